@@ -1,0 +1,60 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "CareCircle",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "CareCircle", targets: ["CareCircle"]),
+    .executable(name: "carecircle", targets: ["CareCircleCommand"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // Libraries of the system, behind the thinnest of modules.
+    .systemLibrary(
+      name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"]), .brew(["proj"])]),
+    .systemLibrary(
+      name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
+    .systemLibrary(
+      name: "COpenSSL", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+    .target(name: "CFolderExchange"),
+    .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
+
+    .target(name: "Geodesy", dependencies: ["CPROJ"]),
+    .target(name: "TextFormats", dependencies: ["CSimdjson"]),
+    .target(name: "PlaneGeometry", dependencies: ["Geodesy", "CGEOS"]),
+    .target(name: "CareModel", dependencies: ["Geodesy", "PlaneGeometry"]),
+    .target(name: "Coverage", dependencies: ["CareModel"]),
+    .target(
+      name: "DataExchange",
+      dependencies: ["CareModel", "Coverage", "TextFormats", "COpenSSL", "CFolderExchange"]),
+    .target(name: "CareCircle", dependencies: ["DataExchange", "TextFormats", "Yams"]),
+    .executableTarget(
+      name: "CareCircleCommand",
+      dependencies: [
+        "CareCircle",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(name: "SampleDataGenerator", dependencies: ["Geodesy", "TextFormats"]),
+
+    .target(
+      name: "CareCircleTestSupport", dependencies: ["CareCircle"],
+      path: "Tests/CareCircleTestSupport"),
+    .testTarget(name: "GeodesyTests", dependencies: ["Geodesy", "CareCircleTestSupport"]),
+    .testTarget(name: "TextFormatsTests", dependencies: ["TextFormats", "CareCircleTestSupport"]),
+    .testTarget(
+      name: "PlaneGeometryTests", dependencies: ["PlaneGeometry", "CareCircleTestSupport"]),
+    .testTarget(name: "CoverageTests", dependencies: ["Coverage", "CareCircleTestSupport"]),
+    .testTarget(
+      name: "DataExchangeTests", dependencies: ["DataExchange", "CareCircleTestSupport"]),
+    .testTarget(name: "CareCircleTests", dependencies: ["CareCircle", "CareCircleTestSupport"]),
+    .testTarget(
+      name: "CareCircleCommandTests", dependencies: ["CareCircleCommand", "CareCircleTestSupport"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

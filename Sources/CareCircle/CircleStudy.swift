@@ -1,0 +1,32 @@
+import CareModel
+import Coverage
+import DataExchange
+
+/// Circles alone: around facilities or estates, without a question.
+public enum CircleStudy {
+  /// What stands in the middle of the circles.
+  public enum Centres: String, Sendable, CaseIterable {
+    /// The plan's facilities.
+    case facilities
+    /// The plan's estates.
+    case estates
+  }
+
+  /// Draws the plan's circle around each of its facilities or estates.
+  public static func circles(
+    around centres: Centres, of plan: StudyPlan
+  ) throws(CareCircleError) -> (layer: FeatureLayer, study: StudyResult) {
+    var alone = plan
+    switch centres {
+    case .facilities:
+      try plan.check(needs: [("facilities", plan.facilities)])
+      (alone.estates, alone.gates) = (nil, nil)
+    case .estates:
+      try plan.check(needs: [("estates", plan.estates)])
+      alone.facilities = nil
+    }
+    let study = try Study(unchecked: alone).analyse()
+    let layer = centres == .facilities ? study.circles : study.results.estateCircles
+    return (layer, study)
+  }
+}

@@ -1,0 +1,118 @@
+import CareModel
+import Coverage
+import DataExchange
+import Geodesy
+
+/// A study whose inputs have been read: ask it `analyse()`.
+public struct Study: Sendable {
+  /// What was asked.
+  public let plan: StudyPlan
+  /// The estates, with their gates.
+  public let estates: [Estate]
+  /// The facilities.
+  public let facilities: [Facility]
+  /// What is known of each input, in the order of reading.
+  public let inputs: [InputInfo]
+  /// What was rejected, doubtful or notable while reading.
+  public let readingIssues: [DataIssue]
+
+  let estateLines: [Int]
+  let facilityLines: [Int]
+
+  /// Reads the inputs of a study.
+  ///
+  /// - Parameters:
+  ///   - estates: a table or layer of housing estates.
+  ///   - facilities: a table or layer of care facilities.
+  ///   - gates: the entrances of estates, if they are known.
+  ///   - circle: the circle in which a facility serves.
+  /// - Throws: `CareCircleError` with every problem of the first input that has any.
+  public init(
+    estates: InputFile, facilities: InputFile, gates: InputFile? = nil, circle: ServiceCircle
+  ) throws(CareCircleError) {
+    var plan = StudyPlan()
+    plan.estates = estates
+    plan.facilities = facilities
+    plan.gates = gates
+    plan.circle = circle
+    try self.init(plan)
+  }
+
+  /// Reads the inputs that a plan names; estates and facilities have to be among them.
+  public init(_ plan: StudyPlan) throws(CareCircleError) {
+    try plan.check(needs: [("estates", plan.estates), ("facilities", plan.facilities)])
+    try self.init(unchecked: plan)
+  }
+
+  /// Reads whatever inputs a plan names.
+  init(unchecked plan: StudyPlan) throws(CareCircleError) {
+    self.plan = plan
+    var inputs: [InputInfo] = []
+    var issues: [DataIssue] = []
+    let estates = try plan.estates.map { file throws(CareCircleError) in
+      try LoadedTable<Estate>.estates(file)
+    }
+    var rows = estates?.rows ?? []
+    estateLines = estates?.lines ?? []
+    if let estates { (inputs, issues) = (inputs + [estates.info], issues + estates.issues) }
+    let facilities = try plan.facilities.map { file throws(CareCircleError) in
+      try LoadedTable<Facility>.facilities(file)
+    }
+    self.facilities = facilities?.rows ?? []
+    facilityLines = facilities?.lines ?? []
+    if let facilities {
+      (inputs, issues) = (inputs + [facilities.info], issues + facilities.issues)
+    }
+    if let file = plan.gates {
+      let gates = try LoadedTable<EstateGate>.gates(file, of: rows)
+      rows.attach(gates.rows)
+      (inputs, issues) = (inputs + [gates.info], issues + gates.issues)
+    }
+    self.estates = rows
+    self.inputs = inputs
+    readingIssues = issues
+  }
+
+  /// Finds for every estate whether it reaches a facility that counts.
+  ///
+  /// Takes time in proportion to the pairs of estates and facilities within reach, on every core.
+  /// `progress` is told how many more estates are done; it is called from any thread.
+  public func analyse(progress: @Sendable (Int) -> Void = { _ in }) throws(CareCircleError)
+    -> StudyResult
+  {
+    let model = StraightReachModel(
+      facilities: facilities, requirement: plan.requirement, circle: plan.circle,
+      ageRule: plan.ageRule, searchLimit: plan.searchLimit)
+    let reaches = ParallelMap.map(estates.count, finished: progress) {
+      model.reach(of: estates[$0])
+    }
+    let results = CoverageResults(
+      estates: estates, reaches: reaches, facilities: facilities,
+      qualifications: model.qualifications, circle: plan.circle, searchLimit: model.searchLimit,
+      crsSource: inputs.map(\.crsSource).max() ?? .declared, language: plan.language)
+    return StudyResult(results: results, study: self)
+  }
+}
+
+extension StudyPlan {
+  /// Refuses a plan that lacks an input or whose circle cannot be drawn.
+  func check(needs inputs: [(name: String, file: InputFile?)]) throws(CareCircleError) {
+    var problems = inputs.filter { $0.file == nil }.map { input in
+      InputProblem(
+        .missingValue, file: "carecircle", field: input.name,
+        Message(en: "the study has no \(input.name); name a file", zh: "缺少输入 \(input.name)；请指定文件"))
+    }
+    if let problem = circle.problem {
+      problems.append(InputProblem(.wrongValue, file: "carecircle", field: "circle", problem))
+    }
+    if [estates, facilities, gates].count(where: { $0?.path == "-" }) > 1 {
+      problems.append(
+        InputProblem(
+          .wrongValue, file: "carecircle", value: "-",
+          Message(
+            en: "standard input can be one input only; give the others as files",
+            zh: "标准输入只能用于一个输入；其余请指定文件")))
+    }
+    guard problems.isEmpty else { throw .usage(problems) }
+  }
+}

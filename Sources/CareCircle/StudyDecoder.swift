@@ -1,0 +1,279 @@
+import CareModel
+import Coverage
+import DataExchange
+import Geodesy
+import Yams
+
+/// Decodes the keys of a study file, and collects what is wrong with them.
+struct StudyDecoder {
+  let file: String
+  let folder: String
+  private(set) var problems: [InputProblem] = []
+
+  init(file: String, folder: String) {
+    self.file = file
+    self.folder = folder
+  }
+
+  mutating func plan(_ root: Node?) -> StudyPlan {
+    var plan = StudyPlan()
+    guard let root, let members = members(root, "study") else {
+      if root == nil { add(.empty, nil, "study", .emptyStudy) }
+      return plan
+    }
+    for (key, node) in members {
+      switch key.text {
+      case "as_of": plan.requirement.asOf = date(node, key.text)
+      case "lang": plan.language = choice(node, key.text) ?? plan.language
+      case "circle": plan.circle = circle(node) ?? plan.circle
+      case "inputs": inputs(node, &plan)
+      case "output": plan.output = text(node, key.text).map(path)
+      case "minimum_area":
+        plan.requirement.minimumArea =
+          quantity(node, key.text, "200m2", Area.init) ?? .squareMetres(200)
+      case "qualifying_kinds": plan.requirement.kinds = kinds(node) ?? plan.requirement.kinds
+      case "any_facility": plan.requirement.acceptsAny = flag(node, key.text) ?? false
+      case "assume_in_use": plan.requirement.assumesInUse = flag(node, key.text) ?? false
+      case "all_ages": plan.ageRule.includesAllAges = flag(node, key.text) ?? false
+      case "old_until": plan.ageRule.lastYear = year(node, key.text) ?? plan.ageRule.lastYear
+      case "search_limit":
+        plan.searchLimit = quantity(node, key.text, "5km", Length.init) ?? plan.searchLimit
+      default:
+        refuse(key, known: Self.keys, later: ["policy", "facilities_extent", "network_extent"])
+      }
+    }
+    return plan
+  }
+
+  private static let keys = [
+    "as_of", "lang", "circle", "inputs", "output", "minimum_area", "qualifying_kinds",
+    "any_facility", "assume_in_use", "all_ages", "old_until", "search_limit",
+  ]
+
+  // MARK: - The circle
+
+  private mutating func circle(_ node: Node) -> ServiceCircle? {
+    guard let members = members(node, "circle") else { return nil }
+    var parts = CircleParts()
+    for (key, node) in members {
+      let name = "circle.\(key.text)"
+      switch key.text {
+      case "minutes": parts.minutes = number(node, name)
+      case "walker": parts.walker = text(node, name)
+      case "walking_speed": parts.speed = quantity(node, name, "0.9m/s", Speed.init)
+      case "detour": parts.detour = number(node, name)
+      case "radius": parts.radius = quantity(node, name, "1000m", Length.init)
+      default:
+        refuse(key, known: ["minutes", "walker", "walking_speed", "detour", "radius"], later: [])
+      }
+    }
+    switch parts.circle() {
+    case .success(let circle): return circle
+    case .failure(let fault):
+      add(.wrongValue, node, "circle", fault.message)
+      return nil
+    }
+  }
+
+  // MARK: - Inputs
+
+  private mutating func inputs(_ node: Node, _ plan: inout StudyPlan) {
+    guard let members = members(node, "inputs") else { return }
+    let later = [
+      "estate_polygons", "rooms", "new_estates", "villages", "townships", "communities",
+      "named_sites", "boundary", "residential_land", "network", "barriers", "population",
+      "elevation", "indicators", "milestones", "basic_services", "subsidies", "parcels",
+      "conversions", "candidates",
+    ]
+    for (key, node) in members {
+      switch key.text {
+      case "estates": plan.estates = input(node, key)
+      case "facilities": plan.facilities = input(node, key)
+      case "gates": plan.gates = input(node, key)
+      default: refuse(key, known: ["estates", "facilities", "gates"], later: later)
+      }
+    }
+  }
+
+  private mutating func input(_ node: Node, _ key: Node.Scalar) -> InputFile? {
+    let prefix = "inputs.\(key.text)"
+    guard let members = members(node, prefix) else { return nil }
+    var given: String?
+    var system: CoordinateReferenceSystem?
+    var hasCRS = false
+    var columns: [String: String] = [:]
+    for (key, node) in members {
+      switch key.text {
+      case "path": given = existing(node, "\(prefix).path")
+      case "crs":
+        hasCRS = true
+        system = crs(node, "\(prefix).crs")
+      case "columns": columns = mapping(node, "\(prefix).columns")
+      default: refuse(key, known: ["path", "crs", "columns"], later: ["layer"])
+      }
+    }
+    let keys = members.map(\.key.text)
+    if !keys.contains("path") { add(.missingValue, node, prefix, .needs("path", "estates.csv")) }
+    if !hasCRS { add(.missingValue, node, prefix, .needs("crs", .crsChoices)) }
+    guard let given else { return nil }
+    return InputFile(
+      path: path(given), name: InputFile.file(given).name, crs: system, columns: columns)
+  }
+
+  /// A path relative to the study file.
+  private func path(_ given: String) -> String {
+    given.hasPrefix("/") ? given : folder + given
+  }
+
+  private mutating func existing(_ node: Node, _ key: String) -> String? {
+    guard let given = text(node, key) else { return nil }
+    guard FilePresence.isReadable(path(given)) else {
+      add(
+        .missingFile, node, key,
+        Message(
+          en: "there is no such file beside the study, or it cannot be read",
+          zh: "相对于研究文件没有此文件，或无法读取"))
+      return nil
+    }
+    return given
+  }
+
+  private mutating func crs(_ node: Node, _ key: String) -> CoordinateReferenceSystem? {
+    guard let text = text(node, key) else { return nil }
+    if let system = try? CoordinateReferenceSystem(text) { return system }
+    add(.unusableCRS, node, key, .expected(.crsChoices))
+    return nil
+  }
+
+  private mutating func mapping(_ node: Node, _ key: String) -> [String: String] {
+    guard let members = members(node, key) else { return [:] }
+    var mapping: [String: String] = [:]
+    for (field, node) in members { mapping[field.text] = text(node, "\(key).\(field.text)") }
+    return mapping
+  }
+
+  // MARK: - Values
+
+  private mutating func kinds(_ node: Node) -> Set<RoomKind>? {
+    guard case .sequence(let sequence) = node, !sequence.isEmpty else {
+      add(.wrongValue, node, "qualifying_kinds", .expected("[care_room, day_care_centre]"))
+      return nil
+    }
+    return Set(sequence.compactMap { choice($0, "qualifying_kinds") })
+  }
+
+  private mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ node: Node, _ key: String
+  ) -> Choice? {
+    guard let text = text(node, key) else { return nil }
+    if let choice = Choice(rawValue: text) { return choice }
+    add(.wrongValue, node, key, .expected(Choice.allCases.map(\.rawValue).joined(separator: ", ")))
+    return nil
+  }
+
+  private mutating func date(_ node: Node, _ key: String) -> CalendarDate? {
+    value(node, key, expected: "2026-11-30") { CalendarDate($0) }
+  }
+
+  private mutating func flag(_ node: Node, _ key: String) -> Bool? {
+    value(node, key, expected: "true, false") { $0 == "true" ? true : $0 == "false" ? false : nil }
+  }
+
+  private mutating func year(_ node: Node, _ key: String) -> Int? {
+    value(node, key, expected: "2000") { text in
+      Int(text).flatMap { (1800...2100).contains($0) ? $0 : nil }
+    }
+  }
+
+  private mutating func number(_ node: Node, _ key: String) -> Double? {
+    value(node, key, expected: "15") { text in Double(text).flatMap { $0.isFinite ? $0 : nil } }
+  }
+
+  private mutating func quantity<Quantity>(
+    _ node: Node, _ key: String, _ example: String, _ parse: (String) -> Quantity?
+  ) -> Quantity? {
+    value(node, key, expected: example, parse)
+  }
+
+  private mutating func value<Value>(
+    _ node: Node, _ key: String, expected: String, _ parse: (String) -> Value?
+  ) -> Value? {
+    guard let text = text(node, key) else { return nil }
+    if let value = parse(text) { return value }
+    add(.wrongValue, node, key, .expected(expected))
+    return nil
+  }
+
+  private mutating func text(_ node: Node, _ key: String) -> String? {
+    if case .scalar(let scalar) = node, !scalar.string.isEmpty { return scalar.string }
+    add(.wrongValue, node, key, .expected("text"))
+    return nil
+  }
+
+  // MARK: - Structure
+
+  private mutating func members(
+    _ node: Node, _ key: String
+  ) -> [(key: Node.Scalar, value: Node)]? {
+    guard case .mapping(let mapping) = node else {
+      add(.wrongValue, node, key, .expected("key: value"))
+      return nil
+    }
+    var members: [(key: Node.Scalar, value: Node)] = []
+    for (name, value) in mapping {
+      guard case .scalar(let scalar) = name else {
+        add(.wrongValue, name, key, .expected("key: value"))
+        continue
+      }
+      members.append((scalar, value))
+    }
+    return members
+  }
+
+  private mutating func refuse(_ key: Node.Scalar, known: [String], later: [String]) {
+    let names = known.joined(separator: ", ")
+    if later.contains(key.text) {
+      add(
+        .unsupported, .scalar(key), nil,
+        Message(
+          en: "is not supported by this version; remove it. Supported: \(names)",
+          zh: "本版本尚不支持；请删除。支持：\(names)"))
+    } else {
+      add(
+        .unknownKey, .scalar(key), nil,
+        Message(en: "is no key here; expected one of \(names)", zh: "不是此处的键；应为\(names)之一"))
+    }
+  }
+
+  private mutating func add(
+    _ code: InputProblem.Code, _ node: Node?, _ field: String?, _ message: Message
+  ) {
+    var value: String?
+    if case .scalar(let scalar)? = node { value = scalar.string }
+    problems.append(
+      InputProblem(
+        code, file: file, line: node?.mark?.line, column: node?.mark?.column, field: field,
+        value: value, message))
+  }
+}
+
+extension Node.Scalar {
+  fileprivate var text: String { string }
+}
+
+extension String {
+  fileprivate static let crsChoices = CoordinateReferenceSystem.choices.joined(separator: ", ")
+}
+
+extension Message {
+  fileprivate static let emptyStudy = Message(
+    en: "the study is empty; it needs at least inputs", zh: "研究文件为空；至少需要 inputs")
+
+  fileprivate static func expected(_ what: String) -> Message {
+    Message(en: "expected \(what)", zh: "应为\(what)")
+  }
+
+  fileprivate static func needs(_ key: String, _ example: String) -> Message {
+    Message(en: "needs \(key): \(example)", zh: "缺少 \(key)：\(example)")
+  }
+}

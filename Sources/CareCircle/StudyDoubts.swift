@@ -1,0 +1,159 @@
+import CareModel
+import Coverage
+import DataExchange
+import Geodesy
+
+extension Study {
+  /// The rows that were used although something that matters is not known about them, and the files
+  /// whose coordinates nobody declared.
+  func doubts(about results: CoverageResults) -> [DataIssue] {
+    inputs.compactMap(assumption)
+      + facilityDoubts(results.qualifications) + estateDoubts(results.reaches)
+      + circleNotes(results)
+  }
+
+  private func info(_ role: String) -> InputInfo? {
+    inputs.first { $0.role == role }
+  }
+
+  // MARK: - Coordinates that nobody declared
+
+  private func assumption(_ input: InputInfo) -> DataIssue? {
+    guard input.crsSource == .assumed, liesInChina(input) else { return nil }
+    return DataIssue(
+      file: input.name, field: "crs", code: .crsAssumed, severity: .doubtful,
+      message: Message(
+        en: "taken as WGS 84, which nothing declares; files from China are often GCJ02 or BD09, "
+          + "500 to 1,300 m away: declare the system",
+        zh: "未声明坐标系，按WGS 84读取；国内数据常为GCJ02或BD09，相差500至1300米：请声明坐标系"))
+  }
+
+  private func liesInChina(_ input: InputInfo) -> Bool {
+    switch input.role {
+    case "estates": estates.contains { $0.anchor.map(GCJ02.contains) ?? false }
+    case "gates": estates.contains { $0.gates.contains { GCJ02.contains($0.coordinate) } }
+    default: facilities.contains { GCJ02.contains($0.coordinate) }
+    }
+  }
+
+  // MARK: - Facilities that might count
+
+  private func facilityDoubts(_ qualifications: [Qualification]) -> [DataIssue] {
+    guard let input = info("facilities") else { return [] }
+    return MissingFact.allCases.flatMap { fact -> [DataIssue] in
+      let places = qualifications.indices.filter { qualifications[$0] == .unknown(fact) }
+      return DoubtList(
+        input: input, code: fact.issueCode, fields: fact.fields, message: fact.message
+      )
+      .issues(lines: places.map { facilityLines[$0] })
+    }
+  }
+
+  // MARK: - Estates that might be old
+
+  private func estateDoubts(_ reaches: [EstateReach]) -> [DataIssue] {
+    guard let input = info("estates") else { return [] }
+    let lines = { (unknown: UnknownAge) in
+      reaches.indices.filter { reaches[$0].applies == .unknown(unknown) }.map { estateLines[$0] }
+    }
+    let years = DoubtList(
+      input: input, code: .yearUnknown,
+      fields: ["built_year", "completion_date", "old_flag", "renovation_flag"],
+      message: Message(
+        en:
+          "whether the estate is an old one is not known; give the year of completion, or yes or no",
+        zh: "是否老旧小区不明；请补充建成年份，或填是或否"))
+    let settings = DoubtList(
+      input: input, code: .settingUnknown, fields: ["setting"],
+      message: Message(
+        en: "whether the estate lies in town is not known; write urban or rural",
+        zh: "城乡属性不明；请填城镇或农村"))
+    return years.issues(lines: lines(.year)) + settings.issues(lines: lines(.setting))
+  }
+
+  // MARK: - Circles
+
+  private func circleNotes(_ results: CoverageResults) -> [DataIssue] {
+    guard let input = info("facilities") else { return [] }
+    let pole = plan.circle.drawnRadius
+    return facilities.indices.compactMap { place in
+      let centre = facilities[place].coordinate
+      // Only near a pole can a circle fail to be a polygon; elsewhere this costs one comparison.
+      guard abs(centre.latitude) > 89 - pole.metres / 111_000,
+        !results.canDrawCircle(around: centre)
+      else { return nil }
+      return DataIssue(
+        file: input.name, line: facilityLines[place], code: .circleNotDrawn, severity: .note,
+        message: Message(
+          en: "the circle reaches a pole and is not drawn", zh: "服务圈到达极点，未绘制"))
+    }
+  }
+}
+
+/// The rows of one file that share a doubt: a row each, or one for the file when it has no column
+/// that could settle it.
+private struct DoubtList {
+  let input: InputInfo
+  let code: DataIssue.Code
+  /// The fields that would settle it, the surest first.
+  let fields: [String]
+  let message: Message
+
+  func issues(lines: [Int]) -> [DataIssue] {
+    guard !lines.isEmpty else { return [] }
+    guard let header = fields.lazy.compactMap({ input.columns[$0] }).first else {
+      let names = fields.joined(separator: ", ")
+      return [
+        DataIssue(
+          file: input.name, field: names, code: .columnMissing, severity: .doubtful,
+          message: Message(
+            en: "\(lines.count) rows: \(message.english) (the file has no such column)",
+            zh: "\(lines.count)行：\(message.chinese)（文件中没有此列）"))
+      ]
+    }
+    return lines.map {
+      DataIssue(
+        file: input.name, line: $0, field: header, code: code, severity: .doubtful, message: message
+      )
+    }
+  }
+}
+
+extension MissingFact {
+  fileprivate var issueCode: DataIssue.Code {
+    switch self {
+    case .kindUnknown: .kindUnknown
+    case .areaUnknown: .areaUnknown
+    case .statusUnknown: .statusUnknown
+    }
+  }
+
+  fileprivate var fields: [String] {
+    switch self {
+    case .kindUnknown: ["facility_type"]
+    case .areaUnknown: ["gross_area", "inner_area", "usable_area"]
+    case .statusUnknown: ["use_status"]
+    }
+  }
+
+  fileprivate var message: Message {
+    switch self {
+    case .kindUnknown:
+      Message(
+        en: "what kind of facility it is is not known, so it can neither count nor be left out",
+        zh: "设施类型不明，既不能计入，也不能排除")
+    case .areaUnknown:
+      Message(
+        en:
+          "whether the room is large enough is not known, so it can neither count nor be left out; "
+          + "give the gross area",
+        zh: "面积是否达标不明，既不能计入，也不能排除；请补充建筑面积")
+    case .statusUnknown:
+      Message(
+        en:
+          "whether it is in use on the day asked for is not known; give its status, and the day by "
+          + "as_of where dates decide",
+        zh: "在基准日是否在用不明；请补充运营状态，涉及日期的请给出基准日 as_of")
+    }
+  }
+}

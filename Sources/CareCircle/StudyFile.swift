@@ -1,0 +1,61 @@
+import CareModel
+import Coverage
+import DataExchange
+import Geodesy
+import TextFormats
+import Yams
+
+/// The study file: a plan written down in YAML.
+///
+/// Decoding is strict: an unknown key, a wrong type or a missing file is an error with its line and
+/// column, and all of them are reported at once.
+public enum StudyFile {
+  /// Reads the plan in a study file. Paths in it are relative to the file.
+  public static func plan(_ path: String) throws(CareCircleError) -> StudyPlan {
+    let file = InputFile.file(path)
+    let text: String
+    do throws(FileReadError) {
+      let bytes = try FileBytes(path: path)
+      text = bytes.withBytes { String(decoding: $0, as: UTF8.self) }
+    } catch {
+      throw .inputMissing([.unreadable(file, error)])
+    }
+    var decoder = StudyDecoder(file: file.name, folder: folder(of: path))
+    let plan = decoder.plan(try root(text, file.name))
+    guard decoder.problems.isEmpty else { throw .problems(decoder.problems) }
+    return plan
+  }
+
+  private static func root(_ text: String, _ name: String) throws(CareCircleError) -> Node? {
+    do {
+      return try compose(yaml: text)
+    } catch let error as YamlError {
+      throw .badData([error.problem(name)])
+    } catch {
+      throw .badData([InputProblem(.malformed, file: name, .notYAML("\(error)"))])
+    }
+  }
+
+  private static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+  }
+}
+
+extension YamlError {
+  fileprivate func problem(_ file: String) -> InputProblem {
+    switch self {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      InputProblem(
+        .malformed, file: file, line: mark.line, column: mark.column, .notYAML(problem))
+    default:
+      InputProblem(.malformed, file: file, .notYAML("\(self)"))
+    }
+  }
+}
+
+extension Message {
+  fileprivate static func notYAML(_ detail: String) -> Message {
+    Message(en: "cannot be read as YAML: \(detail)", zh: "无法按YAML读取：\(detail)")
+  }
+}

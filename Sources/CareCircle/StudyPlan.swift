@@ -1,0 +1,29 @@
+import CareModel
+import Coverage
+import DataExchange
+import Geodesy
+
+/// What a study is asked to do: its inputs, its circle, its question. Nothing has been read yet.
+public struct StudyPlan: Sendable {
+  /// Housing estates.
+  public var estates: InputFile?
+  /// Care facilities.
+  public var facilities: InputFile?
+  /// Gates of the estates.
+  public var gates: InputFile?
+  /// The circle in which a facility serves.
+  public var circle: ServiceCircle = .walk(minutes: 15)
+  /// What a facility must be to count.
+  public var requirement = RoomRequirement()
+  /// Which estates the question is about.
+  public var ageRule = OldEstateRule()
+  /// How far the nearest facility is looked for, on the walk.
+  public var searchLimit: Length = .kilometres(5)
+  /// The language of texts in the outputs.
+  public var language = Language.english
+  /// The folder for the results of the whole study.
+  public var output: String?
+
+  /// A plan without inputs, with every default.
+  public init() {}
+}

@@ -1,0 +1,78 @@
+import CareModel
+import Coverage
+import DataExchange
+
+/// What a study found.
+public struct StudyResult: Sendable {
+  /// The findings themselves.
+  public let results: CoverageResults
+  /// What each input was.
+  public let inputs: [InputInfo]
+  /// Every row that was rejected, doubtful or notable.
+  public let issues: [DataIssue]
+  private let parameters: StudyParameters
+
+  init(results: CoverageResults, study: Study) {
+    self.results = results
+    inputs = study.inputs
+    issues = study.readingIssues + study.doubts(about: results)
+    parameters = StudyParameters(
+      requirement: study.plan.requirement, ageRule: study.plan.ageRule)
+  }
+
+  /// The estates whose verdict is `gap`.
+  public var gaps: FeatureLayer { results.gaps() }
+
+  /// Every estate.
+  public var estates: FeatureLayer { results.estateLayer }
+
+  /// The circle around every facility.
+  public var circles: FeatureLayer { results.facilityCircles }
+
+  /// The counts and shares of all estates.
+  public var tally: CoverageTally {
+    results.reaches.reduce(into: CoverageTally()) { $0.add($1) }
+  }
+
+  /// Writes the table of issues to a file; `-` is standard output.
+  public func writeIssues(toPath path: String) throws(CareCircleError) {
+    let table = IssueTable.csv(issues, language: results.language)
+    try OutputFile.write(to: path) { sink throws(CareCircleError) in try sink.write(table) }
+  }
+
+  /// The names of the files that `write(toFolder:)` writes.
+  public static let fileNames: Set<String> = [
+    "gaps.geojson", "estates.geojson", "circles.geojson", "estates.csv", "summary.json",
+    "issues.csv", "provenance.json",
+  ]
+
+  /// Writes every output to a folder, which appears whole or not at all.
+  ///
+  /// An earlier result in the folder is replaced; a folder that holds anything else is refused.
+  /// `progress` is told how many features of the largest layer have been written.
+  public func write(
+    toFolder path: String, withUndecided: Bool = false,
+    progress: @Sendable (Int) -> Void = { _ in }
+  ) throws(CareCircleError) {
+    var folder = try OutputFolder(path, replacing: Self.fileNames)
+    let layers: [(String, FeatureLayer, LayerFormat)] = [
+      ("gaps.geojson", results.gaps(withUndecided: withUndecided), .geoJSON),
+      ("estates.geojson", estates, .geoJSON), ("circles.geojson", circles, .geoJSON),
+      ("estates.csv", estates, .csv),
+    ]
+    for (name, layer, format) in layers {
+      try folder.write(name) { sink throws(CareCircleError) in
+        try layer.write(to: sink, as: format, progress: progress)
+      }
+    }
+    let documents = [
+      ("summary.json", results.summary(inputs: inputs)),
+      ("issues.csv", IssueTable.csv(issues, language: results.language)),
+      ("provenance.json", results.provenance(inputs: inputs, parameters: parameters)),
+    ]
+    for (name, document) in documents {
+      try folder.write(name) { sink throws(CareCircleError) in try sink.write(document) }
+    }
+    try folder.finish()
+  }
+}

@@ -1,0 +1,74 @@
+import ArgumentParser
+import CareCircle
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The command `carecircle`.
+struct CareCircleCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "carecircle",
+    abstract: say("Can people walk to elder care?", "老人能走到养老服务设施吗？"),
+    discussion: say(
+      """
+      Draws 15-minute service circles, finds the old estates without a care room of at least 200 m2
+      in reach, and writes the gaps as GeoJSON.
+
+      EXAMPLES
+        carecircle run SampleData/study.yaml
+        carecircle gaps --estates estates.csv --estates-crs BD09 \\
+          --facilities rooms.csv --facilities-crs BD09 > gaps.geojson
+        carecircle circles --facilities rooms.geojson --minutes 15 > circles.geojson
+
+      EXIT CODES
+        0 done; 1 found what --fail-on asked for; 64 usage; 65 bad data; 66 input missing;
+        70 internal; 73 cannot write; 130 interrupted
+      """,
+      """
+      绘制15分钟养老服务圈，找出圈内没有200平方米以上养老服务用房的老旧小区，输出 GeoJSON 缺口图。
+
+      示例
+        carecircle run SampleData/study.yaml --lang zh
+        carecircle gaps --estates 小区.csv --estates-crs 百度 \\
+          --facilities 用房.csv --facilities-crs 高德 --lang zh > gaps.geojson
+
+      退出码
+        0 完成；1 出现 --fail-on 所指情况；64 用法错误；65 数据错误；66 缺少输入；
+        70 程序错误；73 无法写入；130 被中断
+      """),
+    version: CareCircleVersion.current,
+    subcommands: [Run.self, Gaps.self, Circles.self])
+}
+
+@main
+enum Main {
+  static func main() {
+    Interruption.prepare()
+    exit(status().rawValue)
+  }
+
+  private static func status() -> ExitStatus {
+    let subcommand: any CareCircleSubcommand
+    do {
+      var command = try CareCircleCommand.parseAsRoot()
+      guard let parsed = command as? any CareCircleSubcommand else {
+        // Help and version are commands of the parser's own, which say what they have to say here.
+        try command.run()
+        return .done
+      }
+      subcommand = parsed
+    } catch {
+      CareCircleCommand.exit(withError: error)
+    }
+    do throws(CareCircleError) {
+      return try subcommand.perform() == .found ? .found : .done
+    } catch {
+      let lines = error.lines(subcommand.manners.lang ?? Speech.language)
+      for line in lines { Console.error(line) }
+      return ExitStatus(error)
+    }
+  }
+}

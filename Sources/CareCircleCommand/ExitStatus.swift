@@ -1,0 +1,31 @@
+import CareCircle
+
+/// The exit codes, after sysexits.h where it has one.
+enum ExitStatus: Int32 {
+  /// Everything was done.
+  case done = 0
+  /// What `--fail-on` asked for was found.
+  case found = 1
+  /// The command line makes no sense.
+  case usage = 64
+  /// An input cannot be used.
+  case badData = 65
+  /// An input is not there.
+  case inputMissing = 66
+  /// A fault of the program.
+  case internalFault = 70
+  /// An output cannot be written.
+  case cannotWrite = 73
+  /// Somebody ended the run.
+  case interrupted = 130
+
+  init(_ error: CareCircleError) {
+    switch error {
+    case .usage: self = .usage
+    case .badData: self = .badData
+    case .inputMissing: self = .inputMissing
+    case .cannotWrite: self = .cannotWrite
+    case .readerGone: self = .done
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import ArgumentParser
+import CareCircle
+
+/// The inputs, each a file with its coordinates and, where the catalogue does not know its headers,
+/// its columns.
+struct InputOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      say("Housing estates: CSV or GeoJSON, - for standard input.", "住宅小区：CSV 或 GeoJSON，- 为标准输入。"),
+      valueName: "file"))
+  var estates: String?
+
+  @Option(
+    help: ArgumentHelp(
+      say("Coordinates of the estates: \(choices).", "小区数据的坐标系：\(choices)。"), valueName: "crs"))
+  var estatesCrs: CoordinateReferenceSystem?
+
+  @Option(
+    help: ArgumentHelp(
+      say("A column of the estates, field=header; repeatable.", "小区数据的列映射，字段=表头；可重复。"),
+      valueName: "field=header"))
+  var estatesColumn: [ColumnMapping] = []
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "Care facilities: CSV or GeoJSON, - for standard input.", "养老服务设施：CSV 或 GeoJSON，- 为标准输入。"),
+      valueName: "file"))
+  var facilities: String?
+
+  @Option(help: ArgumentHelp(say("Coordinates of the facilities.", "设施数据的坐标系。"), valueName: "crs"))
+  var facilitiesCrs: CoordinateReferenceSystem?
+
+  @Option(
+    help: ArgumentHelp(
+      say("A column of the facilities, field=header; repeatable.", "设施数据的列映射，字段=表头；可重复。"),
+      valueName: "field=header"))
+  var facilitiesColumn: [ColumnMapping] = []
+
+  @Option(
+    help: ArgumentHelp(
+      say("Gates of estates: CSV or GeoJSON.", "小区出入口：CSV 或 GeoJSON。"), valueName: "file"))
+  var gates: String?
+
+  @Option(help: ArgumentHelp(say("Coordinates of the gates.", "出入口数据的坐标系。"), valueName: "crs"))
+  var gatesCrs: CoordinateReferenceSystem?
+
+  @Option(
+    help: ArgumentHelp(
+      say("A column of the gates, field=header; repeatable.", "出入口数据的列映射，字段=表头；可重复。"),
+      valueName: "field=header"))
+  var gatesColumn: [ColumnMapping] = []
+
+  private static var choices: String { CoordinateReferenceSystem.choices.joined(separator: ", ") }
+
+  /// Puts what the flags say over what the plan says.
+  func apply(to plan: inout StudyPlan) throws(CareCircleError) {
+    plan.estates = try changed(plan.estates, "estates", estates, estatesCrs, estatesColumn)
+    plan.facilities = try changed(
+      plan.facilities, "facilities", facilities, facilitiesCrs, facilitiesColumn)
+    plan.gates = try changed(plan.gates, "gates", gates, gatesCrs, gatesColumn)
+  }
+
+  private func changed(
+    _ known: InputFile?, _ name: String, _ path: String?, _ crs: CoordinateReferenceSystem?,
+    _ columns: [ColumnMapping]
+  ) throws(CareCircleError) -> InputFile? {
+    // Another file is another input: what was said of the first one does not hold for it.
+    guard var file = path.map({ InputFile.file($0) }) ?? known else {
+      guard crs == nil, columns.isEmpty else { throw .usage([.flagWithoutFile(name)]) }
+      return nil
+    }
+    file.crs = crs ?? file.crs
+    for column in columns { file.columns[column.field] = column.header }
+    return file
+  }
+}
+
+/// One `field=header` pair.
+struct ColumnMapping: ExpressibleByArgument {
+  let field: String
+  let header: String
+
+  init?(argument: String) {
+    guard let sign = argument.firstIndex(of: "=") else { return nil }
+    field = String(argument[..<sign])
+    header = String(argument[argument.index(after: sign)...])
+    if field.isEmpty || header.isEmpty { return nil }
+  }
+}
+
+extension CoordinateReferenceSystem: ExpressibleByArgument {
+  /// Reads the value of an option.
+  public init?(argument: String) {
+    guard let system = try? CoordinateReferenceSystem(argument) else { return nil }
+    self = system
+  }
+}
+
+extension InputProblem {
+  fileprivate static func flagWithoutFile(_ name: String) -> InputProblem {
+    InputProblem(
+      .missingValue, file: "carecircle", field: "--\(name)",
+      Message(
+        en: "is missing, although something is said about the file; name the file",
+        zh: "未给出文件，却给出了该文件的说明；请指定文件"))
+  }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import CareCircle
+
+/// Where a layer goes, and in which format.
+struct LayerOutputOptions: ParsableArguments {
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      say("The file to write; - for standard output (default).", "输出文件；- 为标准输出（默认）。"),
+      valueName: "file"))
+  var out = "-"
+
+  @Option(
+    help: ArgumentHelp(
+      say("geojson (default), geojsonseq, csv.", "geojson（默认）、geojsonseq、csv。"), valueName: "format"
+    ))
+  var format = LayerFormat.geoJSON
+
+  @Option(
+    help: ArgumentHelp(
+      say("Also write the rejected and doubtful rows to this table.", "同时将被拒绝与存疑的行写入此表。"),
+      valueName: "file"))
+  var issues: String?
+
+  /// Writes a layer, and the issues if asked for.
+  func write(
+    _ layer: FeatureLayer, _ result: StudyResult, _ manners: MannerOptions
+  ) throws(CareCircleError) {
+    if let issues {
+      try result.writeIssues(toPath: issues)
+    }
+    let line = ProgressLine(say("writing", "写出"), total: layer.count, isEnabled: !manners.quiet)
+    try layer.write(toPath: out, as: format) { line.set($0) }
+    line.finish()
+  }
+}

@@ -1,0 +1,82 @@
+import ArgumentParser
+import CareCircle
+
+/// Which facilities count, and which estates the question is about.
+struct QuestionOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "The day for which openings and leases are judged, such as 2026-11-30.",
+        "判断启用与租期的基准日，如 2026-11-30。"), valueName: "date"))
+  var asOf: CalendarDate?
+
+  @Option(
+    help: ArgumentHelp(
+      say("The smallest room that counts, with its unit; default 200m2.", "计入的最小用房面积，带单位；默认200m2。"),
+      valueName: "area"))
+  var minimumArea: Area?
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "A kind of facility that counts; repeatable. Default: care_room, community_care_centre, township_care_centre, day_care_centre.",
+        "计入的设施类型；可重复。默认：care_room、community_care_centre、township_care_centre、day_care_centre。"),
+      valueName: "kind"))
+  var qualifyingKind: [RoomKind] = []
+
+  @Flag(
+    help: ArgumentHelp(say("Take every facility as one that counts, whatever it is.", "所有设施一律计入。")))
+  var anyFacility = false
+
+  @Flag(help: ArgumentHelp(say("Take a facility without a status as in use.", "状态不明的设施视为在用。")))
+  var assumeInUse = false
+
+  @Flag(
+    help: ArgumentHelp(
+      say("Ask about every estate, of any age, in town and country.", "对所有小区提问，不论建成年代与城乡。")))
+  var allAges = false
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "An estate completed by the end of this year is old; default 2000.",
+        "该年年底前建成的小区为老旧小区；默认2000。"), valueName: "year"))
+  var oldUntil: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "How far the nearest facility is looked for, on the walk; default 5km.",
+        "查找最近设施的步行距离上限；默认5km。"), valueName: "length"))
+  var searchLimit: Length?
+
+  mutating func validate() throws {
+    if let oldUntil, !(1800...2100).contains(oldUntil) {
+      throw ValidationError(
+        say("--old-until: expected a year from 1800 to 2100", "--old-until 应为1800至2100之间的年份"))
+    }
+    if let searchLimit, searchLimit < .metres(1) || searchLimit > .kilometres(100) {
+      throw ValidationError(
+        say("--search-limit: expected 1m to 100km", "--search-limit 应为1m至100km"))
+    }
+  }
+
+  /// Puts what the flags say over what the plan says.
+  func apply(to plan: inout StudyPlan) {
+    plan.requirement.asOf = asOf ?? plan.requirement.asOf
+    plan.requirement.minimumArea = minimumArea ?? plan.requirement.minimumArea
+    if !qualifyingKind.isEmpty { plan.requirement.kinds = Set(qualifyingKind) }
+    if anyFacility { plan.requirement.acceptsAny = true }
+    if assumeInUse { plan.requirement.assumesInUse = true }
+    if allAges { plan.ageRule.includesAllAges = true }
+    plan.ageRule.lastYear = oldUntil ?? plan.ageRule.lastYear
+    plan.searchLimit = searchLimit ?? plan.searchLimit
+  }
+}
+
+extension RoomKind: ExpressibleByArgument {}
+
+extension CalendarDate: ExpressibleByArgument {
+  /// Reads the value of an option.
+  public init?(argument: String) { self.init(argument) }
+}

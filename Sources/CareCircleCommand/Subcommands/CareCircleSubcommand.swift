@@ -1,0 +1,39 @@
+import ArgumentParser
+import CareCircle
+
+/// How a subcommand ended.
+enum Outcome {
+  /// It did what was asked.
+  case done
+  /// It did, and found what `--fail-on` watches for.
+  case found
+}
+
+/// A subcommand whose errors are CareCircle's own.
+protocol CareCircleSubcommand: ParsableCommand {
+  var manners: MannerOptions { get }
+
+  /// Does the work.
+  func perform() throws(CareCircleError) -> Outcome
+}
+
+extension CareCircleSubcommand {
+  /// Reads and analyses, with a line that tells how far it has come.
+  func analysed(_ plan: StudyPlan) throws(CareCircleError) -> StudyResult {
+    let study = try Study(plan)
+    let line = ProgressLine(
+      say("analysing", "分析"), total: study.estates.count, isEnabled: !manners.quiet)
+    let result = try study.analyse { line.advance($0) }
+    line.finish()
+    return result
+  }
+
+  /// Tells what was found, and whether `--fail-on` was watching for it.
+  func report(_ result: StudyResult, _ plan: StudyPlan, failOn: FailOn?) -> Outcome {
+    let report = Report(manners: manners, language: plan.language)
+    report.issues(result.issues, result.inputs)
+    let unplaced = result.inputs.filter { $0.role == "facilities" }.map(\.rowsRejected)
+    report.headline(result.tally, plan.circle, notPlaced: unplaced.reduce(0, +))
+    return failOn?.isMet(by: result.tally) == true ? .found : .done
+  }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import CareCircle
+
+/// `carecircle circles`: the circles themselves.
+struct Circles: CareCircleSubcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "circles",
+    abstract: say("Draw the service circle around every facility or estate.", "绘制每处设施或小区的服务圈。"),
+    discussion: say(
+      """
+      Each circle is a polygon whose edge stays within half a metre of the true circle.
+
+      EXAMPLES
+        carecircle circles --facilities rooms.geojson --minutes 15 > circles.geojson
+        carecircle circles --facilities rooms.csv --facilities-crs GCJ02 --radius 1000m --out c.geojson
+        carecircle circles --around estates --estates estates.csv --estates-crs BD09 > circles.geojson
+      """,
+      """
+      每个服务圈为一个面，其边界与真实圆的偏差不超过半米。
+
+      示例
+        carecircle circles --facilities rooms.geojson --minutes 15 > circles.geojson
+        carecircle circles --facilities rooms.csv --facilities-crs 高德 --radius 1000m --out c.geojson
+        carecircle circles --around estates --estates estates.csv --estates-crs 百度 > circles.geojson
+      """))
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "What stands in the middle: facilities (default) or estates.", "圆心：facilities（默认）或 estates。"
+      ), valueName: "centres"))
+  var around = CircleStudy.Centres.facilities
+
+  @OptionGroup(title: say("Inputs", "输入")) var inputs: InputOptions
+  @OptionGroup(title: say("Circle", "服务圈")) var circle: CircleOptions
+  @OptionGroup(title: say("Question", "判定")) var question: QuestionOptions
+  @OptionGroup(title: say("Output", "输出")) var output: LayerOutputOptions
+  @OptionGroup(title: say("Manners", "其他")) var manners: MannerOptions
+
+  func perform() throws(CareCircleError) -> Outcome {
+    var plan = StudyPlan()
+    try inputs.apply(to: &plan)
+    try circle.apply(to: &plan)
+    question.apply(to: &plan)
+    plan.language = manners.lang ?? plan.language
+    let drawn = try CircleStudy.circles(around: around, of: plan)
+    try output.write(drawn.layer, drawn.study, manners)
+    Report(manners: manners, language: plan.language).issues(drawn.study.issues, drawn.study.inputs)
+    return .done
+  }
+}

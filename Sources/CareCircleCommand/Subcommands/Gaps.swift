@@ -1,0 +1,65 @@
+import ArgumentParser
+import CareCircle
+
+/// `carecircle gaps`: the estates that reach no room.
+struct Gaps: CareCircleSubcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "gaps",
+    abstract: say(
+      "Find the old estates that reach no care room, as GeoJSON or a table.", "找出服务圈内没有养老服务用房的老旧小区。"
+    ),
+    discussion: say(
+      """
+      Old estates in town are asked whether a room of at least 200 m2 for home care, in use, lies
+      within the circle. What is not known makes an estate undecided, never a gap.
+
+      EXAMPLES
+        carecircle gaps --estates estates.csv --estates-crs BD09 \\
+          --facilities rooms.csv --facilities-crs BD09 > gaps.geojson
+        carecircle gaps --estates e.csv --estates-crs GCJ02 --facilities homes.csv \\
+          --facilities-crs BD09 --any-facility --all-ages --all --format csv --out estates.csv
+        carecircle gaps --estates - --estates-crs WGS84 --facilities rooms.geojson < estates.csv
+      """,
+      """
+      对城镇老旧小区判断：服务圈内是否有在用的、面积不小于200平方米的居家养老服务用房。
+      资料不全的小区列为待核实，不算缺口。
+
+      示例
+        carecircle gaps --estates 小区.csv --estates-crs 百度 \\
+          --facilities 用房.csv --facilities-crs 高德 --lang zh > gaps.geojson
+        carecircle gaps --estates e.csv --estates-crs GCJ02 --facilities homes.csv \\
+          --facilities-crs BD09 --any-facility --all-ages --all --format csv --out estates.csv
+      """))
+
+  @OptionGroup(title: say("Inputs", "输入")) var inputs: InputOptions
+  @OptionGroup(title: say("Circle", "服务圈")) var circle: CircleOptions
+  @OptionGroup(title: say("Question", "判定")) var question: QuestionOptions
+
+  @Flag(help: ArgumentHelp(say("Write the undecided estates, too.", "同时写出待核实的小区。")))
+  var withUndecided = false
+
+  @Flag(help: ArgumentHelp(say("Write every estate.", "写出所有小区。")))
+  var all = false
+
+  @OptionGroup(title: say("Output", "输出")) var output: LayerOutputOptions
+
+  @Option(
+    help: ArgumentHelp(
+      say("End with exit code 1 on: gap, indeterminate.", "出现以下情况时退出码为1：gap、indeterminate。"),
+      valueName: "what"))
+  var failOn: FailOn?
+
+  @OptionGroup(title: say("Manners", "其他")) var manners: MannerOptions
+
+  func perform() throws(CareCircleError) -> Outcome {
+    var plan = StudyPlan()
+    try inputs.apply(to: &plan)
+    try circle.apply(to: &plan)
+    question.apply(to: &plan)
+    plan.language = manners.lang ?? plan.language
+    let result = try analysed(plan)
+    let layer = all ? result.estates : result.results.gaps(withUndecided: withUndecided)
+    try output.write(layer, result, manners)
+    return report(result, plan, failOn: failOn)
+  }
+}

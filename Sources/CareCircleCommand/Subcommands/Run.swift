@@ -1,0 +1,77 @@
+import ArgumentParser
+import CareCircle
+
+/// `carecircle run`: everything that a study file names.
+struct Run: CareCircleSubcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: say(
+      "Do everything a study file names and write its folder of results.", "按研究文件完成分析，写出结果文件夹。"),
+    discussion: say(
+      """
+      The folder holds gaps.geojson, estates.geojson, circles.geojson, estates.csv, summary.json,
+      issues.csv and provenance.json. It appears whole or not at all. Flags override the study.
+
+      EXAMPLES
+        carecircle run SampleData/study.yaml
+        carecircle run study.yaml --out results --minutes 10 --walker frail
+        carecircle run study.yaml --fail-on gap      # exit code 1 when there is a gap
+      """,
+      """
+      结果包括 gaps.geojson、estates.geojson、circles.geojson、estates.csv、summary.json、
+      issues.csv、provenance.json；要么全部写出，要么不写。命令行参数优先于研究文件。
+
+      示例
+        carecircle run SampleData/study.yaml
+        carecircle run study.yaml --out results --minutes 10 --walker frail
+        carecircle run study.yaml --fail-on gap      # 有缺口时退出码为1
+      """))
+
+  @Argument(help: ArgumentHelp(say("The study file.", "研究文件。"), valueName: "study.yaml"))
+  var study: String
+
+  @Option(
+    help: ArgumentHelp(
+      say("The folder for the results, instead of the study's.", "结果文件夹，代替研究文件中的设置。"),
+      valueName: "folder"))
+  var out: String?
+
+  @Flag(
+    help: ArgumentHelp(
+      say("Put the undecided estates into gaps.geojson, too.", "gaps.geojson 同时包含待核实的小区。")))
+  var withUndecided = false
+
+  @Option(
+    help: ArgumentHelp(
+      say("End with exit code 1 on: gap, indeterminate.", "出现以下情况时退出码为1：gap、indeterminate。"),
+      valueName: "what"))
+  var failOn: FailOn?
+
+  @OptionGroup(title: say("Inputs", "输入")) var inputs: InputOptions
+  @OptionGroup(title: say("Circle", "服务圈")) var circle: CircleOptions
+  @OptionGroup(title: say("Question", "判定")) var question: QuestionOptions
+  @OptionGroup(title: say("Manners", "其他")) var manners: MannerOptions
+
+  func perform() throws(CareCircleError) -> Outcome {
+    var plan = try StudyFile.plan(study)
+    try inputs.apply(to: &plan)
+    try circle.apply(to: &plan)
+    question.apply(to: &plan)
+    plan.language = manners.lang ?? plan.language
+    guard let folder = out ?? plan.output else {
+      throw .usage([
+        InputProblem(
+          .missingValue, file: study, field: "output",
+          Message(
+            en: "neither the study nor --out names a folder for the results",
+            zh: "研究文件与 --out 均未指定结果文件夹"))
+      ])
+    }
+    let result = try analysed(plan)
+    let line = ProgressLine(
+      say("writing", "写出"), total: result.estates.count, isEnabled: !manners.quiet)
+    try result.write(toFolder: folder, withUndecided: withUndecided) { line.set($0) }
+    line.finish()
+    return report(result, plan, failOn: failOn)
+  }
+}

@@ -1,0 +1,51 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Talk on standard error.
+enum Console {
+  /// Whether a person is reading standard error.
+  static let isTerminal = isatty(2) == 1
+  /// Whether colours may be used: on a terminal that is not dumb, unless NO_COLOR is set.
+  static let usesColour =
+    isTerminal && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
+    && getenv("TERM").map { String(cString: $0) } != "dumb"
+
+  /// Writes a line.
+  static func line(_ text: String) {
+    write(text + "\n")
+  }
+
+  /// Writes an error, in red where colours are used.
+  static func error(_ text: String) {
+    let word = say("error", "错误")
+    line(usesColour ? "\u{1B}[31m\(word):\u{1B}[0m \(text)" : "\(word): \(text)")
+  }
+
+  /// Writes a warning, in yellow where colours are used.
+  static func warning(_ text: String) {
+    let word = say("warning", "警告")
+    line(usesColour ? "\u{1B}[33m\(word):\u{1B}[0m \(text)" : "\(word): \(text)")
+  }
+
+  /// Writes text as it is.
+  static func write(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes in
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let chunk = UnsafeBufferPointer(rebasing: rest)
+        #if canImport(Glibc)
+          let written = Glibc.write(2, chunk.baseAddress, chunk.count)
+        #else
+          let written = Darwin.write(2, chunk.baseAddress, chunk.count)
+        #endif
+        if written < 0 && errno == EINTR { continue }
+        if written <= 0 { return }
+        rest = rest.dropFirst(written)
+      }
+    }
+  }
+}

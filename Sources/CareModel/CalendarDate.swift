@@ -1,0 +1,58 @@
+/// A day of the Gregorian calendar, without time or zone.
+public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// The year, 1 to 9999.
+  public let year: Int
+  /// The month, 1 to 12.
+  public let month: Int
+  /// The day of the month, from 1.
+  public let day: Int
+
+  /// The day with these numbers; nil when the calendar has none.
+  public init?(year: Int, month: Int, day: Int) {
+    guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
+      day <= Self.days(inMonth: month, of: year)
+    else { return nil }
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+
+  /// Reads `2026-11-30`, `2026/11/30`, `2026.11.30`, `20261130` or `2026年11月30日`; nil for anything
+  /// else, and for a day that does not exist.
+  public init?(_ text: String) {
+    let parts = text.split(whereSeparator: { "-/.年月日 ".contains($0) }).map(String.init)
+    let numbers = parts.compactMap { part in part.allSatisfy(\.isASCIIDigit) ? Int(part) : nil }
+    if parts.count == 3, numbers.count == 3, parts[0].count == 4 {
+      self.init(year: numbers[0], month: numbers[1], day: numbers[2])
+    } else if parts.count == 1, let only = numbers.first, parts[0].count == 8 {
+      self.init(year: only / 10_000, month: only / 100 % 100, day: only % 100)
+    } else {
+      return nil
+    }
+  }
+
+  /// The day as ISO 8601 writes it.
+  public var description: String {
+    [pad(year, 4), pad(month, 2), pad(day, 2)].joined(separator: "-")
+  }
+
+  /// Earlier days are smaller.
+  public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
+    (left.year, left.month, left.day) < (right.year, right.month, right.day)
+  }
+
+  private static func days(inMonth month: Int, of year: Int) -> Int {
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+  }
+
+  private func pad(_ number: Int, _ width: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  }
+}
+
+extension Character {
+  /// Whether this is one of `0` to `9`.
+  package var isASCIIDigit: Bool { isASCII && isNumber }
+}

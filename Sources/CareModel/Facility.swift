@@ -1,0 +1,36 @@
+import Geodesy
+
+/// A place of elder care as its ledger describes it. Nil means that the ledger does not say.
+public struct Facility: Sendable {
+  /// Unique among the facilities of a study.
+  public var id: String
+  /// The name, as read.
+  public var name: String?
+  /// Where it is.
+  public var coordinate: Coordinate
+  /// What it is.
+  public var kind: RoomKind?
+  /// How large it is.
+  public var area: RoomArea
+  /// How it stands.
+  public var status: UseStatus?
+  /// Whether it has been handed over to those who run it.
+  public var isHandedOver: Bool?
+  /// The day of its handover.
+  public var handover: CalendarDate?
+  /// The day it opened or will open.
+  public var opening: CalendarDate?
+  /// The last day of its lease.
+  public var leaseEnd: CalendarDate?
+  /// The township it is registered in.
+  public var township: String?
+  /// Whether a date in its row could not be read, so that the dates prove nothing.
+  public var hasUnreadableDate = false
+
+  /// A facility of which only its id and its place are known; set what else is.
+  public init(id: String, coordinate: Coordinate) {
+    self.id = id
+    self.coordinate = coordinate
+    area = RoomArea()
+  }
+}

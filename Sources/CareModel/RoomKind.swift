@@ -1,0 +1,30 @@
+/// What a facility is. The codes are the ones that the outputs carry.
+public enum RoomKind: String, Sendable, CaseIterable {
+  /// 居家养老服务用房: a home-care service room provided with an estate.
+  case careRoom = "care_room"
+  /// 居家养老服务照料中心, 社区养老服务中心: a care centre of a village or community.
+  case communityCareCentre = "community_care_centre"
+  /// 乡镇(街道)居家养老中心, 综合养老服务中心: a care centre of a township or street.
+  case townshipCareCentre = "township_care_centre"
+  /// 日间照料中心.
+  case dayCareCentre = "day_care_centre"
+  /// 老年食堂, 长者食堂, 邻里食堂, 助餐点.
+  case elderCanteen = "elder_canteen"
+  /// 助浴点.
+  case bathingPoint = "bathing_point"
+  /// 农村幸福院.
+  case villageHappinessHome = "village_happiness_home"
+  /// 敬老院.
+  case publicElderHome = "public_elder_home"
+  /// 养老院, 护理院, 福利院: a residential institution.
+  case careInstitution = "care_institution"
+  /// 卫生服务中心, 卫生院, 医院.
+  case healthCentre = "health_centre"
+  /// Known to be none of these.
+  case other
+
+  /// The kinds that provide home care to the people around them: what "用于居家养老服务" takes in.
+  public static let homeCare: Set<RoomKind> = [
+    .careRoom, .communityCareCentre, .townshipCareCentre, .dayCareCentre,
+  ]
+}

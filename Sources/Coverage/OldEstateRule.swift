@@ -1,0 +1,59 @@
+import CareModel
+
+/// Which estates the question is about: old ones in town, or all.
+public struct OldEstateRule: Hashable, Sendable {
+  /// An estate completed by the end of this year is old. Default 2000.
+  public var lastYear = 2000
+  /// Asks the question of every estate, of any age, in town and country.
+  public var includesAllAges = false
+
+  /// The rule of 老旧小区: completed by the end of 2000, or on the roster.
+  public init() {}
+
+  /// Whether the question is about this estate.
+  ///
+  /// Yes on 是否老旧小区 or on the renovation roster proves old; no on 是否老旧小区 proves not old; no on
+  /// the roster proves nothing; then the year decides as far as it is known. Rural estates never are.
+  public func applies(to estate: Estate) -> Applicability {
+    if includesAllAges { return .yes }
+    switch (estate.setting, isOld(estate)) {
+    case (.rural?, _), (_, false?): return .no
+    case (.urban?, true?): return .yes
+    case (_, nil): return .unknown(.year)
+    case (nil, true?): return .unknown(.setting)
+    }
+  }
+
+  private func isOld(_ estate: Estate) -> Bool? {
+    if estate.isOld == true || estate.isOnRenovationRoster == true { return true }
+    if estate.isOld == false { return false }
+    return estate.built?.isBy(lastYear)
+  }
+}
+
+/// Whether the question is about an estate.
+public enum Applicability: Hashable, Sendable {
+  /// It is.
+  case yes
+  /// It is not.
+  case no
+  /// What is known does not settle it.
+  case unknown(UnknownAge)
+
+  /// The code for outputs.
+  public var code: String {
+    switch self {
+    case .yes: "yes"
+    case .no: "no"
+    case .unknown: "unknown"
+    }
+  }
+}
+
+/// What would have to be known to say whether an estate is an old one in town.
+public enum UnknownAge: Hashable, Sendable {
+  /// The year of completion, or one of the flags.
+  case year
+  /// Whether it lies in town.
+  case setting
+}

@@ -1,0 +1,166 @@
+import CareModel
+import Geodesy
+import PlaneGeometry
+
+/// Reach in straight lines: geodesic distance, lengthened by a detour factor, against a circle.
+///
+/// Building it takes O(n log n) time in the number of facilities; one estate then takes time in
+/// proportion to the facilities near it. Equal costs go to the facility with the smaller id.
+public struct StraightReachModel: Sendable {
+  /// How each facility was judged, in the order of the facilities.
+  public let qualifications: [Qualification]
+
+  let facilities: [Facility]
+  let circle: ServiceCircle
+  let cost: StraightCost
+  let ageRule: OldEstateRule
+  /// The walkers whose verdicts make a verdict borderline; none under a plain radius.
+  let otherCosts: [StraightCost]
+  /// Facilities that count, and the others.
+  let counting: FacilityIndex
+  let others: FacilityIndex
+  /// The place of each facility in the order of ids.
+  let idRank: [Int32]
+  /// How far candidates must be looked for: the widest circle of any walker, in metres.
+  let widest: Double
+  /// How far the nearest one is looked for, in metres of straight line.
+  let searchDistance: Double
+  /// The limit of the search on the walk (on the straight line under a plain radius).
+  public let searchLimit: Length
+
+  /// A model of these facilities.
+  ///
+  /// `searchLimit` bounds the search for the nearest facility that counts; a circle that reaches
+  /// further extends it.
+  public init(
+    facilities: [Facility], requirement: RoomRequirement, circle: ServiceCircle,
+    ageRule: OldEstateRule, searchLimit: Length = .kilometres(5)
+  ) {
+    self.facilities = facilities
+    self.circle = circle
+    self.ageRule = ageRule
+    let cost = StraightCost(circle)
+    self.cost = cost
+    otherCosts = circle.otherWalkers.map(StraightCost.init)
+    let widest = ([cost] + otherCosts).map(\.limitDistance).max() ?? cost.limitDistance
+    self.widest = widest
+    searchDistance = max(searchLimit.metres / (cost.detour ?? 1), widest)
+    self.searchLimit = .metres(max(searchLimit.metres, widest * (cost.detour ?? 1)))
+    let qualifications = facilities.map(requirement.judge)
+    self.qualifications = qualifications
+    let places = Array(facilities.indices)
+    counting = FacilityIndex(
+      facilities, places.filter { qualifications[$0] == .qualifies }, cell: .metres(widest))
+    others = FacilityIndex(
+      facilities, places.filter { qualifications[$0] != .qualifies }, cell: .metres(widest))
+    var rank = [Int32](repeating: 0, count: facilities.count)
+    for (place, facility) in places.sorted(by: { facilities[$0].id < facilities[$1].id })
+      .enumerated()
+    {
+      rank[facility] = Int32(truncatingIfNeeded: place)
+    }
+    idRank = rank
+  }
+
+  /// What straight lines say about one estate.
+  public func reach(of estate: Estate) -> EstateReach {
+    let found = counting(near: estate)
+    let misses = misses(near: estate)
+    let reach = Reach(found.nearest?.cost, misses.nearestUnknown?.cost, limit: cost.limit)
+    let applies = ageRule.applies(to: estate)
+    let verdict = Verdict(applies, reach)
+    return EstateReach(
+      applies: applies, reach: reach, verdict: verdict,
+      reason: reason(verdict, applies, misses),
+      nearest: found.nearest, inReach: found.inReach,
+      nearMisses: misses.inside.prefix(5).map(nearMiss),
+      borderline: borderline(estate, applies, verdict, found, misses))
+  }
+
+  private func reason(_ verdict: Verdict, _ applies: Applicability, _ misses: Misses) -> Reason? {
+    switch (verdict, applies) {
+    case (.covered, _), (.notApplicable, _): nil
+    case (_, .unknown(.year)): .yearUnknown
+    case (_, .unknown(.setting)): .settingUnknown
+    case (.indeterminate, _): misses.nearestUnknown.map { Reason($0.fact) }
+    case (.gap, _): misses.reasonForGap(qualifications)
+    }
+  }
+
+  private func nearMiss(_ way: Way) -> NearMiss {
+    NearMiss(
+      facility: way.facility, why: qualifications[way.facility],
+      straight: .metres(way.straight), walk: cost.walk(way.straight))
+  }
+
+  private func borderline(
+    _ estate: Estate, _ applies: Applicability, _ verdict: Verdict, _ found: CountingFacilities,
+    _ misses: Misses
+  ) -> [BorderlineCause] {
+    var causes: [BorderlineCause] = []
+    let verdicts = otherCosts.map { other in
+      let reach = Reach(
+        found.nearest.map { other.cost(of: $0.straight.metres) },
+        misses.nearestUnknown.map { other.cost(of: $0.straight) }, limit: other.limit)
+      return Verdict(applies, reach)
+    }
+    if verdicts.contains(where: { $0 != verdict }) { causes.append(.speed) }
+    if verdict == .covered, farthestCornerIsOutside(estate) { causes.append(.gate) }
+    return causes
+  }
+
+  /// Whether an estate without gates has a corner from which no facility that counts is inside.
+  private func farthestCornerIsOutside(_ estate: Estate) -> Bool {
+    guard estate.gates.isEmpty, case .area(let ground) = estate.place else { return false }
+    return ground.outerCorners.contains { corner in
+      guard let nearest = nearest(from: corner, as: .point).nearest else { return true }
+      return nearest.cost > cost.limit
+    }
+  }
+}
+
+extension Reach {
+  /// The reach from the least cost of a facility that counts, and of one that might.
+  init(_ counting: Double?, _ unknown: Double?, limit: Double) {
+    if let counting, counting <= limit {
+      self = .covered
+    } else if let unknown, unknown <= limit {
+      self = .indeterminate
+    } else {
+      self = .gap
+    }
+  }
+}
+
+extension ServiceCircle {
+  /// The same circle for the frail and the fit walker, by which a verdict is called borderline.
+  var otherWalkers: [ServiceCircle] {
+    guard case .walking(let limit, let walker, let detour) = self else { return [] }
+    return [Walker.frail, .fit].filter { $0.speed != walker.speed }
+      .map { .walking(limit: limit, walker: $0, detour: detour) }
+  }
+}
+
+/// Some of a study's facilities, by where they are.
+struct FacilityIndex: Sendable {
+  private let points: PointIndex
+  private let places: [Int32]
+
+  init(_ facilities: [Facility], _ chosen: [Int], cell: Length) {
+    points = PointIndex(chosen.map { facilities[$0].coordinate }, cell: cell)
+    places = chosen.map { Int32(truncatingIfNeeded: $0) }
+  }
+
+  var isEmpty: Bool { places.isEmpty }
+
+  /// Calls `body` with every facility within `radius` metres of the centre, and some beyond.
+  @inline(__always)
+  func forEachNear(
+    _ centre: Coordinate, within radius: Double,
+    _ body: (_ facility: Int, _ squaredChord: Double) -> Void
+  ) {
+    points.forEachNear(centre, within: radius) { index, squaredChord in
+      body(Int(places[index]), squaredChord)
+    }
+  }
+}

@@ -1,0 +1,234 @@
+import CareModel
+import Geodesy
+import PlaneGeometry
+
+/// A way from an estate to a facility.
+struct Way {
+  let facility: Int
+  let straight: Double
+  let cost: Double
+  let from: ReachedFrom
+}
+
+/// The nearest facility that counts, and how many are inside the circle.
+struct CountingFacilities {
+  var nearest: NearestFacility?
+  var inReach = 0
+}
+
+/// The facilities inside the circle that do not count, and the nearest that might.
+struct Misses {
+  /// Inside the circle, nearest first.
+  var inside: [Way] = []
+  /// The nearest facility that might count, as far out as any walker's circle.
+  var nearestUnknown: (straight: Double, cost: Double, fact: MissingFact)?
+
+  /// The best that a gap has inside its circle.
+  func reasonForGap(_ qualifications: [Qualification]) -> Reason {
+    let shortcomings = inside.compactMap { way -> Shortcoming? in
+      guard case .fails(let shortcoming) = qualifications[way.facility] else { return nil }
+      return shortcoming
+    }
+    if shortcomings.contains(.undersized) { return .onlyUndersized }
+    if shortcomings.contains(where: \.isUnusable) { return .onlyUnusable }
+    return shortcomings.isEmpty ? .tooFar : .otherKind
+  }
+}
+
+// MARK: - Facilities that count
+
+extension StraightReachModel {
+  /// The facilities that count, seen from the best of the estate's starting points.
+  func counting(near estate: Estate) -> CountingFacilities {
+    if estate.gates.isEmpty, case .point(let point) = estate.place {
+      return nearest(from: point, as: .point)
+    }
+    guard !counting.isEmpty else { return CountingFacilities() }
+    for radius in searchRadii {
+      let ways = ways(from: estate, to: counting, within: radius)
+      if let nearest = ways.min(by: isNearer) {
+        let inReach = ways.count { $0.cost <= cost.limit }
+        return CountingFacilities(nearest: withinSearch(nearest), inReach: inReach)
+      }
+    }
+    return CountingFacilities()
+  }
+
+  /// The facilities that count, seen from one point.
+  ///
+  /// Chords decide wherever they are further from a decision than they can be wrong; geodesics decide
+  /// the rest, so that the result is the one that geodesics alone would give.
+  func nearest(from point: Coordinate, as from: ReachedFrom) -> CountingFacilities {
+    guard !counting.isEmpty else { return CountingFacilities() }
+    for radius in searchRadii {
+      let scan = scan(point, within: radius)
+      guard scan.place >= 0, scan.least <= radius * radius else { continue }
+      let way = settled(scan, from: point, as: from)
+      return CountingFacilities(nearest: withinSearch(way), inReach: scan.inReach)
+    }
+    return CountingFacilities()
+  }
+
+  private struct Scan {
+    var place = -1
+    var least = Double.infinity
+    var second = Double.infinity
+    var inReach = 0
+  }
+
+  private func scan(_ point: Coordinate, within radius: Double) -> Scan {
+    let limit = cost.limitDistance
+    let margin = 1e-3
+    let surelyInside = max(0, limit - ChordShortfall.most(limit) - margin)
+    let inner = surelyInside * surelyInside
+    let outer = (limit + margin) * (limit + margin)
+    var scan = Scan()
+    counting.forEachNear(point, within: radius) { facility, squaredChord in
+      if squaredChord <= outer, squaredChord <= inner || isInside(facility, from: point) {
+        scan.inReach += 1
+      }
+      if squaredChord < scan.least {
+        scan.second = scan.least
+        scan.least = squaredChord
+        scan.place = facility
+      } else if squaredChord < scan.second {
+        scan.second = squaredChord
+      }
+    }
+    return scan
+  }
+
+  private func isInside(_ facility: Int, from point: Coordinate) -> Bool {
+    cost.cost(of: straight(point, facility)) <= cost.limit
+  }
+
+  /// The nearest by cost and id, among all whose chords are too close to the least to tell.
+  private func settled(_ scan: Scan, from point: Coordinate, as from: ReachedFrom) -> Way {
+    let chord = scan.least.squareRoot()
+    let reach = chord + cost.tieDistance + ChordShortfall.spread(chord) + 1e-5
+    guard scan.second <= reach * reach else { return way(from: point, as: from, to: scan.place) }
+    var best = way(from: point, as: from, to: scan.place)
+    counting.forEachNear(point, within: reach) { facility, squaredChord in
+      guard squaredChord <= reach * reach else { return }
+      let candidate = way(from: point, as: from, to: facility)
+      if isNearer(candidate, best) { best = candidate }
+    }
+    return best
+  }
+
+  /// The radii of a widening search, in metres: first every walker's circle, then on to the limit.
+  private var searchRadii: [Double] {
+    var radii = [widest + 0.01]
+    while let last = radii.last, last < searchDistance {
+      radii.append(min(last * 2, searchDistance + 0.01))
+    }
+    return radii
+  }
+
+  private func withinSearch(_ way: Way) -> NearestFacility? {
+    guard way.straight * (cost.detour ?? 1) <= searchLimit.metres else { return nil }
+    let walk = cost.walk(way.straight)
+    return NearestFacility(
+      facility: way.facility, straight: .metres(way.straight), walk: walk,
+      time: walk == nil ? nil : .seconds(way.cost), cost: way.cost, from: way.from)
+  }
+}
+
+// MARK: - Facilities that do not, or might
+
+extension StraightReachModel {
+  /// The facilities near the estate that do not count, or not certainly.
+  func misses(near estate: Estate) -> Misses {
+    guard !others.isEmpty else { return Misses() }
+    let ways = ways(from: estate, to: others, within: widest + 0.01).sorted(by: isNearer)
+    var misses = Misses()
+    misses.inside = ways.filter { $0.cost <= cost.limit }
+    for way in ways {
+      guard case .unknown(let fact) = qualifications[way.facility] else { continue }
+      misses.nearestUnknown = (way.straight, way.cost, fact)
+      break
+    }
+    return misses
+  }
+}
+
+// MARK: - Ways
+
+extension StraightReachModel {
+  /// Whether one way is better than another: by cost, then by id, then by gate.
+  func isNearer(_ left: Way, _ right: Way) -> Bool {
+    if left.cost != right.cost { return left.cost < right.cost }
+    if left.facility != right.facility { return idRank[left.facility] < idRank[right.facility] }
+    if case .gate(let first) = left.from, case .gate(let second) = right.from {
+      return first < second
+    }
+    return false
+  }
+
+  /// The best way to each facility of an index within `radius` metres, once a facility.
+  private func ways(
+    from estate: Estate, to index: FacilityIndex, within radius: Double
+  ) -> [Way] {
+    guard estate.gates.isEmpty else { return waysFromGates(estate, to: index, within: radius) }
+    switch estate.place {
+    case .point(let point):
+      return ways(from: point, as: .point, to: index, within: radius)
+    case .area(let ground):
+      return ways(from: ground, to: index, within: radius)
+    case .gatesOnly:
+      return []
+    }
+  }
+
+  private func ways(
+    from point: Coordinate, as from: ReachedFrom, to index: FacilityIndex, within radius: Double
+  ) -> [Way] {
+    var ways: [Way] = []
+    index.forEachNear(point, within: radius) { facility, squaredChord in
+      guard squaredChord <= radius * radius else { return }
+      let way = way(from: point, as: from, to: facility)
+      if way.straight <= radius { ways.append(way) }
+    }
+    return ways
+  }
+
+  private func waysFromGates(
+    _ estate: Estate, to index: FacilityIndex, within radius: Double
+  ) -> [Way] {
+    var best: [Int: Way] = [:]
+    for (place, gate) in estate.gates.enumerated() {
+      for way in ways(from: gate.coordinate, as: .gate(place), to: index, within: radius) {
+        if let known = best[way.facility], !isNearer(way, known) { continue }
+        best[way.facility] = way
+      }
+    }
+    return Array(best.values)
+  }
+
+  private func ways(
+    from ground: MultiPolygon, to index: FacilityIndex, within radius: Double
+  ) -> [Way] {
+    guard let centre = ground.outerCorners.first else { return [] }
+    let extent = ground.outerCorners.map { Geodesic.distance(centre, $0).metres }.max() ?? 0
+    var ways: [Way] = []
+    index.forEachNear(centre, within: radius + extent + 1) { facility, squaredChord in
+      guard squaredChord <= (radius + extent + 1) * (radius + extent + 1) else { return }
+      let straight = ground.nearestPoint(to: facilities[facility].coordinate).distance.metres
+      guard straight <= radius else { return }
+      ways.append(
+        Way(
+          facility: facility, straight: straight, cost: cost.cost(of: straight),
+          from: straight == 0 ? .inside : .boundary))
+    }
+    return ways
+  }
+
+  private func way(from point: Coordinate, as from: ReachedFrom, to facility: Int) -> Way {
+    let straight = straight(point, facility)
+    return Way(facility: facility, straight: straight, cost: cost.cost(of: straight), from: from)
+  }
+
+  private func straight(_ point: Coordinate, _ facility: Int) -> Double {
+    Geodesic.distance(point, facilities[facility].coordinate).metres
+  }
+}

@@ -1,0 +1,68 @@
+import CareModel
+import Geodesy
+
+/// A gate and the estate it belongs to.
+public struct EstateGate: Sendable {
+  /// The id of the estate, as the estates' own table has it.
+  public let estateID: String
+  /// The gate.
+  public let gate: Gate
+}
+
+extension LoadedTable<EstateGate> {
+  /// Reads a table or layer of gates for the given estates; gates of other estates are rejected.
+  public static func gates(
+    _ file: InputFile, of estates: [Estate]
+  ) throws(CareCircleError) -> LoadedTable<EstateGate> {
+    try TableLoader.load(file, with: GateReader(estateIDs: Set(estates.map(\.id))))
+  }
+}
+
+/// Reads gates.
+struct GateReader: RowReader {
+  static let role = "gates"
+  static let required: [GateField] = [.estateID]
+  static let lon = GateField.lon
+  static let lat = GateField.lat
+
+  let estateIDs: Set<String>
+  private var identities: [String: RowIdentities] = [:]
+
+  init(estateIDs: Set<String>) {
+    self.estateIDs = estateIDs
+  }
+
+  mutating func read(_ scribe: RowScribe<GateField>, at place: RowPlace) -> EstateGate? {
+    guard case .points(let points) = place, points.count == 1 else {
+      scribe.reject(.geometryType, .notAPoint)
+      return nil
+    }
+    guard let estateID = scribe.text(.estateID), estateIDs.contains(estateID) else {
+      scribe.reject(.gateWithoutEstate, in: .estateID, value: scribe.text(.estateID), .noEstate)
+      return nil
+    }
+    let next = String(scribe.cursor.line)
+    guard
+      let id = identities[estateID, default: RowIdentities()].id(scribe, .id, name: "gate-\(next)")
+    else { return nil }
+    return EstateGate(estateID: estateID, gate: Gate(id: id, coordinate: points[0]))
+  }
+}
+
+extension [Estate] {
+  /// Gives the estates their gates, sorted by id, so that a tie goes to the smaller one.
+  public mutating func attach(_ gates: [EstateGate]) {
+    let byEstate = Dictionary(grouping: gates, by: \.estateID)
+    for place in indices {
+      guard let own = byEstate[self[place].id] else { continue }
+      self[place].gates = (self[place].gates + own.map(\.gate)).sorted { $0.id < $1.id }
+    }
+  }
+}
+
+extension Message {
+  fileprivate static let notAPoint = Message(
+    en: "a gate is a point", zh: "出入口应为点")
+  fileprivate static let noEstate = Message(
+    en: "no estate that is used has this id; correct it", zh: "没有该编号的小区；请更正")
+}

@@ -1,0 +1,213 @@
+import CareModel
+import Geodesy
+import PlaneGeometry
+import TextFormats
+
+/// Where a row is, from its columns or its geometry, in WGS 84.
+///
+/// A row that has no usable place is rejected with the reason; nothing is turned round or shifted
+/// unasked.
+struct Placer<Field: TableField> {
+  let transformer: CoordinateTransformer
+  let validator: PolygonValidator?
+  let lon: Field
+  let lat: Field
+  private(set) var outsideAreaOfUse = 0
+
+  init(_ transformer: CoordinateTransformer, lon: Field, lat: Field) {
+    self.transformer = transformer
+    self.lon = lon
+    self.lat = lat
+    validator = PolygonValidator()
+  }
+
+  /// The geometry of the current row, of any type that a place can have; nil after a rejection.
+  func place(_ scribe: RowScribe<Field>) -> RowPlace? {
+    guard let geometry = scribe.cursor.geometry else {
+      return columnPoint(scribe).map { .points([$0]) }
+    }
+    switch geometry {
+    case .failure(let fault):
+      scribe.reject(.geometryInvalid, value: fault.description, .invalidGeometry)
+      return nil
+    case .success(nil):
+      scribe.reject(.geometryMissing, .missingGeometry)
+      return nil
+    case .success(let geometry?):
+      return place(geometry, scribe)
+    }
+  }
+
+  private func place(_ geometry: GeoJSONGeometry, _ scribe: RowScribe<Field>) -> RowPlace? {
+    switch geometry {
+    case .point(let position): points([position], scribe)
+    case .multiPoint(let positions): points(positions, scribe)
+    case .polygon(let rings): area([rings], scribe)
+    case .multiPolygon(let polygons): area(polygons, scribe)
+    case .lineString, .multiLineString, .geometryCollection: wrongType(scribe)
+    }
+  }
+
+  private func wrongType(_ scribe: RowScribe<Field>) -> RowPlace? {
+    scribe.reject(.geometryType, .wrongGeometryType)
+    return nil
+  }
+
+  // MARK: - Points
+
+  private func columnPoint(_ scribe: RowScribe<Field>) -> Coordinate? {
+    guard let x = number(lon, scribe), let y = number(lat, scribe) else { return nil }
+    return coordinate(x, y, scribe)
+  }
+
+  private func number(_ field: Field, _ scribe: RowScribe<Field>) -> Double? {
+    guard let column = scribe.columns[field] else { return nil }
+    switch scribe.cursor.number(column) {
+    case .number(let number): return number
+    case .blank:
+      scribe.reject(.coordinateMissing, in: field, .missingCoordinate)
+    case .unreadable:
+      scribe.reject(
+        .coordinateUnreadable, in: field, value: scribe.text(field), .unreadableCoordinate)
+    }
+    return nil
+  }
+
+  private func points(_ positions: [Position], _ scribe: RowScribe<Field>) -> RowPlace? {
+    var points: [Coordinate] = []
+    for position in positions {
+      guard let point = coordinate(position.x, position.y, scribe) else { return nil }
+      points.append(point)
+    }
+    return .points(points)
+  }
+
+  private func coordinate(_ x: Double, _ y: Double, _ scribe: RowScribe<Field>) -> Coordinate? {
+    do throws(CoordinateFault) {
+      let coordinate = try transformer.coordinate(x: x, y: y)
+      if !transformer.isInAreaOfUse(coordinate) {
+        scribe.doubt(.outsideAreaOfUse, value: "\(x), \(y)", .outside(transformer.system))
+      }
+      return coordinate
+    } catch {
+      scribe.reject(error.code, value: "\(x), \(y)", error.message(transformer.system))
+      return nil
+    }
+  }
+
+  // MARK: - Areas
+
+  private func area(_ polygons: [[[Position]]], _ scribe: RowScribe<Field>) -> RowPlace? {
+    var parts: [Polygon] = []
+    for rings in polygons {
+      guard let part = polygon(rings, scribe) else { return nil }
+      parts.append(part)
+    }
+    guard let place = MultiPolygon(parts) else { return nil }
+    guard let validator, let fault = validator.fault(in: place) else { return .area(place) }
+    guard let mended = validator.mended(place).flatMap(rounded), validator.fault(in: mended) == nil
+    else {
+      scribe.reject(.geometryInvalid, value: fault, .invalidGeometry)
+      return nil
+    }
+    scribe.doubt(.geometryMended, value: fault, .mended)
+    return .area(mended)
+  }
+
+  /// The place with its corners at the seven decimals of the outputs: the ground that is judged is the
+  /// ground that is drawn, and what is valid here is valid there.
+  private func rounded(_ place: MultiPolygon) -> MultiPolygon? {
+    MultiPolygon(
+      place.polygons.compactMap { polygon in
+        guard let outer = Ring(polygon.outer.corners.map(\.rounded)) else { return nil }
+        return Polygon(
+          outer: outer, holes: polygon.holes.compactMap { Ring($0.corners.map(\.rounded)) })
+      })
+  }
+
+  private func polygon(_ rings: [[Position]], _ scribe: RowScribe<Field>) -> Polygon? {
+    var made: [Ring] = []
+    for ring in rings {
+      guard case .points(let corners)? = points(ring, scribe) else { return nil }
+      guard let ring = Ring(corners.map(\.rounded)) else {
+        scribe.reject(.geometryInvalid, .invalidGeometry)
+        return nil
+      }
+      made.append(ring)
+    }
+    return made.first.map { Polygon(outer: $0, holes: Array(made.dropFirst())) }
+  }
+}
+
+extension Coordinate {
+  /// The nearest coordinate of seven decimals, at most 8 mm away.
+  fileprivate var rounded: Coordinate {
+    Coordinate(
+      uncheckedLongitude: (longitude * 1e7).rounded() / 1e7,
+      latitude: (latitude * 1e7).rounded() / 1e7)
+  }
+}
+
+/// Where a row is.
+enum RowPlace {
+  /// One point, or several gates.
+  case points([Coordinate])
+  /// Ground.
+  case area(MultiPolygon)
+}
+
+extension CoordinateFault {
+  fileprivate var code: DataIssue.Code {
+    switch self {
+    case .notFinite: .coordinateUnreadable
+    case .swapped: .coordinatesSwapped
+    case .outOfRange: .coordinateOutOfRange
+    case .zonePrefix: .zonePrefix
+    }
+  }
+
+  fileprivate func message(_ system: CoordinateReferenceSystem) -> Message {
+    switch self {
+    case .notFinite: .unreadableCoordinate
+    case .swapped:
+      Message(
+        en:
+          "longitude and latitude (or easting and northing) are exchanged; exchange the two values, "
+          + "or the two columns with a mapping",
+        zh: "经度与纬度（或东坐标与北坐标）颠倒；请对调两个值，或用列映射对调两列")
+    case .outOfRange:
+      Message(
+        en: "is no place in \(system.name); correct the value or the declared system",
+        zh: "不是\(system.name)中的位置；请改正数值或所声明的坐标系")
+    case .zonePrefix(let other):
+      Message(
+        en: "the easting is written for \(other.name), not for the declared \(system.name); "
+          + "declare \(other.name)",
+        zh: "东坐标的写法属于\(other.name)，而非声明的\(system.name)；请声明\(other.name)")
+    }
+  }
+}
+
+extension Message {
+  fileprivate static let missingCoordinate = Message(
+    en: "the row has no coordinate; fill it in", zh: "该行没有坐标；请补充")
+  fileprivate static let unreadableCoordinate = Message(
+    en: "is not a number; write degrees or metres as a plain decimal number",
+    zh: "不是数字；请以十进制数书写度或米")
+  fileprivate static let missingGeometry = Message(
+    en: "the feature has no geometry; give it a point or a polygon", zh: "该要素没有几何；请补充点或面")
+  fileprivate static let invalidGeometry = Message(
+    en: "the geometry cannot be used; draw it again", zh: "几何无法使用；请重新绘制")
+  fileprivate static let wrongGeometryType = Message(
+    en: "expected a point, a multi-point, a polygon or a multi-polygon",
+    zh: "应为点、多点、面或多面")
+  fileprivate static let mended = Message(
+    en: "the polygon is not valid and was mended; check it on the map",
+    zh: "面几何无效，已自动修复；请在地图上核对")
+
+  fileprivate static func outside(_ system: CoordinateReferenceSystem) -> Message {
+    Message(
+      en: "lies outside the area for which \(system.name) is meant; check the declared system",
+      zh: "位于\(system.name)适用范围之外；请核对所声明的坐标系")
+  }
+}

@@ -1,0 +1,64 @@
+import CareModel
+import Geodesy
+
+/// Reads the fields of the current row and writes down what is wrong with them.
+final class RowScribe<Field: TableField> {
+  let columns: ColumnMap<Field>
+  private(set) var log: IssueLog
+  private(set) var cursor = RowCursor()
+  private(set) var rejected = 0
+
+  init(columns: ColumnMap<Field>, log: IssueLog) {
+    self.columns = columns
+    self.log = log
+  }
+
+  func begin(_ cursor: RowCursor) {
+    self.cursor = cursor
+  }
+
+  /// The text of a field; nil when it is blank.
+  func text(_ field: Field) -> String? {
+    cursor.text(columns[field])
+  }
+
+  /// The value of a field. What cannot be read is listed and counts as not given.
+  func value<Value>(_ field: Field, _ read: (String?) -> Reading<Value>) -> Value? {
+    guard let column = columns[field] else { return nil }
+    let text = cursor.text(column)
+    let reading = read(text)
+    if case .unreadable(let expected) = reading {
+      doubt(.valueUnreadable, in: field, value: text, expected)
+    }
+    return reading.value
+  }
+
+  /// Lists a doubt about the current row.
+  func doubt(
+    _ code: DataIssue.Code, in field: Field? = nil, value: String? = nil, _ message: Message
+  ) {
+    log.add(
+      code, .doubtful, line: cursor.line, field: field.map(columns.title), value: value, message)
+  }
+
+  /// Lists the current row as rejected.
+  func reject(
+    _ code: DataIssue.Code, in field: Field? = nil, value: String? = nil, _ message: Message
+  ) {
+    rejected += 1
+    log.add(
+      code, .rejected, line: cursor.line, field: field.map(columns.title), value: value, message)
+  }
+
+  /// Lists a line that is no row at all.
+  func rejectLine(_ line: Int, _ message: Message) {
+    rejected += 1
+    log.add(.rowMalformed, .rejected, line: line, message)
+  }
+
+  /// Notes something about the whole file.
+  func note(_ code: DataIssue.Code, field: String? = nil, value: String? = nil, _ message: Message)
+  {
+    log.add(code, .note, field: field, value: value, message)
+  }
+}

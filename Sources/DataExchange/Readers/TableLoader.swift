@@ -1,0 +1,145 @@
+import CareModel
+import Geodesy
+import TextFormats
+
+/// Turns one row of a table into a thing of the model.
+protocol RowReader {
+  associatedtype Field: TableField
+  associatedtype Row: Sendable
+
+  /// What the table is called in a study: `estates`, `facilities`, `gates`.
+  static var role: String { get }
+  /// The fields without which the table says nothing, beside the coordinates.
+  static var required: [Field] { get }
+  static var lon: Field { get }
+  static var lat: Field { get }
+
+  /// The thing that the current row describes; nil after a rejection, which the scribe has listed.
+  mutating func read(_ scribe: RowScribe<Field>, at place: RowPlace) -> Row?
+}
+
+/// Loads a whole table.
+enum TableLoader {
+  static func load<Reader: RowReader>(
+    _ file: InputFile, with reader: Reader
+  ) throws(CareCircleError) -> LoadedTable<Reader.Row> {
+    let table = try Table(file)
+    let columns = try columns(of: table, for: Reader.self)
+    var log = IssueLog(file: file.name)
+    let crs = try ResolvedCRS.resolve(
+      table, headers: columns.declaredCRS([Reader.lon, Reader.lat]), log: &log)
+    let transformer = try transformer(crs.system, file)
+    let scribe = RowScribe(columns: columns, log: log)
+    for note in columns.notes { scribe.note(.columnIgnored, field: note.field, note.message) }
+    return try read(
+      table, with: reader, scribe, Placer(transformer, lon: Reader.lon, lat: Reader.lat), crs)
+  }
+
+  private static func read<Reader: RowReader>(
+    _ table: Table, with firstReader: Reader, _ scribe: RowScribe<Reader.Field>,
+    _ placer: Placer<Reader.Field>, _ crs: ResolvedCRS
+  ) throws(CareCircleError) -> LoadedTable<Reader.Row> {
+    var reader = firstReader
+    var loaded = LoadedTable<Reader.Row>(info: InputInfo(Reader.role, table, crs, scribe.columns))
+    var malformed = 0
+    try table.forEachRow { cursor in
+      scribe.begin(cursor)
+      loaded.info.rowsIn += 1
+      guard hasRightCells(scribe, table.headers.count), let place = placer.place(scribe),
+        let row = reader.read(scribe, at: place)
+      else { return }
+      loaded.rows.append(row)
+      loaded.lines.append(cursor.line)
+    } malformed: { line, column in
+      malformed += 1
+      scribe.rejectLine(line, .textAfterQuote(column))
+    }
+    loaded.info.rowsIn += malformed
+    loaded.info.rowsRejected = scribe.rejected
+    loaded.issues = scribe.log.issues
+    return loaded
+  }
+
+  /// A row with more cells than columns has lost its order and is rejected; one with fewer is used as
+  /// far as it goes.
+  private static func hasRightCells<Field>(_ scribe: RowScribe<Field>, _ expected: Int) -> Bool {
+    guard let count = scribe.cursor.cellCount, count != expected else { return true }
+    if count > expected, (expected..<count).contains(where: { scribe.cursor.text($0) != nil }) {
+      scribe.reject(.tooManyCells, value: String(count), .cells(count, expected))
+      return false
+    }
+    if count < expected {
+      scribe.doubt(.tooFewCells, value: String(count), .cells(count, expected))
+    }
+    return true
+  }
+
+  private static func columns<Reader: RowReader>(
+    of table: Table, for reader: Reader.Type
+  ) throws(CareCircleError) -> ColumnMap<Reader.Field> {
+    let map = ColumnMap<Reader.Field>(
+      headers: table.headers, mapping: table.file.columns, file: table.file.name,
+      line: table.headerLine)
+    let needed = Reader.required + (table.hasGeometry ? [] : [Reader.lon, Reader.lat])
+    let ambiguous = Set(map.problems.compactMap(\.field))
+    let missing = needed.filter { map[$0] == nil && !ambiguous.contains($0.rawValue) }
+    let problems = map.problems + missing.map { .missing($0, in: table) }
+    guard problems.isEmpty else { throw .badData(problems) }
+    return map
+  }
+
+  private static func transformer(
+    _ system: CoordinateReferenceSystem, _ file: InputFile
+  ) throws(CareCircleError) -> CoordinateTransformer {
+    do throws(CoordinateTransformerError) {
+      return try CoordinateTransformer(from: system)
+    } catch {
+      throw .badData([.unusable(file, system, error)])
+    }
+  }
+}
+
+extension InputInfo {
+  fileprivate init<Field>(
+    _ role: String, _ table: Table, _ crs: ResolvedCRS, _ columns: ColumnMap<Field>
+  ) {
+    self.init(
+      role: role, name: table.file.name, byteCount: table.byteCount, sha256: table.sha256,
+      crs: crs.system, crsSource: crs.source,
+      columns: Dictionary(
+        uniqueKeysWithValues: columns.columns.map { ($0.rawValue, columns.headers[$1].text) }),
+      unusedColumns: columns.unused)
+  }
+}
+
+extension InputProblem {
+  fileprivate static func missing<Field: TableField>(_ field: Field, in table: Table)
+    -> InputProblem
+  {
+    let names = field.synonyms.joined(separator: ", ")
+    let present = table.headers.prefix(40).joined(separator: ", ")
+    return InputProblem(
+      .missingColumn, file: table.file.name, line: table.headerLine, field: field.rawValue,
+      Message(
+        en:
+          "no column for it; expected one of \(names), or a mapping columns: { \(field.rawValue): … }. "
+          + "The file has: \(present)",
+        zh: "没有对应的列；应为\(names)之一，或用列映射指定 columns: { \(field.rawValue): … }。文件中的列：\(present)"))
+  }
+}
+
+extension Message {
+  fileprivate static func cells(_ count: Int, _ expected: Int) -> Message {
+    Message(
+      en:
+        "the row has \(count) cells and the header \(expected); look for a comma that wants quotes",
+      zh: "该行有\(count)个单元格，而表头有\(expected)个；请检查是否有逗号需要加引号")
+  }
+
+  fileprivate static func textAfterQuote(_ column: Int) -> Message {
+    Message(
+      en:
+        "text follows a closing quote in column \(column) of the line; double the quotes that are text",
+      zh: "该行第\(column)列的右引号之后还有文字；请将作为文字的引号写成两个")
+  }
+}

@@ -1,0 +1,116 @@
+import CareModel
+import Coverage
+import Geodesy
+import TextFormats
+
+extension CoverageResults {
+  /// What every output says about itself: its schema, the circle in force, the method.
+  func header(schema: String) -> [(String, JSONValue)] {
+    [
+      ("schema", .string(schema)),
+      ("version", .string(CareCircleVersion.current)),
+      ("circle", circle.document),
+      ("method", .string("straight")),
+      ("estimated", .flag(true)),
+      ("crs_source", .string(crsSource.rawValue)),
+    ]
+  }
+
+  /// The counts and shares of the results. `inputs` tell how many rows were used and rejected.
+  public func summary(inputs: [InputInfo]) -> ByteBuffer {
+    var all = CoverageTally()
+    var townships: [String: CoverageTally] = [:]
+    var nowhere = CoverageTally()
+    for (estate, reach) in zip(estates, reaches) {
+      all.add(reach)
+      if let township = estate.township {
+        townships[township, default: CoverageTally()].add(reach)
+      } else {
+        nowhere.add(reach)
+      }
+    }
+    var units = townships.sorted { $0.key < $1.key }.map { $1.document(township: .string($0)) }
+    if nowhere.total > 0 { units.append(nowhere.document(township: .null)) }
+    let members: [(String, JSONValue)] = [
+      ("headline", headline(all, inputs)),
+      ("estates", .object(all.members)),
+      ("facilities", facilityCounts),
+      ("townships", .array(units)),
+    ]
+    return JSONValue.object(header(schema: "carecircle.summary/1") + members).document
+  }
+
+  private func headline(_ all: CoverageTally, _ inputs: [InputInfo]) -> JSONValue {
+    let unplaced = inputs.filter { $0.role == "facilities" }.map(\.rowsRejected).reduce(0, +)
+    return .object([
+      ("covered", all.covered.document),
+      ("gaps", .integer(all.verdicts[.gap, default: 0])),
+      ("indeterminate", .integer(all.verdicts[.indeterminate, default: 0])),
+      // A facility that could not be placed may stand anywhere: it belongs beside the headline.
+      ("facilities_not_placed", .integer(unplaced)),
+    ])
+  }
+
+  private var facilityCounts: JSONValue {
+    var counts: [String: Int] = [:]
+    for qualification in qualifications {
+      counts[qualification.code ?? "qualifies", default: 0] += 1
+    }
+    let codes =
+      ["qualifies"] + Shortcoming.allCases.map(\.rawValue) + MissingFact.allCases.map(\.rawValue)
+    return .object(
+      [("total", .integer(facilities.count))]
+        + codes.map { ($0, .integer(counts[$0, default: 0])) })
+  }
+}
+
+extension CoverageTally {
+  fileprivate func document(township: JSONValue) -> JSONValue {
+    .object([("township", township)] + members)
+  }
+
+  fileprivate var members: [(String, JSONValue)] {
+    [
+      ("total", .integer(total)),
+      (
+        "verdict",
+        .object(Verdict.allCases.map { ($0.rawValue, .integer(verdicts[$0, default: 0])) })
+      ),
+      ("reach", .object(Reach.allCases.map { ($0.rawValue, .integer(reaches[$0, default: 0])) })),
+      ("reason", .object(Reason.allCases.map { ($0.rawValue, .integer(reasons[$0, default: 0])) })),
+      ("borderline_speed", .integer(borderline[.speed, default: 0])),
+      ("borderline_gate", .integer(borderline[.gate, default: 0])),
+      ("covered_share", covered.document),
+      ("covered_share_least", least.document),
+      ("covered_share_greatest", greatest.document),
+    ]
+  }
+}
+
+extension Share {
+  fileprivate var document: JSONValue {
+    .object([
+      ("n", .integer(numerator)), ("of", .integer(denominator)),
+      ("percent", percent.map { .fixed($0, 2) } ?? .null),
+    ])
+  }
+}
+
+extension ServiceCircle {
+  /// The circle with everything that defines it.
+  var document: JSONValue {
+    switch self {
+    case .walking(let limit, let walker, let detour):
+      .object([
+        ("code", .string(code)),
+        ("minutes", .number(limit.inSeconds / 60)),
+        ("walker", .string(walker.name)),
+        ("walking_speed_m_per_s", .number(walker.speed.metresPerSecond)),
+        ("detour_factor", .number(detour.value)),
+        ("drawn_radius_m", .fixed(drawnRadius.metres, 2)),
+      ])
+    case .radius(let radius):
+      .object([("code", .string(code)), ("radius_m", .number(radius.metres))])
+    }
+  }
+}

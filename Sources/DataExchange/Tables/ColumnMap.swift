@@ -1,0 +1,130 @@
+import CareModel
+import Geodesy
+
+/// Which column of a table holds which field.
+struct ColumnMap<Field: TableField> {
+  let headers: [Header]
+  private(set) var columns: [Field: Int] = [:]
+  private(set) var problems: [InputProblem] = []
+  private(set) var notes: [(field: String, message: Message)] = []
+  private let columnsByName: [String: [Int]]
+
+  /// Finds the fields among the headers: first by the user's mapping, then by the catalogue.
+  ///
+  /// Where several columns bear names of the same field, the one whose name comes first in the
+  /// catalogue is taken and the others are noted; two of the same name need a mapping.
+  init(headers texts: [String], mapping: [String: String], file: String, line: Int?) {
+    headers = texts.map(Header.init)
+    var byName: [String: [Int]] = [:]
+    for (column, header) in headers.enumerated() {
+      for name in header.names { byName[name, default: []].append(column) }
+    }
+    columnsByName = byName
+    apply(mapping, file: file, line: line)
+    for field in Field.allCases where columns[field] == nil {
+      find(field, file: file, line: line)
+    }
+  }
+
+  subscript(field: Field) -> Int? { columns[field] }
+
+  /// The header of a field's column; the field's own name where the file has none.
+  func title(_ field: Field) -> String {
+    columns[field].map { headers[$0].text } ?? field.rawValue
+  }
+
+  /// The columns that hold no field.
+  var unused: [String] {
+    let used = Set(columns.values)
+    return headers.indices.filter { !used.contains($0) }.map { headers[$0].text }
+  }
+
+  /// The coordinate reference systems that headers of the given fields name.
+  func declaredCRS(_ fields: [Field]) -> [CoordinateReferenceSystem] {
+    fields.compactMap { columns[$0] }.compactMap { headers[$0].declaredCRS }
+  }
+
+  private mutating func apply(_ mapping: [String: String], file: String, line: Int?) {
+    for (name, header) in mapping.sorted(by: { $0.key < $1.key }) {
+      guard let field = Field(rawValue: name) else {
+        problems.append(.unknownField(name, of: Field.self, file: file))
+        continue
+      }
+      let wanted = Header(header)
+      guard let column = headers.firstIndex(where: { $0.text == header || $0.full == wanted.full })
+      else {
+        problems.append(.unknownHeader(header, for: name, headers: headers, file: file, line: line))
+        continue
+      }
+      columns[field] = column
+    }
+  }
+
+  private mutating func find(_ field: Field, file: String, line: Int?) {
+    let taken = Set(columns.values)
+    var candidates: [(rank: Int, column: Int)] = []
+    for (rank, synonym) in field.synonyms.enumerated() {
+      for column in columnsByName[Header(synonym).full, default: []] where !taken.contains(column) {
+        if candidates.contains(where: { $0.column == column }) { continue }
+        candidates.append((rank, column))
+      }
+    }
+    guard let best = candidates.first else { return }
+    let equals = candidates.filter { $0.rank == best.rank }
+    if equals.count > 1 {
+      let names = equals.map { headers[$0.column].text }
+      problems.append(.ambiguous(names, for: field.rawValue, file: file, line: line))
+      return
+    }
+    columns[field] = best.column
+    for other in candidates.dropFirst() {
+      notes.append(
+        ignored(headers[other.column], instead: headers[best.column], field: field.rawValue))
+    }
+  }
+
+  private func ignored(_ other: Header, instead taken: Header, field: String) -> (String, Message) {
+    (
+      other.text,
+      Message(
+        en: "not used: column \(taken.text) is taken for \(field); map it if that is wrong",
+        zh: "未使用：\(field) 取自「\(taken.text)」列；如不对，请用列映射指定")
+    )
+  }
+}
+
+extension InputProblem {
+  fileprivate static func unknownField<Field: TableField>(
+    _ name: String, of table: Field.Type, file: String
+  ) -> InputProblem {
+    let known = Field.allCases.map(\.rawValue).joined(separator: ", ")
+    return InputProblem(
+      .unknownColumn, file: file, field: name,
+      Message(
+        en: "is not a field that can be mapped; fields are \(known)",
+        zh: "不是可以映射的字段；可用字段：\(known)"))
+  }
+
+  fileprivate static func unknownHeader(
+    _ header: String, for field: String, headers: [Header], file: String, line: Int?
+  ) -> InputProblem {
+    let known = headers.prefix(40).map(\.text).joined(separator: ", ")
+    return InputProblem(
+      .unknownColumn, file: file, line: line, field: field, value: header,
+      Message(
+        en: "the file has no such column; its columns are \(known)",
+        zh: "文件中没有这一列；现有列：\(known)"))
+  }
+
+  fileprivate static func ambiguous(
+    _ names: [String], for field: String, file: String, line: Int?
+  ) -> InputProblem {
+    let list = names.joined(separator: ", ")
+    return InputProblem(
+      .ambiguousColumn, file: file, line: line, field: field, value: list,
+      Message(
+        en:
+          "several columns could be this field; name one with a mapping, as in columns: { \(field): … }",
+        zh: "有多列都可能是该字段；请用列映射指定其中一列，例如 columns: { \(field): … }"))
+  }
+}

@@ -1,0 +1,67 @@
+import CareModel
+import Geodesy
+
+/// A column's header as people write it, and what can be read from it.
+struct Header: Hashable {
+  /// As it stands in the file.
+  let text: String
+  /// Without brackets and what they hold, folded.
+  let plain: String
+  /// With what the brackets hold, folded.
+  let full: String
+
+  init(_ text: String) {
+    self.text = text
+    let folded = Self.folded(text)
+    full = folded.filter { !Self.brackets.contains($0) }
+    plain = Self.withoutBrackets(folded)
+  }
+
+  /// The coordinate reference system that the header names, as in `经度(BD09)` or `lng_gcj02`.
+  var declaredCRS: CoordinateReferenceSystem? {
+    let folded = Self.folded(text)
+    let parts = folded.split(whereSeparator: { Self.brackets.contains($0) || $0 == "_" })
+    return parts.dropFirst().lazy.compactMap { try? CoordinateReferenceSystem(String($0)) }.first
+  }
+
+  /// The names under which the catalogue may know this header.
+  var names: Set<String> { [full, plain, Self.withoutCRS(plain)] }
+
+  private static let brackets: Set<Character> = ["(", ")", "[", "]", "{", "}", "〔", "〕", "【", "】"]
+  private static let opening: Set<Character> = ["(", "[", "{", "〔", "【"]
+
+  /// Lower case, half width, without spaces and units.
+  static func folded(_ text: String) -> String {
+    var folded = ""
+    for scalar in text.unicodeScalars {
+      let narrow = (0xFF01...0xFF5E).contains(scalar.value) ? scalar.value - 0xFEE0 : scalar.value
+      guard let character = UnicodeScalar(narrow), !character.properties.isWhitespace,
+        character.value != 0xFEFF, character != "*", character != ":"
+      else { continue }
+      folded.unicodeScalars.append(character)
+    }
+    return folded.lowercased()
+  }
+
+  private static func withoutBrackets(_ text: String) -> String {
+    var depth = 0
+    var plain = ""
+    for character in text {
+      if opening.contains(character) {
+        depth += 1
+      } else if brackets.contains(character) {
+        depth = max(0, depth - 1)
+      } else if depth == 0 {
+        plain.append(character)
+      }
+    }
+    return plain
+  }
+
+  private static func withoutCRS(_ text: String) -> String {
+    guard let underscore = text.lastIndex(of: "_"),
+      (try? CoordinateReferenceSystem(String(text[text.index(after: underscore)...]))) != nil
+    else { return text }
+    return String(text[..<underscore])
+  }
+}

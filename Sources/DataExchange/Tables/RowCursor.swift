@@ -1,0 +1,92 @@
+import TextFormats
+
+/// The row that is being read; one cursor is moved from row to row.
+///
+/// Cells are valid only until the cursor moves on.
+final class RowCursor {
+  /// The record of a CSV table; unused for GeoJSON.
+  var record = CSVRecord()
+  private let document: GeoJSONDocument?
+  private let documentBytes: UnsafeBufferPointer<UInt8>
+  private var feature = 0
+
+  /// A cursor over CSV records.
+  init() {
+    document = nil
+    documentBytes = UnsafeBufferPointer(start: nil, count: 0)
+  }
+
+  /// A cursor over the features of a document, whose file is `bytes`.
+  init(_ document: GeoJSONDocument, _ bytes: UnsafeBufferPointer<UInt8>) {
+    self.document = document
+    documentBytes = bytes
+  }
+
+  func move(to feature: Int) {
+    self.feature = feature
+  }
+
+  /// The line on which the row starts.
+  var line: Int { document?.line(ofFeature: feature) ?? record.line }
+
+  /// The cells of a record; nil for a feature, which has just the members it has.
+  var cellCount: Int? { document == nil ? record.count : nil }
+
+  /// The geometry of a feature; nil when the row is a record, or the feature has none.
+  var geometry: Result<GeoJSONGeometry?, GeometryFault>? {
+    document.map { $0.geometry(ofFeature: feature) }
+  }
+
+  /// The feature's own `id` member.
+  var featureID: String? { document?.id(ofFeature: feature) }
+
+  /// The bytes of the whole row in the file, by which identical rows are known.
+  var rawBytes: UnsafeBufferPointer<UInt8> {
+    guard let document else { return record.raw }
+    return UnsafeBufferPointer(rebasing: documentBytes[document.rawBytes(ofFeature: feature)])
+  }
+
+  /// Calls `body` with the bytes of a cell; an empty buffer where there is none.
+  @inline(__always)
+  func withCell<R>(_ column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
+    guard let document else { return body(record[column]) }
+    return document.withCell(feature: feature, key: column) { bytes, _ in body(bytes) }
+  }
+
+  /// The text of a cell without the blanks around it; nil when nothing is left.
+  func text(_ column: Int?) -> String? {
+    guard let column else { return nil }
+    return withCell(column) { cell in
+      let trimmed = Self.trimmed(cell)
+      return trimmed.isEmpty ? nil : String(decoding: trimmed, as: UTF8.self)
+    }
+  }
+
+  /// The number in a cell.
+  func number(_ column: Int) -> CellNumber {
+    withCell(column) { cell in
+      let trimmed = Self.trimmed(cell)
+      if trimmed.isEmpty { return .blank }
+      return DecimalParser.double(trimmed).map(CellNumber.number) ?? .unreadable
+    }
+  }
+
+  private static func trimmed(_ cell: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    var start = 0
+    var end = cell.count
+    while start < end, isBlank(cell[start]) { start += 1 }
+    while end > start, isBlank(cell[end - 1]) { end -= 1 }
+    return UnsafeBufferPointer(rebasing: cell[start..<end])
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || (byte >= 9 && byte <= 13)
+  }
+}
+
+/// What a cell says that should hold a number.
+enum CellNumber {
+  case blank
+  case number(Double)
+  case unreadable
+}

@@ -1,0 +1,30 @@
+import CareModel
+
+/// What came of reading one cell.
+enum Reading<Value> {
+  /// The cell is empty, or its column is missing.
+  case blank
+  /// The cell says this.
+  case value(Value)
+  /// The cell says something that cannot be read as what was expected.
+  case unreadable(expected: Message)
+
+  /// The value, where there is one.
+  var value: Value? {
+    if case .value(let value) = self { return value }
+    return nil
+  }
+
+  /// Reads a text; nil from `parse` means unreadable.
+  init(_ text: String?, expected: @autoclosure () -> Message, _ parse: (String) -> Value?) {
+    guard let text else {
+      self = .blank
+      return
+    }
+    if let value = parse(text) {
+      self = .value(value)
+    } else {
+      self = .unreadable(expected: expected())
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import CareModel
+
+/// Years of completion as people write them, as far as they prove something.
+enum Years {
+  static let expected = Message(
+    en: "expected a year such as 1998, 1998年, 80年代 or 1998-2002",
+    zh: "应为年份，如1998、1998年、80年代、1998-2002"
+  )
+
+  /// Reads `1998`, `1998年`, `1998年建成`, `1998-05-01`, `1998.5`, `80年代`, `1980年代`, `1998-2002`,
+  /// `2000年以前`, `2000年前`; nil for anything else, and for years outside 1800 to 2100.
+  ///
+  /// 以前 includes its year, 前 does not; two-digit decades are of the 20th century.
+  static func range(_ text: String) -> YearRange? {
+    if let date = CalendarDate(text) { return checked(date.year, date.year) }
+    let word = Header.folded(text)
+    let numbers = word.split(whereSeparator: { !$0.isASCIIDigit }).map(String.init)
+    let rest = word.filter { !$0.isASCIIDigit }
+    guard let first = numbers.first.flatMap({ Int($0) }), numbers.allSatisfy({ $0.count <= 4 })
+    else {
+      return nil
+    }
+    if numbers.count == 1 { return single(first, digits: numbers[0].count, rest) }
+    guard numbers.count == 2, let second = Int(numbers[1]), numbers[0].count == 4 else {
+      return nil
+    }
+    if numbers[1].count == 4, separators.contains(rest) { return checked(first, second) }
+    // A month after the year: 1998.5, 1998年5月.
+    let isMonth = (1...12).contains(second) && numbers[1].count <= 2
+    return isMonth && monthForms.contains(rest) ? checked(first, first) : nil
+  }
+
+  private static func single(_ number: Int, digits: Int, _ rest: String) -> YearRange? {
+    switch (digits, rest) {
+    case (4, ""), (4, "年"), (4, "年建成"), (4, "年竣工"), (4, "年建"): checked(number, number)
+    case (4, "年代"), (4, "s"): number % 10 == 0 ? checked(number, number + 9) : nil
+    case (2, "年代"): number % 10 == 0 && number > 0 ? checked(1900 + number, 1909 + number) : nil
+    case (4, "年以前"), (4, "年及以前"): checked(nil, number)
+    case (4, "年前"), (4, "年之前"): checked(nil, number - 1)
+    case (4, "年以后"), (4, "年及以后"): checked(number, nil)
+    case (4, "年后"), (4, "年之后"): checked(number + 1, nil)
+    default: nil
+    }
+  }
+
+  private static func checked(_ earliest: Int?, _ latest: Int?) -> YearRange? {
+    let years = [earliest, latest].compactMap { $0 }
+    guard years.allSatisfy({ (1800...2100).contains($0) }) else { return nil }
+    return YearRange(earliest: earliest, latest: latest)
+  }
+
+  private static let separators: Set<String> = [
+    "-", "—", "–", "~", "至", "到", "年-年", "年至年", "年到年", "年~年", "/",
+  ]
+  private static let monthForms: Set<String> = [".", "-", "/", "年月", "年月建成", "年月竣工"]
+}

@@ -1,0 +1,50 @@
+/// A box of longitudes and latitudes in degrees, its edge included. It may cross the antimeridian.
+struct AreaOfUse: Hashable, Sendable {
+  let west: Double
+  let south: Double
+  let east: Double
+  let north: Double
+
+  /// Everywhere.
+  static let world = AreaOfUse(west: -180, south: -90, east: 180, north: 90)
+
+  /// Degrees from the western to the eastern side, going east.
+  private var width: Double {
+    west <= east ? east - west : east - west + 360
+  }
+
+  /// Whether `c` lies in the box or on its edge.
+  func contains(_ c: Coordinate) -> Bool {
+    guard south <= c.latitude, c.latitude <= north else { return false }
+    if west <= east { return west <= c.longitude && c.longitude <= east }
+    return c.longitude >= west || c.longitude <= east
+  }
+
+  /// The box with `degrees` more on its western and its eastern side.
+  func widened(by degrees: Double) -> AreaOfUse {
+    guard width + 2 * degrees < 360 else {
+      return AreaOfUse(west: -180, south: south, east: 180, north: north)
+    }
+    return AreaOfUse(
+      west: Self.wrapped(west - degrees), south: south,
+      east: Self.wrapped(east + degrees), north: north)
+  }
+
+  /// `c` moved onto the edge if it lies outside by no more than `tolerance` degrees.
+  ///
+  /// For boxes that do not cross the antimeridian.
+  func snapped(_ c: Coordinate, within tolerance: Double) -> Coordinate {
+    let longitude = min(max(c.longitude, west), east)
+    let latitude = min(max(c.latitude, south), north)
+    guard
+      (longitude - c.longitude).magnitude <= tolerance,
+      (latitude - c.latitude).magnitude <= tolerance
+    else { return c }
+    return Coordinate(uncheckedLongitude: longitude, latitude: latitude)
+  }
+
+  private static func wrapped(_ longitude: Double) -> Double {
+    if longitude < -180 { return longitude + 360 }
+    return longitude > 180 ? longitude - 360 : longitude
+  }
+}

@@ -1,0 +1,143 @@
+import CPROJ
+
+/// A horizontal system of the EPSG registry and the way from it to WGS 84 longitude and latitude.
+///
+/// The way has two steps: from the projection's plane to longitude and latitude on the same datum,
+/// and from that datum to WGS 84. Only the first can be checked by going there and back, since PROJ
+/// may choose another datum transformation for each direction.
+final class RegisteredSystem {
+  let areaOfUse: AreaOfUse
+  private let context: ProjContext
+  private let projection: ProjObject?
+  private let datumShift: ProjObject?
+  private let halfTurn: Double
+
+  /// Real points come back within 1e-8 units; wrong ones are thousands of kilometres off.
+  private static let roundTripTolerance = 0.001
+
+  init(code: Int, context: ProjContext = ProjContext()) throws(CoordinateTransformerError) {
+    self.context = context
+    let crs = try context.horizontalSystem(code)
+    let isProjected = proj_get_type(crs.pointer) == PJ_TYPE_PROJECTED_CRS
+    let system = CoordinateReferenceSystem.epsg(code)
+    guard
+      let geodetic = ProjObject(
+        proj_crs_get_geodetic_crs(context.pointer, crs.pointer), in: context)
+    else { throw .notHorizontal(system, detail: context.detail("no geodetic base")) }
+    projection = isProjected ? try context.step(from: crs, to: geodetic, of: system) : nil
+    datumShift = try context.datumShift(from: geodetic, of: system)
+    halfTurn = context.halfTurn(of: geodetic)
+    areaOfUse = context.areaOfUse(of: crs)?.widened(by: isProjected ? 3 : 0) ?? .world
+    context.silence()
+  }
+
+  /// The place of a pair as files have it, easting or longitude first; nil if it has none.
+  func coordinate(_ x: Double, _ y: Double) -> Coordinate? {
+    guard
+      let geographic = projection.map({ unprojected(x, y, $0) }) ?? (x, y),
+      geographic.x.magnitude <= halfTurn, geographic.y.magnitude <= halfTurn / 2
+    else { return nil }
+    guard let datumShift else {
+      return Coordinate(longitude: geographic.x, latitude: geographic.y)
+    }
+    let shifted = datumShift.transformed(geographic.x, geographic.y, PJ_FWD)
+    return shifted.flatMap { Coordinate(longitude: $0.x, latitude: $0.y) }
+  }
+
+  private func unprojected(
+    _ x: Double, _ y: Double, _ projection: ProjObject
+  ) -> (x: Double, y: Double)? {
+    guard
+      let there = projection.transformed(x, y, PJ_FWD),
+      let back = projection.transformed(there.x, there.y, PJ_INV),
+      (back.x - x).magnitude <= Self.roundTripTolerance,
+      (back.y - y).magnitude <= Self.roundTripTolerance
+    else { return nil }
+    return there
+  }
+}
+
+extension ProjContext {
+  /// The system of an EPSG code, if it has two horizontal axes.
+  fileprivate func horizontalSystem(_ code: Int) throws(CoordinateTransformerError) -> ProjObject {
+    guard hasDatabase else { throw .databaseUnavailable(detail: detail("proj.db not found")) }
+    let system = CoordinateReferenceSystem.epsg(code)
+    let made = proj_create_from_database(pointer, "EPSG", "\(code)", PJ_CATEGORY_CRS, 0, nil)
+    guard let crs = ProjObject(made, in: self) else {
+      throw .unknownCode(system, detail: detail("code not found"))
+    }
+    switch proj_get_type(crs.pointer) {
+    case PJ_TYPE_PROJECTED_CRS, PJ_TYPE_GEOGRAPHIC_2D_CRS: return crs
+    default:
+      let name = proj_get_name(crs.pointer).map { String(cString: $0) }
+      throw .notHorizontal(system, detail: name ?? "unnamed")
+    }
+  }
+
+  /// A transformation between two systems, east before north whatever the registry's axis order.
+  fileprivate func step(
+    from source: ProjObject, to target: ProjObject, of system: CoordinateReferenceSystem
+  ) throws(CoordinateTransformerError) -> ProjObject {
+    // A "ballpark" transformation would take another datum for WGS 84 without a word.
+    let made = Self.withOption("ALLOW_BALLPARK=NO") { options in
+      ProjObject(
+        proj_create_crs_to_crs_from_pj(pointer, source.pointer, target.pointer, nil, options),
+        in: self)
+    }
+    guard
+      let made,
+      let step = ProjObject(proj_normalize_for_visualization(pointer, made.pointer), in: self)
+    else {
+      throw .noTransformation(
+        system, detail: detail("the registry has no transformation for its datum"))
+    }
+    return step
+  }
+
+  /// The step from a datum to WGS 84; nil where the two are taken for one.
+  fileprivate func datumShift(
+    from geodetic: ProjObject, of system: CoordinateReferenceSystem
+  ) throws(CoordinateTransformerError) -> ProjObject? {
+    let code = proj_get_id_code(geodetic.pointer, 0).map { String(cString: $0) }
+    if code == "4326" || code == "\(CGCS2000.code)" { return nil }
+    let made = proj_create_from_database(pointer, "EPSG", "4326", PJ_CATEGORY_CRS, 0, nil)
+    guard let wgs84 = ProjObject(made, in: self) else {
+      throw .databaseUnavailable(detail: detail("EPSG:4326 not found"))
+    }
+    return try step(from: geodetic, to: wgs84, of: system)
+  }
+
+  /// 180 degrees in the angular unit of a geographic system; some French ones count in grads.
+  fileprivate func halfTurn(of geodetic: ProjObject) -> Double {
+    var unit = 0.0
+    guard
+      let axes = ProjObject(proj_crs_get_coordinate_system(pointer, geodetic.pointer), in: self),
+      proj_cs_get_axis_info(pointer, axes.pointer, 0, nil, nil, nil, &unit, nil, nil, nil) != 0,
+      unit > 0
+    else { return 180 }
+    // The unit is known to some 15 digits; without rounding 180 itself might fall outside.
+    return (Double.pi / unit * 1e9).rounded() / 1e9
+  }
+
+  /// The registry's area of use; nil where it gives none.
+  fileprivate func areaOfUse(of crs: ProjObject) -> AreaOfUse? {
+    var (west, south, east, north) = (0.0, 0.0, 0.0, 0.0)
+    let found = proj_get_area_of_use(
+      pointer, crs.pointer, &west, &south, &east, &north, nil)
+    // PROJ writes -1000 for an unknown side.
+    guard found != 0, west >= -180, south >= -90 else { return nil }
+    return AreaOfUse(west: west, south: south, east: east, north: north)
+  }
+
+  private static func withOption<Result>(
+    _ option: String, _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> Result
+  ) -> Result {
+    option.withCString { text in
+      let list: [UnsafePointer<CChar>?] = [text, nil]
+      return list.withUnsafeBufferPointer { buffer in
+        guard let base = buffer.baseAddress else { return body([nil]) }
+        return body(base)
+      }
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import CGEOS
+import Geodesy
+
+/// What GEOS says about polygons, in the plane of longitude and latitude.
+///
+/// One instance serves one worker: it owns a GEOS context, which is not shared between threads.
+public final class PolygonValidator {
+  private let context: GEOSContextHandle_t
+
+  /// Starts GEOS for this worker; nil when it gives no context.
+  public init?() {
+    guard let context = GEOS_init_r() else { return nil }
+    self.context = context
+  }
+
+  deinit {
+    GEOS_finish_r(context)
+  }
+
+  /// What is wrong with the polygon in the words of GEOS, or nil when it is valid in the sense of
+  /// OGC Simple Features.
+  public func fault(in place: MultiPolygon) -> String? {
+    guard let geometry = geometry(place) else { return "not a polygon" }
+    defer { GEOSGeom_destroy_r(context, geometry) }
+    guard GEOSisValid_r(context, geometry) != 1 else { return nil }
+    guard let text = GEOSisValidReason_r(context, geometry) else { return "invalid" }
+    defer { GEOSFree_r(context, text) }
+    return String(cString: text)
+  }
+
+  /// The valid place that covers what the lines of an invalid one enclose; nil when nothing is left.
+  public func mended(_ place: MultiPolygon) -> MultiPolygon? {
+    guard let geometry = geometry(place) else { return nil }
+    defer { GEOSGeom_destroy_r(context, geometry) }
+    guard let valid = GEOSMakeValid_r(context, geometry) else { return nil }
+    defer { GEOSGeom_destroy_r(context, valid) }
+    return MultiPolygon(polygons(of: valid))
+  }
+
+  // MARK: - To GEOS
+
+  private func geometry(_ place: MultiPolygon) -> OpaquePointer? {
+    var parts: [OpaquePointer?] = []
+    for polygon in place.polygons {
+      guard let part = geometry(polygon) else {
+        parts.forEach { GEOSGeom_destroy_r(context, $0) }
+        return nil
+      }
+      parts.append(part)
+    }
+    if parts.count == 1 { return parts[0] }
+    let kind = Int32(GEOS_MULTIPOLYGON.rawValue)
+    return GEOSGeom_createCollection_r(context, kind, &parts, UInt32(parts.count))
+  }
+
+  private func geometry(_ polygon: Polygon) -> OpaquePointer? {
+    guard let outer = ring(polygon.outer) else { return nil }
+    var holes = polygon.holes.map { ring($0) }
+    return GEOSGeom_createPolygon_r(context, outer, &holes, UInt32(holes.count))
+  }
+
+  private func ring(_ ring: Ring) -> OpaquePointer? {
+    let closed = ring.corners + ring.corners.prefix(1)
+    let flat = closed.flatMap { [$0.longitude, $0.latitude] }
+    guard let sequence = GEOSCoordSeq_copyFromBuffer_r(context, flat, UInt32(closed.count), 0, 0)
+    else { return nil }
+    return GEOSGeom_createLinearRing_r(context, sequence)
+  }
+
+  // MARK: - From GEOS
+
+  /// The polygons in a geometry of any kind; points and lines that mending leaves are not area.
+  private func polygons(of geometry: OpaquePointer) -> [Polygon] {
+    if GEOSGeomTypeId_r(context, geometry) == Int32(GEOS_POLYGON.rawValue) {
+      return polygon(geometry).map { [$0] } ?? []
+    }
+    let count = GEOSGetNumGeometries_r(context, geometry)
+    guard count > 1 || GEOSGeomTypeId_r(context, geometry) >= Int32(GEOS_MULTIPOINT.rawValue) else {
+      return []
+    }
+    return (0..<max(0, count)).flatMap { place -> [Polygon] in
+      GEOSGetGeometryN_r(context, geometry, place).map(polygons(of:)) ?? []
+    }
+  }
+
+  private func polygon(_ geometry: OpaquePointer) -> Polygon? {
+    guard let outer = GEOSGetExteriorRing_r(context, geometry).flatMap(ring(of:)) else {
+      return nil
+    }
+    let count = max(0, GEOSGetNumInteriorRings_r(context, geometry))
+    let holes = (0..<count).compactMap { place in
+      GEOSGetInteriorRingN_r(context, geometry, place).flatMap(ring(of:))
+    }
+    return Polygon(outer: outer, holes: holes)
+  }
+
+  private func ring(of geometry: OpaquePointer) -> Ring? {
+    guard let sequence = GEOSGeom_getCoordSeq_r(context, geometry) else { return nil }
+    var size: UInt32 = 0
+    guard GEOSCoordSeq_getSize_r(context, sequence, &size) == 1 else { return nil }
+    return Ring(
+      (0..<size).compactMap { place in
+        var x = 0.0
+        var y = 0.0
+        guard GEOSCoordSeq_getXY_r(context, sequence, place, &x, &y) == 1 else { return nil }
+        return Coordinate(longitude: x, latitude: y)
+      })
+  }
+}

@@ -1,0 +1,50 @@
+extension ByteBuffer {
+  /// Appends a field of a comma-separated table, quoted where a reader would need it.
+  ///
+  /// With `neutralisingFormulas`, a text a spreadsheet would run (`=`, `+`, `-`, `@`, a tab or a
+  /// carriage return first, also in full width) gets an apostrophe in front. That holds for a
+  /// number written as text, too: append numbers with the functions for numbers.
+  public mutating func appendCSVField(_ text: String, neutralisingFormulas: Bool) {
+    var text = text
+    text.withUTF8 { utf8 in
+      let neutralise = neutralisingFormulas && startsFormula(utf8)
+      guard needsQuotes(utf8) else {
+        if neutralise { append(UInt8(ascii: "'")) }
+        return append(utf8)
+      }
+      append(UInt8(ascii: "\""))
+      if neutralise { append(UInt8(ascii: "'")) }
+      for byte in utf8 {
+        if byte == UInt8(ascii: "\"") { append(byte) }
+        append(byte)
+      }
+      append(UInt8(ascii: "\""))
+    }
+  }
+
+  /// Semicolons and tabs count too: some spreadsheets split at them whatever the file says.
+  private func needsQuotes(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = text.first, let last = text.last else { return false }
+    if first == 0x20 || last == 0x20 { return true }
+    return text.contains { byte in
+      switch byte {
+      case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\""), 0x09, 0x0A, 0x0D: true
+      default: false
+      }
+    }
+  }
+
+  private func startsFormula(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = text.first else { return false }
+    switch first {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D:
+      return true
+    case 0xEF:
+      // The full-width forms are U+FF1D, U+FF0B, U+FF0D and U+FF20.
+      guard text.count >= 3, text[1] == 0xBC else { return false }
+      return [0x9D, 0x8B, 0x8D, 0xA0].contains(text[2])
+    default:
+      return false
+    }
+  }
+}

@@ -1,0 +1,84 @@
+extension ByteBuffer {
+  /// Seven decimals of a degree are a centimetre (RFC 7946, section 11.2).
+  private static let decimals = 7
+
+  /// Appends `[x,y]` with seven decimals. Ordinates must be finite: JSON has no others.
+  public mutating func appendPosition(_ position: Position) {
+    guard let x = FixedDecimal(position.x, decimals: Self.decimals),
+      let y = FixedDecimal(position.y, decimals: Self.decimals)
+    else {
+      return appendLargePosition(position)
+    }
+    appendBackwards { out in
+      out[63] = UInt8(ascii: "]")
+      var at = y.write(Self.decimals, to: out, before: 63) - 1
+      out[at] = UInt8(ascii: ",")
+      at = x.write(Self.decimals, to: out, before: at) - 1
+      out[at] = UInt8(ascii: "[")
+      return at
+    }
+  }
+
+  /// Appends `[longitude,latitude]` with seven decimals.
+  public mutating func appendPosition(longitude: Double, latitude: Double) {
+    appendPosition(Position(x: longitude, y: latitude))
+  }
+
+  /// Appends a geometry object with seven decimals, its rings as they are wound.
+  public mutating func appendGeometry(_ geometry: GeoJSONGeometry) {
+    switch geometry {
+    case .point(let position):
+      append(#"{"type":"Point","coordinates":"#)
+      appendPosition(position)
+    case .multiPoint(let positions):
+      append(#"{"type":"MultiPoint","coordinates":"#)
+      appendPositions(positions)
+    case .lineString(let positions):
+      append(#"{"type":"LineString","coordinates":"#)
+      appendPositions(positions)
+    case .multiLineString(let lines):
+      append(#"{"type":"MultiLineString","coordinates":"#)
+      appendRings(lines)
+    case .polygon(let rings):
+      append(#"{"type":"Polygon","coordinates":"#)
+      appendRings(rings)
+    case .multiPolygon(let polygons):
+      append(#"{"type":"MultiPolygon","coordinates":"#)
+      appendList(polygons) { $0.appendRings($1) }
+    case .geometryCollection:
+      append(#"{"type":"GeometryCollection","geometries":[]"#)
+    }
+    append(UInt8(ascii: "}"))
+  }
+
+  private mutating func appendPositions(_ positions: [Position]) {
+    appendList(positions) { $0.appendPosition($1) }
+  }
+
+  private mutating func appendRings(_ rings: [[Position]]) {
+    appendList(rings) { $0.appendPositions($1) }
+  }
+
+  @inline(__always)
+  private mutating func appendList<Element>(
+    _ list: [Element], _ appendOne: (inout ByteBuffer, Element) -> Void
+  ) {
+    append(UInt8(ascii: "["))
+    var isFirst = true
+    for element in list {
+      if !isFirst { append(UInt8(ascii: ",")) }
+      isFirst = false
+      appendOne(&self, element)
+    }
+    append(UInt8(ascii: "]"))
+  }
+
+  /// For numbers no longitude has, such as eastings beyond 2^51 units of the last decimal.
+  private mutating func appendLargePosition(_ position: Position) {
+    append(UInt8(ascii: "["))
+    appendFixed(position.x, decimals: Self.decimals)
+    append(UInt8(ascii: ","))
+    appendFixed(position.y, decimals: Self.decimals)
+    append(UInt8(ascii: "]"))
+  }
+}

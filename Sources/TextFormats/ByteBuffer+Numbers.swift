@@ -1,0 +1,73 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension ByteBuffer {
+  /// Appends a whole number.
+  public mutating func appendInt(_ value: Int) {
+    appendBackwards { out in
+      var at = 64
+      var rest = value.magnitude
+      repeat {
+        at -= 1
+        out[at] = UInt8(truncatingIfNeeded: rest % 10) &+ 48
+        rest /= 10
+      } while rest > 0
+      if value < 0 {
+        at -= 1
+        out[at] = UInt8(ascii: "-")
+      }
+      return at
+    }
+  }
+
+  /// Appends a number with a fixed count of decimals (0 to 300), rounded as `printf("%.*f")` does:
+  /// to the nearest decimal of the exact value, an exact half to the even digit.
+  ///
+  /// Zero has no sign, and a number that is not finite becomes `null`.
+  public mutating func appendFixed(_ value: Double, decimals: Int) {
+    if let fixed = FixedDecimal(value, decimals: decimals) {
+      appendBackwards { out in fixed.write(decimals, to: out, before: 64) }
+    } else if value.isFinite {
+      appendPrinted(value, decimals: min(max(decimals, 0), 300))
+    } else {
+      append("null")
+    }
+  }
+
+  /// Appends the fewest digits that read back as the same double; `null` when it is not finite.
+  public mutating func appendShortest(_ value: Double) {
+    guard value.isFinite else { return append("null") }
+    let text = value.description
+    append(text.hasSuffix(".0") ? String(text.dropLast(2)) : text)
+  }
+
+  private mutating func appendPrinted(_ value: Double, decimals: Int) {
+    // 309 digits before the point, the point, a sign, the final NUL.
+    let room = 309 + decimals + 3
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: room) { out in
+      let length = withVaList([CInt(decimals), value]) {
+        vsnprintf(out.baseAddress, room, "%.*f", $0)
+      }
+      let digits = out.prefix(Int(max(0, length))).map { UInt8(bitPattern: $0) }
+      appendPlain(digits)
+    }
+  }
+
+  /// Repairs what a process-wide locale may do to the point, and drops the sign of a zero.
+  private mutating func appendPlain(_ digits: [UInt8]) {
+    let isZero = !digits.contains { $0 > 48 && $0 <= 57 }
+    for digit in digits {
+      let isDigit = digit >= 48 && digit <= 57
+      if digit == UInt8(ascii: "-") {
+        if !isZero { append(digit) }
+      } else {
+        append(isDigit ? digit : UInt8(ascii: "."))
+      }
+    }
+  }
+}

@@ -1,0 +1,153 @@
+/// Reads a table record by record (RFC 4180, and what spreadsheets make of it).
+///
+/// Lines end with CRLF, LF or a lone CR. Quoted fields may hold delimiters, line ends and doubled
+/// quotes; a quote inside an unquoted field is ordinary text. A byte order mark and empty lines are
+/// skipped, and the last line needs no end. Any bytes are accepted: text is not checked here.
+public struct CSVReader {
+  private static let lineFeed: UInt8 = 10
+  private static let carriageReturn: UInt8 = 13
+
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private let delimiter: UInt8
+  private let quote: UInt8
+  /// Every byte above this one is ordinary text outside quotes, which one comparison tells.
+  private let lastSpecial: UInt8
+  private let lastSpecialInQuotes: UInt8
+  private var at = 0
+  private var line = 1
+
+  /// A reader at the start of `bytes`, which the caller keeps alive.
+  public init(_ bytes: UnsafeBufferPointer<UInt8>, dialect: CSVDialect = CSVDialect()) {
+    self.bytes = bytes
+    delimiter = dialect.delimiter
+    quote = dialect.quote
+    lastSpecial = max(dialect.delimiter, Self.carriageReturn)
+    lastSpecialInQuotes = max(dialect.quote, Self.carriageReturn)
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { at = 3 }
+  }
+
+  /// Reads the next record; false at the end, where `record` is empty.
+  ///
+  /// After `textAfterQuote` reading can go on: the reader stands behind the damaged line. After
+  /// `unterminatedQuote` it is at the end. In both cases `record.line` and `record.raw` tell what
+  /// was skipped.
+  public mutating func next(_ record: inout CSVRecord) throws(CSVError) -> Bool {
+    while takeLineEnd() {}
+    record.begin(bytes, line: line)
+    guard at < bytes.count else { return false }
+    let start = at
+    defer {
+      record.raw = UnsafeBufferPointer(rebasing: bytes[start..<at])
+      _ = takeLineEnd()
+    }
+    repeat {
+      if at < bytes.count, bytes[at] == quote {
+        try quotedField(record.fields)
+      } else {
+        plainField(record.fields)
+      }
+    } while takeDelimiter()
+    return true
+  }
+
+  @inline(__always)
+  private mutating func plainField(_ fields: CSVFields) {
+    let start = at
+    var end = at
+    while end < bytes.count {
+      let byte = bytes[end]
+      if byte <= lastSpecial,
+        byte == delimiter || byte == Self.lineFeed || byte == Self.carriageReturn
+      {
+        break
+      }
+      end += 1
+    }
+    at = end
+    fields.append(start: start, length: end - start)
+  }
+
+  private mutating func quotedField(_ fields: CSVFields) throws(CSVError) {
+    let opened = line
+    let scratchStart = fields.scratchCount
+    var isEscaped = false
+    at += 1
+    var run = at
+    while findQuote() {
+      guard at + 1 < bytes.count, bytes[at + 1] == quote else {
+        if isEscaped {
+          fields.copyToScratch(run..<at)
+          fields.appendScratch(from: scratchStart)
+        } else {
+          fields.append(start: run, length: at - run)
+        }
+        at += 1
+        return try expectFieldEnd()
+      }
+      // The first of the two quotes belongs to the text, the second does not.
+      isEscaped = true
+      fields.copyToScratch(run..<at + 1)
+      at += 2
+      run = at
+    }
+    fields.clear()
+    throw .unterminatedQuote(line: opened)
+  }
+
+  /// Moves to the next quote, counting the lines on the way; false at the end of the input.
+  private mutating func findQuote() -> Bool {
+    while at < bytes.count {
+      let byte = bytes[at]
+      if byte <= lastSpecialInQuotes {
+        if byte == quote { return true }
+        if byte == Self.lineFeed { line += 1 }
+        if byte == Self.carriageReturn, !isAt(at + 1, Self.lineFeed) { line += 1 }
+      }
+      at += 1
+    }
+    return false
+  }
+
+  private mutating func expectFieldEnd() throws(CSVError) {
+    guard at < bytes.count else { return }
+    let byte = bytes[at]
+    if byte == delimiter || byte == Self.lineFeed || byte == Self.carriageReturn { return }
+    let column = at - lineStart(before: at) + 1
+    let damaged = line
+    while at < bytes.count, bytes[at] != Self.lineFeed, bytes[at] != Self.carriageReturn { at += 1 }
+    throw .textAfterQuote(line: damaged, column: column)
+  }
+
+  private func lineStart(before offset: Int) -> Int {
+    var start = offset
+    while start > 0, bytes[start - 1] != Self.lineFeed, bytes[start - 1] != Self.carriageReturn {
+      start -= 1
+    }
+    return start
+  }
+
+  @inline(__always)
+  private mutating func takeDelimiter() -> Bool {
+    guard at < bytes.count, bytes[at] == delimiter else { return false }
+    at += 1
+    return true
+  }
+
+  @inline(__always)
+  private mutating func takeLineEnd() -> Bool {
+    if isAt(at, Self.lineFeed) {
+      at += 1
+    } else if isAt(at, Self.carriageReturn) {
+      at += isAt(at + 1, Self.lineFeed) ? 2 : 1
+    } else {
+      return false
+    }
+    line += 1
+    return true
+  }
+
+  @inline(__always)
+  private func isAt(_ offset: Int, _ byte: UInt8) -> Bool {
+    offset < bytes.count && bytes[offset] == byte
+  }
+}

@@ -1,0 +1,112 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A whole file in heap memory, with at least 64 zero bytes behind it.
+///
+/// It is read, not mapped: a mapped file that is cut short while it is used kills the process.
+///
+/// `@unchecked Sendable` is sound: the memory is written only inside the initialisers, before any
+/// other thread can know the object, is never handed out mutable, and is freed once, in `deinit`.
+public final class FileBytes: @unchecked Sendable {
+  /// How many zero bytes stand behind the file, for readers that load whole words.
+  static let padding = 64
+
+  private let memory: UnsafeMutablePointer<UInt8>
+  /// The number of bytes in the file, without the padding.
+  public let count: Int
+
+  /// Reads the file at `path`. The name "-" is a file like any other.
+  public convenience init(path: String) throws(FileReadError) {
+    // The C call would stop at a NUL and open some other file.
+    guard !path.isEmpty, !path.utf8.contains(0) else {
+      throw FileReadError(path: path, code: ENOENT)
+    }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileReadError(path: path, code: errno) }
+    defer { close(descriptor) }
+    try self.init(descriptor: descriptor, path: path)
+  }
+
+  /// Reads an open descriptor to its end, and leaves it open.
+  public convenience init(descriptor: Int32) throws(FileReadError) {
+    try self.init(descriptor: descriptor, path: nil)
+  }
+
+  /// A copy of bytes in memory.
+  public init(_ bytes: [UInt8]) {
+    guard let zeroed = calloc(bytes.count + Self.padding, 1) else { fatalError("out of memory") }
+    memory = zeroed.assumingMemoryBound(to: UInt8.self)
+    count = bytes.count
+    bytes.withUnsafeBufferPointer { source in
+      if let base = source.baseAddress { memory.update(from: base, count: source.count) }
+    }
+  }
+
+  private init(descriptor: Int32, path: String?) throws(FileReadError) {
+    var growing = GrowingMemory()
+    do throws(FileReadError) {
+      try growing.readAll(descriptor, path: path)
+    } catch {
+      free(growing.base)
+      throw error
+    }
+    guard let base = growing.base else { throw FileReadError(path: path, code: ENOMEM) }
+    memory = base
+    count = growing.count
+    (memory + count).update(repeating: 0, count: Self.padding)
+  }
+
+  deinit {
+    free(memory)
+  }
+
+  /// Calls `body` with the bytes, which must not be kept beyond the call.
+  public func withBytes<R>(_ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
+    // A closure that escapes the pointer would outlive the object without this.
+    try withExtendedLifetime(self) {
+      try body(UnsafeBufferPointer(start: memory, count: count))
+    }
+  }
+}
+
+/// Memory that grows while a file of unknown length is read into it.
+private struct GrowingMemory {
+  var base: UnsafeMutablePointer<UInt8>?
+  var count = 0
+  var capacity = 0
+
+  mutating func readAll(_ descriptor: Int32, path: String?) throws(FileReadError) {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw FileReadError(path: path, code: errno) }
+    // The size is a hint only: pipes have none, and a file may change while it is read.
+    let hint = max(0, min(Int(status.st_size), 1 << 40))
+    try grow(to: hint + FileBytes.padding + 1, path: path)
+    while try readSome(descriptor, path: path) {}
+  }
+
+  private mutating func readSome(_ descriptor: Int32, path: String?) throws(FileReadError) -> Bool {
+    if capacity - count <= FileBytes.padding {
+      try grow(to: capacity * 2 + 65536, path: path)
+    }
+    guard let base else { throw FileReadError(path: path, code: ENOMEM) }
+    let wanted = min(capacity - count - FileBytes.padding, 1 << 30)
+    let got = read(descriptor, base + count, wanted)
+    if got < 0 {
+      guard errno == EINTR else { throw FileReadError(path: path, code: errno) }
+      return true
+    }
+    count += got
+    return got > 0
+  }
+
+  private mutating func grow(to size: Int, path: String?) throws(FileReadError) {
+    guard let larger = realloc(base, size) else { throw FileReadError(path: path, code: ENOMEM) }
+    base = larger.assumingMemoryBound(to: UInt8.self)
+    capacity = size
+  }
+}

@@ -1,0 +1,146 @@
+/// A GeoJSON document, parsed once into flat arrays.
+///
+/// It may be a FeatureCollection, one Feature, or a bare geometry, which may have `properties` and an
+/// `id` of its own. Every byte is checked: damaged JSON, damaged UTF-8 or a cut-off end fails the
+/// parse, also in parts that nobody asks for. A single bad geometry fails only its feature.
+public struct GeoJSONDocument: Sendable {
+  private let file: FileBytes
+  private let store: GeoJSONStore
+
+  /// Parses a file, which stays in memory as long as the document. A byte order mark is skipped.
+  public init(_ bytes: FileBytes) throws(JSONFault) {
+    file = bytes
+    let result = bytes.withBytes { bytes -> Result<GeoJSONStore, JSONFault> in
+      Result { () throws(JSONFault) in try Self.parse(bytes) }
+    }
+    store = try result.get()
+  }
+
+  /// The reference system a legacy `crs` member names, such as `urn:ogc:def:crs:EPSG::4549` or
+  /// `EPSG:4549`; nil without one. A member of unknown form is given as its JSON text.
+  public var crsName: String? { store.crsName }
+
+  /// Every property key, in order of first appearance.
+  public var keys: [String] { store.keys }
+
+  /// The number of features; a bare geometry is one.
+  public var featureCount: Int { store.features.count }
+
+  /// The 1-based line on which a feature starts.
+  public func line(ofFeature i: Int) -> Int {
+    Int(store.features[i].line)
+  }
+
+  /// A feature's geometry, nil when it is null or absent, or what is wrong with it.
+  ///
+  /// Third ordinates are ignored. Rings are as they are in the file, wound either way.
+  public func geometry(ofFeature i: Int) -> Result<GeoJSONGeometry?, GeometryFault> {
+    let feature = store.features[i]
+    guard feature.isFeature else { return .failure(.notAFeature) }
+    guard !feature.hasBadProperties else { return .failure(.propertiesNotAnObject) }
+    var decoder = GeometryDecoder(store, feature.geometry)
+    return Result { () throws(GeometryFault) in
+      try decoder.decode { string(feature.geometry.typeName) }
+    }
+  }
+
+  /// Calls `body` with the value of a property.
+  ///
+  /// Strings come unescaped, numbers and booleans as they are written, arrays and objects as their
+  /// JSON text, null and absent members as nothing. Of members with the same key the last one counts.
+  /// - Parameters:
+  ///   - feature: The index of the feature.
+  ///   - key: The index of the key in `keys`.
+  ///   - body: Gets the bytes, which it must not keep, and their kind.
+  public func withCell<R>(
+    feature: Int, key: Int, _ body: (UnsafeBufferPointer<UInt8>, JSONKind) throws -> R
+  ) rethrows -> R {
+    guard let cell = cell(feature: feature, key: key) else {
+      return try body(UnsafeBufferPointer(start: nil, count: 0), .absent)
+    }
+    return try withText(cell) { try body($0, cell.kind) }
+  }
+
+  /// The text of a property, as `withCell` has it; nil when it is null or absent.
+  public func text(feature: Int, key: Int) -> String? {
+    withCell(feature: feature, key: key) { bytes, kind in
+      kind == .absent ? nil : String(decoding: bytes, as: UTF8.self)
+    }
+  }
+
+  /// The feature's own `id`, when it is a string or a number.
+  public func id(ofFeature i: Int) -> String? {
+    let id = store.features[i].id
+    return id.kind == .string || id.kind == .number ? string(id) : nil
+  }
+
+  /// Where the feature's JSON text is in the file: equal bytes are identical features.
+  public func rawBytes(ofFeature i: Int) -> Range<Int> {
+    Int(store.features[i].start)..<Int(store.features[i].end)
+  }
+
+  /// Mostly the key's index is the cell's, too; otherwise the cells are in order, and searched.
+  private func cell(feature: Int, key: Int) -> CellRecord? {
+    guard store.features.indices.contains(feature), store.keys.indices.contains(key) else {
+      return nil
+    }
+    let record = store.features[feature]
+    var low = Int(record.firstCell)
+    let end = low + Int(record.cellCount)
+    var high = end
+    if low + key < high, Int(store.cells[low + key].key) == key { return store.cells[low + key] }
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(store.cells[middle].key) < key { low = middle + 1 } else { high = middle }
+    }
+    return low < end && Int(store.cells[low].key) == key ? store.cells[low] : nil
+  }
+
+  private func withText<R>(
+    _ cell: CellRecord, _ body: (UnsafeBufferPointer<UInt8>) throws -> R
+  ) rethrows -> R {
+    try file.withBytes { bytes in
+      let text = cell.text
+      if cell.hasEscapes, cell.kind == .string {
+        return try JSONEscapes.unescaped(bytes, text).withUnsafeBufferPointer(body)
+      }
+      let range = text.start..<text.start + text.length
+      return try body(UnsafeBufferPointer(rebasing: bytes[range]))
+    }
+  }
+
+  private func string(_ cell: CellRecord) -> String {
+    withText(cell) { String(decoding: $0, as: UTF8.self) }
+  }
+}
+
+extension GeoJSONDocument {
+  private static func parse(
+    _ bytes: UnsafeBufferPointer<UInt8>
+  ) throws(JSONFault) -> GeoJSONStore {
+    let base = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let index = try JSONIndex(bytes, from: base)
+    defer { withExtendedLifetime(index) {} }
+    guard let starts = index.starts else { throw .outOfMemory }
+    let cursor = JSONCursor(bytes, base: base, starts: starts, count: index.count)
+    var builder = GeoJSONBuilder(cursor, tokens: index.count)
+    do throws(JSONDamage) {
+      try builder.readDocument()
+    } catch {
+      throw fault(error, in: bytes)
+    }
+    return builder.store
+  }
+
+  private static func fault(
+    _ damage: JSONDamage, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> JSONFault {
+    let place = JSONFault.syntax(at: damage.offset, in: bytes, "\(damage.message)")
+    guard case .syntax(let line, _, let message) = place else { return place }
+    switch damage.kind {
+    case .syntax: return place
+    case .tooDeep: return .tooDeep(line: line)
+    case .notGeoJSON: return .notGeoJSON("line \(line): \(message)")
+    }
+  }
+}
