@@ -1,3 +1,6 @@
+import DataExchange
+import TextFormats
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -9,5 +12,14 @@ enum FilePresence {
   /// Whether something that this process may read stands at the path.
   static func isReadable(_ path: String) -> Bool {
     access(path, R_OK) == 0
+  }
+}
+
+extension InputFile {
+  /// The problem of a file that is not there, so that all of them can be told at once; a file that is
+  /// there may still turn out to be unreadable.
+  var absence: InputProblem? {
+    guard path != "-", access(path, F_OK) != 0 else { return nil }
+    return .unreadable(self, FileReadError(path: path, code: errno))
   }
 }

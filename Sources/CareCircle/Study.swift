@@ -114,5 +114,7 @@ extension StudyPlan {
             zh: "标准输入只能用于一个输入；其余请指定文件")))
     }
     guard problems.isEmpty else { throw .usage(problems) }
+    let missing = [estates, facilities, gates].compactMap { $0 }.compactMap(\.absence)
+    guard missing.isEmpty else { throw .inputMissing(missing) }
   }
 }

@@ -14,8 +14,8 @@ struct CareCircleCommand: ParsableCommand {
     abstract: say("Can people walk to elder care?", "老人能走到养老服务设施吗？"),
     discussion: say(
       """
-      Draws 15-minute service circles, finds the old estates without a care room of at least 200 m2
-      in reach, and writes the gaps as GeoJSON.
+      Draws 15-minute service circles, finds the old estates without a care room
+      of at least 200 m2 in reach, and writes the gaps as GeoJSON.
 
       EXAMPLES
         carecircle run SampleData/study.yaml
@@ -24,8 +24,8 @@ struct CareCircleCommand: ParsableCommand {
         carecircle circles --facilities rooms.geojson --minutes 15 > circles.geojson
 
       EXIT CODES
-        0 done; 1 found what --fail-on asked for; 64 usage; 65 bad data; 66 input missing;
-        70 internal; 73 cannot write; 130 interrupted
+        0 done; 1 found what --fail-on asked for; 64 usage; 65 bad data;
+        66 input missing; 70 internal; 73 cannot write; 130 interrupted
       """,
       """
       绘制15分钟养老服务圈，找出圈内没有200平方米以上养老服务用房的老旧小区，输出 GeoJSON 缺口图。
