@@ -16,8 +16,8 @@ public struct Study: Sendable {
   /// What was rejected, doubtful or notable while reading.
   public let readingIssues: [DataIssue]
 
-  let estateLines: [Int]
-  let facilityLines: [Int]
+  let estateLines: [Int32]
+  let facilityLines: [Int32]
 
   /// Reads the inputs of a study.
   ///

@@ -45,7 +45,7 @@ extension Study {
       return DoubtList(
         input: input, code: fact.issueCode, fields: fact.fields, message: fact.message
       )
-      .issues(lines: places.map { facilityLines[$0] })
+      .issues(lines: places.map { Int(facilityLines[$0]) })
     }
   }
 
@@ -54,7 +54,7 @@ extension Study {
   private func estateDoubts(_ reaches: [EstateReach]) -> [DataIssue] {
     guard let input = info("estates") else { return [] }
     let lines = { (unknown: UnknownAge) in
-      reaches.indices.filter { reaches[$0].applies == .unknown(unknown) }.map { estateLines[$0] }
+      reaches.indices.filter { reaches[$0].applies == .unknown(unknown) }.map { Int(estateLines[$0]) }
     }
     let years = DoubtList(
       input: input, code: .yearUnknown,
@@ -83,7 +83,7 @@ extension Study {
         !results.canDrawCircle(around: centre)
       else { return nil }
       return DataIssue(
-        file: input.name, line: facilityLines[place], code: .circleNotDrawn, severity: .note,
+        file: input.name, line: Int(facilityLines[place]), code: .circleNotDrawn, severity: .note,
         message: Message(
           en: "the circle reaches a pole and is not drawn", zh: "服务圈到达极点，未绘制"))
     }

@@ -31,6 +31,23 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
     }
   }
 
+  /// The day that lies so many days after 1970-01-01; nil outside the years 1 to 9999.
+  ///
+  /// By the civil calendar algorithm of Howard Hinnant ("chrono-compatible low-level date algorithms").
+  public init?(daysSince1970 days: Int) {
+    guard abs(days) < 5_000_000 else { return nil }
+    let shifted = days + 719_468
+    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shiftedMonth = (5 * dayOfYear + 2) / 153
+    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+    self.init(
+      year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month: month,
+      day: dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+  }
+
   /// The day as ISO 8601 writes it.
   public var description: String {
     [pad(year, 4), pad(month, 2), pad(day, 2)].joined(separator: "-")

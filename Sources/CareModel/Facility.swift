@@ -22,6 +22,10 @@ public struct Facility: Sendable {
   public var opening: CalendarDate?
   /// The last day of its lease.
   public var leaseEnd: CalendarDate?
+  /// Its rating.
+  public var rating: StarRating?
+  /// The services it offers, as its ledger names them.
+  public var services: [String] = []
   /// The township it is registered in.
   public var township: String?
   /// Whether a date in its row could not be read, so that the dates prove nothing.

@@ -13,17 +13,26 @@ public struct CSVReader {
   /// Every byte above this one is ordinary text outside quotes, which one comparison tells.
   private let lastSpecial: UInt8
   private let lastSpecialInQuotes: UInt8
-  private var at = 0
-  private var line = 1
+  private var at: Int
+  private var line: Int
 
-  /// A reader at the start of `bytes`, which the caller keeps alive.
-  public init(_ bytes: UnsafeBufferPointer<UInt8>, dialect: CSVDialect = CSVDialect()) {
+  /// Where the reader stands: the offset and the line from which another could go on.
+  public var position: (offset: Int, line: Int) { (at, line) }
+
+  /// A reader at the start of `bytes`, which the caller keeps alive, or at the start of a later record,
+  /// whose offset and line are known from an earlier reader.
+  public init(
+    _ bytes: UnsafeBufferPointer<UInt8>, dialect: CSVDialect = CSVDialect(), from offset: Int = 0,
+    line: Int = 1
+  ) {
     self.bytes = bytes
+    at = min(max(0, offset), bytes.count)
+    self.line = line
     delimiter = dialect.delimiter
     quote = dialect.quote
     lastSpecial = max(dialect.delimiter, Self.carriageReturn)
     lastSpecialInQuotes = max(dialect.quote, Self.carriageReturn)
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { at = 3 }
+    if at == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { at = 3 }
   }
 
   /// Reads the next record; false at the end, where `record` is empty.

@@ -27,6 +27,7 @@ struct GeoJSONBuilder {
     case .collection: try readCollection()
     case .feature: try readFeature(depth: 0, isRoot: true)
     case .geometry: try readFeature(depth: 0, isRoot: true, isBareGeometry: true)
+    case .table: try readRows()
     }
     guard cursor.isAtEnd else { throw cursor.damage("text after the end of the document") }
     store.keys = keys.texts.map(cursor.string)
@@ -38,13 +39,16 @@ struct GeoJSONBuilder {
 
   private enum RootKind {
     case collection, feature, geometry
+    /// A plain array of objects, each a row.
+    case table
   }
 
   /// Looks ahead for the root's type, as it decides what the other members mean.
   private mutating func rootKind() throws(JSONDamage) -> RootKind {
+    if cursor.byte == UInt8(ascii: "[") { return .table }
     guard cursor.byte == UInt8(ascii: "{") else {
-      if cursor.byte != UInt8(ascii: "[") { try cursor.skip(depth: 0) }
-      throw notGeoJSON("the document is not an object")
+      try cursor.skip(depth: 0)
+      throw notGeoJSON("the document is neither an object nor an array of objects")
     }
     try cursor.open(UInt8(ascii: "{"), depth: 0)
     var isFirst = true
@@ -88,6 +92,23 @@ struct GeoJSONBuilder {
     try cursor.open(UInt8(ascii: "["), depth: 1)
     var isFirst = true
     while try cursor.nextElement(&isFirst) { try readFeature(depth: 2) }
+  }
+
+  /// The rows of a plain array of objects: their members are what properties are to a feature.
+  private mutating func readRows() throws(JSONDamage) {
+    store.isTable = true
+    try cursor.open(UInt8(ascii: "["), depth: 0)
+    var isFirst = true
+    while try cursor.nextElement(&isFirst) {
+      guard cursor.byte == UInt8(ascii: "{") else {
+        throw notGeoJSON("an element of the array is not an object")
+      }
+      var row = newFeature()
+      row.isFeature = true
+      try readProperties(&row, depth: 1)
+      row.end = UInt32(truncatingIfNeeded: cursor.endOfPrevious)
+      store.features.append(row)
+    }
   }
 
   private mutating func readFeature(

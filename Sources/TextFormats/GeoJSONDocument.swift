@@ -1,7 +1,7 @@
 /// A GeoJSON document, parsed once into flat arrays.
 ///
 /// It may be a FeatureCollection, one Feature, or a bare geometry, which may have `properties` and an
-/// `id` of its own. Every byte is checked: damaged JSON, damaged UTF-8 or a cut-off end fails the
+/// `id` of its own; or a plain array of objects, each of which is a row. Every byte is checked: damaged JSON, damaged UTF-8 or a cut-off end fails the
 /// parse, also in parts that nobody asks for. A single bad geometry fails only its feature.
 public struct GeoJSONDocument: Sendable {
   private let file: FileBytes
@@ -19,6 +19,9 @@ public struct GeoJSONDocument: Sendable {
   /// The reference system a legacy `crs` member names, such as `urn:ogc:def:crs:EPSG::4549` or
   /// `EPSG:4549`; nil without one. A member of unknown form is given as its JSON text.
   public var crsName: String? { store.crsName }
+
+  /// Whether the document is a plain JSON array of objects: a table whose rows have no geometry.
+  public var isTable: Bool { store.isTable }
 
   /// Every property key, in order of first appearance.
   public var keys: [String] { store.keys }

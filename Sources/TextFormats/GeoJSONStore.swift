@@ -9,6 +9,8 @@ struct GeoJSONStore: Sendable {
   var shape: [Int32] = []
   var keys: [String] = []
   var crsName: String?
+  /// Whether the document is a plain array of objects, without geometries.
+  var isTable = false
 }
 
 /// One property: which key, and where its value is in the file.

@@ -26,6 +26,10 @@ public struct DataIssue: Hashable, Sendable {
     case geometryType = "geometry_type"
     case tooManyCells = "too_many_cells"
     case rowMalformed = "row_malformed"
+    case totalRow = "total_row"
+    case footnoteRow = "footnote_row"
+    case headerRow = "header_row"
+    case joinWithoutEstate = "join_without_estate"
     case gateWithoutEstate = "gate_without_estate"
     // Rows that are used with a doubt.
     case duplicateID = "duplicate_id"
@@ -46,6 +50,7 @@ public struct DataIssue: Hashable, Sendable {
     case crsContradiction = "crs_contradiction"
     case columnMissing = "column_missing"
     case columnIgnored = "column_ignored"
+    case linesSkipped = "lines_skipped"
     case circleNotDrawn = "circle_not_drawn"
   }
 

@@ -14,6 +14,8 @@ public struct InputProblem: Hashable, Sendable {
     case malformed
     /// The file has no rows or no header.
     case empty
+    /// Every row was rejected.
+    case nothingUsed = "nothing_used"
     /// No column was found for something that is needed.
     case missingColumn = "missing_column"
     /// Several columns could be the same thing.

@@ -3,9 +3,8 @@ import Geodesy
 
 extension LoadedTable<Facility> {
   /// Reads a table or layer of care facilities.
-  public static func facilities(_ file: InputFile) throws(CareCircleError) -> LoadedTable<Facility>
-  {
-    try TableLoader.load(file, with: FacilityReader())
+  public static func facilities(_ file: InputFile) throws(CareCircleError) -> LoadedTable<Facility> {
+    try TableLoader.load(file, with: FacilityReader.init)
   }
 }
 
@@ -15,49 +14,94 @@ struct FacilityReader: RowReader {
   static let required: [FacilityField] = []
   static let lon = FacilityField.lon
   static let lat = FacilityField.lat
+  static let geometry: FacilityField? = nil
 
+  private let id, name, township, level, kind, star, services: Column<FacilityField>
+  private let area: RoomAreaReader
+  private let use: RoomUseReader
+  private var kinds: [String: Memo<RoomKind>] = [:]
+  private var ratings = Memo<StarRating>()
+  private var statuses = Memo<UseStatus>()
+  private var handovers = Memo<Bool>()
   private var identities = RowIdentities()
 
+  init(_ columns: ColumnMap<FacilityField>) {
+    id = columns.column(.id)
+    name = columns.column(.name)
+    township = columns.column(.township)
+    level = columns.column(.level)
+    kind = columns.column(.facilityType)
+    star = columns.column(.star)
+    services = columns.column(.services)
+    area = RoomAreaReader(columns)
+    use = RoomUseReader(columns)
+  }
+
   mutating func read(_ scribe: RowScribe<FacilityField>, at place: RowPlace) -> Facility? {
-    guard case .points(let points) = place, points.count == 1 else {
+    guard case .point(let point) = place else {
       scribe.reject(.geometryType, .notAPoint)
       return nil
     }
-    let name = scribe.text(.name)
-    guard let id = identities.id(scribe, .id, name: name) else { return nil }
-    var facility = Facility(id: id, coordinate: points[0])
+    let name = scribe.text(name)
+    guard let id = identities.id(scribe, id, name: name) else { return nil }
+    var facility = Facility(id: id, coordinate: point)
     facility.name = name
-    facility.township = scribe.text(.township)
-    let level = scribe.text(.level)
-    facility.kind = scribe.value(.facilityType) { Kinds.kind($0, level: level) }
-    readArea(scribe, &facility)
-    readUse(scribe, &facility)
+    facility.township = scribe.text(township)
+    let level = scribe.text(level) ?? ""
+    facility.kind = scribe.word(kind, &kinds[level, default: Memo()]) {
+      Kinds.kind($0, level: level)
+    }
+    facility.rating = scribe.word(star, &ratings, Stars.rating)
+    facility.services = Services.list(scribe.text(services))
+    area.read(scribe, &facility)
+    use.read(scribe, &facility, &statuses, &handovers)
     return facility
   }
+}
 
-  private func readArea(_ scribe: RowScribe<FacilityField>, _ facility: inout Facility) {
-    facility.area = RoomArea(
-      gross: scribe.value(.grossArea, Quantities.area),
-      inner: scribe.value(.innerArea, Quantities.area),
-      usable: scribe.value(.usableArea, Quantities.area))
-    if facility.area.contradictsItself {
-      scribe.doubt(
-        .areaContradiction, in: .grossArea, value: scribe.text(.grossArea), .contradiction)
-    }
+/// Reads the areas of a room.
+struct RoomAreaReader {
+  private let columns: [Column<FacilityField>]
+  private let factors: [Double]
+
+  init(_ map: ColumnMap<FacilityField>) {
+    let fields: [FacilityField] = [.grossArea, .innerArea, .usableArea]
+    columns = fields.map(map.column)
+    factors = fields.map { map.factor($0, Quantities.areaUnits) }
   }
 
-  private func readUse(_ scribe: RowScribe<FacilityField>, _ facility: inout Facility) {
-    facility.status = scribe.value(.useStatus, Words.status)
-    facility.isHandedOver = scribe.value(.handover, Words.handover)
-    facility.opening = scribe.value(.opening, Quantities.date)
-    facility.handover = scribe.value(.handoverDate, Quantities.date)
-    facility.leaseEnd = scribe.value(.leaseEnd, Quantities.date)
-    let dates: [(FacilityField, CalendarDate?)] = [
-      (.opening, facility.opening), (.handoverDate, facility.handover),
-      (.leaseEnd, facility.leaseEnd),
-    ]
-    facility.hasUnreadableDate = dates.contains { field, date in
-      date == nil && scribe.text(field) != nil
+  func read(_ scribe: RowScribe<FacilityField>, _ facility: inout Facility) {
+    let areas = zip(columns, factors).map { column, factor in
+      scribe.value(column) { Quantities.area($0, factor: factor) }
+    }
+    facility.area = RoomArea(gross: areas[0], inner: areas[1], usable: areas[2])
+    if facility.area.contradictsItself {
+      scribe.doubt(.areaContradiction, in: .grossArea, value: scribe.text(columns[0]), .contradiction)
+    }
+  }
+}
+
+/// Reads whether a room is in use.
+struct RoomUseReader {
+  private let status, handover: Column<FacilityField>
+  private let dates: [Column<FacilityField>]
+
+  init(_ map: ColumnMap<FacilityField>) {
+    status = map.column(.useStatus)
+    handover = map.column(.handover)
+    dates = [FacilityField.opening, .handoverDate, .leaseEnd].map(map.column)
+  }
+
+  func read(
+    _ scribe: RowScribe<FacilityField>, _ facility: inout Facility,
+    _ statuses: inout Memo<UseStatus>, _ handovers: inout Memo<Bool>
+  ) {
+    facility.status = scribe.word(status, &statuses, Words.status)
+    facility.isHandedOver = scribe.word(handover, &handovers, Words.handover)
+    let read = dates.map { scribe.value($0, Quantities.date) }
+    (facility.opening, facility.handover, facility.leaseEnd) = (read[0], read[1], read[2])
+    facility.hasUnreadableDate = zip(dates, read).contains { column, date in
+      date == nil && scribe.text(column) != nil
     }
   }
 }

@@ -14,7 +14,8 @@ extension LoadedTable<EstateGate> {
   public static func gates(
     _ file: InputFile, of estates: [Estate]
   ) throws(CareCircleError) -> LoadedTable<EstateGate> {
-    try TableLoader.load(file, with: GateReader(estateIDs: Set(estates.map(\.id))))
+    let known = Set(estates.map(\.id))
+    return try TableLoader.load(file) { GateReader($0, estateIDs: known) }
   }
 }
 
@@ -25,27 +26,32 @@ struct GateReader: RowReader {
   static let lon = GateField.lon
   static let lat = GateField.lat
 
-  let estateIDs: Set<String>
+  static let geometry: GateField? = nil
+
+  private let estateIDs: Set<String>
+  private let id, estateID: Column<GateField>
   private var identities: [String: RowIdentities] = [:]
 
-  init(estateIDs: Set<String>) {
+  init(_ columns: ColumnMap<GateField>, estateIDs: Set<String>) {
     self.estateIDs = estateIDs
+    id = columns.column(.id)
+    estateID = columns.column(.estateID)
   }
 
   mutating func read(_ scribe: RowScribe<GateField>, at place: RowPlace) -> EstateGate? {
-    guard case .points(let points) = place, points.count == 1 else {
+    guard case .point(let point) = place else {
       scribe.reject(.geometryType, .notAPoint)
       return nil
     }
-    guard let estateID = scribe.text(.estateID), estateIDs.contains(estateID) else {
-      scribe.reject(.gateWithoutEstate, in: .estateID, value: scribe.text(.estateID), .noEstate)
+    guard let estate = scribe.text(estateID), estateIDs.contains(estate) else {
+      scribe.reject(.gateWithoutEstate, in: .estateID, value: scribe.text(estateID), .noEstate)
       return nil
     }
-    let next = String(scribe.cursor.line)
+    let unnamed = "gate-\(scribe.cursor.line)"
     guard
-      let id = identities[estateID, default: RowIdentities()].id(scribe, .id, name: "gate-\(next)")
+      let id = identities[estate, default: RowIdentities()].id(scribe, id, name: unnamed)
     else { return nil }
-    return EstateGate(estateID: estateID, gate: Gate(id: id, coordinate: points[0]))
+    return EstateGate(estateID: estate, gate: Gate(id: id, coordinate: point))
   }
 }
 

@@ -3,13 +3,13 @@ import Geodesy
 /// The rows of an input as the model has them, and what is known of the file they came from.
 public struct LoadedTable<Row: Sendable>: Sendable {
   /// The rows that were used, in the order of the file.
-  public internal(set) var rows: [Row] = []
+  public let rows: [Row]
   /// The line of each row.
-  public internal(set) var lines: [Int] = []
+  public let lines: [Int32]
   /// What was rejected, doubtful or notable.
-  public internal(set) var issues: [DataIssue] = []
+  public let issues: [DataIssue]
   /// The file itself.
-  public internal(set) var info: InputInfo
+  public let info: InputInfo
 }
 
 /// What is known of an input file.
@@ -22,6 +22,8 @@ public struct InputInfo: Sendable {
   public let byteCount: Int
   /// The SHA-256 of its bytes, in hexadecimal.
   public let sha256: String
+  /// How it was read.
+  public let origin: TableOrigin
   /// Its coordinate reference system.
   public let crs: CoordinateReferenceSystem
   /// Who says so.

@@ -10,22 +10,82 @@ import TextFormats
 struct Placer<Field: TableField> {
   let transformer: CoordinateTransformer
   let validator: PolygonValidator?
-  let lon: Field
-  let lat: Field
-  private(set) var outsideAreaOfUse = 0
+  let lon: Column<Field>
+  let lat: Column<Field>
+  /// The column that holds a geometry as JSON, if the table has one.
+  let geometry: Column<Field>?
+  let headers: [String]
 
-  init(_ transformer: CoordinateTransformer, lon: Field, lat: Field) {
+  init(
+    _ transformer: CoordinateTransformer, lon: Column<Field>, lat: Column<Field>,
+    geometry: Column<Field>?, headers: [String]
+  ) {
     self.transformer = transformer
     self.lon = lon
     self.lat = lat
+    self.geometry = geometry
+    self.headers = headers
     validator = PolygonValidator()
   }
 
-  /// The geometry of the current row, of any type that a place can have; nil after a rejection.
-  func place(_ scribe: RowScribe<Field>) -> RowPlace? {
-    guard let geometry = scribe.cursor.geometry else {
-      return columnPoint(scribe).map { .points([$0]) }
+  /// Where the current row is.
+  func place(_ scribe: RowScribe<Field>) -> Placement {
+    if let geometry = scribe.cursor.geometry { return placed(place(geometry, scribe)) }
+    if let cell = geometry, let text = scribe.text(cell) {
+      if let ground = cellGeometry(text, cell, scribe) { return .placed(ground) }
     }
+    switch (number(lon, scribe), number(lat, scribe)) {
+    case (.number(let x), .number(let y)):
+      return placed(coordinate(x, y, scribe).map { .point($0) })
+    case (let x, let y):
+      return unplaced(x, y, scribe)
+    }
+  }
+
+  private func placed(_ place: RowPlace?) -> Placement {
+    place.map(Placement.placed) ?? .rejected
+  }
+
+  private func number(_ column: Column<Field>, _ scribe: RowScribe<Field>) -> CellNumber {
+    column.index.map(scribe.cursor.number) ?? .blank
+  }
+
+  /// Rejects a row whose coordinates are not numbers, unless it is no row at all.
+  private func unplaced(_ x: CellNumber, _ y: CellNumber, _ scribe: RowScribe<Field>) -> Placement {
+    let nature = RowNature(scribe.cursor, headers: headers)
+    if case .blank = nature { return .blank }
+    if let rejection = nature.rejection {
+      scribe.reject(rejection.code, value: scribe.cursor.firstText, rejection.message)
+      return .rejected
+    }
+    for (number, column) in [(x, lon), (y, lat)] {
+      switch number {
+      case .number: continue
+      case .blank: scribe.reject(.coordinateMissing, in: column.field, .missingCoordinate)
+      case .unreadable:
+        scribe.reject(
+          .coordinateUnreadable, in: column.field, value: scribe.text(column), .unreadableCoordinate)
+      }
+      return .rejected
+    }
+    return .rejected
+  }
+
+  /// The ground in a cell: a GeoJSON geometry, or the bare array of a ring's positions. One that cannot
+  /// be read is listed, and the row's own coordinates are used.
+  private func cellGeometry(
+    _ text: String, _ column: Column<Field>, _ scribe: RowScribe<Field>
+  ) -> RowPlace? {
+    guard let geometry = CellGeometry.read(text) else {
+      scribe.doubt(.valueUnreadable, in: column.field, value: text, .unreadableGeometry)
+      return nil
+    }
+    return place(geometry, scribe)
+  }
+
+  private func place(
+    _ geometry: Result<GeoJSONGeometry?, GeometryFault>, _ scribe: RowScribe<Field>
+  ) -> RowPlace? {
     switch geometry {
     case .failure(let fault):
       scribe.reject(.geometryInvalid, value: fault.description, .invalidGeometry)
@@ -40,8 +100,8 @@ struct Placer<Field: TableField> {
 
   private func place(_ geometry: GeoJSONGeometry, _ scribe: RowScribe<Field>) -> RowPlace? {
     switch geometry {
-    case .point(let position): points([position], scribe)
-    case .multiPoint(let positions): points(positions, scribe)
+    case .point(let position): coordinate(position.x, position.y, scribe).map { .point($0) }
+    case .multiPoint(let positions): points(positions, scribe).map(RowPlace.init)
     case .polygon(let rings): area([rings], scribe)
     case .multiPolygon(let polygons): area(polygons, scribe)
     case .lineString, .multiLineString, .geometryCollection: wrongType(scribe)
@@ -55,31 +115,13 @@ struct Placer<Field: TableField> {
 
   // MARK: - Points
 
-  private func columnPoint(_ scribe: RowScribe<Field>) -> Coordinate? {
-    guard let x = number(lon, scribe), let y = number(lat, scribe) else { return nil }
-    return coordinate(x, y, scribe)
-  }
-
-  private func number(_ field: Field, _ scribe: RowScribe<Field>) -> Double? {
-    guard let column = scribe.columns[field] else { return nil }
-    switch scribe.cursor.number(column) {
-    case .number(let number): return number
-    case .blank:
-      scribe.reject(.coordinateMissing, in: field, .missingCoordinate)
-    case .unreadable:
-      scribe.reject(
-        .coordinateUnreadable, in: field, value: scribe.text(field), .unreadableCoordinate)
-    }
-    return nil
-  }
-
-  private func points(_ positions: [Position], _ scribe: RowScribe<Field>) -> RowPlace? {
+  private func points(_ positions: [Position], _ scribe: RowScribe<Field>) -> [Coordinate]? {
     var points: [Coordinate] = []
     for position in positions {
       guard let point = coordinate(position.x, position.y, scribe) else { return nil }
       points.append(point)
     }
-    return .points(points)
+    return points
   }
 
   private func coordinate(_ x: Double, _ y: Double, _ scribe: RowScribe<Field>) -> Coordinate? {
@@ -128,7 +170,7 @@ struct Placer<Field: TableField> {
   private func polygon(_ rings: [[Position]], _ scribe: RowScribe<Field>) -> Polygon? {
     var made: [Ring] = []
     for ring in rings {
-      guard case .points(let corners)? = points(ring, scribe) else { return nil }
+      guard let corners = points(ring, scribe) else { return nil }
       guard let ring = Ring(corners.map(\.rounded)) else {
         scribe.reject(.geometryInvalid, .invalidGeometry)
         return nil
@@ -148,12 +190,32 @@ extension Coordinate {
   }
 }
 
+/// What came of looking for a row's place.
+enum Placement {
+  /// The row is here.
+  case placed(RowPlace)
+  /// The row is rejected, and listed.
+  case rejected
+  /// There is no row, only empty cells.
+  case blank
+}
+
 /// Where a row is.
 enum RowPlace {
-  /// One point, or several gates.
-  case points([Coordinate])
+  /// One point.
+  case point(Coordinate)
+  /// Several gates.
+  case gates([Coordinate])
   /// Ground.
   case area(MultiPolygon)
+
+  fileprivate init(_ points: [Coordinate]) {
+    if points.count == 1, let only = points.first {
+      self = .point(only)
+    } else {
+      self = .gates(points)
+    }
+  }
 }
 
 extension CoordinateFault {
@@ -194,6 +256,9 @@ extension Message {
   fileprivate static let unreadableCoordinate = Message(
     en: "is not a number; write degrees or metres as a plain decimal number",
     zh: "不是数字；请以十进制数书写度或米")
+  fileprivate static let unreadableGeometry = Message(
+    en: "expected a GeoJSON geometry or an array of positions; the row's coordinates are used",
+    zh: "应为GeoJSON几何或坐标数组；改用该行的坐标")
   fileprivate static let missingGeometry = Message(
     en: "the feature has no geometry; give it a point or a polygon", zh: "该要素没有几何；请补充点或面")
   fileprivate static let invalidGeometry = Message(

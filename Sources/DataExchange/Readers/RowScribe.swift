@@ -18,15 +18,34 @@ final class RowScribe<Field: TableField> {
   }
 
   /// The text of a field; nil when it is blank.
-  func text(_ field: Field) -> String? {
-    cursor.text(columns[field])
+  func text(_ column: Column<Field>) -> String? {
+    cursor.text(column.index)
   }
 
   /// The value of a field. What cannot be read is listed and counts as not given.
-  func value<Value>(_ field: Field, _ read: (String?) -> Reading<Value>) -> Value? {
-    guard let column = columns[field] else { return nil }
-    let text = cursor.text(column)
-    let reading = read(text)
+  func value<Value>(_ column: Column<Field>, _ read: (String?) -> Reading<Value>) -> Value? {
+    guard let index = column.index, let text = cursor.text(index) else { return nil }
+    return settled(column.field, text, read(text))
+  }
+
+  /// The value of a word, which is read once however often it occurs.
+  func word<Value>(
+    _ column: Column<Field>, _ memo: inout Memo<Value>, _ read: (String?) -> Reading<Value>
+  ) -> Value? {
+    guard let index = column.index, let text = cursor.text(index) else { return nil }
+    return settled(column.field, text, memo.reading(text) { read($0) })
+  }
+
+  /// The count in a field: plain digits on the short way, everything else as people write it.
+  func count(_ column: Column<Field>, factor: Double) -> Int? {
+    guard let index = column.index else { return nil }
+    if factor == 1, let digits = cursor.digits(index), (0...1_000_000_000).contains(digits) {
+      return digits
+    }
+    return value(column) { Quantities.count($0, factor: factor) }
+  }
+
+  private func settled<Value>(_ field: Field, _ text: String, _ reading: Reading<Value>) -> Value? {
     if case .unreadable(let expected) = reading {
       doubt(.valueUnreadable, in: field, value: text, expected)
     }
@@ -57,8 +76,10 @@ final class RowScribe<Field: TableField> {
   }
 
   /// Notes something about the whole file.
-  func note(_ code: DataIssue.Code, field: String? = nil, value: String? = nil, _ message: Message)
-  {
-    log.add(code, .note, field: field, value: value, message)
+  func note(
+    _ code: DataIssue.Code, line: Int? = nil, field: String? = nil, value: String? = nil,
+    _ message: Message
+  ) {
+    log.add(code, .note, line: line, field: field, value: value, message)
   }
 }

@@ -13,6 +13,8 @@ protocol RowReader {
   static var required: [Field] { get }
   static var lon: Field { get }
   static var lat: Field { get }
+  /// The field that may hold a geometry as JSON.
+  static var geometry: Field? { get }
 
   /// The thing that the current row describes; nil after a rejection, which the scribe has listed.
   mutating func read(_ scribe: RowScribe<Field>, at place: RowPlace) -> Row?
@@ -20,10 +22,11 @@ protocol RowReader {
 
 /// Loads a whole table.
 enum TableLoader {
+  /// Reads every row with the reader that `make` makes for the table's columns.
   static func load<Reader: RowReader>(
-    _ file: InputFile, with reader: Reader
+    _ file: InputFile, with make: (ColumnMap<Reader.Field>) -> Reader
   ) throws(CareCircleError) -> LoadedTable<Reader.Row> {
-    let table = try Table(file)
+    let table = try Table(file, isKnown: ColumnMap<Reader.Field>.knownHeaders())
     let columns = try columns(of: table, for: Reader.self)
     var log = IssueLog(file: file.name)
     let crs = try ResolvedCRS.resolve(
@@ -31,8 +34,13 @@ enum TableLoader {
     let transformer = try transformer(crs.system, file)
     let scribe = RowScribe(columns: columns, log: log)
     for note in columns.notes { scribe.note(.columnIgnored, field: note.field, note.message) }
-    return try read(
-      table, with: reader, scribe, Placer(transformer, lon: Reader.lon, lat: Reader.lat), crs)
+    for line in table.skippedLines {
+      scribe.note(.linesSkipped, line: line.line, value: line.text, .skipped)
+    }
+    let placer = Placer(
+      transformer, lon: columns.column(Reader.lon), lat: columns.column(Reader.lat),
+      geometry: Reader.geometry.map(columns.column), headers: table.headers)
+    return try read(table, with: make(columns), scribe, placer, crs)
   }
 
   private static func read<Reader: RowReader>(
@@ -40,24 +48,31 @@ enum TableLoader {
     _ placer: Placer<Reader.Field>, _ crs: ResolvedCRS
   ) throws(CareCircleError) -> LoadedTable<Reader.Row> {
     var reader = firstReader
-    var loaded = LoadedTable<Reader.Row>(info: InputInfo(Reader.role, table, crs, scribe.columns))
-    var malformed = 0
+    var rows: [Reader.Row] = []
+    var lines: [Int32] = []
+    var rowsIn = 0
     try table.forEachRow { cursor in
       scribe.begin(cursor)
-      loaded.info.rowsIn += 1
-      guard hasRightCells(scribe, table.headers.count), let place = placer.place(scribe),
-        let row = reader.read(scribe, at: place)
-      else { return }
-      loaded.rows.append(row)
-      loaded.lines.append(cursor.line)
+      rowsIn += 1
+      guard hasRightCells(scribe, table.headers.count) else { return }
+      switch placer.place(scribe) {
+      case .blank: rowsIn -= 1
+      case .rejected: break
+      case .placed(let place):
+        guard let row = reader.read(scribe, at: place) else { return }
+        rows.append(row)
+        lines.append(Int32(truncatingIfNeeded: cursor.line))
+      }
     } malformed: { line, column in
-      malformed += 1
+      rowsIn += 1
       scribe.rejectLine(line, .textAfterQuote(column))
     }
-    loaded.info.rowsIn += malformed
-    loaded.info.rowsRejected = scribe.rejected
-    loaded.issues = scribe.log.issues
-    return loaded
+    var info = InputInfo(Reader.role, table, crs, scribe.columns)
+    info.rowsIn = rowsIn
+    info.rowsRejected = scribe.rejected
+    // Nothing used is not nothing there: an empty map would look like a finished one.
+    if rows.isEmpty, rowsIn > 0 { throw .badData([.nothingUsed(info, scribe.log.issues)]) }
+    return LoadedTable(rows: rows, lines: lines, issues: scribe.log.issues, info: info)
   }
 
   /// A row with more cells than columns has lost its order and is rejected; one with fewer is used as
@@ -80,12 +95,20 @@ enum TableLoader {
     let map = ColumnMap<Reader.Field>(
       headers: table.headers, mapping: table.file.columns, file: table.file.name,
       line: table.headerLine)
-    let needed = Reader.required + (table.hasGeometry ? [] : [Reader.lon, Reader.lat])
+    let needed = Reader.required + needsCoordinates(table, map, Reader.self)
     let ambiguous = Set(map.problems.compactMap(\.field))
     let missing = needed.filter { map[$0] == nil && !ambiguous.contains($0.rawValue) }
     let problems = map.problems + missing.map { .missing($0, in: table) }
     guard problems.isEmpty else { throw .badData(problems) }
     return map
+  }
+
+  /// A table says where its rows are by coordinates, or by a geometry in a cell.
+  private static func needsCoordinates<Reader: RowReader>(
+    _ table: Table, _ map: ColumnMap<Reader.Field>, _ reader: Reader.Type
+  ) -> [Reader.Field] {
+    let hasCells = Reader.geometry.flatMap { map[$0] } != nil
+    return table.hasGeometry || hasCells ? [] : [Reader.lon, Reader.lat]
   }
 
   private static func transformer(
@@ -105,6 +128,7 @@ extension InputInfo {
   ) {
     self.init(
       role: role, name: table.file.name, byteCount: table.byteCount, sha256: table.sha256,
+      origin: table.origin,
       crs: crs.system, crsSource: crs.source,
       columns: Dictionary(
         uniqueKeysWithValues: columns.columns.map { ($0.rawValue, columns.headers[$1].text) }),
@@ -128,7 +152,22 @@ extension InputProblem {
   }
 }
 
+extension InputProblem {
+  fileprivate static func nothingUsed(_ info: InputInfo, _ issues: [DataIssue]) -> InputProblem {
+    let first = issues.first { $0.severity == .rejected }
+    return InputProblem(
+      .nothingUsed, file: info.name, line: first?.line, field: first?.field, value: first?.value,
+      Message(
+        en: "none of the \(info.rowsIn) rows can be used; of the first one: "
+          + (first?.message.english ?? ""),
+        zh: "\(info.rowsIn)行均无法使用；首行原因：" + (first?.message.chinese ?? "")))
+  }
+}
+
 extension Message {
+  fileprivate static let skipped = Message(
+    en: "a line above the rows that is neither header nor row", zh: "数据上方的行，既非表头也非数据")
+
   fileprivate static func cells(_ count: Int, _ expected: Int) -> Message {
     Message(
       en:

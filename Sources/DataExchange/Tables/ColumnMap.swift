@@ -1,6 +1,12 @@
 import CareModel
 import Geodesy
 
+/// A field and the column that holds it, if there is one.
+struct Column<Field: TableField> {
+  let field: Field
+  let index: Int?
+}
+
 /// Which column of a table holds which field.
 struct ColumnMap<Field: TableField> {
   let headers: [Header]
@@ -24,9 +30,27 @@ struct ColumnMap<Field: TableField> {
     for field in Field.allCases where columns[field] == nil {
       find(field, file: file, line: line)
     }
+    for field in Field.allCases where columns[field] == nil { findTruncated(field) }
   }
 
+  /// Tells whether a header bears a name of some field, for finding the header among the first lines.
+  static func knownHeaders() -> (Header) -> Bool {
+    let names = Set(Field.allCases.flatMap(\.synonyms).map { Header($0).full })
+    return { !names.isDisjoint(with: $0.names) }
+  }
+
+
   subscript(field: Field) -> Int? { columns[field] }
+
+  /// The field with its column, to be looked up once and used for every row.
+  func column(_ field: Field) -> Column<Field> {
+    Column(field: field, index: columns[field])
+  }
+
+  /// What the unit in a field's header multiplies its cells by.
+  func factor(_ field: Field, _ units: [String: Double]) -> Double {
+    columns[field].map { headers[$0].factor(units) } ?? 1
+  }
 
   /// The header of a field's column; the field's own name where the file has none.
   func title(_ field: Field) -> String {
@@ -80,6 +104,32 @@ struct ColumnMap<Field: TableField> {
     for other in candidates.dropFirst() {
       notes.append(
         ignored(headers[other.column], instead: headers[best.column], field: field.rawValue))
+    }
+  }
+
+  /// Takes a header that was cut short, as in the tables of shapefiles, where it can be only one field.
+  ///
+  /// Three characters are too few to tell: 套内建 could go on in more than one way.
+  private mutating func findTruncated(_ field: Field) {
+    let taken = Set(columns.values)
+    let candidates = headers.indices.filter { column in
+      !taken.contains(column) && headers[column].plain.count >= 4
+        && Self.fields(beginningWith: headers[column].plain) == [field]
+    }
+    guard candidates.count == 1, let column = candidates.first else { return }
+    columns[field] = column
+    notes.append(
+      (
+        headers[column].text,
+        Message(
+          en: "the header is cut short and is taken for \(field.rawValue)",
+          zh: "表头被截断，按 \(field.rawValue) 读取")
+      ))
+  }
+
+  private static func fields(beginningWith start: String) -> [Field] {
+    Field.allCases.filter { field in
+      field.synonyms.contains { Header($0).full.hasPrefix(start) }
     }
   }
 

@@ -24,6 +24,12 @@ struct Header: Hashable {
     return parts.dropFirst().lazy.compactMap { try? CoordinateReferenceSystem(String($0)) }.first
   }
 
+  /// What a unit in the header's brackets, as in `建筑面积(万㎡)`, multiplies the cells by; 1 without one.
+  func factor(_ units: [String: Double]) -> Double {
+    Self.folded(text).split(whereSeparator: { Self.brackets.contains($0) }).dropFirst().lazy
+      .compactMap { units[String($0)] }.first ?? 1
+  }
+
   /// The names under which the catalogue may know this header.
   var names: Set<String> { [full, plain, Self.withoutCRS(plain)] }
 

@@ -1,4 +1,5 @@
 import Geodesy
+import TextFormats
 
 /// A file to read: where it is, in which coordinates, and which column is what.
 public struct InputFile: Hashable, Sendable {
@@ -8,8 +9,15 @@ public struct InputFile: Hashable, Sendable {
   public var name: String
   /// The coordinate reference system that the user declares.
   public var crs: CoordinateReferenceSystem?
-  /// Columns by field, for headers that the catalogue does not know: `["name": "小区"]`.
+  /// Columns by field, for headers that the catalogue does not know: `["name": "小区"]`. Without a
+  /// header, columns go by their numbers from 1: `["name": "2"]`.
   public var columns: [String: String]
+  /// The encoding of a text; told from its bytes unless it is given.
+  public var encoding: TextEncoding?
+  /// What separates cells; told from the first lines unless it is given.
+  public var delimiter: Delimiter?
+  /// Whether a text has a header; a table without one says so here.
+  public var hasHeader: Bool?
 
   /// A file to read. The name by which outputs call it is the last part of an absolute path, and a
   /// relative path as it stands.
@@ -32,24 +40,5 @@ public struct InputFile: Hashable, Sendable {
   private static func shown(_ path: String) -> String {
     if path == "-" { return "stdin" }
     return path.hasPrefix("/") ? path.split(separator: "/").last.map(String.init) ?? path : path
-  }
-}
-
-/// Where the knowledge of a file's coordinates comes from.
-///
-/// The later cases are the weaker ones, so that the largest of several is the one to warn of.
-public enum CRSSource: String, Sendable, CaseIterable, Comparable {
-  /// The user said so.
-  case declared
-  /// A header of the table says so.
-  case header
-  /// The `crs` member of a GeoJSON file says so.
-  case crsMember = "crs_member"
-  /// Nothing says so: GeoJSON without a `crs` member is WGS 84 by its standard.
-  case assumed
-
-  /// Surer sources are smaller.
-  public static func < (left: CRSSource, right: CRSSource) -> Bool {
-    (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
   }
 }

@@ -32,9 +32,10 @@ final class RowCursor {
   /// The cells of a record; nil for a feature, which has just the members it has.
   var cellCount: Int? { document == nil ? record.count : nil }
 
-  /// The geometry of a feature; nil when the row is a record, or the feature has none.
+  /// The geometry of a feature, which may have none; nil when the row is a record or a plain object.
   var geometry: Result<GeoJSONGeometry?, GeometryFault>? {
-    document.map { $0.geometry(ofFeature: feature) }
+    guard let document, !document.isTable else { return nil }
+    return document.geometry(ofFeature: feature)
   }
 
   /// The feature's own `id` member.
@@ -62,6 +63,11 @@ final class RowCursor {
     }
   }
 
+  /// The first cell that is not empty.
+  var firstText: String? {
+    (0..<record.count).lazy.compactMap { self.text($0) }.first
+  }
+
   /// The number in a cell.
   func number(_ column: Int) -> CellNumber {
     withCell(column) { cell in
@@ -69,6 +75,11 @@ final class RowCursor {
       if trimmed.isEmpty { return .blank }
       return DecimalParser.double(trimmed).map(CellNumber.number) ?? .unreadable
     }
+  }
+
+  /// The whole number in a cell of plain digits; nil for anything else.
+  func digits(_ column: Int) -> Int? {
+    withCell(column) { DecimalParser.int($0) }
   }
 
   private static func trimmed(_ cell: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {

@@ -1,4 +1,13 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Gives every row of a table an id of its own, and knows identical rows.
+///
+/// A hash table of offsets into the file: 32 bytes a row, and no object per row. Admitting a row takes
+/// constant time on average.
 struct RowIdentities {
   /// What became of a row's id.
   enum Admission {
@@ -11,36 +20,85 @@ struct RowIdentities {
   }
 
   private struct Seen {
+    let id: String
     let line: Int
     let bytes: UnsafeBufferPointer<UInt8>
+    /// The row with the same id before this one, or -1.
+    var earlier: Int32
   }
 
-  private var first: [String: Seen] = [:]
-  private var later: [String: [Seen]] = [:]
+  private var seen: [Seen] = []
+  /// Places in `seen` of the latest row of each id, by hash; -1 where free. A power of two of slots.
+  private var slots = [Int32](repeating: -1, count: 64)
+  private var ids = 0
+  /// Ids that were made up, which later rows must not collide with.
+  private var madeUp: Set<String> = []
 
   /// Admits a row. `bytes` are its bytes in the file, which stay alive while the table is read.
   mutating func admit(_ id: String, line: Int, bytes: UnsafeBufferPointer<UInt8>) -> Admission {
-    let row = Seen(line: line, bytes: bytes)
-    guard let known = first[id] else {
-      first[id] = row
+    let slot = slot(of: id)
+    let latest = slots[slot]
+    if latest < 0, madeUp.isEmpty || !madeUp.contains(id) {
+      remember(id, line, bytes, slot: slot, earlier: -1)
       return .unique(id)
     }
-    let all = [known] + later[id, default: []]
-    if let same = all.first(where: { $0.bytes.elementsEqual(bytes) }) {
-      return .duplicate(ofLine: same.line)
+    var place = latest
+    while place >= 0 {
+      if Self.areEqual(seen[Int(place)].bytes, bytes) {
+        return .duplicate(ofLine: seen[Int(place)].line)
+      }
+      place = seen[Int(place)].earlier
     }
-    later[id, default: []].append(row)
-    return .renamed(freeID(id, row))
+    remember(id, line, bytes, slot: slot, earlier: latest)
+    return .renamed(freeID(id, line))
   }
 
-  private mutating func freeID(_ id: String, _ row: Seen) -> String {
-    var candidate = "\(id)#\(row.line)"
+  private mutating func remember(
+    _ id: String, _ line: Int, _ bytes: UnsafeBufferPointer<UInt8>, slot: Int, earlier: Int32
+  ) {
+    slots[slot] = Int32(truncatingIfNeeded: seen.count)
+    seen.append(Seen(id: id, line: line, bytes: bytes, earlier: earlier))
+    if earlier < 0 { ids += 1 }
+    if ids * 2 > slots.count { grow() }
+  }
+
+  /// The slot that holds the id, or the free one where it belongs.
+  private func slot(of id: String) -> Int {
+    var slot = Self.hash(id) & (slots.count - 1)
+    while slots[slot] >= 0, seen[Int(slots[slot])].id != id { slot = (slot + 1) & (slots.count - 1) }
+    return slot
+  }
+
+  private mutating func grow() {
+    let old = slots
+    slots = [Int32](repeating: -1, count: old.count * 4)
+    for place in old where place >= 0 { slots[slot(of: seen[Int(place)].id)] = place }
+  }
+
+  /// FNV-1a with a last mix. Ids are short, and an attacker could only slow down his own study.
+  private static func hash(_ id: String) -> Int {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in id.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    hash ^= hash >> 32
+    return Int(truncatingIfNeeded: hash &* 0x9E37_79B9_7F4A_7C15 >> 20)
+  }
+
+  private static func areEqual(
+    _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard left.count == right.count, let first = left.baseAddress, let second = right.baseAddress
+    else { return left.count == right.count }
+    return memcmp(first, second, left.count) == 0
+  }
+
+  private mutating func freeID(_ id: String, _ line: Int) -> String {
+    var candidate = "\(id)#\(line)"
     var number = 2
-    while first[candidate] != nil {
-      candidate = "\(id)#\(row.line).\(number)"
+    while madeUp.contains(candidate) || slots[slot(of: candidate)] >= 0 {
+      candidate = "\(id)#\(line).\(number)"
       number += 1
     }
-    first[candidate] = row
+    madeUp.insert(candidate)
     return candidate
   }
 }

@@ -11,46 +11,66 @@ import TextFormats
 struct Table {
   /// What the rows are read from.
   enum Content {
-    case csv(FileBytes, dialect: CSVDialect)
-    case geoJSON(GeoJSONDocument, FileBytes)
+    case text(FileBytes, TableLayout)
+    case json(GeoJSONDocument, FileBytes)
   }
 
   let file: InputFile
   let content: Content
   let headers: [String]
-  let headerLine: Int?
+  let origin: TableOrigin
   let byteCount: Int
   let sha256: String
 
+  /// The line of the header.
+  var headerLine: Int? { origin.headerLine }
+
   /// Whether every row carries a geometry of its own.
   var hasGeometry: Bool {
-    if case .geoJSON = content { return true }
+    if case .json(let document, _) = content { return !document.isTable }
     return false
   }
 
   /// The name that the file itself gives to its coordinate reference system.
   var crsMember: String? {
-    if case .geoJSON(let document, _) = content { return document.crsName }
+    if case .json(let document, _) = content { return document.crsName }
     return nil
   }
 
-  /// Opens a file, tells its format by its first character, and reads its header.
-  init(_ file: InputFile) throws(CareCircleError) {
-    let bytes = try Self.read(file)
+  /// Lines above the rows that are neither header nor row.
+  var skippedLines: [(line: Int, text: String)] {
+    if case .text(_, let layout) = content { return layout.skipped }
+    return []
+  }
+
+  /// Opens a file: tells its encoding and format, and finds its header.
+  ///
+  /// `isKnown` tells whether a header is one that this kind of table has.
+  init(_ file: InputFile, isKnown: @escaping (Header) -> Bool) throws(CareCircleError) {
+    let raw = try Self.read(file)
     self.file = file
-    byteCount = bytes.count
-    sha256 = bytes.withBytes(Checksum.sha256)
-    if let problem = Self.encodingProblem(bytes, file) { throw .badData([problem]) }
+    byteCount = raw.count
+    sha256 = raw.withBytes(Checksum.sha256)
+    let (bytes, encoding) = try Self.decoded(raw, file)
     if Self.startsAsJSON(bytes) {
       let document = try Self.document(bytes, file)
-      content = .geoJSON(document, bytes)
+      content = .json(document, bytes)
       headers = document.keys
-      headerLine = nil
+      origin = TableOrigin(
+        format: document.isTable ? "json" : "geojson", encoding: encoding, delimiter: nil,
+        headerLine: nil)
     } else {
-      let header = try Self.header(bytes, file)
-      content = .csv(bytes, dialect: CSVDialect())
-      headers = header.names
-      headerLine = header.line
+      let layout = bytes.withBytes { buffer -> TableLayout? in
+        var finder = LayoutFinder(buffer, file, isKnown: isKnown)
+        return finder.layout()
+      }
+      guard let layout else { throw .badData([.emptyFile(file)]) }
+      content = .text(bytes, layout)
+      headers = layout.headers
+      origin = TableOrigin(
+        format: "csv", encoding: encoding,
+        delimiter: Delimiter(String(UnicodeScalar(layout.delimiter)))?.name,
+        headerLine: layout.headerLine)
     }
   }
 
@@ -59,7 +79,7 @@ struct Table {
     _ body: (RowCursor) -> Void, malformed: (_ line: Int, _ column: Int) -> Void
   ) throws(CareCircleError) {
     switch content {
-    case .geoJSON(let document, let bytes):
+    case .json(let document, let bytes):
       bytes.withBytes { buffer in
         let row = RowCursor(document, buffer)
         for feature in 0..<document.featureCount {
@@ -67,25 +87,25 @@ struct Table {
           body(row)
         }
       }
-    case .csv(let bytes, let dialect):
-      try readRecords(bytes, dialect, body, malformed)
+    case .text(let bytes, let layout):
+      try readRecords(bytes, layout, body, malformed)
     }
   }
 
   private func readRecords(
-    _ bytes: FileBytes, _ dialect: CSVDialect, _ body: (RowCursor) -> Void,
+    _ bytes: FileBytes, _ layout: TableLayout, _ body: (RowCursor) -> Void,
     _ malformed: (Int, Int) -> Void
   ) throws(CareCircleError) {
     var unterminated: Int?
     bytes.withBytes { buffer in
-      var reader = CSVReader(buffer, dialect: dialect)
+      var reader = CSVReader(
+        buffer, dialect: CSVDialect(delimiter: layout.delimiter), from: layout.firstRow.offset,
+        line: layout.firstRow.line)
       let row = RowCursor()
-      var isHeader = true
       while true {
         do throws(CSVError) {
           guard try reader.next(&row.record) else { return }
-          if !isHeader { body(row) }
-          isHeader = false
+          body(row)
         } catch {
           switch error {
           case .unterminatedQuote(let line):
@@ -110,11 +130,30 @@ struct Table {
     }
   }
 
-  private static func encodingProblem(_ bytes: FileBytes, _ file: InputFile) -> InputProblem? {
+  private static func decoded(
+    _ raw: FileBytes, _ file: InputFile
+  ) throws(CareCircleError) -> (FileBytes, TextEncoding) {
+    let guess = file.encoding.map(EncodingGuess.encoding) ?? raw.withBytes(EncodingGuess.init)
+    switch guess {
+    case .damagedUTF8(let offset):
+      throw .badData([.damagedText(file, line: line(of: offset, in: raw))])
+    case .unknown(let offset):
+      throw .badData([.unknownEncoding(file, line: line(of: offset, in: raw))])
+    case .encoding(let encoding):
+      do throws(EncodingFault) {
+        if encoding == .utf8, let bad = raw.withBytes(UTF8Check.firstInvalidOffset) {
+          throw EncodingFault(offset: bad)
+        }
+        return (try raw.inUTF8(from: encoding), encoding)
+      } catch {
+        throw .badData([.wrongEncoding(file, encoding, line: line(of: error.offset, in: raw))])
+      }
+    }
+  }
+
+  private static func line(of offset: Int, in bytes: FileBytes) -> Int {
     bytes.withBytes { buffer in
-      guard let offset = UTF8Check.firstInvalidOffset(buffer) else { return nil }
-      let line = 1 + buffer[..<offset].count { $0 == UInt8(ascii: "\n") }
-      return .notUTF8(file, line: line)
+      1 + buffer[..<min(offset, buffer.count)].count { $0 == UInt8(ascii: "\n") }
     }
   }
 
@@ -134,69 +173,5 @@ struct Table {
     } catch {
       throw .badData([.malformedJSON(file, error)])
     }
-  }
-
-  private static func header(
-    _ bytes: FileBytes, _ file: InputFile
-  ) throws(CareCircleError) -> (names: [String], line: Int) {
-    let header = bytes.withBytes { buffer -> (names: [String], line: Int)? in
-      var reader = CSVReader(buffer)
-      var record = CSVRecord()
-      guard (try? reader.next(&record)) == true else { return nil }
-      return ((0..<record.count).map(record.string), record.line)
-    }
-    guard let header else { throw .badData([.emptyFile(file)]) }
-    return header
-  }
-}
-
-extension InputProblem {
-  /// A file that is not there or cannot be read, with the system's reason.
-  package static func unreadable(_ file: InputFile, _ error: FileReadError) -> InputProblem {
-    InputProblem(
-      error.code == ENOENT ? .missingFile : .unreadableFile, file: file.name,
-      Message(
-        en: "cannot be read: \(error.reason); check the path",
-        zh: "无法读取：\(error.reason)；请检查路径"))
-  }
-
-  fileprivate static func notUTF8(_ file: InputFile, line: Int) -> InputProblem {
-    InputProblem(
-      .notUTF8, file: file.name, line: line,
-      Message(
-        en: "is not UTF-8; save the file as \"CSV UTF-8\" and try again",
-        zh: "不是UTF-8编码；请另存为“CSV UTF-8”后重试"))
-  }
-
-  fileprivate static func emptyFile(_ file: InputFile) -> InputProblem {
-    InputProblem(
-      .empty, file: file.name,
-      Message(
-        en: "has no header; the first line must name the columns", zh: "没有表头；第一行应为列名"))
-  }
-
-  fileprivate static func unterminatedQuote(_ file: InputFile, line: Int) -> InputProblem {
-    InputProblem(
-      .malformed, file: file.name, line: line,
-      Message(
-        en:
-          "a quote that opens here is never closed; close it, or double it where it is meant as text",
-        zh: "此处的引号没有闭合；请补上引号，或将作为文字的引号写成两个"))
-  }
-
-  fileprivate static func malformedJSON(_ file: InputFile, _ fault: JSONFault) -> InputProblem {
-    var line: Int?
-    var column: Int?
-    var detail = fault.description
-    switch fault {
-    case .syntax(let atLine, let atColumn, let message):
-      (line, column, detail) = (atLine, atColumn, message)
-    case .tooDeep(let atLine): line = atLine
-    case .notGeoJSON, .tooLarge, .outOfMemory: break
-    }
-    return InputProblem(
-      .malformed, file: file.name, line: line, column: column,
-      Message(
-        en: "cannot be read as GeoJSON: \(detail)", zh: "无法按GeoJSON读取：\(detail)"))
   }
 }

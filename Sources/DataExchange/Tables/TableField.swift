@@ -16,6 +16,7 @@ enum EstateField: String, TableField {
   case oldFlag = "old_flag"
   case renovationFlag = "renovation_flag"
   case households, elders
+  case geometry
 
   var synonyms: [String] {
     switch self {
@@ -38,13 +39,14 @@ enum EstateField: String, TableField {
       ["是否纳入老旧小区改造计划", "是否老旧小区改造", "改造年度", "renovation_flag"]
     case .households: ["户数", "总户数", "住户数", "套数", "规划户数", "households"]
     case .elders: ["60岁以上人口", "60周岁及以上老年人口", "老年人口数", "elders"]
+    case .geometry: ["边界", "boundary", "geometry", "geom", "geojson"]
     }
   }
 }
 
 /// What a table of care facilities can say.
 enum FacilityField: String, TableField {
-  case id, name, lon, lat, township, level
+  case id, name, lon, lat, township, level, star, services
   case facilityType = "facility_type"
   case grossArea = "gross_area"
   case innerArea = "inner_area"
@@ -70,6 +72,8 @@ enum FacilityField: String, TableField {
     case .lat: CoordinateHeaders.lat
     case .township: PlaceHeaders.township
     case .level: ["层级", "级别", "level"]
+    case .star: ["星级", "等级", "评定等级", "星级评定", "star", "rating"]
+    case .services: ["服务类型", "服务项目", "服务内容", "服务功能", "services"]
     case .facilityType:
       ["设施类型", "机构类型", "组织类型", "facility_type", "类别", "类型", "kind", "type"]
     case .grossArea:

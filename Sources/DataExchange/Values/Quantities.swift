@@ -4,42 +4,62 @@ import TextFormats
 
 /// Numbers with the units that people write behind them.
 enum Quantities {
-  /// An area in square metres, with or without its unit; zero is no area.
-  static func area(_ text: String?) -> Reading<Area> {
+  /// What the units of an area multiply square metres by.
+  static let areaUnits: [String: Double] = [
+    "平方米": 1, "㎡": 1, "m²": 1, "m2": 1, "平米": 1, "平": 1, "万平方米": 1e4, "万㎡": 1e4, "万平米": 1e4,
+    "万平": 1e4, "公顷": 1e4, "亩": 2000.0 / 3,
+  ]
+
+  /// An area, with or without its unit; zero is no area. `factor` is what the unit in the header says.
+  static func area(_ text: String?, factor: Double = 1) -> Reading<AreaBounds> {
     let expected = Message(
-      en: "expected an area above zero in m², such as 200 or 200㎡", zh: "应为大于零的面积（平方米），如200或200㎡")
+      en: "expected an area above zero in m², such as 200, 200㎡, 约300㎡ or 300-400",
+      zh: "应为大于零的面积（平方米），如200、200㎡、约300㎡、300-400")
     return Reading(text, expected: expected) { text in
-      let word = without(["平方米", "㎡", "m²", "m2", "平米"], Header.folded(text))
-      guard let number = number(word), number > 0, number <= 1e7 else { return nil }
-      return .squareMetres(number)
+      guard let number = WrittenNumber(text, units: areaUnits) else { return nil }
+      let lower = number.lower * factor
+      let upper = number.upper.map { $0 * factor }
+      guard upper ?? 1 > 0, (upper ?? lower) <= 1e8 else { return nil }
+      return AreaBounds(
+        lower: .squareMetres(lower), upper: upper.map { .squareMetres($0) },
+        isBelowUpper: number.isBelowUpper)
     }
   }
 
-  /// A count of dwellings or people.
-  static func count(_ text: String?) -> Reading<Int> {
-    let expected = Message(en: "expected a whole number, zero or more", zh: "应为不小于零的整数")
+  /// A count of dwellings or people. What is only about right is listed and counts as not given.
+  static func count(_ text: String?, factor: Double = 1) -> Reading<Int> {
+    let expected = Message(
+      en: "expected a whole number, zero or more, such as 1124, 1,124户 or 1.2万",
+      zh: "应为不小于零的整数，如1124、1,124户、1.2万")
     return Reading(text, expected: expected) { text in
-      let word = without(["户", "套", "人"], Header.folded(text))
-      guard let number = number(word), number >= 0, number <= 1e9, number == number.rounded() else {
-        return nil
-      }
+      let units = ["户": 1.0, "套": 1, "人": 1, "万户": 1e4, "万人": 1e4, "张": 1, "床": 1]
+      guard let number = WrittenNumber(text, units: units)?.exact.map({ $0 * factor }), number >= 0,
+        number <= 1e9, number == number.rounded()
+      else { return nil }
       return Int(number)
     }
   }
 
-  /// A date.
+  /// A date, also as the serial number that Excel keeps it as.
   static func date(_ text: String?) -> Reading<CalendarDate> {
-    let expected = Message(en: "expected a date such as 2026-11-30", zh: "应为日期，如2026-11-30")
-    return Reading(text, expected: expected) { CalendarDate($0) }
+    let expected = Message(
+      en: "expected a date such as 2026-11-30, 2026年11月30日 or an Excel serial number",
+      zh: "应为日期，如2026-11-30、2026年11月30日或Excel日期序号")
+    return Reading(text, expected: expected) { text in
+      let folded = Header.folded(text.split(separator: " ").first.map(String.init) ?? text)
+      return CalendarDate(folded) ?? ExcelSerial.date(folded)
+    }
   }
+}
 
-  private static func number(_ text: String) -> Double? {
-    var text = text
-    return text.withUTF8 { DecimalParser.double($0) }
-  }
-
-  private static func without(_ units: [String], _ text: String) -> String {
-    guard let unit = units.first(where: text.hasSuffix) else { return text }
-    return String(text.dropLast(unit.count))
+/// Dates as Excel keeps them: days since the end of 1899.
+enum ExcelSerial {
+  /// The day of a serial number between 1954 and 2064; nil for anything else.
+  static func date(_ text: String) -> CalendarDate? {
+    let whole = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    guard whole.count == 5, whole.allSatisfy(\.isASCIIDigit), let serial = Int(whole),
+      (20_000...60_000).contains(serial)
+    else { return nil }
+    return CalendarDate(daysSince1970: serial - 25_569)
   }
 }

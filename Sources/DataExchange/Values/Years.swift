@@ -10,10 +10,23 @@ enum Years {
   /// Reads `1998`, `1998年`, `1998年建成`, `1998-05-01`, `1998.5`, `80年代`, `1980年代`, `1998-2002`,
   /// `2000年以前`, `2000年前`; nil for anything else, and for years outside 1800 to 2100.
   ///
-  /// 以前 includes its year, 前 does not; two-digit decades are of the 20th century.
+  /// 以前 includes its year, 前 does not; two-digit decades are of the 20th century; 约 and 左右 are
+  /// read as within five years. Excel's serial numbers are dates.
   static func range(_ text: String) -> YearRange? {
-    if let date = CalendarDate(text) { return checked(date.year, date.year) }
     let word = Header.folded(text)
+    if let date = CalendarDate(word) ?? ExcelSerial.date(word) { return checked(date.year, date.year) }
+    return about(word) ?? plain(word)
+  }
+
+  private static func about(_ word: String) -> YearRange? {
+    let before = ["大约", "约"].first(where: word.hasPrefix) ?? ""
+    let behind = ["年左右", "左右", "年前后", "前后"].first(where: word.hasSuffix) ?? ""
+    guard !before.isEmpty || !behind.isEmpty else { return nil }
+    let year = plain(String(word.dropFirst(before.count).dropLast(behind.count)))?.exact
+    return year.flatMap { checked($0 - 5, $0 + 5) }
+  }
+
+  private static func plain(_ word: String) -> YearRange? {
     let numbers = word.split(whereSeparator: { !$0.isASCIIDigit }).map(String.init)
     let rest = word.filter { !$0.isASCIIDigit }
     guard let first = numbers.first.flatMap({ Int($0) }), numbers.allSatisfy({ $0.count <= 4 })

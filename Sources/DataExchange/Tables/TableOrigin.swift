@@ -1,0 +1,39 @@
+import CareModel
+import TextFormats
+
+/// How a file was read: its encoding and layout, as far as they are known.
+public struct TableOrigin: Sendable {
+  /// The format: `csv`, `geojson` or `json`.
+  public let format: String
+  /// The encoding of the text.
+  public let encoding: TextEncoding
+  /// What separates cells; nil for JSON.
+  public let delimiter: String?
+  /// The line of the header; nil for JSON, and without a header.
+  public let headerLine: Int?
+}
+
+/// A delimiter, by the names that people can type.
+public struct Delimiter: Hashable, Sendable {
+  /// The byte between two cells.
+  public let byte: UInt8
+
+  /// Reads `,`, `;`, `|`, a tab, or the words comma, semicolon, pipe, tab.
+  public init?(_ text: String) {
+    let names = ["comma": ",", "semicolon": ";", "pipe": "|", "tab": "\t", "\\t": "\t"]
+    let sign = names[text.lowercased()] ?? text
+    guard let byte = sign.utf8.first, sign.utf8.count == 1, TableLayout.delimiters.contains(byte)
+    else { return nil }
+    self.byte = byte
+  }
+
+  /// The delimiter as a word.
+  var name: String {
+    switch byte {
+    case UInt8(ascii: "\t"): "tab"
+    case UInt8(ascii: ";"): "semicolon"
+    case UInt8(ascii: "|"): "pipe"
+    default: "comma"
+    }
+  }
+}

@@ -1,0 +1,162 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The encodings in which tables come.
+public enum TextEncoding: String, Sendable, CaseIterable {
+  /// UTF-8, with or without a byte order mark.
+  case utf8 = "utf-8"
+  /// GB 18030, which includes GBK and GB 2312.
+  case gb18030
+  /// UTF-16, little end first: what Excel calls Unicode text.
+  case utf16LittleEndian = "utf-16le"
+  /// UTF-16, big end first.
+  case utf16BigEndian = "utf-16be"
+
+  /// An encoding by one of its usual names.
+  public init?(name: String) {
+    switch name.lowercased().filter({ $0 != "-" && $0 != "_" && $0 != " " }) {
+    case "utf8", "utf8bom", "utf8sig": self = .utf8
+    case "gb18030", "gbk", "gb2312", "cp936", "ansi": self = .gb18030
+    case "utf16le", "utf16", "unicode": self = .utf16LittleEndian
+    case "utf16be": self = .utf16BigEndian
+    default: return nil
+    }
+  }
+}
+
+/// What the bytes of a text say about its encoding.
+public enum EncodingGuess: Hashable, Sendable {
+  /// They are valid in this encoding.
+  case encoding(TextEncoding)
+  /// They are nearly UTF-8: whoever cut or patched the file damaged it at this offset.
+  case damagedUTF8(offset: Int)
+  /// They are text of no encoding that is known, or no text; the offset is that of the first bad byte.
+  case unknown(offset: Int)
+
+  /// Tells the encoding: a byte order mark, then UTF-8 if every byte is valid, then GB 18030.
+  ///
+  /// A text that is valid as UTF-8 nearly everywhere is damaged UTF-8, not GB 18030, in which it would
+  /// read as other characters. Time grows with the size.
+  public init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if bytes.starts(with: [0xFF, 0xFE]) {
+      self = .encoding(.utf16LittleEndian)
+    } else if bytes.starts(with: [0xFE, 0xFF]) {
+      self = .encoding(.utf16BigEndian)
+    } else if let bad = UTF8Check.firstInvalidOffset(bytes) {
+      self = Self.legacy(bytes, bad)
+    } else {
+      self = .encoding(.utf8)
+    }
+  }
+
+  private static func legacy(_ bytes: UnsafeBufferPointer<UInt8>, _ bad: Int) -> EncodingGuess {
+    let isGB = GB18030Check.firstInvalidOffset(bytes) == nil
+    let shares = UTF8Share(bytes)
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) || (shares.valid > 8 && shares.valid > 8 * shares.invalid) {
+      return .damagedUTF8(offset: bad)
+    }
+    return isGB ? .encoding(.gb18030) : .unknown(offset: GB18030Check.firstInvalidOffset(bytes) ?? bad)
+  }
+}
+
+/// How many characters beyond ASCII are valid UTF-8, and how many bytes are not.
+private struct UTF8Share {
+  var valid = 0
+  var invalid = 0
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    // A sample of the start is enough to tell the two apart.
+    let sample = bytes.prefix(1 << 20)
+    var at = sample.startIndex
+    while at < sample.endIndex {
+      guard sample[at] >= 0x80 else {
+        at += 1
+        continue
+      }
+      let length = sample[at] >= 0xF0 ? 4 : sample[at] >= 0xE0 ? 3 : sample[at] >= 0xC2 ? 2 : 1
+      let end = at + length
+      let isValid =
+        length > 1 && end <= sample.endIndex
+        && sample[(at + 1)..<end].allSatisfy { $0 & 0xC0 == 0x80 }
+      if isValid { valid += 1 } else { invalid += 1 }
+      at = isValid ? end : at + 1
+    }
+  }
+}
+
+/// The grammar of GB 18030.
+enum GB18030Check {
+  /// The offset of the first byte that cannot be GB 18030; nil when there is none.
+  static func firstInvalidOffset(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    var at = 0
+    while at < bytes.count {
+      let length = length(bytes, at)
+      if length == 0 { return at }
+      at += length
+    }
+    return nil
+  }
+
+  /// How many bytes the character at an offset has; 0 when it is none.
+  private static func length(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int {
+    let first = bytes[at]
+    if first < 0x80 { return 1 }
+    guard first >= 0x81, first <= 0xFE, at + 1 < bytes.count else { return 0 }
+    let second = bytes[at + 1]
+    if second >= 0x40, second <= 0xFE, second != 0x7F { return 2 }
+    guard second >= 0x30, second <= 0x39, at + 3 < bytes.count else { return 0 }
+    let isFour = bytes[at + 2] >= 0x81 && bytes[at + 2] <= 0xFE
+    return isFour && bytes[at + 3] >= 0x30 && bytes[at + 3] <= 0x39 ? 4 : 0
+  }
+}
+
+/// A byte that has no meaning in the encoding that a text was said to have.
+public struct EncodingFault: Error, Hashable, Sendable {
+  /// Where the byte is.
+  public let offset: Int
+
+  /// A fault at an offset.
+  public init(offset: Int) {
+    self.offset = offset
+  }
+}
+
+extension FileBytes {
+  /// The same text in UTF-8. Lines stay lines.
+  public func inUTF8(from encoding: TextEncoding) throws(EncodingFault) -> FileBytes {
+    if encoding == .utf8 { return self }
+    let result = withBytes { bytes in Result { () throws(EncodingFault) in
+      try IconvConversion.utf8(bytes, from: encoding)
+    } }
+    return FileBytes(try result.get())
+  }
+}
+
+/// Conversion by the C library.
+private enum IconvConversion {
+  static func utf8(
+    _ bytes: UnsafeBufferPointer<UInt8>, from encoding: TextEncoding
+  ) throws(EncodingFault) -> [UInt8] {
+    guard let converter = iconv_open("UTF-8", encoding.rawValue.uppercased()),
+      converter != iconv_t(bitPattern: -1)
+    else { throw EncodingFault(offset: 0) }
+    defer { iconv_close(converter) }
+    var input = UnsafeMutablePointer(
+      mutating: UnsafeRawPointer(bytes.baseAddress)?.assumingMemoryBound(to: CChar.self))
+    var inputLeft = bytes.count
+    var isValid = true
+    // Two bytes of GB 18030 or UTF-16 are at most three of UTF-8, four are at most four.
+    let capacity = bytes.count / 2 * 3 + 16
+    let output = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+      var target = UnsafeMutableRawPointer(buffer.baseAddress)?.assumingMemoryBound(to: CChar.self)
+      var left = capacity
+      isValid = iconv(converter, &input, &inputLeft, &target, &left) != .max
+      count = capacity - left
+    }
+    guard isValid, inputLeft == 0 else { throw EncodingFault(offset: bytes.count - inputLeft) }
+    return output
+  }
+}
