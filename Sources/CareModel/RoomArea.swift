@@ -19,10 +19,10 @@ public struct RoomArea: Hashable, Sendable {
     self.usable = usable
   }
 
-  /// Whether an inner or usable area is larger than the gross area it is part of.
+  /// Whether an area is larger than one it is part of: usable than inner, or either than gross.
   public var contradictsItself: Bool {
-    guard let gross else { return false }
-    return [inner, usable].contains { part in part.map { $0 > gross } ?? false }
+    let parts = [usable, inner, gross].compactMap(\.self)
+    return zip(parts, parts.dropFirst()).contains { part, whole in part > whole }
   }
 
   /// Whether the gross area is at least `minimum` (which counts): true, false, or nil where what is
