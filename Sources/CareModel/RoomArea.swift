@@ -65,10 +65,15 @@ public struct RoomArea: Hashable, Sendable {
   /// A room of unknown size.
   public init() {}
 
-  /// Whether an inner or usable area is larger than the gross area it is part of.
+  /// Whether an area is certainly larger than one it is part of: usable than inner, or either than
+  /// gross.
   public var contradictsItself: Bool {
-    guard let upper = gross?.upper else { return false }
-    return [inner, usable].contains { part in part.map { $0.lower > upper } ?? false }
+    exceeds(usable, inner) || exceeds(usable, gross) || exceeds(inner, gross)
+  }
+
+  private func exceeds(_ part: AreaBounds?, _ whole: AreaBounds?) -> Bool {
+    guard let part, let upper = whole?.upper else { return false }
+    return part.lower > upper
   }
 
   /// Whether the gross area is at least `minimum` (which counts): true, false, or nil where what is

@@ -4,68 +4,97 @@ import Geodesy
 extension MultiPolygon {
   /// The point of this place that is nearest to `point`, and its geodesic distance from there.
   ///
-  /// A point inside or on the border is its own nearest point at 0 m. The foot on each side is found
-  /// in a plane scaled at the middle latitude between point and foot, and once more with the better
-  /// scale; the distance is the geodesic to that foot. For places within 5 km the result is within a
-  /// micrometre of the minimum, since an error along the side counts only in second order.
-  /// Time grows with the number of corners.
+  /// A point inside or on the border is its own nearest point at 0 m. The foot on each side is found in
+  /// the plane that touches the ellipsoid there, moved until it stays; the distance is the geodesic to
+  /// that foot. For places within 5 km the result is within 10 µm of the minimum, within 100 km 2 cm,
+  /// since feet on different sides are compared by their chords. Both sides of the 180th meridian are
+  /// near each other. Time grows with the number of corners.
   public func nearestPoint(to point: Coordinate) -> (foot: Coordinate, distance: Length) {
     if contains(point) { return (point, .metres(0)) }
-    var best = (foot: point, scaled: Double.infinity)
+    let position = EarthCentred(point)
+    var best = (foot: point, squaredChord: Double.infinity)
     forEachSide { start, end in
-      let candidate = SideFoot.nearest(on: start, end, to: point)
-      if candidate.scaled < best.scaled { best = candidate }
+      let foot = Side(start: start, end: end).foot(of: point, at: position)
+      let squaredChord = position.squaredChord(to: EarthCentred(foot))
+      if squaredChord < best.squaredChord { best = (foot, squaredChord) }
     }
     return (best.foot, Geodesic.distance(best.foot, point))
   }
 }
 
-/// The foot of a perpendicular on one side.
-private enum SideFoot {
-  /// The nearest point of the side, and its squared distance in metres of the scaled plane.
-  static func nearest(on start: Coordinate, _ end: Coordinate, to point: Coordinate) -> (
-    foot: Coordinate, scaled: Double
-  ) {
-    var latitude = point.latitude
-    var result = (foot: start, scaled: Double.infinity)
-    for _ in 0..<2 {
-      result = foot(on: start, end, to: point, scale: PlaneScale(latitude: latitude))
-      latitude = (point.latitude + result.foot.latitude) / 2
+/// One side, straight in longitude and latitude.
+private struct Side {
+  let start: Coordinate
+  let end: Coordinate
+
+  /// The point of the side that is nearest to `point`, which lies at `position`.
+  ///
+  /// Each step closes in by the factor distance times tan(latitude) over the Earth's radius: 0.001 at
+  /// 5 km. A step of a millimetre is the last, as the distance changes in second order only.
+  func foot(of point: Coordinate, at position: EarthCentred) -> Coordinate {
+    var share = firstShare(of: point)
+    for _ in 0..<12 {
+      let foot = place(share)
+      let plane = TangentPlane(at: foot)
+      let (sideX, sideY) = plane.metres(
+        (end.longitude - start.longitude), (end.latitude - start.latitude))
+      let (x, y) = plane.offset(of: position, from: EarthCentred(foot))
+      let squared = sideX * sideX + sideY * sideY
+      guard squared > 0 else { return foot }
+      let next = min(1, max(0, share + (x * sideX + y * sideY) / squared))
+      let moved = next - share
+      share = next
+      if moved * moved * squared < 1e-6 { break }
     }
-    return result
+    return place(share)
   }
 
-  private static func foot(
-    on start: Coordinate, _ end: Coordinate, to point: Coordinate, scale: PlaneScale
-  ) -> (foot: Coordinate, scaled: Double) {
-    let sideX = (end.longitude - start.longitude) * scale.longitude
-    let sideY = (end.latitude - start.latitude) * scale.latitude
-    let offsetX = (point.longitude - start.longitude) * scale.longitude
-    let offsetY = (point.latitude - start.latitude) * scale.latitude
+  /// Where the foot lies in a plane scaled at the point's latitude.
+  private func firstShare(of point: Coordinate) -> Double {
+    let plane = TangentPlane(at: point)
+    let sides = (end.longitude - start.longitude, end.latitude - start.latitude)
+    let turns = ((point.longitude - start.longitude) / 360).rounded()
+    let (sideX, sideY) = plane.metres(sides.0, sides.1)
+    let (x, y) = plane.metres(
+      point.longitude - start.longitude - 360 * turns, point.latitude - start.latitude)
     let squared = sideX * sideX + sideY * sideY
-    let raw = squared > 0 ? (offsetX * sideX + offsetY * sideY) / squared : 0
-    let share = min(1, max(0, raw))
-    let x = offsetX - share * sideX
-    let y = offsetY - share * sideY
-    let foot = Coordinate(
+    return squared > 0 ? min(1, max(0, (x * sideX + y * sideY) / squared)) : 0
+  }
+
+  private func place(_ share: Double) -> Coordinate {
+    // The ends exactly, so that a corner is the same foot on both of its sides.
+    if share == 1 { return end }
+    return Coordinate(
       uncheckedLongitude: start.longitude + share * (end.longitude - start.longitude),
       latitude: start.latitude + share * (end.latitude - start.latitude))
-    return (foot, x * x + y * y)
   }
 }
 
-/// Metres per degree on the WGS 84 ellipsoid at one latitude.
-private struct PlaneScale {
-  let longitude: Double
-  let latitude: Double
+/// The plane that touches the WGS 84 ellipsoid at one place.
+private struct TangentPlane {
+  private let sine: (longitude: Double, latitude: Double)
+  private let cosine: (longitude: Double, latitude: Double)
 
-  init(latitude degrees: Double) {
-    let equatorial = 6_378_137.0
-    let eccentricitySquared = 0.006_694_379_990_141_316
-    let angle = degrees * .pi / 180
-    let sine = sin(angle)
-    let root = (1 - eccentricitySquared * sine * sine).squareRoot()
-    longitude = equatorial / root * cos(angle) * .pi / 180
-    latitude = equatorial * (1 - eccentricitySquared) / (root * root * root) * .pi / 180
+  init(at place: Coordinate) {
+    let (longitude, latitude) = (place.longitude * .pi / 180, place.latitude * .pi / 180)
+    sine = (sin(longitude), sin(latitude))
+    cosine = (cos(longitude), cos(latitude))
+  }
+
+  /// Metres east and north of so many degrees.
+  func metres(_ longitude: Double, _ latitude: Double) -> (Double, Double) {
+    let eccentricitySquared = WGS84.flattening * (2 - WGS84.flattening)
+    let root = (1 - eccentricitySquared * sine.latitude * sine.latitude).squareRoot()
+    let east = WGS84.semiMajorAxis / root * cosine.latitude
+    let north = WGS84.semiMajorAxis * (1 - eccentricitySquared) / (root * root * root)
+    return (longitude * east * .pi / 180, latitude * north * .pi / 180)
+  }
+
+  /// Metres east and north from `origin` to the point of the plane under `position`.
+  func offset(of position: EarthCentred, from origin: EarthCentred) -> (Double, Double) {
+    let (x, y, z) = (position.x - origin.x, position.y - origin.y, position.z - origin.z)
+    let east = cosine.longitude * y - sine.longitude * x
+    let outward = cosine.longitude * x + sine.longitude * y
+    return (east, cosine.latitude * z - sine.latitude * outward)
   }
 }

@@ -74,12 +74,15 @@ public struct PointIndex: Sendable {
     let lastRow = Int(min(last, top))
     entries.withUnsafeBufferPointer { entries in
       for row in firstRow...lastRow where rows[row].columns > 0 {
+        var read = 0..<0
         for shift in window.shifts {
           let run = run(rows[row], west: window.west + shift, east: window.east + shift)
-          for place in run {
+          // Over the 180th meridian both ends of the turn can meet one wide column: read it once.
+          for place in run where !read.contains(place) {
             let entry = entries[place]
             body(Int(entry.index), position.squaredChord(to: entry.position))
           }
+          read = run
         }
       }
     }
@@ -91,8 +94,9 @@ public struct PointIndex: Sendable {
     let last = Double(row.columns - 1)
     let first = ((west - row.west) * row.columnsPerDegree).rounded(.down)
     let final = ((east - row.west) * row.columnsPerDegree).rounded(.down)
-    guard first <= last, final >= 0 else { return 0..<0 }
-    let start = columnStarts[row.firstColumn + Int(max(0, first))]
+    // The easternmost point lies at the end of the last column, one past it by the same division.
+    guard first <= last + 1, final >= 0 else { return 0..<0 }
+    let start = columnStarts[row.firstColumn + Int(min(last, max(0, first)))]
     let end = columnStarts[row.firstColumn + Int(min(last, final)) + 1]
     return Int(start)..<Int(end)
   }
@@ -123,10 +127,13 @@ struct SearchWindow {
     north = centre.latitude + height
     let farthest = max(abs(south), abs(north))
     let cosine = farthest < 89.9 ? cos(farthest * .pi / 180) : 0
-    let width = cosine > 0 ? radius / (Degrees.metresOfLongitude * cosine) : 360
+    let half = cosine > 0 ? radius / (Degrees.metresOfLongitude * cosine) : 180
+    // Half a turn each way from any centre is every longitude: 360 reaches both ends of the range.
+    let width = half < 180 ? half : 360
     west = centre.longitude - width
     east = centre.longitude + width
-    shifts = width >= 180 ? [0] : west < -180 ? [0, 360] : east > 180 ? [0, -360] : [0]
+    // 180 and -180 are one meridian, so that a box that only touches it has two turns as well.
+    shifts = width == 360 ? [0] : west <= -180 ? [0, 360] : east >= 180 ? [0, -360] : [0]
   }
 }
 
