@@ -41,8 +41,8 @@ struct FacilityReader: RowReader {
       inner: scribe.value(.innerArea, Quantities.area),
       usable: scribe.value(.usableArea, Quantities.area))
     if facility.area.contradictsItself {
-      scribe.doubt(
-        .areaContradiction, in: .grossArea, value: scribe.text(.grossArea), .contradiction)
+      let field = facility.area.gross == nil ? FacilityField.innerArea : .grossArea
+      scribe.doubt(.areaContradiction, in: field, value: scribe.text(field), .contradiction)
     }
   }
 
@@ -67,7 +67,7 @@ extension Message {
     en: "a facility is a point; give the position of its entrance", zh: "设施应为点；请给出其出入口的位置")
 
   fileprivate static let contradiction = Message(
-    en: "the inner or usable area is larger than the gross area it is part of; "
+    en: "an inner or usable area is larger than the area it is part of; "
       + "neither is used until one is corrected",
-    zh: "套内或使用面积大于建筑面积；更正之前均不采用")
+    zh: "使用面积或套内面积大于其所属的面积；更正之前均不采用")
 }
