@@ -54,7 +54,9 @@ extension Study {
   private func estateDoubts(_ reaches: [EstateReach]) -> [DataIssue] {
     guard let input = info("estates") else { return [] }
     let lines = { (unknown: UnknownAge) in
-      reaches.indices.filter { reaches[$0].applies == .unknown(unknown) }.map { Int(estateLines[$0]) }
+      reaches.indices.filter { reaches[$0].applies == .unknown(unknown) }.map {
+        Int(estateLines[$0])
+      }
     }
     let years = DoubtList(
       input: input, code: .yearUnknown,

@@ -96,7 +96,7 @@ public struct NearestFacility: Hashable, Sendable {
   /// The way on foot; nil under a plain radius.
   public let walk: Length?
   /// The time on foot, rounded to 0.1 ms; nil under a plain radius.
-  public let time: Duration?
+  public var time: Duration? { walk == nil ? nil : .seconds(cost) }
   /// The cost of the way: seconds on foot, or metres under a plain radius; rounded.
   let cost: Double
   /// Where the way starts.

@@ -23,8 +23,8 @@ public struct StraightReachModel: Sendable {
   let idRank: [Int32]
   /// How far candidates must be looked for: the widest circle of any walker, in metres.
   let widest: Double
-  /// How far the nearest one is looked for, in metres of straight line.
-  let searchDistance: Double
+  /// The radii of a widening search, in metres: first every walker's circle, then on to the limit.
+  let searchRadii: [Double]
   /// The limit of the search on the walk (on the straight line under a plain radius).
   public let searchLimit: Length
 
@@ -44,15 +44,16 @@ public struct StraightReachModel: Sendable {
     otherCosts = circle.otherWalkers.map(StraightCost.init)
     let widest = ([cost] + otherCosts).map(\.limitDistance).max() ?? cost.limitDistance
     self.widest = widest
-    searchDistance = max(searchLimit.metres / (cost.detour ?? 1), widest)
+    searchRadii = Self.widening(
+      from: widest, to: max(searchLimit.metres / (cost.detour ?? 1), widest))
     self.searchLimit = .metres(max(searchLimit.metres, widest * (cost.detour ?? 1)))
     let qualifications = facilities.map(requirement.judge)
     self.qualifications = qualifications
     let places = Array(facilities.indices)
     counting = FacilityIndex(
-      facilities, places.filter { qualifications[$0] == .qualifies }, cell: .metres(widest))
+      facilities, places.filter { qualifications[$0] == .qualifies }, cell: .metres(widest / 2))
     others = FacilityIndex(
-      facilities, places.filter { qualifications[$0] != .qualifies }, cell: .metres(widest))
+      facilities, places.filter { qualifications[$0] != .qualifies }, cell: .metres(widest / 2))
     var rank = [Int32](repeating: 0, count: facilities.count)
     for (place, facility) in places.sorted(by: { facilities[$0].id < facilities[$1].id })
       .enumerated()
@@ -60,6 +61,12 @@ public struct StraightReachModel: Sendable {
       rank[facility] = Int32(truncatingIfNeeded: place)
     }
     idRank = rank
+  }
+
+  private static func widening(from widest: Double, to distance: Double) -> [Double] {
+    var radii = [widest + 0.01]
+    while let last = radii.last, last < distance { radii.append(min(last * 2, distance + 0.01)) }
+    return radii
   }
 
   /// What straight lines say about one estate.
@@ -144,14 +151,14 @@ extension ServiceCircle {
 /// Some of a study's facilities, by where they are.
 struct FacilityIndex: Sendable {
   private let points: PointIndex
-  private let places: [Int32]
 
   init(_ facilities: [Facility], _ chosen: [Int], cell: Length) {
-    points = PointIndex(chosen.map { facilities[$0].coordinate }, cell: cell)
-    places = chosen.map { Int32(truncatingIfNeeded: $0) }
+    points = PointIndex(
+      chosen.map { facilities[$0].coordinate }, cell: cell,
+      names: chosen.map { Int32(truncatingIfNeeded: $0) })
   }
 
-  var isEmpty: Bool { places.isEmpty }
+  var isEmpty: Bool { points.count == 0 }
 
   /// Calls `body` with every facility within `radius` metres of the centre, and some beyond.
   @inline(__always)
@@ -159,8 +166,6 @@ struct FacilityIndex: Sendable {
     _ centre: Coordinate, within radius: Double,
     _ body: (_ facility: Int, _ squaredChord: Double) -> Void
   ) {
-    points.forEachNear(centre, within: radius) { index, squaredChord in
-      body(Int(places[index]), squaredChord)
-    }
+    points.forEachNear(centre, within: radius, body)
   }
 }

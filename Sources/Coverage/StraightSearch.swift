@@ -77,11 +77,7 @@ extension StraightReachModel {
   }
 
   private func scan(_ point: Coordinate, within radius: Double) -> Scan {
-    let limit = cost.limitDistance
-    let margin = 1e-3
-    let surelyInside = max(0, limit - ChordShortfall.most(limit) - margin)
-    let inner = surelyInside * surelyInside
-    let outer = (limit + margin) * (limit + margin)
+    let (inner, outer) = (cost.surelyInside, cost.surelyOutside)
     var scan = Scan()
     counting.forEachNear(point, within: radius) { facility, squaredChord in
       if squaredChord <= outer, squaredChord <= inner || isInside(facility, from: point) {
@@ -106,7 +102,9 @@ extension StraightReachModel {
   private func settled(_ scan: Scan, from point: Coordinate, as from: ReachedFrom) -> Way {
     let chord = scan.least.squareRoot()
     let reach = chord + cost.tieDistance + ChordShortfall.spread(chord) + 1e-5
-    guard scan.second <= reach * reach else { return way(from: point, as: from, to: scan.place) }
+    guard scan.second <= reach * reach else {
+      return chordWay(chord, as: from, to: scan.place) ?? way(from: point, as: from, to: scan.place)
+    }
     var best = way(from: point, as: from, to: scan.place)
     counting.forEachNear(point, within: reach) { facility, squaredChord in
       guard squaredChord <= reach * reach else { return }
@@ -116,21 +114,20 @@ extension StraightReachModel {
     return best
   }
 
-  /// The radii of a widening search, in metres: first every walker's circle, then on to the limit.
-  private var searchRadii: [Double] {
-    var radii = [widest + 0.01]
-    while let last = radii.last, last < searchDistance {
-      radii.append(min(last * 2, searchDistance + 0.01))
+  /// The way by its chord, where that gives every printed figure that the geodesic gives; else nil.
+  private func chordWay(_ chord: Double, as from: ReachedFrom, to facility: Int) -> Way? {
+    guard let estimate = ChordEstimate(chord: chord), cost.isSettled(by: estimate) else {
+      return nil
     }
-    return radii
+    let straight = estimate.metres
+    return Way(facility: facility, straight: straight, cost: cost.cost(of: straight), from: from)
   }
 
   private func withinSearch(_ way: Way) -> NearestFacility? {
     guard way.straight * (cost.detour ?? 1) <= searchLimit.metres else { return nil }
-    let walk = cost.walk(way.straight)
     return NearestFacility(
-      facility: way.facility, straight: .metres(way.straight), walk: walk,
-      time: walk == nil ? nil : .seconds(way.cost), cost: way.cost, from: way.from)
+      facility: way.facility, straight: .metres(way.straight), walk: cost.walk(way.straight),
+      cost: way.cost, from: way.from)
   }
 }
 

@@ -8,11 +8,11 @@ import Geodesy
 /// memory is 40 bytes a point and at most 64 bytes a point of columns, wherever the points lie.
 /// A search takes time in proportion to the points near its circle.
 public struct PointIndex: Sendable {
-  /// One point: where it is, and its place in the array that the index was built from.
+  /// One point: where it is, and the number by which searches call it.
   @usableFromInline
   struct Entry: Sendable {
     @usableFromInline let position: EarthCentred
-    @usableFromInline let index: Int32
+    @usableFromInline let name: Int32
   }
 
   /// A row: the longitudes it spans and its run of columns.
@@ -36,8 +36,9 @@ public struct PointIndex: Sendable {
 
   /// Indexes `points`; `cell` is the size of search that it should be fastest for.
   ///
+  /// `names` are the numbers by which searches call the points; without them, their array places.
   /// At most 2^31 - 1 points; more are left to the caller to split.
-  public init(_ points: [Coordinate], cell: Length) {
+  public init(_ points: [Coordinate], cell: Length, names: [Int32]? = nil) {
     let south = points.lazy.map(\.latitude).min() ?? 0
     let north = points.lazy.map(\.latitude).max() ?? 0
     let wanted = max(cell.metres, 1) / Degrees.shortestMetresOfLatitude
@@ -49,11 +50,11 @@ public struct PointIndex: Sendable {
     rows = layout.rows
     columnStarts = layout.columnStarts
     entries = layout.order.map {
-      Entry(position: EarthCentred(points[Int($0)]), index: $0)
+      Entry(position: EarthCentred(points[Int($0)]), name: names?[Int($0)] ?? $0)
     }
   }
 
-  /// Calls `body` with the array place and squared chord of every point within `radius` metres of
+  /// Calls `body` with the number and squared chord of every point within `radius` metres of
   /// `centre` along the chord, and with some that lie beyond.
   ///
   /// The caller decides by the squared chord; no point whose geodesic distance is at most `radius`
@@ -61,43 +62,44 @@ public struct PointIndex: Sendable {
   @inlinable
   public func forEachNear(
     _ centre: Coordinate, within radius: Double,
-    _ body: (_ index: Int, _ squaredChord: Double) -> Void
+    _ body: (_ name: Int, _ squaredChord: Double) -> Void
   ) {
     guard !entries.isEmpty else { return }
     let position = EarthCentred(centre)
     let window = SearchWindow(centre, radius: radius)
-    let last = Double(rows.count - 1)
-    let bottom = ((window.south - south) / rowHeight).rounded(.down)
-    let top = ((window.north - south) / rowHeight).rounded(.down)
-    guard bottom <= last, top >= 0 else { return }
+    let bottom = (window.south - south) / rowHeight
+    let top = (window.north - south) / rowHeight
+    guard bottom < Double(rows.count), top >= 0 else { return }
     let firstRow = Int(max(0, bottom))
-    let lastRow = Int(min(last, top))
+    let lastRow = Int(min(Double(rows.count - 1), top))
     entries.withUnsafeBufferPointer { entries in
-      for row in firstRow...lastRow where rows[row].columns > 0 {
-        var read = 0..<0
-        for shift in window.shifts {
-          let run = run(rows[row], west: window.west + shift, east: window.east + shift)
-          // Over the 180th meridian both ends of the turn can meet one wide column: read it once.
-          for place in run where !read.contains(place) {
-            let entry = entries[place]
-            body(Int(entry.index), position.squaredChord(to: entry.position))
-          }
-          read = run
+      for row in firstRow...lastRow {
+        let row = rows[row]
+        guard row.columns > 0 else { continue }
+        let first = run(row, west: window.west, east: window.east)
+        for place in first {
+          body(Int(entries[place].name), position.squaredChord(to: entries[place].position))
+        }
+        guard window.turn != 0 else { continue }
+        let second = run(row, west: window.west + window.turn, east: window.east + window.turn)
+        // Over the 180th meridian both ends of the turn can meet one wide column: read it once.
+        for place in second where !first.contains(place) {
+          body(Int(entries[place].name), position.squaredChord(to: entries[place].position))
         }
       }
     }
   }
 
   /// The entries of one row whose column meets the longitudes from `west` to `east`.
-  @usableFromInline
+  @inlinable
   func run(_ row: Row, west: Double, east: Double) -> Range<Int> {
-    let last = Double(row.columns - 1)
-    let first = ((west - row.west) * row.columnsPerDegree).rounded(.down)
-    let final = ((east - row.west) * row.columnsPerDegree).rounded(.down)
+    let first = (west - row.west) * row.columnsPerDegree
+    let final = (east - row.west) * row.columnsPerDegree
     // The easternmost point lies at the end of the last column, one past it by the same division.
-    guard first <= last + 1, final >= 0 else { return 0..<0 }
-    let start = columnStarts[row.firstColumn + Int(min(last, max(0, first)))]
-    let end = columnStarts[row.firstColumn + Int(min(last, final)) + 1]
+    guard first <= Double(row.columns), final >= 0 else { return 0..<0 }
+    let last = row.columns - 1
+    let start = columnStarts[row.firstColumn + min(last, Int(max(0, first)))]
+    let end = columnStarts[row.firstColumn + Int(min(Double(last), final)) + 1]
     return Int(start)..<Int(end)
   }
 }
@@ -117,8 +119,8 @@ struct SearchWindow {
   @usableFromInline let north: Double
   @usableFromInline let west: Double
   @usableFromInline let east: Double
-  /// The turns at which the box is looked for: a box over the 180th meridian has two.
-  @usableFromInline let shifts: [Double]
+  /// The turn by which a box over the 180th meridian is looked for once more; 0 for others.
+  @usableFromInline let turn: Double
 
   @usableFromInline
   init(_ centre: Coordinate, radius: Double) {
@@ -132,8 +134,8 @@ struct SearchWindow {
     let width = half < 180 ? half : 360
     west = centre.longitude - width
     east = centre.longitude + width
-    // 180 and -180 are one meridian, so that a box that only touches it has two turns as well.
-    shifts = width == 360 ? [0] : west <= -180 ? [0, 360] : east >= 180 ? [0, -360] : [0]
+    // 180 and -180 are one meridian, so that a box that only touches it is turned as well.
+    turn = width == 360 ? 0 : west <= -180 ? 360 : east >= 180 ? -360 : 0
   }
 }
 

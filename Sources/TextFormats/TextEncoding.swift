@@ -55,10 +55,13 @@ public enum EncodingGuess: Hashable, Sendable {
   private static func legacy(_ bytes: UnsafeBufferPointer<UInt8>, _ bad: Int) -> EncodingGuess {
     let isGB = GB18030Check.firstInvalidOffset(bytes) == nil
     let shares = UTF8Share(bytes)
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) || (shares.valid > 8 && shares.valid > 8 * shares.invalid) {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF])
+      || (shares.valid > 8 && shares.valid > 8 * shares.invalid)
+    {
       return .damagedUTF8(offset: bad)
     }
-    return isGB ? .encoding(.gb18030) : .unknown(offset: GB18030Check.firstInvalidOffset(bytes) ?? bad)
+    return isGB
+      ? .encoding(.gb18030) : .unknown(offset: GB18030Check.firstInvalidOffset(bytes) ?? bad)
   }
 }
 
@@ -128,9 +131,11 @@ extension FileBytes {
   /// The same text in UTF-8. Lines stay lines.
   public func inUTF8(from encoding: TextEncoding) throws(EncodingFault) -> FileBytes {
     if encoding == .utf8 { return self }
-    let result = withBytes { bytes in Result { () throws(EncodingFault) in
-      try IconvConversion.utf8(bytes, from: encoding)
-    } }
+    let result = withBytes { bytes in
+      Result { () throws(EncodingFault) in
+        try IconvConversion.utf8(bytes, from: encoding)
+      }
+    }
     return FileBytes(try result.get())
   }
 }

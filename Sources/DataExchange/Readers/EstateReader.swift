@@ -113,7 +113,8 @@ extension RowIdentities {
 
 extension Message {
   fileprivate static let flagContradiction = Message(
-    en: "not an old estate, and yet on the renovation roster; taken as old, since the roster proves it",
+    en:
+      "not an old estate, and yet on the renovation roster; taken as old, since the roster proves it",
     zh: "标为非老旧小区，却纳入老旧小区改造计划；按纳入改造计划认定为老旧小区")
 
   fileprivate static let noID = Message(

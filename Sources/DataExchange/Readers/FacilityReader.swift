@@ -3,7 +3,8 @@ import Geodesy
 
 extension LoadedTable<Facility> {
   /// Reads a table or layer of care facilities.
-  public static func facilities(_ file: InputFile) throws(CareCircleError) -> LoadedTable<Facility> {
+  public static func facilities(_ file: InputFile) throws(CareCircleError) -> LoadedTable<Facility>
+  {
     try TableLoader.load(file, with: FacilityReader.init)
   }
 }
@@ -76,7 +77,9 @@ struct RoomAreaReader {
     }
     facility.area = RoomArea(gross: areas[0], inner: areas[1], usable: areas[2])
     if facility.area.contradictsItself {
-      scribe.doubt(.areaContradiction, in: .grossArea, value: scribe.text(columns[0]), .contradiction)
+      let whole = columns[areas[0] == nil ? 1 : 0]
+      scribe.doubt(
+        .areaContradiction, in: whole.field, value: scribe.text(whole), .contradiction)
     }
   }
 }
@@ -111,7 +114,7 @@ extension Message {
     en: "a facility is a point; give the position of its entrance", zh: "设施应为点；请给出其出入口的位置")
 
   fileprivate static let contradiction = Message(
-    en: "the inner or usable area is larger than the gross area it is part of; "
+    en: "an inner or usable area is larger than the area it is part of; "
       + "neither is used until one is corrected",
-    zh: "套内或使用面积大于建筑面积；更正之前均不采用")
+    zh: "使用面积或套内面积大于其所属的面积；更正之前均不采用")
 }

@@ -64,7 +64,8 @@ struct Placer<Field: TableField> {
       case .blank: scribe.reject(.coordinateMissing, in: column.field, .missingCoordinate)
       case .unreadable:
         scribe.reject(
-          .coordinateUnreadable, in: column.field, value: scribe.text(column), .unreadableCoordinate)
+          .coordinateUnreadable, in: column.field, value: scribe.text(column), .unreadableCoordinate
+        )
       }
       return .rejected
     }

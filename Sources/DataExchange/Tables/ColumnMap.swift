@@ -39,7 +39,6 @@ struct ColumnMap<Field: TableField> {
     return { !names.isDisjoint(with: $0.names) }
   }
 
-
   subscript(field: Field) -> Int? { columns[field] }
 
   /// The field with its column, to be looked up once and used for every row.

@@ -65,7 +65,9 @@ struct RowIdentities {
   /// The slot that holds the id, or the free one where it belongs.
   private func slot(of id: String) -> Int {
     var slot = Self.hash(id) & (slots.count - 1)
-    while slots[slot] >= 0, seen[Int(slots[slot])].id != id { slot = (slot + 1) & (slots.count - 1) }
+    while slots[slot] >= 0, seen[Int(slots[slot])].id != id {
+      slot = (slot + 1) & (slots.count - 1)
+    }
     return slot
   }
 

@@ -21,7 +21,8 @@ extension InputProblem {
     InputProblem(
       .notUTF8, file: file.name, line: line,
       Message(
-        en: "is UTF-8 but for some damaged bytes, the first on this line; mend the line, or say which "
+        en:
+          "is UTF-8 but for some damaged bytes, the first on this line; mend the line, or say which "
           + "encoding it is",
         zh: "是UTF-8编码，但有损坏的字节，首处在本行；请修复，或指定编码"))
   }
@@ -34,11 +35,13 @@ extension InputProblem {
         zh: "自本行起既不是UTF-8也不是GB18030文本；请另存为“CSV UTF-8”"))
   }
 
-  static func wrongEncoding(_ file: InputFile, _ encoding: TextEncoding, line: Int) -> InputProblem {
+  static func wrongEncoding(_ file: InputFile, _ encoding: TextEncoding, line: Int) -> InputProblem
+  {
     InputProblem(
       .notUTF8, file: file.name, line: line, field: "encoding", value: encoding.rawValue,
       Message(
-        en: "is not what the file is in: a byte on this line has no meaning in it; leave it out to have "
+        en:
+          "is not what the file is in: a byte on this line has no meaning in it; leave it out to have "
           + "it told",
         zh: "与文件不符：本行有字节在该编码中没有意义；可不指定编码，由程序识别"))
   }
@@ -54,7 +57,8 @@ extension InputProblem {
     InputProblem(
       .malformed, file: file.name, line: line,
       Message(
-        en: "a quote that opens here is never closed; close it, or double it where it is meant as text",
+        en:
+          "a quote that opens here is never closed; close it, or double it where it is meant as text",
         zh: "此处的引号没有闭合；请补上引号，或将作为文字的引号写成两个"))
   }
 

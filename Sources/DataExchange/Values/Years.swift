@@ -14,7 +14,9 @@ enum Years {
   /// read as within five years. Excel's serial numbers are dates.
   static func range(_ text: String) -> YearRange? {
     let word = Header.folded(text)
-    if let date = CalendarDate(word) ?? ExcelSerial.date(word) { return checked(date.year, date.year) }
+    if let date = CalendarDate(word) ?? ExcelSerial.date(word) {
+      return checked(date.year, date.year)
+    }
     return about(word) ?? plain(word)
   }
 
