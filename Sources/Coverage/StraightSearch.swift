@@ -125,8 +125,15 @@ extension StraightReachModel {
     return radii
   }
 
+  /// Whether the nearest facility is named at this distance: within the search limit, or inside some
+  /// walker's circle, where rounding lets in a hair more than its limit in metres.
+  private func isWithinSearch(_ straight: Double) -> Bool {
+    straight * (cost.detour ?? 1) <= searchLimit.metres
+      || ([cost] + otherCosts).contains { $0.cost(of: straight) <= $0.limit }
+  }
+
   private func withinSearch(_ way: Way) -> NearestFacility? {
-    guard way.straight * (cost.detour ?? 1) <= searchLimit.metres else { return nil }
+    guard isWithinSearch(way.straight) else { return nil }
     let walk = cost.walk(way.straight)
     return NearestFacility(
       facility: way.facility, straight: .metres(way.straight), walk: walk,
@@ -155,14 +162,10 @@ extension StraightReachModel {
 // MARK: - Ways
 
 extension StraightReachModel {
-  /// Whether one way is better than another: by cost, then by id, then by gate.
+  /// Whether one way is better than another: by cost, then by the facility's id.
   func isNearer(_ left: Way, _ right: Way) -> Bool {
     if left.cost != right.cost { return left.cost < right.cost }
-    if left.facility != right.facility { return idRank[left.facility] < idRank[right.facility] }
-    if case .gate(let first) = left.from, case .gate(let second) = right.from {
-      return first < second
-    }
-    return false
+    return idRank[left.facility] < idRank[right.facility]
   }
 
   /// The best way to each facility of an index within `radius` metres, once a facility.
@@ -196,7 +199,8 @@ extension StraightReachModel {
     _ estate: Estate, to index: FacilityIndex, within radius: Double
   ) -> [Way] {
     var best: [Int: Way] = [:]
-    for (place, gate) in estate.gates.enumerated() {
+    // In the order of ids, so that of gates at equal cost the one with the smaller id is kept.
+    for (place, gate) in estate.gates.enumerated().sorted(by: { $0.1.id < $1.1.id }) {
       for way in ways(from: gate.coordinate, as: .gate(place), to: index, within: radius) {
         if let known = best[way.facility], !isNearer(way, known) { continue }
         best[way.facility] = way
