@@ -100,8 +100,8 @@ public struct StraightReachModel: Sendable {
     var causes: [BorderlineCause] = []
     let verdicts = otherCosts.map { other in
       let reach = Reach(
-        found.nearest.map { other.cost(of: $0.straight.metres) },
-        misses.nearestUnknown.map { other.cost(of: $0.straight) }, limit: other.limit)
+        found.least.map(other.cost), misses.nearestUnknown.map { other.cost(of: $0.least) },
+        limit: other.limit)
       return Verdict(applies, reach)
     }
     if verdicts.contains(where: { $0 != verdict }) { causes.append(.speed) }

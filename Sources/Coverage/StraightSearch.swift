@@ -13,6 +13,9 @@ struct Way {
 /// The nearest facility that counts, and how many are inside the circle.
 struct CountingFacilities {
   var nearest: NearestFacility?
+  /// Metres to the closest, which at equal cost need not be the one that is named. Another walker's
+  /// clock may tell them apart.
+  var least: Double?
   var inReach = 0
 }
 
@@ -21,7 +24,7 @@ struct Misses {
   /// Inside the circle, nearest first.
   var inside: [Way] = []
   /// The nearest facility that might count, as far out as any walker's circle.
-  var nearestUnknown: (straight: Double, cost: Double, fact: MissingFact)?
+  var nearestUnknown: (least: Double, cost: Double, fact: MissingFact)?
 
   /// The best that a gap has inside its circle.
   func reasonForGap(_ qualifications: [Qualification]) -> Reason {
@@ -45,11 +48,13 @@ extension StraightReachModel {
     }
     guard !counting.isEmpty else { return CountingFacilities() }
     for radius in searchRadii {
-      let ways = ways(from: estate, to: counting, within: radius)
-      if let nearest = ways.min(by: isNearer) {
-        let inReach = ways.count { $0.cost <= cost.limit }
-        return CountingFacilities(nearest: withinSearch(nearest), inReach: inReach)
-      }
+      // A little beyond, so that every facility at the cost of the closest one is seen with it.
+      let ways = ways(from: estate, to: counting, within: radius + cost.tieDistance)
+      guard let least = ways.lazy.map(\.straight).min(), least <= radius,
+        let nearest = ways.min(by: isNearer)
+      else { continue }
+      let inReach = ways.count { $0.cost <= cost.limit }
+      return CountingFacilities(nearest: withinSearch(nearest), least: least, inReach: inReach)
     }
     return CountingFacilities()
   }
@@ -63,8 +68,9 @@ extension StraightReachModel {
     for radius in searchRadii {
       let scan = scan(point, within: radius)
       guard scan.place >= 0, scan.least <= radius * radius else { continue }
-      let way = settled(scan, from: point, as: from)
-      return CountingFacilities(nearest: withinSearch(way), inReach: scan.inReach)
+      let (way, closest) = settled(scan, from: point, as: from)
+      return CountingFacilities(
+        nearest: withinSearch(way), least: closest, inReach: scan.inReach)
     }
     return CountingFacilities()
   }
@@ -102,18 +108,23 @@ extension StraightReachModel {
     cost.cost(of: straight(point, facility)) <= cost.limit
   }
 
-  /// The nearest by cost and id, among all whose chords are too close to the least to tell.
-  private func settled(_ scan: Scan, from point: Coordinate, as from: ReachedFrom) -> Way {
+  /// The nearest by cost and id, among all whose chords are too close to the least to tell, and the
+  /// metres to the closest.
+  private func settled(
+    _ scan: Scan, from point: Coordinate, as from: ReachedFrom
+  ) -> (Way, closest: Double) {
     let chord = scan.least.squareRoot()
     let reach = chord + cost.tieDistance + ChordShortfall.spread(chord) + 1e-5
-    guard scan.second <= reach * reach else { return way(from: point, as: from, to: scan.place) }
     var best = way(from: point, as: from, to: scan.place)
+    var closest = best.straight
+    guard scan.second <= reach * reach else { return (best, closest) }
     counting.forEachNear(point, within: reach) { facility, squaredChord in
       guard squaredChord <= reach * reach else { return }
       let candidate = way(from: point, as: from, to: facility)
       if isNearer(candidate, best) { best = candidate }
+      closest = min(closest, candidate.straight)
     }
-    return best
+    return (best, closest)
   }
 
   /// The radii of a widening search, in metres: first every walker's circle, then on to the limit.
@@ -152,8 +163,9 @@ extension StraightReachModel {
     misses.inside = ways.filter { $0.cost <= cost.limit }
     for way in ways {
       guard case .unknown(let fact) = qualifications[way.facility] else { continue }
-      misses.nearestUnknown = (way.straight, way.cost, fact)
-      break
+      let known = misses.nearestUnknown ?? (way.straight, way.cost, fact)
+      if way.cost > known.cost { break }
+      misses.nearestUnknown = (min(known.least, way.straight), known.cost, known.fact)
     }
     return misses
   }
