@@ -49,16 +49,6 @@ struct StraightCost: Sendable {
   /// Two distances further apart than this many metres have different costs.
   var tieDistance: Double { Self.step / perMetre }
 
-  /// Whether any distance within an estimate's error has the same cost and the same printed metres.
-  func isSettled(by estimate: ChordEstimate) -> Bool {
-    let (low, high) = (estimate.metres - estimate.error, estimate.metres + estimate.error)
-    let centimetres = 100.0
-    return cost(of: low) == cost(of: high)
-      && (low * centimetres).rounded() == (high * centimetres).rounded()
-      && (low * (detour ?? 1) * centimetres).rounded()
-        == (high * (detour ?? 1) * centimetres).rounded()
-  }
-
   /// Costs are whole numbers of steps: 0.1 ms, or 0.1 mm.
   private static let step = 1e-4
 
@@ -83,24 +73,31 @@ enum ChordShortfall {
   }
 }
 
-/// A geodesic distance from its chord, with the bound of its error.
+/// Geodesic distances as the model knows them: in whole micrometres.
 ///
-/// An arc of radius R over a chord c is c + c^3 / 24 R^2 + 3 c^5 / 640 R^4. The radius of curvature of
-/// WGS 84 lies between 6,335,439 m (along the meridian at the equator) and 6,399,594 m (at the poles);
-/// the middle is taken, and half the difference is the error, with 20 nm for the rounding of
-/// coordinates of 6,400 km and the terms left out.
-struct ChordEstimate {
-  let metres: Double
-  let error: Double
+/// A geodesic of WGS 84 is computed to some 15 nm; finer digits are noise, and differ with the way of
+/// computing. Rounded to 1 µm, a distance is one number, however it was come by.
+enum KnownDistance {
+  /// The distance, rounded.
+  static func metres(_ exact: Double) -> Double {
+    (exact * 1e6).rounded() / 1e6
+  }
 
-  /// Nil for chords over 20 km, for which the geodesic itself has to be asked.
-  init?(chord: Double) {
+  /// The distance over a chord, where the chord settles it; nil where the geodesic has to be asked.
+  ///
+  /// An arc of radius R over a chord c is c + c^3 / 24 R^2 + 3 c^5 / 640 R^4. The radius of curvature
+  /// of WGS 84 lies between 6,335,439 m (along the meridian at the equator) and 6,399,594 m (at the
+  /// poles); the middle is taken, and half the difference is the error, with 40 nm for the rounding of
+  /// coordinates of 6,400 km, for the geodesic's own error and for the term of the fifth power, which
+  /// stays below 9 nm up to 20 km.
+  static func metres(overChord chord: Double) -> Double? {
     guard chord <= 20_000 else { return nil }
     let cube = chord * chord * chord
     let least = 1 / (24 * 6_399_594.0 * 6_399_594.0)
     let most = 1 / (24 * 6_335_439.0 * 6_335_439.0)
-    metres = chord + cube * (least + most) / 2
-    // The term of the fifth power is at most 9 nm at 20 km, and joins the error.
-    error = cube * (most - least) / 2 + 2e-8
+    let middle = chord + cube * (least + most) / 2
+    let error = cube * (most - least) / 2 + 4e-8
+    let low = metres(max(0, middle - error))
+    return low == metres(middle + error) ? low : nil
   }
 }

@@ -16,6 +16,8 @@ public struct StraightReachModel: Sendable {
   let ageRule: OldEstateRule
   /// The walkers whose verdicts make a verdict borderline; none under a plain radius.
   let otherCosts: [StraightCost]
+  /// The cost in force and those.
+  let allCosts: [StraightCost]
   /// Facilities that count, and the others.
   let counting: FacilityIndex
   let others: FacilityIndex
@@ -42,7 +44,8 @@ public struct StraightReachModel: Sendable {
     let cost = StraightCost(circle)
     self.cost = cost
     otherCosts = circle.otherWalkers.map(StraightCost.init)
-    let widest = ([cost] + otherCosts).map(\.limitDistance).max() ?? cost.limitDistance
+    allCosts = [cost] + otherCosts
+    let widest = allCosts.map(\.limitDistance).max() ?? cost.limitDistance
     self.widest = widest
     searchRadii = Self.widening(
       from: widest, to: max(searchLimit.metres / (cost.detour ?? 1), widest))
@@ -107,8 +110,8 @@ public struct StraightReachModel: Sendable {
     var causes: [BorderlineCause] = []
     let verdicts = otherCosts.map { other in
       let reach = Reach(
-        found.nearest.map { other.cost(of: $0.straight.metres) },
-        misses.nearestUnknown.map { other.cost(of: $0.straight) }, limit: other.limit)
+        found.least.map(other.cost), misses.nearestUnknown.map { other.cost(of: $0.least) },
+        limit: other.limit)
       return Verdict(applies, reach)
     }
     if verdicts.contains(where: { $0 != verdict }) { causes.append(.speed) }

@@ -13,6 +13,9 @@ struct Way {
 /// The nearest facility that counts, and how many are inside the circle.
 struct CountingFacilities {
   var nearest: NearestFacility?
+  /// Metres to the closest, which at equal cost need not be the one that is named. Another walker's
+  /// clock may tell them apart.
+  var least: Double?
   var inReach = 0
 }
 
@@ -21,7 +24,7 @@ struct Misses {
   /// Inside the circle, nearest first.
   var inside: [Way] = []
   /// The nearest facility that might count, as far out as any walker's circle.
-  var nearestUnknown: (straight: Double, cost: Double, fact: MissingFact)?
+  var nearestUnknown: (least: Double, cost: Double, fact: MissingFact)?
 
   /// The best that a gap has inside its circle.
   func reasonForGap(_ qualifications: [Qualification]) -> Reason {
@@ -45,11 +48,13 @@ extension StraightReachModel {
     }
     guard !counting.isEmpty else { return CountingFacilities() }
     for radius in searchRadii {
-      let ways = ways(from: estate, to: counting, within: radius)
-      if let nearest = ways.min(by: isNearer) {
-        let inReach = ways.count { $0.cost <= cost.limit }
-        return CountingFacilities(nearest: withinSearch(nearest), inReach: inReach)
-      }
+      // A little beyond, so that every facility at the cost of the closest one is seen with it.
+      let ways = ways(from: estate, to: counting, within: radius + cost.tieDistance)
+      guard let least = ways.lazy.map(\.straight).min(), least <= radius,
+        let nearest = ways.min(by: isNearer)
+      else { continue }
+      let inReach = ways.count { $0.cost <= cost.limit }
+      return CountingFacilities(nearest: withinSearch(nearest), least: least, inReach: inReach)
     }
     return CountingFacilities()
   }
@@ -63,8 +68,9 @@ extension StraightReachModel {
     for radius in searchRadii {
       let scan = scan(point, within: radius)
       guard scan.place >= 0, scan.least <= radius * radius else { continue }
-      let way = settled(scan, from: point, as: from)
-      return CountingFacilities(nearest: withinSearch(way), inReach: scan.inReach)
+      let (way, closest) = settled(scan, from: point, as: from)
+      return CountingFacilities(
+        nearest: withinSearch(way), least: closest, inReach: scan.inReach)
     }
     return CountingFacilities()
   }
@@ -98,33 +104,44 @@ extension StraightReachModel {
     cost.cost(of: straight(point, facility)) <= cost.limit
   }
 
-  /// The nearest by cost and id, among all whose chords are too close to the least to tell.
-  private func settled(_ scan: Scan, from point: Coordinate, as from: ReachedFrom) -> Way {
+  /// The nearest by cost and id, among all whose chords are too close to the least to tell, and the
+  /// metres to the closest.
+  private func settled(
+    _ scan: Scan, from point: Coordinate, as from: ReachedFrom
+  ) -> (Way, closest: Double) {
     let chord = scan.least.squareRoot()
     let reach = chord + cost.tieDistance + ChordShortfall.spread(chord) + 1e-5
-    guard scan.second <= reach * reach else {
-      return chordWay(chord, as: from, to: scan.place) ?? way(from: point, as: from, to: scan.place)
+    if scan.second > reach * reach, let way = chordWay(chord, as: from, to: scan.place) {
+      return (way, way.straight)
     }
     var best = way(from: point, as: from, to: scan.place)
+    var closest = best.straight
+    guard scan.second <= reach * reach else { return (best, closest) }
     counting.forEachNear(point, within: reach) { facility, squaredChord in
       guard squaredChord <= reach * reach else { return }
       let candidate = way(from: point, as: from, to: facility)
       if isNearer(candidate, best) { best = candidate }
+      closest = min(closest, candidate.straight)
     }
-    return best
+    return (best, closest)
   }
 
-  /// The way by its chord, where that gives every printed figure that the geodesic gives; else nil.
+  /// The way by its chord, where that settles its length; else nil.
   private func chordWay(_ chord: Double, as from: ReachedFrom, to facility: Int) -> Way? {
-    guard let estimate = ChordEstimate(chord: chord), cost.isSettled(by: estimate) else {
-      return nil
+    KnownDistance.metres(overChord: chord).map { straight in
+      Way(facility: facility, straight: straight, cost: cost.cost(of: straight), from: from)
     }
-    let straight = estimate.metres
-    return Way(facility: facility, straight: straight, cost: cost.cost(of: straight), from: from)
+  }
+
+  /// Whether the nearest facility is named at this distance: within the search limit, or inside some
+  /// walker's circle, where rounding lets in a hair more than its limit in metres.
+  private func isWithinSearch(_ straight: Double) -> Bool {
+    straight * (cost.detour ?? 1) <= searchLimit.metres
+      || allCosts.contains { $0.cost(of: straight) <= $0.limit }
   }
 
   private func withinSearch(_ way: Way) -> NearestFacility? {
-    guard way.straight * (cost.detour ?? 1) <= searchLimit.metres else { return nil }
+    guard isWithinSearch(way.straight) else { return nil }
     return NearestFacility(
       facility: way.facility, straight: .metres(way.straight), walk: cost.walk(way.straight),
       cost: way.cost, from: way.from)
@@ -142,8 +159,9 @@ extension StraightReachModel {
     misses.inside = ways.filter { $0.cost <= cost.limit }
     for way in ways {
       guard case .unknown(let fact) = qualifications[way.facility] else { continue }
-      misses.nearestUnknown = (way.straight, way.cost, fact)
-      break
+      let known = misses.nearestUnknown ?? (way.straight, way.cost, fact)
+      if way.cost > known.cost { break }
+      misses.nearestUnknown = (min(known.least, way.straight), known.cost, known.fact)
     }
     return misses
   }
@@ -152,14 +170,10 @@ extension StraightReachModel {
 // MARK: - Ways
 
 extension StraightReachModel {
-  /// Whether one way is better than another: by cost, then by id, then by gate.
+  /// Whether one way is better than another: by cost, then by the facility's id.
   func isNearer(_ left: Way, _ right: Way) -> Bool {
     if left.cost != right.cost { return left.cost < right.cost }
-    if left.facility != right.facility { return idRank[left.facility] < idRank[right.facility] }
-    if case .gate(let first) = left.from, case .gate(let second) = right.from {
-      return first < second
-    }
-    return false
+    return idRank[left.facility] < idRank[right.facility]
   }
 
   /// The best way to each facility of an index within `radius` metres, once a facility.
@@ -193,7 +207,8 @@ extension StraightReachModel {
     _ estate: Estate, to index: FacilityIndex, within radius: Double
   ) -> [Way] {
     var best: [Int: Way] = [:]
-    for (place, gate) in estate.gates.enumerated() {
+    // In the order of ids, so that of gates at equal cost the one with the smaller id is kept.
+    for (place, gate) in estate.gates.enumerated().sorted(by: { $0.1.id < $1.1.id }) {
       for way in ways(from: gate.coordinate, as: .gate(place), to: index, within: radius) {
         if let known = best[way.facility], !isNearer(way, known) { continue }
         best[way.facility] = way
@@ -210,7 +225,8 @@ extension StraightReachModel {
     var ways: [Way] = []
     index.forEachNear(centre, within: radius + extent + 1) { facility, squaredChord in
       guard squaredChord <= (radius + extent + 1) * (radius + extent + 1) else { return }
-      let straight = ground.nearestPoint(to: facilities[facility].coordinate).distance.metres
+      let nearest = ground.nearestPoint(to: facilities[facility].coordinate)
+      let straight = KnownDistance.metres(nearest.distance.metres)
       guard straight <= radius else { return }
       ways.append(
         Way(
@@ -226,6 +242,6 @@ extension StraightReachModel {
   }
 
   private func straight(_ point: Coordinate, _ facility: Int) -> Double {
-    Geodesic.distance(point, facilities[facility].coordinate).metres
+    KnownDistance.metres(Geodesic.distance(point, facilities[facility].coordinate).metres)
   }
 }

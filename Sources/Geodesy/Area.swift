@@ -35,6 +35,18 @@ public struct Area: Hashable, Comparable, Sendable {
     left.squareMetres < right.squareMetres
   }
 
+  /// Whether the left quantity is smaller or the same; false where one is NaN.
+  @inlinable
+  public static func <= (left: Area, right: Area) -> Bool {
+    left.squareMetres <= right.squareMetres
+  }
+
+  /// Whether the left quantity is larger or the same; false where one is NaN.
+  @inlinable
+  public static func >= (left: Area, right: Area) -> Bool {
+    left.squareMetres >= right.squareMetres
+  }
+
   private static let units: [QuantityText.Unit] = [
     .init("m2", "m²", "m^2", "㎡", "平方米", "平米", "sqm"),
     .init("km2", "km²", "km^2", "㎢", "平方公里", "平方千米", multiplier: 1_000_000),

@@ -38,6 +38,18 @@ public struct Length: Hashable, Comparable, Sendable {
     left.metres < right.metres
   }
 
+  /// Whether the left quantity is smaller or the same; false where one is NaN.
+  @inlinable
+  public static func <= (left: Length, right: Length) -> Bool {
+    left.metres <= right.metres
+  }
+
+  /// Whether the left quantity is larger or the same; false where one is NaN.
+  @inlinable
+  public static func >= (left: Length, right: Length) -> Bool {
+    left.metres >= right.metres
+  }
+
   private static let units: [QuantityText.Unit] = [
     .init("m", "米", "公尺", "metre", "metres", "meter", "meters"),
     .init("km", "千米", "公里", "kilometre", "kilometres", multiplier: 1000),

@@ -32,6 +32,18 @@ public struct Speed: Hashable, Comparable, Sendable {
     left.metresPerSecond < right.metresPerSecond
   }
 
+  /// Whether the left quantity is smaller or the same; false where one is NaN.
+  @inlinable
+  public static func <= (left: Speed, right: Speed) -> Bool {
+    left.metresPerSecond <= right.metresPerSecond
+  }
+
+  /// Whether the left quantity is larger or the same; false where one is NaN.
+  @inlinable
+  public static func >= (left: Speed, right: Speed) -> Bool {
+    left.metresPerSecond >= right.metresPerSecond
+  }
+
   private static let units: [QuantityText.Unit] = [
     .init("m/s", "米/秒", "米每秒"),
     .init("km/h", "公里/小时", "千米/小时", "公里/时", "千米/时", multiplier: 1000, divisor: 3600),

@@ -14,7 +14,7 @@ extension MultiPolygon {
     let position = EarthCentred(point)
     var best = (foot: point, squaredChord: Double.infinity)
     forEachSide { start, end in
-      let foot = Side(start: start, end: end).foot(of: point, at: position)
+      let foot = Side(start: start, end: end).foot(under: position)
       let squaredChord = position.squaredChord(to: EarthCentred(foot))
       if squaredChord < best.squaredChord { best = (foot, squaredChord) }
     }
@@ -27,12 +27,12 @@ private struct Side {
   let start: Coordinate
   let end: Coordinate
 
-  /// The point of the side that is nearest to `point`, which lies at `position`.
+  /// The point of the side that is nearest to `position`.
   ///
   /// Each step closes in by the factor distance times tan(latitude) over the Earth's radius: 0.001 at
   /// 5 km. A step of a millimetre is the last, as the distance changes in second order only.
-  func foot(of point: Coordinate, at position: EarthCentred) -> Coordinate {
-    var share = firstShare(of: point)
+  func foot(under position: EarthCentred) -> Coordinate {
+    var share = 0.5
     for _ in 0..<12 {
       let foot = place(share)
       let plane = TangentPlane(at: foot)
@@ -47,18 +47,6 @@ private struct Side {
       if moved * moved * squared < 1e-6 { break }
     }
     return place(share)
-  }
-
-  /// Where the foot lies in a plane scaled at the point's latitude.
-  private func firstShare(of point: Coordinate) -> Double {
-    let plane = TangentPlane(at: point)
-    let sides = (end.longitude - start.longitude, end.latitude - start.latitude)
-    let turns = ((point.longitude - start.longitude) / 360).rounded()
-    let (sideX, sideY) = plane.metres(sides.0, sides.1)
-    let (x, y) = plane.metres(
-      point.longitude - start.longitude - 360 * turns, point.latitude - start.latitude)
-    let squared = sideX * sideX + sideY * sideY
-    return squared > 0 ? min(1, max(0, (x * sideX + y * sideY) / squared)) : 0
   }
 
   private func place(_ share: Double) -> Coordinate {

@@ -5,7 +5,7 @@ import Geodesy
 ///
 /// Points are kept as earth-centred coordinates in rows of equal latitude height, each row cut into
 /// columns, so that a search reads a few runs of neighbouring memory. Building takes O(n log n) time;
-/// memory is 40 bytes a point and at most 64 bytes a point of columns, wherever the points lie.
+/// memory is 32 bytes a point and at most 64 bytes a point of columns and 128 of rows, wherever they lie.
 /// A search takes time in proportion to the points near its circle.
 public struct PointIndex: Sendable {
   /// One point: where it is, and the number by which searches call it.

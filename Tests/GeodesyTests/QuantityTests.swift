@@ -40,5 +40,18 @@ import Testing
     #expect(Length.metres(1000) == .kilometres(1))
     #expect(Area.squareMetres(-1) < .squareMetres(0))
     #expect(!(Speed.metresPerSecond(1) < .metresPerSecond(1)))
+    #expect(Length.metres(1) <= .metres(1) && Length.metres(1) >= .metres(1))
+    #expect(
+      !(Area.squareMetres(1) <= .squareMetres(0)) && !(Area.squareMetres(0) >= .squareMetres(1)))
+  }
+
+  /// Whoever checks a range with NaN must not be told that it lies inside.
+  @Test func notANumberIsNeitherSmallerNorLarger() {
+    let length = Length.metres(.nan)
+    #expect(!(length <= .metres(1)) && !(length >= .metres(1)) && !(length > .metres(1)))
+    let area = Area.squareMetres(.nan)
+    #expect(!(area <= .squareMetres(1)) && !(area >= .squareMetres(1)))
+    let speed = Speed.metresPerSecond(.nan)
+    #expect(!(speed <= .metresPerSecond(1)) && !(speed >= .metresPerSecond(1)))
   }
 }

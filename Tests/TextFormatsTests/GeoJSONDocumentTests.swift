@@ -151,7 +151,7 @@ import TextFormats
   }
 
   @Test(arguments: [
-    "[]", "1", "{}", #"{"type":"Topology"}"#, #"{"type":"FeatureCollection"}"#,
+    "[1]", "1", "{}", #"{"type":"Topology"}"#, #"{"type":"FeatureCollection"}"#,
     #"{"type":"FeatureCollection","features":{}}"#, #"{"type":3}"#,
     #"{"type":"FeatureCollection","features":[],"features":[]}"#,
   ])
