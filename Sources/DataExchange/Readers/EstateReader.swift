@@ -61,16 +61,22 @@ struct EstateReader: RowReader {
 }
 
 extension RowIdentities {
-  /// The id of the current row: its id column, the feature's own, else its name; nil for a duplicate.
+  /// The id of the current row: its id column, the feature's own, else its name, else its line behind
+  /// `prefix`; nil for a duplicate.
   mutating func id<Field: TableField>(
-    _ scribe: RowScribe<Field>, _ field: Field, name: String?
+    _ scribe: RowScribe<Field>, _ field: Field, name: String?, prefix: String = "#"
   ) -> String? {
     let own = scribe.text(field) ?? scribe.cursor.featureID
+    let (line, bytes) = (scribe.cursor.line, scribe.cursor.rawBytes)
+    if own == nil, name == nil, let first = twin(ofNameless: bytes, line: line) {
+      scribe.reject(.duplicateRow, in: field, .duplicate(first))
+      return nil
+    }
     if own == nil, scribe.columns[field] != nil {
       scribe.doubt(.idMissing, in: field, .noID)
     }
-    let wanted = own ?? name ?? "#\(scribe.cursor.line)"
-    switch admit(wanted, line: scribe.cursor.line, bytes: scribe.cursor.rawBytes) {
+    let wanted = own ?? name ?? "\(prefix)\(line)"
+    switch admit(wanted, line: line, bytes: bytes) {
     case .unique(let id): return id
     case .renamed(let id):
       if own != nil { scribe.doubt(.duplicateID, in: field, value: wanted, .renamed(id)) }

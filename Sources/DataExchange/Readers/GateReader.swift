@@ -41,9 +41,9 @@ struct GateReader: RowReader {
       scribe.reject(.gateWithoutEstate, in: .estateID, value: scribe.text(.estateID), .noEstate)
       return nil
     }
-    let next = String(scribe.cursor.line)
     guard
-      let id = identities[estateID, default: RowIdentities()].id(scribe, .id, name: "gate-\(next)")
+      let id = identities[estateID, default: RowIdentities()]
+        .id(scribe, .id, name: nil, prefix: "gate-")
     else { return nil }
     return EstateGate(estateID: estateID, gate: Gate(id: id, coordinate: points[0]))
   }
