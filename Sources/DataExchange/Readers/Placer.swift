@@ -12,7 +12,6 @@ struct Placer<Field: TableField> {
   let validator: PolygonValidator?
   let lon: Field
   let lat: Field
-  private(set) var outsideAreaOfUse = 0
 
   init(_ transformer: CoordinateTransformer, lon: Field, lat: Field) {
     self.transformer = transformer
@@ -86,7 +85,7 @@ struct Placer<Field: TableField> {
     do throws(CoordinateFault) {
       let coordinate = try transformer.coordinate(x: x, y: y)
       if !transformer.isInAreaOfUse(coordinate) {
-        scribe.doubt(.outsideAreaOfUse, value: "\(x), \(y)", .outside(transformer.system))
+        scribe.doubtOnce(.outsideAreaOfUse, value: "\(x), \(y)", .outside(transformer.system))
       }
       return coordinate
     } catch {
