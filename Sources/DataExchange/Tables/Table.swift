@@ -139,14 +139,22 @@ struct Table {
   private static func header(
     _ bytes: FileBytes, _ file: InputFile
   ) throws(CareCircleError) -> (names: [String], line: Int) {
-    let header = bytes.withBytes { buffer -> (names: [String], line: Int)? in
-      var reader = CSVReader(buffer)
-      var record = CSVRecord()
-      guard (try? reader.next(&record)) == true else { return nil }
-      return ((0..<record.count).map(record.string), record.line)
+    let header = bytes.withBytes { buffer -> Result<(names: [String], line: Int)?, CSVError> in
+      Result { () throws(CSVError) in
+        var reader = CSVReader(buffer)
+        var record = CSVRecord()
+        guard try reader.next(&record) else { return nil }
+        return ((0..<record.count).map(record.string), record.line)
+      }
     }
-    guard let header else { throw .badData([.emptyFile(file)]) }
-    return header
+    switch header {
+    case .success(let header?): return header
+    case .success(nil): throw .badData([.emptyFile(file)])
+    case .failure(.unterminatedQuote(let line)):
+      throw .badData([.unterminatedQuote(file, line: line)])
+    case .failure(.textAfterQuote(let line, let column)):
+      throw .badData([.textAfterQuote(file, line: line, column: column)])
+    }
   }
 }
 
@@ -182,6 +190,16 @@ extension InputProblem {
         en:
           "a quote that opens here is never closed; close it, or double it where it is meant as text",
         zh: "此处的引号没有闭合；请补上引号，或将作为文字的引号写成两个"))
+  }
+
+  fileprivate static func textAfterQuote(
+    _ file: InputFile, line: Int, column: Int
+  ) -> InputProblem {
+    InputProblem(
+      .malformed, file: file.name, line: line, column: column,
+      Message(
+        en: "text follows a closing quote in the header; double the quotes that are text",
+        zh: "表头中右引号之后还有文字；请将作为文字的引号写成两个"))
   }
 
   fileprivate static func malformedJSON(_ file: InputFile, _ fault: JSONFault) -> InputProblem {
