@@ -40,7 +40,7 @@ struct Table {
     self.file = file
     byteCount = bytes.count
     sha256 = bytes.withBytes(Checksum.sha256)
-    if let problem = Self.encodingProblem(bytes, file) { throw .badData([problem]) }
+    if let problem = InputProblem.encoding(of: bytes, file) { throw .badData([problem]) }
     if Self.startsAsJSON(bytes) {
       let document = try Self.document(bytes, file)
       content = .geoJSON(document, bytes)
@@ -110,14 +110,6 @@ struct Table {
     }
   }
 
-  private static func encodingProblem(_ bytes: FileBytes, _ file: InputFile) -> InputProblem? {
-    bytes.withBytes { buffer in
-      guard let offset = UTF8Check.firstInvalidOffset(buffer) else { return nil }
-      let line = 1 + buffer[..<offset].count { $0 == UInt8(ascii: "\n") }
-      return .notUTF8(file, line: line)
-    }
-  }
-
   private static func startsAsJSON(_ bytes: FileBytes) -> Bool {
     bytes.withBytes { buffer in
       let start = buffer.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
@@ -168,12 +160,21 @@ extension InputProblem {
         zh: "无法读取：\(error.reason)；请检查路径"))
   }
 
-  fileprivate static func notUTF8(_ file: InputFile, line: Int) -> InputProblem {
+  /// What is wrong with the encoding of a file; nil when it is UTF-8.
+  package static func encoding(of bytes: FileBytes, _ file: InputFile) -> InputProblem? {
+    bytes.withBytes { buffer in
+      guard let offset = UTF8Check.firstInvalidOffset(buffer) else { return nil }
+      let line = 1 + buffer[..<offset].count { $0 == UInt8(ascii: "\n") }
+      return .notUTF8(file, line: line)
+    }
+  }
+
+  private static func notUTF8(_ file: InputFile, line: Int) -> InputProblem {
     InputProblem(
       .notUTF8, file: file.name, line: line,
       Message(
-        en: "is not UTF-8; save the file as \"CSV UTF-8\" and try again",
-        zh: "不是UTF-8编码；请另存为“CSV UTF-8”后重试"))
+        en: "is not UTF-8; save the file as UTF-8 (Excel: \"CSV UTF-8\") and try again",
+        zh: "不是UTF-8编码；请另存为UTF-8（Excel：“CSV UTF-8”）后重试"))
   }
 
   fileprivate static func emptyFile(_ file: InputFile) -> InputProblem {
