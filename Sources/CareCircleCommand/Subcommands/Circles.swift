@@ -8,20 +8,25 @@ struct Circles: CareCircleSubcommand {
     abstract: say("Draw the service circle around every facility or estate.", "绘制每处设施或小区的服务圈。"),
     discussion: say(
       """
-      Each circle is a polygon whose edge stays within half a metre of the true circle.
+      Each circle is a polygon whose edge stays within half a metre of the true
+      circle.
 
       EXAMPLES
         carecircle circles --facilities rooms.geojson --minutes 15 > circles.geojson
-        carecircle circles --facilities rooms.csv --facilities-crs GCJ02 --radius 1000m --out c.geojson
-        carecircle circles --around estates --estates estates.csv --estates-crs BD09 > circles.geojson
+        carecircle circles --facilities rooms.csv --facilities-crs GCJ02 \\
+          --radius 1000m --out c.geojson
+        carecircle circles --around estates --estates estates.csv \\
+          --estates-crs BD09 > circles.geojson
       """,
       """
       每个服务圈为一个面，其边界与真实圆的偏差不超过半米。
 
       示例
         carecircle circles --facilities rooms.geojson --minutes 15 > circles.geojson
-        carecircle circles --facilities rooms.csv --facilities-crs 高德 --radius 1000m --out c.geojson
-        carecircle circles --around estates --estates estates.csv --estates-crs 百度 > circles.geojson
+        carecircle circles --facilities rooms.csv --facilities-crs 高德 \\
+          --radius 1000m --out c.geojson
+        carecircle circles --around estates --estates estates.csv \\
+          --estates-crs 百度 > circles.geojson
       """))
 
   @Option(

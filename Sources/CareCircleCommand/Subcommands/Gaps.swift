@@ -10,15 +10,18 @@ struct Gaps: CareCircleSubcommand {
     ),
     discussion: say(
       """
-      Old estates in town are asked whether a room of at least 200 m2 for home care, in use, lies
-      within the circle. What is not known makes an estate undecided, never a gap.
+      Old estates in town are asked whether a room of at least 200 m2 for home
+      care, in use, lies within the circle. What is not known makes an estate
+      undecided, never a gap.
 
       EXAMPLES
         carecircle gaps --estates estates.csv --estates-crs BD09 \\
           --facilities rooms.csv --facilities-crs BD09 > gaps.geojson
-        carecircle gaps --estates e.csv --estates-crs GCJ02 --facilities homes.csv \\
-          --facilities-crs BD09 --any-facility --all-ages --all --format csv --out estates.csv
-        carecircle gaps --estates - --estates-crs WGS84 --facilities rooms.geojson < estates.csv
+        carecircle gaps --estates e.csv --estates-crs GCJ02 \\
+          --facilities homes.csv --facilities-crs BD09 --any-facility \\
+          --all-ages --all --format csv --out estates.csv
+        carecircle gaps --estates - --estates-crs WGS84 \\
+          --facilities rooms.geojson < estates.csv
       """,
       """
       对城镇老旧小区判断：服务圈内是否有在用的、面积不小于200平方米的居家养老服务用房。
@@ -27,8 +30,9 @@ struct Gaps: CareCircleSubcommand {
       示例
         carecircle gaps --estates 小区.csv --estates-crs 百度 \\
           --facilities 用房.csv --facilities-crs 高德 --lang zh > gaps.geojson
-        carecircle gaps --estates e.csv --estates-crs GCJ02 --facilities homes.csv \\
-          --facilities-crs BD09 --any-facility --all-ages --all --format csv --out estates.csv
+        carecircle gaps --estates e.csv --estates-crs GCJ02 \\
+          --facilities homes.csv --facilities-crs BD09 --any-facility \\
+          --all-ages --all --format csv --out estates.csv
       """))
 
   @OptionGroup(title: say("Inputs", "输入")) var inputs: InputOptions

@@ -9,13 +9,14 @@ struct Run: CareCircleSubcommand {
       "Do everything a study file names and write its folder of results.", "按研究文件完成分析，写出结果文件夹。"),
     discussion: say(
       """
-      The folder holds gaps.geojson, estates.geojson, circles.geojson, estates.csv, summary.json,
-      issues.csv and provenance.json. It appears whole or not at all. Flags override the study.
+      The folder holds gaps.geojson, estates.geojson, circles.geojson,
+      estates.csv, summary.json, issues.csv and provenance.json. It appears whole
+      or not at all. Flags override the study.
 
       EXAMPLES
         carecircle run SampleData/study.yaml
         carecircle run study.yaml --out results --minutes 10 --walker frail
-        carecircle run study.yaml --fail-on gap      # exit code 1 when there is a gap
+        carecircle run study.yaml --fail-on gap   # exit code 1 when there is a gap
       """,
       """
       结果包括 gaps.geojson、estates.geojson、circles.geojson、estates.csv、summary.json、
