@@ -50,13 +50,13 @@ public struct Study: Sendable {
     var inputs: [InputInfo] = []
     var issues: [DataIssue] = []
     let estates = try plan.estates.map { file throws(CareCircleError) in
-      try LoadedTable<Estate>.estates(file)
+      try LoadedTable<Estate>.estates(file).withRows()
     }
     var rows = estates?.rows ?? []
     estateLines = estates?.lines ?? []
     if let estates { (inputs, issues) = (inputs + [estates.info], issues + estates.issues) }
     let facilities = try plan.facilities.map { file throws(CareCircleError) in
-      try LoadedTable<Facility>.facilities(file)
+      try LoadedTable<Facility>.facilities(file).withRows()
     }
     self.facilities = facilities?.rows ?? []
     facilityLines = facilities?.lines ?? []
@@ -64,7 +64,7 @@ public struct Study: Sendable {
       (inputs, issues) = (inputs + [facilities.info], issues + facilities.issues)
     }
     if let file = plan.gates {
-      let gates = try LoadedTable<EstateGate>.gates(file, of: rows)
+      let gates = try LoadedTable<EstateGate>.gates(file, of: rows).withRows()
       rows.attach(gates.rows)
       (inputs, issues) = (inputs + [gates.info], issues + gates.issues)
     }

@@ -96,7 +96,8 @@ struct StudyDecoder {
   }
 
   private mutating func input(_ node: Node, _ key: Node.Scalar) -> InputFile? {
-    let prefix = "inputs.\(key.text)"
+    let name = key.text
+    let prefix = "inputs.\(name)"
     guard let members = members(node, prefix) else { return nil }
     var given: String?
     var system: CoordinateReferenceSystem?
@@ -108,7 +109,8 @@ struct StudyDecoder {
       case "crs":
         hasCRS = true
         system = crs(node, "\(prefix).crs")
-      case "columns": columns = mapping(node, "\(prefix).columns")
+      case "columns":
+        columns = mapping(node, "\(prefix).columns", of: MappableFields.names(of: name))
       default: refuse(key, known: ["path", "crs", "columns"], later: ["layer"])
       }
     }
@@ -145,10 +147,18 @@ struct StudyDecoder {
     return nil
   }
 
-  private mutating func mapping(_ node: Node, _ key: String) -> [String: String] {
+  private mutating func mapping(
+    _ node: Node, _ key: String, of fields: [String]
+  ) -> [String: String] {
     guard let members = members(node, key) else { return [:] }
     var mapping: [String: String] = [:]
-    for (field, node) in members { mapping[field.text] = text(node, "\(key).\(field.text)") }
+    for (field, node) in members {
+      guard fields.contains(field.text) else {
+        add(.unknownColumn, .scalar(field), key, .unknownField(of: fields))
+        continue
+      }
+      mapping[field.text] = text(node, "\(key).\(field.text)")
+    }
     return mapping
   }
 
@@ -268,6 +278,13 @@ extension String {
 extension Message {
   fileprivate static let emptyStudy = Message(
     en: "the study is empty; it needs at least inputs", zh: "研究文件为空；至少需要 inputs")
+
+  fileprivate static func unknownField(of fields: [String]) -> Message {
+    let known = fields.joined(separator: ", ")
+    return Message(
+      en: "is not a field that can be mapped; fields are \(known)",
+      zh: "不是可以映射的字段；可用字段：\(known)")
+  }
 
   fileprivate static func expected(_ what: String) -> Message {
     Message(en: "expected \(what)", zh: "应为\(what)")

@@ -13,13 +13,14 @@ public enum StudyFile {
   /// Reads the plan in a study file. Paths in it are relative to the file.
   public static func plan(_ path: String) throws(CareCircleError) -> StudyPlan {
     let file = InputFile.file(path)
-    let text: String
+    let bytes: FileBytes
     do throws(FileReadError) {
-      let bytes = try FileBytes(path: path)
-      text = bytes.withBytes { String(decoding: $0, as: UTF8.self) }
+      bytes = try FileBytes(path: path)
     } catch {
       throw .inputMissing([.unreadable(file, error)])
     }
+    if let problem = InputProblem.encoding(of: bytes, file) { throw .badData([problem]) }
+    let text = bytes.withBytes { String(decoding: $0, as: UTF8.self) }
     var decoder = StudyDecoder(file: file.name, folder: folder(of: path))
     let plan = decoder.plan(try root(text, file.name))
     guard decoder.problems.isEmpty else { throw .problems(decoder.problems) }
@@ -48,6 +49,14 @@ extension YamlError {
       .composer(_, let problem, let mark, _):
       InputProblem(
         .malformed, file: file, line: mark.line, column: mark.column, .notYAML(problem))
+    case .duplicatedKeysInMapping(let keys, let context):
+      // The mark is that of the key's first place.
+      InputProblem(
+        .duplicateKey, file: file, line: context.mark.line, column: context.mark.column,
+        value: keys.joined(separator: ", "),
+        Message(
+          en: "stands here and again in the same mapping; keep one",
+          zh: "在此处及同一映射中重复出现；请只保留一个"))
     default:
       InputProblem(.malformed, file: file, .notYAML("\(self)"))
     }

@@ -34,6 +34,7 @@ struct CareCircleCommand: ParsableCommand {
         carecircle run SampleData/study.yaml --lang zh
         carecircle gaps --estates 小区.csv --estates-crs 百度 \\
           --facilities 用房.csv --facilities-crs 高德 --lang zh > gaps.geojson
+        carecircle circles --facilities 用房.geojson --minutes 15 > circles.geojson
 
       退出码
         0 完成；1 出现 --fail-on 所指情况；64 用法错误；65 数据错误；66 缺少输入；

@@ -22,9 +22,10 @@ enum Interruption {
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler { @Sendable in
-        TemporaryPaths.removeAll()
-        Console.line(say("\ninterrupted; nothing was left half-written", "\n已中断；没有留下不完整的文件"))
-        _exit(130)
+        TemporaryPaths.removeAll {
+          Console.line(say("\ninterrupted; nothing was left half-written", "\n已中断；没有留下不完整的文件"))
+          _exit(130)
+        }
       }
       source.resume()
       sources.append(source)

@@ -66,9 +66,10 @@ public enum OutputFile {
     }
     TemporaryPaths.removeStale(beside: path)
     let temporary = TemporaryPaths.name(beside: path)
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    let descriptor = TemporaryPaths.create(temporary) {
+      open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    }
     guard descriptor >= 0 else { throw .system(path, errno) }
-    TemporaryPaths.add(temporary)
     defer { TemporaryPaths.forget(temporary) }
     do throws(CareCircleError) {
       try fill(descriptor, path, body)

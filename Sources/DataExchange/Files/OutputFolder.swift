@@ -26,8 +26,10 @@ public struct OutputFolder: ~Copyable {
       throw .cannotWrite(path: path, reason: problem)
     }
     TemporaryPaths.removeStale(beside: path)
-    guard mkdir(temporary, 0o777) == 0 else { throw .system(path, errno) }
-    TemporaryPaths.add(temporary)
+    let name = temporary
+    guard TemporaryPaths.create(name, { mkdir(name, 0o777) }) == 0 else {
+      throw .system(path, errno)
+    }
   }
 
   deinit {
@@ -40,7 +42,10 @@ public struct OutputFolder: ~Copyable {
   public func write(
     _ name: String, _ body: (ByteSink) throws(CareCircleError) -> Void
   ) throws(CareCircleError) {
-    let descriptor = open("\(temporary)/\(name)", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    let file = "\(temporary)/\(name)"
+    let descriptor = TemporaryPaths.whileKept {
+      open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    }
     guard descriptor >= 0 else { throw .system("\(path)/\(name)", errno) }
     try OutputFile.fill(descriptor, "\(path)/\(name)", body)
   }
@@ -49,13 +54,16 @@ public struct OutputFolder: ~Copyable {
   public mutating func finish() throws(CareCircleError) {
     let exists = FileTree.kind(path) != nil
     let (temporary, path) = (temporary, path)
-    let isDone = TemporaryPaths.finish(temporary) {
+    let isDone = TemporaryPaths.finish(temporary, leavesOld: exists) {
       // An exchange is one step, too: after it the new folder bears the name, and the old one is hidden.
       exists ? carecircle_exchange(temporary, path) == 0 : rename(temporary, path) == 0
     }
     guard isDone else { throw .system(path, errno) }
     isFinished = true
-    if exists { FileTree.remove(temporary) }
+    if exists {
+      FileTree.remove(temporary)
+      TemporaryPaths.forget(temporary)
+    }
   }
 
   private static func obstacle(_ path: String, _ known: Set<String>) -> Message? {

@@ -10,31 +10,48 @@ import Synchronization
 public enum TemporaryPaths {
   private static let paths = Mutex<Set<String>>([])
 
-  /// Remembers a path until it is renamed or removed.
-  static func add(_ path: String) {
-    paths.withLock { _ = $0.insert(path) }
+  /// Makes a file or folder by `make` and remembers it until it is renamed or removed.
+  ///
+  /// Both happen under one lock, so that an interruption finds either nothing or what it has to remove.
+  /// Returns what `make` returns; negative results are failures.
+  static func create(_ path: String, _ make: () -> Int32) -> Int32 {
+    paths.withLock { paths in
+      let made = make()
+      if made >= 0 { paths.insert(path) }
+      return made
+    }
+  }
+
+  /// Makes something inside a remembered folder, while no interruption is removing it.
+  static func whileKept(_ make: () -> Int32) -> Int32 {
+    paths.withLock { _ in make() }
   }
 
   static func forget(_ path: String) {
     paths.withLock { _ = $0.remove(path) }
   }
 
-  /// Puts a finished path in its place by `rename`, unless the run has been interrupted meanwhile.
+  /// Puts a finished path in its place by `rename`, under the same lock.
   ///
-  /// Both happen under one lock, so that an interruption finds the whole result or none of it.
-  static func finish(_ path: String, _ rename: () -> Bool) -> Bool {
+  /// With `leavesOld`, the temporary name then bears what stood there before, which is still to be
+  /// removed, and is remembered.
+  static func finish(_ path: String, leavesOld: Bool = false, _ rename: () -> Bool) -> Bool {
     paths.withLock { paths in
-      guard paths.contains(path), rename() else { return false }
-      paths.remove(path)
+      guard rename() else { return false }
+      if !leavesOld { paths.remove(path) }
       return true
     }
   }
 
-  /// Removes everything that is not finished. Called when a run is interrupted.
-  public static func removeAll() {
+  /// Removes everything that is not finished, and ends the process by `end`. Called when a run is
+  /// interrupted.
+  ///
+  /// The lock is never given back: a thread that goes on writing meanwhile can neither make another
+  /// file in a folder that is being removed, nor report its disappearance.
+  public static func removeAll(andEnd end: () -> Never) -> Never {
     paths.withLock { paths in
       for path in paths { FileTree.remove(path) }
-      paths = []
+      end()
     }
   }
 
@@ -44,13 +61,15 @@ public enum TemporaryPaths {
     return "\(folder).\(last).carecircle-\(getpid())"
   }
 
-  /// Removes what killed runs have left beside a target: names of processes that are gone.
+  /// Removes what killed runs have left beside a target: names of processes that are gone, and this
+  /// process's own before it has made one, since in a container every run may have the same number.
   static func removeStale(beside target: String) {
     let (folder, last) = FileTree.split(target)
     let prefix = ".\(last).carecircle-"
     for name in FileTree.names(in: folder.isEmpty ? "." : folder) where name.hasPrefix(prefix) {
-      guard let process = Int32(name.dropFirst(prefix.count)), process != getpid() else { continue }
-      if kill(process, 0) != 0, errno == ESRCH { FileTree.remove(folder + name) }
+      guard let process = Int32(name.dropFirst(prefix.count)) else { continue }
+      let isOwn = process == getpid() && !paths.withLock { $0.contains(folder + name) }
+      if isOwn || (kill(process, 0) != 0 && errno == ESRCH) { FileTree.remove(folder + name) }
     }
   }
 }

@@ -29,7 +29,6 @@ public struct DataIssue: Hashable, Sendable {
     case totalRow = "total_row"
     case footnoteRow = "footnote_row"
     case headerRow = "header_row"
-    case joinWithoutEstate = "join_without_estate"
     case gateWithoutEstate = "gate_without_estate"
     // Rows that are used with a doubt.
     case duplicateID = "duplicate_id"

@@ -30,6 +30,8 @@ public struct InputProblem: Hashable, Sendable {
     case contradictingCRS = "contradicting_crs"
     /// A key that a study file does not have.
     case unknownKey = "unknown_key"
+    /// A key that stands twice in one mapping of a study file.
+    case duplicateKey = "duplicate_key"
     /// A value of the wrong type or out of range.
     case wrongValue = "wrong_value"
     /// Something that is not built yet.

@@ -51,7 +51,8 @@ struct EstateReader: RowReader {
     }
     estate.township = scribe.text(township)
     estate.community = scribe.text(community)
-    if scribe.text(setting) != nil {
+    // A register without the column lists urban estates; a blank cell of one that has it says nothing.
+    if setting.index != nil {
       estate.setting = scribe.word(setting, &settings, Words.setting)
     }
     age.read(scribe, &estate, &flags, &years)
@@ -91,15 +92,21 @@ struct EstateAgeReader {
 }
 
 extension RowIdentities {
-  /// The id of the current row: its id column, the feature's own, else its name; nil for a duplicate.
+  /// The id of the current row: its id column, the feature's own, else its name, else its line behind
+  /// `prefix`; nil for a duplicate.
   mutating func id<Field: TableField>(
-    _ scribe: RowScribe<Field>, _ column: Column<Field>, name: String?
+    _ scribe: RowScribe<Field>, _ column: Column<Field>, name: String?, prefix: String = "#"
   ) -> String? {
     let cursor = scribe.cursor
     let own = scribe.text(column) ?? cursor.featureID
+    let (line, bytes) = (cursor.line, cursor.rawBytes)
+    if own == nil, name == nil, let first = twin(ofNameless: bytes, line: line) {
+      scribe.reject(.duplicateRow, in: column.field, .duplicate(first))
+      return nil
+    }
     if own == nil, column.index != nil { scribe.doubt(.idMissing, in: column.field, .noID) }
-    let wanted = own ?? name ?? "#\(cursor.line)"
-    switch admit(wanted, line: cursor.line, bytes: cursor.rawBytes) {
+    let wanted = own ?? name ?? "\(prefix)\(line)"
+    switch admit(wanted, line: line, bytes: bytes) {
     case .unique(let id): return id
     case .renamed(let id):
       if own != nil { scribe.doubt(.duplicateID, in: column.field, value: wanted, .renamed(id)) }

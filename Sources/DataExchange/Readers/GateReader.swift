@@ -47,9 +47,9 @@ struct GateReader: RowReader {
       scribe.reject(.gateWithoutEstate, in: .estateID, value: scribe.text(estateID), .noEstate)
       return nil
     }
-    let unnamed = "gate-\(scribe.cursor.line)"
     guard
-      let id = identities[estate, default: RowIdentities()].id(scribe, id, name: unnamed)
+      let id = identities[estate, default: RowIdentities()]
+        .id(scribe, id, name: nil, prefix: "gate-")
     else { return nil }
     return EstateGate(estateID: estate, gate: Gate(id: id, coordinate: point))
   }

@@ -1,3 +1,4 @@
+import CareModel
 import Geodesy
 
 /// The rows of an input as the model has them, and what is known of the file they came from.
@@ -10,6 +11,26 @@ public struct LoadedTable<Row: Sendable>: Sendable {
   public let issues: [DataIssue]
   /// The file itself.
   public let info: InputInfo
+
+  /// The table, unless every row of it was rejected.
+  ///
+  /// Nothing used is not nothing there: an empty map would look like a finished one.
+  package func withRows() throws(CareCircleError) -> LoadedTable {
+    if rows.isEmpty, info.rowsIn > 0 { throw .badData([.nothingUsed(info, issues)]) }
+    return self
+  }
+}
+
+extension InputProblem {
+  fileprivate static func nothingUsed(_ info: InputInfo, _ issues: [DataIssue]) -> InputProblem {
+    let first = issues.first { $0.severity == .rejected }
+    return InputProblem(
+      .nothingUsed, file: info.name, line: first?.line, field: first?.field, value: first?.value,
+      Message(
+        en: "none of the \(info.rowsIn) rows can be used; of the first one: "
+          + (first?.message.english ?? ""),
+        zh: "\(info.rowsIn)行均无法使用；首行原因：" + (first?.message.chinese ?? "")))
+  }
 }
 
 /// What is known of an input file.

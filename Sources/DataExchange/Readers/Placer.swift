@@ -129,7 +129,7 @@ struct Placer<Field: TableField> {
     do throws(CoordinateFault) {
       let coordinate = try transformer.coordinate(x: x, y: y)
       if !transformer.isInAreaOfUse(coordinate) {
-        scribe.doubt(.outsideAreaOfUse, value: "\(x), \(y)", .outside(transformer.system))
+        scribe.doubtOnce(.outsideAreaOfUse, value: "\(x), \(y)", .outside(transformer.system))
       }
       return coordinate
     } catch {

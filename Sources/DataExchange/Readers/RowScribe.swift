@@ -7,6 +7,7 @@ final class RowScribe<Field: TableField> {
   private(set) var log: IssueLog
   private(set) var cursor = RowCursor()
   private(set) var rejected = 0
+  private var doubted: Set<DataIssue.Code> = []
 
   init(columns: ColumnMap<Field>, log: IssueLog) {
     self.columns = columns
@@ -15,6 +16,7 @@ final class RowScribe<Field: TableField> {
 
   func begin(_ cursor: RowCursor) {
     self.cursor = cursor
+    doubted.removeAll(keepingCapacity: true)
   }
 
   /// The text of a field; nil when it is blank.
@@ -58,6 +60,12 @@ final class RowScribe<Field: TableField> {
   ) {
     log.add(
       code, .doubtful, line: cursor.line, field: field.map(columns.title), value: value, message)
+  }
+
+  /// Lists a doubt about the current row unless one of its kind stands there, as when many corners of
+  /// one polygon have it.
+  func doubtOnce(_ code: DataIssue.Code, value: String?, _ message: Message) {
+    if doubted.insert(code).inserted { doubt(code, value: value, message) }
   }
 
   /// Lists the current row as rejected.

@@ -70,8 +70,6 @@ enum TableLoader {
     var info = InputInfo(Reader.role, table, crs, scribe.columns)
     info.rowsIn = rowsIn
     info.rowsRejected = scribe.rejected
-    // Nothing used is not nothing there: an empty map would look like a finished one.
-    if rows.isEmpty, rowsIn > 0 { throw .badData([.nothingUsed(info, scribe.log.issues)]) }
     return LoadedTable(rows: rows, lines: lines, issues: scribe.log.issues, info: info)
   }
 
@@ -149,18 +147,6 @@ extension InputProblem {
           "no column for it; expected one of \(names), or a mapping columns: { \(field.rawValue): … }. "
           + "The file has: \(present)",
         zh: "没有对应的列；应为\(names)之一，或用列映射指定 columns: { \(field.rawValue): … }。文件中的列：\(present)"))
-  }
-}
-
-extension InputProblem {
-  fileprivate static func nothingUsed(_ info: InputInfo, _ issues: [DataIssue]) -> InputProblem {
-    let first = issues.first { $0.severity == .rejected }
-    return InputProblem(
-      .nothingUsed, file: info.name, line: first?.line, field: first?.field, value: first?.value,
-      Message(
-        en: "none of the \(info.rowsIn) rows can be used; of the first one: "
-          + (first?.message.english ?? ""),
-        zh: "\(info.rowsIn)行均无法使用；首行原因：" + (first?.message.chinese ?? "")))
   }
 }
 

@@ -27,7 +27,8 @@ struct ColumnMap<Field: TableField> {
     }
     columnsByName = byName
     apply(mapping, file: file, line: line)
-    for field in Field.allCases where columns[field] == nil {
+    let unsettled = Set(problems.compactMap(\.field))
+    for field in Field.allCases where columns[field] == nil && !unsettled.contains(field.rawValue) {
       find(field, file: file, line: line)
     }
     for field in Field.allCases where columns[field] == nil { findTruncated(field) }
@@ -73,14 +74,26 @@ struct ColumnMap<Field: TableField> {
         problems.append(.unknownField(name, of: Field.self, file: file))
         continue
       }
-      let wanted = Header(header)
-      guard let column = headers.firstIndex(where: { $0.text == header || $0.full == wanted.full })
-      else {
+      let found = columns(headed: header)
+      guard let column = found.first else {
         problems.append(.unknownHeader(header, for: name, headers: headers, file: file, line: line))
+        continue
+      }
+      if found.count > 1 {
+        let names = found.map { headers[$0].text }
+        problems.append(.indistinct(names, for: name, file: file, line: line))
         continue
       }
       columns[field] = column
     }
+  }
+
+  /// The columns with exactly this header; where there is none, those whose header folds to it.
+  private func columns(headed header: String) -> [Int] {
+    let exact = headers.indices.filter { headers[$0].text == header }
+    if !exact.isEmpty { return exact }
+    let wanted = Header(header).full
+    return headers.indices.filter { headers[$0].full == wanted }
   }
 
   private mutating func find(_ field: Field, file: String, line: Int?) {
@@ -163,6 +176,17 @@ extension InputProblem {
       Message(
         en: "the file has no such column; its columns are \(known)",
         zh: "文件中没有这一列；现有列：\(known)"))
+  }
+
+  fileprivate static func indistinct(
+    _ names: [String], for field: String, file: String, line: Int?
+  ) -> InputProblem {
+    InputProblem(
+      .ambiguousColumn, file: file, line: line, field: field,
+      value: names.joined(separator: ", "),
+      Message(
+        en: "several columns have the header that the mapping names; rename one of them",
+        zh: "映射所指的表头有多列同名；请改名其中一列"))
   }
 
   fileprivate static func ambiguous(

@@ -33,6 +33,28 @@ struct RowIdentities {
   private var ids = 0
   /// Ids that were made up, which later rows must not collide with.
   private var madeUp: Set<String> = []
+  private var nameless: [Content: Int] = [:]
+
+  /// The bytes of a row as a key.
+  private struct Content: Hashable {
+    let bytes: UnsafeBufferPointer<UInt8>
+
+    static func == (left: Content, right: Content) -> Bool {
+      left.bytes.elementsEqual(right.bytes)
+    }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(bytes: UnsafeRawBufferPointer(bytes))
+    }
+  }
+
+  /// The line of an earlier row with the same content, among those with neither id nor name; nil for
+  /// the first of its kind. `bytes` stay alive while the table is read.
+  mutating func twin(ofNameless bytes: UnsafeBufferPointer<UInt8>, line: Int) -> Int? {
+    let known = nameless[Content(bytes: bytes)]
+    if known == nil { nameless[Content(bytes: bytes)] = line }
+    return known
+  }
 
   /// Admits a row. `bytes` are its bytes in the file, which stay alive while the table is read.
   mutating func admit(_ id: String, line: Int, bytes: UnsafeBufferPointer<UInt8>) -> Admission {

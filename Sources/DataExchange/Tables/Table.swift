@@ -64,7 +64,7 @@ struct Table {
         var finder = LayoutFinder(buffer, file, isKnown: isKnown)
         return finder.layout()
       }
-      guard let layout else { throw .badData([.emptyFile(file)]) }
+      guard let layout else { throw .badData([.noHeader(bytes, file)]) }
       content = .text(bytes, layout)
       headers = layout.headers
       origin = TableOrigin(

@@ -8,6 +8,19 @@ protocol TableField: CaseIterable, Hashable, RawRepresentable<String>, Sendable 
   var synonyms: [String] { get }
 }
 
+/// The fields that a mapping of columns can name.
+package enum MappableFields {
+  /// The fields of the table that is called `role` in a study; none of an unknown one.
+  package static func names(of role: String) -> [String] {
+    switch role {
+    case EstateReader.role: EstateField.allCases.map(\.rawValue)
+    case FacilityReader.role: FacilityField.allCases.map(\.rawValue)
+    case GateReader.role: GateField.allCases.map(\.rawValue)
+    default: []
+    }
+  }
+}
+
 /// What a table of housing estates can say.
 enum EstateField: String, TableField {
   case id, name, lon, lat, township, community, setting

@@ -46,7 +46,47 @@ extension InputProblem {
         zh: "与文件不符：本行有字节在该编码中没有意义；可不指定编码，由程序识别"))
   }
 
-  static func emptyFile(_ file: InputFile) -> InputProblem {
+  /// What is wrong with the encoding of a text that has to be UTF-8; nil when it is.
+  package static func encoding(of bytes: FileBytes, _ file: InputFile) -> InputProblem? {
+    bytes.withBytes { buffer in
+      guard let offset = UTF8Check.firstInvalidOffset(buffer) else { return nil }
+      let line = 1 + buffer[..<offset].count { $0 == UInt8(ascii: "\n") }
+      return InputProblem(
+        .notUTF8, file: file.name, line: line,
+        Message(
+          en: "is not UTF-8; save the file as UTF-8 and try again", zh: "不是UTF-8编码；请另存为UTF-8后重试"))
+    }
+  }
+
+  /// Why a text has no header: damaged quotes, or nothing at all.
+  static func noHeader(_ bytes: FileBytes, _ file: InputFile) -> InputProblem {
+    bytes.withBytes { buffer in
+      var reader = CSVReader(buffer)
+      var record = CSVRecord()
+      do throws(CSVError) {
+        _ = try reader.next(&record)
+        return emptyFile(file)
+      } catch {
+        switch error {
+        case .unterminatedQuote(let line): return unterminatedQuote(file, line: line)
+        case .textAfterQuote(let line, let column):
+          return textAfterQuote(file, line: line, column: column)
+        }
+      }
+    }
+  }
+
+  private static func textAfterQuote(
+    _ file: InputFile, line: Int, column: Int
+  ) -> InputProblem {
+    InputProblem(
+      .malformed, file: file.name, line: line, column: column,
+      Message(
+        en: "text follows a closing quote in the header; double the quotes that are text",
+        zh: "表头中右引号之后还有文字；请将作为文字的引号写成两个"))
+  }
+
+  private static func emptyFile(_ file: InputFile) -> InputProblem {
     InputProblem(
       .empty, file: file.name,
       Message(

@@ -1,0 +1,136 @@
+import Foundation
+
+/// What one run of the built `carecircle` left behind.
+public struct CommandRun: Sendable {
+  /// The bytes on standard output.
+  public let stdout: [UInt8]
+  /// The text on standard error.
+  public let stderr: String
+  /// The exit code; the number of the signal if one ended the run.
+  public let exitCode: Int32
+  /// Whether a signal ended the run.
+  public let wasKilled: Bool
+
+  /// Standard output as text.
+  public var output: String { String(decoding: stdout, as: UTF8.self) }
+
+  /// Runs the command to its end.
+  ///
+  /// - Parameters:
+  ///   - arguments: what stands behind the command's name.
+  ///   - stdin: the bytes on standard input.
+  ///   - environment: variables that replace those of the tests; nil removes one.
+  ///   - folder: the working directory.
+  ///   - timeout: after which the run is killed and `TimedOut` thrown.
+  public static func carecircle(
+    _ arguments: [String], stdin: [UInt8] = [], environment: [String: String?] = [:],
+    in folder: String? = nil, timeout: TimeInterval = 120
+  ) throws -> CommandRun {
+    try RunningCommand(arguments, stdin: stdin, environment: environment, in: folder)
+      .wait(timeout: timeout)
+  }
+
+  /// A run that took longer than it may.
+  public struct TimedOut: Error {
+    /// The arguments of the run.
+    public let arguments: [String]
+  }
+
+  /// Where the package's products are: beside the test bundle.
+  public static var productsFolder: String {
+    #if os(macOS)
+      for bundle in Bundle.allBundles where bundle.bundlePath.hasSuffix(".xctest") {
+        return bundle.bundleURL.deletingLastPathComponent().path
+      }
+    #endif
+    return Bundle.main.bundleURL.path
+  }
+
+  /// The root of the repository, as seen from this file.
+  public static var repository: String {
+    var url = URL(fileURLWithPath: #filePath)
+    for _ in 0..<3 { url.deleteLastPathComponent() }
+    return url.path
+  }
+
+  /// A file of the sample data.
+  public static func sample(_ name: String) -> String {
+    "\(repository)/SampleData/\(name)"
+  }
+}
+
+/// A run of the built `carecircle` that has been started.
+///
+/// Standard output and error go to files, so that a run never waits for a reader.
+public final class RunningCommand {
+  private let arguments: [String]
+  private let process = Process()
+  private let ended = DispatchSemaphore(value: 0)
+  private let folder: TemporaryFolder
+
+  /// Starts the command. `output` takes the place of the file for standard output.
+  public init(
+    _ arguments: [String], stdin: [UInt8] = [], environment: [String: String?] = [:],
+    in workingFolder: String? = nil, output: FileHandle? = nil
+  ) throws {
+    self.arguments = arguments
+    folder = try TemporaryFolder()
+    process.executableURL = URL(fileURLWithPath: CommandRun.productsFolder + "/carecircle")
+    process.arguments = arguments
+    process.environment = Self.environment(environment)
+    process.currentDirectoryURL = URL(fileURLWithPath: workingFolder ?? folder.path)
+    process.standardInput = try FileHandle(
+      forReadingFrom: URL(fileURLWithPath: try folder.write("stdin", bytes: stdin)))
+    let written = try file("stdout")
+    process.standardOutput = output ?? written
+    process.standardError = try file("stderr")
+    let ended = ended
+    process.terminationHandler = { _ in ended.signal() }
+    try process.run()
+  }
+
+  /// The number of the process.
+  public var id: Int32 { process.processIdentifier }
+
+  /// Whether it has not ended yet.
+  public var isRunning: Bool { process.isRunning }
+
+  /// Sends a signal.
+  public func signal(_ number: Int32) {
+    kill(process.processIdentifier, number)
+  }
+
+  /// Waits until `condition` holds; false when the run ended or the time was over before.
+  public func waits(timeout: TimeInterval = 60, until condition: () -> Bool) -> Bool {
+    let end = Date() + timeout
+    while isRunning, Date() < end {
+      if condition() { return true }
+      usleep(2000)
+    }
+    return false
+  }
+
+  /// Waits for the end.
+  public func wait(timeout: TimeInterval = 120) throws -> CommandRun {
+    guard ended.wait(timeout: .now() + timeout) == .success else {
+      signal(SIGKILL)
+      throw CommandRun.TimedOut(arguments: arguments)
+    }
+    return CommandRun(
+      stdout: try folder.bytes("stdout"),
+      stderr: String(decoding: try folder.bytes("stderr"), as: UTF8.self),
+      exitCode: process.terminationStatus,
+      wasKilled: process.terminationReason == .uncaughtSignal)
+  }
+
+  private func file(_ name: String) throws -> FileHandle {
+    try FileHandle(forWritingTo: URL(fileURLWithPath: try folder.write(name, "")))
+  }
+
+  private static func environment(_ changes: [String: String?]) -> [String: String] {
+    var variables = ProcessInfo.processInfo.environment
+    variables["NO_COLOR"] = nil
+    for (name, value) in changes { variables[name] = value }
+    return variables
+  }
+}
