@@ -1,5 +1,4 @@
 import CareCircle
-import Dispatch
 
 #if canImport(Glibc)
   import Glibc
@@ -9,26 +8,51 @@ import Dispatch
 
 /// What happens when somebody ends the run.
 enum Interruption {
-  /// Keeps the sources alive for as long as the process.
-  nonisolated(unsafe) private static var sources: [any DispatchSourceSignal] = []
-
   /// From now on Ctrl-C, a closed terminal and a polite kill remove what is half-written, and a reader
   /// that goes away is an error of the write instead of the end of the process.
   ///
-  /// Called once, before any other thread exists; that is why the list needs no lock.
+  /// Called once, before any other thread exists. The signals are blocked at once, here and so in every
+  /// later thread, and waited for by a thread of their own: one that comes early stays pending, and
+  /// none has to wait until a worker is free.
   static func prepare() {
     signal(SIGPIPE, SIG_IGN)
-    for number in [SIGINT, SIGTERM, SIGHUP] {
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler { @Sendable in
-        TemporaryPaths.removeAll {
-          Console.line(say("\ninterrupted; nothing was left half-written", "\n已中断；没有留下不完整的文件"))
-          _exit(130)
-        }
-      }
-      source.resume()
-      sources.append(source)
+    var signals = watched()
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
+    #if canImport(Glibc)
+      var thread = pthread_t()
+    #else
+      var thread: pthread_t?
+    #endif
+    pthread_create(&thread, nil, { _ in Interruption.wait() }, nil)
+  }
+
+  private static func wait() -> Never {
+    var signals = watched()
+    var number: Int32 = 0
+    while sigwait(&signals, &number) != 0 {}
+    TemporaryPaths.removeAll {
+      Console.line(say("\ninterrupted; nothing was left half-written", "\n已中断；没有留下不完整的文件"))
+      _exit(130)
     }
+  }
+
+  /// The signals that end a run; not the closed terminal where `nohup` has it ignored.
+  private static func watched() -> sigset_t {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in [SIGINT, SIGTERM] { sigaddset(&signals, number) }
+    if !isIgnored(SIGHUP) { sigaddset(&signals, SIGHUP) }
+    return signals
+  }
+
+  private static func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    sigaction(number, nil, &action)
+    #if canImport(Glibc)
+      let handler = action.__sigaction_handler.sa_handler
+    #else
+      let handler = action.__sigaction_u.__sa_handler
+    #endif
+    return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 }
