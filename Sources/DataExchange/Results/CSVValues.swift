@@ -1,4 +1,3 @@
-import CareModel
 import Coverage
 import Geodesy
 import TextFormats
@@ -35,14 +34,14 @@ enum CSVValues: ValueWriter {
   }
 
   static func misses(
-    _ values: [NearMiss], among facilities: [Facility], to buffer: inout ByteBuffer
+    _ values: [NearMiss], among labels: [FacilityLabel], to buffer: inout ByteBuffer
   ) {
     guard !values.isEmpty else { return }
     // Joined first: whether the cell needs quotes shows only when it is whole.
     var cell = ByteBuffer()
     for (place, miss) in values.enumerated() {
       if place > 0 { cell.append(";") }
-      cell.append(facilities[miss.facility].id)
+      cell.append(labels[miss.facility].id)
       cell.append(" ")
       cell.append(miss.why.code ?? "")
       cell.append(" ")

@@ -7,19 +7,19 @@ extension EstateRecord {
   /// Appends what was decided, and from what.
   @inline(__always)
   func appendJudgement<Values: ValueWriter>(
-    _ key: EstateKey, _ reach: EstateReach, to buffer: inout ByteBuffer, as values: Values.Type
+    _ key: EstateKey, of place: Int, to buffer: inout ByteBuffer, as values: Values.Type
   ) {
     switch key {
-    case .applies: Values.text(reach.applies.code, to: &buffer)
-    case .reach: Values.text(reach.reach.rawValue, to: &buffer)
-    case .verdict: Values.text(reach.verdict.rawValue, to: &buffer)
-    case .verdictText: Values.text(reach.verdict.message.text(results.language), to: &buffer)
-    case .reason: Values.text(reach.reason?.rawValue, to: &buffer)
-    case .reasonText: Values.text(reach.reason?.message.text(results.language), to: &buffer)
-    case .inReach: Values.integer(reach.inReach, to: &buffer)
+    case .applies: Values.text(results.reaches[place].applies.code, to: &buffer)
+    case .reach: Values.text(results.reaches[place].reach.rawValue, to: &buffer)
+    case .verdict: Values.text(results.reaches[place].verdict.rawValue, to: &buffer)
+    case .verdictText: Values.text(results.reaches[place].verdict.message.text(results.language), to: &buffer)
+    case .reason: Values.text(results.reaches[place].reason?.rawValue, to: &buffer)
+    case .reasonText: Values.text(results.reaches[place].reason?.message.text(results.language), to: &buffer)
+    case .inReach: Values.integer(results.reaches[place].inReach, to: &buffer)
     case .borderline:
-      Values.codes(results.circle.limitMinutes == nil ? nil : reach.borderline, to: &buffer)
-    default: Values.misses(reach.nearMisses, among: results.facilities, to: &buffer)
+      Values.codes(results.circle.limitMinutes == nil ? nil : results.reaches[place].borderline, to: &buffer)
+    default: Values.misses(results.reaches[place].nearMisses, among: labels, to: &buffer)
     }
   }
 
@@ -33,8 +33,8 @@ extension EstateRecord {
       return Values.decimal(isBeyond ? results.searchLimit.metres : nil, to: &buffer)
     }
     switch key {
-    case .nearestID: Values.text(results.facilities[nearest.facility].id, to: &buffer)
-    case .nearestName: Values.text(results.facilities[nearest.facility].name, to: &buffer)
+    case .nearestID: Values.text(labels[nearest.facility].id, to: &buffer)
+    case .nearestName: Values.text(labels[nearest.facility].name, to: &buffer)
     case .straight: Values.decimal(nearest.straight.metres, to: &buffer)
     case .walk: Values.decimal(nearest.walk?.metres, to: &buffer)
     case .minutes: Values.decimal(nearest.minutes, to: &buffer)

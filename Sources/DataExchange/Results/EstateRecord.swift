@@ -36,6 +36,12 @@ enum EstateKey: String, RecordKey {
 /// An estate with what was found for it, by the contract with GIS users.
 struct EstateRecord: FeatureRecord {
   let results: CoverageResults
+  let labels: [FacilityLabel]
+
+  init(_ results: CoverageResults) {
+    self.results = results
+    labels = results.facilities.map { FacilityLabel(id: $0.id, name: $0.name) }
+  }
 
   // Fields are read in their arrays, one by one: a copy of an estate would count references to
   // everything that the estate holds.
@@ -50,7 +56,7 @@ struct EstateRecord: FeatureRecord {
     case .community: Values.text(results.estates[place].community, to: &buffer)
     case .applies, .reach, .verdict, .verdictText, .reason, .reasonText, .inReach, .borderline,
       .nearMisses:
-      appendJudgement(key, results.reaches[place], to: &buffer, as: values)
+      appendJudgement(key, of: place, to: &buffer, as: values)
     case .nearestID, .nearestName, .straight, .walk, .minutes, .margin, .nearestBeyond,
       .reachedFrom:
       appendNearest(key, of: place, to: &buffer, as: values)
@@ -68,4 +74,13 @@ struct EstateRecord: FeatureRecord {
     case .crsSource: Values.text(results.crsSource.rawValue, to: &buffer)
     }
   }
+}
+
+/// What records say of a facility near by.
+///
+/// Estates name facilities in no order. A table of nothing but names stays in the caches, where the
+/// facilities with all their particulars would not.
+struct FacilityLabel: Sendable {
+  let id: String
+  let name: String?
 }

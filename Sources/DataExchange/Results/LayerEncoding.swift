@@ -15,7 +15,7 @@ extension FeatureLayer {
     _ write: (borrowing ByteBuffer) throws(Failure) -> Void
   ) throws(Failure) {
     switch subject {
-    case .estate: try encode(EstateRecord(results: results), format, progress, write)
+    case .estate: try encode(EstateRecord(results), format, progress, write)
     case .facilityCircle:
       try encode(FacilityCircleRecord(results: results), format, progress, write)
     case .estateCircle: try encode(EstateCircleRecord(results: results), format, progress, write)

@@ -1,4 +1,3 @@
-import CareModel
 import Coverage
 import Geodesy
 import TextFormats
@@ -18,7 +17,8 @@ protocol ValueWriter {
   static func decimal(_ value: Double?, to buffer: inout ByteBuffer)
   static func flag(_ value: Bool, to buffer: inout ByteBuffer)
   static func codes(_ values: [BorderlineCause]?, to buffer: inout ByteBuffer)
-  static func misses(_ values: [NearMiss], among facilities: [Facility], to buffer: inout ByteBuffer)
+  static func misses(
+    _ values: [NearMiss], among labels: [FacilityLabel], to buffer: inout ByteBuffer)
 }
 
 /// Writes a record as the properties of a GeoJSON feature.
@@ -66,7 +66,7 @@ enum JSONValues: ValueWriter {
   }
 
   static func misses(
-    _ values: [NearMiss], among facilities: [Facility], to buffer: inout ByteBuffer
+    _ values: [NearMiss], among labels: [FacilityLabel], to buffer: inout ByteBuffer
   ) {
     buffer.append("[")
     var isFirst = true
@@ -74,7 +74,7 @@ enum JSONValues: ValueWriter {
       if !isFirst { buffer.append(",") }
       isFirst = false
       buffer.append("{\"id\":")
-      buffer.appendJSONString(facilities[miss.facility].id)
+      buffer.appendJSONString(labels[miss.facility].id)
       buffer.append(",\"why\":")
       buffer.appendJSONString(miss.why.code ?? "")
       buffer.append(",\"straight_m\":")
