@@ -9,16 +9,20 @@ extension EstateRecord {
   func appendJudgement<Values: ValueWriter>(
     _ key: EstateKey, of place: Int, to buffer: inout ByteBuffer, as values: Values.Type
   ) {
+    // A local copy of the judgement would count references to its lists.
+    var verdict: Verdict { results.reaches[place].verdict }
+    var reason: Reason? { results.reaches[place].reason }
     switch key {
     case .applies: Values.text(results.reaches[place].applies.code, to: &buffer)
     case .reach: Values.text(results.reaches[place].reach.rawValue, to: &buffer)
-    case .verdict: Values.text(results.reaches[place].verdict.rawValue, to: &buffer)
-    case .verdictText: Values.text(results.reaches[place].verdict.message.text(results.language), to: &buffer)
-    case .reason: Values.text(results.reaches[place].reason?.rawValue, to: &buffer)
-    case .reasonText: Values.text(results.reaches[place].reason?.message.text(results.language), to: &buffer)
+    case .verdict: Values.text(verdict.rawValue, to: &buffer)
+    case .verdictText: Values.text(verdict.message.text(results.language), to: &buffer)
+    case .reason: Values.text(reason?.rawValue, to: &buffer)
+    case .reasonText: Values.text(reason?.message.text(results.language), to: &buffer)
     case .inReach: Values.integer(results.reaches[place].inReach, to: &buffer)
     case .borderline:
-      Values.codes(results.circle.limitMinutes == nil ? nil : results.reaches[place].borderline, to: &buffer)
+      let walks = results.circle.limitMinutes != nil
+      Values.codes(walks ? results.reaches[place].borderline : nil, to: &buffer)
     default: Values.misses(results.reaches[place].nearMisses, among: labels, to: &buffer)
     }
   }
