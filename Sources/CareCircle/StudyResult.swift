@@ -65,14 +65,10 @@ public struct StudyResult: Sendable {
         try layer.write(to: sink, as: format, progress: progress)
       }
     }
-    let documents = [
-      ("summary.json", results.summary(inputs: inputs)),
-      ("issues.csv", IssueTable.csv(issues, language: results.language)),
-      ("provenance.json", results.provenance(inputs: inputs, parameters: parameters)),
-    ]
-    for (name, document) in documents {
-      try folder.write(name) { sink throws(CareCircleError) in try sink.write(document) }
-    }
+    try folder.write("summary.json", results.summary(inputs: inputs))
+    try folder.write("issues.csv", IssueTable.csv(issues, language: results.language))
+    try folder.write(
+      "provenance.json", results.provenance(inputs: inputs, parameters: parameters))
     try folder.finish()
   }
 }

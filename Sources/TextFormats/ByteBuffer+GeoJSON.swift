@@ -9,14 +9,16 @@ extension ByteBuffer {
     else {
       return appendLargePosition(position)
     }
-    appendBackwards { out in
-      out[63] = UInt8(ascii: "]")
-      var at = y.write(Self.decimals, to: out, before: 63) - 1
-      out[at] = UInt8(ascii: ",")
-      at = x.write(Self.decimals, to: out, before: at) - 1
-      out[at] = UInt8(ascii: "[")
-      return at
-    }
+    // The bracket, x, the comma, y, the bracket: room is asked for once.
+    let comma = 1 + x.length(Self.decimals)
+    let bracket = comma + 1 + y.length(Self.decimals)
+    let out = tail(bracket + 1)
+    out.pointee = UInt8(ascii: "[")
+    x.write(Self.decimals, before: out + comma)
+    out[comma] = UInt8(ascii: ",")
+    y.write(Self.decimals, before: out + bracket)
+    out[bracket] = UInt8(ascii: "]")
+    advance(bracket + 1)
   }
 
   /// Appends `[longitude,latitude]` with seven decimals.

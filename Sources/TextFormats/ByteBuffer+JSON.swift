@@ -2,9 +2,7 @@ extension ByteBuffer {
   /// Appends a text as a JSON string, with its quotes.
   public mutating func appendJSONString(_ text: String) {
     var text = text
-    append(UInt8(ascii: "\""))
-    text.withUTF8 { appendEscaped($0) }
-    append(UInt8(ascii: "\""))
+    text.withUTF8 { appendQuoted($0) }
   }
 
   /// Appends UTF-8 bytes as a JSON string, with its quotes; bytes that are not UTF-8 become U+FFFD.
@@ -12,22 +10,28 @@ extension ByteBuffer {
     guard UTF8Check.firstInvalidOffset(utf8) == nil else {
       return appendJSONString(String(decoding: utf8, as: UTF8.self))
     }
-    append(UInt8(ascii: "\""))
-    appendEscaped(utf8)
+    appendQuoted(utf8)
+  }
+
+  private mutating func appendQuoted(_ text: UnsafeBufferPointer<UInt8>) {
+    // Room for both quotes, too, so that a text without escapes is checked for room only once.
+    tail(text.count + 2).pointee = UInt8(ascii: "\"")
+    advance(1)
+    if let source = text.baseAddress { appendEscaped(source, text.count) }
     append(UInt8(ascii: "\""))
   }
 
   /// Copies the runs between the bytes that need an escape: controls, the quote, the backslash.
-  private mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
-    var run = 0
-    for at in 0..<text.count {
-      let byte = text[at]
-      if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { continue }
-      append(UnsafeBufferPointer(rebasing: text[run..<at]))
-      appendEscape(of: byte)
-      run = at + 1
+  private mutating func appendEscaped(_ text: UnsafePointer<UInt8>, _ count: Int) {
+    var at = 0
+    while true {
+      let run = JSONRun.copy(text + at, count - at, to: tail(count - at + 1))
+      advance(run)
+      at += run
+      guard at < count else { return }
+      appendEscape(of: text[at])
+      at += 1
     }
-    append(UnsafeBufferPointer(rebasing: text[run...]))
   }
 
   private mutating func appendEscape(of byte: UInt8) {

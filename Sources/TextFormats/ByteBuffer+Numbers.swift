@@ -9,20 +9,12 @@
 extension ByteBuffer {
   /// Appends a whole number.
   public mutating func appendInt(_ value: Int) {
-    appendBackwards { out in
-      var at = 64
-      var rest = value.magnitude
-      repeat {
-        at -= 1
-        out[at] = UInt8(truncatingIfNeeded: rest % 10) &+ 48
-        rest /= 10
-      } while rest > 0
-      if value < 0 {
-        at -= 1
-        out[at] = UInt8(ascii: "-")
-      }
-      return at
-    }
+    let magnitude = UInt64(value.magnitude)
+    let length = DecimalDigits.count(magnitude) + (value < 0 ? 1 : 0)
+    let out = tail(length)
+    out.pointee = UInt8(ascii: "-")
+    _ = DecimalDigits.write(magnitude, before: out + length)
+    advance(length)
   }
 
   /// Appends a number with a fixed count of decimals (0 to 300), rounded as `printf("%.*f")` does:
@@ -31,7 +23,9 @@ extension ByteBuffer {
   /// Zero has no sign, and a number that is not finite becomes `null`.
   public mutating func appendFixed(_ value: Double, decimals: Int) {
     if let fixed = FixedDecimal(value, decimals: decimals) {
-      appendBackwards { out in fixed.write(decimals, to: out, before: 64) }
+      let length = fixed.length(decimals)
+      fixed.write(decimals, before: tail(length) + length)
+      advance(length)
     } else if value.isFinite {
       appendPrinted(value, decimals: min(max(decimals, 0), 300))
     } else {

@@ -24,29 +24,22 @@ struct FixedDecimal {
     isNegative = value < 0 && units != 0
   }
 
-  /// Writes the digits so that they end before `end`; returns the offset of the first byte.
+  /// How many bytes `write` takes.
   @inline(__always)
-  func write(_ decimals: Int, to out: UnsafeMutablePointer<UInt8>, before end: Int) -> Int {
-    var at = end
+  func length(_ decimals: Int) -> Int {
+    max(DecimalDigits.count(units), decimals + 1) + (decimals > 0 ? 1 : 0) + (isNegative ? 1 : 0)
+  }
+
+  /// Writes the number so that it ends before `end`, in exactly `length` bytes.
+  @inline(__always)
+  func write(_ decimals: Int, before end: UnsafeMutablePointer<UInt8>) {
     var rest = units
-    for _ in 0..<decimals {
-      at -= 1
-      out[at] = UInt8(truncatingIfNeeded: rest % 10) &+ 48
-      rest /= 10
-    }
+    var at = end
     if decimals > 0 {
-      at -= 1
-      out[at] = UInt8(ascii: ".")
+      at = DecimalDigits.writeLast(decimals, of: &rest, before: end) - 1
+      at.pointee = UInt8(ascii: ".")
     }
-    repeat {
-      at -= 1
-      out[at] = UInt8(truncatingIfNeeded: rest % 10) &+ 48
-      rest /= 10
-    } while rest > 0
-    if isNegative {
-      at -= 1
-      out[at] = UInt8(ascii: "-")
-    }
-    return at
+    at = DecimalDigits.write(rest, before: at)
+    if isNegative { at[-1] = UInt8(ascii: "-") }
   }
 }

@@ -18,19 +18,37 @@ struct LayerOutputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      say(
+        "Only these keys of each record, in this order, separated by commas.",
+        "每条记录只写出这些字段，按所列顺序，以逗号分隔。"), valueName: "id,name,…"))
+  var columns: String?
+
+  @Option(
+    help: ArgumentHelp(
       say("Also write the rejected and doubtful rows to this table.", "同时将被拒绝与存疑的行写入此表。"),
       valueName: "file"))
   var issues: String?
+
+  /// Refuses keys that a record does not have, before any work is done.
+  func check(_ subject: FeatureLayer.Subject) throws(CareCircleError) {
+    if let columnNames { try subject.check(columns: columnNames) }
+  }
 
   /// Writes a layer, and the issues if asked for.
   func write(
     _ layer: FeatureLayer, _ result: StudyResult, _ manners: MannerOptions
   ) throws(CareCircleError) {
+    var layer = layer
+    if let columnNames { layer = try layer.selecting(columns: columnNames) }
     if let issues {
       try result.writeIssues(toPath: issues)
     }
     let line = ProgressLine(say("writing", "写出"), total: layer.count, isEnabled: !manners.quiet)
     try layer.write(toPath: out, as: format) { line.set($0) }
     line.finish()
+  }
+
+  private var columnNames: [String]? {
+    columns.map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
   }
 }

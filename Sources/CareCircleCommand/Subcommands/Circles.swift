@@ -43,6 +43,7 @@ struct Circles: CareCircleSubcommand {
   @OptionGroup(title: say("Manners", "其他")) var manners: MannerOptions
 
   func perform() throws(CareCircleError) -> Outcome {
+    try output.check(around == .facilities ? .facilityCircle : .estateCircle)
     var plan = StudyPlan()
     try inputs.apply(to: &plan)
     try circle.apply(to: &plan)

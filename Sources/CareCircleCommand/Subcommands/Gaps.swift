@@ -21,7 +21,7 @@ struct Gaps: CareCircleSubcommand {
           --facilities homes.csv --facilities-crs BD09 --any-facility \\
           --all-ages --all --format csv --out estates.csv
         carecircle gaps --estates - --estates-crs WGS84 \\
-          --facilities rooms.geojson < estates.csv
+          --facilities rooms.geojson --columns id,verdict,walk_m < estates.csv
       """,
       """
       对城镇老旧小区判断：服务圈内是否有在用的、面积不小于200平方米的居家养老服务用房。
@@ -56,6 +56,7 @@ struct Gaps: CareCircleSubcommand {
   @OptionGroup(title: say("Manners", "其他")) var manners: MannerOptions
 
   func perform() throws(CareCircleError) -> Outcome {
+    try output.check(.estate)
     var plan = StudyPlan()
     try inputs.apply(to: &plan)
     try circle.apply(to: &plan)

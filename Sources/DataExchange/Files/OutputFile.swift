@@ -16,7 +16,7 @@ public struct ByteSink: Sendable {
   public static let standardOutput = ByteSink(descriptor: 1, path: "stdout")
 
   /// Writes all bytes, however many calls that takes.
-  public func write(_ buffer: ByteBuffer) throws(CareCircleError) {
+  public func write(_ buffer: borrowing ByteBuffer) throws(CareCircleError) {
     let failure = buffer.withBytes { bytes -> Int32 in
       var rest = bytes[...]
       while !rest.isEmpty {

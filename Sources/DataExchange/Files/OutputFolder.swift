@@ -50,6 +50,11 @@ public struct OutputFolder: ~Copyable {
     try OutputFile.fill(descriptor, "\(path)/\(name)", body)
   }
 
+  /// Writes one file of the folder, of which all bytes are there.
+  public func write(_ name: String, _ bytes: borrowing ByteBuffer) throws(CareCircleError) {
+    try write(name) { sink throws(CareCircleError) in try sink.write(bytes) }
+  }
+
   /// Puts the folder in its place.
   public mutating func finish() throws(CareCircleError) {
     let exists = FileTree.kind(path) != nil

@@ -4,50 +4,42 @@ import Geodesy
 import PlaneGeometry
 import TextFormats
 
-extension FeatureLayer {
-  /// Appends the geometry of a feature to the sink.
-  func appendGeometry(_ place: Int, to buffer: inout ByteBuffer) {
-    switch subject {
-    case .estate:
-      appendEstate(results.estates[place], to: &buffer)
-    case .facilityCircle, .estateCircle:
-      guard let centre = results.anchor(subject, place),
-        let polygon = CirclePolygon.around(centre, radius: results.circle.drawnRadius)
-      else {
-        buffer.append("null")
-        return
-      }
-      append(polygon, to: &buffer)
-    }
-  }
-
-  private func appendEstate(_ estate: Estate, to buffer: inout ByteBuffer) {
-    switch estate.place {
+extension EstateRecord {
+  func appendGeometry(of place: Int, to buffer: inout ByteBuffer) {
+    switch results.estates[place].place {
     case .point(let point):
       buffer.append("{\"type\":\"Point\",\"coordinates\":")
       buffer.appendPosition(longitude: point.longitude, latitude: point.latitude)
       buffer.append("}")
     case .area(let ground):
-      append(ground, to: &buffer)
+      buffer.appendPlace(ground)
     case .gatesOnly:
-      buffer.appendGeometry(.multiPoint(estate.gates.map { Position($0.coordinate) }))
+      buffer.append("{\"type\":\"MultiPoint\",\"coordinates\":")
+      buffer.appendList(results.estates[place].gates) { buffer, gate in
+        buffer.appendPosition(
+          longitude: gate.coordinate.longitude, latitude: gate.coordinate.latitude)
+      }
+      buffer.append("}")
     }
   }
 
-  private func append(_ place: MultiPolygon, to buffer: inout ByteBuffer) {
-    let polygons = place.polygons.map { $0.rings.map(closed) }
-    buffer.appendGeometry(polygons.count == 1 ? .polygon(polygons[0]) : .multiPolygon(polygons))
-  }
-
-  private func closed(_ ring: Ring) -> [Position] {
-    (ring.corners + ring.corners.prefix(1)).map(Position.init)
-  }
+  func anchor(of place: Int) -> Coordinate? { results.estates[place].anchor }
 }
 
-extension Position {
-  fileprivate init(_ coordinate: Coordinate) {
-    self.init(x: coordinate.longitude, y: coordinate.latitude)
+extension FacilityCircleRecord {
+  func appendGeometry(of place: Int, to buffer: inout ByteBuffer) {
+    results.appendCircle(around: anchor(of: place), to: &buffer)
   }
+
+  func anchor(of place: Int) -> Coordinate? { results.facilities[place].coordinate }
+}
+
+extension EstateCircleRecord {
+  func appendGeometry(of place: Int, to buffer: inout ByteBuffer) {
+    results.appendCircle(around: anchor(of: place), to: &buffer)
+  }
+
+  func anchor(of place: Int) -> Coordinate? { results.estates[place].anchor }
 }
 
 extension CoverageResults {
@@ -56,12 +48,58 @@ extension CoverageResults {
     CirclePolygon.around(centre, radius: circle.drawnRadius) != nil
   }
 
-  /// The one point that stands for a feature: where a table puts it, and a circle has its centre.
-  func anchor(_ subject: FeatureLayer.Subject, _ place: Int) -> Coordinate? {
-    switch subject {
-    case .facilityCircle: facilities[place].coordinate
-    case .estate, .estateCircle: estates[place].anchor
+  fileprivate func appendCircle(around centre: Coordinate?, to buffer: inout ByteBuffer) {
+    guard let centre, let polygon = CirclePolygon.around(centre, radius: circle.drawnRadius) else {
+      return buffer.append("null")
     }
+    buffer.appendPlace(polygon)
+  }
+}
+
+extension ByteBuffer {
+  fileprivate mutating func appendPlace(_ place: MultiPolygon) {
+    if place.polygons.count == 1 {
+      append("{\"type\":\"Polygon\",\"coordinates\":")
+      appendRings(place.polygons[0])
+    } else {
+      append("{\"type\":\"MultiPolygon\",\"coordinates\":")
+      appendList(place.polygons) { buffer, polygon in buffer.appendRings(polygon) }
+    }
+    append("}")
+  }
+
+  private mutating func appendRings(_ polygon: Polygon) {
+    append("[")
+    appendRing(polygon.outer)
+    for hole in polygon.holes {
+      append(",")
+      appendRing(hole)
+    }
+    append("]")
+  }
+
+  /// The first corner comes again at the end, as RFC 7946 asks.
+  private mutating func appendRing(_ ring: Ring) {
+    append("[")
+    for corner in ring.corners {
+      appendPosition(longitude: corner.longitude, latitude: corner.latitude)
+      append(",")
+    }
+    appendPosition(longitude: ring.corners[0].longitude, latitude: ring.corners[0].latitude)
+    append("]")
+  }
+
+  fileprivate mutating func appendList<Element>(
+    _ list: [Element], _ appendOne: (inout ByteBuffer, Element) -> Void
+  ) {
+    append("[")
+    var isFirst = true
+    for element in list {
+      if !isFirst { append(",") }
+      isFirst = false
+      appendOne(&self, element)
+    }
+    append("]")
   }
 }
 

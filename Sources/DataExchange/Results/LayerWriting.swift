@@ -30,7 +30,8 @@ extension FeatureLayer {
   public func write(
     to sink: ByteSink, as format: LayerFormat, progress: @Sendable (Int) -> Void = { _ in }
   ) throws(CareCircleError) {
-    try encode(as: format, progress: progress) { buffer throws(CareCircleError) in
+    try encode(as: format, progress: progress) {
+      (buffer: borrowing ByteBuffer) throws(CareCircleError) in
       try sink.write(buffer)
     }
   }

@@ -11,19 +11,16 @@ extension CoverageResults {
 
   /// Every estate.
   public var estateLayer: FeatureLayer {
-    FeatureLayer(
-      name: "estates", results: self, subject: .estate, places: Array(estates.indices))
+    FeatureLayer(name: "estates", results: self, subject: .estate)
   }
 
   /// The circle around every facility.
   public var facilityCircles: FeatureLayer {
-    FeatureLayer(
-      name: "circles", results: self, subject: .facilityCircle, places: Array(facilities.indices))
+    FeatureLayer(name: "circles", results: self, subject: .facilityCircle)
   }
 
   /// The circle around every estate.
   public var estateCircles: FeatureLayer {
-    FeatureLayer(
-      name: "circles", results: self, subject: .estateCircle, places: Array(estates.indices))
+    FeatureLayer(name: "circles", results: self, subject: .estateCircle)
   }
 }
