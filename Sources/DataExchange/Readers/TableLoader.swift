@@ -50,6 +50,8 @@ enum TableLoader {
     var reader = firstReader
     var rows: [Reader.Row] = []
     var lines: [Int32] = []
+    rows.reserveCapacity(table.likelyRowCount)
+    lines.reserveCapacity(table.likelyRowCount)
     var rowsIn = 0
     try table.forEachRow { cursor in
       scribe.begin(cursor)
