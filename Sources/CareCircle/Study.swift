@@ -2,6 +2,7 @@ import CareModel
 import Coverage
 import DataExchange
 import Geodesy
+import PlaneGeometry
 
 /// A study whose inputs have been read: ask it `analyse()`.
 public struct Study: Sendable {
@@ -54,13 +55,19 @@ public struct Study: Sendable {
       try LoadedTable<EstateGate>.gates(file, of: rows).withRows()
     }
     if let gates { rows.attach(gates.rows) }
+    let boundary = try plan.boundary.map { file throws(CareCircleError) in
+      try LoadedTable<MultiPolygon>.boundary(file).withRows()
+    }
     self.plan = plan
     self.estates = rows
     self.facilities = facilities?.rows ?? []
     estateLines = estates?.lines ?? []
     facilityLines = facilities?.lines ?? []
-    inputs = [estates?.info, facilities?.info, gates?.info].compactMap(\.self)
-    readingIssues = (estates?.issues ?? []) + (facilities?.issues ?? []) + (gates?.issues ?? [])
+    inputs = [estates?.info, facilities?.info, gates?.info, boundary?.info].compactMap(\.self)
+    readingIssues =
+      (estates?.issues ?? []) + (facilities?.issues ?? []) + (gates?.issues ?? [])
+      + (boundary?.issues ?? [])
+      + DatumCheck.issues(estates: estates, facilities: facilities, boundary: boundary?.place)
   }
 
   /// Finds for every estate whether it reaches a facility that counts.
@@ -93,7 +100,7 @@ extension StudyPlan {
     if let problem = circle.problem {
       problems.append(InputProblem(.wrongValue, file: "carecircle", field: "circle", problem))
     }
-    if [estates, facilities, gates].count(where: { $0?.path == "-" }) > 1 {
+    if [estates, facilities, gates, boundary].count(where: { $0?.path == "-" }) > 1 {
       problems.append(
         InputProblem(
           .wrongValue, file: "carecircle", value: "-",
@@ -102,7 +109,7 @@ extension StudyPlan {
             zh: "标准输入只能用于一个输入；其余请指定文件")))
     }
     guard problems.isEmpty else { throw .usage(problems) }
-    let missing = [estates, facilities, gates].compactMap { $0 }.compactMap(\.absence)
+    let missing = [estates, facilities, gates, boundary].compactMap { $0 }.compactMap(\.absence)
     guard missing.isEmpty else { throw .inputMissing(missing) }
   }
 }

@@ -197,7 +197,7 @@ struct RowIssueCase: Sendable, CustomTestStringConvertible {
   @Test func everyCodeHasAnExample() {
     let ofStudies: Set<DataIssue.Code> = [
       .kindUnknown, .areaUnknown, .statusUnknown, .yearUnknown, .settingUnknown, .crsAssumed,
-      .columnMissing, .circleNotDrawn,
+      .columnMissing, .circleNotDrawn, .datumShift, .outsideChina, .outsideBoundary,
     ]
     let shown = Set((Self.rejected + Self.doubtful).map(\.code))
     #expect(shown.isDisjoint(with: ofStudies))

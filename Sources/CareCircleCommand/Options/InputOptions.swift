@@ -51,6 +51,16 @@ struct InputOptions: ParsableArguments {
       valueName: "field=header"))
   var gatesColumn: [ColumnMapping] = []
 
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "The area of the study as polygons: points outside are warned of.", "研究范围（面）：对界外的点给出提示。"),
+      valueName: "file"))
+  var boundary: String?
+
+  @Option(help: ArgumentHelp(say("Coordinates of the boundary.", "研究范围的坐标系。"), valueName: "crs"))
+  var boundaryCrs: CoordinateReferenceSystem?
+
   private static var choices: String { CoordinateReferenceSystem.choices.joined(separator: ", ") }
 
   /// Puts what the flags say over what the plan says.
@@ -59,6 +69,7 @@ struct InputOptions: ParsableArguments {
     plan.facilities = try changed(
       plan.facilities, "facilities", facilities, facilitiesCrs, facilitiesColumn)
     plan.gates = try changed(plan.gates, "gates", gates, gatesCrs, gatesColumn)
+    plan.boundary = try changed(plan.boundary, "boundary", boundary, boundaryCrs, [])
   }
 
   private func changed(
