@@ -91,12 +91,19 @@ struct StudyDecoder {
       case "facilities": plan.facilities = input(node, key)
       case "gates": plan.gates = input(node, key)
       case "boundary": plan.boundary = input(node, key)
-      default: refuse(key, known: ["estates", "facilities", "gates", "boundary"], later: later)
+      case "estate_attributes":
+        plan.estateAttributes = input(node, key, isPlaced: false)
+      default:
+        refuse(
+          key, known: ["estates", "facilities", "gates", "boundary", "estate_attributes"],
+          later: later)
       }
     }
   }
 
-  private mutating func input(_ node: Node, _ key: Node.Scalar) -> InputFile? {
+  private mutating func input(
+    _ node: Node, _ key: Node.Scalar, isPlaced: Bool = true
+  ) -> InputFile? {
     let name = key.text
     let prefix = "inputs.\(name)"
     guard let members = members(node, prefix) else { return nil }
@@ -117,7 +124,7 @@ struct StudyDecoder {
     }
     let keys = members.map(\.key.text)
     if !keys.contains("path") { add(.missingValue, node, prefix, .needs("path", "estates.csv")) }
-    if !hasCRS { add(.missingValue, node, prefix, .needs("crs", .crsChoices)) }
+    if isPlaced, !hasCRS { add(.missingValue, node, prefix, .needs("crs", .crsChoices)) }
     guard let given else { return nil }
     return InputFile(
       path: path(given), name: InputFile.file(given).name, crs: system, columns: columns)

@@ -8,9 +8,9 @@ import Geodesy
 enum SpatialOrder {
   /// The places of the estates along a Z-curve over the globe, with cells of about 600 by 300 m at the
   /// equator. Equal cells keep the order of the array. Linear time.
-  static func order(_ estates: [Estate]) -> [Int32] {
-    var keys = estates.enumerated().map { place, estate in
-      UInt64(key(estate)) << 32 | UInt64(UInt32(truncatingIfNeeded: place))
+  static func order(_ estates: UnsafeBufferPointer<Estate>) -> [Int32] {
+    var keys = estates.indices.map { place in
+      UInt64(key(estates[place])) << 32 | UInt64(UInt32(truncatingIfNeeded: place))
     }
     sortByHighHalf(&keys)
     return keys.map { Int32(truncatingIfNeeded: $0) }
@@ -68,8 +68,14 @@ extension StraightReachModel {
   public func reaches(
     of estates: [Estate], finished: @Sendable (Int) -> Void = { _ in }
   ) -> [EstateReach] {
-    ParallelMap.map(estates.count, inOrder: SpatialOrder.order(estates), finished: finished) {
-      reach(of: estates[$0])
+    // Through the buffer an estate is looked at where it stands; through the array it would be copied.
+    estates.withUnsafeBufferPointer { buffer in
+      nonisolated(unsafe) let estates = buffer
+      return ParallelMap.map(
+        estates.count, inOrder: SpatialOrder.order(estates), finished: finished
+      ) {
+        reach(of: estates[$0])
+      }
     }
   }
 }

@@ -61,6 +61,20 @@ struct InputOptions: ParsableArguments {
   @Option(help: ArgumentHelp(say("Coordinates of the boundary.", "研究范围的坐标系。"), valueName: "crs"))
   var boundaryCrs: CoordinateReferenceSystem?
 
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "What another table says about the estates, by their ids; it needs no coordinates.",
+        "按小区编号补充属性的另一张表；无需坐标。"),
+      valueName: "file"))
+  var estateAttributes: String?
+
+  @Option(
+    help: ArgumentHelp(
+      say("A column of that table, field=header; repeatable.", "该表的列映射，字段=表头；可重复。"),
+      valueName: "field=header"))
+  var estateAttributesColumn: [ColumnMapping] = []
+
   private static var choices: String { CoordinateReferenceSystem.choices.joined(separator: ", ") }
 
   /// Puts what the flags say over what the plan says.
@@ -69,6 +83,8 @@ struct InputOptions: ParsableArguments {
     plan.facilities = try changed(
       plan.facilities, "facilities", facilities, facilitiesCrs, facilitiesColumn)
     plan.gates = try changed(plan.gates, "gates", gates, gatesCrs, gatesColumn)
+    plan.estateAttributes = try changed(
+      plan.estateAttributes, "estate-attributes", estateAttributes, nil, estateAttributesColumn)
     plan.boundary = try changed(plan.boundary, "boundary", boundary, boundaryCrs, [])
   }
 

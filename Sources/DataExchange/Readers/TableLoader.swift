@@ -15,9 +15,15 @@ protocol RowReader {
   static var lat: Field { get }
   /// The field that may hold a geometry as JSON.
   static var geometry: Field? { get }
+  /// Whether the rows have a place of their own; a table without places needs no coordinates.
+  static var isPlaced: Bool { get }
 
   /// The thing that the current row describes; nil after a rejection, which the scribe has listed.
   mutating func read(_ scribe: RowScribe<Field>, at place: RowPlace) -> Row?
+}
+
+extension RowReader {
+  static var isPlaced: Bool { true }
 }
 
 /// Loads a whole table.
@@ -29,23 +35,39 @@ enum TableLoader {
     let table = try Table(file, isKnown: ColumnMap<Reader.Field>.knownHeaders())
     let columns = try columns(of: table, for: Reader.self)
     var log = IssueLog(file: file.name)
-    let crs = try ResolvedCRS.resolve(
-      table, headers: columns.declaredCRS([Reader.lon, Reader.lat]), log: &log)
-    let transformer = try transformer(crs.system, file)
+    let crs =
+      Reader.isPlaced
+      ? try ResolvedCRS.resolve(
+        table, headers: columns.declaredCRS([Reader.lon, Reader.lat]), log: &log) : nil
     let scribe = RowScribe(columns: columns, log: log)
     for note in columns.notes { scribe.note(.columnIgnored, field: note.field, note.message) }
     for line in table.skippedLines {
       scribe.note(.linesSkipped, line: line.line, value: line.text, .skipped)
     }
-    let placer = Placer(
-      transformer, lon: columns.column(Reader.lon), lat: columns.column(Reader.lat),
-      geometry: Reader.geometry.map(columns.column), headers: table.headers)
+    let placer = try crs.map { crs throws(CareCircleError) in
+      Placer(
+        try transformer(crs.system, file), lon: columns.column(Reader.lon),
+        lat: columns.column(Reader.lat), geometry: Reader.geometry.map(columns.column),
+        headers: table.headers)
+    }
     return try read(table, with: make(columns), scribe, placer, crs)
+  }
+
+  /// Where the current row is; a table without places has rows all the same.
+  private static func placement<Field>(
+    _ placer: Placer<Field>?, _ scribe: RowScribe<Field>, _ headers: [String]
+  ) -> Placement {
+    if let placer { return placer.place(scribe) }
+    let nature = RowNature(scribe.cursor, headers: headers)
+    if case .blank = nature { return .blank }
+    guard let rejection = nature.rejection else { return .placed(.gates([])) }
+    scribe.reject(rejection.code, value: scribe.cursor.firstText, rejection.message)
+    return .rejected
   }
 
   private static func read<Reader: RowReader>(
     _ table: Table, with firstReader: Reader, _ scribe: RowScribe<Reader.Field>,
-    _ placer: Placer<Reader.Field>, _ crs: ResolvedCRS
+    _ placer: Placer<Reader.Field>?, _ crs: ResolvedCRS?
   ) throws(CareCircleError) -> LoadedTable<Reader.Row> {
     var reader = firstReader
     var rows: [Reader.Row] = []
@@ -57,7 +79,7 @@ enum TableLoader {
       scribe.begin(cursor)
       rowsIn += 1
       guard hasRightCells(scribe, table.headers.count) else { return }
-      switch placer.place(scribe) {
+      switch placement(placer, scribe, table.headers) {
       case .blank: rowsIn -= 1
       case .rejected: break
       case .placed(let place):
@@ -108,7 +130,7 @@ enum TableLoader {
     _ table: Table, _ map: ColumnMap<Reader.Field>, _ reader: Reader.Type
   ) -> [Reader.Field] {
     let hasCells = Reader.geometry.flatMap { map[$0] } != nil
-    return table.hasGeometry || hasCells ? [] : [Reader.lon, Reader.lat]
+    return table.hasGeometry || hasCells || !Reader.isPlaced ? [] : [Reader.lon, Reader.lat]
   }
 
   private static func transformer(
@@ -124,12 +146,12 @@ enum TableLoader {
 
 extension InputInfo {
   fileprivate init<Field>(
-    _ role: String, _ table: Table, _ crs: ResolvedCRS, _ columns: ColumnMap<Field>
+    _ role: String, _ table: Table, _ crs: ResolvedCRS?, _ columns: ColumnMap<Field>
   ) {
     self.init(
       role: role, name: table.file.name, byteCount: table.byteCount, sha256: table.sha256,
       origin: table.origin,
-      crs: crs.system, crsSource: crs.source,
+      crs: crs?.system, crsSource: crs?.source,
       columns: Dictionary(
         uniqueKeysWithValues: columns.columns.map { ($0.rawValue, columns.headers[$1].text) }),
       unusedColumns: columns.unused)
