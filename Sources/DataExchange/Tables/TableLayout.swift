@@ -109,10 +109,9 @@ struct LayoutFinder {
     var record = CSVRecord()
     var records: [LeadingRecord] = []
     while records.count < 30 {
-      var start = reader.position
+      // Blank lines may lie between this place and the record; whoever starts here counts them.
+      let start = reader.position
       guard (try? reader.next(&record)) == true else { break }
-      // Blank lines lie between the place before and the record itself.
-      start.line = record.line
       let cells = (0..<record.count).map { record.string($0).trimmed }
       if cells.allSatisfy(\.isEmpty) { continue }
       records.append(
