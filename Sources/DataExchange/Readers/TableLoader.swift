@@ -93,8 +93,8 @@ enum TableLoader {
     of table: Table, for reader: Reader.Type
   ) throws(CareCircleError) -> ColumnMap<Reader.Field> {
     let map = ColumnMap<Reader.Field>(
-      headers: table.headers, mapping: table.file.columns, file: table.file.name,
-      line: table.headerLine)
+      headers: table.headers, units: table.units, mapping: table.file.columns,
+      file: table.file.name, line: table.headerLine)
     let needed = Reader.required + needsCoordinates(table, map, Reader.self)
     let ambiguous = Set(map.problems.compactMap(\.field))
     let missing = needed.filter { map[$0] == nil && !ambiguous.contains($0.rawValue) }

@@ -14,13 +14,19 @@ struct ColumnMap<Field: TableField> {
   private(set) var problems: [InputProblem] = []
   private(set) var notes: [(field: String, message: Message)] = []
   private let columnsByName: [String: [Int]]
+  /// The units that a line below the header names, by column.
+  private let units: [String]
 
   /// Finds the fields among the headers: first by the user's mapping, then by the catalogue.
   ///
   /// Where several columns bear names of the same field, the one whose name comes first in the
   /// catalogue is taken and the others are noted; two of the same name need a mapping.
-  init(headers texts: [String], mapping: [String: String], file: String, line: Int?) {
+  init(
+    headers texts: [String], units: [String] = [], mapping: [String: String], file: String,
+    line: Int?
+  ) {
     headers = texts.map(Header.init)
+    self.units = units
     var byName: [String: [Int]] = [:]
     for (column, header) in headers.enumerated() {
       for name in header.names { byName[name, default: []].append(column) }
@@ -47,9 +53,11 @@ struct ColumnMap<Field: TableField> {
     Column(field: field, index: columns[field])
   }
 
-  /// What the unit in a field's header multiplies its cells by.
-  func factor(_ field: Field, _ units: [String: Double]) -> Double {
-    columns[field].map { headers[$0].factor(units) } ?? 1
+  /// What the unit in a field's header, or in the line of units below it, multiplies its cells by.
+  func factor(_ field: Field, _ known: [String: Double]) -> Double {
+    guard let column = columns[field] else { return 1 }
+    let below = units.indices.contains(column) ? Header(units[column]).full : ""
+    return headers[column].factor(known) ?? Header.factor(ofUnit: below, known) ?? 1
   }
 
   /// The header of a field's column; the field's own name where the file has none.

@@ -43,6 +43,12 @@ struct Table {
     return []
   }
 
+  /// The units that a line below the header names, by column; empty without such a line.
+  var units: [String] {
+    if case .text(_, let layout) = content { return layout.units }
+    return []
+  }
+
   /// Opens a file: tells its encoding and format, and finds its header.
   ///
   /// `isKnown` tells whether a header is one that this kind of table has.

@@ -6,8 +6,8 @@ import TextFormats
 enum Quantities {
   /// What the units of an area multiply square metres by.
   static let areaUnits: [String: Double] = [
-    "平方米": 1, "㎡": 1, "m²": 1, "m2": 1, "平米": 1, "平": 1, "万平方米": 1e4, "万㎡": 1e4, "万平米": 1e4,
-    "万平": 1e4, "公顷": 1e4, "亩": 2000.0 / 3,
+    "平方米": 1, "㎡": 1, "m²": 1, "m2": 1, "平方": 1, "平米": 1, "平": 1, "万平方米": 1e4, "万㎡": 1e4,
+    "万m²": 1e4, "万m2": 1e4, "万平方": 1e4, "万平米": 1e4, "万平": 1e4, "公顷": 1e4, "亩": 2000.0 / 3,
   ]
 
   /// An area, with or without its unit; zero is no area. `factor` is what the unit in the header says.
@@ -16,12 +16,11 @@ enum Quantities {
       en: "expected an area above zero in m², such as 200, 200㎡, 约300㎡ or 300-400",
       zh: "应为大于零的面积（平方米），如200、200㎡、约300㎡、300-400")
     return Reading(text, expected: expected) { text in
-      guard let number = WrittenNumber(text, units: areaUnits) else { return nil }
-      let lower = number.lower * factor
-      let upper = number.upper.map { $0 * factor }
-      guard upper ?? 1 > 0, (upper ?? lower) <= 1e8 else { return nil }
+      guard let number = WrittenNumber(text, units: areaUnits, factor: factor),
+        number.upper ?? 1 > 0, number.upper ?? number.lower <= 1e8
+      else { return nil }
       return AreaBounds(
-        lower: .squareMetres(lower), upper: upper.map { .squareMetres($0) },
+        lower: .squareMetres(number.lower), upper: number.upper.map { .squareMetres($0) },
         isBelowUpper: number.isBelowUpper)
     }
   }
@@ -33,7 +32,7 @@ enum Quantities {
       zh: "应为不小于零的整数，如1124、1,124户、1.2万")
     return Reading(text, expected: expected) { text in
       let units = ["户": 1.0, "套": 1, "人": 1, "万户": 1e4, "万人": 1e4, "张": 1, "床": 1]
-      guard let number = WrittenNumber(text, units: units)?.exact.map({ $0 * factor }), number >= 0,
+      guard let number = WrittenNumber(text, units: units, factor: factor)?.exact, number >= 0,
         number <= 1e9, number == number.rounded()
       else { return nil }
       return Int(number)
