@@ -37,7 +37,7 @@ struct ColumnMap<Field: TableField> {
     for field in Field.allCases where columns[field] == nil && !unsettled.contains(field.rawValue) {
       find(field, file: file, line: line)
     }
-    for field in Field.allCases where columns[field] == nil { findTruncated(field) }
+    findTruncated()
   }
 
   /// Tells whether a header bears a name of some field, for finding the header among the first lines.
@@ -127,30 +127,47 @@ struct ColumnMap<Field: TableField> {
     }
   }
 
-  /// Takes a header that was cut short, as in the tables of shapefiles, where it can be only one field.
+  /// Takes headers that were cut short, as in the tables of shapefiles, where each can be only one field.
   ///
-  /// Three characters are too few to tell: 套内建 could go on in more than one way.
-  private mutating func findTruncated(_ field: Field) {
+  /// A few characters are too few to tell: 套内建 could go on in more than one way, and so could `house`.
+  private mutating func findTruncated() {
     let taken = Set(columns.values)
-    let candidates = headers.indices.filter { column in
-      !taken.contains(column) && headers[column].plain.count >= 4
-        && Self.fields(beginningWith: headers[column].plain) == [field]
+    let beginnings = Self.beginnings()
+    var candidates: [Field: [Int]] = [:]
+    for column in headers.indices where !taken.contains(column) {
+      guard let fields = beginnings[headers[column].plain], fields.count == 1,
+        let field = fields.first, columns[field] == nil
+      else { continue }
+      candidates[field, default: []].append(column)
     }
-    guard candidates.count == 1, let column = candidates.first else { return }
-    columns[field] = column
-    notes.append(
-      (
-        headers[column].text,
-        Message(
-          en: "the header is cut short and is taken for \(field.rawValue)",
-          zh: "表头被截断，按 \(field.rawValue) 读取")
-      ))
+    for field in Field.allCases {
+      guard let found = candidates[field], found.count == 1, let column = found.first else {
+        continue
+      }
+      columns[field] = column
+      notes.append((headers[column].text, Self.cutShort(field)))
+    }
   }
 
-  private static func fields(beginningWith start: String) -> [Field] {
-    Field.allCases.filter { field in
-      field.synonyms.contains { Header($0).full.hasPrefix(start) }
+  /// The fields whose names begin so, by every beginning that is long enough. Looked up, not searched:
+  /// a table may have a million columns.
+  private static func beginnings() -> [String: Set<Field>] {
+    var beginnings: [String: Set<Field>] = [:]
+    for field in Field.allCases {
+      for name in Set(field.synonyms.map { Header($0).full }) {
+        let least = name.utf8.allSatisfy { $0 < 0x80 } ? 8 : 4
+        for length in min(least, name.count)...name.count where length >= least {
+          beginnings[String(name.prefix(length)), default: []].insert(field)
+        }
+      }
     }
+    return beginnings
+  }
+
+  private static func cutShort(_ field: Field) -> Message {
+    Message(
+      en: "the header is cut short and is taken for \(field.rawValue)",
+      zh: "表头被截断，按 \(field.rawValue) 读取")
   }
 
   private func ignored(_ other: Header, instead taken: Header, field: String) -> (String, Message) {
