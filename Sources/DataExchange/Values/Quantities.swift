@@ -45,19 +45,30 @@ enum Quantities {
       en: "expected a date such as 2026-11-30, 2026年11月30日 or an Excel serial number",
       zh: "应为日期，如2026-11-30、2026年11月30日或Excel日期序号")
     return Reading(text, expected: expected) { text in
-      let folded = Header.folded(text.split(separator: " ").first.map(String.init) ?? text)
+      let folded = Header.folded(withoutTime(text))
       return CalendarDate(folded) ?? ExcelSerial.date(folded)
     }
+  }
+
+  /// The text without a time of day behind a blank or a T. Anything else behind the day stays: of
+  /// `2020-01-01 至 2030-01-01` the first day alone would be wrong.
+  private static func withoutTime(_ text: String) -> String {
+    let parts = text.split(maxSplits: 1) { $0 == " " || $0 == "T" }
+    guard parts.count == 2, let day = parts.first, let time = parts.last,
+      time.contains(":"), time.allSatisfy({ $0.isASCIIDigit || ":.Z ".contains($0) })
+    else { return text }
+    return String(day)
   }
 }
 
 /// Dates as Excel keeps them: days since the end of 1899.
 enum ExcelSerial {
-  /// The day of a serial number between 1954 and 2064; nil for anything else.
+  /// The day of a serial number between 1960 and 2064; nil for anything else. 20088 is rather 2008 with
+  /// a slip of the finger than a day of 1954.
   static func date(_ text: String) -> CalendarDate? {
     let whole = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     guard whole.count == 5, whole.allSatisfy(\.isASCIIDigit), let serial = Int(whole),
-      (20_000...60_000).contains(serial)
+      (21_916...60_000).contains(serial)
     else { return nil }
     return CalendarDate(daysSince1970: serial - 25_569)
   }

@@ -129,8 +129,9 @@ struct WrittenNumber: Hashable {
     let whole = text.split(separator: ".", omittingEmptySubsequences: false)
     guard let first = whole.first, whole.count <= 2 else { return nil }
     let groups = first.split(separator: ",", omittingEmptySubsequences: false)
-    guard groups.dropFirst().allSatisfy({ $0.count == 3 }), let head = groups.first,
-      (1...3).contains(head.count)
+    // 0,123 has a decimal comma, and 1,2e3 has no thousands.
+    guard groups.dropFirst().allSatisfy({ $0.count == 3 && $0.allSatisfy(\.isASCIIDigit) }),
+      let head = groups.first, (1...3).contains(head.count), !head.hasPrefix("0")
     else { return nil }
     return groups.joined() + (whole.count == 2 ? "." + whole[1] : "")
   }
