@@ -70,4 +70,73 @@ import Testing
     #expect(table.rows.map(\.id) == ["E1", "E2"])
     #expect(table.rows.allSatisfy { if case .area = $0.place { true } else { false } })
   }
+
+  /// A footnote of one cell was listed twice, and a blank line of too few commas as a doubt.
+  @Test func aLineThatIsNoRowIsListedOnce() throws {
+    let table = try estates("id,户数,lon,lat\nE1,3,120.7,28\n注：截至11月底\n,\n合计,3\n")
+    #expect(table.codes == [.footnoteRow, .totalRow])
+    #expect(table.info.rowsIn == 3)
+  }
+
+  /// Looking for cut headers took the square of the number of columns.
+  @Test func manyUnknownColumnsAreNoTrouble() throws {
+    let columns = (0..<20_000).map { "column\($0)" }.joined(separator: ",")
+    let table = try estates("id,lon,lat,\(columns)\nE1,120.7,28\n")
+    #expect(table.rows.count == 1 && table.info.unusedColumns.count == 20_000)
+  }
+
+  /// `house` became the households and `小区` a name.
+  @Test func onlyAHeaderThatIsClearlyCutIsTaken() throws {
+    let table = try estates("id,lon,lat,house,completion,建成年\nE1,120.7,28,7,1998-05-01,1998\n")
+    #expect(table.info.columns["households"] == nil && table.info.columns["built_year"] == nil)
+    #expect(table.info.columns["completion_date"] == "completion")
+    let rooms = try facilities("id,lon,lat,套内建筑面\nR1,120.7,28,180\n")
+    #expect(rooms.rows.first?.area.inner?.exact?.squareMetres == 180)
+    #expect(rooms.codes == [.columnIgnored])
+  }
+
+  /// 县级 and 镇级 were taken for the level of a community.
+  @Test func aLevelIsReadOrListed() throws {
+    let type = "居家养老服务照料中心"
+    let table = try facilities(
+      "id,设施类型,层级,lon,lat\nR1,\(type),镇级,120.7,28\nR2,\(type),县级,120.7,28\n")
+    #expect(table.rows.map(\.kind) == [.townshipCareCentre, .communityCareCentre])
+    #expect(table.codes == [.valueUnreadable] && table.issues.first?.value == "县级")
+  }
+
+  @Test func whatIsNotThereIsNoKindAndNoService() throws {
+    let table = try facilities(
+      "id,设施类型,服务项目,lon,lat\nR1,未配建养老用房,/,120.7,28\nR2,养老用房,无,120.7,28\n")
+    #expect(table.rows.map(\.kind) == [nil, .careRoom])
+    #expect(table.rows.map(\.services) == [[], []])
+    #expect(table.issues.map(\.value) == ["未配建养老用房", "/"])
+  }
+
+  /// Blanks that nobody sees made coordinates unreadable.
+  @Test func wideBlanksAroundACellAreNoPartOfIt() throws {
+    let table = try estates("id,名称,lon,lat\n\u{3000}E1\u{A0},\u{3000},\u{A0}120.7,28\u{3000}\n")
+    #expect(table.rows.map(\.id) == ["E1"] && table.rows.map(\.name) == [nil])
+    #expect(table.issues.isEmpty)
+    let filler = String(repeating: "\u{3000}", count: 200_000)
+    #expect(try estates("id,lon,lat\n\(filler)E2\(filler),120.7,28\n").rows.map(\.id) == ["E2"])
+  }
+
+  @Test(arguments: [
+    // A day that is not the last one; a slip of the finger; the wrong century; decimal commas.
+    ("2020-01-01 至 2030-01-01", false), ("2020-01-01 11:30:00", true),
+    ("2020-01-01T00:00:00Z", true),
+    ("20088", false), ("43831", true),
+  ])
+  func aDateIsReadWholeOrNotAtAll(text: String, isRead: Bool) {
+    #expect((Quantities.date(text).value == CalendarDate("2020-01-01")) == isRead)
+    #expect((Years.range(text) == YearRange(2020)) == isRead)
+  }
+
+  @Test func numbersThatCouldBeTwoThingsAreUnreadable() {
+    for text in ["10年代", "20年代", "20088"] { #expect(Years.range(text) == nil, "\(text)") }
+    #expect(Years.range("1998.0") == YearRange(1998))
+    for text in ["0,123", "1,2e3", "1,+23", "01,234"] {
+      #expect(Quantities.area(text).value == nil, "\(text)")
+    }
+  }
 }
