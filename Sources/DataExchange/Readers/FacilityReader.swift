@@ -20,7 +20,8 @@ struct FacilityReader: RowReader {
   private let id, name, township, level, kind, star, services: Column<FacilityField>
   private let area: RoomAreaReader
   private let use: RoomUseReader
-  private var kinds: [String: Memo<RoomKind>] = [:]
+  private var kinds: [Kinds.Level?: Memo<RoomKind>] = [:]
+  private var levels = Memo<Kinds.Level>()
   private var ratings = Memo<StarRating>()
   private var statuses = Memo<UseStatus>()
   private var handovers = Memo<Bool>()
@@ -48,12 +49,14 @@ struct FacilityReader: RowReader {
     var facility = Facility(id: id, coordinate: point)
     facility.name = name
     facility.township = scribe.text(township)
-    let level = scribe.text(level) ?? ""
-    facility.kind = scribe.word(kind, &kinds[level, default: Memo()]) {
+    // A level of other words, such as 省级, tells no centre from another; it is listed.
+    let known = scribe.word(level, &levels, Kinds.level)
+    let level = scribe.text(level)
+    facility.kind = scribe.word(kind, &kinds[known, default: Memo()]) {
       Kinds.kind($0, level: level)
     }
     facility.rating = scribe.word(star, &ratings, Stars.rating)
-    facility.services = Services.list(scribe.text(services))
+    facility.services = scribe.value(services, Services.reading) ?? []
     area.read(scribe, &facility)
     use.read(scribe, &facility, &statuses, &handovers)
     return facility

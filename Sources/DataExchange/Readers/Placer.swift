@@ -32,7 +32,8 @@ struct Placer<Field: TableField> {
   func place(_ scribe: RowScribe<Field>) -> Placement {
     if let geometry = scribe.cursor.geometry { return placed(place(geometry, scribe)) }
     if let cell = geometry, let text = scribe.text(cell) {
-      if let ground = cellGeometry(text, cell, scribe) { return .placed(ground) }
+      // A geometry that is read settles the row: once it is rejected, it must not be used as well.
+      if let shape = cellGeometry(text, cell, scribe) { return placed(place(shape, scribe)) }
     }
     switch (number(lon, scribe), number(lat, scribe)) {
     case (.number(let x), .number(let y)):
@@ -76,12 +77,12 @@ struct Placer<Field: TableField> {
   /// be read is listed, and the row's own coordinates are used.
   private func cellGeometry(
     _ text: String, _ column: Column<Field>, _ scribe: RowScribe<Field>
-  ) -> RowPlace? {
-    guard let geometry = CellGeometry.read(text) else {
+  ) -> GeoJSONGeometry? {
+    let geometry = CellGeometry.read(text)
+    if geometry == nil {
       scribe.doubt(.valueUnreadable, in: column.field, value: text, .unreadableGeometry)
-      return nil
     }
-    return place(geometry, scribe)
+    return geometry
   }
 
   private func place(

@@ -24,7 +24,7 @@ enum RowNature {
     let filled = cells.filter { !$0.isEmpty }
     if filled.isEmpty {
       self = .blank
-    } else if filled.contains(where: { Self.totals.contains(Header($0).plain) }) {
+    } else if filled.contains(where: { $0.utf8.count <= 100 && Self.isTotal($0) }) {
       self = .total
     } else if filled.count == 1, headers.count > 2 {
       self = .footnote
@@ -33,6 +33,12 @@ enum RowNature {
     } else {
       self = .row
     }
+  }
+
+  private static func isTotal(_ cell: String) -> Bool {
+    // Numbers and codes need no closer look.
+    guard cell.utf8.contains(where: { $0 > 0x7F || "tmTM".utf8.contains($0) }) else { return false }
+    return totals.contains(Header(cell).plain)
   }
 
   private static let totals: Set<String> = ["合计", "总计", "小计", "共计", "总数", "total", "sum"]

@@ -84,6 +84,7 @@ enum TableLoader {
       case .rejected: break
       case .placed(let place):
         guard let row = reader.read(scribe, at: place) else { return }
+        noteMissingCells(scribe, table.headers.count)
         rows.append(row)
         lines.append(Int32(truncatingIfNeeded: cursor.line))
       }
@@ -97,26 +98,28 @@ enum TableLoader {
     return LoadedTable(rows: rows, lines: lines, issues: scribe.log.issues, info: info)
   }
 
-  /// A row with more cells than columns has lost its order and is rejected; one with fewer is used as
-  /// far as it goes.
+  /// A row with more cells than columns has lost its order and is rejected.
   private static func hasRightCells<Field>(_ scribe: RowScribe<Field>, _ expected: Int) -> Bool {
-    guard let count = scribe.cursor.cellCount, count != expected else { return true }
-    if count > expected, (expected..<count).contains(where: { scribe.cursor.text($0) != nil }) {
-      scribe.reject(.tooManyCells, value: String(count), .cells(count, expected))
-      return false
-    }
-    if count < expected {
-      scribe.doubt(.tooFewCells, value: String(count), .cells(count, expected))
-    }
-    return true
+    guard let count = scribe.cursor.cellCount, count > expected,
+      (expected..<count).contains(where: { scribe.cursor.text($0) != nil })
+    else { return true }
+    scribe.reject(.tooManyCells, value: String(count), .cells(count, expected))
+    return false
+  }
+
+  /// A row with fewer cells than columns is used as far as it goes. Asked only of rows that are used: a
+  /// footnote has few cells, too, and is listed as what it is.
+  private static func noteMissingCells<Field>(_ scribe: RowScribe<Field>, _ expected: Int) {
+    guard let count = scribe.cursor.cellCount, count < expected else { return }
+    scribe.doubt(.tooFewCells, value: String(count), .cells(count, expected))
   }
 
   private static func columns<Reader: RowReader>(
     of table: Table, for reader: Reader.Type
   ) throws(CareCircleError) -> ColumnMap<Reader.Field> {
     let map = ColumnMap<Reader.Field>(
-      headers: table.headers, mapping: table.file.columns, file: table.file.name,
-      line: table.headerLine)
+      headers: table.headers, units: table.units, mapping: table.file.columns,
+      file: table.file.name, line: table.headerLine)
     let needed = Reader.required + needsCoordinates(table, map, Reader.self)
     let ambiguous = Set(map.problems.compactMap(\.field))
     let missing = needed.filter { map[$0] == nil && !ambiguous.contains($0.rawValue) }

@@ -14,13 +14,19 @@ struct ColumnMap<Field: TableField> {
   private(set) var problems: [InputProblem] = []
   private(set) var notes: [(field: String, message: Message)] = []
   private let columnsByName: [String: [Int]]
+  /// The units that a line below the header names, by column.
+  private let units: [String]
 
   /// Finds the fields among the headers: first by the user's mapping, then by the catalogue.
   ///
   /// Where several columns bear names of the same field, the one whose name comes first in the
   /// catalogue is taken and the others are noted; two of the same name need a mapping.
-  init(headers texts: [String], mapping: [String: String], file: String, line: Int?) {
+  init(
+    headers texts: [String], units: [String] = [], mapping: [String: String], file: String,
+    line: Int?
+  ) {
     headers = texts.map(Header.init)
+    self.units = units
     var byName: [String: [Int]] = [:]
     for (column, header) in headers.enumerated() {
       for name in header.names { byName[name, default: []].append(column) }
@@ -31,7 +37,7 @@ struct ColumnMap<Field: TableField> {
     for field in Field.allCases where columns[field] == nil && !unsettled.contains(field.rawValue) {
       find(field, file: file, line: line)
     }
-    for field in Field.allCases where columns[field] == nil { findTruncated(field) }
+    findTruncated()
   }
 
   /// Tells whether a header bears a name of some field, for finding the header among the first lines.
@@ -47,9 +53,11 @@ struct ColumnMap<Field: TableField> {
     Column(field: field, index: columns[field])
   }
 
-  /// What the unit in a field's header multiplies its cells by.
-  func factor(_ field: Field, _ units: [String: Double]) -> Double {
-    columns[field].map { headers[$0].factor(units) } ?? 1
+  /// What the unit in a field's header, or in the line of units below it, multiplies its cells by.
+  func factor(_ field: Field, _ known: [String: Double]) -> Double {
+    guard let column = columns[field] else { return 1 }
+    let below = units.indices.contains(column) ? Header(units[column]).full : ""
+    return headers[column].factor(known) ?? Header.factor(ofUnit: below, known) ?? 1
   }
 
   /// The header of a field's column; the field's own name where the file has none.
@@ -119,30 +127,47 @@ struct ColumnMap<Field: TableField> {
     }
   }
 
-  /// Takes a header that was cut short, as in the tables of shapefiles, where it can be only one field.
+  /// Takes headers that were cut short, as in the tables of shapefiles, where each can be only one field.
   ///
-  /// Three characters are too few to tell: 套内建 could go on in more than one way.
-  private mutating func findTruncated(_ field: Field) {
+  /// A few characters are too few to tell: 套内建 could go on in more than one way, and so could `house`.
+  private mutating func findTruncated() {
     let taken = Set(columns.values)
-    let candidates = headers.indices.filter { column in
-      !taken.contains(column) && headers[column].plain.count >= 4
-        && Self.fields(beginningWith: headers[column].plain) == [field]
+    let beginnings = Self.beginnings()
+    var candidates: [Field: [Int]] = [:]
+    for column in headers.indices where !taken.contains(column) {
+      guard let fields = beginnings[headers[column].plain], fields.count == 1,
+        let field = fields.first, columns[field] == nil
+      else { continue }
+      candidates[field, default: []].append(column)
     }
-    guard candidates.count == 1, let column = candidates.first else { return }
-    columns[field] = column
-    notes.append(
-      (
-        headers[column].text,
-        Message(
-          en: "the header is cut short and is taken for \(field.rawValue)",
-          zh: "表头被截断，按 \(field.rawValue) 读取")
-      ))
+    for field in Field.allCases {
+      guard let found = candidates[field], found.count == 1, let column = found.first else {
+        continue
+      }
+      columns[field] = column
+      notes.append((headers[column].text, Self.cutShort(field)))
+    }
   }
 
-  private static func fields(beginningWith start: String) -> [Field] {
-    Field.allCases.filter { field in
-      field.synonyms.contains { Header($0).full.hasPrefix(start) }
+  /// The fields whose names begin so, by every beginning that is long enough. Looked up, not searched:
+  /// a table may have a million columns.
+  private static func beginnings() -> [String: Set<Field>] {
+    var beginnings: [String: Set<Field>] = [:]
+    for field in Field.allCases {
+      for name in Set(field.synonyms.map { Header($0).full }) {
+        let least = name.utf8.allSatisfy { $0 < 0x80 } ? 8 : 4
+        for length in min(least, name.count)...name.count where length >= least {
+          beginnings[String(name.prefix(length)), default: []].insert(field)
+        }
+      }
     }
+    return beginnings
+  }
+
+  private static func cutShort(_ field: Field) -> Message {
+    Message(
+      en: "the header is cut short and is taken for \(field.rawValue)",
+      zh: "表头被截断，按 \(field.rawValue) 读取")
   }
 
   private func ignored(_ other: Header, instead taken: Header, field: String) -> (String, Message) {

@@ -24,10 +24,26 @@ struct Header: Hashable {
     return parts.dropFirst().lazy.compactMap { try? CoordinateReferenceSystem(String($0)) }.first
   }
 
-  /// What a unit in the header's brackets, as in `建筑面积(万㎡)`, multiplies the cells by; 1 without one.
-  func factor(_ units: [String: Double]) -> Double {
+  /// What a unit in the header's brackets, as in `建筑面积(万㎡)` or `建筑面积(单位：万㎡)`, multiplies the
+  /// cells by; nil without one.
+  func factor(_ units: [String: Double]) -> Double? {
     Self.folded(text).split(whereSeparator: { Self.brackets.contains($0) }).dropFirst().lazy
-      .compactMap { units[String($0)] }.first ?? 1
+      .compactMap { Self.factor(ofUnit: String($0), units) }.first
+  }
+
+  /// What a folded word multiplies the cells of its column by when it is a unit; nil when it is none.
+  ///
+  /// Not a number for thousands or hectares of something that is not known: then no cell can be read,
+  /// which is better than reading each wrong by a power of ten.
+  static func factor(ofUnit word: String, _ units: [String: Double]) -> Double? {
+    let label = ["计量单位", "单位"].first(where: word.hasPrefix) ?? ""
+    let unit = String(word.dropFirst(label.count))
+    if let known = units[unit] { return known }
+    let isScaled =
+      unit.count <= 6
+      && (["百", "千", "万", "亿"].contains(where: unit.hasPrefix)
+        || ["亩", "公顷", "平方千米", "平方公里", "km2", "km²", "ha"].contains(unit))
+    return isScaled ? .nan : nil
   }
 
   /// The names under which the catalogue may know this header.

@@ -85,9 +85,49 @@ final class RowCursor {
   private static func trimmed(_ cell: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
     var start = 0
     var end = cell.count
-    while start < end, isBlank(cell[start]) { start += 1 }
-    while end > start, isBlank(cell[end - 1]) { end -= 1 }
+    while start < end, case let blank = blank(cell, from: start, to: end), blank > 0 {
+      start += blank
+    }
+    while end > start, case let blank = blank(cell, before: end, from: start), blank > 0 {
+      end -= blank
+    }
     return UnsafeBufferPointer(rebasing: cell[start..<end])
+  }
+
+  /// The length of the blank that starts at an offset; 0 when there is none.
+  @inline(__always)
+  private static func blank(_ cell: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int
+  {
+    let byte = cell[start]
+    if byte < 0x80 { return isBlank(byte) ? 1 : 0 }
+    if byte == 0xC2 { return isWideBlank(cell, start, 2, end) ? 2 : 0 }
+    guard byte == 0xE2 || byte == 0xE3 || byte == 0xEF else { return 0 }
+    return isWideBlank(cell, start, 3, end) ? 3 : 0
+  }
+
+  /// The length of the blank that ends before an offset; 0 when there is none.
+  @inline(__always)
+  private static func blank(_ cell: UnsafeBufferPointer<UInt8>, before end: Int, from start: Int)
+    -> Int
+  {
+    let byte = cell[end - 1]
+    if byte < 0x80 { return isBlank(byte) ? 1 : 0 }
+    guard byte == 0xA0 || byte == 0x80 || byte == 0x8B || byte == 0xBF else { return 0 }
+    if end - start >= 2, isWideBlank(cell, end - 2, 2, end) { return 2 }
+    return end - start >= 3 && isWideBlank(cell, end - 3, 3, end) ? 3 : 0
+  }
+
+  /// Whether a blank beyond ASCII stands here, which nobody sees: U+00A0, U+3000 (full width), U+200B or
+  /// a byte order mark.
+  private static func isWideBlank(
+    _ cell: UnsafeBufferPointer<UInt8>, _ start: Int, _ length: Int, _ end: Int
+  ) -> Bool {
+    guard start + length <= end else { return false }
+    if length == 2 { return cell[start] == 0xC2 && cell[start + 1] == 0xA0 }
+    return switch (cell[start], cell[start + 1], cell[start + 2]) {
+    case (0xE3, 0x80, 0x80), (0xE2, 0x80, 0x8B), (0xEF, 0xBB, 0xBF): true
+    default: false
+    }
   }
 
   private static func isBlank(_ byte: UInt8) -> Bool {

@@ -43,6 +43,12 @@ struct Table {
     return []
   }
 
+  /// The units that a line below the header names, by column; empty without such a line.
+  var units: [String] {
+    if case .text(_, let layout) = content { return layout.units }
+    return []
+  }
+
   /// Opens a file: tells its encoding and format, and finds its header.
   ///
   /// `isKnown` tells whether a header is one that this kind of table has.
@@ -155,14 +161,29 @@ struct Table {
         }
         return (try raw.inUTF8(from: encoding), encoding)
       } catch {
-        throw .badData([.wrongEncoding(file, encoding, line: line(of: error.offset, in: raw))])
+        let line = line(of: error.offset, in: raw, encoding)
+        throw .badData([.wrongEncoding(file, encoding, line: line)])
       }
     }
   }
 
-  private static func line(of offset: Int, in bytes: FileBytes) -> Int {
+  /// The line of an offset. In UTF-16 a byte that looks like a line end is mostly half of something else:
+  /// 上 is 4E 0A.
+  private static func line(
+    of offset: Int, in bytes: FileBytes, _ encoding: TextEncoding = .utf8
+  ) -> Int {
     bytes.withBytes { buffer in
-      1 + buffer[..<min(offset, buffer.count)].count { $0 == UInt8(ascii: "\n") }
+      let before = buffer[..<min(offset, buffer.count)]
+      let lineFeed = UInt8(ascii: "\n")
+      switch encoding {
+      case .utf8, .gb18030: return 1 + before.count { $0 == lineFeed }
+      case .utf16LittleEndian, .utf16BigEndian:
+        let low = encoding == .utf16LittleEndian ? 0 : 1
+        return 1
+          + stride(from: 0, to: before.count - 1, by: 2).count {
+            before[$0 + low] == lineFeed && before[$0 + 1 - low] == 0
+          }
+      }
     }
   }
 

@@ -1,4 +1,3 @@
-import CareModel
 import TextFormats
 
 /// How a delimited text is laid out: what separates its cells, which lines stand above its rows.
@@ -7,6 +6,8 @@ struct TableLayout {
   var delimiter: UInt8 = UInt8(ascii: ",")
   /// The names of the columns; their numbers where the table has none.
   var headers: [String] = []
+  /// The units that a line below the header names, by column; empty without such a line.
+  var units: [String] = []
   /// The line of the header; nil where there is none.
   var headerLine: Int?
   /// Where the first row stands.
@@ -25,6 +26,7 @@ struct LayoutFinder {
   private let bytes: UnsafeBufferPointer<UInt8>
   private let isKnown: (Header) -> Bool
   private let file: InputFile
+  private var delimiter = UInt8(ascii: ",")
   private var records: [LeadingRecord] = []
 
   /// A finder for one file. `isKnown` tells whether a header is one that this kind of table has.
@@ -40,13 +42,14 @@ struct LayoutFinder {
   /// The layout; nil for a text without any record.
   mutating func layout() -> TableLayout? {
     var layout = TableLayout()
-    layout.delimiter = file.delimiter?.byte ?? likeliestDelimiter()
-    records = leadingRecords(layout.delimiter)
+    delimiter = file.delimiter?.byte ?? likeliestDelimiter()
+    layout.delimiter = delimiter
+    records = LeadingRecord.all(in: bytes, delimiter)
     guard let first = records.first, let last = records.last else { return nil }
     let span = last.end.offset - first.start.offset
     layout.shortRowLength = max(16, span / records.count * 3 / 4)
     guard file.hasHeader != false else {
-      layout.headers = (1...max(1, first.cells.count)).map(String.init)
+      layout.headers = (1...max(1, usualCount)).map(String.init)
       layout.firstRow = first.start
       return layout
     }
@@ -54,16 +57,29 @@ struct LayoutFinder {
     return layout
   }
 
+  /// How many cells most of the records have.
+  private var usualCount: Int {
+    let groups = Dictionary(grouping: records, by: \.count)
+    return groups.max { ($0.value.count, $0.key) < ($1.value.count, $1.key) }?.key ?? 1
+  }
+
   // MARK: - The header
 
   private func readHeader(into layout: inout TableLayout) {
     let place = headerPlace
-    var headers = records[place].cells
+    var headers = records[place].allCells(bytes, delimiter)
+    if place > 0, names(records[place - 1], over: records[place]) {
+      headers = merged(records[place - 1].allCells(bytes, delimiter), headers)
+    }
     layout.headerLine = records[place].line
     layout.skipped = records[..<place].map { ($0.line, $0.text) }
     var next = place + 1
-    while next < records.count, next <= place + 2, let below = LineBelow(records[next], isKnown) {
-      if case .names = below { headers = merged(headers, records[next].cells) }
+    while next < records.count, next <= place + 2, let below = LineBelow(records[next], knows) {
+      let cells = records[next].allCells(bytes, delimiter)
+      switch below {
+      case .names: headers = merged(headers, cells)
+      case .units: layout.units = cells
+      }
       layout.skipped.append((records[next].line, records[next].text))
       next += 1
     }
@@ -74,12 +90,22 @@ struct LayoutFinder {
   /// The record that names the most columns; the first that has as many cells as most where none names
   /// any.
   private var headerPlace: Int {
-    let scores = records.prefix(12).map { record in
-      record.cells.count { !$0.isEmpty && isKnown(Header($0)) }
-    }
+    let scores = records.prefix(12).map { known($0.cells) }
     if let best = scores.max(), best > 0 { return scores.firstIndex(of: best) ?? 0 }
     let usual = records.map(\.filled).max() ?? 0
     return records.prefix(12).firstIndex { $0.filled * 2 > usual } ?? 0
+  }
+
+  /// How many of the cells name a column that this kind of table has.
+  private func known(_ cells: [String]) -> Int { cells.count(where: knows) }
+
+  private func knows(_ cell: String) -> Bool {
+    !cell.isEmpty && cell.utf8.count <= 200 && isKnown(Header(cell))
+  }
+
+  /// Whether the upper of two lines names columns that the lower one, which names more, leaves blank.
+  private func names(_ upper: LeadingRecord, over lower: LeadingRecord) -> Bool {
+    upper.filled > 1 && known(merged(upper.cells, lower.cells)) > known(lower.cells)
   }
 
   /// Names from two lines: the lower one where it names a column, since the upper one then spans several.
@@ -87,76 +113,28 @@ struct LayoutFinder {
     (0..<max(upper.count, lower.count)).map { column in
       let above = column < upper.count ? upper[column] : ""
       let below = column < lower.count ? lower[column] : ""
-      return below.isEmpty || (!above.isEmpty && !isKnown(Header(below))) ? above : below
+      return below.isEmpty || (!above.isEmpty && !knows(below)) ? above : below
     }
   }
 
   // MARK: - The delimiter
 
-  /// The delimiter that cuts the most records into the same number of cells, more than one.
+  /// The delimiter that yields the most names of columns, and of several such the one that cuts the most
+  /// records into the same number of cells, more than one.
+  ///
+  /// Names come first, since a cell may hold more commas than the table has columns.
   private func likeliestDelimiter() -> UInt8 {
-    let scores = TableLayout.delimiters.map { delimiter -> Int in
-      let counts = leadingRecords(delimiter).map(\.cells.count).filter { $0 > 1 }
-      let groups = Dictionary(grouping: counts) { $0 }
-      return groups.map { $0.value.count * min($0.key, 64) }.max() ?? 0
+    var best = (delimiter: UInt8(ascii: ","), names: -1, evenness: -1)
+    for delimiter in TableLayout.delimiters {
+      let records = LeadingRecord.all(in: bytes, delimiter)
+      let heads = file.hasHeader == false ? [] : records.prefix(12)
+      let names = heads.map { known($0.cells) }.max() ?? 0
+      let groups = Dictionary(grouping: records.map(\.count).filter { $0 > 1 }) { $0 }
+      let evenness = groups.map { $0.value.count * min($0.key, 64) }.max() ?? 0
+      if (names, evenness) > (best.names, best.evenness) { best = (delimiter, names, evenness) }
     }
-    let best = scores.max() ?? 0
-    return zip(TableLayout.delimiters, scores).first { $0.1 == best }?.0 ?? UInt8(ascii: ",")
+    return best.delimiter
   }
-
-  private func leadingRecords(_ delimiter: UInt8) -> [LeadingRecord] {
-    var reader = CSVReader(bytes, dialect: CSVDialect(delimiter: delimiter))
-    var record = CSVRecord()
-    var records: [LeadingRecord] = []
-    while records.count < 30 {
-      var start = reader.position
-      guard (try? reader.next(&record)) == true else { break }
-      // Blank lines lie between the place before and the record itself.
-      start.line = record.line
-      let cells = (0..<record.count).map { record.string($0).trimmed }
-      if cells.allSatisfy(\.isEmpty) { continue }
-      records.append(
-        LeadingRecord(line: record.line, start: start, end: reader.position, cells: cells))
-    }
-    return records
-  }
-}
-
-/// One of the first records of a text.
-private struct LeadingRecord {
-  let line: Int
-  let start: (offset: Int, line: Int)
-  let end: (offset: Int, line: Int)
-  let cells: [String]
-
-  var filled: Int { cells.count { !$0.isEmpty } }
-  var text: String { cells.filter { !$0.isEmpty }.joined(separator: " ") }
-}
-
-/// What a line directly below the header is, when it is no row.
-private enum LineBelow {
-  /// Units: ㎡, 户, 年.
-  case units
-  /// The lower part of a header of two lines.
-  case names
-
-  init?(_ record: LeadingRecord, _ isKnown: (Header) -> Bool) {
-    let cells = record.cells.filter { !$0.isEmpty }
-    if cells.allSatisfy({ Self.unitWords.contains(Header($0).full) }) {
-      self = .units
-    } else if cells.count(where: { isKnown(Header($0)) }) * 2 >= cells.count,
-      !cells.contains(where: { $0.contains(where: \.isASCIIDigit) })
-    {
-      self = .names
-    } else {
-      return nil
-    }
-  }
-
-  private static let unitWords: Set<String> = [
-    "㎡", "m²", "m2", "平方米", "平米", "万平方米", "万㎡", "亩", "公顷", "户", "套", "人", "万人", "个", "处",
-    "张", "床", "年", "年份", "度", "°", "米", "m", "元", "万元", "%", "分", "是/否", "/", "-", "—",
-  ]
 }
 
 extension String {

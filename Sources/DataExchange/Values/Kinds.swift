@@ -11,6 +11,8 @@ enum Kinds {
       zh: "不是已知的设施类型；应为居家养老服务用房、居家养老服务照料中心、乡镇(街道)居家养老中心、日间照料中心、老年食堂、养老院、敬老院、农村幸福院等")
     return Reading(text, expected: expected) { text in
       let word = Header(text).full
+      // 未配建养老用房 is none, whatever it contains.
+      if ["无", "未", "不"].contains(where: word.hasPrefix) { return nil }
       if let kind = RoomKind(rawValue: word) { return kind }
       if careCentres.contains(where: word.contains) { return centre(word, level: level) }
       return words.first { word.contains($0.word) }?.kind
@@ -18,9 +20,31 @@ enum Kinds {
   }
 
   private static func centre(_ word: String, level: String?) -> RoomKind {
-    let place = word + Header.folded(level ?? "")
-    let isTownship = ["乡镇", "街道", "综合养老服务中心"].contains(where: place.contains)
-    return isTownship && !place.contains("村社") ? .townshipCareCentre : .communityCareCentre
+    switch Self.level(level).value {
+    case .township: .townshipCareCentre
+    case .community: .communityCareCentre
+    case nil:
+      ["乡镇", "街道", "综合养老服务中心"].contains(where: word.contains) && !word.contains("村社")
+        ? .townshipCareCentre : .communityCareCentre
+    }
+  }
+
+  /// Whose centre a centre is.
+  enum Level { case township, community }
+
+  /// Reads a level (层级), such as 乡镇（街道）级, 镇级, 村社级 or 社区.
+  static func level(_ text: String?) -> Reading<Level> {
+    let expected = Message(
+      en: "expected a level such as 乡镇(街道)级 or 村(社区)级", zh: "应为层级，如乡镇(街道)级、村(社区)级")
+    return Reading(text, expected: expected) { text in
+      let word = Header(text).full
+      let isTownship =
+        ["乡", "镇", "街道", "township", "subdistrict"].contains(where: word.contains)
+      let isCommunity = ["村", "社区", "社级", "居委", "community", "village"]
+        .contains(where: word.contains)
+      guard isTownship != isCommunity else { return nil }
+      return isTownship ? .township : .community
+    }
   }
 
   private static let careCentres = [

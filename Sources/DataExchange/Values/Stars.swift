@@ -32,6 +32,18 @@ extension String {
 
 /// Services, several in a cell.
 enum Services {
+  /// Reads the services of a cell; 无 is none, which is known, and separators alone are nothing.
+  static func reading(_ text: String?) -> Reading<[String]> {
+    guard let text else { return .blank }
+    let services = list(text)
+    if services.isEmpty {
+      return .unreadable(
+        expected: Message(
+          en: "expected services such as 助餐、助浴, or 无", zh: "应为服务项目，如助餐、助浴，或无"))
+    }
+    return .value(services == ["无"] ? [] : services)
+  }
+
   /// The services that a cell names, each once, split at 、 , ; and /.
   static func list(_ text: String?) -> [String] {
     guard let text else { return [] }

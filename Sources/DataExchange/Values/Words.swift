@@ -14,7 +14,7 @@ enum Words {
 
   /// A flag for which a year stands too: 改造年度 says in which year the estate is renovated.
   static func rosterFlag(_ text: String?) -> Reading<Bool> {
-    if let text, let range = Years.range(text), range.exact != nil { return .value(true) }
+    if let text, text.utf8.count <= 1000, Years.range(text)?.exact != nil { return .value(true) }
     return flag(text)
   }
 

@@ -16,12 +16,21 @@ struct WrittenNumber: Hashable {
   ///
   /// 约, 左右 and their like are read as within a tenth. 以上, 以下 and 不低于 include their number;
   /// 不足, 超过 and 多 do not, and say nothing about the other side.
-  init?(_ text: String, units: [String: Double]) {
-    guard let (number, factor) = Self.withoutUnit(Header.folded(text), units) else { return nil }
-    guard var read = Self.bounds(number), factor > 0 else { return nil }
-    read.lower *= factor
-    read.upper = read.upper.map { $0 * factor }
+  ///
+  /// `factor` is what the column's own unit multiplies by. A unit behind the number overrules it; 万
+  /// without a unit in a column of 万㎡ could mean either, and is refused.
+  init?(_ text: String, units: [String: Double], factor: Double = 1) {
+    let (number, unit) = Self.withoutUnit(Header.folded(text), units)
+    guard var read = Self.bounds(number), unit ?? factor > 0 else { return nil }
+    if unit == nil, factor != 1, number.contains(where: { "万千亿".contains($0) }) { return nil }
+    read.lower = Self.scaled(read.lower, unit ?? factor)
+    read.upper = read.upper.map { Self.scaled($0, unit ?? factor) }
     self = read
+  }
+
+  /// The product to a millionth: 0.57 times 10,000 is 5,700 and not a trace less.
+  private static func scaled(_ number: Double, _ factor: Double) -> Double {
+    factor == 1 ? number : (number * factor * 1e6).rounded() / 1e6
   }
 
   private init(lower: Double, upper: Double?, isBelowUpper: Bool = false) {
@@ -36,9 +45,9 @@ struct WrittenNumber: Hashable {
   /// qualifies the number: 300㎡左右.
   private static func withoutUnit(
     _ text: String, _ units: [String: Double]
-  ) -> (String, Double)? {
+  ) -> (String, Double?) {
     var rest = text
-    var factor = 1.0
+    var factor: Double?
     let qualifier = trailing.first { rest.hasSuffix($0.word) }?.word ?? ""
     rest.removeLast(qualifier.count)
     let longestFirst = units.sorted { ($0.key.count, $0.key) > ($1.key.count, $1.key) }
@@ -120,8 +129,9 @@ struct WrittenNumber: Hashable {
     let whole = text.split(separator: ".", omittingEmptySubsequences: false)
     guard let first = whole.first, whole.count <= 2 else { return nil }
     let groups = first.split(separator: ",", omittingEmptySubsequences: false)
-    guard groups.dropFirst().allSatisfy({ $0.count == 3 }), let head = groups.first,
-      (1...3).contains(head.count)
+    // 0,123 has a decimal comma, and 1,2e3 has no thousands.
+    guard groups.dropFirst().allSatisfy({ $0.count == 3 && $0.allSatisfy(\.isASCIIDigit) }),
+      let head = groups.first, (1...3).contains(head.count), !head.hasPrefix("0")
     else { return nil }
     return groups.joined() + (whole.count == 2 ? "." + whole[1] : "")
   }

@@ -13,10 +13,8 @@ enum Years {
   /// 以前 includes its year, 前 does not; two-digit decades are of the 20th century; 约 and 左右 are
   /// read as within five years. Excel's serial numbers are dates.
   static func range(_ text: String) -> YearRange? {
+    if let date = Quantities.date(text).value { return checked(date.year, date.year) }
     let word = Header.folded(text)
-    if let date = CalendarDate(word) ?? ExcelSerial.date(word) {
-      return checked(date.year, date.year)
-    }
     return about(word) ?? plain(word)
   }
 
@@ -40,6 +38,8 @@ enum Years {
       return nil
     }
     if numbers[1].count == 4, separators.contains(rest) { return checked(first, second) }
+    // A number as a database writes it: 1998.0.
+    if rest == ".", numbers[1] == "0" { return checked(first, first) }
     // A month after the year: 1998.5, 1998年5月.
     let isMonth = (1...12).contains(second) && numbers[1].count <= 2
     return isMonth && monthForms.contains(rest) ? checked(first, first) : nil
@@ -49,7 +49,8 @@ enum Years {
     switch (digits, rest) {
     case (4, ""), (4, "年"), (4, "年建成"), (4, "年竣工"), (4, "年建"): checked(number, number)
     case (4, "年代"), (4, "s"): number % 10 == 0 ? checked(number, number + 9) : nil
-    case (2, "年代"): number % 10 == 0 && number > 0 ? checked(1900 + number, 1909 + number) : nil
+    // 10年代 and 20年代 may be of either century.
+    case (2, "年代"): number % 10 == 0 && number > 20 ? checked(1900 + number, 1909 + number) : nil
     case (4, "年以前"), (4, "年及以前"): checked(nil, number)
     case (4, "年前"), (4, "年之前"): checked(nil, number - 1)
     case (4, "年以后"), (4, "年及以后"): checked(number, nil)
