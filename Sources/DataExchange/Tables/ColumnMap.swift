@@ -7,12 +7,26 @@ struct Column<Field: TableField> {
   let index: Int?
 }
 
+/// Why a column was taken for a field, or passed over.
+enum ColumnReason: Hashable {
+  /// The user's mapping says so.
+  case mapping
+  /// The header is this name of the catalogue.
+  case synonym(String)
+  /// The header is the beginning of this name of the catalogue.
+  case truncated(String)
+  /// Another column bears a surer name of the same field.
+  case passedOver(forColumn: Int)
+}
+
 /// Which column of a table holds which field.
 struct ColumnMap<Field: TableField> {
   let headers: [Header]
   private(set) var columns: [Field: Int] = [:]
   private(set) var problems: [InputProblem] = []
   private(set) var notes: [(field: String, message: Message)] = []
+  /// Why columns were taken, or passed over, by their places.
+  private(set) var reasons: [Int: ColumnReason] = [:]
   private let columnsByName: [String: [Int]]
 
   /// Finds the fields among the headers: first by the user's mapping, then by the catalogue.
@@ -85,6 +99,7 @@ struct ColumnMap<Field: TableField> {
         continue
       }
       columns[field] = column
+      reasons[column] = .mapping
     }
   }
 
@@ -113,7 +128,9 @@ struct ColumnMap<Field: TableField> {
       return
     }
     columns[field] = best.column
+    reasons[best.column] = .synonym(field.synonyms[best.rank])
     for other in candidates.dropFirst() {
+      reasons[other.column] = .passedOver(forColumn: best.column)
       notes.append(
         ignored(headers[other.column], instead: headers[best.column], field: field.rawValue))
     }
@@ -130,6 +147,8 @@ struct ColumnMap<Field: TableField> {
     }
     guard candidates.count == 1, let column = candidates.first else { return }
     columns[field] = column
+    reasons[column] = .truncated(
+      field.synonyms.first { Header($0).full.hasPrefix(headers[column].plain) } ?? field.rawValue)
     notes.append(
       (
         headers[column].text,

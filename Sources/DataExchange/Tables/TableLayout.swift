@@ -11,8 +11,12 @@ struct TableLayout {
   var headerLine: Int?
   /// Where the first row stands.
   var firstRow = (offset: 0, line: 1)
-  /// Lines above the rows that are no header: titles, units.
+  /// Lines above the rows that are no row: titles, units, the lower part of a header of two lines.
   var skipped: [(line: Int, text: String)] = []
+  /// Those of the skipped lines that are the lower part of the header.
+  var lowerHeaderLines: [Int] = []
+  /// Those of the skipped lines that hold units.
+  var unitLines: [Int] = []
 
   /// The delimiters that are looked for, in the order in which ties are settled.
   static let delimiters = [",", "\t", ";", "|"].compactMap { $0.utf8.first }
@@ -59,7 +63,12 @@ struct LayoutFinder {
     layout.skipped = records[..<place].map { ($0.line, $0.text) }
     var next = place + 1
     while next < records.count, next <= place + 2, let below = LineBelow(records[next], isKnown) {
-      if case .names = below { headers = merged(headers, records[next].cells) }
+      switch below {
+      case .names:
+        headers = merged(headers, records[next].cells)
+        layout.lowerHeaderLines.append(records[next].line)
+      case .units: layout.unitLines.append(records[next].line)
+      }
       layout.skipped.append((records[next].line, records[next].text))
       next += 1
     }
