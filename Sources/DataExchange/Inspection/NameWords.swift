@@ -81,7 +81,9 @@ struct NameWords: Sendable {
   ) -> NameKind? {
     if !readsEndsOnly, inside < kinds.count, kinds[inside] == .children { return .children }
     let rank = readsEndsOnly || speaksOfCare ? atEnd : min(inside, atEnd)
-    if rank < kinds.count { return kinds[rank] }
+    // Homes are run by companies, and ledgers list them under these: 养老服务有限公司.
+    let isOperator = speaksOfCare && rank < kinds.count && kinds[rank] == .company
+    if rank < kinds.count, !isOperator { return kinds[rank] }
     return Self.isEntrance(name) ? .entrance : nil
   }
 
