@@ -75,7 +75,7 @@ import TextFormats
       [0xC3, 0xFB, 0xB3, 0xC6] + Array(",lon,lat\n".utf8) + [0xD0, 0xA1, 0xC7, 0xF8]
       + Array(",120.7,28\n".utf8)
     let scene = try Scene(bytes: bytes, crs: .wgs84)
-    let found = try TableInspection.inspecting(scene.file)
+    let found = try withExtendedLifetime(scene) { try TableInspection.inspecting(scene.file) }
     #expect(found.origin.encoding == .gb18030)
     #expect(found.columns.first?.firstValue == "小区")
   }

@@ -12,7 +12,8 @@ func inspection(
   let scene = try Scene(text, crs: crs, columns: columns)
   var file = scene.file
   file.hasHeader = hasHeader
-  return try TableInspection.inspecting(file, as: role)
+  // The folder of the scene goes when the scene does.
+  return try withExtendedLifetime(scene) { try TableInspection.inspecting(file, as: role) }
 }
 
 extension TableInspection {
