@@ -2,6 +2,7 @@ import CareModel
 import Coverage
 import DataExchange
 import Geodesy
+import PlaneGeometry
 
 /// A study whose inputs have been read: ask it `analyse()`.
 public struct Study: Sendable {
@@ -44,33 +45,29 @@ public struct Study: Sendable {
     try self.init(unchecked: plan)
   }
 
-  /// Reads whatever inputs a plan names.
+  /// Reads whatever inputs a plan names, estates and facilities side by side.
   init(unchecked plan: StudyPlan) throws(CareCircleError) {
-    self.plan = plan
-    var inputs: [InputInfo] = []
-    var issues: [DataIssue] = []
-    let estates = try plan.estates.map { file throws(CareCircleError) in
-      try LoadedTable<Estate>.estates(file).withRows()
-    }
+    let tables = StudyTables(plan)
+    let estates = try tables.estates?.get()
+    let facilities = try tables.facilities?.get()
     var rows = estates?.rows ?? []
-    estateLines = estates?.lines ?? []
-    if let estates { (inputs, issues) = (inputs + [estates.info], issues + estates.issues) }
-    let facilities = try plan.facilities.map { file throws(CareCircleError) in
-      try LoadedTable<Facility>.facilities(file).withRows()
+    let gates = try plan.gates.map { file throws(CareCircleError) in
+      try LoadedTable<EstateGate>.gates(file, of: rows).withRows()
     }
-    self.facilities = facilities?.rows ?? []
-    facilityLines = facilities?.lines ?? []
-    if let facilities {
-      (inputs, issues) = (inputs + [facilities.info], issues + facilities.issues)
+    if let gates { rows.attach(gates.rows) }
+    let boundary = try plan.boundary.map { file throws(CareCircleError) in
+      try LoadedTable<MultiPolygon>.boundary(file).withRows()
     }
-    if let file = plan.gates {
-      let gates = try LoadedTable<EstateGate>.gates(file, of: rows).withRows()
-      rows.attach(gates.rows)
-      (inputs, issues) = (inputs + [gates.info], issues + gates.issues)
-    }
+    self.plan = plan
     self.estates = rows
-    self.inputs = inputs
-    readingIssues = issues
+    self.facilities = facilities?.rows ?? []
+    estateLines = estates?.lines ?? []
+    facilityLines = facilities?.lines ?? []
+    inputs = [estates?.info, facilities?.info, gates?.info, boundary?.info].compactMap(\.self)
+    readingIssues =
+      (estates?.issues ?? []) + (facilities?.issues ?? []) + (gates?.issues ?? [])
+      + (boundary?.issues ?? [])
+      + DatumCheck.issues(estates: estates, facilities: facilities, boundary: boundary?.place)
   }
 
   /// Finds for every estate whether it reaches a facility that counts.
@@ -83,9 +80,7 @@ public struct Study: Sendable {
     let model = StraightReachModel(
       facilities: facilities, requirement: plan.requirement, circle: plan.circle,
       ageRule: plan.ageRule, searchLimit: plan.searchLimit)
-    let reaches = ParallelMap.map(estates.count, finished: progress) {
-      model.reach(of: estates[$0])
-    }
+    let reaches = model.reaches(of: estates, finished: progress)
     let results = CoverageResults(
       estates: estates, reaches: reaches, facilities: facilities,
       qualifications: model.qualifications, circle: plan.circle, searchLimit: model.searchLimit,
@@ -105,7 +100,7 @@ extension StudyPlan {
     if let problem = circle.problem {
       problems.append(InputProblem(.wrongValue, file: "carecircle", field: "circle", problem))
     }
-    if [estates, facilities, gates].count(where: { $0?.path == "-" }) > 1 {
+    if [estates, facilities, gates, boundary].count(where: { $0?.path == "-" }) > 1 {
       problems.append(
         InputProblem(
           .wrongValue, file: "carecircle", value: "-",
@@ -114,7 +109,7 @@ extension StudyPlan {
             zh: "标准输入只能用于一个输入；其余请指定文件")))
     }
     guard problems.isEmpty else { throw .usage(problems) }
-    let missing = [estates, facilities, gates].compactMap { $0 }.compactMap(\.absence)
+    let missing = [estates, facilities, gates, boundary].compactMap { $0 }.compactMap(\.absence)
     guard missing.isEmpty else { throw .inputMissing(missing) }
   }
 }

@@ -82,7 +82,7 @@ struct StudyDecoder {
     guard let members = members(node, "inputs") else { return }
     let later = [
       "estate_polygons", "rooms", "new_estates", "villages", "townships", "communities",
-      "named_sites", "boundary", "residential_land", "network", "barriers", "population",
+      "named_sites", "residential_land", "network", "barriers", "population",
       "elevation", "indicators", "milestones", "basic_services", "subsidies", "parcels",
       "conversions", "candidates",
     ]
@@ -91,7 +91,8 @@ struct StudyDecoder {
       case "estates": plan.estates = input(node, key)
       case "facilities": plan.facilities = input(node, key)
       case "gates": plan.gates = input(node, key)
-      default: refuse(key, known: ["estates", "facilities", "gates"], later: later)
+      case "boundary": plan.boundary = input(node, key)
+      default: refuse(key, known: ["estates", "facilities", "gates", "boundary"], later: later)
       }
     }
   }

@@ -11,6 +11,8 @@ public struct StudyPlan: Sendable {
   public var facilities: InputFile?
   /// Gates of the estates.
   public var gates: InputFile?
+  /// The area of the study, by which coordinates in the wrong system are noticed.
+  public var boundary: InputFile?
   /// The circle in which a facility serves.
   public var circle: ServiceCircle = .walk(minutes: 15)
   /// What a facility must be to count.

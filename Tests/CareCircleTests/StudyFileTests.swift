@@ -102,7 +102,7 @@ struct StudyFault: Sendable, CustomTestStringConvertible {
 
   @Test(arguments: [
     "estate_polygons", "rooms", "new_estates", "villages", "townships", "communities",
-    "named_sites", "boundary", "residential_land", "network", "barriers", "population",
+    "named_sites", "residential_land", "network", "barriers", "population",
     "elevation", "indicators", "milestones", "basic_services", "subsidies", "parcels",
     "conversions", "candidates",
   ])

@@ -157,7 +157,7 @@ struct RowIssueCase: Sendable, CustomTestStringConvertible {
       line: nil, field: "crs", value: "EPSG:4549"),
     .init(
       code: .linesSkipped, severity: .note,
-      text: "老旧小区台账,,,\n小区编号,户数,lon,lat\n,户,度,度\nE1,3,120.7,28\n", line: 1, field: nil,
+      text: "老旧小区台账,,,\n小区编号,户数,lon,lat\nE1,3,120.7,28\n", line: 1, field: nil,
       value: "老旧小区台账"),
     .init(
       code: .columnIgnored, severity: .note, text: "名称,小区名称,lon,lat\n甲,乙,120.7,28\n", line: nil,
@@ -197,7 +197,7 @@ struct RowIssueCase: Sendable, CustomTestStringConvertible {
   @Test func everyCodeHasAnExample() {
     let ofStudies: Set<DataIssue.Code> = [
       .kindUnknown, .areaUnknown, .statusUnknown, .yearUnknown, .settingUnknown, .crsAssumed,
-      .columnMissing, .circleNotDrawn,
+      .columnMissing, .circleNotDrawn, .datumShift, .outsideChina, .outsideBoundary,
     ]
     let shown = Set((Self.rejected + Self.doubtful).map(\.code))
     #expect(shown.isDisjoint(with: ofStudies))

@@ -57,7 +57,8 @@ import Testing
   @Test func aTableInGBKIsReadAsSuch() throws {
     // 小区 in GBK.
     let bytes = Array("id,lon,lat,name\nE1,120.7,28,".utf8) + [0xD0, 0xA1, 0xC7, 0xF8, 0x0A]
-    let table = try LoadedTable<Estate>.estates(Scene(bytes: bytes, crs: .wgs84).file)
+    let scene = try Scene(bytes: bytes, crs: .wgs84)
+    let table = try LoadedTable<Estate>.estates(scene.file)
     #expect(table.rows.map(\.name) == ["小区"])
     #expect(table.info.origin.encoding == .gb18030)
   }

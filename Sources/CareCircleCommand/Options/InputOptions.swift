@@ -102,6 +102,16 @@ struct InputOptions: ParsableArguments {
       say("The gates have no header; map columns by number.", "出入口数据没有表头；以列号映射。")))
   var gatesNoHeader = false
 
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "The area of the study as polygons: points outside are warned of.", "研究范围（面）：对界外的点给出提示。"),
+      valueName: "file"))
+  var boundary: String?
+
+  @Option(help: ArgumentHelp(say("Coordinates of the boundary.", "研究范围的坐标系。"), valueName: "crs"))
+  var boundaryCrs: CoordinateReferenceSystem?
+
   static var choices: String { CoordinateReferenceSystem.choices.joined(separator: ", ") }
 
   /// Puts what the flags say over what the plan says.
@@ -118,6 +128,8 @@ struct InputOptions: ParsableArguments {
     plan.gates = try changed(
       plan.gates, "gates", gates, gatesCrs, gatesColumn,
       InputLayout(encoding: gatesEncoding, delimiter: gatesDelimiter, hasNoHeader: gatesNoHeader))
+    plan.boundary = try changed(
+      plan.boundary, "boundary", boundary, boundaryCrs, [], InputLayout())
   }
 
   private func changed(

@@ -15,6 +15,9 @@ struct Report {
           zh: "\(input.name)未声明坐标系；按WGS 84读取"
         ).text(language))
     }
+    for issue in issues where issue.isAboutPlace {
+      Console.warning(issue.text(language))
+    }
     if manners.verbose {
       for issue in issues { Console.line(issue.text(language)) }
     }
@@ -62,5 +65,12 @@ struct Report {
   private func rounded(_ percent: Double) -> String {
     let tenths = Int((percent * 10).rounded())
     return "\(tenths / 10).\(tenths % 10)"
+  }
+}
+
+extension DataIssue {
+  /// Whether the whole map may be in the wrong place, of which nobody should have to ask.
+  fileprivate var isAboutPlace: Bool {
+    severity == .doubtful && [.datumShift, .outsideChina, .outsideBoundary].contains(code)
   }
 }

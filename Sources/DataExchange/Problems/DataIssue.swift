@@ -47,6 +47,9 @@ public struct DataIssue: Hashable, Sendable {
     // Files.
     case crsAssumed = "crs_assumed"
     case crsContradiction = "crs_contradiction"
+    case datumShift = "datum_shift"
+    case outsideChina = "outside_china"
+    case outsideBoundary = "outside_boundary"
     case columnMissing = "column_missing"
     case columnIgnored = "column_ignored"
     case linesSkipped = "lines_skipped"

@@ -69,6 +69,8 @@ enum TableLoader {
       geometry: Reader.geometry.map(columns.column), headers: table.headers)
     var reader = firstReader
     var read = ReadRows<Reader.Row>()
+    read.rows.reserveCapacity(table.likelyRowCount)
+    read.lines.reserveCapacity(table.likelyRowCount)
     try table.forEachRow { cursor in
       scribe.begin(cursor)
       read.rowsIn += 1

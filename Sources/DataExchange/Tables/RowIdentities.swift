@@ -23,13 +23,21 @@ struct RowIdentities {
     let id: String
     let line: Int
     let bytes: UnsafeBufferPointer<UInt8>
+    let hash: UInt64
     /// The row with the same id before this one, or -1.
     var earlier: Int32
   }
 
+  private struct Slot {
+    var tag: UInt32 = 0
+    /// -1 where the slot is free.
+    var place: Int32 = -1
+  }
+
   private var seen: [Seen] = []
-  /// Places in `seen` of the latest row of each id, by hash; -1 where free. A power of two of slots.
-  private var slots = [Int32](repeating: -1, count: 64)
+  /// For each id the place in `seen` of its latest row, beside half of the id's hash, so that another
+  /// id is told apart without looking it up. A power of two of slots.
+  private var slots = [Slot](repeating: Slot(), count: 64)
   private var ids = 0
   /// Ids that were made up, which later rows must not collide with.
   private var madeUp: Set<String> = []
@@ -58,10 +66,11 @@ struct RowIdentities {
 
   /// Admits a row. `bytes` are its bytes in the file, which stay alive while the table is read.
   mutating func admit(_ id: String, line: Int, bytes: UnsafeBufferPointer<UInt8>) -> Admission {
-    let slot = slot(of: id)
-    let latest = slots[slot]
+    let hash = Self.hash(id)
+    let slot = slot(of: id, hash)
+    let latest = slots[slot].place
     if latest < 0, madeUp.isEmpty || !madeUp.contains(id) {
-      remember(id, line, bytes, slot: slot, earlier: -1)
+      remember(id, line, bytes, hash, slot: slot, earlier: -1)
       return .unique(id)
     }
     var place = latest
@@ -71,23 +80,26 @@ struct RowIdentities {
       }
       place = seen[Int(place)].earlier
     }
-    remember(id, line, bytes, slot: slot, earlier: latest)
+    remember(id, line, bytes, hash, slot: slot, earlier: latest)
     return .renamed(freeID(id, line))
   }
 
   private mutating func remember(
-    _ id: String, _ line: Int, _ bytes: UnsafeBufferPointer<UInt8>, slot: Int, earlier: Int32
+    _ id: String, _ line: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt64, slot: Int,
+    earlier: Int32
   ) {
-    slots[slot] = Int32(truncatingIfNeeded: seen.count)
-    seen.append(Seen(id: id, line: line, bytes: bytes, earlier: earlier))
+    let place = Int32(truncatingIfNeeded: seen.count)
+    slots[slot] = Slot(tag: Self.tag(hash), place: place)
+    seen.append(Seen(id: id, line: line, bytes: bytes, hash: hash, earlier: earlier))
     if earlier < 0 { ids += 1 }
     if ids * 2 > slots.count { grow() }
   }
 
   /// The slot that holds the id, or the free one where it belongs.
-  private func slot(of id: String) -> Int {
-    var slot = Self.hash(id) & (slots.count - 1)
-    while slots[slot] >= 0, seen[Int(slots[slot])].id != id {
+  private func slot(of id: String, _ hash: UInt64) -> Int {
+    var slot = Int(hash & UInt64(slots.count - 1))
+    while slots[slot].place >= 0 {
+      if slots[slot].tag == Self.tag(hash), seen[Int(slots[slot].place)].id == id { return slot }
       slot = (slot + 1) & (slots.count - 1)
     }
     return slot
@@ -95,16 +107,23 @@ struct RowIdentities {
 
   private mutating func grow() {
     let old = slots
-    slots = [Int32](repeating: -1, count: old.count * 4)
-    for place in old where place >= 0 { slots[slot(of: seen[Int(place)].id)] = place }
+    slots = [Slot](repeating: Slot(), count: old.count * 4)
+    for slot in old where slot.place >= 0 {
+      var free = Int(seen[Int(slot.place)].hash & UInt64(slots.count - 1))
+      while slots[free].place >= 0 { free = (free + 1) & (slots.count - 1) }
+      slots[free] = slot
+    }
   }
 
+  private static func tag(_ hash: UInt64) -> UInt32 { UInt32(hash >> 32) }
+
   /// FNV-1a with a last mix. Ids are short, and an attacker could only slow down his own study.
-  private static func hash(_ id: String) -> Int {
+  private static func hash(_ id: String) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in id.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     hash ^= hash >> 32
-    return Int(truncatingIfNeeded: hash &* 0x9E37_79B9_7F4A_7C15 >> 20)
+    hash = hash &* 0x9E37_79B9_7F4A_7C15
+    return hash ^ hash >> 29
   }
 
   private static func areEqual(
@@ -118,7 +137,8 @@ struct RowIdentities {
   private mutating func freeID(_ id: String, _ line: Int) -> String {
     var candidate = "\(id)#\(line)"
     var number = 2
-    while madeUp.contains(candidate) || slots[slot(of: candidate)] >= 0 {
+    while madeUp.contains(candidate) || slots[slot(of: candidate, Self.hash(candidate))].place >= 0
+    {
       candidate = "\(id)#\(line).\(number)"
       number += 1
     }

@@ -80,6 +80,15 @@ struct Table {
     }
   }
 
+  /// About how many rows there are, a little more than fewer: memory that is not written costs nothing,
+  /// while a growing array is copied again and again.
+  var likelyRowCount: Int {
+    switch content {
+    case .json(let document, _): document.featureCount
+    case .text(let bytes, let layout): bytes.count / max(1, layout.shortRowLength) + 1
+    }
+  }
+
   /// Calls `body` with every row, and `malformed` with every line that is no row.
   func forEachRow(
     _ body: (RowCursor) -> Void, malformed: (_ line: Int, _ column: Int) -> Void

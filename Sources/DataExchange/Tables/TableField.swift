@@ -16,6 +16,7 @@ package enum MappableFields {
     case EstateReader.role: EstateField.allCases.map(\.rawValue)
     case FacilityReader.role: FacilityField.allCases.map(\.rawValue)
     case GateReader.role: GateField.allCases.map(\.rawValue)
+    case BoundaryReader.role: BoundaryField.allCases.map(\.rawValue)
     default: []
     }
   }

@@ -11,6 +11,8 @@ struct TableLayout {
   var headerLine: Int?
   /// Where the first row stands.
   var firstRow = (offset: 0, line: 1)
+  /// About how many bytes a short row has, judged by the first ones; at least 16.
+  var shortRowLength = 64
   /// Lines above the rows that are no row: titles, units, the lower part of a header of two lines.
   var skipped: [(line: Int, text: String)] = []
   /// Those of the skipped lines that are the lower part of the header.
@@ -44,7 +46,9 @@ struct LayoutFinder {
     var layout = TableLayout()
     layout.delimiter = file.delimiter?.byte ?? likeliestDelimiter()
     records = leadingRecords(layout.delimiter)
-    guard let first = records.first else { return nil }
+    guard let first = records.first, let last = records.last else { return nil }
+    let span = last.end.offset - first.start.offset
+    layout.shortRowLength = max(16, span / records.count * 3 / 4)
     guard file.hasHeader != false else {
       layout.headers = (1...max(1, first.cells.count)).map(String.init)
       layout.firstRow = first.start

@@ -1,0 +1,40 @@
+import CareModel
+import Geodesy
+import PlaneGeometry
+
+/// Looks for coordinates that were declared in the wrong system. It warns, and never converts.
+public enum DatumCheck {
+  /// The warnings for the tables of a study; tables that are not there are left out.
+  public static func issues(
+    estates: LoadedTable<Estate>?, facilities: LoadedTable<Facility>?, boundary: MultiPolygon?
+  ) -> [DataIssue] {
+    let estates = estates.map(DatumLayer.init)
+    let facilities = facilities.map(DatumLayer.init)
+    let layers = [estates, facilities].compactMap(\.self).filter { !$0.points.isEmpty }
+    var issues = layers.compactMap(PlaceCheck.china)
+    if let boundary { issues += layers.compactMap { PlaceCheck.boundary($0, boundary) } }
+    if let estates, let facilities,
+      let issue = LayerShift(estates: estates, facilities: facilities)?.issue
+    {
+      issues.append(issue)
+    }
+    return issues
+  }
+}
+
+extension DatumLayer {
+  fileprivate init(_ table: LoadedTable<Estate>) {
+    let places = table.rows.indices.filter { table.rows[$0].anchor != nil }
+    self.init(
+      file: table.info.name, crs: table.info.crs,
+      points: places.compactMap { table.rows[$0].anchor },
+      names: places.map { table.rows[$0].name },
+      lines: places.map { table.lines[$0] })
+  }
+
+  fileprivate init(_ table: LoadedTable<Facility>) {
+    self.init(
+      file: table.info.name, crs: table.info.crs, points: table.rows.map(\.coordinate),
+      names: table.rows.map(\.name), lines: table.lines)
+  }
+}

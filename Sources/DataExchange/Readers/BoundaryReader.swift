@@ -1,0 +1,44 @@
+import CareModel
+import Geodesy
+import PlaneGeometry
+
+extension LoadedTable<MultiPolygon> {
+  /// Reads the boundary of a study: one or more polygons.
+  public static func boundary(
+    _ file: InputFile
+  ) throws(CareCircleError) -> LoadedTable<MultiPolygon> {
+    try TableLoader.load(file) { _ in BoundaryReader() }
+  }
+
+  /// All of the polygons as one place; nil without any.
+  public var place: MultiPolygon? { MultiPolygon(rows.flatMap(\.polygons)) }
+}
+
+/// What a table of boundaries can say.
+enum BoundaryField: String, TableField {
+  case geometry, lon, lat
+
+  var synonyms: [String] {
+    switch self {
+    case .geometry: EstateField.geometry.synonyms
+    case .lon: EstateField.lon.synonyms
+    case .lat: EstateField.lat.synonyms
+    }
+  }
+}
+
+/// Reads the polygons of a boundary.
+struct BoundaryReader: RowReader {
+  static let role = "boundary"
+  static let required: [BoundaryField] = []
+  static let lon = BoundaryField.lon
+  static let lat = BoundaryField.lat
+  static let geometry: BoundaryField? = .geometry
+
+  func read(_ scribe: RowScribe<BoundaryField>, at place: RowPlace) -> MultiPolygon? {
+    if case .area(let ground) = place { return ground }
+    scribe.reject(
+      .geometryType, Message(en: "a boundary is a polygon or a multi-polygon", zh: "边界应为面或多面"))
+    return nil
+  }
+}
