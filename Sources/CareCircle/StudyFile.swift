@@ -20,6 +20,9 @@ public enum StudyFile {
       throw .inputMissing([.unreadable(file, error)])
     }
     if let problem = InputProblem.encoding(of: bytes, file) { throw .badData([problem]) }
+    guard bytes.withBytes(aliasCount) <= mostAliases else {
+      throw .badData([InputProblem(.malformed, file: file.name, .tooManyAliases)])
+    }
     let text = bytes.withBytes { String(decoding: $0, as: UTF8.self) }
     var decoder = StudyDecoder(file: file.name, folder: folder(of: path))
     let plan = decoder.plan(try root(text, file.name))
@@ -35,6 +38,15 @@ public enum StudyFile {
     } catch {
       throw .badData([InputProblem(.malformed, file: name, .notYAML("\(error)"))])
     }
+  }
+
+  /// Aliases of aliases multiply: thirty lines of them make keys that take forever to compare. With this
+  /// many in all they cannot get out of hand.
+  private static let mostAliases = 32
+
+  /// How many aliases (`*name`) a text has at most; asterisks in texts count, too.
+  private static func aliasCount(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    zip(bytes, bytes.dropFirst()).count { $0 == UInt8(ascii: "*") && $1 > UInt8(ascii: " ") }
   }
 
   private static func folder(of path: String) -> String {
@@ -64,6 +76,9 @@ extension YamlError {
 }
 
 extension Message {
+  fileprivate static let tooManyAliases = Message(
+    en: "has too many YAML aliases (*name); write the values out", zh: "YAML别名（*name）过多；请直接写出各值")
+
   fileprivate static func notYAML(_ detail: String) -> Message {
     Message(en: "cannot be read as YAML: \(detail)", zh: "无法按YAML读取：\(detail)")
   }

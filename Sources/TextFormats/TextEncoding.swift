@@ -57,7 +57,7 @@ public enum EncodingGuess: Hashable, Sendable {
   }
 
   /// UTF-16 without a mark: at least an eighth of the units are below U+0100, as digits, delimiters and
-  /// line ends are, and their NULs all stand on the same side.
+  /// line ends are, and their NULs stand on the same side.
   private static func unmarkedUTF16(_ bytes: UnsafeBufferPointer<UInt8>) -> TextEncoding? {
     let sample = bytes.prefix(1 << 16)
     guard bytes.count % 2 == 0, sample.contains(0) else { return nil }
@@ -66,8 +66,9 @@ public enum EncodingGuess: Hashable, Sendable {
       if place % 2 == 0 { nulls.even += 1 } else { nulls.odd += 1 }
     }
     guard (nulls.even + nulls.odd) * 16 >= sample.count else { return nil }
-    if nulls.even == 0 { return .utf16LittleEndian }
-    return nulls.odd == 0 ? .utf16BigEndian : nil
+    // A few on the other side are 一, which is 4E 00.
+    if nulls.odd > 4 * nulls.even { return .utf16LittleEndian }
+    return nulls.even > 4 * nulls.odd ? .utf16BigEndian : nil
   }
 
   private static func legacy(_ bytes: UnsafeBufferPointer<UInt8>, _ bad: Int) -> EncodingGuess {

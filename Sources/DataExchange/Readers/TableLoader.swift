@@ -192,7 +192,7 @@ extension InputProblem {
     -> InputProblem
   {
     let names = field.synonyms.joined(separator: ", ")
-    let present = table.headers.prefix(40).joined(separator: ", ")
+    let present = table.headers.prefix(40).map(InputProblem.shortened).joined(separator: ", ")
     return InputProblem(
       .missingColumn, file: table.file.name, line: table.headerLine, field: field.rawValue,
       Message(

@@ -214,7 +214,7 @@ extension InputProblem {
   fileprivate static func unknownHeader(
     _ header: String, for field: String, headers: [Header], file: String, line: Int?
   ) -> InputProblem {
-    let known = headers.prefix(40).map(\.text).joined(separator: ", ")
+    let known = headers.prefix(40).map { InputProblem.shortened($0.text) }.joined(separator: ", ")
     return InputProblem(
       .unknownColumn, file: file, line: line, field: field, value: header,
       Message(

@@ -1,0 +1,20 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let care = Target.Dependency.product(name: "CareCircle", package: "CareCircle")
+
+let package = Package(
+  name: "CareCircleFuzz",
+  platforms: [.macOS(.v15)],
+  dependencies: [.package(name: "CareCircle", path: "..")],
+  targets: [
+    // libFuzzer itself comes with `-sanitize=fuzzer`; this declares its entry.
+    .target(name: "CFuzzer"),
+    .target(name: "FuzzSupport", dependencies: ["CFuzzer", care]),
+    .executableTarget(name: "FuzzTables", dependencies: ["FuzzSupport", care]),
+    .executableTarget(name: "FuzzLayers", dependencies: ["FuzzSupport", care]),
+    .executableTarget(name: "FuzzValues", dependencies: ["FuzzSupport", care]),
+    .executableTarget(name: "FuzzStudies", dependencies: ["FuzzSupport", care]),
+  ],
+  swiftLanguageModes: [.v6]
+)
