@@ -23,8 +23,6 @@ public final class StraightReachModel: Sendable {
   /// Facilities that count, and the others.
   let counting: FacilityIndex
   let others: FacilityIndex
-  /// The place of each facility in the order of ids.
-  let idRank: [Int32]
   /// How far candidates must be looked for: the widest circle of any walker, in metres.
   let widest: Double
   /// The radii of a widening search, in metres: first every walker's circle, then on to the limit.
@@ -59,13 +57,6 @@ public final class StraightReachModel: Sendable {
       facilities, places.filter { qualifications[$0] == .qualifies }, cell: .metres(widest / 2))
     others = FacilityIndex(
       facilities, places.filter { qualifications[$0] != .qualifies }, cell: .metres(widest / 2))
-    var rank = [Int32](repeating: 0, count: facilities.count)
-    for (place, facility) in places.sorted(by: { facilities[$0].id < facilities[$1].id })
-      .enumerated()
-    {
-      rank[facility] = Int32(truncatingIfNeeded: place)
-    }
-    idRank = rank
   }
 
   private static func widening(from widest: Double, to distance: Double) -> [Double] {

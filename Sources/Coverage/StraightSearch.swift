@@ -173,7 +173,7 @@ extension StraightReachModel {
   /// Whether one way is better than another: by cost, then by the facility's id.
   func isNearer(_ left: Way, _ right: Way) -> Bool {
     if left.cost != right.cost { return left.cost < right.cost }
-    return idRank[left.facility] < idRank[right.facility]
+    return facilities[left.facility].id < facilities[right.facility].id
   }
 
   /// The best way to each facility of an index within `radius` metres, once a facility.

@@ -71,9 +71,7 @@ private struct Town {
     _ file: String, _ points: [Coordinate], crs: CoordinateReferenceSystem, names: [String?]? = nil
   ) -> DatumLayer {
     DatumLayer(
-      file: file, crs: crs, points: points,
-      names: names ?? [String?](repeating: nil, count: points.count),
-      lines: points.indices.map { Int32($0 + 2) })
+      file: file, crs: crs, points: points, name: { names?[$0] }, line: { Int32($0 + 2) })
   }
 
   private func shift(

@@ -31,6 +31,15 @@ struct LayerOutputOptions: ParsableArguments {
 
   /// Refuses keys that a record does not have, before any work is done.
   func check(_ subject: FeatureLayer.Subject) throws(CareCircleError) {
+    if out == "-", issues == "-" {
+      throw .usage([
+        InputProblem(
+          .wrongValue, file: "carecircle", field: "--issues", value: "-",
+          Message(
+            en: "standard output carries the layer already; name a file here or for --out",
+            zh: "标准输出已用于图层；请在此处或 --out 指定文件"))
+      ])
+    }
     if let columnNames { try subject.check(columns: columnNames) }
   }
 

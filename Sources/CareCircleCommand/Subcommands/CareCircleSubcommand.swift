@@ -25,6 +25,7 @@ extension CareCircleSubcommand {
       say("analysing", "分析"), total: study.estates.count, isEnabled: !manners.quiet)
     let result = try study.analyse { line.advance($0) }
     line.finish()
+    UntilTheEnd.keep(result)
     return result
   }
 

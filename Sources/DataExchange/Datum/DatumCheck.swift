@@ -24,17 +24,23 @@ public enum DatumCheck {
 
 extension DatumLayer {
   fileprivate init(_ table: LoadedTable<Estate>) {
-    let places = table.rows.indices.filter { table.rows[$0].anchor != nil }
+    var places: [Int] = []
+    var points: [Coordinate] = []
+    points.reserveCapacity(table.rows.count)
+    for place in table.rows.indices {
+      guard let point = table.rows[place].anchor else { continue }
+      points.append(point)
+      places.append(place)
+    }
+    let kept = places
     self.init(
-      file: table.info.name, crs: table.info.crs ?? .wgs84,
-      points: places.compactMap { table.rows[$0].anchor },
-      names: places.map { table.rows[$0].name },
-      lines: places.map { table.lines[$0] })
+      file: table.info.name, crs: table.info.crs ?? .wgs84, points: points,
+      name: { table.rows[kept[$0]].name }, line: { table.lines[kept[$0]] })
   }
 
   fileprivate init(_ table: LoadedTable<Facility>) {
     self.init(
       file: table.info.name, crs: table.info.crs ?? .wgs84, points: table.rows.map(\.coordinate),
-      names: table.rows.map(\.name), lines: table.lines)
+      name: { table.rows[$0].name }, line: { table.lines[$0] })
   }
 }

@@ -34,13 +34,14 @@ struct DatumHypothesis: Hashable {
   }
 }
 
-/// The points of one input, as far as the checks need them.
+/// The points of one input, as far as the checks need them. Names and lines are looked up where they are
+/// asked for: only a sample ever is.
 struct DatumLayer {
   let file: String
   let crs: CoordinateReferenceSystem
   let points: [Coordinate]
-  let names: [String?]
-  let lines: [Int32]
+  let name: (Int) -> String?
+  let line: (Int) -> Int32
 }
 
 /// A way on the ground: how far, and in which of eight directions.

@@ -124,12 +124,12 @@ private struct NamedPairs {
   init(_ estates: DatumLayer, _ facilities: DatumLayer) {
     self.facilities = facilities
     var places: [String: Coordinate?] = [:]
-    for (name, point) in zip(estates.names, estates.points) {
-      guard let name, name.count >= 3 else { continue }
+    for (place, point) in estates.points.enumerated() {
+      guard let name = estates.name(place), name.count >= 3 else { continue }
       places[name] = places[name] == nil ? .some(point) : .some(nil)
     }
-    pairs = facilities.names.enumerated().compactMap { place, name in
-      name.flatMap { Self.estate(in: $0, places) }.map { ($0, place) }
+    pairs = facilities.points.indices.compactMap { place in
+      facilities.name(place).flatMap { Self.estate(in: $0, places) }.map { ($0, place) }
     }
   }
 
@@ -195,8 +195,8 @@ extension DatumLayer {
   /// The points at some places.
   fileprivate func at(_ places: [Int]) -> DatumLayer {
     DatumLayer(
-      file: file, crs: crs, points: places.map { points[$0] }, names: places.map { names[$0] },
-      lines: places.map { lines[$0] })
+      file: file, crs: crs, points: places.map { points[$0] }, name: { name(places[$0]) },
+      line: { line(places[$0]) })
   }
 
   /// At most so many points, spread over the layer.

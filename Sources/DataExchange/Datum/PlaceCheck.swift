@@ -19,7 +19,7 @@ enum PlaceCheck {
           zh: "\(outside.count)个点均不在中国范围内；第一个点在范围外\(offset.chinese)"))
     }
     return DataIssue(
-      file: layer.file, line: Int(layer.lines[first]), value: layer.text(first),
+      file: layer.file, line: Int(layer.line(first)), value: layer.text(first),
       code: .outsideChina, severity: .doubtful,
       message: Message(
         en:
@@ -44,7 +44,7 @@ enum PlaceCheck {
         ?? "",
       zh: better.map { "；若实为\($0.actual.name)，则多数位于界内：请核对坐标系声明" } ?? "")
     return DataIssue(
-      file: layer.file, line: Int(layer.lines[first]), value: layer.text(first),
+      file: layer.file, line: Int(layer.line(first)), value: layer.text(first),
       code: .outsideBoundary, severity: .doubtful,
       message: Message(
         en:
