@@ -66,9 +66,9 @@ enum TableLoader {
         rows.append(row)
         lines.append(Int32(truncatingIfNeeded: cursor.line))
       }
-    } malformed: { line, column in
+    } malformed: { start, line, column in
       rowsIn += 1
-      scribe.rejectLine(line, .textAfterQuote(column))
+      scribe.rejectLine(start, .textAfterQuote(from: start, line, column))
     }
     var info = InputInfo(Reader.role, table, crs, scribe.columns)
     info.rowsIn = rowsIn
@@ -166,10 +166,17 @@ extension Message {
       zh: "该行有\(count)个单元格，而表头有\(expected)个；请检查是否有逗号需要加引号")
   }
 
-  fileprivate static func textAfterQuote(_ column: Int) -> Message {
-    Message(
+  fileprivate static func textAfterQuote(from start: Int, _ line: Int, _ column: Int) -> Message {
+    let lost =
+      start == line
+      ? Message(en: "", zh: "")
+      : Message(
+        en: "; the quote opens on line \(start), and the lines to \(line) are skipped",
+        zh: "；引号始于第\(start)行，至第\(line)行的内容均未读取")
+    return Message(
       en:
-        "text follows a closing quote in column \(column) of the line; double the quotes that are text",
-      zh: "该行第\(column)列的右引号之后还有文字；请将作为文字的引号写成两个")
+        "text follows a closing quote in column \(column) of line \(line); double the quotes that "
+        + "are text\(lost.english)",
+      zh: "第\(line)行第\(column)列的右引号之后还有文字；请将作为文字的引号写成两个\(lost.chinese)")
   }
 }
