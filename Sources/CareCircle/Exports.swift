@@ -3,3 +3,4 @@
 @_exported import Coverage
 @_exported import DataExchange
 @_exported import Geodesy
+@_exported import enum TextFormats.TextEncoding

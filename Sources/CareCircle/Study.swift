@@ -48,7 +48,12 @@ public struct Study: Sendable {
   /// Reads whatever inputs a plan names, estates and facilities side by side.
   init(unchecked plan: StudyPlan) throws(CareCircleError) {
     let tables = StudyTables(plan)
-    let estates = try tables.estates?.get()
+    let attributes = try plan.estateAttributes.map { file throws(CareCircleError) in
+      try LoadedTable<Estate>.estateAttributes(file).withRows()
+    }
+    let bare = try tables.estates?.get()
+    let join = attributes.flatMap { table in bare.map { AttributeJoin($0, table) } }
+    let estates = join?.estates ?? bare
     let facilities = try tables.facilities?.get()
     var rows = estates?.rows ?? []
     let gates = try plan.gates.map { file throws(CareCircleError) in
@@ -63,10 +68,11 @@ public struct Study: Sendable {
     self.facilities = facilities?.rows ?? []
     estateLines = estates?.lines ?? []
     facilityLines = facilities?.lines ?? []
-    inputs = [estates?.info, facilities?.info, gates?.info, boundary?.info].compactMap(\.self)
+    inputs = [estates?.info, facilities?.info, gates?.info, boundary?.info, join?.attributes.info]
+      .compactMap(\.self)
     readingIssues =
       (estates?.issues ?? []) + (facilities?.issues ?? []) + (gates?.issues ?? [])
-      + (boundary?.issues ?? [])
+      + (boundary?.issues ?? []) + (join?.attributes.issues ?? [])
       + DatumCheck.issues(estates: estates, facilities: facilities, boundary: boundary?.place)
   }
 
@@ -84,7 +90,7 @@ public struct Study: Sendable {
     let results = CoverageResults(
       estates: estates, reaches: reaches, facilities: facilities,
       qualifications: model.qualifications, circle: plan.circle, searchLimit: model.searchLimit,
-      crsSource: inputs.map(\.crsSource).max() ?? .declared, language: plan.language)
+      crsSource: inputs.compactMap(\.crsSource).max() ?? .declared, language: plan.language)
     return StudyResult(results: results, study: self)
   }
 }
@@ -100,7 +106,9 @@ extension StudyPlan {
     if let problem = circle.problem {
       problems.append(InputProblem(.wrongValue, file: "carecircle", field: "circle", problem))
     }
-    if [estates, facilities, gates, boundary].count(where: { $0?.path == "-" }) > 1 {
+    if [estates, facilities, gates, boundary, estateAttributes].count(where: { $0?.path == "-" })
+      > 1
+    {
       problems.append(
         InputProblem(
           .wrongValue, file: "carecircle", value: "-",
@@ -109,7 +117,8 @@ extension StudyPlan {
             zh: "标准输入只能用于一个输入；其余请指定文件")))
     }
     guard problems.isEmpty else { throw .usage(problems) }
-    let missing = [estates, facilities, gates, boundary].compactMap { $0 }.compactMap(\.absence)
+    let missing = [estates, facilities, gates, boundary, estateAttributes].compactMap { $0 }
+      .compactMap(\.absence)
     guard missing.isEmpty else { throw .inputMissing(missing) }
   }
 }

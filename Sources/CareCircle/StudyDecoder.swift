@@ -2,6 +2,7 @@ import CareModel
 import Coverage
 import DataExchange
 import Geodesy
+import TextFormats
 import Yams
 
 /// Decodes the keys of a study file, and collects what is wrong with them.
@@ -91,12 +92,19 @@ struct StudyDecoder {
       case "facilities": plan.facilities = input(node, key)
       case "gates": plan.gates = input(node, key)
       case "boundary": plan.boundary = input(node, key)
-      default: refuse(key, known: ["estates", "facilities", "gates", "boundary"], later: later)
+      case "estate_attributes":
+        plan.estateAttributes = input(node, key, isPlaced: false)
+      default:
+        refuse(
+          key, known: ["estates", "facilities", "gates", "boundary", "estate_attributes"],
+          later: later)
       }
     }
   }
 
-  private mutating func input(_ node: Node, _ key: Node.Scalar) -> InputFile? {
+  private mutating func input(
+    _ node: Node, _ key: Node.Scalar, isPlaced: Bool = true
+  ) -> InputFile? {
     let name = key.text
     let prefix = "inputs.\(name)"
     guard let members = members(node, prefix) else { return nil }
@@ -104,6 +112,7 @@ struct StudyDecoder {
     var system: CoordinateReferenceSystem?
     var hasCRS = false
     var columns: [String: String] = [:]
+    var layout = TextLayout()
     for (key, node) in members {
       switch key.text {
       case "path": given = existing(node, "\(prefix).path")
@@ -112,15 +121,44 @@ struct StudyDecoder {
         system = crs(node, "\(prefix).crs")
       case "columns":
         columns = mapping(node, "\(prefix).columns", of: MappableFields.names(of: name))
-      default: refuse(key, known: ["path", "crs", "columns"], later: ["layer"])
+      case "encoding": layout.encoding = encoding(node, "\(prefix).encoding")
+      case "delimiter": layout.delimiter = delimiter(node, "\(prefix).delimiter")
+      case "header": layout.hasHeader = flag(node, "\(prefix).header")
+      default:
+        refuse(
+          key, known: ["path", "crs", "columns", "encoding", "delimiter", "header"],
+          later: ["layer"])
       }
     }
     let keys = members.map(\.key.text)
     if !keys.contains("path") { add(.missingValue, node, prefix, .needs("path", "estates.csv")) }
-    if !hasCRS { add(.missingValue, node, prefix, .needs("crs", .crsChoices)) }
+    if isPlaced, !hasCRS { add(.missingValue, node, prefix, .needs("crs", .crsChoices)) }
     guard let given else { return nil }
-    return InputFile(
+    var file = InputFile(
       path: path(given), name: InputFile.file(given).name, crs: system, columns: columns)
+    layout.apply(to: &file)
+    return file
+  }
+
+  /// How the text of an input is laid out, where the study says so.
+  private struct TextLayout {
+    var encoding: TextEncoding?
+    var delimiter: Delimiter?
+    var hasHeader: Bool?
+
+    func apply(to file: inout InputFile) {
+      file.encoding = encoding
+      file.delimiter = delimiter
+      file.hasHeader = hasHeader
+    }
+  }
+
+  private mutating func encoding(_ node: Node, _ key: String) -> TextEncoding? {
+    value(node, key, expected: "utf-8, gb18030, utf-16le, utf-16be") { TextEncoding(name: $0) }
+  }
+
+  private mutating func delimiter(_ node: Node, _ key: String) -> Delimiter? {
+    value(node, key, expected: "comma, semicolon, tab, pipe") { Delimiter($0) }
   }
 
   /// A path relative to the study file.

@@ -11,6 +11,8 @@ public struct StudyPlan: Sendable {
   public var facilities: InputFile?
   /// Gates of the estates.
   public var gates: InputFile?
+  /// What another table says about the estates, by their ids; it has no coordinates.
+  public var estateAttributes: InputFile?
   /// The area of the study, by which coordinates in the wrong system are noticed.
   public var boundary: InputFile?
   /// The circle in which a facility serves.

@@ -22,6 +22,7 @@ struct CareCircleCommand: ParsableCommand {
         carecircle gaps --estates estates.csv --estates-crs BD09 \\
           --facilities rooms.csv --facilities-crs BD09 > gaps.geojson
         carecircle circles --facilities rooms.geojson --minutes 15 > circles.geojson
+        carecircle inspect estates.csv --crs BD09
 
       EXIT CODES
         0 done; 1 found what --fail-on asked for; 64 usage; 65 bad data;
@@ -35,13 +36,14 @@ struct CareCircleCommand: ParsableCommand {
         carecircle gaps --estates 小区.csv --estates-crs 百度 \\
           --facilities 用房.csv --facilities-crs 高德 --lang zh > gaps.geojson
         carecircle circles --facilities 用房.geojson --minutes 15 > circles.geojson
+        carecircle inspect 小区.csv --crs 百度 --lang zh
 
       退出码
         0 完成；1 出现 --fail-on 所指情况；64 用法错误；65 数据错误；66 缺少输入；
         70 程序错误；73 无法写入；130 被中断
       """),
     version: CareCircleVersion.current,
-    subcommands: [Run.self, Gaps.self, Circles.self])
+    subcommands: [Run.self, Gaps.self, Circles.self, Inspect.self])
 }
 
 @main

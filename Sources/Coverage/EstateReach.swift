@@ -89,18 +89,49 @@ public enum ReachedFrom: Hashable, Sendable {
 
 /// The facility that counts and is nearest, and the way to it.
 public struct NearestFacility: Hashable, Sendable {
-  /// Its place in the array of facilities.
-  public let facility: Int
-  /// The geodesic distance.
-  public let straight: Length
-  /// The way on foot; nil under a plain radius.
-  public let walk: Length?
-  /// The time on foot, rounded to 0.1 ms; nil under a plain radius.
-  public var time: Duration? { walk == nil ? nil : .seconds(cost) }
+  // Narrow on purpose: there is one for each of a million estates.
+  private let place: Int32
+  private let gate: Int32
+  private let metres: Double
+  /// Metres on foot a metre of straight line; 0 under a plain radius.
+  private let detour: Double
   /// The cost of the way: seconds on foot, or metres under a plain radius; rounded.
   let cost: Double
+
+  init(facility: Int, straight: Double, detour: Double?, cost: Double, from: ReachedFrom) {
+    place = Int32(truncatingIfNeeded: facility)
+    metres = straight
+    self.detour = detour ?? 0
+    self.cost = cost
+    switch from {
+    case .point: gate = -1
+    case .boundary: gate = -2
+    case .inside: gate = -3
+    case .gate(let number): gate = Int32(truncatingIfNeeded: number)
+    }
+  }
+
+  /// Its place in the array of facilities.
+  public var facility: Int { Int(place) }
+
+  /// The geodesic distance.
+  public var straight: Length { .metres(metres) }
+
+  /// The way on foot; nil under a plain radius.
+  public var walk: Length? { detour > 0 ? .metres(metres * detour) : nil }
+
+  /// The time on foot, rounded to 0.1 ms; nil under a plain radius.
+  public var time: Duration? { detour > 0 ? .seconds(cost) : nil }
+
   /// Where the way starts.
-  public let from: ReachedFrom
+  public var from: ReachedFrom {
+    switch gate {
+    case -1: .point
+    case -2: .boundary
+    case -3: .inside
+    default: .gate(Int(gate))
+    }
+  }
 }
 
 /// What straight lines say about one estate.
@@ -113,14 +144,36 @@ public struct EstateReach: Sendable {
   public let verdict: Verdict
   /// Why it is not covered; nil when it is covered or not asked about.
   public let reason: Reason?
+  private let isSpeedBorderline: Bool
+  private let isGateBorderline: Bool
+  private let count: Int32
   /// The nearest facility that counts; nil beyond the search limit.
   public let nearest: NearestFacility?
-  /// How many facilities that count are inside the circle.
-  public let inReach: Int
   /// Facilities inside the circle that do not count, nearest first, at most five.
   public let nearMisses: [NearMiss]
-  /// The causes for which the verdict hangs by a thread; nil under a plain radius.
-  public let borderline: [BorderlineCause]
+
+  init(
+    applies: Applicability, reach: Reach, verdict: Verdict, reason: Reason?,
+    nearest: NearestFacility?, inReach: Int, nearMisses: [NearMiss], borderline: [BorderlineCause]
+  ) {
+    self.applies = applies
+    self.reach = reach
+    self.verdict = verdict
+    self.reason = reason
+    self.nearest = nearest
+    count = Int32(clamping: inReach)
+    self.nearMisses = nearMisses
+    isSpeedBorderline = borderline.contains(.speed)
+    isGateBorderline = borderline.contains(.gate)
+  }
+
+  /// How many facilities that count are inside the circle.
+  public var inReach: Int { Int(count) }
+
+  /// The causes for which the verdict hangs by a thread; none under a plain radius.
+  public var borderline: [BorderlineCause] {
+    (isSpeedBorderline ? [.speed] : []) + (isGateBorderline ? [.gate] : [])
+  }
 }
 
 /// What would turn a verdict.

@@ -6,14 +6,22 @@ import Geodesy
 /// A search that follows it finds in the cache what the search before it has read; in the order of a
 /// file every search would wait for memory.
 enum SpatialOrder {
+  /// So many estates, with what is found for them, stay in the cache while they are worked on.
+  private static let block = 65_536
+
   /// The places of the estates along a Z-curve over the globe, with cells of about 600 by 300 m at the
-  /// equator. Equal cells keep the order of the array. Linear time.
-  static func order(_ estates: [Estate]) -> [Int32] {
-    var keys = estates.enumerated().map { place, estate in
-      UInt64(key(estate)) << 32 | UInt64(UInt32(truncatingIfNeeded: place))
+  /// equator, block after block of the array. Equal cells keep the order of the array. Linear time.
+  static func order(_ estates: UnsafeBufferPointer<Estate>) -> [Int32] {
+    var order: [Int32] = []
+    order.reserveCapacity(estates.count)
+    for start in stride(from: 0, to: estates.count, by: block) {
+      var keys = (start..<min(start + block, estates.count)).map { place in
+        UInt64(key(estates[place])) << 32 | UInt64(UInt32(truncatingIfNeeded: place))
+      }
+      sortByHighHalf(&keys)
+      order.append(contentsOf: keys.lazy.map { Int32(truncatingIfNeeded: $0) })
     }
-    sortByHighHalf(&keys)
-    return keys.map { Int32(truncatingIfNeeded: $0) }
+    return order
   }
 
   private static func key(_ estate: Estate) -> UInt32 {
@@ -68,8 +76,14 @@ extension StraightReachModel {
   public func reaches(
     of estates: [Estate], finished: @Sendable (Int) -> Void = { _ in }
   ) -> [EstateReach] {
-    ParallelMap.map(estates.count, inOrder: SpatialOrder.order(estates), finished: finished) {
-      reach(of: estates[$0])
+    // Through the buffer an estate is looked at where it stands; through the array it would be copied.
+    estates.withUnsafeBufferPointer { buffer in
+      nonisolated(unsafe) let estates = buffer
+      return ParallelMap.map(
+        estates.count, inOrder: SpatialOrder.order(estates), finished: finished
+      ) {
+        reach(of: estates[$0])
+      }
     }
   }
 }

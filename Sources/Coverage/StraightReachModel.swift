@@ -6,7 +6,9 @@ import PlaneGeometry
 ///
 /// Building it takes O(n log n) time in the number of facilities; one estate then takes time in
 /// proportion to the facilities near it. Equal costs go to the facility with the smaller id.
-public struct StraightReachModel: Sendable {
+///
+/// A class, since a million searches share it: copies of a structure would count references each time.
+public final class StraightReachModel: Sendable {
   /// How each facility was judged, in the order of the facilities.
   public let qualifications: [Qualification]
 

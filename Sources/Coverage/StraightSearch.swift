@@ -143,8 +143,8 @@ extension StraightReachModel {
   private func withinSearch(_ way: Way) -> NearestFacility? {
     guard isWithinSearch(way.straight) else { return nil }
     return NearestFacility(
-      facility: way.facility, straight: .metres(way.straight), walk: cost.walk(way.straight),
-      cost: way.cost, from: way.from)
+      facility: way.facility, straight: way.straight, detour: cost.detour, cost: way.cost,
+      from: way.from)
   }
 }
 

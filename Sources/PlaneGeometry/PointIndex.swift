@@ -32,7 +32,7 @@ public struct PointIndex: Sendable {
   @usableFromInline let rowHeight: Double
 
   /// How many points the index holds.
-  public var count: Int { entries.count }
+  @inlinable public var count: Int { entries.count }
 
   /// Indexes `points`; `cell` is the size of search that it should be fastest for.
   ///

@@ -1,6 +1,8 @@
 /// The fields of one record: offsets into the input, or into scratch memory for unescaped ones.
 ///
 /// All unsafe storage of the CSV reader is here. It is reused from record to record and grows only.
+/// Everything stands behind one constant pointer, since stored variables of a class would be checked for
+/// exclusive access at every use, which takes longer than the use itself.
 @usableFromInline
 final class CSVFields {
   @usableFromInline
@@ -16,29 +18,53 @@ final class CSVFields {
     }
   }
 
-  @usableFromInline var input = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-  @usableFromInline private(set) var fields = UnsafeMutablePointer<Field>.allocate(capacity: 32)
-  @usableFromInline private(set) var scratch = UnsafeMutablePointer<UInt8>.allocate(capacity: 64)
-  @usableFromInline private(set) var count = 0
-  private var capacity = 32
-  private(set) var scratchCount = 0
-  private var scratchCapacity = 64
+  @usableFromInline
+  struct State {
+    @usableFromInline var input = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+    @usableFromInline var fields = UnsafeMutablePointer<Field>.allocate(capacity: 32)
+    @usableFromInline var scratch = UnsafeMutablePointer<UInt8>.allocate(capacity: 64)
+    @usableFromInline var count = 0
+    var capacity = 32
+    var scratchCount = 0
+    var scratchCapacity = 64
+  }
+
+  @usableFromInline let state: UnsafeMutablePointer<State>
+
+  init() {
+    state = .allocate(capacity: 1)
+    state.initialize(to: State())
+  }
 
   deinit {
-    fields.deallocate()
-    scratch.deallocate()
+    state.pointee.fields.deallocate()
+    state.pointee.scratch.deallocate()
+    state.deinitialize(count: 1)
+    state.deallocate()
+  }
+
+  /// How many fields there are.
+  @inlinable var count: Int { state.pointee.count }
+
+  /// How much of the scratch memory is in use.
+  var scratchCount: Int { state.pointee.scratchCount }
+
+  /// Starts a record of this input.
+  func begin(_ input: UnsafeBufferPointer<UInt8>) {
+    clear()
+    state.pointee.input = input
   }
 
   func clear() {
-    count = 0
-    scratchCount = 0
+    state.pointee.count = 0
+    state.pointee.scratchCount = 0
   }
 
   @inline(__always)
   func append(start: Int, length: Int) {
-    if count == capacity { growFields() }
-    (fields + count).initialize(to: Field(start: start, length: length))
-    count += 1
+    if state.pointee.count == state.pointee.capacity { growFields() }
+    (state.pointee.fields + state.pointee.count).initialize(to: Field(start: start, length: length))
+    state.pointee.count += 1
   }
 
   /// Ends a field whose text was put together in the scratch memory from `start` on.
@@ -48,37 +74,41 @@ final class CSVFields {
 
   /// Adds a run of input bytes to the scratch memory.
   func copyToScratch(_ range: Range<Int>) {
-    if scratchCapacity - scratchCount < range.count { growScratch(by: range.count) }
-    guard let base = input.baseAddress else { return }
-    (scratch + scratchCount).update(from: base + range.lowerBound, count: range.count)
-    scratchCount += range.count
+    if state.pointee.scratchCapacity - scratchCount < range.count { growScratch(by: range.count) }
+    guard let base = state.pointee.input.baseAddress else { return }
+    (state.pointee.scratch + scratchCount).update(
+      from: base + range.lowerBound, count: range.count)
+    state.pointee.scratchCount += range.count
   }
 
   @inlinable
   func bytes(_ i: Int) -> UnsafeBufferPointer<UInt8> {
-    guard i >= 0, i < count else { return UnsafeBufferPointer(start: nil, count: 0) }
-    let field = fields[i]
+    guard i >= 0, i < state.pointee.count else { return UnsafeBufferPointer(start: nil, count: 0) }
+    let field = state.pointee.fields[i]
     if field.start < 0 {
-      return UnsafeBufferPointer(start: scratch + ~field.start, count: field.length)
+      return UnsafeBufferPointer(start: state.pointee.scratch + ~field.start, count: field.length)
     }
-    return UnsafeBufferPointer(rebasing: input[field.start..<field.start + field.length])
+    return UnsafeBufferPointer(
+      rebasing: state.pointee.input[field.start..<field.start + field.length])
   }
 
   @inline(never)
   private func growFields() {
-    let larger = UnsafeMutablePointer<Field>.allocate(capacity: capacity * 2)
+    let (fields, count) = (state.pointee.fields, state.pointee.count)
+    let larger = UnsafeMutablePointer<Field>.allocate(capacity: state.pointee.capacity * 2)
     larger.moveInitialize(from: fields, count: count)
     fields.deallocate()
-    fields = larger
-    capacity *= 2
+    state.pointee.fields = larger
+    state.pointee.capacity *= 2
   }
 
   private func growScratch(by extra: Int) {
-    let size = max(scratchCapacity * 2, scratchCount + extra)
+    let scratch = state.pointee.scratch
+    let size = max(state.pointee.scratchCapacity * 2, scratchCount + extra)
     let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: size)
     larger.moveInitialize(from: scratch, count: scratchCount)
     scratch.deallocate()
-    scratch = larger
-    scratchCapacity = size
+    state.pointee.scratch = larger
+    state.pointee.scratchCapacity = size
   }
 }

@@ -29,8 +29,7 @@ public struct CSVRecord {
   /// Starts a new record. A copy that somebody kept gets to keep the old buffers.
   mutating func begin(_ input: UnsafeBufferPointer<UInt8>, line: Int) {
     if !isKnownUniquelyReferenced(&fields) { fields = CSVFields() }
-    fields.clear()
-    fields.input = input
+    fields.begin(input)
     self.line = line
     raw = UnsafeBufferPointer(start: nil, count: 0)
   }

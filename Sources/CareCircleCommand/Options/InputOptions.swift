@@ -23,6 +23,23 @@ struct InputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      say("Encoding of the estates, if it is not to be told.", "小区数据的编码；默认自动识别。"),
+      valueName: "encoding"))
+  var estatesEncoding: TextEncoding?
+
+  @Option(
+    help: ArgumentHelp(
+      say("Delimiter of the estates, if it is not to be told.", "小区数据的分隔符；默认自动识别。"),
+      valueName: "delimiter"))
+  var estatesDelimiter: Delimiter?
+
+  @Flag(
+    help: ArgumentHelp(
+      say("The estates have no header; map columns by number.", "小区数据没有表头；以列号映射。")))
+  var estatesNoHeader = false
+
+  @Option(
+    help: ArgumentHelp(
       say(
         "Care facilities: CSV or GeoJSON, - for standard input.", "养老服务设施：CSV 或 GeoJSON，- 为标准输入。"),
       valueName: "file"))
@@ -36,6 +53,23 @@ struct InputOptions: ParsableArguments {
       say("A column of the facilities, field=header; repeatable.", "设施数据的列映射，字段=表头；可重复。"),
       valueName: "field=header"))
   var facilitiesColumn: [ColumnMapping] = []
+
+  @Option(
+    help: ArgumentHelp(
+      say("Encoding of the facilities, if it is not to be told.", "设施数据的编码；默认自动识别。"),
+      valueName: "encoding"))
+  var facilitiesEncoding: TextEncoding?
+
+  @Option(
+    help: ArgumentHelp(
+      say("Delimiter of the facilities, if it is not to be told.", "设施数据的分隔符；默认自动识别。"),
+      valueName: "delimiter"))
+  var facilitiesDelimiter: Delimiter?
+
+  @Flag(
+    help: ArgumentHelp(
+      say("The facilities have no header; map columns by number.", "设施数据没有表头；以列号映射。")))
+  var facilitiesNoHeader = false
 
   @Option(
     help: ArgumentHelp(
@@ -53,6 +87,23 @@ struct InputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      say("Encoding of the gates, if it is not to be told.", "出入口数据的编码；默认自动识别。"),
+      valueName: "encoding"))
+  var gatesEncoding: TextEncoding?
+
+  @Option(
+    help: ArgumentHelp(
+      say("Delimiter of the gates, if it is not to be told.", "出入口数据的分隔符；默认自动识别。"),
+      valueName: "delimiter"))
+  var gatesDelimiter: Delimiter?
+
+  @Flag(
+    help: ArgumentHelp(
+      say("The gates have no header; map columns by number.", "出入口数据没有表头；以列号映射。")))
+  var gatesNoHeader = false
+
+  @Option(
+    help: ArgumentHelp(
       say(
         "The area of the study as polygons: points outside are warned of.", "研究范围（面）：对界外的点给出提示。"),
       valueName: "file"))
@@ -61,28 +112,64 @@ struct InputOptions: ParsableArguments {
   @Option(help: ArgumentHelp(say("Coordinates of the boundary.", "研究范围的坐标系。"), valueName: "crs"))
   var boundaryCrs: CoordinateReferenceSystem?
 
-  private static var choices: String { CoordinateReferenceSystem.choices.joined(separator: ", ") }
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "What another table says about the estates, by their ids; it needs no coordinates.",
+        "按小区编号补充属性的另一张表；无需坐标。"),
+      valueName: "file"))
+  var estateAttributes: String?
+
+  @Option(
+    help: ArgumentHelp(
+      say("A column of that table, field=header; repeatable.", "该表的列映射，字段=表头；可重复。"),
+      valueName: "field=header"))
+  var estateAttributesColumn: [ColumnMapping] = []
+
+  @Flag(
+    help: ArgumentHelp(
+      say(
+        "That table has no header: its columns go by their numbers, as in id=1.",
+        "该表没有表头：各列以序号表示，如 id=1。")))
+  var estateAttributesNoHeader = false
+
+  static var choices: String { CoordinateReferenceSystem.choices.joined(separator: ", ") }
 
   /// Puts what the flags say over what the plan says.
   func apply(to plan: inout StudyPlan) throws(CareCircleError) {
-    plan.estates = try changed(plan.estates, "estates", estates, estatesCrs, estatesColumn)
+    plan.estates = try changed(
+      plan.estates, "estates", estates, estatesCrs, estatesColumn,
+      InputLayout(
+        encoding: estatesEncoding, delimiter: estatesDelimiter, hasNoHeader: estatesNoHeader))
     plan.facilities = try changed(
-      plan.facilities, "facilities", facilities, facilitiesCrs, facilitiesColumn)
-    plan.gates = try changed(plan.gates, "gates", gates, gatesCrs, gatesColumn)
-    plan.boundary = try changed(plan.boundary, "boundary", boundary, boundaryCrs, [])
+      plan.facilities, "facilities", facilities, facilitiesCrs, facilitiesColumn,
+      InputLayout(
+        encoding: facilitiesEncoding, delimiter: facilitiesDelimiter,
+        hasNoHeader: facilitiesNoHeader))
+    plan.gates = try changed(
+      plan.gates, "gates", gates, gatesCrs, gatesColumn,
+      InputLayout(encoding: gatesEncoding, delimiter: gatesDelimiter, hasNoHeader: gatesNoHeader))
+    plan.estateAttributes = try changed(
+      plan.estateAttributes, "estate-attributes", estateAttributes, nil, estateAttributesColumn,
+      InputLayout(encoding: nil, delimiter: nil, hasNoHeader: estateAttributesNoHeader))
+    plan.boundary = try changed(
+      plan.boundary, "boundary", boundary, boundaryCrs, [], InputLayout())
   }
 
   private func changed(
     _ known: InputFile?, _ name: String, _ path: String?, _ crs: CoordinateReferenceSystem?,
-    _ columns: [ColumnMapping]
+    _ columns: [ColumnMapping], _ layout: InputLayout
   ) throws(CareCircleError) -> InputFile? {
     // Another file is another input: what was said of the first one does not hold for it.
     guard var file = path.map({ InputFile.file($0) }) ?? known else {
-      guard crs == nil, columns.isEmpty else { throw .usage([.flagWithoutFile(name)]) }
+      guard crs == nil, columns.isEmpty, layout.isEmpty else {
+        throw .usage([.flagWithoutFile(name)])
+      }
       return nil
     }
     file.crs = crs ?? file.crs
     for column in columns { file.columns[column.field] = column.header }
+    layout.apply(to: &file)
     return file
   }
 }

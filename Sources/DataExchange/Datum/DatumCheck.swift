@@ -26,7 +26,7 @@ extension DatumLayer {
   fileprivate init(_ table: LoadedTable<Estate>) {
     let places = table.rows.indices.filter { table.rows[$0].anchor != nil }
     self.init(
-      file: table.info.name, crs: table.info.crs,
+      file: table.info.name, crs: table.info.crs ?? .wgs84,
       points: places.compactMap { table.rows[$0].anchor },
       names: places.map { table.rows[$0].name },
       lines: places.map { table.lines[$0] })
@@ -34,7 +34,7 @@ extension DatumLayer {
 
   fileprivate init(_ table: LoadedTable<Facility>) {
     self.init(
-      file: table.info.name, crs: table.info.crs, points: table.rows.map(\.coordinate),
+      file: table.info.name, crs: table.info.crs ?? .wgs84, points: table.rows.map(\.coordinate),
       names: table.rows.map(\.name), lines: table.lines)
   }
 }

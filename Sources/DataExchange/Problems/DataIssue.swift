@@ -30,6 +30,7 @@ public struct DataIssue: Hashable, Sendable {
     case footnoteRow = "footnote_row"
     case headerRow = "header_row"
     case gateWithoutEstate = "gate_without_estate"
+    case attributesWithoutEstate = "attributes_without_estate"
     // Rows that are used with a doubt.
     case duplicateID = "duplicate_id"
     case idMissing = "id_missing"
@@ -37,6 +38,7 @@ public struct DataIssue: Hashable, Sendable {
     case geometryMended = "geometry_mended"
     case valueUnreadable = "value_unreadable"
     case areaContradiction = "area_contradiction"
+    case attributeContradiction = "attribute_contradiction"
     case flagContradiction = "flag_contradiction"
     case tooFewCells = "too_few_cells"
     case kindUnknown = "kind_unknown"

@@ -28,11 +28,12 @@ struct GateReader: RowReader {
 
   static let geometry: GateField? = nil
 
-  private let estateIDs: Set<String>
+  /// Nil where the estates are not known: then every gate is taken that names one.
+  private let estateIDs: Set<String>?
   private let id, estateID: Column<GateField>
   private var identities: [String: RowIdentities] = [:]
 
-  init(_ columns: ColumnMap<GateField>, estateIDs: Set<String>) {
+  init(_ columns: ColumnMap<GateField>, estateIDs: Set<String>?) {
     self.estateIDs = estateIDs
     id = columns.column(.id)
     estateID = columns.column(.estateID)
@@ -43,7 +44,7 @@ struct GateReader: RowReader {
       scribe.reject(.geometryType, .notAPoint)
       return nil
     }
-    guard let estate = scribe.text(estateID), estateIDs.contains(estate) else {
+    guard let estate = scribe.text(estateID), estateIDs?.contains(estate) ?? true else {
       scribe.reject(.gateWithoutEstate, in: .estateID, value: scribe.text(estateID), .noEstate)
       return nil
     }

@@ -45,10 +45,10 @@ public struct InputInfo: Sendable {
   public let sha256: String
   /// How it was read.
   public let origin: TableOrigin
-  /// Its coordinate reference system.
-  public let crs: CoordinateReferenceSystem
+  /// Its coordinate reference system; nil for a table without places.
+  public let crs: CoordinateReferenceSystem?
   /// Who says so.
-  public let crsSource: CRSSource
+  public let crsSource: CRSSource?
   /// The headers that were taken for fields, by field.
   public let columns: [String: String]
   /// The headers that were taken for nothing.

@@ -8,7 +8,9 @@ import TextFormats
 /// A row that has no usable place is rejected with the reason; nothing is turned round or shifted
 /// unasked.
 struct Placer<Field: TableField> {
-  let transformer: CoordinateTransformer
+  /// Nil where nothing says in which system the numbers are. They are then taken as they stand, which
+  /// only an inspection asks for: it compares them and says nothing else of them.
+  let transformer: CoordinateTransformer?
   let validator: PolygonValidator?
   let lon: Column<Field>
   let lat: Column<Field>
@@ -17,7 +19,7 @@ struct Placer<Field: TableField> {
   let headers: [String]
 
   init(
-    _ transformer: CoordinateTransformer, lon: Column<Field>, lat: Column<Field>,
+    _ transformer: CoordinateTransformer?, lon: Column<Field>, lat: Column<Field>,
     geometry: Column<Field>?, headers: [String]
   ) {
     self.transformer = transformer
@@ -25,7 +27,7 @@ struct Placer<Field: TableField> {
     self.lat = lat
     self.geometry = geometry
     self.headers = headers
-    validator = PolygonValidator()
+    validator = transformer == nil ? nil : PolygonValidator()
   }
 
   /// Where the current row is.
@@ -59,6 +61,7 @@ struct Placer<Field: TableField> {
       scribe.reject(rejection.code, value: scribe.cursor.firstText, rejection.message)
       return .rejected
     }
+    if hasNoColumns { return .placed(.nowhere) }
     for (number, column) in [(x, lon), (y, lat)] {
       switch number {
       case .number: continue
@@ -71,6 +74,12 @@ struct Placer<Field: TableField> {
       return .rejected
     }
     return .rejected
+  }
+
+  /// Whether the table says nothing of where its rows are. The loader refuses such a table; an
+  /// inspection reads the rest of it.
+  private var hasNoColumns: Bool {
+    (lon.index == nil || lat.index == nil) && geometry?.index == nil
   }
 
   /// The ground in a cell: a GeoJSON geometry, or the bare array of a ring's positions. One that cannot
@@ -127,6 +136,7 @@ struct Placer<Field: TableField> {
   }
 
   private func coordinate(_ x: Double, _ y: Double, _ scribe: RowScribe<Field>) -> Coordinate? {
+    guard let transformer else { return Coordinate(uncheckedLongitude: x, latitude: y) }
     do throws(CoordinateFault) {
       let coordinate = try transformer.coordinate(x: x, y: y)
       if !transformer.isInAreaOfUse(coordinate) {
@@ -210,6 +220,9 @@ enum RowPlace {
   case gates([Coordinate])
   /// Ground.
   case area(MultiPolygon)
+
+  /// A place for rows that have none; nobody may look at it.
+  static let nowhere = RowPlace.point(Coordinate(uncheckedLongitude: 0, latitude: 0))
 
   fileprivate init(_ points: [Coordinate]) {
     if points.count == 1, let only = points.first {

@@ -15,65 +15,108 @@ protocol RowReader {
   static var lat: Field { get }
   /// The field that may hold a geometry as JSON.
   static var geometry: Field? { get }
+  /// Whether the rows have a place of their own; a table without places needs no coordinates.
+  static var isPlaced: Bool { get }
 
   /// The thing that the current row describes; nil after a rejection, which the scribe has listed.
   mutating func read(_ scribe: RowScribe<Field>, at place: RowPlace) -> Row?
 }
 
+extension RowReader {
+  static var isPlaced: Bool { true }
+}
+
+/// What came of reading the rows of a table.
+struct ReadRows<Row> {
+  var rows: [Row] = []
+  var lines: [Int32] = []
+  var rowsIn = 0
+  var rejected = 0
+  var issues: [DataIssue] = []
+}
+
 /// Loads a whole table.
 enum TableLoader {
+  /// Told of every row: where it is read, and why it was rejected if its place is the reason.
+  typealias Watcher = (RowCursor, DataIssue.Code?) -> Void
+
   /// Reads every row with the reader that `make` makes for the table's columns.
   static func load<Reader: RowReader>(
     _ file: InputFile, with make: (ColumnMap<Reader.Field>) -> Reader
   ) throws(CareCircleError) -> LoadedTable<Reader.Row> {
     let table = try Table(file, isKnown: ColumnMap<Reader.Field>.knownHeaders())
-    let columns = try columns(of: table, for: Reader.self)
+    let columns = ColumnMap<Reader.Field>(of: table)
+    let problems = problems(of: table, columns, for: Reader.self)
+    guard problems.isEmpty else { throw .badData(problems) }
     var log = IssueLog(file: file.name)
-    let crs = try ResolvedCRS.resolve(
-      table, headers: columns.declaredCRS([Reader.lon, Reader.lat]), log: &log)
-    let transformer = try transformer(crs.system, file)
+    var crs: ResolvedCRS?
+    var way: CoordinateTransformer?
+    if Reader.isPlaced {
+      let resolved = try ResolvedCRS.resolve(
+        table, headers: columns.declaredCRS([Reader.lon, Reader.lat]), log: &log)
+      way = try transformer(resolved.system, file)
+      crs = resolved
+    }
+    let read = try read(table, columns, with: make(columns), way, log)
+    var info = InputInfo(Reader.role, table, crs, columns)
+    info.rowsIn = read.rowsIn
+    info.rowsRejected = read.rejected
+    return LoadedTable(rows: read.rows, lines: read.lines, issues: read.issues, info: info)
+  }
+
+  /// Reads every row of an opened table. Without a transformer the numbers of its coordinates are taken
+  /// as they stand, which is for an inspection only.
+  static func read<Reader: RowReader>(
+    _ table: Table, _ columns: ColumnMap<Reader.Field>, with firstReader: Reader,
+    _ transformer: CoordinateTransformer?, _ log: IssueLog, watcher: Watcher? = nil
+  ) throws(CareCircleError) -> ReadRows<Reader.Row> {
     let scribe = RowScribe(columns: columns, log: log)
     for note in columns.notes { scribe.note(.columnIgnored, field: note.field, note.message) }
     for line in table.skippedLines {
       scribe.note(.linesSkipped, line: line.line, value: line.text, .skipped)
     }
-    let placer = Placer(
-      transformer, lon: columns.column(Reader.lon), lat: columns.column(Reader.lat),
-      geometry: Reader.geometry.map(columns.column), headers: table.headers)
-    return try read(table, with: make(columns), scribe, placer, crs)
-  }
-
-  private static func read<Reader: RowReader>(
-    _ table: Table, with firstReader: Reader, _ scribe: RowScribe<Reader.Field>,
-    _ placer: Placer<Reader.Field>, _ crs: ResolvedCRS
-  ) throws(CareCircleError) -> LoadedTable<Reader.Row> {
+    let placer =
+      Reader.isPlaced
+      ? Placer(
+        transformer, lon: columns.column(Reader.lon), lat: columns.column(Reader.lat),
+        geometry: Reader.geometry.map(columns.column), headers: table.headers) : nil
     var reader = firstReader
-    var rows: [Reader.Row] = []
-    var lines: [Int32] = []
-    rows.reserveCapacity(table.likelyRowCount)
-    lines.reserveCapacity(table.likelyRowCount)
-    var rowsIn = 0
+    var read = ReadRows<Reader.Row>()
+    read.rows.reserveCapacity(table.likelyRowCount)
+    read.lines.reserveCapacity(table.likelyRowCount)
     try table.forEachRow { cursor in
       scribe.begin(cursor)
-      rowsIn += 1
+      read.rowsIn += 1
       guard hasRightCells(scribe, table.headers.count) else { return }
-      switch placer.place(scribe) {
-      case .blank: rowsIn -= 1
-      case .rejected: break
+      switch placement(placer, scribe, table.headers) {
+      case .blank: read.rowsIn -= 1
+      case .rejected: watcher?(cursor, scribe.log.issues.last?.code)
       case .placed(let place):
+        watcher?(cursor, nil)
         guard let row = reader.read(scribe, at: place) else { return }
         noteMissingCells(scribe, table.headers.count)
-        rows.append(row)
-        lines.append(Int32(truncatingIfNeeded: cursor.line))
+        read.rows.append(row)
+        read.lines.append(Int32(truncatingIfNeeded: cursor.line))
       }
     } malformed: { start, line, column in
-      rowsIn += 1
+      read.rowsIn += 1
       scribe.rejectLine(start, .textAfterQuote(from: start, line, column))
     }
-    var info = InputInfo(Reader.role, table, crs, scribe.columns)
-    info.rowsIn = rowsIn
-    info.rowsRejected = scribe.rejected
-    return LoadedTable(rows: rows, lines: lines, issues: scribe.log.issues, info: info)
+    read.rejected = scribe.rejected
+    read.issues = scribe.log.issues
+    return read
+  }
+
+  /// Where the current row is; a table without places has rows all the same.
+  private static func placement<Field>(
+    _ placer: Placer<Field>?, _ scribe: RowScribe<Field>, _ headers: [String]
+  ) -> Placement {
+    if let placer { return placer.place(scribe) }
+    let nature = RowNature(scribe.cursor, headers: headers)
+    if case .blank = nature { return .blank }
+    guard let rejection = nature.rejection else { return .placed(.gates([])) }
+    scribe.reject(rejection.code, value: scribe.cursor.firstText, rejection.message)
+    return .rejected
   }
 
   /// A row with more cells than columns has lost its order and is rejected.
@@ -92,18 +135,14 @@ enum TableLoader {
     scribe.doubt(.tooFewCells, value: String(count), .cells(count, expected))
   }
 
-  private static func columns<Reader: RowReader>(
-    of table: Table, for reader: Reader.Type
-  ) throws(CareCircleError) -> ColumnMap<Reader.Field> {
-    let map = ColumnMap<Reader.Field>(
-      headers: table.headers, units: table.units, mapping: table.file.columns,
-      file: table.file.name, line: table.headerLine)
+  /// What keeps a table from being read: columns that are missing or not settled.
+  static func problems<Reader: RowReader>(
+    of table: Table, _ map: ColumnMap<Reader.Field>, for reader: Reader.Type
+  ) -> [InputProblem] {
     let needed = Reader.required + needsCoordinates(table, map, Reader.self)
     let ambiguous = Set(map.problems.compactMap(\.field))
     let missing = needed.filter { map[$0] == nil && !ambiguous.contains($0.rawValue) }
-    let problems = map.problems + missing.map { .missing($0, in: table) }
-    guard problems.isEmpty else { throw .badData(problems) }
-    return map
+    return map.problems + missing.map { .missing($0, in: table) }
   }
 
   /// A table says where its rows are by coordinates, or by a geometry in a cell.
@@ -111,10 +150,10 @@ enum TableLoader {
     _ table: Table, _ map: ColumnMap<Reader.Field>, _ reader: Reader.Type
   ) -> [Reader.Field] {
     let hasCells = Reader.geometry.flatMap { map[$0] } != nil
-    return table.hasGeometry || hasCells ? [] : [Reader.lon, Reader.lat]
+    return table.hasGeometry || hasCells || !Reader.isPlaced ? [] : [Reader.lon, Reader.lat]
   }
 
-  private static func transformer(
+  static func transformer(
     _ system: CoordinateReferenceSystem, _ file: InputFile
   ) throws(CareCircleError) -> CoordinateTransformer {
     do throws(CoordinateTransformerError) {
@@ -125,14 +164,23 @@ enum TableLoader {
   }
 }
 
+extension ColumnMap {
+  /// The columns of an opened table.
+  init(of table: Table) {
+    self.init(
+      headers: table.headers, units: table.units, mapping: table.file.columns,
+      file: table.file.name, line: table.headerLine)
+  }
+}
+
 extension InputInfo {
   fileprivate init<Field>(
-    _ role: String, _ table: Table, _ crs: ResolvedCRS, _ columns: ColumnMap<Field>
+    _ role: String, _ table: Table, _ crs: ResolvedCRS?, _ columns: ColumnMap<Field>
   ) {
     self.init(
       role: role, name: table.file.name, byteCount: table.byteCount, sha256: table.sha256,
       origin: table.origin,
-      crs: crs.system, crsSource: crs.source,
+      crs: crs?.system, crsSource: crs?.source,
       columns: Dictionary(
         uniqueKeysWithValues: columns.columns.map { ($0.rawValue, columns.headers[$1].text) }),
       unusedColumns: columns.unused)

@@ -7,12 +7,26 @@ struct Column<Field: TableField> {
   let index: Int?
 }
 
+/// Why a column was taken for a field, or passed over.
+enum ColumnReason: Hashable {
+  /// The user's mapping says so.
+  case mapping
+  /// The header is this name of the catalogue.
+  case synonym(String)
+  /// The header is the beginning of this name of the catalogue.
+  case truncated(String)
+  /// Another column bears a surer name of the same field.
+  case passedOver(forColumn: Int)
+}
+
 /// Which column of a table holds which field.
 struct ColumnMap<Field: TableField> {
   let headers: [Header]
   private(set) var columns: [Field: Int] = [:]
   private(set) var problems: [InputProblem] = []
   private(set) var notes: [(field: String, message: Message)] = []
+  /// Why columns were taken, or passed over, by their places.
+  private(set) var reasons: [Int: ColumnReason] = [:]
   private let columnsByName: [String: [Int]]
   /// The units that a line below the header names, by column.
   private let units: [String]
@@ -93,6 +107,7 @@ struct ColumnMap<Field: TableField> {
         continue
       }
       columns[field] = column
+      reasons[column] = .mapping
     }
   }
 
@@ -121,7 +136,9 @@ struct ColumnMap<Field: TableField> {
       return
     }
     columns[field] = best.column
+    reasons[best.column] = .synonym(field.synonyms[best.rank])
     for other in candidates.dropFirst() {
+      reasons[other.column] = .passedOver(forColumn: best.column)
       notes.append(
         ignored(headers[other.column], instead: headers[best.column], field: field.rawValue))
     }
@@ -145,6 +162,8 @@ struct ColumnMap<Field: TableField> {
         continue
       }
       columns[field] = column
+      reasons[column] = .truncated(
+        field.synonyms.first { Header($0).full.hasPrefix(headers[column].plain) } ?? field.rawValue)
       notes.append((headers[column].text, Self.cutShort(field)))
     }
   }

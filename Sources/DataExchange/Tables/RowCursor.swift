@@ -63,6 +63,11 @@ final class RowCursor {
     }
   }
 
+  /// Whether there is nothing in a cell but blanks.
+  func isBlank(_ column: Int) -> Bool {
+    withCell(column) { cell in cell.allSatisfy(Self.isBlank) }
+  }
+
   /// The first cell that is not empty.
   var firstText: String? {
     (0..<record.count).lazy.compactMap { self.text($0) }.first

@@ -49,6 +49,12 @@ struct Table {
     return []
   }
 
+  /// How the text is laid out; nil for JSON.
+  var layout: TableLayout? {
+    if case .text(_, let layout) = content { return layout }
+    return nil
+  }
+
   /// Opens a file: tells its encoding and format, and finds its header.
   ///
   /// `isKnown` tells whether a header is one that this kind of table has.

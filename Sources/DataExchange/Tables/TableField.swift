@@ -13,7 +13,7 @@ package enum MappableFields {
   /// The fields of the table that is called `role` in a study; none of an unknown one.
   package static func names(of role: String) -> [String] {
     switch role {
-    case EstateReader.role: EstateField.allCases.map(\.rawValue)
+    case EstateReader.role, EstateAttributeReader.role: EstateField.allCases.map(\.rawValue)
     case FacilityReader.role: FacilityField.allCases.map(\.rawValue)
     case GateReader.role: GateField.allCases.map(\.rawValue)
     case BoundaryReader.role: BoundaryField.allCases.map(\.rawValue)

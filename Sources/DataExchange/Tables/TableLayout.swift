@@ -14,8 +14,12 @@ struct TableLayout {
   var firstRow = (offset: 0, line: 1)
   /// About how many bytes a short row has, judged by the first ones; at least 16.
   var shortRowLength = 64
-  /// Lines above the rows that are no header: titles, units.
+  /// Lines above the rows that are no row: titles, units, the lower part of a header of two lines.
   var skipped: [(line: Int, text: String)] = []
+  /// Those of the skipped lines that are the lower part of the header.
+  var lowerHeaderLines: [Int] = []
+  /// Those of the skipped lines that hold units.
+  var unitLines: [Int] = []
 
   /// The delimiters that are looked for, in the order in which ties are settled.
   static let delimiters = [",", "\t", ";", "|"].compactMap { $0.utf8.first }
@@ -77,8 +81,12 @@ struct LayoutFinder {
     while next < records.count, next <= place + 2, let below = LineBelow(records[next], knows) {
       let cells = records[next].allCells(bytes, delimiter)
       switch below {
-      case .names: headers = merged(headers, cells)
-      case .units: layout.units = cells
+      case .names:
+        headers = merged(headers, cells)
+        layout.lowerHeaderLines.append(records[next].line)
+      case .units:
+        layout.units = cells
+        layout.unitLines.append(records[next].line)
       }
       layout.skipped.append((records[next].line, records[next].text))
       next += 1

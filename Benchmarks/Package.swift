@@ -1,0 +1,13 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "CareCircleBenchmarks",
+  platforms: [.macOS(.v15)],
+  dependencies: [.package(name: "CareCircle", path: "..")],
+  targets: [
+    .executableTarget(
+      name: "ReachBenchmark", dependencies: [.product(name: "CareCircle", package: "CareCircle")])
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,101 @@
+import ArgumentParser
+import CareCircle
+
+/// `carecircle inspect`: what is in a file, before anything is judged with it.
+struct Inspect: CareCircleSubcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect",
+    abstract: say(
+      "Tell what is in a file and what can be answered with it.", "检查数据文件：内容、疑点、能回答什么。"),
+    discussion: say(
+      """
+      Tells what every column was taken for and why, the extent, blanks, repeated
+      rows, outliers, values that cannot be read, names that say something else
+      than the file does, and what an analysis could not answer with the file.
+      Without --crs everything is told but the extent and what lies far off.
+
+      EXAMPLES
+        carecircle inspect estates.csv --crs BD09
+        carecircle inspect rooms.csv --as facilities --crs 高德 --lang zh
+        carecircle inspect households.psv --no-header --column name=2
+        carecircle inspect - --crs WGS84 --json < rooms.geojson
+      """,
+      """
+      说明每一列识别为什么及其依据，以及空间范围、空值、重复行、异常值、
+      无法读取的值、与文件不符的名称，并指出分析时哪些问题无法回答。
+      不给出 --crs 时，除空间范围与远离的点外照常检查。
+
+      示例
+        carecircle inspect 小区.csv --crs 百度 --lang zh
+        carecircle inspect 用房.csv --as facilities --crs 高德 --lang zh
+        carecircle inspect 户数.psv --no-header --column name=2
+        carecircle inspect - --crs WGS84 --json < rooms.geojson
+      """))
+
+  @Argument(
+    help: ArgumentHelp(
+      say("CSV, GeoJSON or a JSON array; - for standard input.", "CSV、GeoJSON 或 JSON 数组；- 为标准输入。"),
+      valueName: "file"))
+  var file: String
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "Coordinates of the file: \(InputOptions.choices).", "数据的坐标系：\(InputOptions.choices)。"),
+      valueName: "crs"))
+  var crs: CoordinateReferenceSystem?
+
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp(
+      say(
+        "What the file holds: estates, facilities, gates. Told by its headers otherwise.",
+        "数据内容：estates、facilities、gates。不指定时由表头判断。"), valueName: "role"))
+  var role: InputRole?
+
+  @Option(
+    help: ArgumentHelp(
+      say("A column, field=header; repeatable.", "列映射，字段=表头；可重复。"), valueName: "field=header"))
+  var column: [ColumnMapping] = []
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "The encoding: \(LayoutChoices.encodings). Told by the bytes otherwise.",
+        "编码：\(LayoutChoices.encodings)。不指定时自动识别。"), valueName: "encoding"))
+  var encoding: TextEncoding?
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "Between cells: \(LayoutChoices.delimiters). Told by the first lines otherwise.",
+        "分隔符：\(LayoutChoices.delimiters)。不指定时自动识别。"), valueName: "delimiter"))
+  var delimiter: Delimiter?
+
+  @Flag(
+    help: ArgumentHelp(
+      say("The table has no header; columns go by their numbers.", "数据没有表头；以列号表示各列。")))
+  var noHeader = false
+
+  @Flag(help: ArgumentHelp(say("Write JSON for programs.", "输出供程序读取的 JSON。")))
+  var json = false
+
+  @OptionGroup(title: say("Manners", "其他")) var manners: MannerOptions
+
+  func perform() throws(CareCircleError) -> Outcome {
+    var input = InputFile.file(file, crs: crs)
+    for mapping in column { input.columns[mapping.field] = mapping.header }
+    input.encoding = encoding
+    input.delimiter = delimiter
+    if noHeader { input.hasHeader = false }
+    let inspection = try TableInspection.inspecting(input, as: role)
+    let language = manners.lang ?? Speech.language
+    try inspection.write(toPath: "-", asJSON: json, language)
+    if manners.verbose {
+      for issue in inspection.issues { Console.line(issue.text(language)) }
+    }
+    return .done
+  }
+}
+
+extension InputRole: ExpressibleByArgument {}

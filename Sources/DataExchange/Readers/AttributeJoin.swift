@@ -1,0 +1,113 @@
+import CareModel
+import Geodesy
+
+extension LoadedTable<Estate> {
+  /// Reads a table that says more about estates and has no coordinates; its rows are known by their ids.
+  public static func estateAttributes(
+    _ file: InputFile
+  ) throws(CareCircleError) -> LoadedTable<Estate> {
+    try TableLoader.load(file, with: EstateAttributeReader.init)
+  }
+}
+
+/// Reads what a table without places says about estates.
+struct EstateAttributeReader: RowReader {
+  static let role = "estate_attributes"
+  static let required: [EstateField] = [.id]
+  static let lon = EstateField.lon
+  static let lat = EstateField.lat
+  static let geometry: EstateField? = nil
+  static let isPlaced = false
+
+  private var reader: EstateReader
+
+  init(_ columns: ColumnMap<EstateField>) {
+    reader = EstateReader(columns)
+  }
+
+  mutating func read(_ scribe: RowScribe<EstateField>, at place: RowPlace) -> Estate? {
+    reader.read(scribe, at: place)
+  }
+}
+
+/// Estates, with their blanks filled from another table by id.
+///
+/// What the estates' own table says stands; where the other one says something else, both are listed.
+/// Rows of the other table that belong to no estate are rejected and listed, never dropped.
+package struct AttributeJoin {
+  /// The estates with what was added.
+  package let estates: LoadedTable<Estate>
+  /// The other table, with its rows that found no estate counted as rejected.
+  package let attributes: LoadedTable<Estate>
+
+  /// Joins two tables in time proportional to both.
+  package init(_ estates: LoadedTable<Estate>, _ attributes: LoadedTable<Estate>) {
+    var rows = estates.rows
+    var issues = attributes.issues
+    var info = attributes.info
+    let takesSetting = estates.info.columns["setting"] == nil
+    let givesSetting = attributes.info.columns["setting"] != nil
+    let places = Dictionary(
+      estates.rows.indices.map { (estates.rows[$0].id, $0) },
+      uniquingKeysWith: { first, _ in first })
+    for (row, line) in zip(attributes.rows, attributes.lines) {
+      guard let place = places[row.id] else {
+        issues.append(.withoutEstate(row, info, line))
+        info.rowsRejected += 1
+        continue
+      }
+      if takesSetting, givesSetting { rows[place].setting = row.setting }
+      for field in rows[place].fillBlanks(from: row) {
+        issues.append(.contradiction(field, row, info, line))
+      }
+    }
+    self.estates = LoadedTable(
+      rows: rows, lines: estates.lines, issues: estates.issues, info: estates.info)
+    self.attributes = LoadedTable(
+      rows: attributes.rows, lines: attributes.lines, issues: issues, info: info)
+  }
+}
+
+extension Estate {
+  /// Takes what is not known here from `other`; returns the fields of which both know different things.
+  fileprivate mutating func fillBlanks(from other: Estate) -> [String] {
+    var contradictions: [String] = []
+    func fill<Value: Equatable>(_ own: inout Value?, _ given: Value?, _ field: String) {
+      if let own, let given, own != given { contradictions.append(field) }
+      own = own ?? given
+    }
+    name = name ?? other.name
+    fill(&township, other.township, "township")
+    fill(&community, other.community, "community")
+    fill(&built, other.built, "built_year")
+    fill(&isOld, other.isOld, "old_flag")
+    fill(&isOnRenovationRoster, other.isOnRenovationRoster, "renovation_flag")
+    fill(&households, other.households, "households")
+    fill(&elders, other.elders, "elders")
+    return contradictions
+  }
+}
+
+extension DataIssue {
+  fileprivate static func withoutEstate(
+    _ row: Estate, _ info: InputInfo, _ line: Int32
+  ) -> DataIssue {
+    DataIssue(
+      file: info.name, line: Int(line), field: info.columns["id"], value: row.id,
+      code: .attributesWithoutEstate, severity: .rejected,
+      message: Message(
+        en: "no estate that is used has this id; correct it, or leave the row out",
+        zh: "没有该编号的小区；请更正或删除该行"))
+  }
+
+  fileprivate static func contradiction(
+    _ field: String, _ row: Estate, _ info: InputInfo, _ line: Int32
+  ) -> DataIssue {
+    DataIssue(
+      file: info.name, line: Int(line), field: info.columns[field] ?? field, value: row.id,
+      code: .attributeContradiction, severity: .doubtful,
+      message: Message(
+        en: "says something else of this estate than the estates' own table, which stands",
+        zh: "与小区主表不一致；以主表为准"))
+  }
+}
