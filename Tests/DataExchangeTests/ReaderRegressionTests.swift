@@ -139,4 +139,20 @@ import Testing
       #expect(Quantities.area(text).value == nil, "\(text)")
     }
   }
+
+  /// A table could clear the screen of whoever reads it.
+  @Test func aMessageHasNoControlCharacters() throws {
+    let table = try estates("id,lon,lat,户数\nE1,120.7,28,\u{1B}[2J\u{0}\u{85}x\n")
+    let text = try #require(table.issues.first).text(.english)
+    #expect(text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control })
+    #expect(table.issues.first?.value == "\u{1B}[2J\u{0}\u{85}x")
+  }
+
+  /// A quote that was never meant took the rows below with it, and only the last of them was named.
+  @Test func aQuoteOverSeveralLinesNamesAllThatItCost() throws {
+    let table = try estates("id,lon,lat\n\"E1,120.7,28\nE2,120.8,28\n\"E3\",121,28\nE4,121,28\n")
+    #expect(table.rows.map(\.id) == ["E4"] && table.codes == [.rowMalformed])
+    #expect(table.issues.first?.line == 2)
+    #expect(table.issues.first?.message.english.contains("the lines to 4 are skipped") == true)
+  }
 }

@@ -77,9 +77,12 @@ public struct InputProblem: Hashable, Sendable {
     return "\(place.joined(separator: ":")): \(subject)\(message.text(language)) [\(code.rawValue)]"
   }
 
-  /// A value cut to a length that fits a message, on one line.
+  /// A value cut to a length that fits a message, on one line and without what steers a terminal.
   static func shortened(_ value: String) -> String {
-    let line = value.prefix(81).map { $0.isNewline ? " " : String($0) }.joined()
+    let line = value.prefix(81).map { character in
+      let isShown = !character.unicodeScalars.contains { $0.properties.generalCategory == .control }
+      return isShown ? String(character) : " "
+    }.joined()
     return line.count > 80 ? line.prefix(80) + "…" : line
   }
 }

@@ -98,9 +98,9 @@ enum TableLoader {
         read.rows.append(row)
         read.lines.append(Int32(truncatingIfNeeded: cursor.line))
       }
-    } malformed: { line, column in
+    } malformed: { start, line, column in
       read.rowsIn += 1
-      scribe.rejectLine(line, .textAfterQuote(column))
+      scribe.rejectLine(start, .textAfterQuote(from: start, line, column))
     }
     read.rejected = scribe.rejected
     read.issues = scribe.log.issues
@@ -214,10 +214,17 @@ extension Message {
       zh: "该行有\(count)个单元格，而表头有\(expected)个；请检查是否有逗号需要加引号")
   }
 
-  fileprivate static func textAfterQuote(_ column: Int) -> Message {
-    Message(
+  fileprivate static func textAfterQuote(from start: Int, _ line: Int, _ column: Int) -> Message {
+    let lost =
+      start == line
+      ? Message(en: "", zh: "")
+      : Message(
+        en: "; the quote opens on line \(start), and the lines to \(line) are skipped",
+        zh: "；引号始于第\(start)行，至第\(line)行的内容均未读取")
+    return Message(
       en:
-        "text follows a closing quote in column \(column) of the line; double the quotes that are text",
-      zh: "该行第\(column)列的右引号之后还有文字；请将作为文字的引号写成两个")
+        "text follows a closing quote in column \(column) of line \(line); double the quotes that "
+        + "are text\(lost.english)",
+      zh: "第\(line)行第\(column)列的右引号之后还有文字；请将作为文字的引号写成两个\(lost.chinese)")
   }
 }

@@ -95,9 +95,10 @@ struct Table {
     }
   }
 
-  /// Calls `body` with every row, and `malformed` with every line that is no row.
+  /// Calls `body` with every row, and `malformed` with every run of lines that is no row: where it starts,
+  /// and the place of the damage.
   func forEachRow(
-    _ body: (RowCursor) -> Void, malformed: (_ line: Int, _ column: Int) -> Void
+    _ body: (RowCursor) -> Void, malformed: (_ start: Int, _ line: Int, _ column: Int) -> Void
   ) throws(CareCircleError) {
     switch content {
     case .json(let document, let bytes):
@@ -115,7 +116,7 @@ struct Table {
 
   private func readRecords(
     _ bytes: FileBytes, _ layout: TableLayout, _ body: (RowCursor) -> Void,
-    _ malformed: (Int, Int) -> Void
+    _ malformed: (Int, Int, Int) -> Void
   ) throws(CareCircleError) {
     var unterminated: Int?
     bytes.withBytes { buffer in
@@ -133,7 +134,7 @@ struct Table {
             unterminated = line
             return
           case .textAfterQuote(let line, let column):
-            malformed(line, column)
+            malformed(row.record.line, line, column)
           }
         }
       }
