@@ -14,7 +14,7 @@ public struct OldEstateRule: Hashable, Sendable {
   ///
   /// Yes on 是否老旧小区 or on the renovation roster proves old; no on 是否老旧小区 proves not old; no on
   /// the roster proves nothing; then the year decides as far as it is known. Rural estates never are.
-  public func applies(to estate: Estate) -> Applicability {
+  public func applies(to estate: borrowing Estate) -> Applicability {
     if includesAllAges { return .yes }
     switch (estate.setting, isOld(estate)) {
     case (.rural?, _), (_, false?): return .no
@@ -24,7 +24,7 @@ public struct OldEstateRule: Hashable, Sendable {
     }
   }
 
-  private func isOld(_ estate: Estate) -> Bool? {
+  private func isOld(_ estate: borrowing Estate) -> Bool? {
     if estate.isOld == true || estate.isOnRenovationRoster == true { return true }
     if estate.isOld == false { return false }
     return estate.built?.isBy(lastYear)

@@ -54,9 +54,9 @@ public final class StraightReachModel: Sendable {
     self.qualifications = qualifications
     let places = Array(facilities.indices)
     counting = FacilityIndex(
-      facilities, places.filter { qualifications[$0] == .qualifies }, cell: .metres(widest / 2))
+      facilities, places.filter { qualifications[$0] == .qualifies }, cell: .metres(widest))
     others = FacilityIndex(
-      facilities, places.filter { qualifications[$0] != .qualifies }, cell: .metres(widest / 2))
+      facilities, places.filter { qualifications[$0] != .qualifies }, cell: .metres(widest))
   }
 
   private static func widening(from widest: Double, to distance: Double) -> [Double] {
@@ -66,7 +66,7 @@ public final class StraightReachModel: Sendable {
   }
 
   /// What straight lines say about one estate.
-  public func reach(of estate: Estate) -> EstateReach {
+  public func reach(of estate: borrowing Estate) -> EstateReach {
     let found = counting(near: estate)
     let misses = misses(near: estate)
     let reach = Reach(found.nearest?.cost, misses.nearestUnknown?.cost, limit: cost.limit)
@@ -97,7 +97,8 @@ public final class StraightReachModel: Sendable {
   }
 
   private func borderline(
-    _ estate: Estate, _ applies: Applicability, _ verdict: Verdict, _ found: CountingFacilities,
+    _ estate: borrowing Estate, _ applies: Applicability, _ verdict: Verdict,
+    _ found: CountingFacilities,
     _ misses: Misses
   ) -> [BorderlineCause] {
     var causes: [BorderlineCause] = []
@@ -113,7 +114,7 @@ public final class StraightReachModel: Sendable {
   }
 
   /// Whether an estate without gates has a corner from which no facility that counts is inside.
-  private func farthestCornerIsOutside(_ estate: Estate) -> Bool {
+  private func farthestCornerIsOutside(_ estate: borrowing Estate) -> Bool {
     guard estate.gates.isEmpty, case .area(let ground) = estate.place else { return false }
     return ground.outerCorners.contains { corner in
       guard let nearest = nearest(from: corner, as: .point).nearest else { return true }
@@ -155,6 +156,13 @@ struct FacilityIndex: Sendable {
   }
 
   var isEmpty: Bool { points.count == 0 }
+
+  /// The nearest facility and how many are inside, as far as chords tell.
+  func scan(
+    _ centre: Coordinate, within radius: Double, inner: Double, outer: Double
+  ) -> PointScan {
+    points.scan(centre, within: radius, inner: inner, outer: outer)
+  }
 
   /// Calls `body` with every facility within `radius` metres of the centre, and some beyond.
   @inline(__always)

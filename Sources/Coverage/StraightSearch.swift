@@ -42,7 +42,7 @@ struct Misses {
 
 extension StraightReachModel {
   /// The facilities that count, seen from the best of the estate's starting points.
-  func counting(near estate: Estate) -> CountingFacilities {
+  func counting(near estate: borrowing Estate) -> CountingFacilities {
     if estate.gates.isEmpty, case .point(let point) = estate.place {
       return nearest(from: point, as: .point)
     }
@@ -66,38 +66,26 @@ extension StraightReachModel {
   func nearest(from point: Coordinate, as from: ReachedFrom) -> CountingFacilities {
     guard !counting.isEmpty else { return CountingFacilities() }
     for radius in searchRadii {
-      let scan = scan(point, within: radius)
-      guard scan.place >= 0, scan.least <= radius * radius else { continue }
+      let scan = counting.scan(
+        point, within: radius, inner: cost.surelyInside, outer: cost.surelyOutside)
+      guard scan.nearest >= 0, scan.least <= radius * radius else { continue }
       let (way, closest) = settled(scan, from: point, as: from)
       return CountingFacilities(
-        nearest: withinSearch(way), least: closest, inReach: scan.inReach)
+        nearest: withinSearch(way), least: closest,
+        inReach: inReach(scan, from: point, within: radius))
     }
     return CountingFacilities()
   }
 
-  private struct Scan {
-    var place = -1
-    var least = Double.infinity
-    var second = Double.infinity
-    var inReach = 0
-  }
-
-  private func scan(_ point: Coordinate, within radius: Double) -> Scan {
-    let (inner, outer) = (cost.surelyInside, cost.surelyOutside)
-    var scan = Scan()
+  /// How many are inside: by chords, and by geodesics where one chord cannot tell.
+  private func inReach(_ scan: PointScan, from point: Coordinate, within radius: Double) -> Int {
+    guard scan.hasUnsettled else { return scan.inside }
+    var inside = 0
     counting.forEachNear(point, within: radius) { facility, squaredChord in
-      if squaredChord <= outer, squaredChord <= inner || isInside(facility, from: point) {
-        scan.inReach += 1
-      }
-      if squaredChord < scan.least {
-        scan.second = scan.least
-        scan.least = squaredChord
-        scan.place = facility
-      } else if squaredChord < scan.second {
-        scan.second = squaredChord
-      }
+      guard squaredChord <= cost.surelyOutside else { return }
+      if squaredChord <= cost.surelyInside || isInside(facility, from: point) { inside += 1 }
     }
-    return scan
+    return inside
   }
 
   private func isInside(_ facility: Int, from point: Coordinate) -> Bool {
@@ -107,14 +95,14 @@ extension StraightReachModel {
   /// The nearest by cost and id, among all whose chords are too close to the least to tell, and the
   /// metres to the closest.
   private func settled(
-    _ scan: Scan, from point: Coordinate, as from: ReachedFrom
+    _ scan: PointScan, from point: Coordinate, as from: ReachedFrom
   ) -> (Way, closest: Double) {
     let chord = scan.least.squareRoot()
     let reach = chord + cost.tieDistance + ChordShortfall.spread(chord) + 1e-5
-    if scan.second > reach * reach, let way = chordWay(chord, as: from, to: scan.place) {
+    if scan.second > reach * reach, let way = chordWay(chord, as: from, to: Int(scan.nearest)) {
       return (way, way.straight)
     }
-    var best = way(from: point, as: from, to: scan.place)
+    var best = way(from: point, as: from, to: Int(scan.nearest))
     var closest = best.straight
     guard scan.second <= reach * reach else { return (best, closest) }
     counting.forEachNear(point, within: reach) { facility, squaredChord in
@@ -152,7 +140,7 @@ extension StraightReachModel {
 
 extension StraightReachModel {
   /// The facilities near the estate that do not count, or not certainly.
-  func misses(near estate: Estate) -> Misses {
+  func misses(near estate: borrowing Estate) -> Misses {
     guard !others.isEmpty else { return Misses() }
     let ways = ways(from: estate, to: others, within: widest + 0.01).sorted(by: isNearer)
     var misses = Misses()
@@ -178,7 +166,7 @@ extension StraightReachModel {
 
   /// The best way to each facility of an index within `radius` metres, once a facility.
   private func ways(
-    from estate: Estate, to index: FacilityIndex, within radius: Double
+    from estate: borrowing Estate, to index: FacilityIndex, within radius: Double
   ) -> [Way] {
     guard estate.gates.isEmpty else { return waysFromGates(estate, to: index, within: radius) }
     switch estate.place {
@@ -204,7 +192,7 @@ extension StraightReachModel {
   }
 
   private func waysFromGates(
-    _ estate: Estate, to index: FacilityIndex, within radius: Double
+    _ estate: borrowing Estate, to index: FacilityIndex, within radius: Double
   ) -> [Way] {
     var best: [Int: Way] = [:]
     // In the order of ids, so that of gates at equal cost the one with the smaller id is kept.

@@ -64,8 +64,19 @@ public struct PointIndex: Sendable {
     _ centre: Coordinate, within radius: Double,
     _ body: (_ name: Int, _ squaredChord: Double) -> Void
   ) {
-    guard !entries.isEmpty else { return }
     let position = EarthCentred(centre)
+    forEachRun(centre, within: radius) { run in
+      for entry in run { body(Int(entry.name), position.squaredChord(to: entry.position)) }
+    }
+  }
+
+  /// Calls `body` with the runs of neighbouring entries that hold every point within `radius` metres of
+  /// `centre`, each entry once.
+  @inlinable
+  func forEachRun(
+    _ centre: Coordinate, within radius: Double, _ body: (Slice<UnsafeBufferPointer<Entry>>) -> Void
+  ) {
+    guard !entries.isEmpty else { return }
     let window = SearchWindow(centre, radius: radius)
     let bottom = (window.south - south) / rowHeight
     let top = (window.north - south) / rowHeight
@@ -77,15 +88,14 @@ public struct PointIndex: Sendable {
         let row = rows[row]
         guard row.columns > 0 else { continue }
         let first = run(row, west: window.west, east: window.east)
-        for place in first {
-          body(Int(entries[place].name), position.squaredChord(to: entries[place].position))
-        }
+        body(entries[first])
         guard window.turn != 0 else { continue }
+        // Over the 180th meridian both ends of the turn can meet one wide column: it is read once.
         let second = run(row, west: window.west + window.turn, east: window.east + window.turn)
-        // Over the 180th meridian both ends of the turn can meet one wide column: read it once.
-        for place in second where !first.contains(place) {
-          body(Int(entries[place].name), position.squaredChord(to: entries[place].position))
-        }
+        body(
+          entries[second.clamped(to: min(second.lowerBound, first.lowerBound)..<first.lowerBound)])
+        body(
+          entries[second.clamped(to: first.upperBound..<max(second.upperBound, first.upperBound))])
       }
     }
   }
