@@ -95,13 +95,15 @@ import Testing
     #expect(rooms.codes == [.columnIgnored])
   }
 
-  /// 县级 and 镇级 were taken for the level of a community.
+  /// 镇级 was taken for the level of a community; what is no level at all is listed.
   @Test func aLevelIsReadOrListed() throws {
     let type = "居家养老服务照料中心"
     let table = try facilities(
-      "id,设施类型,层级,lon,lat\nR1,\(type),镇级,120.7,28\nR2,\(type),县级,120.7,28\n")
-    #expect(table.rows.map(\.kind) == [.townshipCareCentre, .communityCareCentre])
-    #expect(table.codes == [.valueUnreadable] && table.issues.first?.value == "县级")
+      "id,设施类型,层级,lon,lat\nR1,\(type),镇级,120.7,28\nR2,\(type),县级,120.7,28\n"
+        + "R3,\(type),三楼,120.7,28\n")
+    #expect(
+      table.rows.map(\.kind) == [.townshipCareCentre, .communityCareCentre, .communityCareCentre])
+    #expect(table.codes == [.valueUnreadable] && table.issues.first?.value == "三楼")
   }
 
   @Test func whatIsNotThereIsNoKindAndNoService() throws {

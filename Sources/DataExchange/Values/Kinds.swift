@@ -23,29 +23,37 @@ enum Kinds {
     switch Self.level(level).value {
     case .township: .townshipCareCentre
     case .community: .communityCareCentre
-    case nil:
+    // A county's centre is neither; what it is called decides, as without a level.
+    case .county, nil:
       ["乡镇", "街道", "综合养老服务中心"].contains(where: word.contains) && !word.contains("村社")
         ? .townshipCareCentre : .communityCareCentre
     }
   }
 
   /// Whose centre a centre is.
-  enum Level { case township, community }
+  enum Level { case county, township, community }
 
-  /// Reads a level (层级), such as 乡镇（街道）级, 镇级, 村社级 or 社区.
+  /// Reads a level (层级), such as 区县级, 乡镇（街道）级, 镇级, 村社级 or 社区.
   static func level(_ text: String?) -> Reading<Level> {
     let expected = Message(
-      en: "expected a level such as 乡镇(街道)级 or 村(社区)级", zh: "应为层级，如乡镇(街道)级、村(社区)级")
+      en: "expected a level such as 区县级, 乡镇(街道)级 or 村(社区)级",
+      zh: "应为层级，如区县级、乡镇(街道)级、村(社区)级")
     return Reading(text, expected: expected) { text in
       let word = Header(text).full
       let isTownship =
         ["乡", "镇", "街道", "township", "subdistrict"].contains(where: word.contains)
       let isCommunity = ["村", "社区", "社级", "居委", "community", "village"]
         .contains(where: word.contains)
+      let isCounty = !isTownship && !isCommunity && counties.contains(word)
+      if isCounty { return .county }
       guard isTownship != isCommunity else { return nil }
       return isTownship ? .township : .community
     }
   }
+
+  private static let counties: Set<String> = [
+    "区县级", "县区级", "县级", "区级", "市级", "县市区级", "区县", "county", "district", "city",
+  ]
 
   private static let careCentres = [
     "居家养老服务照料中心", "居家养老服务中心", "居家养老中心", "社区养老服务中心", "综合养老服务中心",
