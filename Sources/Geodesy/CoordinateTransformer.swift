@@ -65,8 +65,15 @@ public final class CoordinateTransformer {
     if let system = otherZoneSystem(x, y) ?? otherZoneSystem(y, x) {
       throw .zonePrefix(declare: system)
     }
-    guard let direct else { throw .outOfRange }
+    guard let direct, !looksLikeDegrees(x, y) else { throw .outOfRange }
     return direct
+  }
+
+  /// Whether a pair under a projected system reads like degrees, either way round. As eastings and northings
+  /// such numbers would lie on the equator, far from where the system is used.
+  private func looksLikeDegrees(_ x: Double, _ y: Double) -> Bool {
+    guard case .registered(let system) = route, system.isProjected else { return false }
+    return abs(x) <= 180 && abs(y) <= 180
   }
 
   /// Whether a WGS 84 place lies where the system is meant to be used; the edge counts.

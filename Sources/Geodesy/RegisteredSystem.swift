@@ -15,6 +15,9 @@ final class RegisteredSystem {
   /// Real points come back within 1e-8 units; wrong ones are thousands of kilometres off.
   private static let roundTripTolerance = 0.001
 
+  /// Whether its coordinates are eastings and northings.
+  var isProjected: Bool { projection != nil }
+
   init(code: Int, context: ProjContext = ProjContext()) throws(CoordinateTransformerError) {
     self.context = context
     let crs = try context.horizontalSystem(code)

@@ -123,4 +123,10 @@ import Testing
     }
     #expect(detail.contains("/nowhere/proj.db"))
   }
+
+  @Test(arguments: [(121.66, 31.27), (31.27, 121.66), (0, 0), (-90.0, 45.0)])
+  func degreesUnderAProjectedSystemAreNoPlace(x: Double, y: Double) throws {
+    let transformer = try CoordinateTransformer(from: .epsg(4549))
+    #expect(throws: CoordinateFault.outOfRange) { try transformer.coordinate(x: x, y: y) }
+  }
 }
