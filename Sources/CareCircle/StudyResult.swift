@@ -36,7 +36,7 @@ public struct StudyResult: Sendable {
 
   /// Writes the table of issues to a file; `-` is standard output.
   public func writeIssues(toPath path: String) throws(CareCircleError) {
-    let table = IssueTable.csv(issues, language: results.language)
+    let table = IssueTable.csv(issues, language: results.language, circle: results.circle)
     try OutputFile.write(to: path) { sink throws(CareCircleError) in try sink.write(table) }
   }
 
@@ -66,7 +66,8 @@ public struct StudyResult: Sendable {
       }
     }
     try folder.write("summary.json", results.summary(inputs: inputs))
-    try folder.write("issues.csv", IssueTable.csv(issues, language: results.language))
+    try folder.write(
+      "issues.csv", IssueTable.csv(issues, language: results.language, circle: results.circle))
     try folder.write(
       "provenance.json", results.provenance(inputs: inputs, parameters: parameters))
     try folder.finish()

@@ -125,9 +125,9 @@ import TextFormats
       file: "=f.csv", line: 2, field: "+x", value: "@SUM(1)", code: .valueUnreadable,
       severity: .doubtful, message: Message(en: "e", zh: "中"))
     #expect(
-      IssueTable.csv([issue], language: .chinese).text
-        == "\u{FEFF}file,line,field,value,severity,reason,reason_text\r\n"
-        + "'=f.csv,2,'+x,'@SUM(1),doubtful,value_unreadable,中\r\n")
+      IssueTable.csv([issue], language: .chinese, circle: .radius(.metres(1000))).text
+        == "\u{FEFF}file,line,field,value,severity,reason,reason_text,circle\r\n"
+        + "'=f.csv,2,'+x,'@SUM(1),doubtful,value_unreadable,中,radius 1000 m\r\n")
   }
 
   @Test func aRecordSaysWhatWasFound() throws {

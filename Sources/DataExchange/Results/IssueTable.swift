@@ -1,16 +1,19 @@
 import CareModel
+import Coverage
 import TextFormats
 
 /// `issues.csv`: every row that was rejected, doubtful or notable.
 public enum IssueTable {
   /// The table with a byte order mark, by which Excel knows that it is UTF-8.
-  public static func csv(_ issues: [DataIssue], language: Language) -> ByteBuffer {
+  public static func csv(_ issues: [DataIssue], language: Language, circle: ServiceCircle)
+    -> ByteBuffer
+  {
     var buffer = ByteBuffer()
-    buffer.append("\u{FEFF}file,line,field,value,severity,reason,reason_text\r\n")
+    buffer.append("\u{FEFF}file,line,field,value,severity,reason,reason_text,circle\r\n")
     for issue in issues {
       let cells = [
         issue.file, issue.line.map(String.init), issue.field, issue.value, issue.severity.rawValue,
-        issue.code.rawValue, issue.message.text(language),
+        issue.code.rawValue, issue.message.text(language), circle.code,
       ]
       for (place, cell) in cells.enumerated() {
         if place > 0 { buffer.append(",") }
