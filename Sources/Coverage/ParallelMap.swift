@@ -6,25 +6,35 @@ public enum ParallelMap {
   ///
   /// The places are cut into coarse runs, since each run costs far more to hand out than one place to
   /// compute. `finished` is told after each run how many places it held; it is called from any thread.
-  ///
-  /// `order` says in which order the places are worked on, each once; the results stand in their own
-  /// order all the same. An order of another length than `count` is not used.
   public static func map<Result: Sendable>(
-    _ count: Int, inOrder order: [Int32]? = nil, finished: @Sendable (Int) -> Void = { _ in },
+    _ count: Int, finished: @Sendable (Int) -> Void = { _ in },
     _ body: @Sendable (Int) -> Result
   ) -> [Result] {
+    blocks(count, of: 8192, finished: finished) { places, slots in
+      for (offset, place) in places.enumerated() {
+        (slots + offset).initialize(to: body(place))
+      }
+    }
+  }
+
+  /// The results for 0 to `count - 1`, in order, worked out a block of at most `size` at a time.
+  ///
+  /// `body` gets the places of a block and the memory for their results, in which it has to initialise
+  /// each, in any order. At least 16 blocks are made where there are so many places, so that every
+  /// core has work to the end.
+  static func blocks<Result: Sendable>(
+    _ count: Int, of size: Int, finished: @Sendable (Int) -> Void = { _ in },
+    _ body: @Sendable (Range<Int>, UnsafeMutablePointer<Result>) -> Void
+  ) -> [Result] {
     guard count > 0 else { return [] }
-    let runs = min(count, max(16, count / 8192))
-    let order = order?.count == count ? order : nil
+    let blocks = min(count, max(16, (count + size - 1) / max(1, size)))
     return [Result](unsafeUninitializedCapacity: count) { buffer, initialised in
-      // Each run writes its own places of the buffer, and concurrentPerform returns after all of them.
-      nonisolated(unsafe) let slots = buffer
-      DispatchQueue.concurrentPerform(iterations: runs) { run in
-        let places = (count * run / runs)..<(count * (run + 1) / runs)
-        for step in places {
-          let place = order.map { Int($0[step]) } ?? step
-          (slots.baseAddress.map { $0 + place })?.initialize(to: body(place))
-        }
+      guard let base = buffer.baseAddress else { return }
+      // Each block writes its own places of the buffer, and concurrentPerform returns after all of them.
+      nonisolated(unsafe) let slots = base
+      DispatchQueue.concurrentPerform(iterations: blocks) { block in
+        let places = (count * block / blocks)..<(count * (block + 1) / blocks)
+        body(places, slots + places.lowerBound)
         finished(places.count)
       }
       initialised = count

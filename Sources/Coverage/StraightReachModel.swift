@@ -67,17 +67,21 @@ public final class StraightReachModel: Sendable {
 
   /// What straight lines say about one estate.
   public func reach(of estate: borrowing Estate) -> EstateReach {
-    let found = counting(near: estate)
-    let misses = misses(near: estate)
+    reach(from: EstateStart(estate), applies: ageRule.applies(to: estate))
+  }
+
+  /// The same, from what a search needs to know of the estate.
+  func reach(from start: EstateStart, applies: Applicability) -> EstateReach {
+    let found = counting(near: start)
+    let misses = misses(near: start)
     let reach = Reach(found.nearest?.cost, misses.nearestUnknown?.cost, limit: cost.limit)
-    let applies = ageRule.applies(to: estate)
     let verdict = Verdict(applies, reach)
     return EstateReach(
       applies: applies, reach: reach, verdict: verdict,
       reason: reason(verdict, applies, misses),
       nearest: found.nearest, inReach: found.inReach,
       nearMisses: misses.inside.prefix(5).map(nearMiss),
-      borderline: borderline(estate, applies, verdict, found, misses))
+      borderline: borderline(start, applies, verdict, found, misses))
   }
 
   private func reason(_ verdict: Verdict, _ applies: Applicability, _ misses: Misses) -> Reason? {
@@ -97,9 +101,8 @@ public final class StraightReachModel: Sendable {
   }
 
   private func borderline(
-    _ estate: borrowing Estate, _ applies: Applicability, _ verdict: Verdict,
-    _ found: CountingFacilities,
-    _ misses: Misses
+    _ start: EstateStart, _ applies: Applicability, _ verdict: Verdict,
+    _ found: CountingFacilities, _ misses: Misses
   ) -> [BorderlineCause] {
     var causes: [BorderlineCause] = []
     let verdicts = otherCosts.map { other in
@@ -109,13 +112,13 @@ public final class StraightReachModel: Sendable {
       return Verdict(applies, reach)
     }
     if verdicts.contains(where: { $0 != verdict }) { causes.append(.speed) }
-    if verdict == .covered, farthestCornerIsOutside(estate) { causes.append(.gate) }
+    if verdict == .covered, farthestCornerIsOutside(start) { causes.append(.gate) }
     return causes
   }
 
   /// Whether an estate without gates has a corner from which no facility that counts is inside.
-  private func farthestCornerIsOutside(_ estate: borrowing Estate) -> Bool {
-    guard estate.gates.isEmpty, case .area(let ground) = estate.place else { return false }
+  private func farthestCornerIsOutside(_ start: EstateStart) -> Bool {
+    guard case .ground(let ground) = start else { return false }
     return ground.outerCorners.contains { corner in
       guard let nearest = nearest(from: corner, as: .point).nearest else { return true }
       return nearest.cost > cost.limit

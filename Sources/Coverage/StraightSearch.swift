@@ -42,14 +42,12 @@ struct Misses {
 
 extension StraightReachModel {
   /// The facilities that count, seen from the best of the estate's starting points.
-  func counting(near estate: borrowing Estate) -> CountingFacilities {
-    if estate.gates.isEmpty, case .point(let point) = estate.place {
-      return nearest(from: point, as: .point)
-    }
+  func counting(near start: EstateStart) -> CountingFacilities {
+    if case .point(let point) = start { return nearest(from: point, as: .point) }
     guard !counting.isEmpty else { return CountingFacilities() }
     for radius in searchRadii {
       // A little beyond, so that every facility at the cost of the closest one is seen with it.
-      let ways = ways(from: estate, to: counting, within: radius + cost.tieDistance)
+      let ways = ways(from: start, to: counting, within: radius + cost.tieDistance)
       guard let least = ways.lazy.map(\.straight).min(), least <= radius,
         let nearest = ways.min(by: isNearer)
       else { continue }
@@ -140,9 +138,9 @@ extension StraightReachModel {
 
 extension StraightReachModel {
   /// The facilities near the estate that do not count, or not certainly.
-  func misses(near estate: borrowing Estate) -> Misses {
+  func misses(near start: EstateStart) -> Misses {
     guard !others.isEmpty else { return Misses() }
-    let ways = ways(from: estate, to: others, within: widest + 0.01).sorted(by: isNearer)
+    let ways = ways(from: start, to: others, within: widest + 0.01).sorted(by: isNearer)
     var misses = Misses()
     misses.inside = ways.filter { $0.cost <= cost.limit }
     for way in ways {
@@ -166,16 +164,13 @@ extension StraightReachModel {
 
   /// The best way to each facility of an index within `radius` metres, once a facility.
   private func ways(
-    from estate: borrowing Estate, to index: FacilityIndex, within radius: Double
+    from start: EstateStart, to index: FacilityIndex, within radius: Double
   ) -> [Way] {
-    guard estate.gates.isEmpty else { return waysFromGates(estate, to: index, within: radius) }
-    switch estate.place {
-    case .point(let point):
-      return ways(from: point, as: .point, to: index, within: radius)
-    case .area(let ground):
-      return ways(from: ground, to: index, within: radius)
-    case .gatesOnly:
-      return []
+    switch start {
+    case .gates(let gates): ways(from: gates, to: index, within: radius)
+    case .point(let point): ways(from: point, as: .point, to: index, within: radius)
+    case .ground(let ground): ways(from: ground, to: index, within: radius)
+    case .nowhere: []
     }
   }
 
@@ -191,12 +186,12 @@ extension StraightReachModel {
     return ways
   }
 
-  private func waysFromGates(
-    _ estate: borrowing Estate, to index: FacilityIndex, within radius: Double
+  private func ways(
+    from gates: [Gate], to index: FacilityIndex, within radius: Double
   ) -> [Way] {
     var best: [Int: Way] = [:]
     // In the order of ids, so that of gates at equal cost the one with the smaller id is kept.
-    for (place, gate) in estate.gates.enumerated().sorted(by: { $0.1.id < $1.1.id }) {
+    for (place, gate) in gates.enumerated().sorted(by: { $0.1.id < $1.1.id }) {
       for way in ways(from: gate.coordinate, as: .gate(place), to: index, within: radius) {
         if let known = best[way.facility], !isNearer(way, known) { continue }
         best[way.facility] = way

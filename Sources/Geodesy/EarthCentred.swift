@@ -21,6 +21,14 @@ public struct EarthCentred: Sendable, Hashable {
   /// Metres towards the north pole.
   public let z: Double
 
+  /// The place with these coordinates, in metres.
+  @inlinable
+  public init(x: Double, y: Double, z: Double) {
+    self.x = x
+    self.y = y
+    self.z = z
+  }
+
   /// The place `c` at ellipsoidal height 0.
   @inlinable
   public init(_ c: Coordinate) {

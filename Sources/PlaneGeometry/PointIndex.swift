@@ -8,13 +8,6 @@ import Geodesy
 /// memory is 32 bytes a point and at most 64 bytes a point of columns and 128 of rows, wherever they lie.
 /// A search takes time in proportion to the points near its circle.
 public struct PointIndex: Sendable {
-  /// One point: where it is, and the number by which searches call it.
-  @usableFromInline
-  struct Entry: Sendable {
-    @usableFromInline let position: EarthCentred
-    @usableFromInline let name: Int32
-  }
-
   /// A row: the longitudes it spans and its run of columns.
   @usableFromInline
   struct Row: Sendable {
@@ -24,7 +17,12 @@ public struct PointIndex: Sendable {
     @usableFromInline var columns = 0
   }
 
-  @usableFromInline let entries: [Entry]
+  /// The earth-centred coordinates of the points, each in an array of its own, and the numbers by which
+  /// searches call them. Coordinates have one more at the end, so that two can be read at once anywhere.
+  @usableFromInline let xs: [Double]
+  @usableFromInline let ys: [Double]
+  @usableFromInline let zs: [Double]
+  @usableFromInline let names: [Int32]
   @usableFromInline let rows: [Row]
   /// Where each column's entries start; one more at the end.
   @usableFromInline let columnStarts: [Int32]
@@ -32,7 +30,7 @@ public struct PointIndex: Sendable {
   @usableFromInline let rowHeight: Double
 
   /// How many points the index holds.
-  @inlinable public var count: Int { entries.count }
+  @inlinable public var count: Int { names.count }
 
   /// Indexes `points`; `cell` is the size of search that it should be fastest for.
   ///
@@ -49,9 +47,12 @@ public struct PointIndex: Sendable {
     let layout = RowLayout(points, south: south, rowHeight: height, cellMetres: max(cell.metres, 1))
     rows = layout.rows
     columnStarts = layout.columnStarts
-    entries = layout.order.map {
-      Entry(position: EarthCentred(points[Int($0)]), name: names?[Int($0)] ?? $0)
-    }
+    let order = layout.order
+    let positions = order.map { EarthCentred(points[Int($0)]) }
+    xs = positions.map(\.x) + [0]
+    ys = positions.map(\.y) + [0]
+    zs = positions.map(\.z) + [0]
+    self.names = names.map { names in order.map { names[Int($0)] } } ?? order
   }
 
   /// Calls `body` with the number and squared chord of every point within `radius` metres of
@@ -65,38 +66,38 @@ public struct PointIndex: Sendable {
     _ body: (_ name: Int, _ squaredChord: Double) -> Void
   ) {
     let position = EarthCentred(centre)
-    forEachRun(centre, within: radius) { run in
-      for entry in run { body(Int(entry.name), position.squaredChord(to: entry.position)) }
+    forEachRun(centre, position, within: radius) { run in
+      for place in run {
+        let entry = EarthCentred(x: xs[place], y: ys[place], z: zs[place])
+        body(Int(names[place]), position.squaredChord(to: entry))
+      }
     }
   }
 
   /// Calls `body` with the runs of neighbouring entries that hold every point within `radius` metres of
-  /// `centre`, each entry once.
+  /// `centre`, which is at `position`, each entry once.
   @inlinable
   func forEachRun(
-    _ centre: Coordinate, within radius: Double, _ body: (Slice<UnsafeBufferPointer<Entry>>) -> Void
+    _ centre: Coordinate, _ position: EarthCentred, within radius: Double,
+    _ body: (Range<Int>) -> Void
   ) {
-    guard !entries.isEmpty else { return }
-    let window = SearchWindow(centre, radius: radius)
+    guard !names.isEmpty else { return }
+    let window = SearchWindow(centre, position, radius: radius)
     let bottom = (window.south - south) / rowHeight
     let top = (window.north - south) / rowHeight
     guard bottom < Double(rows.count), top >= 0 else { return }
     let firstRow = Int(max(0, bottom))
     let lastRow = Int(min(Double(rows.count - 1), top))
-    entries.withUnsafeBufferPointer { entries in
-      for row in firstRow...lastRow {
-        let row = rows[row]
-        guard row.columns > 0 else { continue }
-        let first = run(row, west: window.west, east: window.east)
-        body(entries[first])
-        guard window.turn != 0 else { continue }
-        // Over the 180th meridian both ends of the turn can meet one wide column: it is read once.
-        let second = run(row, west: window.west + window.turn, east: window.east + window.turn)
-        body(
-          entries[second.clamped(to: min(second.lowerBound, first.lowerBound)..<first.lowerBound)])
-        body(
-          entries[second.clamped(to: first.upperBound..<max(second.upperBound, first.upperBound))])
-      }
+    for row in firstRow...lastRow {
+      let row = rows[row]
+      guard row.columns > 0 else { continue }
+      let first = run(row, west: window.west, east: window.east)
+      body(first)
+      guard window.turn != 0 else { continue }
+      // Over the 180th meridian both ends of the turn can meet one wide column: it is read once.
+      let second = run(row, west: window.west + window.turn, east: window.east + window.turn)
+      body(second.clamped(to: min(second.lowerBound, first.lowerBound)..<first.lowerBound))
+      body(second.clamped(to: first.upperBound..<max(second.upperBound, first.upperBound)))
     }
   }
 
@@ -133,13 +134,15 @@ struct SearchWindow {
   @usableFromInline let turn: Double
 
   @usableFromInline
-  init(_ centre: Coordinate, radius: Double) {
+  init(_ centre: Coordinate, _ position: EarthCentred, radius: Double) {
     let height = radius / Degrees.shortestMetresOfLatitude
     south = centre.latitude - height
     north = centre.latitude + height
-    let farthest = max(abs(south), abs(north))
-    let cosine = farthest < 89.9 ? cos(farthest * .pi / 180) : 0
-    let half = cosine > 0 ? radius / (Degrees.metresOfLongitude * cosine) : 180
+    // The radius of curvature eastwards is at most 6,399,594 m, so that this is at most the cosine of the
+    // centre's latitude; a cosine falls by at most the angle, so that it is at most that of the farthest.
+    let fromAxis = (position.x * position.x + position.y * position.y).squareRoot()
+    let cosine = fromAxis / 6_399_594 - height * (.pi / 180)
+    let half = cosine > 1e-3 ? radius / (Degrees.metresOfLongitude * cosine) : 180
     // Half a turn each way from any centre is every longitude: 360 reaches both ends of the range.
     let width = half < 180 ? half : 360
     west = centre.longitude - width
