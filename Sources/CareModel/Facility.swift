@@ -28,6 +28,12 @@ public struct Facility: Sendable {
   public var services: [String] = []
   /// The township it is registered in.
   public var township: String?
+  /// The community or village it is registered in.
+  public var community: String?
+  /// The villages or other units that it declares to serve (服务村).
+  public var serves: [String] = []
+  /// Its beds.
+  public var beds: Int?
   /// Whether a date in its row could not be read, so that the dates prove nothing.
   public var hasUnreadableDate = false
 

@@ -29,7 +29,7 @@ public struct AreaBounds: Hashable, Sendable {
 
   /// Whether the area is at least `minimum`, which counts: true, false, or nil where the bounds prove
   /// neither.
-  func isAtLeast(_ minimum: Area) -> Bool? {
+  public func isAtLeast(_ minimum: Area) -> Bool? {
     if lower >= minimum { return true }
     guard let upper, upper < minimum || (isBelowUpper && upper == minimum) else { return nil }
     return false

@@ -20,6 +20,8 @@ public enum RoomKind: String, Sendable, CaseIterable {
   case careInstitution = "care_institution"
   /// 卫生服务中心, 卫生院, 医院.
   case healthCentre = "health_centre"
+  /// 护理站.
+  case nursingStation = "nursing_station"
   /// Known to be none of these.
   case other
 

@@ -39,7 +39,12 @@ public struct RoomRequirement: Hashable, Sendable {
     }
   }
 
-  private func useCheck(_ facility: Facility) -> Qualification {
+  /// Whether a place of care is in use, whatever it is and however large.
+  public func use(of supply: some CareSupply) -> Qualification {
+    useCheck(supply)
+  }
+
+  private func useCheck(_ facility: some CareSupply) -> Qualification {
     if facility.isHandedOver == false { return .fails(.notHandedOver) }
     if let shortcoming = facility.status.flatMap(Shortcoming.init) { return .fails(shortcoming) }
     if let fault = dateCheck(facility) { return fault }
@@ -48,7 +53,7 @@ public struct RoomRequirement: Hashable, Sendable {
   }
 
   /// What the dates of opening, handover and lease say against use on the day asked for.
-  private func dateCheck(_ facility: Facility) -> Qualification? {
+  private func dateCheck(_ facility: some CareSupply) -> Qualification? {
     if facility.hasUnreadableDate { return .unknown(.statusUnknown) }
     guard let asOf else {
       // A ledger that says "in use" has seen the opening; the end of a lease is still to come.
@@ -62,7 +67,7 @@ public struct RoomRequirement: Hashable, Sendable {
   }
 }
 
-extension Facility {
+extension CareSupply {
   fileprivate var hasStartDate: Bool { opening != nil || handover != nil }
 }
 
