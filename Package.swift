@@ -30,8 +30,11 @@ let package = Package(
     .target(name: "CareModel", dependencies: ["Geodesy", "PlaneGeometry"]),
     .target(name: "Coverage", dependencies: ["CareModel"]),
     .target(
+      name: "Compliance", dependencies: ["CareModel", "Coverage", "Yams"],
+      resources: [.embedInCode("Policies")]),
+    .target(
       name: "DataExchange",
-      dependencies: ["CareModel", "Coverage", "TextFormats", "COpenSSL", "CFolderExchange"]),
+      dependencies: ["CareModel", "Coverage", "Compliance", "TextFormats", "COpenSSL", "CFolderExchange"]),
     .target(name: "CareCircle", dependencies: ["DataExchange", "TextFormats", "Yams"]),
     .executableTarget(
       name: "CareCircleCommand",
@@ -49,6 +52,7 @@ let package = Package(
     .testTarget(
       name: "PlaneGeometryTests", dependencies: ["PlaneGeometry", "CareCircleTestSupport"]),
     .testTarget(name: "CoverageTests", dependencies: ["Coverage", "CareCircleTestSupport"]),
+    .testTarget(name: "ComplianceTests", dependencies: ["Compliance", "CareCircleTestSupport"]),
     .testTarget(
       name: "DataExchangeTests", dependencies: ["DataExchange", "CareCircleTestSupport"]),
     .testTarget(name: "CareCircleTests", dependencies: ["CareCircle", "CareCircleTestSupport"]),

@@ -14,7 +14,7 @@ public struct AdministrativeUnit: Sendable {
   }
 
   /// What a township is.
-  public enum TownshipType: String, Sendable {
+  public enum TownshipType: String, Sendable, CaseIterable {
     /// 街道.
     case street
     /// 镇, 乡.

@@ -48,6 +48,15 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
       day: dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
   }
 
+  /// How many days it lies after 1970-01-01; negative before. The inverse of `init(daysSince1970:)`.
+  public var daysSince1970: Int {
+    let shiftedYear = month <= 2 ? year - 1 : year
+    let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
+    let yearOfEra = shiftedYear - era * 400
+    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+  }
+
   /// The day as ISO 8601 writes it.
   public var description: String {
     [pad(year, 4), pad(month, 2), pad(day, 2)].joined(separator: "-")

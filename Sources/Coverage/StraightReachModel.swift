@@ -13,7 +13,8 @@ public final class StraightReachModel: Sendable {
   public let qualifications: [Qualification]
 
   let facilities: [Facility]
-  let circle: ServiceCircle
+  /// The circle in force.
+  public let circle: ServiceCircle
   let cost: StraightCost
   let ageRule: OldEstateRule
   /// The walkers whose verdicts make a verdict borderline; none under a plain radius.

@@ -102,20 +102,3 @@ extension ByteBuffer {
     append("]")
   }
 }
-
-extension Estate {
-  /// The one point that stands for the estate on a map: its own, its first gate, or the middle of its
-  /// ground's extent.
-  package var anchor: Coordinate? {
-    switch place {
-    case .point(let point): return point
-    case .gatesOnly: return gates.first?.coordinate
-    case .area(let ground):
-      let corners = ground.outerCorners
-      guard let west = corners.map(\.longitude).min(), let east = corners.map(\.longitude).max(),
-        let south = corners.map(\.latitude).min(), let north = corners.map(\.latitude).max()
-      else { return nil }
-      return Coordinate(longitude: (west + east) / 2, latitude: (south + north) / 2)
-    }
-  }
-}

@@ -1,0 +1,263 @@
+import CareModel
+import Coverage
+import Geodesy
+
+/// Judges every clause of a policy for every subject of a register.
+public struct ComplianceCheck: Sendable {
+  /// The policy.
+  public let policy: Policy
+  /// What it was held against.
+  public let register: Register
+  /// Every finding, clause after clause, in the order of the subjects.
+  public let findings: [Finding]
+  /// The rows of rooms that belong to no new estate of the register.
+  public let unlinkedRooms: [Int]
+
+  /// Judges. Takes time in proportion to clauses x subjects, on every core where a rule has many.
+  public init(_ policy: Policy, _ register: Register) {
+    self.policy = policy
+    self.register = register
+    var judge = Judge(policy, register)
+    judge.run()
+    findings = judge.findings
+    unlinkedRooms = register.rooms == nil ? [] : judge.index.unlinkedRooms
+  }
+
+  /// Whether any finding counts against somebody.
+  public var hasBindingFail: Bool { findings.contains(where: \.isBindingFail) }
+}
+
+/// The work of one check.
+private struct Judge {
+  let policy: Policy
+  let register: Register
+  let index: NewEstateIndex
+  private var members: [AdministrativeUnit.Level: UnitMembers] = [:]
+  private(set) var findings: [Finding] = []
+
+  init(_ policy: Policy, _ register: Register) {
+    self.policy = policy
+    self.register = register
+    index = NewEstateIndex(register.newEstates ?? [], register.rooms ?? [])
+    for level in AdministrativeUnit.Level.allCases {
+      if let units = register.units(level) { members[level] = UnitMembers(units, register) }
+    }
+  }
+
+  mutating func run() {
+    var perClause: [[Finding]] = []
+    for place in policy.clauses.indices {
+      perClause.append(judge(FindingMaker(policy, place, asOf: register.asOf)))
+    }
+    // Rates last: they look at what the other clauses found.
+    for (place, clause) in policy.clauses.enumerated() {
+      guard case .complianceRate(let rule) = clause.kind, let scope = clause.scope else { continue }
+      let asked = policy.clauses.indices.filter { rule.clauses.contains(policy.clauses[$0].id) }
+      let outcome = rate(rule, asked.flatMap { perClause[$0] }, asked)
+      perClause[place] = [
+        FindingMaker(policy, place, asOf: register.asOf)
+          .finding(Subject(type: scope, place: 0), outcome)
+      ]
+    }
+    findings = perClause.flatMap(\.self)
+  }
+
+  private func rate(_ rule: ComplianceRateRule, _ found: [Finding], _ asked: [Int]) -> RuleOutcome {
+    // A missing table must not look like a city without estates.
+    let tables = asked.compactMap { policy.clauses[$0].scope }
+    if let missing = tables.first(where: { register.count($0) == nil }) {
+      return .unknown(.tableMissing, settledBy: Register.table(missing))
+    }
+    guard let type = rule.unitType else { return rule.judge(found) }
+    let units = register.townships ?? []
+    return rule.judge(
+      found.filter {
+        $0.subject.type == .township && units[$0.subject.place].townshipType == type
+      })
+  }
+
+  private func judge(_ maker: FindingMaker) -> [Finding] {
+    guard let scope = maker.clause.scope, maker.clause.kind.isComputed else { return [] }
+    guard register.count(scope) != nil else {
+      return [
+        maker.finding(
+          Subject(type: .city, place: 0),
+          .unknown(.tableMissing, settledBy: Register.table(scope)))
+      ]
+    }
+    switch maker.clause.kind {
+    case .areaProvision(let rule) where scope == .community:
+      return units(.community, maker) { place, _, members in
+        rule.judge(community: place, register, members)
+      }
+    case .areaProvision(let rule): return newEstates(maker) { rule.judge($0, register, index) }
+    case .placeSize(let rule) where scope == .village:
+      return units(.village, maker) { place, units, members in
+        villagePlaces(rule, place, units, members)
+      }
+    case .placeSize(let rule): return newEstates(maker) { rule.judge($0, register, index) }
+    case .fourSynchrony(let rule): return newEstates(maker) { rule.judge($0, register, index) }
+    case .withinCircle(let rule): return circle(rule, scope, maker)
+    case .circleCoverage(let rule): return coverage(rule, scope, maker)
+    case .distance(let rule):
+      return rule.judge(register).enumerated().map {
+        maker.finding(Subject(type: .facility, place: $0), $1)
+      }
+    case .presence(let rule): return presence(rule, scope, maker)
+    case .serviceMix(let rule):
+      guard let level = AdministrativeUnit.Level(scope) else { return [] }
+      return units(level, maker) { rule.judge(unit: $0, $1, register, $2) }
+    case .coLocation(let rule):
+      guard let level = AdministrativeUnit.Level(scope) else { return [] }
+      return units(level, maker) { place, _, members in
+        rule.judge(unit: place, register, members)
+      }
+    case .useStatus(let rule):
+      return (register.facilities ?? []).enumerated().map {
+        maker.finding(Subject(type: .facility, place: $0), rule.judge($1))
+      }
+    case .complianceRate, .pending, .notComputable: return []
+    }
+  }
+
+  private func newEstates(
+    _ maker: FindingMaker, _ judge: @Sendable (Int) -> RuleOutcome
+  ) -> [Finding] {
+    ParallelMap.map(index.count) { estate in
+      let subject = Subject(type: .newEstate, place: Int(index.firstRows[estate]))
+      return maker.finding(subject, judge(estate))
+    }
+  }
+
+  private func units(
+    _ level: AdministrativeUnit.Level, _ maker: FindingMaker,
+    _ judge: (Int, [AdministrativeUnit], UnitMembers) -> RuleOutcome
+  ) -> [Finding] {
+    guard let units = register.units(level), let members = members[level] else { return [] }
+    return units.indices.map { place in
+      maker.finding(
+        Subject(type: SubjectType(level), place: place), judge(place, units, members))
+    }
+  }
+
+  private func villagePlaces(
+    _ rule: PlaceSizeRule, _ place: Int, _ units: [AdministrativeUnit], _ members: UnitMembers
+  ) -> RuleOutcome {
+    guard let facilities = register.facilities else {
+      return .unknown(.tableMissing, settledBy: "facilities")
+    }
+    let requirement = register.requirement(asOf: register.asOf)
+    let serving = Set(members.facilities(in: place) + (members.servedBy[place] ?? [])).sorted()
+    let places = serving.filter { number in
+      facilities[number].kind.map { RoomKind.villageCare.contains($0) } ?? false
+    }.map { number in
+      (
+        EvidencePlace.facility(number), facilities[number].area,
+        UseState(facilities[number], requirement)
+      )
+    }
+    let field = rule.basis == .inner ? "facilities.inner_area" : "facilities.gross_area"
+    return rule.judge(places, field: field)
+  }
+
+  private func presence(
+    _ rule: PresenceRule, _ scope: SubjectType, _ maker: FindingMaker
+  ) -> [Finding] {
+    if let level = AdministrativeUnit.Level(scope) {
+      return units(level, maker) { rule.judge(unit: $0, $1, register, $2) }
+    }
+    let outcome =
+      register.facilities.map {
+        rule.judge(Array($0.indices), register, mayHaveMore: false)
+      } ?? .unknown(.tableMissing, settledBy: "facilities")
+    return [maker.finding(Subject(type: scope, place: 0), outcome)]
+  }
+
+  private func circle(
+    _ rule: WithinCircleRule, _ scope: SubjectType, _ maker: FindingMaker
+  ) -> [Finding] {
+    guard let facilities = register.facilities else {
+      return [
+        maker.finding(
+          Subject(type: .city, place: 0), .unknown(.tableMissing, settledBy: "facilities"))
+      ]
+    }
+    guard scope == .namedSite else {
+      let outcomes = rule.judge(
+        register.estates ?? [], facilities, register, due: maker.clause.due)
+      return ParallelMap.map(outcomes.count) { place in
+        maker.finding(Subject(type: .estate, place: place), outcomes[place])
+      }
+    }
+    let sites = register.namedSites ?? []
+    var everybody = rule
+    everybody.estates = .all
+    let placed = sites.map { Estate(id: $0.id, place: $0.place ?? .gatesOnly) }
+    let outcomes = everybody.judge(placed, facilities, register, due: maker.clause.due)
+    return zip(sites, outcomes).enumerated().map { place, pair in
+      let outcome =
+        pair.0.place == nil ? .unknown(.placeUnknown, settledBy: "named_sites.lon") : pair.1
+      return maker.finding(Subject(type: .namedSite, place: place), outcome)
+    }
+  }
+
+  private func coverage(
+    _ rule: WithinCircleRule, _ scope: SubjectType, _ maker: FindingMaker
+  ) -> [Finding] {
+    let subject = Subject(type: scope, place: 0)
+    guard let estates = register.estates, let facilities = register.facilities else {
+      let table = register.estates == nil ? "estates" : "facilities"
+      return [maker.finding(subject, .unknown(.tableMissing, settledBy: table))]
+    }
+    var (met, unmet, open) = (0, 0, 0)
+    for outcome in rule.judge(estates, facilities, register, due: nil) {
+      switch outcome.state {
+      case .met: met += 1
+      case .unmet: unmet += 1
+      case .unknown: open += 1
+      case .notApplicable, .report, .tooEarly: break
+      }
+    }
+    var outcome = RuleOutcome(.report)
+    outcome.actual = met + unmet > 0 ? Double(met) / Double(met + unmet) : nil
+    outcome.unit = .share
+    outcome.evidence.formula = .rate(met: met, of: met + unmet, undecided: open)
+    return [maker.finding(subject, outcome)]
+  }
+}
+
+extension ClauseKind {
+  /// Whether there is code that judges it.
+  var isComputed: Bool {
+    switch self {
+    case .pending, .notComputable: false
+    default: true
+    }
+  }
+}
+
+extension AdministrativeUnit.Level {
+  init?(_ type: SubjectType) {
+    switch type {
+    case .village: self = .village
+    case .community: self = .community
+    case .township: self = .township
+    default: return nil
+    }
+  }
+}
+
+extension SubjectType {
+  init(_ level: AdministrativeUnit.Level) {
+    switch level {
+    case .village: self = .village
+    case .community: self = .community
+    case .township: self = .township
+    }
+  }
+}
+
+extension RoomKind {
+  /// The kinds that serve a village.
+  static let villageCare: Set<RoomKind> = homeCare.union([.villageHappinessHome])
+}

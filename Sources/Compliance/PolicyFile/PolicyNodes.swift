@@ -1,0 +1,144 @@
+import CareModel
+import Geodesy
+import Yams
+
+/// Reads values out of YAML nodes, and collects what is wrong with them.
+struct PolicyNodes {
+  private(set) var problems: [PolicyProblem] = []
+  /// The clause that is being read.
+  var clause: String?
+
+  mutating func add(_ node: Node?, _ key: String?, _ message: Message) {
+    var value: String?
+    if case .scalar(let scalar)? = node { value = scalar.string }
+    problems.append(
+      PolicyProblem(
+        line: node?.mark?.line, column: node?.mark?.column, clause: clause, key: key, value: value,
+        message: message))
+  }
+
+  mutating func expected(_ node: Node?, _ key: String, _ what: String) {
+    add(node, key, Message(en: "expected \(what)", zh: "应为\(what)"))
+  }
+
+  mutating func members(_ node: Node, _ key: String) -> [(key: String, at: Node, value: Node)]? {
+    guard case .mapping(let mapping) = node else {
+      expected(node, key, "a mapping of keys to values")
+      return nil
+    }
+    return mapping.map { (pair: (key: Node, value: Node)) in
+      (pair.key.scalar?.string ?? "", pair.key, pair.value)
+    }
+  }
+
+  mutating func list(_ node: Node, _ key: String) -> [Node] {
+    guard case .sequence(let sequence) = node else {
+      expected(node, key, "a list")
+      return []
+    }
+    return Array(sequence)
+  }
+
+  mutating func text(_ node: Node, _ key: String) -> String? {
+    if case .scalar(let scalar) = node, !scalar.string.isEmpty { return scalar.string }
+    expected(node, key, "a text")
+    return nil
+  }
+
+  mutating func texts(_ node: Node, _ key: String) -> [String] {
+    list(node, key).compactMap { text($0, key) }
+  }
+
+  /// A text in both languages.
+  mutating func message(_ node: Node, _ key: String) -> Message? {
+    guard let members = members(node, key) else { return nil }
+    var (zh, en): (String?, String?)
+    for member in members {
+      switch member.key {
+      case "zh": zh = text(member.value, "\(key).zh")
+      case "en": en = text(member.value, "\(key).en")
+      default: unknown(member.key, member.at, ["zh", "en"])
+      }
+    }
+    guard let zh, let en else {
+      expected(node, key, "{ zh: …, en: … }")
+      return nil
+    }
+    return Message(en: en, zh: zh)
+  }
+
+  mutating func unknown(_ key: String, _ node: Node, _ known: [String]) {
+    let names = known.joined(separator: ", ")
+    add(
+      node, nil,
+      Message(
+        en: "is no key here; expected one of \(names)", zh: "不是此处的键；应为\(names)之一"))
+  }
+
+  mutating func date(_ node: Node, _ key: String) -> CalendarDate? {
+    if let date = node.scalar.flatMap({ CalendarDate($0.string) }) { return date }
+    expected(node, key, "a date such as 2025-12-31")
+    return nil
+  }
+
+  mutating func flag(_ node: Node, _ key: String) -> Bool? {
+    switch node.scalar?.string {
+    case "true": return true
+    case "false": return false
+    default:
+      expected(node, key, "true or false")
+      return nil
+    }
+  }
+
+  mutating func count(_ node: Node, _ key: String) -> Int? {
+    if let count = node.scalar.flatMap({ Int($0.string) }), (0...1_000_000_000).contains(count) {
+      return count
+    }
+    expected(node, key, "a whole number, zero or more")
+    return nil
+  }
+
+  /// A share: `0.002` or `60%`.
+  mutating func share(_ node: Node, _ key: String) -> Double? {
+    guard let text = node.scalar?.string else {
+      expected(node, key, "a share such as 0.002 or 60%")
+      return nil
+    }
+    let isPercent = text.hasSuffix("%")
+    if let number = Double(isPercent ? String(text.dropLast()) : text), number >= 0,
+      case let share = isPercent ? number / 100 : number, share <= 1
+    {
+      return share
+    }
+    expected(node, key, "a share between 0 and 1 such as 0.002 or 60%")
+    return nil
+  }
+
+  mutating func area(_ node: Node, _ key: String) -> Area? {
+    if let area = node.scalar.flatMap({ Area($0.string) }) { return area }
+    expected(node, key, "an area with its unit such as 300 m2")
+    return nil
+  }
+
+  mutating func length(_ node: Node, _ key: String) -> Length? {
+    if let length = node.scalar.flatMap({ Length($0.string) }) { return length }
+    expected(node, key, "a length with its unit such as 50 m")
+    return nil
+  }
+
+  mutating func choice<Choice: RawRepresentable & CaseIterable>(
+    _ node: Node, _ key: String
+  ) -> Choice? where Choice.RawValue == String {
+    if let choice = node.scalar.flatMap({ Choice(rawValue: $0.string) }) { return choice }
+    let names = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+    expected(node, key, "one of \(names)")
+    return nil
+  }
+
+  mutating func choices<Choice: RawRepresentable & CaseIterable>(
+    _ node: Node, _ key: String
+  ) -> [Choice] where Choice.RawValue == String {
+    list(node, key).compactMap { choice($0, key) }
+  }
+}

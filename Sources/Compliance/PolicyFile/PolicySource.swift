@@ -1,0 +1,79 @@
+import CareModel
+import Yams
+
+/// A policy file as text, and what a user changes of it.
+public struct PolicySource: Sendable {
+  /// A value that a user gives to a parameter of a clause.
+  public struct Override: Hashable, Sendable {
+    /// The id of the clause.
+    public let clause: String
+    /// The parameter.
+    public let parameter: String
+    /// Its value, as it would stand in the file.
+    public let value: String
+
+    /// Reads `WZ-1.household_rounding=ceil`; nil when it is not of that form.
+    public init?(_ text: String) {
+      guard let dot = text.firstIndex(of: "."),
+        let sign = text[dot...].firstIndex(of: "="), text.startIndex < dot
+      else { return nil }
+      clause = String(text[..<dot])
+      parameter = String(text[text.index(after: dot)..<sign])
+      value = String(text[text.index(after: sign)...])
+      if parameter.isEmpty || value.isEmpty { return nil }
+    }
+  }
+
+  private let text: String
+
+  /// A policy file's text.
+  public init(_ text: String) {
+    self.text = text
+  }
+
+  /// The policy, with the user's values in the place of the file's.
+  ///
+  /// Decoding is strict: an unknown key, kind or unit, a missing text or a repeated id is a problem, and all
+  /// of them are thrown together.
+  public func policy(_ overrides: [Override] = []) throws(PolicyProblems) -> Policy {
+    var decoder = PolicyDecoder(overrides: overrides)
+    let policy = decoder.policy(try root())
+    guard decoder.problems.isEmpty, let policy else {
+      throw PolicyProblems(problems: decoder.problems)
+    }
+    return policy
+  }
+
+  private func root() throws(PolicyProblems) -> Node {
+    do {
+      if let node = try compose(yaml: text) { return node }
+    } catch let error as YamlError {
+      throw PolicyProblems(problems: [error.policyProblem])
+    } catch {
+      throw PolicyProblems(problems: [.notYAML("\(error)", nil)])
+    }
+    throw PolicyProblems(problems: [.notYAML("empty", nil)])
+  }
+}
+
+extension PolicyProblem {
+  fileprivate static func notYAML(_ detail: String, _ mark: Mark?) -> PolicyProblem {
+    PolicyProblem(
+      line: mark?.line, column: mark?.column, clause: nil, key: nil, value: nil,
+      message: Message(
+        en: "cannot be read as YAML: \(detail)", zh: "无法按YAML读取：\(detail)"))
+  }
+}
+
+extension YamlError {
+  fileprivate var policyProblem: PolicyProblem {
+    switch self {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      .notYAML(problem, mark)
+    case .duplicatedKeysInMapping(let keys, let context):
+      .notYAML("duplicate key \(keys.joined(separator: ", "))", context.mark)
+    default: .notYAML("\(self)", nil)
+    }
+  }
+}

@@ -1,0 +1,160 @@
+import CareModel
+import Geodesy
+
+/// Rooms of enough area: a share of the floor area, so much per hundred households, or a fixed minimum.
+///
+/// Where several terms are given the largest governs, since they are cumulative conditions. Per hundred
+/// households is pro rata unless `ceil` is chosen: 150 households at 30 m² owe 45 m², under `ceil` 60.
+/// Without households or floor area the other term is only a lower bound of what is owed, which can prove
+/// a fail and never a pass.
+///
+/// With `minimumPlace` a place that is smaller does not count, so that an estate that owes 60 m² still
+/// needs one place of 300; the sum of all places is given as the alternative.
+///
+/// Worked example: 68,400 m² of floor area and 412 households owe
+/// `max(0.002 x 68,400, 0.30 x 412) = max(136.8, 123.6) = 136.8` m². Rooms of 120 and 90 m² add up to 210,
+/// which is enough without `minimumPlace`.
+public struct AreaProvisionRule: Sendable {
+  /// Which floor area the share is taken of.
+  public enum FloorAreaBasis: String, Sendable, CaseIterable {
+    case total
+    case aboveGround = "above_ground"
+    case residential
+  }
+
+  /// How parts of a hundred households count.
+  public enum HouseholdRounding: String, Sendable, CaseIterable {
+    case proRata = "pro_rata"
+    case ceil
+  }
+
+  /// Over what rooms and duties are added up.
+  public enum Sum: String, Sendable, CaseIterable {
+    case estate, group, community
+  }
+
+  var shareOfFloorArea: Double?
+  var floorArea = FloorAreaBasis.total
+  var areaPerHundredHouseholds: Area?
+  var householdRounding = HouseholdRounding.proRata
+  var minimumTotal: Area?
+  var minimumPlace: Area?
+  var placeBasis = AreaBasis.gross
+  var countsSmallPlaces = false
+  var sum = Sum.estate
+
+  // MARK: - What is owed
+
+  /// The area owed, in bounds: no upper one where a term is not known.
+  func owed(households: Int?, floorArea: AreaInterval?, terms: inout [ProvisionTerm])
+    -> AreaInterval
+  {
+    var lower = 0.0
+    var upper: Double? = 0
+    if let share = shareOfFloorArea {
+      let exact = floorArea.flatMap { $0.lower == $0.upper ? $0.lower : nil }
+      terms.append(.share(share, floorArea: exact ?? floorArea?.lower))
+      lower = max(lower, share * (floorArea?.lower ?? 0))
+      upper = Self.larger(upper, floorArea?.upper.map { share * $0 })
+    }
+    if let each = areaPerHundredHouseholds?.squareMetres {
+      terms.append(
+        .households(perHundred: each, count: households, isCeiled: householdRounding == .ceil))
+      let hundreds = households.map { count -> Double in
+        let exact = Double(count) / 100
+        return householdRounding == .ceil ? exact.rounded(.up) : exact
+      }
+      lower = max(lower, each * (hundreds ?? 0))
+      upper = Self.larger(upper, hundreds.map { each * $0 })
+    }
+    if let minimum = minimumTotal?.squareMetres {
+      terms.append(.minimum(minimum))
+      lower = max(lower, minimum)
+      upper = Self.larger(upper, minimum)
+    }
+    return AreaInterval(lower: lower, upper: upper)
+  }
+
+  private static func larger(_ one: Double?, _ other: Double?) -> Double? {
+    guard let one, let other else { return nil }
+    return max(one, other)
+  }
+
+  // MARK: - What there is
+
+  /// A room as far as it counts.
+  struct Place {
+    let place: EvidencePlace
+    let area: RoomArea
+    let use: UseState
+  }
+
+  /// The area that rooms provide, in bounds, with what was counted and what not.
+  func provided(_ places: [Place], _ evidence: inout Evidence) -> AreaInterval {
+    var lower = 0.0
+    var upper: Double? = 0
+    var everything = 0.0
+    for place in places {
+      let gross = place.area.bounds(.gross)
+      if case .fails(let why) = place.use {
+        evidence.excluded.append((place.place, why.rawValue))
+        continue
+      }
+      everything += gross.lower
+      let fits = countsSmallPlaces ? true : isLargeEnough(place.area)
+      if fits == false {
+        evidence.excluded.append((place.place, FindingReason.placeTooSmall.rawValue))
+        continue
+      }
+      upper = upper.flatMap { sum in gross.upper.map { sum + $0 } }
+      if fits == true, place.use == .inUse {
+        lower += gross.lower
+        evidence.used.append(place.place)
+      } else {
+        evidence.excluded.append(
+          (place.place, (fits == nil ? FindingReason.areaUnknown : .statusUnknown).rawValue))
+      }
+    }
+    if minimumPlace != nil, !countsSmallPlaces {
+      evidence.alternative = ("count_small_places", Amount.rounded(everything))
+    }
+    return AreaInterval(lower: lower, upper: upper)
+  }
+
+  private func isLargeEnough(_ area: RoomArea) -> Bool? {
+    guard let minimumPlace else { return true }
+    return area.bounds(placeBasis).isAtLeast(minimumPlace.squareMetres)
+  }
+
+  // MARK: - The two together
+
+  /// Whether what there is covers what is owed.
+  func outcome(
+    owed: AreaInterval, provided: AreaInterval, hasFloorArea: Bool, hasHouseholds: Bool,
+    _ evidence: Evidence
+  ) -> RuleOutcome {
+    var outcome = RuleOutcome(.unknown)
+    if let upper = owed.upper, Amount.rounded(provided.lower) >= Amount.rounded(upper) {
+      outcome = RuleOutcome(.met(since: nil))
+    } else if let most = provided.upper, Amount.rounded(most) < Amount.rounded(owed.lower) {
+      outcome = RuleOutcome(.unmet, evidence.used.isEmpty && most == 0 ? .noRoom : .areaShort)
+    } else if shareOfFloorArea != nil, !hasFloorArea {
+      outcome = .unknown(.floorAreaUnknown, settledBy: "new_estates.gfa")
+    } else if areaPerHundredHouseholds != nil, !hasHouseholds {
+      outcome = .unknown(.householdsUnknown, settledBy: "new_estates.households")
+    } else if evidence.excluded.contains(where: { $0.why == FindingReason.statusUnknown.rawValue })
+    {
+      outcome = .unknown(.statusUnknown, settledBy: "rooms.use_status")
+    } else {
+      let field = placeBasis == .inner && minimumPlace != nil ? "inner_area" : "gross_area"
+      outcome = .unknown(.areaUnknown, settledBy: "rooms.\(field)")
+    }
+    let settles = outcome.evidence.settles
+    outcome.evidence = evidence
+    outcome.evidence.settles = settles
+    outcome.required = Amount.rounded(owed.lower)
+    outcome.actual = Amount.rounded(provided.lower)
+    outcome.unit = .squareMetres
+    return outcome
+  }
+}

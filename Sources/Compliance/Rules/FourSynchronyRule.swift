@@ -1,0 +1,94 @@
+import CareModel
+import Coverage
+
+/// 四同步: a room is permitted, begun, accepted and handed over no later than its estate.
+///
+/// Each step of the room is compared with the same step of the estate, plus `toleranceDays`; phased
+/// estates compare by phase. A step that comes later fails; a day that is missing on either side leaves
+/// the estate undecided unless another step fails. With `needsRoom` an estate without a room fails.
+///
+/// Worked example: the estate is accepted on 2025-06-30, its room on 2025-07-02: two days late, a fail.
+/// With `tolerance_days: 2` it passes.
+public struct FourSynchronyRule: Sendable {
+  var steps = BuildingStep.allCases
+  var toleranceDays = 0
+  var needsRoom = false
+
+  /// Judges one new estate.
+  func judge(_ estate: Int, _ register: Register, _ index: NewEstateIndex) -> RuleOutcome {
+    let rows = register.newEstates ?? []
+    let phases = index.rows(estate).map { rows[$0] }
+    guard let first = phases.first else { return RuleOutcome(.notApplicable) }
+    if first.setting == .rural { return RuleOutcome(.notApplicable, .rural) }
+    var outcome = judge(phases, register, index.holding(estate, group: first.group).rooms)
+    outcome.decidingDate = .some(first.decidingDate)
+    return outcome
+  }
+
+  private func judge(
+    _ phases: [NewEstate], _ register: Register, _ places: [Int]
+  ) -> RuleOutcome {
+    guard let rooms = register.rooms else { return .unknown(.tableMissing, settledBy: "rooms") }
+    guard !places.isEmpty else {
+      return needsRoom
+        ? RuleOutcome(.unmet, .noRoom) : RuleOutcome(.notApplicable, .noRoom)
+    }
+    var evidence = Evidence()
+    var comparisons: [DateComparison] = []
+    var latest = 0
+    var missing: String?
+    var lacksPhase = false
+    for place in places {
+      evidence.used.append(.room(place))
+      guard let estate = Self.phase(of: rooms[place], among: phases) else {
+        lacksPhase = true
+        continue
+      }
+      for step in steps {
+        let pair = DateComparison(
+          step: step, room: step.date(rooms[place].dates), estate: step.date(estate.dates))
+        comparisons.append(pair)
+        guard let room = pair.room, let own = pair.estate else {
+          missing = missing ?? Self.field(pair)
+          continue
+        }
+        latest = max(latest, room.daysSince1970 - own.daysSince1970)
+      }
+    }
+    evidence.formula = .dates(comparisons)
+    var outcome: RuleOutcome
+    if latest > toleranceDays {
+      outcome = RuleOutcome(.unmet, .tooLate)
+    } else if lacksPhase {
+      outcome = .unknown(.phaseUnknown, settledBy: "rooms.phase")
+    } else if let missing {
+      outcome = .unknown(.dateUnknown, settledBy: missing)
+    } else {
+      outcome = RuleOutcome(.met(since: nil))
+    }
+    evidence.settles = outcome.evidence.settles
+    outcome.evidence = evidence
+    outcome.required = Double(toleranceDays)
+    outcome.actual = Double(latest)
+    outcome.unit = .days
+    return outcome
+  }
+
+  /// The phase that a room belongs to; nil where it does not say and there are several.
+  private static func phase(of room: ProvidedRoom, among phases: [NewEstate]) -> NewEstate? {
+    guard phases.count > 1 else { return phases.first }
+    return phases.first { $0.phase != nil && $0.phase == room.phase }
+  }
+
+  private static func field(_ pair: DateComparison) -> String {
+    let table = pair.room == nil ? "rooms" : "new_estates"
+    let name =
+      switch pair.step {
+      case .permit: "permit_date"
+      case .start: "start_date"
+      case .acceptance: "completion_date"
+      case .handover: pair.room == nil ? "handover_date" : "delivery_date"
+      }
+    return "\(table).\(name)"
+  }
+}
