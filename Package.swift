@@ -34,7 +34,9 @@ let package = Package(
       resources: [.embedInCode("Policies")]),
     .target(
       name: "DataExchange",
-      dependencies: ["CareModel", "Coverage", "Compliance", "TextFormats", "COpenSSL", "CFolderExchange"]),
+      dependencies: [
+        "CareModel", "Coverage", "Compliance", "TextFormats", "COpenSSL", "CFolderExchange",
+      ]),
     .target(name: "CareCircle", dependencies: ["DataExchange", "TextFormats", "Yams"]),
     .executableTarget(
       name: "CareCircleCommand",

@@ -19,7 +19,7 @@ public enum ClauseVerdict: String, Sendable, CaseIterable {
   public var isMet: Bool { self == .pass || self == .passLate }
 
   /// For sorting: the worst first.
-  var rank: Int {
+  package var rank: Int {
     switch self {
     case .fail: 0
     case .indeterminate: 1

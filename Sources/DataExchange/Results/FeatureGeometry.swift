@@ -6,21 +6,7 @@ import TextFormats
 
 extension EstateRecord {
   func appendGeometry(of place: Int, to buffer: inout ByteBuffer) {
-    switch results.estates[place].place {
-    case .point(let point):
-      buffer.append("{\"type\":\"Point\",\"coordinates\":")
-      buffer.appendPosition(longitude: point.longitude, latitude: point.latitude)
-      buffer.append("}")
-    case .area(let ground):
-      buffer.appendPlace(ground)
-    case .gatesOnly:
-      buffer.append("{\"type\":\"MultiPoint\",\"coordinates\":")
-      buffer.appendList(results.estates[place].gates) { buffer, gate in
-        buffer.appendPosition(
-          longitude: gate.coordinate.longitude, latitude: gate.coordinate.latitude)
-      }
-      buffer.append("}")
-    }
+    buffer.appendGeometry(results.estates[place].place, gates: results.estates[place].gates)
   }
 
   func anchor(of place: Int) -> Coordinate? { results.estates[place].anchor }
@@ -57,6 +43,25 @@ extension CoverageResults {
 }
 
 extension ByteBuffer {
+  /// Appends where something is as a GeoJSON geometry; `null` where nobody knows.
+  mutating func appendGeometry(_ place: EstatePlace?, gates: [Gate]) {
+    switch place {
+    case .point(let point):
+      append("{\"type\":\"Point\",\"coordinates\":")
+      appendPosition(longitude: point.longitude, latitude: point.latitude)
+      append("}")
+    case .area(let ground): appendPlace(ground)
+    case .gatesOnly where !gates.isEmpty:
+      append("{\"type\":\"MultiPoint\",\"coordinates\":")
+      appendList(gates) { buffer, gate in
+        buffer.appendPosition(
+          longitude: gate.coordinate.longitude, latitude: gate.coordinate.latitude)
+      }
+      append("}")
+    case .gatesOnly, nil: append("null")
+    }
+  }
+
   fileprivate mutating func appendPlace(_ place: MultiPolygon) {
     if place.polygons.count == 1 {
       append("{\"type\":\"Polygon\",\"coordinates\":")
