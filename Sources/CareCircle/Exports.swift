@@ -1,5 +1,6 @@
 // One import is enough for users of the library.
 @_exported import CareModel
+@_exported import Compliance
 @_exported import Coverage
 @_exported import DataExchange
 @_exported import Geodesy

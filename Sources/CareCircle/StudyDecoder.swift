@@ -1,4 +1,5 @@
 import CareModel
+import Compliance
 import Coverage
 import DataExchange
 import Geodesy
@@ -25,6 +26,10 @@ struct StudyDecoder {
     for (key, node) in members {
       switch key.text {
       case "as_of": plan.requirement.asOf = date(node, key.text)
+      case "policy":
+        plan.policy = text(node, key.text).map {
+          PolicyLibrary.names.contains($0) ? $0 : path($0)
+        }
       case "lang": plan.language = choice(node, key.text) ?? plan.language
       case "circle": plan.circle = circle(node) ?? plan.circle
       case "inputs": inputs(node, &plan)
@@ -40,14 +45,14 @@ struct StudyDecoder {
       case "search_limit":
         plan.searchLimit = quantity(node, key.text, "5km", Length.init) ?? plan.searchLimit
       default:
-        refuse(key, known: Self.keys, later: ["policy", "facilities_extent", "network_extent"])
+        refuse(key, known: Self.keys, later: ["facilities_extent", "network_extent"])
       }
     }
     return plan
   }
 
   private static let keys = [
-    "as_of", "lang", "circle", "inputs", "output", "minimum_area", "qualifying_kinds",
+    "as_of", "lang", "policy", "circle", "inputs", "output", "minimum_area", "qualifying_kinds",
     "any_facility", "assume_in_use", "all_ages", "old_until", "search_limit",
   ]
 
@@ -81,8 +86,7 @@ struct StudyDecoder {
   private mutating func inputs(_ node: Node, _ plan: inout StudyPlan) {
     guard let members = members(node, "inputs") else { return }
     let later = [
-      "estate_polygons", "rooms", "new_estates", "villages", "townships", "communities",
-      "named_sites", "residential_land", "network", "barriers", "population",
+      "estate_polygons", "residential_land", "network", "barriers", "population",
       "elevation", "indicators", "milestones", "basic_services", "subsidies", "parcels",
       "conversions", "candidates",
     ]
@@ -92,11 +96,21 @@ struct StudyDecoder {
       case "facilities": plan.facilities = input(node, key)
       case "gates": plan.gates = input(node, key)
       case "boundary": plan.boundary = input(node, key)
+      case "new_estates": plan.newEstates = input(node, key, isPlaced: false)
+      case "rooms": plan.rooms = input(node, key, isPlaced: false)
+      case "villages": plan.villages = input(node, key, isPlaced: false)
+      case "communities": plan.communities = input(node, key, isPlaced: false)
+      case "townships": plan.townships = input(node, key, isPlaced: false)
+      case "named_sites": plan.namedSites = input(node, key, isPlaced: false)
       case "estate_attributes":
         plan.estateAttributes = input(node, key, isPlaced: false)
       default:
         refuse(
-          key, known: ["estates", "facilities", "gates", "boundary", "estate_attributes"],
+          key,
+          known: [
+            "estates", "facilities", "gates", "boundary", "estate_attributes", "new_estates",
+            "rooms", "villages", "communities", "townships", "named_sites",
+          ],
           later: later)
       }
     }

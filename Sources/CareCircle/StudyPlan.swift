@@ -15,6 +15,20 @@ public struct StudyPlan: Sendable {
   public var estateAttributes: InputFile?
   /// The area of the study, by which coordinates in the wrong system are noticed.
   public var boundary: InputFile?
+  /// New estates, a row for each phase.
+  public var newEstates: InputFile?
+  /// Rooms tied to new estates.
+  public var rooms: InputFile?
+  /// Villages.
+  public var villages: InputFile?
+  /// Communities.
+  public var communities: InputFile?
+  /// Townships.
+  public var townships: InputFile?
+  /// Places that a policy calls by name.
+  public var namedSites: InputFile?
+  /// The policy by its short name, or the path of its file.
+  public var policy: String?
   /// The circle in which a facility serves.
   public var circle: ServiceCircle = .walk(minutes: 15)
   /// What a facility must be to count.

@@ -43,7 +43,9 @@ struct CareCircleCommand: ParsableCommand {
         70 程序错误；73 无法写入；130 被中断
       """),
     version: CareCircleVersion.current,
-    subcommands: [Run.self, Gaps.self, Circles.self, Inspect.self])
+    subcommands: [
+      Run.self, Gaps.self, Circles.self, Check.self, Policies.self, Inspect.self,
+    ])
 }
 
 @main

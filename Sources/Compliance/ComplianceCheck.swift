@@ -77,7 +77,7 @@ private struct Judge {
   }
 
   private func judge(_ maker: FindingMaker) -> [Finding] {
-    guard let scope = maker.clause.scope, maker.clause.kind.isComputed else { return [] }
+    guard let scope = maker.clause.scope, maker.clause.kind.isJudged else { return [] }
     guard register.count(scope) != nil else {
       return [
         maker.finding(
@@ -228,7 +228,7 @@ private struct Judge {
 
 extension ClauseKind {
   /// Whether there is code that judges it.
-  var isComputed: Bool {
+  public var isJudged: Bool {
     switch self {
     case .pending, .notComputable: false
     default: true

@@ -137,26 +137,26 @@ struct InputOptions: ParsableArguments {
 
   /// Puts what the flags say over what the plan says.
   func apply(to plan: inout StudyPlan) throws(CareCircleError) {
-    plan.estates = try changed(
+    plan.estates = try Self.changed(
       plan.estates, "estates", estates, estatesCrs, estatesColumn,
       InputLayout(
         encoding: estatesEncoding, delimiter: estatesDelimiter, hasNoHeader: estatesNoHeader))
-    plan.facilities = try changed(
+    plan.facilities = try Self.changed(
       plan.facilities, "facilities", facilities, facilitiesCrs, facilitiesColumn,
       InputLayout(
         encoding: facilitiesEncoding, delimiter: facilitiesDelimiter,
         hasNoHeader: facilitiesNoHeader))
-    plan.gates = try changed(
+    plan.gates = try Self.changed(
       plan.gates, "gates", gates, gatesCrs, gatesColumn,
       InputLayout(encoding: gatesEncoding, delimiter: gatesDelimiter, hasNoHeader: gatesNoHeader))
-    plan.estateAttributes = try changed(
+    plan.estateAttributes = try Self.changed(
       plan.estateAttributes, "estate-attributes", estateAttributes, nil, estateAttributesColumn,
       InputLayout(encoding: nil, delimiter: nil, hasNoHeader: estateAttributesNoHeader))
-    plan.boundary = try changed(
+    plan.boundary = try Self.changed(
       plan.boundary, "boundary", boundary, boundaryCrs, [], InputLayout())
   }
 
-  private func changed(
+  static func changed(
     _ known: InputFile?, _ name: String, _ path: String?, _ crs: CoordinateReferenceSystem?,
     _ columns: [ColumnMapping], _ layout: InputLayout
   ) throws(CareCircleError) -> InputFile? {

@@ -1,3 +1,5 @@
+import CareCircle
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -12,6 +14,11 @@ enum Console {
   static let usesColour =
     isTerminal && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
     && getenv("TERM").map { String(cString: $0) } != "dumb"
+
+  /// Writes data to standard output.
+  static func output(_ text: String) throws(CareCircleError) {
+    try OutputText.write(text)
+  }
 
   /// Writes a line.
   static func line(_ text: String) {

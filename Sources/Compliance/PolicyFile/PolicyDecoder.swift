@@ -109,7 +109,7 @@ struct PolicyDecoder {
       byKey["parameters"], overrides.filter { $0.clause == id }, &nodes)
     let scope: SubjectType? = byKey["scope"].flatMap { nodes.choice($0, "scope") }
     let kind = kind(kindName, kindNode, node, byKey, &parameters)
-    if let kind, kind.isComputed {
+    if let kind, kind.isJudged {
       parameters.refuseUnused(&nodes)
       checkScope(scope, kind, byKey["scope"] ?? node)
     }

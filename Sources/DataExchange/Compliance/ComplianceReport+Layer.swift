@@ -32,7 +32,9 @@ extension ComplianceReport {
         if place > 0 { buffer.append(",\n") }
         appendFeature(bySubject[place], evidence, to: &buffer)
       }
-    } write: { (_, buffer) throws(CareCircleError) in try sink.write(buffer) }
+    } write: { (_, buffer) throws(CareCircleError) in
+      try sink.write(buffer)
+    }
     var closing = ByteBuffer()
     closing.append("\n]}\n")
     try sink.write(closing)

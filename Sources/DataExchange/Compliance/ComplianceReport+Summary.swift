@@ -81,8 +81,9 @@ extension ComplianceReport {
       buffer.append(",")
     }
     let subjects = tally.counts.values.reduce(0, +)
-    for count in [subjects] + ClauseVerdict.allCases.map({ tally[$0] }) + [tally.met, tally.decided]
-    {
+    for count in [subjects] + ClauseVerdict.allCases.map({ tally[$0] }) + [
+      tally.met, tally.decided,
+    ] {
       buffer.appendInt(count)
       buffer.append(",")
     }

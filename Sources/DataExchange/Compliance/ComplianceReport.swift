@@ -60,7 +60,9 @@ public struct ComplianceReport: Sendable {
       for place in piece * Self.pieceSize..<min((piece + 1) * Self.pieceSize, findings.count) {
         appendRow(findings[place], evidence, to: &buffer)
       }
-    } write: { (_, buffer) throws(CareCircleError) in try sink.write(buffer) }
+    } write: { (_, buffer) throws(CareCircleError) in
+      try sink.write(buffer)
+    }
   }
 
   private func appendRow(

@@ -17,7 +17,7 @@ struct EstateAttributeReader: RowReader {
   static let lon = EstateField.lon
   static let lat = EstateField.lat
   static let geometry: EstateField? = nil
-  static let isPlaced = false
+  static let placing = RowPlacing.never
 
   private var reader: EstateReader
 

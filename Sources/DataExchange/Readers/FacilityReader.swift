@@ -17,7 +17,8 @@ struct FacilityReader: RowReader {
   static let lat = FacilityField.lat
   static let geometry: FacilityField? = nil
 
-  private let id, name, township, level, kind, star, services: Column<FacilityField>
+  private let id, name, township, community, level, kind, star: Column<FacilityField>
+  private let services, serves, beds: Column<FacilityField>
   private let area: RoomAreaReader
   private let use: RoomUseReader
   private var kinds: [Kinds.Level?: Memo<RoomKind>] = [:]
@@ -31,10 +32,13 @@ struct FacilityReader: RowReader {
     id = columns.column(.id)
     name = columns.column(.name)
     township = columns.column(.township)
+    community = columns.column(.community)
     level = columns.column(.level)
     kind = columns.column(.facilityType)
     star = columns.column(.star)
     services = columns.column(.services)
+    serves = columns.column(.serves)
+    beds = columns.column(.beds)
     area = RoomAreaReader(columns)
     use = RoomUseReader(columns)
   }
@@ -57,6 +61,11 @@ struct FacilityReader: RowReader {
     }
     facility.rating = scribe.word(star, &ratings, Stars.rating)
     facility.services = scribe.value(services, Services.reading) ?? []
+    if community.index != nil { facility.community = scribe.text(community) }
+    if serves.index != nil {
+      facility.serves = Services.list(scribe.text(serves)).filter { $0 != "无" }
+    }
+    if beds.index != nil { facility.beds = scribe.count(beds, factor: 1) }
     area.read(scribe, &facility)
     use.read(scribe, &facility, &statuses, &handovers)
     return facility
@@ -116,7 +125,7 @@ extension Message {
   fileprivate static let notAPoint = Message(
     en: "a facility is a point; give the position of its entrance", zh: "设施应为点；请给出其出入口的位置")
 
-  fileprivate static let contradiction = Message(
+  static let contradiction = Message(
     en: "an inner or usable area is larger than the area it is part of; "
       + "neither is used until one is corrected",
     zh: "使用面积或套内面积大于其所属的面积；更正之前均不采用")

@@ -17,16 +17,19 @@ struct Placer<Field: TableField> {
   /// The column that holds a geometry as JSON, if the table has one.
   let geometry: Column<Field>?
   let headers: [String]
+  /// Whether a row may be without a place.
+  let isOptional: Bool
 
   init(
     _ transformer: CoordinateTransformer?, lon: Column<Field>, lat: Column<Field>,
-    geometry: Column<Field>?, headers: [String]
+    geometry: Column<Field>?, headers: [String], isOptional: Bool = false
   ) {
     self.transformer = transformer
     self.lon = lon
     self.lat = lat
     self.geometry = geometry
     self.headers = headers
+    self.isOptional = isOptional
     validator = transformer == nil ? nil : PolygonValidator()
   }
 
@@ -62,6 +65,7 @@ struct Placer<Field: TableField> {
       return .rejected
     }
     if hasNoColumns { return .placed(.nowhere) }
+    if isOptional, case (.blank, .blank) = (x, y) { return .placed(.unknown) }
     for (number, column) in [(x, lon), (y, lat)] {
       switch number {
       case .number: continue
@@ -101,6 +105,7 @@ struct Placer<Field: TableField> {
     case .failure(let fault):
       scribe.reject(.geometryInvalid, value: fault.description, .invalidGeometry)
       return nil
+    case .success(nil) where isOptional: return .unknown
     case .success(nil):
       scribe.reject(.geometryMissing, .missingGeometry)
       return nil
@@ -223,6 +228,18 @@ enum RowPlace {
 
   /// A place for rows that have none; nobody may look at it.
   static let nowhere = RowPlace.point(Coordinate(uncheckedLongitude: 0, latitude: 0))
+
+  /// The place of a row that may be without one, and is.
+  static let unknown = RowPlace.gates([])
+
+  /// The place as the model keeps it; nil where it is not known.
+  var known: EstatePlace? {
+    switch self {
+    case .point(let point): .point(point)
+    case .area(let ground): .area(ground)
+    case .gates(let points): points.first.map(EstatePlace.point)
+    }
+  }
 
   fileprivate init(_ points: [Coordinate]) {
     if points.count == 1, let only = points.first {

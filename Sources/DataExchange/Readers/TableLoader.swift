@@ -15,15 +15,25 @@ protocol RowReader {
   static var lat: Field { get }
   /// The field that may hold a geometry as JSON.
   static var geometry: Field? { get }
-  /// Whether the rows have a place of their own; a table without places needs no coordinates.
-  static var isPlaced: Bool { get }
+  /// Whether the rows have a place of their own.
+  static var placing: RowPlacing { get }
 
   /// The thing that the current row describes; nil after a rejection, which the scribe has listed.
   mutating func read(_ scribe: RowScribe<Field>, at place: RowPlace) -> Row?
 }
 
 extension RowReader {
-  static var isPlaced: Bool { true }
+  static var placing: RowPlacing { .required }
+}
+
+/// Whether the rows of a table have places.
+enum RowPlacing {
+  /// Each has one; a row without is rejected.
+  case required
+  /// A table may have them, and a row may be without.
+  case optional
+  /// None has.
+  case never
 }
 
 /// What came of reading the rows of a table.
@@ -51,7 +61,7 @@ enum TableLoader {
     var log = IssueLog(file: file.name)
     var crs: ResolvedCRS?
     var way: CoordinateTransformer?
-    if Reader.isPlaced {
+    if hasPlaces(table, columns, Reader.self) {
       let resolved = try ResolvedCRS.resolve(
         table, headers: columns.declaredCRS([Reader.lon, Reader.lat]), log: &log)
       way = try transformer(resolved.system, file)
@@ -76,10 +86,11 @@ enum TableLoader {
       scribe.note(.linesSkipped, line: line.line, value: line.text, .skipped)
     }
     let placer =
-      Reader.isPlaced
+      hasPlaces(table, columns, Reader.self)
       ? Placer(
         transformer, lon: columns.column(Reader.lon), lat: columns.column(Reader.lat),
-        geometry: Reader.geometry.map(columns.column), headers: table.headers) : nil
+        geometry: Reader.geometry.map(columns.column), headers: table.headers,
+        isOptional: Reader.placing == .optional) : nil
     var reader = firstReader
     var read = ReadRows<Reader.Row>()
     read.rows.reserveCapacity(table.likelyRowCount)
@@ -107,6 +118,19 @@ enum TableLoader {
     return read
   }
 
+  /// Whether an opened table says where its rows are.
+  private static func hasPlaces<Reader: RowReader>(
+    _ table: Table, _ map: ColumnMap<Reader.Field>, _ reader: Reader.Type
+  ) -> Bool {
+    switch Reader.placing {
+    case .required: true
+    case .never: false
+    case .optional:
+      table.hasGeometry || (map[Reader.lon] != nil && map[Reader.lat] != nil)
+        || Reader.geometry.flatMap { map[$0] } != nil
+    }
+  }
+
   /// Where the current row is; a table without places has rows all the same.
   private static func placement<Field>(
     _ placer: Placer<Field>?, _ scribe: RowScribe<Field>, _ headers: [String]
@@ -114,7 +138,7 @@ enum TableLoader {
     if let placer { return placer.place(scribe) }
     let nature = RowNature(scribe.cursor, headers: headers)
     if case .blank = nature { return .blank }
-    guard let rejection = nature.rejection else { return .placed(.gates([])) }
+    guard let rejection = nature.rejection else { return .placed(.unknown) }
     scribe.reject(rejection.code, value: scribe.cursor.firstText, rejection.message)
     return .rejected
   }
@@ -150,7 +174,8 @@ enum TableLoader {
     _ table: Table, _ map: ColumnMap<Reader.Field>, _ reader: Reader.Type
   ) -> [Reader.Field] {
     let hasCells = Reader.geometry.flatMap { map[$0] } != nil
-    return table.hasGeometry || hasCells || !Reader.isPlaced ? [] : [Reader.lon, Reader.lat]
+    return table.hasGeometry || hasCells || Reader.placing != .required
+      ? [] : [Reader.lon, Reader.lat]
   }
 
   static func transformer(

@@ -16,6 +16,11 @@ package enum MappableFields {
     case EstateReader.role, EstateAttributeReader.role: EstateField.allCases.map(\.rawValue)
     case FacilityReader.role: FacilityField.allCases.map(\.rawValue)
     case GateReader.role: GateField.allCases.map(\.rawValue)
+    case NewEstateReader.role: NewEstateField.allCases.map(\.rawValue)
+    case RoomReader.role: RoomField.allCases.map(\.rawValue)
+    case VillageReader.role, CommunityReader.role, TownshipReader.role:
+      UnitField.allCases.map(\.rawValue)
+    case NamedSiteReader.role: NamedSiteField.allCases.map(\.rawValue)
     case BoundaryReader.role: BoundaryField.allCases.map(\.rawValue)
     default: []
     }
@@ -60,7 +65,7 @@ enum EstateField: String, TableField {
 
 /// What a table of care facilities can say.
 enum FacilityField: String, TableField {
-  case id, name, lon, lat, township, level, star, services
+  case id, name, lon, lat, township, community, level, star, services, serves, beds
   case facilityType = "facility_type"
   case grossArea = "gross_area"
   case innerArea = "inner_area"
@@ -85,6 +90,9 @@ enum FacilityField: String, TableField {
     case .lon: CoordinateHeaders.lon
     case .lat: CoordinateHeaders.lat
     case .township: PlaceHeaders.township
+    case .community: PlaceHeaders.community
+    case .serves: ["服务村", "共用村", "服务范围村", "serves"]
+    case .beds: ["床位数", "核定床位数", "总床位", "beds"]
     case .level: ["层级", "级别", "level"]
     case .star: ["星级", "等级", "评定等级", "星级评定", "star", "rating"]
     case .services: ["服务类型", "服务项目", "服务内容", "服务功能", "services"]

@@ -1,0 +1,74 @@
+import CareModel
+import Compliance
+import DataExchange
+
+/// `Documentation/Policies.md`: every clause of every policy, made from the policy files.
+public enum PolicyDocument {
+  /// The document.
+  public static func markdown() throws(CareCircleError) -> String {
+    var text = """
+      # Policies
+
+      Made from the files in `Sources/Compliance/Policies` by `carecircle policies document`; do not edit by hand.
+
+      Kinds of clause that are `pending` are not built yet; `not_computable` ones no computation can judge. A
+      verdict is always computed. What it does is its effect: `binding` counts, `soft`, `draft`, `not_in_force`,
+      `historical` and `legacy` are shown and fail nobody.
+
+      \(schema)
+
+      """
+    for name in PolicyLibrary.names {
+      text += PolicyText(try PolicyFinder.policy(named: name), .english).chapter
+    }
+    return text
+  }
+
+  private static let schema = """
+    ## Writing a policy
+
+    A city is added by a file, without code, and used by `--policy-file my-city.yaml`. `carecircle policies
+    validate my-city.yaml` names everything that is wrong with it, with line and clause.
+
+    ```yaml
+    policy: my-city
+    title: { zh: 某市居家养老服务办法, en: Home care rules of a city }
+    number: 某政发〔2024〕1号            # left out where there is none
+    region: { zh: 某市, en: A city }
+    effective: 2024-01-01             # or draft: true
+    expires: 2028-12-31               # left out where there is none
+    clauses:
+      - id: MC-1
+        section: 第五条
+        quote: [每百户不少于二十平方米]
+        checks: { zh: 新建小区按户数配建, en: New estates provide rooms by households }
+        kind: area_provision
+        scope: new_estate
+        severity: binding             # or soft
+        due: 2025-12-31               # left out where there is none
+        parameters: { area_per_100_households: 20 m2, minimum_place: 350 m2 }
+        options: { household_rounding: [pro_rata, ceil] }
+        unverified: [minimum_place]   # fails nobody until --set MC-1.minimum_place=… gives it
+    ```
+
+    Further keys of a clause: `reading` and `sources`, `applies_from` (subjects that were permitted earlier are
+    `legacy`), `historical_after`. Areas and lengths have units, shares are `0.002` or `60%`.
+
+    | kind | about | parameters |
+    |-|-|-|
+    | `area_provision` | `new_estate`, `community` | `share_of_floor_area`, `floor_area` (`total`, `above_ground`, `residential`), `area_per_100_households`, `household_rounding` (`pro_rata`, `ceil`), `minimum_total`, `minimum_place`, `place_basis` (`gross`, `inner`), `count_small_places`, `sum` (`estate`, `group`, `community`) |
+    | `place_size` | `new_estate`, `village` | `minimum_area`, `basis` |
+    | `within_circle` | `estate`, `named_site` | `kinds`, `minimum_area`, `estates` (`old`, `roster`, `old_not_roster`, `all`), `roster_count` |
+    | `circle_coverage` | `city`, `county` | as `within_circle`; reports a share |
+    | `distance` | `facility` | `kinds`, `nearest_kinds`, `reported_distance`; reports metres |
+    | `presence` | `village`, `community`, `township`, `county`, `city` | `minimum`, `kinds`, `services`, `rating_at_least`, `sharing` (`none`, `declared`), `neighbour_distance`, `unit_type` (`street`, `town`) |
+    | `service_mix` | `village`, `community`, `township` | `services`, `at` (`one_facility`, `all_facilities`), `kinds`, `minimum_beds`, `minimum_area`, `unit_type` |
+    | `co_location` | `village`, `community`, `township` | `places` (lists of kinds), `distance` |
+    | `four_synchrony` | `new_estate` | `steps`, `tolerance_days`, `needs_room` |
+    | `use_status` | `facility` | `kinds` |
+    | `compliance_rate` | `city`, `county` | `clauses`, `target`, `unit_type` |
+    | `pending` | | `inputs`; anything |
+    | `not_computable` | | `why` |
+
+    """
+}

@@ -1,0 +1,57 @@
+import CareModel
+import Compliance
+import DataExchange
+import TextFormats
+
+/// Finds a policy by its name, or by the path of its file.
+public enum PolicyFinder {
+  /// The policy with this short name, with the user's values in the place of the file's.
+  public static func policy(
+    named name: String, _ overrides: [PolicySource.Override] = []
+  ) throws(CareCircleError) -> Policy {
+    guard let source = PolicyLibrary.source(name) else {
+      let names = PolicyLibrary.names.joined(separator: ", ")
+      throw .usage([
+        InputProblem(
+          .wrongValue, file: "carecircle", field: "policy", value: name,
+          Message(
+            en:
+              "is no policy that comes with CareCircle; expected one of \(names), or a file by --policy-file",
+            zh: "不是内置政策；应为\(names)之一，或以 --policy-file 指定文件"))
+      ])
+    }
+    return try decode(source, file: name, overrides)
+  }
+
+  /// The policy in a file.
+  public static func policy(
+    inFile path: String, _ overrides: [PolicySource.Override] = []
+  ) throws(CareCircleError) -> Policy {
+    let file = InputFile.file(path)
+    let bytes: FileBytes
+    do throws(FileReadError) {
+      bytes = try FileBytes(path: path)
+    } catch {
+      throw .inputMissing([.unreadable(file, error)])
+    }
+    if let problem = InputProblem.encoding(of: bytes, file) { throw .badData([problem]) }
+    let text = bytes.withBytes { String(decoding: $0, as: UTF8.self) }
+    return try decode(PolicySource(text), file: file.name, overrides)
+  }
+
+  private static func decode(
+    _ source: PolicySource, file: String, _ overrides: [PolicySource.Override]
+  ) throws(CareCircleError) -> Policy {
+    do throws(PolicyProblems) {
+      return try source.policy(overrides)
+    } catch {
+      throw .badData(
+        error.problems.map { problem in
+          InputProblem(
+            .wrongValue, file: file, line: problem.line, column: problem.column,
+            field: [problem.clause, problem.key].compactMap(\.self).joined(separator: "."),
+            value: problem.value, problem.message)
+        })
+    }
+  }
+}

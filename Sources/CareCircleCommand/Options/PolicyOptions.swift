@@ -1,0 +1,60 @@
+import ArgumentParser
+import CareCircle
+
+/// Which policy, and what is changed of it.
+struct PolicyOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "A policy that comes with CareCircle: \(names).", "内置政策：\(names)。"), valueName: "name"))
+  var policy: String?
+
+  @Option(
+    help: ArgumentHelp(
+      say("A policy file of your own, instead.", "自备的政策文件。"), valueName: "my-city.yaml"))
+  var policyFile: String?
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      say(
+        "A value for a parameter of a clause; repeatable.", "为条款参数指定取值；可重复。"),
+      valueName: "WZ-1.household_rounding=ceil"))
+  var overrides: [PolicySource.Override] = []
+
+  private static var names: String { PolicyLibrary.names.joined(separator: ", ") }
+
+  /// The policy that the flags name, else the study's.
+  func chosen(_ plan: StudyPlan) throws(CareCircleError) -> Policy {
+    switch (policy, policyFile) {
+    case (_?, _?):
+      throw .usage([
+        InputProblem(
+          .wrongValue, file: "carecircle", field: "--policy-file",
+          Message(
+            en: "give either --policy or --policy-file, not both",
+            zh: "--policy 与 --policy-file 只能给出一种"))
+      ])
+    case (let name?, nil): return try PolicyFinder.policy(named: name, overrides)
+    case (nil, let file?): return try PolicyFinder.policy(inFile: file, overrides)
+    case (nil, nil):
+      guard let known = plan.policy else {
+        throw .usage([
+          InputProblem(
+            .missingValue, file: "carecircle", field: "--policy",
+            Message(
+              en: "name a policy: \(Self.names), or a file by --policy-file",
+              zh: "请指定政策：\(Self.names)，或以 --policy-file 指定文件"))
+        ])
+      }
+      return PolicyLibrary.names.contains(known)
+        ? try PolicyFinder.policy(named: known, overrides)
+        : try PolicyFinder.policy(inFile: known, overrides)
+    }
+  }
+}
+
+extension PolicySource.Override: ExpressibleByArgument {
+  /// Reads the value of an option.
+  public init?(argument: String) { self.init(argument) }
+}

@@ -1,0 +1,139 @@
+import ArgumentParser
+import CareCircle
+
+/// `carecircle check`: a policy's clauses, one by one.
+struct Check: CareCircleSubcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: say(
+      "Hold estates, rooms, villages and townships against a policy.", "按政策条款逐条核查小区、用房、村居与乡镇。"),
+    discussion: say(
+      """
+      Every clause is judged for every subject: pass, pass_late, fail, not_due,
+      indeterminate, not_applicable, report_only. Only binding fails count: what a
+      draft, an expired or a later text asks is shown and fails nobody. A table
+      that is not given leaves its clauses undecided.
+
+      With --out, a folder holds compliance.geojson, findings.csv,
+      compliance-summary.csv, deadlines.csv and issues.csv; without it the
+      findings go to standard output.
+
+      EXAMPLES
+        carecircle check SampleData/study.yaml --policy wenzhou --as-of 2026-11-30
+        carecircle check --policy zibo --new-estates permits.csv --rooms rooms.csv \\
+          --fail-on fail > findings.csv
+        carecircle check study.yaml --policy-file my-city.yaml --out checked
+        carecircle check study.yaml --policy wenzhou \\
+          --set WZ-1.household_rounding=ceil
+      """,
+      """
+      对每个对象逐条判定：pass、pass_late、fail、not_due、indeterminate、not_applicable、
+      report_only。只有 binding 的 fail 计入结论：征求意见稿、已失效或尚未施行的文件只列出，
+      不判不合格。缺少的表使相关条款待核实。
+
+      指定 --out 时写出 compliance.geojson、findings.csv、compliance-summary.csv、
+      deadlines.csv、issues.csv；否则判定表写到标准输出。
+
+      示例
+        carecircle check SampleData/study.yaml --policy wenzhou --as-of 2026-11-30 --lang zh
+        carecircle check --policy zibo --new-estates 许可.csv --rooms 用房.csv \\
+          --fail-on fail > findings.csv
+        carecircle check study.yaml --policy-file 本市.yaml --out 核查结果
+        carecircle check study.yaml --policy wenzhou --set WZ-1.household_rounding=ceil
+      """))
+
+  @Argument(
+    help: ArgumentHelp(
+      say("A study file whose tables are checked.", "研究文件。"), valueName: "study.yaml"))
+  var study: String?
+
+  @Option(
+    help: ArgumentHelp(say("The folder for the results.", "结果文件夹。"), valueName: "folder"))
+  var out: String?
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "End with exit code 1 on: fail, indeterminate.", "出现以下情况时退出码为1：fail、indeterminate。"),
+      valueName: "what"))
+  var failOn: CheckFailOn?
+
+  @OptionGroup(title: say("Policy", "政策")) var policy: PolicyOptions
+  @OptionGroup(title: say("Inputs", "输入")) var inputs: InputOptions
+  @OptionGroup(title: say("Tables", "台账")) var tables: ComplianceInputOptions
+  @OptionGroup(title: say("Circle", "服务圈")) var circle: CircleOptions
+  @OptionGroup(title: say("Question", "判定")) var question: QuestionOptions
+  @OptionGroup(title: say("Manners", "其他")) var manners: MannerOptions
+
+  func perform() throws(CareCircleError) -> Outcome {
+    var plan =
+      try study.map { path throws(CareCircleError) in try StudyFile.plan(path) } ?? StudyPlan()
+    try inputs.apply(to: &plan)
+    try tables.apply(to: &plan)
+    try circle.apply(to: &plan)
+    question.apply(to: &plan)
+    plan.language = manners.lang ?? plan.language
+    let chosen = try policy.chosen(plan)
+    let result = try ComplianceStudy(plan, policy: chosen)
+    if let out {
+      try result.write(toFolder: out)
+    } else {
+      try result.writeFindings(toPath: "-")
+    }
+    Report(manners: manners, language: plan.language).issues(result.issues, result.inputs)
+    headline(result)
+    return failOn?.isMet(by: result.check) == true ? .found : .done
+  }
+
+  private func headline(_ result: ComplianceStudy) {
+    guard !manners.quiet else { return }
+    let findings = result.check.findings
+    let fails = findings.count(where: \.isBindingFail)
+    let others = findings.count { $0.verdict == .fail } - fails
+    let open = findings.count { $0.verdict == .indeterminate }
+    let met = findings.count(where: \.verdict.isMet)
+    Console.line(
+      Message(
+        en:
+          "\(result.check.policy.name): \(fails) binding fails, \(others) other fails, \(met) met, "
+          + "\(open) undecided, of \(findings.count) findings",
+        zh: "\(result.check.policy.name)：刚性不合格\(fails)，其他不合格\(others)，合格\(met)，"
+          + "待核实\(open)，共\(findings.count)条判定"
+      ).text(result.plan.language))
+    for table in missingTables(result) {
+      Console.line(
+        Message(
+          en: "no table \(table.name): undecided for want of it: \(table.clauses)",
+          zh: "缺少 \(table.name) 表，以下条款待核实：\(table.clauses)"
+        ).text(result.plan.language))
+    }
+  }
+
+  private func missingTables(_ result: ComplianceStudy) -> [(name: String, clauses: String)] {
+    var clauses: [String: Set<Int>] = [:]
+    for finding in result.check.findings where finding.reason == .tableMissing {
+      clauses[finding.evidence.settles ?? "", default: []].insert(finding.clause)
+    }
+    return clauses.sorted { $0.key < $1.key }.map { name, places in
+      let ids = places.sorted().map { result.check.policy.clauses[$0].id }
+      return (name, ids.joined(separator: ", "))
+    }
+  }
+}
+
+/// What makes a check end with exit code 1.
+enum CheckFailOn: String, ExpressibleByArgument, CaseIterable {
+  /// At least one binding fail.
+  case fail
+  /// At least one binding fail, or something undecided that would bind.
+  case indeterminate
+
+  func isMet(by check: ComplianceCheck) -> Bool {
+    switch self {
+    case .fail: check.hasBindingFail
+    case .indeterminate:
+      check.hasBindingFail
+        || check.findings.contains { $0.verdict == .indeterminate && $0.effect == .binding }
+    }
+  }
+}

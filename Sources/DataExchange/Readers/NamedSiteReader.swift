@@ -1,0 +1,40 @@
+import CareModel
+import Geodesy
+
+extension LoadedTable<NamedSite> {
+  /// Reads a table or layer of sites that a document names.
+  public static func namedSites(
+    _ file: InputFile
+  ) throws(CareCircleError) -> LoadedTable<NamedSite> {
+    try TableLoader.load(file, with: NamedSiteReader.init)
+  }
+}
+
+/// Reads named sites.
+struct NamedSiteReader: RowReader {
+  static let role = "named_sites"
+  static let required: [NamedSiteField] = []
+  static let lon = NamedSiteField.lon
+  static let lat = NamedSiteField.lat
+  static let geometry: NamedSiteField? = .geometry
+  static let placing = RowPlacing.optional
+
+  private let id, name, township: Column<NamedSiteField>
+  private var identities = RowIdentities()
+
+  init(_ columns: ColumnMap<NamedSiteField>) {
+    id = columns.column(.id)
+    name = columns.column(.name)
+    township = columns.column(.township)
+  }
+
+  mutating func read(_ scribe: RowScribe<NamedSiteField>, at place: RowPlace) -> NamedSite? {
+    let name = scribe.text(name)
+    guard let id = identities.id(scribe, id, name: name) else { return nil }
+    var site = NamedSite(id: id)
+    site.name = name
+    site.township = scribe.text(township)
+    site.place = place.known
+    return site
+  }
+}
