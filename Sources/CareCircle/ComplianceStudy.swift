@@ -30,6 +30,8 @@ public struct ComplianceStudy: Sendable {
     register.searchLimit = plan.searchLimit
     register.ageRule = plan.ageRule
     register.assumesInUse = plan.requirement.assumesInUse
+    register.countsPlanned = plan.requirement.countsPlanned
+    register.coversRegion = plan.coversRegion
     register.estates = plan.estates == nil ? nil : study.estates
     register.facilities = plan.facilities == nil ? nil : study.facilities
     register.newEstates = tables.newEstates?.rows

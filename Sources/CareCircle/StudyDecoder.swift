@@ -30,6 +30,7 @@ struct StudyDecoder {
         plan.policy = text(node, key.text).map {
           PolicyLibrary.names.contains($0) ? $0 : path($0)
         }
+      case "covers_region": plan.coversRegion = flag(node, key.text) ?? false
       case "lang": plan.language = choice(node, key.text) ?? plan.language
       case "circle": plan.circle = circle(node) ?? plan.circle
       case "inputs": inputs(node, &plan)
@@ -52,7 +53,8 @@ struct StudyDecoder {
   }
 
   private static let keys = [
-    "as_of", "lang", "policy", "circle", "inputs", "output", "minimum_area", "qualifying_kinds",
+    "as_of", "lang", "policy", "covers_region", "circle", "inputs", "output", "minimum_area",
+    "qualifying_kinds",
     "any_facility", "assume_in_use", "all_ages", "old_until", "search_limit",
   ]
 

@@ -29,6 +29,8 @@ public struct StudyPlan: Sendable {
   public var namedSites: InputFile?
   /// The policy by its short name, or the path of its file.
   public var policy: String?
+  /// Whether the tables hold everything there is in the region of the policy.
+  public var coversRegion = false
   /// The circle in which a facility serves.
   public var circle: ServiceCircle = .walk(minutes: 15)
   /// What a facility must be to count.

@@ -69,6 +69,7 @@ public enum FindingReason: String, Sendable, CaseIterable {
   case onlyUnusable = "only_unusable"
   case otherKind = "other_kind"
   case unrated
+  case rosterDiffers = "roster_differs"
   // Unknown facts.
   case dateUnknown = "date_unknown"
   case householdsUnknown = "households_unknown"
@@ -90,6 +91,7 @@ public enum FindingReason: String, Sendable, CaseIterable {
   case tableMissing = "table_missing"
   case parameterUnverified = "parameter_unverified"
   case undecidedSubjects = "undecided_subjects"
+  case extentUnknown = "extent_unknown"
   // Not about this subject.
   case otherClass = "other_class"
   case rural

@@ -68,12 +68,27 @@ private struct Judge {
     if let missing = tables.first(where: { register.count($0) == nil }) {
       return .unknown(.tableMissing, settledBy: Register.table(missing))
     }
-    guard let type = rule.unitType else { return rule.judge(found) }
     let units = register.townships ?? []
-    return rule.judge(
-      found.filter {
-        $0.subject.type == .township && units[$0.subject.place].townshipType == type
-      })
+    let asked = found.filter { finding in
+      guard let type = rule.unitType else { return true }
+      return finding.subject.type == .township
+        && units[finding.subject.place].townshipType == type
+    }
+    let outcome = rule.judge(asked)
+    // One that breaks it disproves "all" wherever it is found; anything else needs the whole region.
+    return outcome.state == .unmet && rule.target >= 1 ? outcome : wholeRegion(outcome)
+  }
+
+  /// A sum over a part of the region proves nothing about the whole but that there is at least so much.
+  private func wholeRegion(_ outcome: RuleOutcome) -> RuleOutcome {
+    guard !register.coversRegion, outcome.state != .notApplicable, outcome.state != .unknown else {
+      return outcome
+    }
+    var open = outcome
+    open.state = .unknown
+    open.reason = .extentUnknown
+    open.evidence.settles = "study.covers_region"
+    return open
   }
 
   private func judge(_ maker: FindingMaker) -> [Finding] {
@@ -166,10 +181,11 @@ private struct Judge {
     if let level = AdministrativeUnit.Level(scope) {
       return units(level, maker) { rule.judge(unit: $0, $1, register, $2) }
     }
-    let outcome =
+    var outcome =
       register.facilities.map {
         rule.judge(Array($0.indices), register, mayHaveMore: false)
       } ?? .unknown(.tableMissing, settledBy: "facilities")
+    if outcome.state == .unmet { outcome = wholeRegion(outcome) }
     return [maker.finding(Subject(type: scope, place: 0), outcome)]
   }
 
@@ -185,9 +201,10 @@ private struct Judge {
     guard scope == .namedSite else {
       let outcomes = rule.judge(
         register.estates ?? [], facilities, register, due: maker.clause.due)
-      return ParallelMap.map(outcomes.count) { place in
+      let findings = ParallelMap.map(outcomes.count) { place in
         maker.finding(Subject(type: .estate, place: place), outcomes[place])
       }
+      return findings + (rule.rosterCount.map { [roster($0, maker)] } ?? [])
     }
     let sites = register.namedSites ?? []
     var everybody = rule
@@ -199,6 +216,24 @@ private struct Judge {
         pair.0.place == nil ? .unknown(.placeUnknown, settledBy: "named_sites.lon") : pair.1
       return maker.finding(Subject(type: .namedSite, place: place), outcome)
     }
+  }
+
+  /// Whether the roster holds as many estates as the document says.
+  private func roster(_ wanted: Int, _ maker: FindingMaker) -> Finding {
+    let estates = register.estates ?? []
+    let listed = estates.count { $0.isOnRenovationRoster == true }
+    let open = estates.count { $0.isOnRenovationRoster == nil }
+    var outcome = RuleOutcome(listed == wanted ? .met(since: nil) : .unmet, .rosterDiffers)
+    if outcome.state == .unmet {
+      outcome =
+        listed < wanted && open > 0
+        ? .unknown(.rosterUnknown, settledBy: "estates.renovation_flag") : wholeRegion(outcome)
+    }
+    outcome.required = Double(wanted)
+    outcome.actual = Double(listed)
+    outcome.unit = .estates
+    outcome.evidence.formula = .count(certain: listed, possible: open)
+    return maker.finding(Subject(type: .city, place: 0), outcome)
   }
 
   private func coverage(

@@ -27,8 +27,7 @@ public struct Finding: Sendable {
 
   /// What is missing, in `unit`; nil when nothing is, or when more would not be enough.
   public var shortfall: Double? {
-    guard !verdict.isMet, verdict != .notApplicable, verdict != .reportOnly, let required,
-      let actual,
+    guard verdict == .fail || verdict == .notDue, let required, let actual,
       unit?.isAmount == true, required > actual
     else { return nil }
     return Amount.rounded(required - actual)
@@ -92,8 +91,9 @@ public enum EvidencePlace: Hashable, Sendable {
 
 /// Calculations, by their numbers.
 public enum Formula: Sendable {
-  /// `max(share x floor area, per household x households, minimum)` in square metres.
-  case provision([ProvisionTerm], members: Int)
+  /// `max(share x floor area, per household x households, minimum)` in square metres, for each of the
+  /// estates that owe together.
+  case provision([[ProvisionTerm]])
   /// The walk to the nearest place that counts, against the circle.
   case walk(metres: Double, minutes: Double?, limitMetres: Double?, limitMinutes: Double?)
   /// None within the search limit.

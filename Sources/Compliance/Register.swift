@@ -15,6 +15,11 @@ public struct Register: Sendable {
   public var ageRule = OldEstateRule()
   /// Takes a place whose status is not given as in use.
   public var assumesInUse = false
+  /// Counts rooms that are planned or open after the day asked for as if they were there.
+  public var countsPlanned = false
+  /// Whether the tables hold everything there is in the region of the policy. Without it a sum over the
+  /// region can be too small only because the tables are a part of it.
+  public var coversRegion = false
   /// Existing estates.
   public var estates: [Estate]?
   /// Places of care.
@@ -40,6 +45,7 @@ public struct Register: Sendable {
     var requirement = RoomRequirement()
     requirement.asOf = day
     requirement.assumesInUse = assumesInUse
+    requirement.countsPlanned = countsPlanned
     return requirement
   }
 

@@ -11,6 +11,8 @@ public struct RoomRequirement: Hashable, Sendable {
   public var acceptsAny = false
   /// Takes a facility whose status is not given as in use.
   public var assumesInUse = false
+  /// Takes a facility that is planned, or that opens after the day asked for, as one that is there.
+  public var countsPlanned = false
   /// The day for which the question is asked. Without it, dates prove nothing.
   public var asOf: CalendarDate?
 
@@ -45,6 +47,7 @@ public struct RoomRequirement: Hashable, Sendable {
   }
 
   private func useCheck(_ facility: some CareSupply) -> Qualification {
+    if countsPlanned, facility.status == .planned { return .qualifies }
     if facility.isHandedOver == false { return .fails(.notHandedOver) }
     if let shortcoming = facility.status.flatMap(Shortcoming.init) { return .fails(shortcoming) }
     if let fault = dateCheck(facility) { return fault }
@@ -60,8 +63,10 @@ public struct RoomRequirement: Hashable, Sendable {
       let undated = facility.leaseEnd == nil && (facility.status != nil || !facility.hasStartDate)
       return undated ? nil : .unknown(.statusUnknown)
     }
-    if let opening = facility.opening, opening > asOf { return .fails(.notYetOpen) }
-    if let handover = facility.handover, handover > asOf { return .fails(.notHandedOver) }
+    if !countsPlanned {
+      if let opening = facility.opening, opening > asOf { return .fails(.notYetOpen) }
+      if let handover = facility.handover, handover > asOf { return .fails(.notHandedOver) }
+    }
     if let leaseEnd = facility.leaseEnd, leaseEnd < asOf { return .fails(.leaseExpired) }
     return nil
   }

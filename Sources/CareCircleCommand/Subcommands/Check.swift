@@ -72,6 +72,7 @@ struct Check: CareCircleSubcommand {
     try tables.apply(to: &plan)
     try circle.apply(to: &plan)
     question.apply(to: &plan)
+    policy.apply(to: &plan)
     plan.language = manners.lang ?? plan.language
     let chosen = try policy.chosen(plan)
     let result = try ComplianceStudy(plan, policy: chosen)

@@ -15,7 +15,7 @@ extension AreaProvisionRule {
       return outcome
     }
     let holding = index.holding(estate, group: sum == .group ? first.group : nil)
-    var terms: [ProvisionTerm] = []
+    var terms: [[ProvisionTerm]] = []
     var owedSum = AreaInterval(lower: 0, upper: 0)
     var (hasFloorArea, hasHouseholds) = (true, true)
     for member in holding.estates {
@@ -24,7 +24,9 @@ extension AreaProvisionRule {
       let area = floorArea(of: phases)
       hasFloorArea = hasFloorArea && area?.upper != nil
       hasHouseholds = hasHouseholds && households != nil
-      let one = owed(households: households, floorArea: area, terms: &terms)
+      var own: [ProvisionTerm] = []
+      let one = owed(households: households, floorArea: area, terms: &own)
+      terms.append(own)
       owedSum.lower += one.lower
       owedSum.upper = owedSum.upper.flatMap { sum in one.upper.map { sum + $0 } }
     }
@@ -35,16 +37,32 @@ extension AreaProvisionRule {
     }
     var evidence = Evidence()
     let given = provided(places, &evidence)
-    evidence.formula = .provision(terms, members: holding.estates.count)
+    evidence.formula = .provision(terms)
     var outcome = outcome(
       owed: owedSum, provided: given, hasFloorArea: hasFloorArea, hasHouseholds: hasHouseholds,
       evidence)
+    if outcome.state == .unmet, isUndelivered(holding.estates, rows, index, register.asOf) {
+      outcome.state = .tooEarly
+      outcome.reason = .notDelivered
+    }
     outcome.decidingDate = .some(first.decidingDate)
     if first.setting == nil, outcome.state == .unmet {
       outcome = .unknown(.settingUnknown, settledBy: "new_estates.setting")
       outcome.decidingDate = .some(first.decidingDate)
     }
     return outcome
+  }
+
+  /// Whether a part of the estates is still to be delivered on the day asked for, and with it its room.
+  private func isUndelivered(
+    _ estates: [Int], _ rows: [NewEstate], _ index: NewEstateIndex, _ asOf: CalendarDate?
+  ) -> Bool {
+    guard let asOf else { return false }
+    return estates.contains { estate in
+      index.rows(estate).contains { row in
+        (rows[row].dates.handover ?? rows[row].dates.acceptance).map { $0 > asOf } ?? false
+      }
+    }
   }
 
   /// Judges a community: the rooms for its people against what its built estates owe together.
@@ -73,7 +91,7 @@ extension AreaProvisionRule {
     var evidence = Evidence()
     var given = provided(places, &evidence)
     if members.hasUnplacedFacilities { given.upper = nil }
-    evidence.formula = .provision(terms, members: inside.count)
+    evidence.formula = .provision([terms])
     return outcome(
       owed: owed, provided: given, hasFloorArea: false, hasHouseholds: households != nil, evidence)
   }

@@ -121,6 +121,14 @@ public struct AreaProvisionRule: Sendable {
     return AreaInterval(lower: lower, upper: upper)
   }
 
+  /// Why there is not enough: nothing at all, nothing that counts, or too little of it.
+  private static func reason(_ evidence: Evidence) -> FindingReason {
+    if !evidence.used.isEmpty { return .areaShort }
+    if evidence.excluded.isEmpty { return .noRoom }
+    let tooSmall = FindingReason.placeTooSmall.rawValue
+    return evidence.excluded.contains { $0.why == tooSmall } ? .placeTooSmall : .onlyUnusable
+  }
+
   private func isLargeEnough(_ area: RoomArea) -> Bool? {
     guard let minimumPlace else { return true }
     return area.bounds(placeBasis).isAtLeast(minimumPlace.squareMetres)
@@ -137,7 +145,7 @@ public struct AreaProvisionRule: Sendable {
     if let upper = owed.upper, Amount.rounded(provided.lower) >= Amount.rounded(upper) {
       outcome = RuleOutcome(.met(since: nil))
     } else if let most = provided.upper, Amount.rounded(most) < Amount.rounded(owed.lower) {
-      outcome = RuleOutcome(.unmet, evidence.used.isEmpty && most == 0 ? .noRoom : .areaShort)
+      outcome = RuleOutcome(.unmet, Self.reason(evidence))
     } else if shareOfFloorArea != nil, !hasFloorArea {
       outcome = .unknown(.floorAreaUnknown, settledBy: "new_estates.gfa")
     } else if areaPerHundredHouseholds != nil, !hasHouseholds {

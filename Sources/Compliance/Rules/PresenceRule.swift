@@ -77,6 +77,8 @@ public struct PresenceRule: Sendable {
       outcome = RuleOutcome(.met(since: minimum == 1 ? firstDay(evidence, facilities) : nil))
     } else if certain + possible >= minimum, let open {
       outcome = .unknown(open, settledBy: open.facilityField)
+    } else if isUnrecorded(facilities) {
+      outcome = .unknown(.servicesUnknown, settledBy: "facilities.services")
     } else if mayHaveMore {
       outcome = .unknown(.unitUnknown, settledBy: "facilities.community")
     } else {
@@ -89,6 +91,11 @@ public struct PresenceRule: Sendable {
     outcome.actual = Double(certain)
     outcome.unit = .places
     return outcome
+  }
+
+  /// Whether no facility of the whole table names such a service: then the table does not record it.
+  private func isUnrecorded(_ facilities: [Facility]) -> Bool {
+    kinds == nil && !services.isEmpty && !facilities.contains { $0.offers(services) == true }
   }
 
   /// The first day on which a place was there, where every place that counts says one.

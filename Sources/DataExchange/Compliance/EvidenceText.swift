@@ -43,11 +43,9 @@ struct EvidenceText {
 
   private func text(_ formula: Formula) -> String {
     switch formula {
-    case .provision(let terms, let members):
-      let sum = terms.map(text).joined(separator: ", ")
-      return members > 1
-        ? say("sum over \(members) estates: max(\(sum))", "\(members)个小区合计：max(\(sum))")
-        : "max(\(sum))"
+    case .provision(let members):
+      return members.map { terms in "max(\(terms.map(text).joined(separator: ", ")))" }
+        .joined(separator: " + ")
     case .walk(let metres, let minutes, let limitMetres, let limitMinutes):
       let walk = minutes.map { " / \(number($0)) min" } ?? ""
       let limit = limitMinutes.map { " / \(number($0)) min" } ?? ""
