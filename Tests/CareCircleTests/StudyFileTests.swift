@@ -80,7 +80,8 @@ struct StudyFault: Sendable, CustomTestStringConvertible {
       "inputs:\n  estates: { path: e.csv, crs: BD09, columns: [x] }", .wrongValue, 2, 47, nil),
     .init(
       "inputs:\n  estates: { path: e.csv, crs: BD09, layer: x }", .unsupported, 2, 38, "layer"),
-    .init("policy: wenzhou", .unsupported, 1, 1, "policy"),
+    .init("policy: [wenzhou]", .wrongValue, 1, 9, nil),
+    .init("covers_region: perhaps", .wrongValue, 1, 16, "perhaps"),
     .init("facilities_extent: x", .unsupported, 1, 1, "facilities_extent"),
     .init("output: [out]", .wrongValue, 1, 9, nil),
     .init("lang: zh\nlang: en\n", .duplicateKey, 1, 1, "lang"),
@@ -101,8 +102,7 @@ struct StudyFault: Sendable, CustomTestStringConvertible {
   }
 
   @Test(arguments: [
-    "estate_polygons", "rooms", "new_estates", "villages", "townships", "communities",
-    "named_sites", "residential_land", "network", "barriers", "population",
+    "estate_polygons", "residential_land", "network", "barriers", "population",
     "elevation", "indicators", "milestones", "basic_services", "subsidies", "parcels",
     "conversions", "candidates",
   ])

@@ -198,7 +198,7 @@ struct RowIssueCase: Sendable, CustomTestStringConvertible {
     let ofStudies: Set<DataIssue.Code> = [
       .kindUnknown, .areaUnknown, .statusUnknown, .yearUnknown, .settingUnknown, .crsAssumed,
       .columnMissing, .circleNotDrawn, .datumShift, .outsideChina, .outsideBoundary,
-      .attributesWithoutEstate, .attributeContradiction,
+      .attributesWithoutEstate, .attributeContradiction, .roomWithoutEstate,
     ]
     let shown = Set((Self.rejected + Self.doubtful).map(\.code))
     #expect(shown.isDisjoint(with: ofStudies))

@@ -109,8 +109,9 @@ struct PolicyDecoder {
       byKey["parameters"], overrides.filter { $0.clause == id }, &nodes)
     let scope: SubjectType? = byKey["scope"].flatMap { nodes.choice($0, "scope") }
     let kind = kind(kindName, kindNode, node, byKey, &parameters)
+    // Also where a parameter is wrong and there is no kind: everything is told at once.
+    if ClauseKind.judgedNames.contains(kindName) { parameters.refuseUnused(&nodes) }
     if let kind, kind.isJudged {
-      parameters.refuseUnused(&nodes)
       checkScope(scope, kind, byKey["scope"] ?? node)
     }
     if byKey["checks"] == nil, kindName != "not_computable" { missing("checks", node) }
@@ -186,10 +187,11 @@ struct PolicyDecoder {
 }
 
 extension ClauseKind {
-  static let names = [
+  static let names = judgedNames + ["pending", "not_computable"]
+
+  static let judgedNames = [
     "area_provision", "place_size", "within_circle", "circle_coverage", "distance", "presence",
-    "service_mix", "co_location", "four_synchrony", "use_status", "compliance_rate", "pending",
-    "not_computable",
+    "service_mix", "co_location", "four_synchrony", "use_status", "compliance_rate",
   ]
 
   /// The subjects that the kind can be about.

@@ -69,10 +69,11 @@ struct PolicyNodes {
 
   mutating func unknown(_ key: String, _ node: Node, _ known: [String]) {
     let names = known.joined(separator: ", ")
-    add(
-      node, nil,
-      Message(
-        en: "is no key here; expected one of \(names)", zh: "不是此处的键；应为\(names)之一"))
+    problems.append(
+      PolicyProblem(
+        line: node.mark?.line, column: node.mark?.column, clause: clause, key: key, value: nil,
+        message: Message(
+          en: "is no key here; expected one of \(names)", zh: "不是此处的键；应为\(names)之一")))
   }
 
   mutating func date(_ node: Node, _ key: String) -> CalendarDate? {
