@@ -70,10 +70,11 @@ private struct Judge {
     }
     guard let type = rule.unitType else { return rule.judge(found) }
     let units = register.townships ?? []
-    return rule.judge(
-      found.filter {
-        $0.subject.type == .township && units[$0.subject.place].townshipType == type
-      })
+    let known = { (finding: Finding) in units[finding.subject.place].townshipType }
+    let ofType = found.filter {
+      $0.subject.type == .township && [type, nil].contains(known($0))
+    }
+    return rule.judge(ofType, unsure: Set(ofType.filter { known($0) == nil }.map(\.subject)))
   }
 
   private func judge(_ maker: FindingMaker) -> [Finding] {
