@@ -69,12 +69,13 @@ private struct Judge {
       return .unknown(.tableMissing, settledBy: Register.table(missing))
     }
     let units = register.townships ?? []
+    let type = { (finding: Finding) in units[finding.subject.place].townshipType }
     let asked = found.filter { finding in
-      guard let type = rule.unitType else { return true }
-      return finding.subject.type == .township
-        && units[finding.subject.place].townshipType == type
+      guard let wanted = rule.unitType else { return true }
+      return finding.subject.type == .township && [wanted, nil].contains(type(finding))
     }
-    let outcome = rule.judge(asked)
+    let isUnsure = { (finding: Finding) in rule.unitType != nil && type(finding) == nil }
+    let outcome = rule.judge(asked, unsure: Set(asked.filter(isUnsure).map(\.subject)))
     // One that breaks it disproves "all" wherever it is found; anything else needs the whole region.
     return outcome.state == .unmet && rule.target >= 1 ? outcome : wholeRegion(outcome)
   }

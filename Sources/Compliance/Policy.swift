@@ -71,7 +71,8 @@ public struct Clause: Sendable {
   public let parameters: [(name: String, value: String)]
   /// The alternatives of a parameter that a user may choose.
   public let options: [(name: String, values: [String])]
-  /// Parameters that are only remembered or unknown, and that the user has not given: they fail nobody.
+  /// Parameters that are only remembered or unknown, and that the user has not given: nobody passes or fails by
+  /// them.
   public let unverified: [String]
 }
 

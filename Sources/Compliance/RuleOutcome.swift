@@ -34,6 +34,18 @@ struct RuleOutcome: Sendable {
     outcome.evidence.settles = field
     return outcome
   }
+
+  /// The outcome for a new estate, whose days choose the version of the rule. Rules for estates in town
+  /// fail nobody who may lie in the country.
+  func of(_ estate: NewEstate) -> RuleOutcome {
+    var outcome = self
+    outcome.decidingDate = .some(estate.decidingDate)
+    if estate.setting == nil, state == .unmet {
+      (outcome.state, outcome.reason) = (.unknown, .settingUnknown)
+      outcome.evidence.settles = "new_estates.setting"
+    }
+    return outcome
+  }
 }
 
 /// Turns what a rule found into a finding: the verdict by the due date, the effect by the document.
@@ -65,7 +77,7 @@ struct FindingMaker {
         }
       }
     }
-    if !clause.unverified.isEmpty, verdict == .fail || verdict == .notDue {
+    if !clause.unverified.isEmpty, verdict.isMet || verdict == .fail || verdict == .notDue {
       (verdict, reason) = (.indeterminate, .parameterUnverified)
       evidence.settles = clause.unverified.map { "\(clause.id).\($0)" }.joined(separator: ", ")
     }

@@ -13,6 +13,8 @@ struct UnitMembers: Sendable {
   private(set) var unitOfFacility: [Int?]
   /// Whether a facility's unit is not known.
   let hasUnplacedFacilities: Bool
+  /// Whether an estate's unit is not known.
+  let hasUnplacedEstates: Bool
   /// Facilities that declare to serve a unit, by unit.
   private(set) var servedBy: [Int: [Int]] = [:]
 
@@ -26,11 +28,12 @@ struct UnitMembers: Sendable {
     }
     facilityUnits = Self.members(unitOfFacility, count: units.count)
     let estates = register.estates ?? []
-    estateUnits = Self.members(
-      estates.map { estate in
-        finder.unit(
-          named: finder.level == .township ? estate.township : estate.community, at: estate.anchor)
-      }, count: units.count)
+    let named = estates.map { finder.level == .township ? $0.township : $0.community }
+    let unitOfEstate = zip(estates, named).map { finder.unit(named: $1, at: $0.anchor) }
+    estateUnits = Self.members(unitOfEstate, count: units.count)
+    hasUnplacedEstates = zip(zip(estates, named), unitOfEstate).contains { estate, unit in
+      unit == nil && !finder.isOutside(estate.0.anchor, named: estate.1)
+    }
     hasUnplacedFacilities = zip(unitOfFacility, facilities).contains { unit, facility in
       unit == nil
         && !finder.isOutside(
@@ -89,8 +92,9 @@ struct UnitFinder: Sendable {
 
   /// Whether a facility certainly lies in none of the units: it names another one, or every unit has a
   /// ground and the point is on none.
-  func isOutside(_ point: Coordinate, named name: String?) -> Bool {
+  func isOutside(_ point: Coordinate?, named name: String?) -> Bool {
     if let name { return byName[name] == nil }
+    guard let point else { return false }
     return areas.count == units.count && unit(named: nil, at: point) == nil
   }
 }

@@ -34,7 +34,9 @@ public struct RoomRequirement: Hashable, Sendable {
   }
 
   private func areaCheck(_ facility: Facility) -> Qualification {
-    switch facility.area.isAtLeast(minimumArea) {
+    // Where no area is asked for none has to be known.
+    if minimumArea == .squareMetres(0) { return .qualifies }
+    return switch facility.area.isAtLeast(minimumArea) {
     case true?: .qualifies
     case false?: .fails(.undersized)
     case nil: .unknown(.areaUnknown)

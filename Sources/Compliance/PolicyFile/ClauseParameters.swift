@@ -12,12 +12,21 @@ struct ClauseParameters {
       values = (nodes.members(node, "parameters") ?? []).map { ($0.key, $0.at, $0.value) }
     }
     for override in overrides {
-      let value = (try? compose(yaml: override.value)) ?? Node(override.value)
+      let value = (try? compose(yaml: override.value)).map(Self.unmarked) ?? Node(override.value)
       if let place = values.firstIndex(where: { $0.name == override.parameter }) {
         values[place].value = value
       } else {
         values.append((override.parameter, value, value))
       }
+    }
+  }
+
+  /// The value without its line, which is none of the file.
+  private static func unmarked(_ node: Node) -> Node {
+    switch node {
+    case .scalar(let scalar): Node(scalar.string)
+    case .sequence(let list): Node(list.map(unmarked))
+    default: node
     }
   }
 
@@ -89,9 +98,13 @@ struct ClauseParameters {
       rule.shareOfFloorArea != nil || rule.areaPerHundredHouseholds != nil
       || rule.minimumTotal != nil
     guard hasTerm else {
-      nodes.expected(
-        clause, "parameters",
-        "share_of_floor_area, area_per_100_households or minimum_total")
+      // A term that cannot be read has its own problem.
+      let terms = ["share_of_floor_area", "area_per_100_households", "minimum_total"]
+      if !values.contains(where: { terms.contains($0.name) }) {
+        nodes.expected(
+          clause, "parameters",
+          "share_of_floor_area, area_per_100_households or minimum_total")
+      }
       return nil
     }
     return .areaProvision(rule)

@@ -5,6 +5,7 @@ import Yams
 struct PolicyDecoder {
   private var nodes = PolicyNodes()
   private let overrides: [PolicySource.Override]
+  private var ids: Set<String> = []
 
   var problems: [PolicyProblem] { nodes.problems }
 
@@ -39,7 +40,7 @@ struct PolicyDecoder {
       default: nodes.unknown(key, at, Self.keys)
       }
     }
-    checkIDs(clauses, root)
+    checkOverrides(clauses)
     for (key, isThere) in [
       ("policy", name != nil), ("title", title != nil), ("region", region != nil),
       ("clauses", !clauses.isEmpty || !problems.isEmpty),
@@ -62,12 +63,7 @@ struct PolicyDecoder {
     nodes.add(node, key, Message(en: "is missing", zh: "缺少"))
   }
 
-  private mutating func checkIDs(_ clauses: [Clause], _ root: Node) {
-    var seen: Set<String> = []
-    for clause in clauses where !seen.insert(clause.id).inserted {
-      nodes.clause = clause.id
-      nodes.add(nil, "id", Message(en: "two clauses have this id", zh: "条款编号重复"))
-    }
+  private mutating func checkOverrides(_ clauses: [Clause]) {
     nodes.clause = nil
     for override in overrides {
       let clause = clauses.first { $0.id == override.clause }
@@ -105,6 +101,9 @@ struct PolicyDecoder {
       let section = byKey["section"].flatMap({ nodes.text($0, "section") }),
       let kindNode = byKey["kind"], let kindName = nodes.text(kindNode, "kind")
     else { return nil }
+    if !ids.insert(id).inserted {
+      nodes.add(byKey["id"], "id", Message(en: "two clauses have this id", zh: "条款编号重复"))
+    }
     var parameters = ClauseParameters(
       byKey["parameters"], overrides.filter { $0.clause == id }, &nodes)
     let scope: SubjectType? = byKey["scope"].flatMap { nodes.choice($0, "scope") }

@@ -10,9 +10,7 @@ extension AreaProvisionRule {
     let first = rows[Int(index.firstRows[estate])]
     if first.setting == .rural { return RuleOutcome(.notApplicable, .rural) }
     guard let rooms = register.rooms else {
-      var outcome = RuleOutcome.unknown(.tableMissing, settledBy: "rooms")
-      outcome.decidingDate = .some(first.decidingDate)
-      return outcome
+      return RuleOutcome.unknown(.tableMissing, settledBy: "rooms").of(first)
     }
     let holding = index.holding(estate, group: sum == .group ? first.group : nil)
     var terms: [[ProvisionTerm]] = []
@@ -40,17 +38,12 @@ extension AreaProvisionRule {
     evidence.formula = .provision(terms)
     var outcome = outcome(
       owed: owedSum, provided: given, hasFloorArea: hasFloorArea, hasHouseholds: hasHouseholds,
-      evidence)
+      evidence, tables: ("new_estates", "rooms"))
     if outcome.state == .unmet, isUndelivered(holding.estates, rows, index, register.asOf) {
       outcome.state = .tooEarly
       outcome.reason = .notDelivered
     }
-    outcome.decidingDate = .some(first.decidingDate)
-    if first.setting == nil, outcome.state == .unmet {
-      outcome = .unknown(.settingUnknown, settledBy: "new_estates.setting")
-      outcome.decidingDate = .some(first.decidingDate)
-    }
-    return outcome
+    return outcome.of(first)
   }
 
   /// Whether a part of the estates is still to be delivered on the day asked for, and with it its room.
@@ -74,7 +67,9 @@ extension AreaProvisionRule {
       return .unknown(.tableMissing, settledBy: "facilities")
     }
     let inside = members.estates(in: place)
-    guard !inside.isEmpty else { return RuleOutcome(.notApplicable, .noSubjects) }
+    guard !inside.isEmpty || members.hasUnplacedEstates else {
+      return RuleOutcome(.notApplicable, .noSubjects)
+    }
     let households = Self.sum(
       inside.map { estates[$0].households.flatMap { $0 > 0 ? $0 : nil } })
     var terms: [ProvisionTerm] = []
@@ -92,19 +87,28 @@ extension AreaProvisionRule {
     var given = provided(places, &evidence)
     if members.hasUnplacedFacilities { given.upper = nil }
     evidence.formula = .provision([terms])
-    return outcome(
-      owed: owed, provided: given, hasFloorArea: false, hasHouseholds: households != nil, evidence)
+    var outcome = outcome(
+      owed: owed, provided: given, hasFloorArea: false, hasHouseholds: households != nil, evidence,
+      tables: ("estates", "facilities"))
+    if members.hasUnplacedEstates, case .met = outcome.state {
+      // An estate of no known community may owe here too.
+      (outcome.state, outcome.reason) = (.unknown, .unitUnknown)
+      outcome.evidence.settles = "estates.community"
+    }
+    return outcome
   }
 
   private func floorArea(of phases: [NewEstate]) -> AreaInterval? {
     var (lower, upper): (Double, Double?) = (0, 0)
     for phase in phases {
-      let bounds =
+      let stated =
         switch floorArea {
         case .total: phase.floorArea
         case .aboveGround: phase.floorAreaAboveGround
         case .residential: phase.residentialFloorArea
         }
+      // No estate is without floor area: a zero is a blank.
+      let bounds = stated?.upper == .squareMetres(0) ? nil : stated
       lower += bounds?.lower.squareMetres ?? 0
       upper = upper.flatMap { known in bounds?.upper.map { known + $0.squareMetres } }
     }

@@ -139,7 +139,7 @@ public struct AreaProvisionRule: Sendable {
   /// Whether what there is covers what is owed.
   func outcome(
     owed: AreaInterval, provided: AreaInterval, hasFloorArea: Bool, hasHouseholds: Bool,
-    _ evidence: Evidence
+    _ evidence: Evidence, tables: (estates: String, rooms: String)
   ) -> RuleOutcome {
     var outcome = RuleOutcome(.unknown)
     if let upper = owed.upper, Amount.rounded(provided.lower) >= Amount.rounded(upper) {
@@ -147,15 +147,15 @@ public struct AreaProvisionRule: Sendable {
     } else if let most = provided.upper, Amount.rounded(most) < Amount.rounded(owed.lower) {
       outcome = RuleOutcome(.unmet, Self.reason(evidence))
     } else if shareOfFloorArea != nil, !hasFloorArea {
-      outcome = .unknown(.floorAreaUnknown, settledBy: "new_estates.gfa")
+      outcome = .unknown(.floorAreaUnknown, settledBy: "\(tables.estates).gfa")
     } else if areaPerHundredHouseholds != nil, !hasHouseholds {
-      outcome = .unknown(.householdsUnknown, settledBy: "new_estates.households")
+      outcome = .unknown(.householdsUnknown, settledBy: "\(tables.estates).households")
     } else if evidence.excluded.contains(where: { $0.why == FindingReason.statusUnknown.rawValue })
     {
-      outcome = .unknown(.statusUnknown, settledBy: "rooms.use_status")
+      outcome = .unknown(.statusUnknown, settledBy: "\(tables.rooms).use_status")
     } else {
       let field = placeBasis == .inner && minimumPlace != nil ? "inner_area" : "gross_area"
-      outcome = .unknown(.areaUnknown, settledBy: "rooms.\(field)")
+      outcome = .unknown(.areaUnknown, settledBy: "\(tables.rooms).\(field)")
     }
     let settles = outcome.evidence.settles
     outcome.evidence = evidence

@@ -5,7 +5,7 @@ import Geodesy
 /// Places of several kinds together at one site: one of each list, all within a distance of the first.
 ///
 /// Distances are geodesics between the places' points; the limit itself is together. A place of unknown
-/// status might be in use.
+/// status might be in use, and one of unknown kind might be of the one that is missing.
 ///
 /// Worked example: a community's care centre with a health centre 20 m away and a nursing station 60 m
 /// away under 50 m: fail, `not_together`.
@@ -20,18 +20,16 @@ public struct CoLocationRule: Sendable {
     }
     let requirement = register.requirement(asOf: register.asOf)
     let candidates = members.facilities(in: place).filter {
-      facilities[$0].kind.map(first.contains) ?? false
+      facilities[$0].kind.map(first.contains) ?? true
     }
-    guard !candidates.isEmpty else {
-      return members.hasUnplacedFacilities
-        ? .unknown(.unitUnknown, settledBy: "facilities.community")
-        : RuleOutcome(.unmet, .nonePresent)
-    }
-    var best = RuleOutcome(.unmet, .notTogether)
+    var best = RuleOutcome(.unmet, .nonePresent)
     for candidate in candidates {
       let outcome = judge(site: candidate, facilities, requirement)
       if case .met = outcome.state { return outcome }
       if best.state == .unmet { best = outcome }
+    }
+    if best.state == .unmet, members.hasUnplacedFacilities {
+      return .unknown(.unitUnknown, settledBy: "facilities.community")
     }
     return best
   }
@@ -40,7 +38,7 @@ public struct CoLocationRule: Sendable {
     site: Int, _ facilities: [Facility], _ requirement: RoomRequirement
   ) -> RuleOutcome {
     var evidence = Evidence()
-    var isCertain = UseState(facilities[site], requirement) == .inUse
+    var open = Self.doubt(facilities[site], requirement)
     if case .fails(let why) = UseState(facilities[site], requirement) {
       evidence.excluded.append((.facility(site), why.rawValue))
       var outcome = RuleOutcome(.unmet, .onlyUnusable)
@@ -50,15 +48,19 @@ public struct CoLocationRule: Sendable {
     evidence.use(.facility(site))
     for kinds in places.dropFirst() {
       let near = facilities.indices.filter { other in
-        facilities[other].kind.map(kinds.contains) ?? false
+        (facilities[other].kind.map(kinds.contains) ?? true) && other != site
           && Geodesic.distance(facilities[site].coordinate, facilities[other].coordinate)
             <= distance
       }
-      let states = near.map { UseState(facilities[$0], requirement) }
-      if let found = zip(near, states).first(where: { $0.1 == .inUse }) {
+      let usable = near.filter { other in
+        if case .fails = UseState(facilities[other], requirement) { return false }
+        return true
+      }
+      let doubts = usable.map { Self.doubt(facilities[$0], requirement) }
+      if let found = zip(usable, doubts).first(where: { $0.1 == nil }) {
         evidence.use(.facility(found.0))
-      } else if states.contains(.unknown) {
-        isCertain = false
+      } else if let doubt = doubts.first {
+        open = open ?? doubt
       } else {
         var outcome = RuleOutcome(.unmet, .notTogether)
         outcome.evidence = evidence
@@ -66,11 +68,16 @@ public struct CoLocationRule: Sendable {
       }
     }
     var outcome =
-      isCertain
-      ? RuleOutcome(.met(since: nil))
-      : .unknown(.statusUnknown, settledBy: "facilities.use_status")
+      open.map { .unknown($0, settledBy: $0.facilityField) } ?? RuleOutcome(.met(since: nil))
     evidence.settles = outcome.evidence.settles
     outcome.evidence = evidence
     return outcome
+  }
+
+  /// What is not known of a place that may be one of those that are asked for.
+  private static func doubt(_ facility: Facility, _ requirement: RoomRequirement) -> FindingReason?
+  {
+    if facility.kind == nil { return .kindUnknown }
+    return UseState(facility, requirement) == .unknown ? .statusUnknown : nil
   }
 }

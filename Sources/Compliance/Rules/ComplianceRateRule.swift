@@ -15,11 +15,16 @@ public struct ComplianceRateRule: Sendable {
   var unitType: AdministrativeUnit.TownshipType?
 
   /// Judges from the findings of the clauses.
-  func judge(_ findings: [Finding]) -> RuleOutcome {
+  ///
+  /// Whoever may not be asked (`unsure`) can leave the rate open, and never keeps or breaks a clause.
+  func judge(_ findings: [Finding], unsure: Set<Subject> = []) -> RuleOutcome {
     var states: [Subject: (breaks: Bool, isOpen: Bool, isAsked: Bool)] = [:]
     for finding in findings where finding.effect != .legacy {
       var state = states[finding.subject] ?? (false, false, false)
+      let isUnsure = unsure.contains(finding.subject)
       switch finding.verdict {
+      case .pass where isUnsure, .passLate where isUnsure: continue
+      case .fail where isUnsure, .notDue where isUnsure: state.isOpen = true
       case .fail, .notDue: state.breaks = true
       case .indeterminate: state.isOpen = true
       case .pass, .passLate: break
@@ -32,12 +37,17 @@ public struct ComplianceRateRule: Sendable {
     let broken = asked.count(where: \.breaks)
     let open = asked.count { !$0.breaks && $0.isOpen }
     let met = asked.count - broken - open
-    guard !asked.isEmpty else { return RuleOutcome(.notApplicable, .noSubjects) }
-    let all = Double(asked.count)
+    guard !asked.isEmpty else {
+      return unsure.isEmpty
+        ? RuleOutcome(.notApplicable, .noSubjects)
+        : .unknown(.unitUnknown, settledBy: "townships.township_type")
+    }
+    // Counts are compared, not shares: of 30,000 a single one is less than a share is rounded to.
+    let wanted = Amount.rounded(target * Double(asked.count))
     var outcome: RuleOutcome
-    if Amount.rounded(Double(met) / all) >= Amount.rounded(target) {
+    if Double(met) >= wanted {
       outcome = RuleOutcome(.met(since: nil))
-    } else if Amount.rounded(Double(met + open) / all) < Amount.rounded(target) {
+    } else if Double(met + open) < wanted {
       outcome = RuleOutcome(.unmet, .rateShort)
     } else {
       outcome = .unknown(.undecidedSubjects, settledBy: clauses.joined(separator: ", "))

@@ -20,9 +20,7 @@ public struct FourSynchronyRule: Sendable {
     let phases = index.rows(estate).map { rows[$0] }
     guard let first = phases.first else { return RuleOutcome(.notApplicable) }
     if first.setting == .rural { return RuleOutcome(.notApplicable, .rural) }
-    var outcome = judge(phases, register, index.holding(estate, group: first.group).rooms)
-    outcome.decidingDate = .some(first.decidingDate)
-    return outcome
+    return judge(phases, register, index.holding(estate, group: first.group).rooms).of(first)
   }
 
   private func judge(

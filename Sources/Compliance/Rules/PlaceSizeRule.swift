@@ -76,7 +76,6 @@ public struct PlaceSizeRule: Sendable {
     } else {
       outcome = .unknown(.tableMissing, settledBy: "rooms")
     }
-    outcome.decidingDate = .some(first.decidingDate)
-    return outcome
+    return outcome.of(first)
   }
 }

@@ -127,7 +127,9 @@ public struct PresenceRule: Sendable {
       let shared = judge(
         members.facilities(in: place) + sharing.certain, register, mayHaveMore: false)
       if case .met = shared.state { return shared }
-      if own.state == .unmet { own = shortOf(own, sharing, register) }
+      if own.state == .unmet {
+        own = shared.state == .unknown ? shared : shortOf(own, sharing, register)
+      }
     }
     return own
   }
