@@ -40,6 +40,7 @@ func problems(_ text: String, _ overrides: [String] = []) -> [PolicyProblem] {
 }
 
 extension FindingReason: CustomTestStringConvertible {
+  /// The code, for the names of cases.
   public var testDescription: String { rawValue }
 }
 
