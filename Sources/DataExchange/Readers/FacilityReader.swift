@@ -25,7 +25,6 @@ struct FacilityReader: RowReader {
   private var ratings = Memo<StarRating>()
   private var statuses = Memo<UseStatus>()
   private var handovers = Memo<Bool>()
-  private var identities = RowIdentities()
 
   init(_ columns: ColumnMap<FacilityField>) {
     id = columns.column(.id)
@@ -39,14 +38,19 @@ struct FacilityReader: RowReader {
     use = RoomUseReader(columns)
   }
 
-  mutating func read(_ scribe: RowScribe<FacilityField>, at place: RowPlace) -> Facility? {
+  static let idField: FacilityField? = .id
+  static func id(of row: Facility) -> String { row.id }
+  static func rename(_ row: inout Facility, to id: String) { row.id = id }
+
+  mutating func read(
+    _ scribe: RowScribe<FacilityField>, at place: RowPlace, into rows: RowBuffer<Facility>
+  ) -> Bool {
     guard case .point(let point) = place else {
       scribe.reject(.geometryType, .notAPoint)
-      return nil
+      return false
     }
     let name = scribe.text(name)
-    guard let id = identities.id(scribe, id, name: name) else { return nil }
-    var facility = Facility(id: id, coordinate: point)
+    var facility = Facility(id: scribe.claim(id, name: name), coordinate: point)
     facility.name = name
     facility.township = scribe.text(township)
     // A level of other words, such as 省级, tells no centre from another; it is listed.
@@ -59,7 +63,8 @@ struct FacilityReader: RowReader {
     facility.services = scribe.value(services, Services.reading) ?? []
     area.read(scribe, &facility)
     use.read(scribe, &facility, &statuses, &handovers)
-    return facility
+    rows.append(facility)
+    return true
   }
 }
 
