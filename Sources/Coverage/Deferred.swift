@@ -6,12 +6,16 @@ import Synchronization
 /// Whoever asks while nobody has begun works it out himself: nothing ever waits for a thread that may not
 /// come.
 package final class Deferred<Value: Sendable>: Sendable {
-  private let known = Mutex<Value?>(nil)
-  private let make: @Sendable () -> Value
+  private enum State {
+    case open(@Sendable () -> Value)
+    case known(Value)
+  }
 
-  /// A value that `make` returns, which is called once.
+  private let state: Mutex<State>
+
+  /// A value that `make` returns, which is called once, and let go with all that it holds.
   package init(_ make: @escaping @Sendable () -> Value) {
-    self.make = make
+    state = Mutex(.open(make))
   }
 
   /// Begins on another core, if one is free.
@@ -21,11 +25,14 @@ package final class Deferred<Value: Sendable>: Sendable {
 
   /// The value, waited for if need be.
   package var value: Value {
-    known.withLock { known in
-      if let known { return known }
-      let value = make()
-      known = value
-      return value
+    state.withLock { state in
+      switch state {
+      case .known(let value): return value
+      case .open(let make):
+        let value = make()
+        state = .known(value)
+        return value
+      }
     }
   }
 }

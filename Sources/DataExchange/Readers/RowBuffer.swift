@@ -20,7 +20,7 @@ final class RowBuffer<Row: Sendable>: @unchecked Sendable {
   @inline(__always)
   func append(_ row: consuming Row) {
     if count == memory.count { grow(to: max(16, count * 2)) }
-    memory.initializeElement(at: count, to: row)
+    memory.initializeElement(at: count, to: consume row)
     count += 1
   }
 
