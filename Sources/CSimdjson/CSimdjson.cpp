@@ -1,4 +1,4 @@
-// Only stage 1 of simdjson is used: it checks UTF-8, finds the ends of strings and lists the tokens
+// Of its readers only stage 1 is used: it checks UTF-8, finds the ends of strings and lists the tokens
 // at several gigabytes per second. The grammar is checked in Swift, token by token, because both of
 // simdjson's own readers are wrong for us: the on-demand one lets damage in skipped values pass, and
 // the DOM refuses a whole file for one number beyond 64 bits.
@@ -76,4 +76,8 @@ extern "C" void cc_json_index_free(cc_json_index *index) {
   index->owner = nullptr;
   index->starts = nullptr;
   index->count = 0;
+}
+
+extern "C" int cc_utf8_is_valid(const uint8_t *bytes, size_t count) {
+  return simdjson::validate_utf8(reinterpret_cast<const char *>(bytes), count) ? 1 : 0;
 }

@@ -15,8 +15,11 @@ public struct Study: Sendable {
   /// What is known of each input, in the order of reading.
   public let inputs: [InputInfo]
   /// What was rejected, doubtful or notable while reading.
-  public let readingIssues: [DataIssue]
+  public var readingIssues: [DataIssue] { tableIssues + datumIssues.value }
 
+  private let tableIssues: [DataIssue]
+  /// Looked for while the estates are judged.
+  private let datumIssues: Deferred<[DataIssue]>
   let estateLines: [Int32]
   let facilityLines: [Int32]
 
@@ -70,10 +73,13 @@ public struct Study: Sendable {
     facilityLines = facilities?.lines ?? []
     inputs = [estates?.info, facilities?.info, gates?.info, boundary?.info, join?.attributes.info]
       .compactMap(\.self)
-    readingIssues =
+    tableIssues =
       (estates?.issues ?? []) + (facilities?.issues ?? []) + (gates?.issues ?? [])
       + (boundary?.issues ?? []) + (join?.attributes.issues ?? [])
-      + DatumCheck.issues(estates: estates, facilities: facilities, boundary: boundary?.place)
+    datumIssues = Deferred {
+      DatumCheck.issues(estates: estates, facilities: facilities, boundary: boundary?.place)
+    }
+    datumIssues.start()
   }
 
   /// Finds for every estate whether it reaches a facility that counts.

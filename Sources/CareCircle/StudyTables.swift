@@ -1,9 +1,8 @@
 import CareModel
+import Coverage
 import DataExchange
-import Dispatch
-import Synchronization
 
-/// The two large tables of a study, read at the same time on two cores.
+/// The two large tables of a study, opened at the same time. Each is then read on every core.
 struct StudyTables {
   typealias Loaded<Row: Sendable> = Result<LoadedTable<Row>, CareCircleError>
 
@@ -11,19 +10,12 @@ struct StudyTables {
   let facilities: Loaded<Facility>?
 
   init(_ plan: StudyPlan) {
-    let estates = Mutex<Loaded<Estate>?>(nil)
-    let facilities = Mutex<Loaded<Facility>?>(nil)
-    DispatchQueue.concurrentPerform(iterations: 2) { table in
-      if table == 0 {
-        let loaded = Self.load(plan.estates, LoadedTable<Estate>.estates)
-        estates.withLock { $0 = loaded }
-      } else {
-        let loaded = Self.load(plan.facilities, LoadedTable<Facility>.facilities)
-        facilities.withLock { $0 = loaded }
-      }
+    let facilities = Deferred {
+      Self.load(plan.facilities, LoadedTable<Facility>.facilities)
     }
-    self.estates = estates.withLock(\.self)
-    self.facilities = facilities.withLock(\.self)
+    facilities.start()
+    estates = Self.load(plan.estates, LoadedTable<Estate>.estates)
+    self.facilities = facilities.value
   }
 
   private static func load<Row>(

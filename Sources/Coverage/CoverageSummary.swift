@@ -3,26 +3,31 @@ import CareModel
 /// Counts of verdicts, and the share of estates that are covered with the bounds it can still have.
 public struct CoverageTally: Hashable, Sendable {
   /// Estates by verdict.
-  public private(set) var verdicts: [Verdict: Int] = [:]
+  public var verdicts: [Verdict: Int] { verdictCounts.found }
   /// Estates by reach, whatever the question is about.
-  public private(set) var reaches: [Reach: Int] = [:]
+  public var reaches: [Reach: Int] { reachCounts.found }
   /// Estates by reason, where there is one.
-  public private(set) var reasons: [Reason: Int] = [:]
+  public var reasons: [Reason: Int] { reasonCounts.found }
   /// Estates whose verdict hangs by a thread, by cause.
-  public private(set) var borderline: [BorderlineCause: Int] = [:]
+  public var borderline: [BorderlineCause: Int] { borderlineCounts.found }
+
+  private var verdictCounts = CodeCounts<Verdict>()
+  private var reachCounts = CodeCounts<Reach>()
+  private var reasonCounts = CodeCounts<Reason>()
+  private var borderlineCounts = CodeCounts<BorderlineCause>()
   /// Undecided estates of unknown age, by reach.
-  private var unknownAge: [Reach: Int] = [:]
+  private var unknownAge = CodeCounts<Reach>()
 
   /// A tally of nothing.
   public init() {}
 
   /// Counts one estate.
-  public mutating func add(_ estate: EstateReach) {
-    verdicts[estate.verdict, default: 0] += 1
-    reaches[estate.reach, default: 0] += 1
-    if let reason = estate.reason { reasons[reason, default: 0] += 1 }
-    for cause in estate.borderline { borderline[cause, default: 0] += 1 }
-    if case .unknown = estate.applies { unknownAge[estate.reach, default: 0] += 1 }
+  public mutating func add(_ estate: borrowing EstateReach) {
+    verdictCounts.add(estate.verdict)
+    reachCounts.add(estate.reach)
+    if let reason = estate.reason { reasonCounts.add(reason) }
+    for cause in estate.borderline { borderlineCounts.add(cause) }
+    if case .unknown = estate.applies { unknownAge.add(estate.reach) }
   }
 
   /// All estates counted.
@@ -30,26 +35,26 @@ public struct CoverageTally: Hashable, Sendable {
 
   /// Estates covered, of the estates for which that is decided; the undecided are in neither.
   public var covered: Share {
-    let covered = verdicts[.covered, default: 0]
-    return Share(covered, of: covered + verdicts[.gap, default: 0])
+    let covered = verdictCounts[.covered]
+    return Share(covered, of: covered + verdictCounts[.gap])
   }
 
   /// The least share that is possible once the undecided are known.
   ///
   /// Whoever can be a gap is one, and estates of unknown age that are covered drop out of the question.
   public var least: Share {
-    let covered = verdicts[.covered, default: 0]
-    let gaps = verdicts[.gap, default: 0] + verdicts[.indeterminate, default: 0]
-    return Share(covered, of: covered + gaps - unknownAge[.covered, default: 0])
+    let covered = verdictCounts[.covered]
+    let gaps = verdictCounts[.gap] + verdictCounts[.indeterminate]
+    return Share(covered, of: covered + gaps - unknownAge[.covered])
   }
 
   /// The greatest share that is possible once the undecided are known.
   ///
   /// Whoever can be covered is, and estates of unknown age that are not drop out of the question.
   public var greatest: Share {
-    let undecided = verdicts[.indeterminate, default: 0] - unknownAge[.gap, default: 0]
-    let covered = verdicts[.covered, default: 0] + undecided
-    return Share(covered, of: covered + verdicts[.gap, default: 0])
+    let undecided = verdictCounts[.indeterminate] - unknownAge[.gap]
+    let covered = verdictCounts[.covered] + undecided
+    return Share(covered, of: covered + verdictCounts[.gap])
   }
 }
 

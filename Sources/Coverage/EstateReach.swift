@@ -177,7 +177,7 @@ public struct EstateReach: Sendable {
 }
 
 /// What would turn a verdict.
-public enum BorderlineCause: String, Sendable {
+public enum BorderlineCause: String, Sendable, CaseIterable {
   /// A frail or a fit walker would get another verdict.
   case speed
   /// From the farthest corner of the estate's ground the facility is outside.

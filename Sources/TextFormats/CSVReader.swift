@@ -8,6 +8,8 @@ public struct CSVReader {
   private static let carriageReturn: UInt8 = 13
 
   private let bytes: UnsafeBufferPointer<UInt8>
+  /// No record is read that starts here or later.
+  private let limit: Int
   private let delimiter: UInt8
   private let quote: UInt8
   /// Every byte above this one is ordinary text outside quotes, which one comparison tells.
@@ -20,12 +22,14 @@ public struct CSVReader {
   public var position: (offset: Int, line: Int) { (at, line) }
 
   /// A reader at the start of `bytes`, which the caller keeps alive, or at the start of a later record,
-  /// whose offset and line are known from an earlier reader.
+  /// whose offset and line are known from an earlier reader. It ends before the first record that starts
+  /// at `limit` or later; one that starts before is read to its end, wherever that is.
   public init(
     _ bytes: UnsafeBufferPointer<UInt8>, dialect: CSVDialect = CSVDialect(), from offset: Int = 0,
-    line: Int = 1
+    line: Int = 1, limit: Int = .max
   ) {
     self.bytes = bytes
+    self.limit = min(limit, bytes.count)
     at = min(max(0, offset), bytes.count)
     self.line = line
     delimiter = dialect.delimiter
@@ -43,9 +47,10 @@ public struct CSVReader {
   public mutating func next(_ record: inout CSVRecord) throws(CSVError) -> Bool {
     while takeLineEnd() {}
     record.begin(bytes, line: line)
-    guard at < bytes.count else { return false }
+    guard at < limit else { return false }
     let start = at
     defer {
+      record.range = start..<at
       record.raw = UnsafeBufferPointer(rebasing: bytes[start..<at])
       _ = takeLineEnd()
     }

@@ -6,6 +6,9 @@ public struct CSVRecord {
   /// The 1-based line on which the record starts.
   public internal(set) var line = 0
 
+  /// Where the record is in the input, without its line end.
+  public internal(set) var range = 0..<0
+
   /// The record's bytes in the input, without the line end.
   public internal(set) var raw = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
 
@@ -31,6 +34,7 @@ public struct CSVRecord {
     if !isKnownUniquelyReferenced(&fields) { fields = CSVFields() }
     fields.begin(input)
     self.line = line
+    range = 0..<0
     raw = UnsafeBufferPointer(start: nil, count: 0)
   }
 }

@@ -1,9 +1,13 @@
+import CSimdjson
+
 /// Finds damage in UTF-8 text.
 public enum UTF8Check {
   /// The offset of the first byte that does not belong to well-formed UTF-8, or nil.
   ///
   /// Overlong forms, surrogates, values above U+10FFFF and cut-off sequences are not well-formed.
   public static func firstInvalidOffset(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    // Whole files are sound, nearly always, which vectors tell at several gigabytes per second.
+    if bytes.count >= 256, cc_utf8_is_valid(bytes.baseAddress, bytes.count) != 0 { return nil }
     let raw = UnsafeRawBufferPointer(bytes)
     var at = 0
     while at < bytes.count {

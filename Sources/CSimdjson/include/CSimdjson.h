@@ -1,4 +1,4 @@
-// The first stage of simdjson behind plain C: where the tokens of a JSON text begin.
+// Parts of simdjson behind plain C: where the tokens of a JSON text begin, and whether text is UTF-8.
 #ifndef CARECIRCLE_CSIMDJSON_H
 #define CARECIRCLE_CSIMDJSON_H
 
@@ -35,6 +35,9 @@ int cc_json_index_build(const uint8_t *bytes, size_t count, cc_json_index *out);
 
 /// Frees what `cc_json_index_build` made. Freeing twice is harmless.
 void cc_json_index_free(cc_json_index *index);
+
+/// Whether `count` bytes are well-formed UTF-8.
+int cc_utf8_is_valid(const uint8_t *bytes, size_t count);
 
 #ifdef __cplusplus
 }

@@ -14,8 +14,15 @@ struct LayerShift {
   /// Compares the two layers where both have points; nil where there is too little to compare.
   init?(estates: DatumLayer, facilities: DatumLayer) {
     let windows = SampleWindows(around: facilities.points)
-    self.estates = windows.part(of: estates)
-    self.facilities = windows.part(of: facilities).sample(500)
+    var nearEstates = windows.part(of: estates)
+    var nearFacilities = windows.part(of: facilities)
+    if nearEstates.points.count > 10_000, nearFacilities.points.count > 4000 {
+      // Where there are so many, a quarter of the ground tells as much.
+      nearEstates = windows.halved.part(of: nearEstates)
+      nearFacilities = windows.halved.part(of: nearFacilities)
+    }
+    self.estates = nearEstates
+    self.facilities = nearFacilities.sample(500)
     guard self.estates.points.count >= 20, self.facilities.points.count >= 20 else { return nil }
   }
 
@@ -173,7 +180,14 @@ private struct NamedPairs {
 private struct SampleWindows {
   private let centres: [Coordinate]
   /// About 11 km to each side.
-  private let reach = 0.1
+  private var reach = 0.1
+
+  /// The same windows, half as wide.
+  var halved: SampleWindows {
+    var halved = self
+    halved.reach /= 2
+    return halved
+  }
 
   init(around points: [Coordinate]) {
     let step = max(1, points.count / 8)

@@ -53,7 +53,6 @@ enum RoleFinder {
       guard named < 1000, let name = cursor.text(column) else { return }
       named += 1
       if NameWords.facilities.reading(of: name).speaksOfCare { care += 1 }
-    } malformed: { _, _, _ in
     }
     return care > 0 && care * 3 >= named
   }

@@ -25,8 +25,14 @@ struct EstateAttributeReader: RowReader {
     reader = EstateReader(columns)
   }
 
-  mutating func read(_ scribe: RowScribe<EstateField>, at place: RowPlace) -> Estate? {
-    reader.read(scribe, at: place)
+  static let idField = EstateReader.idField
+  static func id(of row: Estate) -> String { row.id }
+  static func rename(_ row: inout Estate, to id: String) { row.id = id }
+
+  mutating func read(
+    _ scribe: RowScribe<EstateField>, at place: RowPlace, into rows: RowBuffer<Estate>
+  ) -> Bool {
+    reader.read(scribe, at: place, into: rows)
   }
 }
 

@@ -35,10 +35,15 @@ struct BoundaryReader: RowReader {
   static let lat = BoundaryField.lat
   static let geometry: BoundaryField? = .geometry
 
-  func read(_ scribe: RowScribe<BoundaryField>, at place: RowPlace) -> MultiPolygon? {
-    if case .area(let ground) = place { return ground }
-    scribe.reject(
-      .geometryType, Message(en: "a boundary is a polygon or a multi-polygon", zh: "边界应为面或多面"))
-    return nil
+  func read(
+    _ scribe: RowScribe<BoundaryField>, at place: RowPlace, into rows: RowBuffer<MultiPolygon>
+  ) -> Bool {
+    guard case .area(let ground) = place else {
+      scribe.reject(
+        .geometryType, Message(en: "a boundary is a polygon or a multi-polygon", zh: "边界应为面或多面"))
+      return false
+    }
+    rows.append(ground)
+    return true
   }
 }

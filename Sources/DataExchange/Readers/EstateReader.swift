@@ -23,7 +23,6 @@ struct EstateReader: RowReader {
   private var settings = Memo<Setting>()
   private var flags = Memo<Bool>()
   private var years = Memo<YearRange>()
-  private var identities = RowIdentities()
 
   init(_ columns: ColumnMap<EstateField>) {
     id = columns.column(.id)
@@ -38,10 +37,15 @@ struct EstateReader: RowReader {
     elderFactor = columns.factor(.elders, ["万人": 1e4, "万": 1e4])
   }
 
-  mutating func read(_ scribe: RowScribe<EstateField>, at place: RowPlace) -> Estate? {
+  static let idField: EstateField? = .id
+  static func id(of row: Estate) -> String { row.id }
+  static func rename(_ row: inout Estate, to id: String) { row.id = id }
+
+  mutating func read(
+    _ scribe: RowScribe<EstateField>, at place: RowPlace, into rows: RowBuffer<Estate>
+  ) -> Bool {
     let name = scribe.text(name)
-    guard let id = identities.id(scribe, id, name: name) else { return nil }
-    var estate = Estate(id: id, place: .gatesOnly)
+    var estate = Estate(id: scribe.claim(id, name: name), place: .gatesOnly)
     estate.name = name
     switch place {
     case .point(let point): estate.place = .point(point)
@@ -58,7 +62,8 @@ struct EstateReader: RowReader {
     age.read(scribe, &estate, &flags, &years)
     estate.households = scribe.count(households, factor: householdFactor)
     estate.elders = scribe.count(elders, factor: elderFactor)
-    return estate
+    rows.append(estate)
+    return true
   }
 }
 
@@ -91,51 +96,9 @@ struct EstateAgeReader {
   }
 }
 
-extension RowIdentities {
-  /// The id of the current row: its id column, the feature's own, else its name, else its line behind
-  /// `prefix`; nil for a duplicate.
-  mutating func id<Field: TableField>(
-    _ scribe: RowScribe<Field>, _ column: Column<Field>, name: String?, prefix: String = "#"
-  ) -> String? {
-    let cursor = scribe.cursor
-    let own = scribe.text(column) ?? cursor.featureID
-    let (line, bytes) = (cursor.line, cursor.rawBytes)
-    if own == nil, name == nil, let first = twin(ofNameless: bytes, line: line) {
-      scribe.reject(.duplicateRow, in: column.field, .duplicate(first))
-      return nil
-    }
-    if own == nil, column.index != nil { scribe.doubt(.idMissing, in: column.field, .noID) }
-    let wanted = own ?? name ?? "\(prefix)\(line)"
-    switch admit(wanted, line: line, bytes: bytes) {
-    case .unique(let id): return id
-    case .renamed(let id):
-      if own != nil { scribe.doubt(.duplicateID, in: column.field, value: wanted, .renamed(id)) }
-      return id
-    case .duplicate(let line):
-      scribe.reject(.duplicateRow, in: column.field, value: wanted, .duplicate(line))
-      return nil
-    }
-  }
-}
-
 extension Message {
   fileprivate static let flagContradiction = Message(
     en:
       "not an old estate, and yet on the renovation roster; taken as old, since the roster proves it",
     zh: "标为非老旧小区，却纳入老旧小区改造计划；按纳入改造计划认定为老旧小区")
-
-  fileprivate static let noID = Message(
-    en: "the row has no id; its name is used, or its line", zh: "该行没有编号；以名称或行号代替")
-
-  fileprivate static func renamed(_ id: String) -> Message {
-    Message(
-      en: "another row has the same id and other content; both are used, this one as \(id)",
-      zh: "另一行编号相同而内容不同；两行均保留，本行编号改为\(id)")
-  }
-
-  fileprivate static func duplicate(_ line: Int) -> Message {
-    Message(
-      en: "the row is the same as the one on line \(line), which is used",
-      zh: "该行与第\(line)行完全相同；只使用第\(line)行")
-  }
 }

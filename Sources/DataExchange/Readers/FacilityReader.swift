@@ -21,12 +21,13 @@ struct FacilityReader: RowReader {
   private let services, serves, beds: Column<FacilityField>
   private let area: RoomAreaReader
   private let use: RoomUseReader
-  private var kinds: [Kinds.Level?: Memo<RoomKind>] = [:]
+  /// Kinds by their words, where no level is known, and where one is.
+  private var kinds = Memo<RoomKind>()
+  private var kindsOfLevels: [Kinds.Level: Memo<RoomKind>] = [:]
   private var levels = Memo<Kinds.Level>()
   private var ratings = Memo<StarRating>()
   private var statuses = Memo<UseStatus>()
   private var handovers = Memo<Bool>()
-  private var identities = RowIdentities()
 
   init(_ columns: ColumnMap<FacilityField>) {
     id = columns.column(.id)
@@ -43,21 +44,29 @@ struct FacilityReader: RowReader {
     use = RoomUseReader(columns)
   }
 
-  mutating func read(_ scribe: RowScribe<FacilityField>, at place: RowPlace) -> Facility? {
+  static let idField: FacilityField? = .id
+  static func id(of row: Facility) -> String { row.id }
+  static func rename(_ row: inout Facility, to id: String) { row.id = id }
+
+  mutating func read(
+    _ scribe: RowScribe<FacilityField>, at place: RowPlace, into rows: RowBuffer<Facility>
+  ) -> Bool {
     guard case .point(let point) = place else {
       scribe.reject(.geometryType, .notAPoint)
-      return nil
+      return false
     }
     let name = scribe.text(name)
-    guard let id = identities.id(scribe, id, name: name) else { return nil }
-    var facility = Facility(id: id, coordinate: point)
+    var facility = Facility(id: scribe.claim(id, name: name), coordinate: point)
     facility.name = name
     facility.township = scribe.text(township)
     // A level of other words, such as 省级, tells no centre from another; it is listed.
-    let known = scribe.word(level, &levels, Kinds.level)
-    let level = scribe.text(level)
-    facility.kind = scribe.word(kind, &kinds[known, default: Memo()]) {
-      Kinds.kind($0, level: level)
+    if let known = scribe.word(level, &levels, Kinds.level) {
+      let level = scribe.text(level)
+      facility.kind = scribe.word(kind, &kindsOfLevels[known, default: Memo()]) {
+        Kinds.kind($0, level: level)
+      }
+    } else {
+      facility.kind = scribe.word(kind, &kinds) { Kinds.kind($0, level: scribe.text(level)) }
     }
     facility.rating = scribe.word(star, &ratings, Stars.rating)
     facility.services = scribe.value(services, Services.reading) ?? []
@@ -68,28 +77,41 @@ struct FacilityReader: RowReader {
     if beds.index != nil { facility.beds = scribe.count(beds, factor: 1) }
     area.read(scribe, &facility)
     use.read(scribe, &facility, &statuses, &handovers)
-    return facility
+    rows.append(facility)
+    return true
   }
 }
 
 /// Reads the areas of a room.
 struct RoomAreaReader {
-  private let columns: [Column<FacilityField>]
-  private let factors: [Double]
+  /// A column of areas, and what its unit multiplies them by.
+  private struct Measure {
+    let column: Column<FacilityField>
+    let factor: Double
+
+    init(_ field: FacilityField, _ map: ColumnMap<FacilityField>) {
+      column = map.column(field)
+      factor = map.factor(field, Quantities.areaUnits)
+    }
+
+    func read(_ scribe: RowScribe<FacilityField>) -> AreaBounds? {
+      scribe.value(column) { Quantities.area($0, factor: factor) }
+    }
+  }
+
+  private let gross, inner, usable: Measure
 
   init(_ map: ColumnMap<FacilityField>) {
-    let fields: [FacilityField] = [.grossArea, .innerArea, .usableArea]
-    columns = fields.map(map.column)
-    factors = fields.map { map.factor($0, Quantities.areaUnits) }
+    gross = Measure(.grossArea, map)
+    inner = Measure(.innerArea, map)
+    usable = Measure(.usableArea, map)
   }
 
   func read(_ scribe: RowScribe<FacilityField>, _ facility: inout Facility) {
-    let areas = zip(columns, factors).map { column, factor in
-      scribe.value(column) { Quantities.area($0, factor: factor) }
-    }
-    facility.area = RoomArea(gross: areas[0], inner: areas[1], usable: areas[2])
+    facility.area = RoomArea(
+      gross: gross.read(scribe), inner: inner.read(scribe), usable: usable.read(scribe))
     if facility.area.contradictsItself {
-      let whole = columns[areas[0] == nil ? 1 : 0]
+      let whole = facility.area.gross == nil ? inner.column : gross.column
       scribe.doubt(
         .areaContradiction, in: whole.field, value: scribe.text(whole), .contradiction)
     }
@@ -99,12 +121,14 @@ struct RoomAreaReader {
 /// Reads whether a room is in use.
 struct RoomUseReader {
   private let status, handover: Column<FacilityField>
-  private let dates: [Column<FacilityField>]
+  private let opening, handoverDate, leaseEnd: Column<FacilityField>
 
   init(_ map: ColumnMap<FacilityField>) {
     status = map.column(.useStatus)
     handover = map.column(.handover)
-    dates = [FacilityField.opening, .handoverDate, .leaseEnd].map(map.column)
+    opening = map.column(.opening)
+    handoverDate = map.column(.handoverDate)
+    leaseEnd = map.column(.leaseEnd)
   }
 
   func read(
@@ -113,11 +137,19 @@ struct RoomUseReader {
   ) {
     facility.status = scribe.word(status, &statuses, Words.status)
     facility.isHandedOver = scribe.word(handover, &handovers, Words.handover)
-    let read = dates.map { scribe.value($0, Quantities.date) }
-    (facility.opening, facility.handover, facility.leaseEnd) = (read[0], read[1], read[2])
-    facility.hasUnreadableDate = zip(dates, read).contains { column, date in
-      date == nil && scribe.text(column) != nil
-    }
+    facility.opening = date(opening, scribe, &facility)
+    facility.handover = date(handoverDate, scribe, &facility)
+    facility.leaseEnd = date(leaseEnd, scribe, &facility)
+  }
+
+  /// The date in a column; one that cannot be read is noted at the facility, too.
+  private func date(
+    _ column: Column<FacilityField>, _ scribe: RowScribe<FacilityField>,
+    _ facility: inout Facility
+  ) -> CalendarDate? {
+    let date = scribe.value(column, Quantities.date)
+    if date == nil, scribe.text(column) != nil { facility.hasUnreadableDate = true }
+    return date
   }
 }
 

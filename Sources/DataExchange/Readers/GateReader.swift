@@ -31,7 +31,6 @@ struct GateReader: RowReader {
   /// Nil where the estates are not known: then every gate is taken that names one.
   private let estateIDs: Set<String>?
   private let id, estateID: Column<GateField>
-  private var identities: [String: RowIdentities] = [:]
 
   init(_ columns: ColumnMap<GateField>, estateIDs: Set<String>?) {
     self.estateIDs = estateIDs
@@ -39,20 +38,28 @@ struct GateReader: RowReader {
     estateID = columns.column(.estateID)
   }
 
-  mutating func read(_ scribe: RowScribe<GateField>, at place: RowPlace) -> EstateGate? {
+  static let idField: GateField? = .id
+  static func id(of row: EstateGate) -> String { row.gate.id }
+  static func scope(of row: EstateGate) -> String { row.estateID }
+  static func rename(_ row: inout EstateGate, to id: String) {
+    row = EstateGate(
+      estateID: row.estateID, gate: Gate(id: id, coordinate: row.gate.coordinate))
+  }
+
+  mutating func read(
+    _ scribe: RowScribe<GateField>, at place: RowPlace, into rows: RowBuffer<EstateGate>
+  ) -> Bool {
     guard case .point(let point) = place else {
       scribe.reject(.geometryType, .notAPoint)
-      return nil
+      return false
     }
     guard let estate = scribe.text(estateID), estateIDs?.contains(estate) ?? true else {
       scribe.reject(.gateWithoutEstate, in: .estateID, value: scribe.text(estateID), .noEstate)
-      return nil
+      return false
     }
-    guard
-      let id = identities[estate, default: RowIdentities()]
-        .id(scribe, id, name: nil, prefix: "gate-")
-    else { return nil }
-    return EstateGate(estateID: estate, gate: Gate(id: id, coordinate: point))
+    let id = scribe.claim(id, name: nil, prefix: "gate-")
+    rows.append(EstateGate(estateID: estate, gate: Gate(id: id, coordinate: point)))
+    return true
   }
 }
 

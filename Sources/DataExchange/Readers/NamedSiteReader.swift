@@ -20,7 +20,6 @@ struct NamedSiteReader: RowReader {
   static let placing = RowPlacing.optional
 
   private let id, name, township: Column<NamedSiteField>
-  private var identities = RowIdentities()
 
   init(_ columns: ColumnMap<NamedSiteField>) {
     id = columns.column(.id)
@@ -28,13 +27,19 @@ struct NamedSiteReader: RowReader {
     township = columns.column(.township)
   }
 
-  mutating func read(_ scribe: RowScribe<NamedSiteField>, at place: RowPlace) -> NamedSite? {
+  static let idField: NamedSiteField? = .id
+  static func id(of row: NamedSite) -> String { row.id }
+  static func rename(_ row: inout NamedSite, to key: String) { row.id = key }
+
+  mutating func read(
+    _ scribe: RowScribe<NamedSiteField>, at place: RowPlace, into rows: RowBuffer<NamedSite>
+  ) -> Bool {
     let name = scribe.text(name)
-    guard let id = identities.id(scribe, id, name: name) else { return nil }
-    var site = NamedSite(id: id)
+    var site = NamedSite(id: scribe.claim(id, name: name))
     site.name = name
     site.township = scribe.text(township)
     site.place = place.known
-    return site
+    rows.append(site)
+    return true
   }
 }

@@ -26,7 +26,6 @@ struct NewEstateReader: RowReader {
   private let areas: [(column: Column<NewEstateField>, factor: Double)]
   private let dates: [Column<NewEstateField>]
   private var settings = Memo<Setting>()
-  private var identities = RowIdentities()
 
   init(_ columns: ColumnMap<NewEstateField>) {
     self.columns = columns
@@ -48,13 +47,25 @@ struct NewEstateReader: RowReader {
     ].map(columns.column)
   }
 
-  mutating func read(_ scribe: RowScribe<NewEstateField>, at place: RowPlace) -> NewEstate? {
+  static let idField: NewEstateField? = .id
+  static func id(of row: NewEstate) -> String { row.id }
+
+  /// Several rows may be phases of one estate; no id holds a line end.
+  static func key(of row: NewEstate) -> String {
+    row.phase.map { "\(row.id)\n\($0)" } ?? row.id
+  }
+
+  static func rename(_ row: inout NewEstate, to key: String) {
+    row.id += key.dropFirst(Self.key(of: row).count)
+  }
+
+  mutating func read(
+    _ scribe: RowScribe<NewEstateField>, at place: RowPlace, into rows: RowBuffer<NewEstate>
+  ) -> Bool {
     let name = scribe.text(name)
-    let phase = scribe.text(phase)
-    guard let id = identities.id(scribe, id, name: name, part: phase) else { return nil }
-    var estate = NewEstate(id: id)
+    var estate = NewEstate(id: scribe.claim(id, name: name))
     estate.name = name
-    estate.phase = phase
+    estate.phase = scribe.text(phase)
     estate.group = scribe.text(group)
     estate.place = place.known
     estate.township = scribe.text(township)
@@ -73,47 +84,7 @@ struct NewEstateReader: RowReader {
     (estate.planningConditions, estate.landSale) = (days[0], days[1])
     (estate.dates.permit, estate.dates.start) = (days[2], days[3])
     (estate.dates.acceptance, estate.dates.handover) = (days[4], days[5])
-    return estate
-  }
-}
-
-extension RowIdentities {
-  /// The id of a row that may be one part of several with the same id: a phase of an estate.
-  ///
-  /// Parts are told apart by their text; the same part twice is the same id twice.
-  mutating func id<Field: TableField>(
-    _ scribe: RowScribe<Field>, _ column: Column<Field>, name: String?, part: String?
-  ) -> String? {
-    guard let part, let own = scribe.text(column) ?? name else {
-      return id(scribe, column, name: name)
-    }
-    // No id holds a line end, so that the two cannot be mistaken for another id.
-    let wanted = "\(own)\n\(part)"
-    let cursor = scribe.cursor
-    switch admit(wanted, line: cursor.line, bytes: cursor.rawBytes) {
-    case .unique: return own
-    case .renamed:
-      let renamed = "\(own)#\(cursor.line)"
-      scribe.doubt(.duplicateID, in: column.field, value: own, .repeatedPart(renamed))
-      return renamed
-    case .duplicate(let line):
-      scribe.reject(.duplicateRow, in: column.field, value: own, .duplicateOf(line))
-      return nil
-    }
-  }
-}
-
-extension Message {
-  fileprivate static func repeatedPart(_ id: String) -> Message {
-    Message(
-      en:
-        "another row has the same id and phase and other content; both are used, this one as \(id)",
-      zh: "另一行编号与分期相同而内容不同；两行均保留，本行编号改为\(id)")
-  }
-
-  fileprivate static func duplicateOf(_ line: Int) -> Message {
-    Message(
-      en: "the row is the same as the one on line \(line), which is used",
-      zh: "该行与第\(line)行完全相同；只使用第\(line)行")
+    rows.append(estate)
+    return true
   }
 }

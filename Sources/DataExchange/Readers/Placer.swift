@@ -7,7 +7,9 @@ import TextFormats
 ///
 /// A row that has no usable place is rejected with the reason; nothing is turned round or shifted
 /// unasked.
-struct Placer<Field: TableField> {
+///
+/// A class, since every row asks it: a copy of a structure would count references each time.
+final class Placer<Field: TableField> {
   /// Nil where nothing says in which system the numbers are. They are then taken as they stand, which
   /// only an inspection asks for: it compares them and says nothing else of them.
   let transformer: CoordinateTransformer?

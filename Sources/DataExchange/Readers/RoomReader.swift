@@ -23,7 +23,6 @@ struct RoomReader: RowReader {
   private let dates: [Column<RoomField>]
   private var statuses = Memo<UseStatus>()
   private var handovers = Memo<Bool>()
-  private var identities = RowIdentities()
 
   init(_ columns: ColumnMap<RoomField>) {
     id = columns.column(.id)
@@ -42,10 +41,15 @@ struct RoomReader: RowReader {
     ].map(columns.column)
   }
 
-  mutating func read(_ scribe: RowScribe<RoomField>, at place: RowPlace) -> ProvidedRoom? {
+  static let idField: RoomField? = .id
+  static func id(of row: ProvidedRoom) -> String { row.id }
+  static func rename(_ row: inout ProvidedRoom, to key: String) { row.id = key }
+
+  mutating func read(
+    _ scribe: RowScribe<RoomField>, at place: RowPlace, into rows: RowBuffer<ProvidedRoom>
+  ) -> Bool {
     let name = scribe.text(name)
-    guard let id = identities.id(scribe, id, name: name) else { return nil }
-    var room = ProvidedRoom(id: id)
+    var room = ProvidedRoom(id: scribe.claim(id, name: name))
     room.name = name
     room.estate = scribe.text(estate)
     room.group = scribe.text(group)
@@ -68,6 +72,7 @@ struct RoomReader: RowReader {
     room.hasUnreadableDate = zip(dates, days).contains { column, date in
       date == nil && scribe.text(column) != nil
     }
-    return room
+    rows.append(room)
+    return true
   }
 }

@@ -3,7 +3,7 @@ import Geodesy
 import TextFormats
 
 /// Turns one row of a table into a thing of the model.
-protocol RowReader {
+protocol RowReader: Sendable {
   associatedtype Field: TableField
   associatedtype Row: Sendable
 
@@ -18,12 +18,29 @@ protocol RowReader {
   /// Whether the rows have a place of their own.
   static var placing: RowPlacing { get }
 
-  /// The thing that the current row describes; nil after a rejection, which the scribe has listed.
-  mutating func read(_ scribe: RowScribe<Field>, at place: RowPlace) -> Row?
+  /// Adds the thing that the current row describes; false after a rejection, which the scribe has listed.
+  mutating func read(
+    _ scribe: RowScribe<Field>, at place: RowPlace, into rows: RowBuffer<Row>
+  ) -> Bool
+
+  /// The id that a row claims, and the field that says it; of readers that claim none, nothing.
+  static func id(of row: Row) -> String
+  static var idField: Field? { get }
+  /// Among which rows the id has to be the only one: those of the same scope.
+  static func scope(of row: Row) -> String
+  /// What has to be different from row to row: the id, or the id and what tells parts with one id apart.
+  static func key(of row: Row) -> String
+  /// Gives a row another key than it claims.
+  static func rename(_ row: inout Row, to key: String)
 }
 
 extension RowReader {
   static var placing: RowPlacing { .required }
+  static func id(of row: Row) -> String { "" }
+  static func key(of row: Row) -> String { id(of: row) }
+  static var idField: Field? { nil }
+  static func scope(of row: Row) -> String { "" }
+  static func rename(_ row: inout Row, to key: String) {}
 }
 
 /// Whether the rows of a table have places.
@@ -36,23 +53,18 @@ enum RowPlacing {
   case never
 }
 
-/// What came of reading the rows of a table.
-struct ReadRows<Row> {
-  var rows: [Row] = []
-  var lines: [Int32] = []
-  var rowsIn = 0
-  var rejected = 0
-  var issues: [DataIssue] = []
-}
-
 /// Loads a whole table.
 enum TableLoader {
   /// Told of every row: where it is read, and why it was rejected if its place is the reason.
   typealias Watcher = (RowCursor, DataIssue.Code?) -> Void
 
+  /// How many bytes are read at a time: many enough that it costs nothing to hand them out, few enough
+  /// that no core is left without work at the end.
+  static let partSize = 1 << 20
+
   /// Reads every row with the reader that `make` makes for the table's columns.
   static func load<Reader: RowReader>(
-    _ file: InputFile, with make: (ColumnMap<Reader.Field>) -> Reader
+    _ file: InputFile, partSize: Int = partSize, with make: (ColumnMap<Reader.Field>) -> Reader
   ) throws(CareCircleError) -> LoadedTable<Reader.Row> {
     let table = try Table(file, isKnown: ColumnMap<Reader.Field>.knownHeaders())
     let columns = ColumnMap<Reader.Field>(of: table)
@@ -61,13 +73,13 @@ enum TableLoader {
     var log = IssueLog(file: file.name)
     var crs: ResolvedCRS?
     var way: CoordinateTransformer?
-    if hasPlaces(table, columns, Reader.self) {
+    if PartReader<Reader>.hasPlaces(table, columns) {
       let resolved = try ResolvedCRS.resolve(
         table, headers: columns.declaredCRS([Reader.lon, Reader.lat]), log: &log)
       way = try transformer(resolved.system, file)
       crs = resolved
     }
-    let read = try read(table, columns, with: make(columns), way, log)
+    let read = try read(table, columns, with: make(columns), way, log, partSize: partSize)
     var info = InputInfo(Reader.role, table, crs, columns)
     info.rowsIn = read.rowsIn
     info.rowsRejected = read.rejected
@@ -77,86 +89,32 @@ enum TableLoader {
   /// Reads every row of an opened table. Without a transformer the numbers of its coordinates are taken
   /// as they stand, which is for an inspection only.
   static func read<Reader: RowReader>(
-    _ table: Table, _ columns: ColumnMap<Reader.Field>, with firstReader: Reader,
-    _ transformer: CoordinateTransformer?, _ log: IssueLog, watcher: Watcher? = nil
+    _ table: Table, _ columns: ColumnMap<Reader.Field>, with reader: Reader,
+    _ transformer: CoordinateTransformer?, _ log: IssueLog, partSize: Int = partSize,
+    watcher: Watcher? = nil
   ) throws(CareCircleError) -> ReadRows<Reader.Row> {
-    let scribe = RowScribe(columns: columns, log: log)
-    for note in columns.notes { scribe.note(.columnIgnored, field: note.field, note.message) }
+    var log = log
+    for note in columns.notes {
+      log.add(.columnIgnored, .note, field: note.field, note.message)
+    }
     for line in table.skippedLines {
-      scribe.note(.linesSkipped, line: line.line, value: line.text, .skipped)
+      log.add(.linesSkipped, .note, line: line.line, value: line.text, .skipped)
     }
-    let placer =
-      hasPlaces(table, columns, Reader.self)
-      ? Placer(
-        transformer, lon: columns.column(Reader.lon), lat: columns.column(Reader.lat),
-        geometry: Reader.geometry.map(columns.column), headers: table.headers,
-        isOptional: Reader.placing == .optional) : nil
-    var reader = firstReader
-    var read = ReadRows<Reader.Row>()
-    read.rows.reserveCapacity(table.likelyRowCount)
-    read.lines.reserveCapacity(table.likelyRowCount)
-    try table.forEachRow { cursor in
-      scribe.begin(cursor)
-      read.rowsIn += 1
-      guard hasRightCells(scribe, table.headers.count) else { return }
-      switch placement(placer, scribe, table.headers) {
-      case .blank: read.rowsIn -= 1
-      case .rejected: watcher?(cursor, scribe.log.issues.last?.code)
-      case .placed(let place):
-        watcher?(cursor, nil)
-        guard let row = reader.read(scribe, at: place) else { return }
-        noteMissingCells(scribe, table.headers.count)
-        read.rows.append(row)
-        read.lines.append(Int32(truncatingIfNeeded: cursor.line))
-      }
-    } malformed: { start, line, column in
-      read.rowsIn += 1
-      scribe.rejectLine(start, .textAfterQuote(from: start, line, column))
+    let parts: [PartRows<Reader.Row>]
+    if let watcher {
+      var first = PartReader(table, columns, with: reader, transformer, watcher: watcher)
+      parts = [first.read(table.whole)]
+    } else {
+      parts = SideBySide.read(table, columns, with: reader, transformer, partSize: partSize)
     }
-    read.rejected = scribe.rejected
-    read.issues = scribe.log.issues
-    return read
-  }
-
-  /// Whether an opened table says where its rows are.
-  private static func hasPlaces<Reader: RowReader>(
-    _ table: Table, _ map: ColumnMap<Reader.Field>, _ reader: Reader.Type
-  ) -> Bool {
-    switch Reader.placing {
-    case .required: true
-    case .never: false
-    case .optional:
-      table.hasGeometry || (map[Reader.lon] != nil && map[Reader.lat] != nil)
-        || Reader.geometry.flatMap { map[$0] } != nil
+    if let line = parts.last?.unterminated {
+      throw .badData([.unterminatedQuote(table.file, line: line)])
     }
-  }
-
-  /// Where the current row is; a table without places has rows all the same.
-  private static func placement<Field>(
-    _ placer: Placer<Field>?, _ scribe: RowScribe<Field>, _ headers: [String]
-  ) -> Placement {
-    if let placer { return placer.place(scribe) }
-    let nature = RowNature(scribe.cursor, headers: headers)
-    if case .blank = nature { return .blank }
-    guard let rejection = nature.rejection else { return .placed(.unknown) }
-    scribe.reject(rejection.code, value: scribe.cursor.firstText, rejection.message)
-    return .rejected
-  }
-
-  /// A row with more cells than columns has lost its order and is rejected.
-  private static func hasRightCells<Field>(_ scribe: RowScribe<Field>, _ expected: Int) -> Bool {
-    guard let count = scribe.cursor.cellCount, count > expected,
-      (expected..<count).contains(where: { scribe.cursor.text($0) != nil })
-    else { return true }
-    scribe.reject(.tooManyCells, value: String(count), .cells(count, expected))
-    return false
-  }
-
-  /// A row with fewer cells than columns is used as far as it goes. Asked only of rows that are used: a
-  /// footnote has few cells, too, and is listed as what it is.
-  private static func noteMissingCells<Field>(_ scribe: RowScribe<Field>, _ expected: Int) {
-    guard let count = scribe.cursor.cellCount, count < expected else { return }
-    scribe.doubt(.tooFewCells, value: String(count), .cells(count, expected))
+    return table.withBytes { bytes in
+      let settled = IDSettlement<Reader>(
+        parts, bytes, file: table.file.name, title: Reader.idField.map(columns.title) ?? "")
+      return ReadRows(parts, dropped: settled.dropped, issues: log.issues + settled.issues)
+    }
   }
 
   /// What keeps a table from being read: columns that are missing or not settled.
@@ -231,25 +189,4 @@ extension InputProblem {
 extension Message {
   fileprivate static let skipped = Message(
     en: "a line above the rows that is neither header nor row", zh: "数据上方的行，既非表头也非数据")
-
-  fileprivate static func cells(_ count: Int, _ expected: Int) -> Message {
-    Message(
-      en:
-        "the row has \(count) cells and the header \(expected); look for a comma that wants quotes",
-      zh: "该行有\(count)个单元格，而表头有\(expected)个；请检查是否有逗号需要加引号")
-  }
-
-  fileprivate static func textAfterQuote(from start: Int, _ line: Int, _ column: Int) -> Message {
-    let lost =
-      start == line
-      ? Message(en: "", zh: "")
-      : Message(
-        en: "; the quote opens on line \(start), and the lines to \(line) are skipped",
-        zh: "；引号始于第\(start)行，至第\(line)行的内容均未读取")
-    return Message(
-      en:
-        "text follows a closing quote in column \(column) of line \(line); double the quotes that "
-        + "are text\(lost.english)",
-      zh: "第\(line)行第\(column)列的右引号之后还有文字；请将作为文字的引号写成两个\(lost.chinese)")
-  }
 }

@@ -19,7 +19,6 @@ struct UnitReader {
   private let level: AdministrativeUnit.Level
   private let id, name, township, sharedWith, townshipType: Column<UnitField>
   private var types = Memo<AdministrativeUnit.TownshipType>()
-  private var identities = RowIdentities()
 
   init(_ columns: ColumnMap<UnitField>, level: AdministrativeUnit.Level) {
     self.level = level
@@ -30,12 +29,11 @@ struct UnitReader {
     townshipType = columns.column(.townshipType)
   }
 
-  mutating func read(_ scribe: RowScribe<UnitField>, at place: RowPlace) -> AdministrativeUnit? {
+  mutating func read(_ scribe: RowScribe<UnitField>, at place: RowPlace) -> AdministrativeUnit {
     // A table of townships may have nothing but the column that elsewhere says where a unit belongs.
     let own = scribe.text(name)
     let name = own ?? (level == .township ? scribe.text(township) : nil)
-    guard let id = identities.id(scribe, id, name: name) else { return nil }
-    var unit = AdministrativeUnit(id: id, level: level)
+    var unit = AdministrativeUnit(id: scribe.claim(id, name: name), level: level)
     unit.name = name
     unit.place = place.known
     if level == .township {
@@ -89,8 +87,15 @@ extension UnitRowReader {
     self.init(reader: UnitReader(columns, level: Self.level))
   }
 
-  mutating func read(_ scribe: RowScribe<UnitField>, at place: RowPlace) -> AdministrativeUnit? {
-    reader.read(scribe, at: place)
+  static var idField: UnitField? { .id }
+  static func id(of row: AdministrativeUnit) -> String { row.id }
+  static func rename(_ row: inout AdministrativeUnit, to key: String) { row.id = key }
+
+  mutating func read(
+    _ scribe: RowScribe<UnitField>, at place: RowPlace, into rows: RowBuffer<AdministrativeUnit>
+  ) -> Bool {
+    rows.append(reader.read(scribe, at: place))
+    return true
   }
 }
 

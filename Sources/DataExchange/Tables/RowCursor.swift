@@ -1,66 +1,85 @@
 import TextFormats
 
-/// The row that is being read; one cursor is moved from row to row.
+/// The row that is being read; one cursor is moved from row to row of a part of a table.
 ///
 /// Cells are valid only until the cursor moves on.
 final class RowCursor {
-  /// The record of a CSV table; unused for GeoJSON.
-  var record = CSVRecord()
-  private let document: GeoJSONDocument?
-  private let documentBytes: UnsafeBufferPointer<UInt8>
-  private var feature = 0
+  /// The features of a GeoJSON document; nil for a text.
+  private let features: FeatureRows?
+  // Nobody who reads a row can move the cursor on, so that an access never meets another. The check for it
+  // would take longer than most cells do.
+  @exclusivity(unchecked) private var reader: CSVReader
+  /// The record of a CSV table; empty for GeoJSON.
+  @exclusivity(unchecked) private var record = CSVRecord()
+  @exclusivity(unchecked) private var feature: Int
+  private let end: Int
 
-  /// A cursor over CSV records.
-  init() {
-    document = nil
-    documentBytes = UnsafeBufferPointer(start: nil, count: 0)
+  /// A cursor before the first of some records of a text.
+  init(_ reader: CSVReader) {
+    self.reader = reader
+    features = nil
+    feature = 0
+    end = 0
   }
 
-  /// A cursor over the features of a document, whose file is `bytes`.
-  init(_ document: GeoJSONDocument, _ bytes: UnsafeBufferPointer<UInt8>) {
-    self.document = document
-    documentBytes = bytes
+  /// A cursor before the first of some features of a document.
+  init(_ document: GeoJSONDocument, _ range: Range<Int>) {
+    reader = CSVReader(UnsafeBufferPointer(start: nil, count: 0))
+    features = FeatureRows(document)
+    feature = range.lowerBound - 1
+    end = range.upperBound
   }
 
-  func move(to feature: Int) {
-    self.feature = feature
+  /// Moves to the next row; false behind the last one. After `textAfterQuote` it can move on.
+  func advance() throws(CSVError) -> Bool {
+    guard features != nil else { return try reader.next(&record) }
+    feature += 1
+    return feature < end
+  }
+
+  /// Where the next row of a text is looked for.
+  var position: (offset: Int, line: Int) {
+    features == nil ? reader.position : (end, 0)
   }
 
   /// The line on which the row starts.
-  var line: Int { document?.line(ofFeature: feature) ?? record.line }
+  var line: Int { features?.document.line(ofFeature: feature) ?? record.line }
 
   /// The cells of a record; nil for a feature, which has just the members it has.
-  var cellCount: Int? { document == nil ? record.count : nil }
+  var cellCount: Int? { features == nil ? record.count : nil }
 
   /// The geometry of a feature, which may have none; nil when the row is a record or a plain object.
   var geometry: Result<GeoJSONGeometry?, GeometryFault>? {
-    guard let document, !document.isTable else { return nil }
-    return document.geometry(ofFeature: feature)
+    guard let features, !features.document.isTable else { return nil }
+    return features.document.geometry(ofFeature: feature)
   }
 
   /// The feature's own `id` member.
-  var featureID: String? { document?.id(ofFeature: feature) }
+  var featureID: String? { features?.document.id(ofFeature: feature) }
 
-  /// The bytes of the whole row in the file, by which identical rows are known.
-  var rawBytes: UnsafeBufferPointer<UInt8> {
-    guard let document else { return record.raw }
-    return UnsafeBufferPointer(rebasing: documentBytes[document.rawBytes(ofFeature: feature)])
+  /// Where the whole row is in the file. By its bytes identical rows are known.
+  var rawRange: Range<Int> {
+    guard let features else { return record.range }
+    return features.document.rawBytes(ofFeature: feature)
   }
 
   /// Calls `body` with the bytes of a cell; an empty buffer where there is none.
   @inline(__always)
   func withCell<R>(_ column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
-    guard let document else { return body(record[column]) }
-    return document.withCell(feature: feature, key: column) { bytes, _ in body(bytes) }
+    guard let features else { return body(record[column]) }
+    return features.document.withCell(feature: feature, key: column) { bytes, _ in body(bytes) }
+  }
+
+  /// Calls `body` with the bytes of a cell without the blanks around it.
+  @inline(__always)
+  func withTrimmed<R>(_ column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
+    withCell(column) { body(Self.trimmed($0)) }
   }
 
   /// The text of a cell without the blanks around it; nil when nothing is left.
   func text(_ column: Int?) -> String? {
     guard let column else { return nil }
-    return withCell(column) { cell in
-      let trimmed = Self.trimmed(cell)
-      return trimmed.isEmpty ? nil : String(decoding: trimmed, as: UTF8.self)
-    }
+    return withTrimmed(column) { $0.isEmpty ? nil : String(decoding: $0, as: UTF8.self) }
   }
 
   /// Whether there is nothing in a cell but blanks.
@@ -75,10 +94,9 @@ final class RowCursor {
 
   /// The number in a cell.
   func number(_ column: Int) -> CellNumber {
-    withCell(column) { cell in
-      let trimmed = Self.trimmed(cell)
-      if trimmed.isEmpty { return .blank }
-      return DecimalParser.double(trimmed).map(CellNumber.number) ?? .unreadable
+    withTrimmed(column) { cell in
+      if cell.isEmpty { return .blank }
+      return DecimalParser.double(cell).map(CellNumber.number) ?? .unreadable
     }
   }
 
@@ -88,6 +106,10 @@ final class RowCursor {
   }
 
   private static func trimmed(_ cell: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    // Most cells begin and end with a visible letter of ASCII.
+    if let first = cell.first, let last = cell.last, isVisible(first), isVisible(last) {
+      return cell
+    }
     var start = 0
     var end = cell.count
     while start < end, case let blank = blank(cell, from: start, to: end), blank > 0 {
@@ -135,8 +157,20 @@ final class RowCursor {
     }
   }
 
+  @inline(__always)
+  private static func isVisible(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F }
+
   private static func isBlank(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: " ") || (byte >= 9 && byte <= 13)
+  }
+}
+
+/// The features of a document, behind one reference, so that asking for them copies nothing.
+private final class FeatureRows {
+  let document: GeoJSONDocument
+
+  init(_ document: GeoJSONDocument) {
+    self.document = document
   }
 }
 

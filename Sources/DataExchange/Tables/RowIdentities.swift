@@ -94,7 +94,7 @@ struct RowIdentities {
   }
 
   /// Whether an id comes after another, shorter ids first: an order in which numbers ascend.
-  private static func isLater(_ id: String, than last: String?) -> Bool {
+  static func isLater(_ id: String, than last: String?) -> Bool {
     guard let last else { return true }
     let (count, lastCount) = (id.utf8.count, last.utf8.count)
     return count == lastCount ? id > last : count > lastCount
@@ -145,14 +145,7 @@ struct RowIdentities {
 
   private static func tag(_ hash: UInt64) -> UInt32 { UInt32(hash >> 32) }
 
-  /// FNV-1a with a last mix. Ids are short, and an attacker could only slow down his own study.
-  private static func hash(_ id: String) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in id.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    hash ^= hash >> 32
-    hash = hash &* 0x9E37_79B9_7F4A_7C15
-    return hash ^ hash >> 29
-  }
+  private static func hash(_ id: String) -> UInt64 { ByteHash.hash(id.utf8) }
 
   private static func areEqual(
     _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>

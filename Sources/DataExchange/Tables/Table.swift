@@ -86,56 +86,38 @@ struct Table {
     }
   }
 
-  /// About how many rows there are, a little more than fewer: memory that is not written costs nothing,
-  /// while a growing array is copied again and again.
-  var likelyRowCount: Int {
+  /// The bytes in which the rows are.
+  func withBytes<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
     switch content {
-    case .json(let document, _): document.featureCount
-    case .text(let bytes, let layout): bytes.count / max(1, layout.shortRowLength) + 1
+    case .json(_, let bytes), .text(let bytes, _): bytes.withBytes(body)
     }
   }
 
-  /// Calls `body` with every row, and `malformed` with every run of lines that is no row: where it starts,
-  /// and the place of the damage.
-  func forEachRow(
-    _ body: (RowCursor) -> Void, malformed: (_ start: Int, _ line: Int, _ column: Int) -> Void
-  ) throws(CareCircleError) {
+  /// Calls `body` with a cursor before the first row of a part.
+  func withRows<R>(of part: TablePart, _ body: (RowCursor) -> R) -> R {
     switch content {
-    case .json(let document, let bytes):
-      bytes.withBytes { buffer in
-        let row = RowCursor(document, buffer)
-        for feature in 0..<document.featureCount {
-          row.move(to: feature)
-          body(row)
-        }
-      }
+    case .json(let document, _):
+      body(RowCursor(document, part.start.offset..<part.end))
     case .text(let bytes, let layout):
-      try readRecords(bytes, layout, body, malformed)
+      bytes.withBytes { buffer in
+        body(
+          RowCursor(
+            CSVReader(
+              buffer, dialect: CSVDialect(delimiter: layout.delimiter), from: part.start.offset,
+              line: part.start.line, limit: part.end)))
+      }
     }
   }
 
-  private func readRecords(
-    _ bytes: FileBytes, _ layout: TableLayout, _ body: (RowCursor) -> Void,
-    _ malformed: (Int, Int, Int) -> Void
-  ) throws(CareCircleError) {
-    var unterminated: Int?
-    bytes.withBytes { buffer in
-      var reader = CSVReader(
-        buffer, dialect: CSVDialect(delimiter: layout.delimiter), from: layout.firstRow.offset,
-        line: layout.firstRow.line)
-      let row = RowCursor()
+  /// Calls `body` with every row that is sound.
+  func forEachRow(_ body: (RowCursor) -> Void) throws(CareCircleError) {
+    let unterminated = withRows(of: whole) { cursor -> Int? in
       while true {
         do throws(CSVError) {
-          guard try reader.next(&row.record) else { return }
-          body(row)
+          guard try cursor.advance() else { return nil }
+          body(cursor)
         } catch {
-          switch error {
-          case .unterminatedQuote(let line):
-            unterminated = line
-            return
-          case .textAfterQuote(let line, let column):
-            malformed(row.record.line, line, column)
-          }
+          if case .unterminatedQuote(let line) = error { return line }
         }
       }
     }
@@ -163,7 +145,8 @@ struct Table {
       throw .badData([.unknownEncoding(file, line: line(of: offset, in: raw))])
     case .encoding(let encoding):
       do throws(EncodingFault) {
-        if encoding == .utf8, let bad = raw.withBytes(UTF8Check.firstInvalidOffset) {
+        // What was told from the bytes has been checked; what the user says has not.
+        if file.encoding == .utf8, let bad = raw.withBytes(UTF8Check.firstInvalidOffset) {
           throw EncodingFault(offset: bad)
         }
         return (try raw.inUTF8(from: encoding), encoding)

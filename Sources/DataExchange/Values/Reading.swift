@@ -29,3 +29,5 @@ enum Reading<Value> {
     }
   }
 }
+
+extension Reading: Sendable where Value: Sendable {}
