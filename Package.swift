@@ -21,6 +21,7 @@ let package = Package(
     .systemLibrary(
       name: "COpenSSL", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+    .systemLibrary(name: "CMalloc"),
     .target(name: "CFolderExchange"),
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
 
@@ -41,7 +42,7 @@ let package = Package(
     .executableTarget(
       name: "CareCircleCommand",
       dependencies: [
-        "CareCircle",
+        "CareCircle", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "SampleDataGenerator", dependencies: ["Geodesy", "TextFormats"]),

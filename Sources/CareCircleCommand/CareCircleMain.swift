@@ -15,13 +15,16 @@ struct CareCircleCommand: ParsableCommand {
     discussion: say(
       """
       Draws 15-minute service circles, finds the old estates without a care room
-      of at least 200 m2 in reach, and writes the gaps as GeoJSON.
+      of at least 200 m2 in reach, writes the gaps as GeoJSON, and checks new
+      estates, villages and townships against their city's policy.
 
       EXAMPLES
         carecircle run SampleData/study.yaml
         carecircle gaps --estates estates.csv --estates-crs BD09 \\
           --facilities rooms.csv --facilities-crs BD09 > gaps.geojson
         carecircle circles --facilities rooms.geojson --minutes 15 > circles.geojson
+        carecircle check SampleData/study.yaml --policy wenzhou --as-of 2026-11-30
+        carecircle policies show wenzhou WZ-8
         carecircle inspect estates.csv --crs BD09
 
       EXIT CODES
@@ -29,13 +32,16 @@ struct CareCircleCommand: ParsableCommand {
         66 input missing; 70 internal; 73 cannot write; 130 interrupted
       """,
       """
-      绘制15分钟养老服务圈，找出圈内没有200平方米以上养老服务用房的老旧小区，输出 GeoJSON 缺口图。
+      绘制15分钟养老服务圈，找出圈内没有200平方米以上养老服务用房的老旧小区，输出 GeoJSON 缺口图，
+      并按本市政策逐条核查新建小区、村和乡镇。
 
       示例
         carecircle run SampleData/study.yaml --lang zh
         carecircle gaps --estates 小区.csv --estates-crs 百度 \\
           --facilities 用房.csv --facilities-crs 高德 --lang zh > gaps.geojson
         carecircle circles --facilities 用房.geojson --minutes 15 > circles.geojson
+        carecircle check 研究.yaml --policy wenzhou --as-of 2026-11-30 --lang zh
+        carecircle policies show wenzhou WZ-8 --lang zh
         carecircle inspect 小区.csv --crs 百度 --lang zh
 
       退出码
@@ -52,6 +58,7 @@ struct CareCircleCommand: ParsableCommand {
 enum Main {
   static func main() {
     Interruption.prepare()
+    MemoryLimits.returnLargeBlocks()
     exit(status().rawValue)
   }
 
