@@ -24,12 +24,20 @@ let package = Package(
     .systemLibrary(name: "CMalloc"),
     .target(name: "CFolderExchange"),
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(
+      name: "COsmium",
+      linkerSettings: [
+        .linkedLibrary("z"), .linkedLibrary("bz2"), .linkedLibrary("expat"),
+        .linkedLibrary("pthread"),
+      ]),
 
     .target(name: "Geodesy", dependencies: ["CPROJ"]),
     .target(name: "TextFormats", dependencies: ["CSimdjson"]),
     .target(name: "PlaneGeometry", dependencies: ["Geodesy", "CGEOS"]),
     .target(name: "CareModel", dependencies: ["Geodesy", "PlaneGeometry"]),
-    .target(name: "Coverage", dependencies: ["CareModel"]),
+    .target(
+      name: "StreetNetwork", dependencies: ["Geodesy", "TextFormats", "PlaneGeometry", "COsmium"]),
+    .target(name: "Coverage", dependencies: ["CareModel", "StreetNetwork"]),
     .target(
       name: "Compliance", dependencies: ["CareModel", "Coverage", "Yams"],
       resources: [.embedInCode("Policies")]),
@@ -54,6 +62,7 @@ let package = Package(
     .testTarget(name: "TextFormatsTests", dependencies: ["TextFormats", "CareCircleTestSupport"]),
     .testTarget(
       name: "PlaneGeometryTests", dependencies: ["PlaneGeometry", "CareCircleTestSupport"]),
+    .testTarget(name: "StreetNetworkTests", dependencies: ["StreetNetwork", "CareCircleTestSupport"]),
     .testTarget(name: "CoverageTests", dependencies: ["Coverage", "CareCircleTestSupport"]),
     .testTarget(name: "ComplianceTests", dependencies: ["Compliance", "CareCircleTestSupport"]),
     .testTarget(

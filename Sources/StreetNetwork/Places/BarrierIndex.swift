@@ -1,0 +1,93 @@
+import Geodesy
+
+/// What nobody walks across: rivers, railways, expressways, walls; as lines, indexed.
+///
+/// Only legs off the streets are held against it: a street that crosses a barrier does so by a bridge, a
+/// crossing or an underpass.
+public struct BarrierIndex: Sendable {
+  /// The lines themselves.
+  public let lines: LineShapes
+  private let index: SegmentIndex
+
+  /// Indexes lines.
+  public init(_ lines: LineShapes) {
+    self.lines = lines
+    index = SegmentIndex(lines, cell: 100)
+  }
+
+  /// Whether there are none.
+  public var isEmpty: Bool { index.isEmpty }
+
+  /// Whether the straight leg from `a` to `b` crosses a barrier.
+  ///
+  /// A leg that starts or ends on a barrier, or within 1 cm of it, does not cross it there. Lines whose
+  /// number `isIgnored` says are looked past.
+  public func isCrossed(
+    by a: FixedCoordinate, _ b: FixedCoordinate, ignoring isIgnored: (Int) -> Bool = { _ in false }
+  ) -> Bool {
+    guard !index.isEmpty else { return false }
+    let leg = Leg(from: a, to: b)
+    var isCrossed = false
+    let low = FixedCoordinate(x: min(a.x, b.x), y: min(a.y, b.y))
+    let high = FixedCoordinate(x: max(a.x, b.x), y: max(a.y, b.y))
+    index.forEachSegment(near: low, high, within: 1) { place in
+      guard !isCrossed, leg.crosses(lines.points[place], lines.points[place + 1]) else { return }
+      isCrossed = !isIgnored(lines.line(at: place))
+    }
+    return isCrossed
+  }
+
+  /// Calls `body` with the first point's place of every barrier segment within `metres` of the box from `low`
+  /// to `high`, and of some beyond; of some more than once.
+  public func forEachSegment(
+    near low: FixedCoordinate, _ high: FixedCoordinate, within metres: Double,
+    _ body: (Int) -> Void
+  ) {
+    index.forEachSegment(near: low, high, within: metres, body)
+  }
+}
+
+/// A straight leg, in metres of the plane around its middle.
+private struct Leg {
+  private let origin: FixedCoordinate
+  private let metric: LocalMetric
+  private let x: Double
+  private let y: Double
+  private let length: Double
+
+  /// Ends this near to a barrier are on it, in metres.
+  private static let touch = 0.01
+
+  init(from a: FixedCoordinate, to b: FixedCoordinate) {
+    origin = a
+    metric = LocalMetric(latitude: (Double(a.y) + Double(b.y)) / 2)
+    x = (Double(b.x) - Double(a.x)) * metric.east
+    y = (Double(b.y) - Double(a.y)) * metric.north
+    length = (x * x + y * y).squareRoot()
+  }
+
+  private func place(_ point: FixedCoordinate) -> (x: Double, y: Double) {
+    (
+      (Double(point.x) - Double(origin.x)) * metric.east,
+      (Double(point.y) - Double(origin.y)) * metric.north
+    )
+  }
+
+  /// Whether the leg crosses or touches the segment between its ends, further than 1 cm from both.
+  func crosses(_ start: FixedCoordinate, _ end: FixedCoordinate) -> Bool {
+    guard length > 2 * Self.touch else { return false }
+    let (p, q) = (place(start), place(end))
+    // Signed distances of the segment's ends from the leg's line, and their places along it.
+    let (across, along) = (x / length, y / length)
+    let (fromP, fromQ) = (p.y * across - p.x * along, q.y * across - q.x * along)
+    guard (fromP <= 0) != (fromQ <= 0) || fromP == 0 || fromQ == 0 else { return false }
+    let (atP, atQ) = (p.x * across + p.y * along, q.x * across + q.y * along)
+    if fromP == fromQ {
+      // Along the leg's own line: what lies between its ends bars it.
+      return max(atP, atQ) > Self.touch && min(atP, atQ) < length - Self.touch
+        && max(atP, atQ) - min(atP, atQ) >= 0 && fromP == 0
+    }
+    let at = atP + (atQ - atP) * (fromP / (fromP - fromQ))
+    return at > Self.touch && at < length - Self.touch
+  }
+}
