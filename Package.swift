@@ -62,7 +62,8 @@ let package = Package(
     .testTarget(name: "TextFormatsTests", dependencies: ["TextFormats", "CareCircleTestSupport"]),
     .testTarget(
       name: "PlaneGeometryTests", dependencies: ["PlaneGeometry", "CareCircleTestSupport"]),
-    .testTarget(name: "StreetNetworkTests", dependencies: ["StreetNetwork", "CareCircleTestSupport"]),
+    .testTarget(
+      name: "StreetNetworkTests", dependencies: ["StreetNetwork", "CareCircleTestSupport"]),
     .testTarget(name: "CoverageTests", dependencies: ["Coverage", "CareCircleTestSupport"]),
     .testTarget(name: "ComplianceTests", dependencies: ["Compliance", "CareCircleTestSupport"]),
     .testTarget(
