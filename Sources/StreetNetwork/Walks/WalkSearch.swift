@@ -1,0 +1,159 @@
+/// Where a walk enters the graph: a junction, and what it has cost up to there.
+public struct WalkSeed: Sendable {
+  /// The junction.
+  public let junction: Int32
+  /// The cost in `WalkUnits`.
+  public let cost: UInt32
+  /// A number that walks carry with them: the metres walked in `WalkUnits`, or the rank of who they lead to.
+  /// Of two walks of equal cost the one with the smaller number is kept.
+  public let mark: UInt32
+
+  /// A seed.
+  public init(junction: Int32, cost: UInt32, mark: UInt32) {
+    self.junction = junction
+    self.cost = cost
+    self.mark = mark
+  }
+}
+
+/// Shortest walks from many seeds to every junction within a limit.
+///
+/// Dijkstra's algorithm over a bucket queue; exact, since costs are whole numbers. One object serves one
+/// worker and any number of searches, each of which takes time in proportion to the arcs that it meets.
+/// Memory is 8 bytes a junction, and 8 more where routes are kept.
+public final class WalkSearch {
+  /// What marks mean.
+  public enum Marks: Sendable {
+    /// They grow by the length of each edge.
+    case metres
+    /// They stay as they are.
+    case ranks
+  }
+
+  private let graph: StreetGraph
+  private let table: ArcTable
+  private let hasSteps: Bool
+  private var labels: [UInt64]
+  private var queue = BucketQueue()
+  /// The junctions that the last search reached, each once, in no order.
+  public private(set) var reached: [Int32] = []
+  /// How each junction was reached, while routes are asked for: the junction before it and the arc's place.
+  private var parents: [Parent] = []
+
+  private struct Parent {
+    let junction: Int32
+    let arc: Int32
+  }
+
+  private static let unlabelled = UInt64.max
+
+  /// A search over the arcs into junctions (against the walk) or out of them (with it).
+  ///
+  /// `keepsRoutes` lets `route(to:)` tell the edges of each walk.
+  public init(_ graph: StreetGraph, over table: ArcTable, keepsRoutes: Bool = false) {
+    self.graph = graph
+    self.table = table
+    hasSteps = graph.hasSlowSteps
+    if keepsRoutes {
+      parents = Array(repeating: Parent(junction: -1, arc: -1), count: graph.junctions.count)
+    }
+    labels = Array(repeating: Self.unlabelled, count: graph.junctions.count)
+  }
+
+  /// Finds the best walk to every junction at a cost of at most `limit`.
+  public func run(from seeds: some Sequence<WalkSeed>, limit: UInt32, marks: Marks) {
+    for junction in reached { labels[Int(junction)] = Self.unlabelled }
+    reached.removeAll(keepingCapacity: true)
+    queue.begin()
+    labels.withUnsafeMutableBufferPointer { labels in
+      for seed in seeds where seed.cost <= limit {
+        offer(seed.junction, seed.cost, seed.mark, from: -1, -1, labels)
+      }
+      table.arcs.withUnsafeBufferPointer { arcs in
+        table.starts.withUnsafeBufferPointer { starts in
+          switch marks {
+          case .ranks: spread(limit, labels, arcs, starts) { mark, _ in mark }
+          case .metres where !hasSteps:
+            spread(limit, labels, arcs, starts) { [arcs] mark, arc in mark &+ arcs[arc].cost }
+          case .metres:
+            spread(limit, labels, arcs, starts) { [graph, table] mark, arc in
+              mark &+ graph.length(of: Int(table.edges[arc]))
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @inline(__always)
+  private func spread(
+    _ limit: UInt32, _ labels: UnsafeMutableBufferPointer<UInt64>,
+    _ arcs: UnsafeBufferPointer<Arc>, _ starts: UnsafeBufferPointer<Int32>,
+    _ marked: (UInt32, Int) -> UInt32
+  ) {
+    while let (junction, cost) = queue.take() {
+      let label = labels[Int(junction)]
+      guard UInt32(truncatingIfNeeded: label >> 32) == cost else { continue }
+      let mark = UInt32(truncatingIfNeeded: label)
+      for place in Int(starts[Int(junction)])..<Int(starts[Int(junction) + 1]) {
+        let arc = arcs[place]
+        guard arc.cost <= limit &- cost else { continue }
+        offer(arc.other, cost &+ arc.cost, marked(mark, place), from: junction, place, labels)
+      }
+    }
+  }
+
+  @inline(__always)
+  private func offer(
+    _ junction: Int32, _ cost: UInt32, _ mark: UInt32, from last: Int32, _ arc: Int,
+    _ labels: UnsafeMutableBufferPointer<UInt64>
+  ) {
+    let label = UInt64(cost) << 32 | UInt64(mark)
+    let known = labels[Int(junction)]
+    guard label < known else { return }
+    if known == Self.unlabelled { reached.append(junction) }
+    labels[Int(junction)] = label
+    if !parents.isEmpty {
+      parents[Int(junction)] = Parent(junction: last, arc: Int32(truncatingIfNeeded: arc))
+    }
+    queue.put(junction, cost)
+  }
+
+  /// The cost of the walk to a junction in the last search; `unreachable` beyond its limit.
+  public func cost(_ junction: Int32) -> UInt32 {
+    UInt32(truncatingIfNeeded: labels[Int(junction)] >> 32)
+  }
+
+  /// Whether the last search, of this limit, came to the end of every street that it met: nothing lies
+  /// beyond what it reached.
+  public func isExhausted(limit: UInt32) -> Bool {
+    reached.allSatisfy { junction in
+      let own = UInt64(cost(junction))
+      return (table.starts[Int(junction)]..<table.starts[Int(junction) + 1]).allSatisfy { place in
+        let arc = table.arcs[Int(place)]
+        guard cost(arc.other) != WalkUnits.unreachable else { return false }
+        // Of a long edge whose ends are both reached the middle can be beyond.
+        return own + UInt64(cost(arc.other)) + UInt64(arc.cost) <= 2 * UInt64(limit)
+      }
+    }
+  }
+
+  /// The edges of the walk from its seed to a junction that was reached, in that order, each with the junction
+  /// at which it is entered; empty unless routes are kept.
+  public func route(to junction: Int32) -> [(edge: Int, from: Int32)] {
+    guard !parents.isEmpty else { return [] }
+    var edges: [(edge: Int, from: Int32)] = []
+    var place = junction
+    while parents[Int(place)].arc >= 0 {
+      let parent = parents[Int(place)]
+      edges.append((Int(table.edges[Int(parent.arc)]), parent.junction))
+      place = parent.junction
+    }
+    return edges.reversed()
+  }
+
+  /// The mark of the walk to a junction that was reached.
+  public func mark(_ junction: Int32) -> UInt32 {
+    UInt32(truncatingIfNeeded: labels[Int(junction)])
+  }
+}
