@@ -5,6 +5,11 @@ struct ExactPlace: Sendable {
   let x: Double
   let y: Double
 
+  init(x: Double, y: Double) {
+    self.x = x
+    self.y = y
+  }
+
   init(_ coordinate: Coordinate) {
     x = coordinate.longitude * FixedCoordinate.perDegree
     y = coordinate.latitude * FixedCoordinate.perDegree

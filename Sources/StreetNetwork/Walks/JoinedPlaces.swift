@@ -1,6 +1,4 @@
-import Dispatch
 import Geodesy
-import PlaneGeometry
 
 /// Places and their ways onto the streets: gates from which walks start, or facilities at which they end.
 public struct JoinedPlaces: Sendable {

@@ -55,21 +55,37 @@ public struct StreetAccess: Sendable {
       let foot = SegmentFoot(
         of: place, on: graph.shapes.points[segment], graph.shapes.points[segment + 1], metric)
       guard foot.isWithin(rules.cap.metres + 0.01), seen.insert(segment).inserted,
-        let point = point(from: place, segment, foot)
+        let point = accessPoint(from: place, segment, foot)
       else { return }
       found.append(point)
     }
-    return withNearest(gainful(found))
+    return reduced(found)
   }
 
-  private func point(from place: ExactPlace, _ segment: Int, _ foot: SegmentFoot) -> AccessPoint? {
-    guard let leg = leg(place, foot.place) else { return nil }
+  func accessPoint(
+    from place: ExactPlace, _ segment: Int, _ foot: SegmentFoot
+  ) -> AccessPoint? {
+    leg(place, foot.place).map { accessPoint(at: foot.share, of: segment, leg: $0) }
+  }
+
+  /// The point of a segment with the share `share` of it behind.
+  func accessPoint(at share: Double, of segment: Int, leg: UInt32) -> AccessPoint {
     let (start, end) = (graph.along[segment], graph.along[segment + 1])
-    let part = (Double(end - start) * foot.share).rounded()
+    let part = (Double(end - start) * min(1, max(0, share))).rounded()
     return AccessPoint(
       edge: Int32(truncatingIfNeeded: graph.shapes.line(at: segment)),
       offset: start + UInt32(part), leg: leg, isNearest: false)
   }
+
+  /// Calls `body` with the street segments within the cap of a box, and some beyond; with some twice.
+  func forEachStreetSegment(
+    near low: FixedCoordinate, _ high: FixedCoordinate, _ body: (Int) -> Void
+  ) {
+    index.forEachSegment(near: low, high, within: rules.cap.metres, body)
+  }
+
+  /// The points from which somebody gains something, the nearest of them marked.
+  func reduced(_ points: [AccessPoint]) -> [AccessPoint] { withNearest(gainful(points)) }
 
   private func leg(_ a: ExactPlace, _ b: ExactPlace) -> UInt32? {
     let metres = ExactPlace.metres(a, b)

@@ -19,7 +19,7 @@ extension WalkFinder {
   ) -> [NearestWalk?] {
     let search = WalkSearch(streets.graph, over: streets.graph.incoming)
     let seeds = ranked.enumerated().flatMap { rank, facility in
-      seeds(
+      self.seeds(
         of: facility, mark: UInt32(truncatingIfNeeded: rank), nearestOnly: nearestOnly)
     }
     search.run(from: seeds, limit: limit, marks: .ranks)

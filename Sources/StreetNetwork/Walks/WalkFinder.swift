@@ -13,6 +13,22 @@ public struct FoundWalk: Hashable, Sendable {
   public let length: UInt32
 }
 
+/// From where a walk starts.
+public enum WalkOrigin: Hashable, Sendable {
+  /// A place.
+  case point(Coordinate)
+  /// Anywhere on the border of some ground; what lies on it is reached without a walk.
+  case ground(MultiPolygon)
+
+  /// The place, or some corner of the ground.
+  var somePoint: Coordinate? {
+    switch self {
+    case .point(let place): place
+    case .ground(let ground): ground.polygons.first?.outer.corners.first
+    }
+  }
+}
+
 /// Walks from many origins to many facilities, along streets.
 ///
 /// The walk of a pair is the least over every way onto the streets at either end, over a stretch of one edge
@@ -26,17 +42,22 @@ public struct WalkFinder: Sendable {
   /// Where they end.
   public let facilities: JoinedPlaces
   private let doors: DoorTable
-  private let originIndex: PointIndex
-  private let facilityIndex: PointIndex
+  private let direct: DirectLegs
 
   /// Joins origins and facilities to the streets.
-  public init(_ streets: StreetAccess, origins: [Coordinate], facilities: [Coordinate]) {
+  public init(_ streets: StreetAccess, origins: [WalkOrigin], facilities: [Coordinate]) {
     self.streets = streets
-    self.origins = JoinedPlaces(origins, to: streets)
+    self.origins = JoinedPlaces(
+      origins.map { $0.somePoint ?? Coordinate(uncheckedLongitude: 0, latitude: 0) },
+      OnEveryCore.map(origins.count) { place in
+        switch origins[place] {
+        case .point(let point): streets.points(from: point)
+        case .ground(let ground): streets.points(from: ground)
+        }
+      })
     self.facilities = JoinedPlaces(facilities, to: streets)
     doors = DoorTable(self.origins, streets.graph)
-    originIndex = PointIndex(origins, cell: streets.rules.cap)
-    facilityIndex = PointIndex(facilities, cell: streets.rules.cap)
+    direct = DirectLegs(streets, origins, facilities)
   }
 
   // MARK: - All pairs within a limit
@@ -45,9 +66,25 @@ public struct WalkFinder: Sendable {
   ///
   /// One search a facility, on every core; time in proportion to the streets within the limit.
   public func walks(within limit: UInt32) -> [[FoundWalk]] {
-    OnEveryCore.map(facilities.places.count, state: { PairWorker(self) }) { worker, facility in
-      worker.walks(to: facility, within: limit)
+    walks(to: Array(facilities.places.indices)) { _ in limit }
+  }
+
+  /// The same for some facilities, each with a limit of its own.
+  public func walks(to chosen: [Int], within limit: @Sendable (Int) -> UInt32) -> [[FoundWalk]] {
+    OnEveryCore.map(chosen.count, state: { PairWorker(self) }) { worker, place in
+      worker.walks(to: chosen[place], within: limit(chosen[place]))
     }
+  }
+
+  /// Whether a search from an origin comes to the end of every street within the limit.
+  ///
+  /// False of an origin that joins none.
+  public func isStranded(_ origin: Int, within limit: UInt32, _ search: WalkSearch) -> Bool {
+    guard !origins.isUnjoined(origin) else { return false }
+    let seeds = origins.access(of: origin).flatMap { streets.graph.seeds($0, arriving: false) }
+    guard seeds.allSatisfy({ $0.cost <= limit }) else { return false }
+    search.run(from: seeds, limit: limit, marks: .metres)
+    return search.isExhausted(limit: limit)
   }
 
   /// The seeds of a search against the walk, from the streets that a facility joins.
@@ -81,24 +118,12 @@ public struct WalkFinder: Sendable {
 
   /// Calls `body` with every origin within the cap of a facility that no barrier cuts off, and the leg's cost.
   func forEachDirect(to facility: Int, _ body: (_ origin: Int, _ cost: UInt32) -> Void) {
-    let place = facilities.places[facility]
-    originIndex.forEachNear(place, within: streets.rules.cap.metres + 0.01) { origin, squared in
-      guard squared <= (streets.rules.cap.metres + 0.02) * (streets.rules.cap.metres + 0.02),
-        let leg = streets.directLeg(origins.places[origin], place)
-      else { return }
-      body(origin, leg)
-    }
+    for leg in direct.toFacility[facility] { body(Int(leg.other), leg.cost) }
   }
 
   /// Calls `body` with every facility within the cap of an origin that no barrier cuts off.
   func forEachDirect(from origin: Int, _ body: (_ facility: Int, _ cost: UInt32) -> Void) {
-    let place = origins.places[origin]
-    facilityIndex.forEachNear(place, within: streets.rules.cap.metres + 0.01) { facility, squared in
-      guard squared <= (streets.rules.cap.metres + 0.02) * (streets.rules.cap.metres + 0.02),
-        let leg = streets.directLeg(place, facilities.places[facility])
-      else { return }
-      body(facility, leg)
-    }
+    for leg in direct.fromOrigin[origin] { body(Int(leg.other), leg.cost) }
   }
 
   func forEachDoor(at junction: Int32, _ body: (DoorTable.Door) -> Void) {
