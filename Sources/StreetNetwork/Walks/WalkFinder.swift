@@ -76,10 +76,20 @@ public struct WalkFinder: Sendable {
     }
   }
 
-  /// Whether a search from an origin comes to the end of every street within the limit.
+  /// Those of some origins from which a search comes to the end of every street within the limit.
   ///
-  /// False of an origin that joins none.
-  public func isStranded(_ origin: Int, within limit: UInt32, _ search: WalkSearch) -> Bool {
+  /// An origin that joins no street is none of them. One search an origin, on every core.
+  public func stranded(_ chosen: [Int], within limit: UInt32) -> Set<Int> {
+    let graph = streets.graph
+    let isStranded = OnEveryCore.map(
+      chosen.count, state: { WalkSearch(graph, over: graph.outgoing) }
+    ) { search, place in
+      self.isStranded(chosen[place], within: limit, search)
+    }
+    return Set(zip(chosen, isStranded).filter(\.1).map(\.0))
+  }
+
+  private func isStranded(_ origin: Int, within limit: UInt32, _ search: WalkSearch) -> Bool {
     guard !origins.isUnjoined(origin) else { return false }
     let seeds = origins.access(of: origin).flatMap { streets.graph.seeds($0, arriving: false) }
     guard seeds.allSatisfy({ $0.cost <= limit }) else { return false }
