@@ -36,7 +36,8 @@ public struct StudyResult: Sendable {
 
   /// Writes the table of issues to a file; `-` is standard output.
   public func writeIssues(toPath path: String) throws(CareCircleError) {
-    let table = IssueTable.csv(issues, language: results.language, circle: results.circle)
+    let table = IssueTable.csv(
+      issues, language: results.language, circle: results.circle, by: results.method)
     try OutputFile.write(to: path) { sink throws(CareCircleError) in try sink.write(table) }
   }
 
@@ -67,7 +68,9 @@ public struct StudyResult: Sendable {
     }
     try folder.write("summary.json", results.summary(inputs: inputs))
     try folder.write(
-      "issues.csv", IssueTable.csv(issues, language: results.language, circle: results.circle))
+      "issues.csv",
+      IssueTable.csv(
+        issues, language: results.language, circle: results.circle, by: results.method))
     try folder.write(
       "provenance.json", results.provenance(inputs: inputs, parameters: parameters))
     try folder.finish()

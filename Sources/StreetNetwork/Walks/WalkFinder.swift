@@ -41,12 +41,15 @@ public struct WalkFinder: Sendable {
   public let origins: JoinedPlaces
   /// Where they end.
   public let facilities: JoinedPlaces
+  /// The same origins, as they were given.
+  let originPlaces: [WalkOrigin]
   private let doors: DoorTable
   private let direct: DirectLegs
 
   /// Joins origins and facilities to the streets.
   public init(_ streets: StreetAccess, origins: [WalkOrigin], facilities: [Coordinate]) {
     self.streets = streets
+    originPlaces = origins
     self.origins = JoinedPlaces(
       origins.map { $0.somePoint ?? Coordinate(uncheckedLongitude: 0, latitude: 0) },
       OnEveryCore.map(origins.count) { place in

@@ -49,7 +49,7 @@ public final class WalkSearch {
 
   /// A search over the arcs into junctions (against the walk) or out of them (with it).
   ///
-  /// `keepsRoutes` lets `route(to:)` tell the edges of each walk.
+  /// `keepsRoutes` lets `edges(from:)` tell the edges of each walk.
   public init(_ graph: StreetGraph, over table: ArcTable, keepsRoutes: Bool = false) {
     self.graph = graph
     self.table = table
@@ -138,18 +138,18 @@ public final class WalkSearch {
     }
   }
 
-  /// The edges of the walk from its seed to a junction that was reached, in that order, each with the junction
-  /// at which it is entered; empty unless routes are kept.
-  public func route(to junction: Int32) -> [(edge: Int, from: Int32)] {
+  /// The edges between a junction that was reached and the seed of its walk, in that order, each with the
+  /// junction to which it leads; empty unless routes are kept.
+  public func edges(from junction: Int32) -> [(edge: Int, to: Int32)] {
     guard !parents.isEmpty else { return [] }
-    var edges: [(edge: Int, from: Int32)] = []
+    var edges: [(edge: Int, to: Int32)] = []
     var place = junction
     while parents[Int(place)].arc >= 0 {
       let parent = parents[Int(place)]
       edges.append((Int(table.edges[Int(parent.arc)]), parent.junction))
       place = parent.junction
     }
-    return edges.reversed()
+    return edges
   }
 
   /// The mark of the walk to a junction that was reached.
