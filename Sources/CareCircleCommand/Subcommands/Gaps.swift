@@ -36,6 +36,7 @@ struct Gaps: CareCircleSubcommand {
       """))
 
   @OptionGroup(title: say("Inputs", "输入")) var inputs: InputOptions
+  @OptionGroup(title: say("Streets", "道路")) var streets: StreetOptions
   @OptionGroup(title: say("Circle", "服务圈")) var circle: CircleOptions
   @OptionGroup(title: say("Question", "判定")) var question: QuestionOptions
 
@@ -59,6 +60,7 @@ struct Gaps: CareCircleSubcommand {
     try output.check(.estate)
     var plan = StudyPlan()
     try inputs.apply(to: &plan)
+    try streets.apply(to: &plan)
     try circle.apply(to: &plan)
     question.apply(to: &plan)
     plan.language = manners.lang ?? plan.language

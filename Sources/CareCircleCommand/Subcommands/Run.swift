@@ -49,6 +49,7 @@ struct Run: CareCircleSubcommand {
   var failOn: FailOn?
 
   @OptionGroup(title: say("Inputs", "输入")) var inputs: InputOptions
+  @OptionGroup(title: say("Streets", "道路")) var streets: StreetOptions
   @OptionGroup(title: say("Circle", "服务圈")) var circle: CircleOptions
   @OptionGroup(title: say("Question", "判定")) var question: QuestionOptions
   @OptionGroup(title: say("Manners", "其他")) var manners: MannerOptions
@@ -56,6 +57,7 @@ struct Run: CareCircleSubcommand {
   func perform() throws(CareCircleError) -> Outcome {
     var plan = try StudyFile.plan(study)
     try inputs.apply(to: &plan)
+    try streets.apply(to: &plan)
     try circle.apply(to: &plan)
     question.apply(to: &plan)
     plan.language = manners.lang ?? plan.language
