@@ -119,8 +119,8 @@ extension StraightReachModel {
   private func chordWay(_ chord: Double, as from: ReachedFrom, to facility: Int) -> Way? {
     KnownDistance.metres(overChord: chord).map { straight in
       Way(
-      facility: facility, straight: straight, walk: cost.walk(straight)?.metres,
-      cost: cost.cost(of: straight), from: from)
+        facility: facility, straight: straight, walk: cost.walk(straight)?.metres,
+        cost: cost.cost(of: straight), from: from)
     }
   }
 

@@ -77,9 +77,10 @@ struct StreetDoubts: Sendable {
 
   /// Whether a fault of some origins leaves the gap open.
   private func isDecisive(_ origins: Range<Int>, where isFaulty: (Int) -> Bool) -> Bool {
-    let faulty = origins.filter(isFaulty)
+    let needed = origins.filter { !starts.origins[$0].isSpare }
+    let faulty = needed.filter(isFaulty)
     return !faulty.isEmpty
-      && (faulty.count == origins.count || faulty.contains { isNear($0, hopes) })
+      && (faulty.count == needed.count || faulty.contains { isNear($0, hopes) })
   }
 
   /// The length of the streets around, where a search comes to the end of all of them within the limit.

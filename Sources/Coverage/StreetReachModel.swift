@@ -89,10 +89,11 @@ public struct StreetReachModel: Sendable {
     let others = ways.filter { qualifications[$0.facility] != .qualifies }
     var misses = Misses()
     misses.inside = others.filter { $0.cost <= judge.cost.limit }.map(\.way)
-    misses.nearestUnknown = others.lazy.compactMap { way in
-      guard case .unknown(let fact) = qualifications[way.facility] else { return nil }
-      return (way.metres, way.cost, fact)
-    }.first
+    misses.nearestUnknown =
+      others.lazy.compactMap { way in
+        guard case .unknown(let fact) = qualifications[way.facility] else { return nil }
+        return (way.metres, way.cost, fact)
+      }.first
     return judge.answer(
       applies, found, misses,
       isBorderline: { cause in

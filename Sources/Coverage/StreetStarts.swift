@@ -12,6 +12,8 @@ struct StreetStarts: Sendable {
   struct Origin: Sendable {
     let place: WalkOrigin
     let from: ReachedFrom
+    /// Whether others can stand for it, so that nothing depends on its joining a street.
+    var isSpare = false
   }
 
   private(set) var origins: [Origin] = []
@@ -45,22 +47,23 @@ struct StreetStarts: Sendable {
         origins.append(Origin(place: .point(gate.coordinate), from: .gate(place)))
       }
     case .ground(let area):
-      origins.append(Origin(place: .ground(area), from: .boundary))
-      isWalledIn = addOpenings(around: area.outerCorners[0], as: .boundary, ground)
+      let ring = ground.rings.innermost(around: area.outerCorners[0])
+      isWalledIn = add(Origin(place: .ground(area), from: .boundary), within: ring)
     case .point(let point):
-      origins.append(Origin(place: .point(point), from: .point))
-      isWalledIn = addOpenings(around: point, as: .point, ground)
+      let ring = ground.rings.innermost(around: point)
+      isWalledIn = add(Origin(place: .point(point), from: .point), within: ring)
     case .nowhere: break
     }
     self.isWalledIn.append(isWalledIn)
   }
 
-  /// Whether a wall without any opening stands around the place.
-  private mutating func addOpenings(
-    around place: Coordinate, as from: ReachedFrom, _ ground: StreetGround
-  ) -> Bool {
-    guard let ring = ground.rings.innermost(around: place) else { return false }
-    origins += ring.openings.map { Origin(place: .point($0), from: from) }
-    return ring.openings.isEmpty
+  /// Adds an origin, and the openings of the wall around it. Whether that wall has none.
+  private mutating func add(_ origin: Origin, within ring: WalledRing?) -> Bool {
+    let openings = ring?.openings ?? []
+    var own = origin
+    own.isSpare = !openings.isEmpty
+    origins.append(own)
+    origins += openings.map { Origin(place: .point($0), from: origin.from) }
+    return ring != nil && openings.isEmpty
   }
 }

@@ -1,3 +1,4 @@
+import CareCircleTestSupport
 import Geodesy
 import StreetNetwork
 

@@ -5,8 +5,10 @@ import TextFormats
 /// `issues.csv`: every row that was rejected, doubtful or notable.
 public enum IssueTable {
   /// The table with a byte order mark, by which Excel knows that it is UTF-8.
-  public static func csv(_ issues: [DataIssue], language: Language, circle: ServiceCircle,
-    by method: ReachMethod = .straight)
+  public static func csv(
+    _ issues: [DataIssue], language: Language, circle: ServiceCircle,
+    by method: ReachMethod = .straight
+  )
     -> ByteBuffer
   {
     var buffer = ByteBuffer()

@@ -2,10 +2,12 @@ import Geodesy
 import PlaneGeometry
 
 extension StreetAccess {
-  /// Every way from the border of some ground onto a street: at no cost wherever a street crosses the border,
-  /// else for each segment by the shortest leg from the border, within the cap and past no barrier.
+  /// Every way from the border of some ground onto a street, within the cap and past no barrier: at no cost
+  /// wherever a street crosses the border, and else from every corner, from what is nearest to a street's own
+  /// corners, and from points of the border at most 20 m apart.
   ///
-  /// Time grows with the corners of the ground times the segments near it.
+  /// Where a side and a street are straight, the best place to leave the ground is one of those. Time grows
+  /// with the length of the border times the segments near it.
   public func points(from ground: MultiPolygon) -> [AccessPoint] {
     let corners = ground.polygons.flatMap { $0.rings }.flatMap(\.corners)
     guard let low = corners.lowest, let high = corners.highest else { return [] }
@@ -21,19 +23,15 @@ extension StreetAccess {
   private func points(from ground: MultiPolygon, onto segment: Int) -> [AccessPoint] {
     let (a, b) = (graph.shapes.points[segment], graph.shapes.points[segment + 1])
     let metric = LocalMetric(latitude: (Double(a.y) + Double(b.y)) / 2)
-    var crossings: [Double] = []
-    var best: (place: ExactPlace, foot: SegmentFoot)?
+    var found: [AccessPoint] = []
     ground.forEachSide { start, end in
       let side = BorderSide(start, end, against: a, b, metric)
-      if let share = side.crossing { crossings.append(share) }
-      for pair in side.nearest where pair.foot.squared < best?.foot.squared ?? .infinity {
-        best = pair
+      if let share = side.crossing { found.append(accessPoint(at: share, of: segment, leg: 0)) }
+      for pair in side.pairs where pair.foot.isWithin(rules.cap.metres + 0.01) {
+        if let point = accessPoint(from: pair.place, segment, pair.foot) { found.append(point) }
       }
     }
-    if crossings.isEmpty {
-      return best.flatMap { accessPoint(from: $0.place, segment, $0.foot) }.map { [$0] } ?? []
-    }
-    return crossings.map { accessPoint(at: $0, of: segment, leg: 0) }
+    return found
   }
 
   /// What the straight leg from the border of some ground to a place costs; 0 inside.
@@ -48,20 +46,24 @@ extension StreetAccess {
 private struct BorderSide {
   /// How much of the segment lies before the point where the side crosses it.
   private(set) var crossing: Double?
-  /// The pairs of a border point and its foot among which the nearest is.
-  private(set) var nearest: [(place: ExactPlace, foot: SegmentFoot)] = []
+  /// Points of the border, each with its foot on the segment.
+  private(set) var pairs: [(place: ExactPlace, foot: SegmentFoot)] = []
+
+  /// Border points are at most this far apart, in metres.
+  private static let step = 20.0
 
   init(
     _ start: Coordinate, _ end: Coordinate, against a: FixedCoordinate, _ b: FixedCoordinate,
     _ metric: LocalMetric
   ) {
     let (from, to) = (ExactPlace(start), ExactPlace(end))
-    // From the side's ends to the segment, and from the segment's ends to the side.
-    for place in [from, to] { nearest.append((place, SegmentFoot(of: place, on: a, b, metric))) }
-    for point in [a, b] {
-      let place = ExactPlace(onLineFrom: from, to: to, nearestTo: point, metric)
-      nearest.append((place, SegmentFoot(of: place, on: a, b, metric)))
+    let steps = max(1, (ExactPlace.metres(from, to) / Self.step).rounded(.up))
+    var places = stride(from: 0.0, through: steps, by: 1).map { step in
+      ExactPlace(
+        x: from.x + (to.x - from.x) * (step / steps), y: from.y + (to.y - from.y) * (step / steps))
     }
+    places += [a, b].map { ExactPlace(onLineFrom: from, to: to, nearestTo: $0, metric) }
+    pairs = places.map { ($0, SegmentFoot(of: $0, on: a, b, metric)) }
     crossing = Self.crossing(from, to, a, b)
   }
 

@@ -97,7 +97,7 @@ public struct WalkFinder: Sendable {
     let seeds = origins.access(of: origin).flatMap { streets.graph.seeds($0, arriving: false) }
     guard seeds.allSatisfy({ $0.cost <= limit }) else { return false }
     search.run(from: seeds, limit: limit, marks: .metres)
-    return search.isExhausted(limit: limit)
+    return search.isExhausted(limit: limit, own: Set(origins.access(of: origin).map(\.edge)))
   }
 
   /// The seeds of a search against the walk, from the streets that a facility joins.

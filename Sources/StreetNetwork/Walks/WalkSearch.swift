@@ -125,17 +125,24 @@ public final class WalkSearch {
   }
 
   /// Whether the last search, of this limit, came to the end of every street that it met: nothing lies
-  /// beyond what it reached.
-  public func isExhausted(limit: UInt32) -> Bool {
+  /// beyond what it reached. Of the edges in `own`, on which its seeds lie, nothing is asked.
+  public func isExhausted(limit: UInt32, own: Set<Int32> = []) -> Bool {
     reached.allSatisfy { junction in
-      let own = UInt64(cost(junction))
-      return (table.starts[Int(junction)]..<table.starts[Int(junction) + 1]).allSatisfy { place in
-        let arc = table.arcs[Int(place)]
-        guard cost(arc.other) != WalkUnits.unreachable else { return false }
-        // Of a long edge whose ends are both reached the middle can be beyond.
-        return own + UInt64(cost(arc.other)) + UInt64(arc.cost) <= 2 * UInt64(limit)
+      for place in Int(table.starts[Int(junction)])..<Int(table.starts[Int(junction) + 1]) {
+        if own.contains(table.edges[place]) { continue }
+        if !isWithin(limit, from: junction, by: table.arcs[place]) { return false }
       }
+      return true
     }
+  }
+
+  /// Whether all of an arc is within the limit: of a long one whose ends are both reached the middle can be
+  /// beyond.
+  private func isWithin(_ limit: UInt32, from junction: Int32, by arc: Arc) -> Bool {
+    let other = cost(arc.other)
+    guard other != WalkUnits.unreachable else { return false }
+    let around = UInt64(cost(junction)) + UInt64(other) + UInt64(arc.cost)
+    return around <= 2 * UInt64(limit)
   }
 
   /// The edges between a junction that was reached and the seed of its walk, in that order, each with the
