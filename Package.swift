@@ -46,7 +46,8 @@ let package = Package(
       dependencies: [
         "CareModel", "Coverage", "Compliance", "TextFormats", "COpenSSL", "CFolderExchange",
       ]),
-    .target(name: "CareCircle", dependencies: ["DataExchange", "TextFormats", "Yams"]),
+    .target(
+      name: "CareCircle", dependencies: ["DataExchange", "StreetNetwork", "TextFormats", "Yams"]),
     .executableTarget(
       name: "CareCircleCommand",
       dependencies: [

@@ -33,19 +33,19 @@ public final class WalkSearch {
   private let graph: StreetGraph
   private let table: ArcTable
   private let hasSteps: Bool
-  private var labels: [UInt64]
-  private var queue = BucketQueue()
+  /// For every junction the cost and the mark of its walk.
+  private let labels: UnsafeMutableBufferPointer<UInt64>
   /// The junctions that the last search reached, each once, in no order.
   public private(set) var reached: [Int32] = []
   /// How each junction was reached, while routes are asked for: the junction before it and the arc's place.
-  private var parents: [Parent] = []
+  private let parents: UnsafeMutableBufferPointer<Parent>
 
-  private struct Parent {
+  fileprivate struct Parent {
     let junction: Int32
     let arc: Int32
   }
 
-  private static let unlabelled = UInt64.max
+  fileprivate static let unlabelled = UInt64.max
 
   /// A search over the arcs into junctions (against the walk) or out of them (with it).
   ///
@@ -54,69 +54,36 @@ public final class WalkSearch {
     self.graph = graph
     self.table = table
     hasSteps = graph.hasSlowSteps
-    if keepsRoutes {
-      parents = Array(repeating: Parent(junction: -1, arc: -1), count: graph.junctions.count)
-    }
-    labels = Array(repeating: Self.unlabelled, count: graph.junctions.count)
+    parents = .allocate(capacity: keepsRoutes ? graph.junctions.count : 0)
+    parents.initialize(repeating: Parent(junction: -1, arc: -1))
+    labels = .allocate(capacity: graph.junctions.count)
+    labels.initialize(repeating: Self.unlabelled)
+  }
+
+  deinit {
+    labels.deallocate()
+    parents.deallocate()
   }
 
   /// Finds the best walk to every junction at a cost of at most `limit`.
   public func run(from seeds: some Sequence<WalkSeed>, limit: UInt32, marks: Marks) {
     for junction in reached { labels[Int(junction)] = Self.unlabelled }
-    reached.removeAll(keepingCapacity: true)
-    queue.begin()
-    labels.withUnsafeMutableBufferPointer { labels in
-      for seed in seeds where seed.cost <= limit {
-        offer(seed.junction, seed.cost, seed.mark, from: -1, -1, labels)
-      }
-      table.arcs.withUnsafeBufferPointer { arcs in
-        table.starts.withUnsafeBufferPointer { starts in
-          switch marks {
-          case .ranks: spread(limit, labels, arcs, starts) { mark, _ in mark }
-          case .metres where !hasSteps:
-            spread(limit, labels, arcs, starts) { [arcs] mark, arc in mark &+ arcs[arc].cost }
-          case .metres:
-            spread(limit, labels, arcs, starts) { [graph, table] mark, arc in
-              mark &+ graph.length(of: Int(table.edges[arc]))
-            }
-          }
-        }
+    var run = Run(labels: labels, parents: parents, reached: reached)
+    reached = []
+    run.begin()
+    for seed in seeds where seed.cost <= limit && labels.indices.contains(Int(seed.junction)) {
+      run.offer(seed.junction, seed.cost, seed.mark, from: -1, -1)
+    }
+    switch marks {
+    case .ranks: run.spread(over: table, limit) { mark, _, _ in mark }
+    case .metres where !hasSteps:
+      run.spread(over: table, limit) { mark, arc, _ in mark &+ arc.cost }
+    case .metres:
+      run.spread(over: table, limit) { [graph, table] mark, _, place in
+        mark &+ graph.length(of: Int(table.edges[place]))
       }
     }
-  }
-
-  @inline(__always)
-  private func spread(
-    _ limit: UInt32, _ labels: UnsafeMutableBufferPointer<UInt64>,
-    _ arcs: UnsafeBufferPointer<Arc>, _ starts: UnsafeBufferPointer<Int32>,
-    _ marked: (UInt32, Int) -> UInt32
-  ) {
-    while let (junction, cost) = queue.take() {
-      let label = labels[Int(junction)]
-      guard UInt32(truncatingIfNeeded: label >> 32) == cost else { continue }
-      let mark = UInt32(truncatingIfNeeded: label)
-      for place in Int(starts[Int(junction)])..<Int(starts[Int(junction) + 1]) {
-        let arc = arcs[place]
-        guard arc.cost <= limit &- cost else { continue }
-        offer(arc.other, cost &+ arc.cost, marked(mark, place), from: junction, place, labels)
-      }
-    }
-  }
-
-  @inline(__always)
-  private func offer(
-    _ junction: Int32, _ cost: UInt32, _ mark: UInt32, from last: Int32, _ arc: Int,
-    _ labels: UnsafeMutableBufferPointer<UInt64>
-  ) {
-    let label = UInt64(cost) << 32 | UInt64(mark)
-    let known = labels[Int(junction)]
-    guard label < known else { return }
-    if known == Self.unlabelled { reached.append(junction) }
-    labels[Int(junction)] = label
-    if !parents.isEmpty {
-      parents[Int(junction)] = Parent(junction: last, arc: Int32(truncatingIfNeeded: arc))
-    }
-    queue.put(junction, cost)
+    reached = run.reached
   }
 
   /// The cost of the walk to a junction in the last search; `unreachable` beyond its limit.
@@ -162,5 +129,68 @@ public final class WalkSearch {
   /// The mark of the walk to a junction that was reached.
   public func mark(_ junction: Int32) -> UInt32 {
     UInt32(truncatingIfNeeded: labels[Int(junction)])
+  }
+}
+
+/// One search as it runs, with all that its inner loop touches in its own hands.
+///
+/// Junctions come from the graph's own tables, whose numbers are those of the labels; that is why they are
+/// reached by pointers.
+private struct Run: ~Copyable {
+  let labels: UnsafeMutableBufferPointer<UInt64>
+  let parents: UnsafeMutableBufferPointer<WalkSearch.Parent>
+  var reached: [Int32]
+  private var queue = BucketQueue()
+
+  init(
+    labels: UnsafeMutableBufferPointer<UInt64>,
+    parents: UnsafeMutableBufferPointer<WalkSearch.Parent>, reached: consuming [Int32]
+  ) {
+    self.labels = labels
+    self.parents = parents
+    self.reached = reached
+  }
+
+  mutating func begin() {
+    reached.removeAll(keepingCapacity: true)
+  }
+
+  @inline(__always)
+  mutating func spread(
+    over table: ArcTable, _ limit: UInt32, _ marked: (UInt32, Arc, Int) -> UInt32
+  ) {
+    table.arcs.withUnsafeBufferPointer { arcs in
+      table.starts.withUnsafeBufferPointer { starts in
+        guard let labels = labels.baseAddress, let starts = starts.baseAddress else { return }
+        while let junction = queue.take() {
+          let label = labels[Int(junction)]
+          let cost = UInt32(truncatingIfNeeded: label >> 32)
+          guard queue.isCurrent(cost) else { continue }
+          let mark = UInt32(truncatingIfNeeded: label)
+          for place in Int(starts[Int(junction)])..<Int(starts[Int(junction) &+ 1]) {
+            let arc = arcs[place]
+            guard arc.cost <= limit &- cost else { continue }
+            offer(arc.other, cost &+ arc.cost, marked(mark, arc, place), from: junction, place)
+          }
+        }
+      }
+    }
+  }
+
+  @inline(__always)
+  mutating func offer(
+    _ junction: Int32, _ cost: UInt32, _ mark: UInt32, from last: Int32, _ arc: Int
+  ) {
+    guard let labels = labels.baseAddress else { return }
+    let label = UInt64(cost) << 32 | UInt64(mark)
+    let known = labels[Int(junction)]
+    guard label < known else { return }
+    if known == WalkSearch.unlabelled { reached.append(junction) }
+    labels[Int(junction)] = label
+    if let parents = parents.baseAddress, !self.parents.isEmpty {
+      parents[Int(junction)] = WalkSearch.Parent(
+        junction: last, arc: Int32(truncatingIfNeeded: arc))
+    }
+    queue.put(junction, cost)
   }
 }
