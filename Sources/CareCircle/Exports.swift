@@ -4,4 +4,5 @@
 @_exported import Coverage
 @_exported import DataExchange
 @_exported import Geodesy
+@_exported import StreetNetwork
 @_exported import enum TextFormats.TextEncoding

@@ -1,5 +1,5 @@
 /// What bars the way off the streets.
-public enum BarrierKind: UInt8, CaseIterable, Codable, Sendable {
+public enum BarrierKind: String, CaseIterable, Codable, CodingKeyRepresentable, Sendable {
   /// A river or a canal, by its middle line.
   case river
   /// The edge of a lake, a river bank, a dock, a reservoir, the sea.
@@ -12,9 +12,6 @@ public enum BarrierKind: UInt8, CaseIterable, Codable, Sendable {
   case wall
   /// A line of the user's own layer.
   case given
-
-  /// The code in outputs.
-  public var code: String { "\(self)" }
 
   /// The kind of a way or of a multipolygon relation; nil when it bars nothing.
   ///

@@ -1,5 +1,5 @@
 /// Why a way that looks like a street is none for a walker.
-public enum LeftOutReason: String, CaseIterable, Codable, Sendable {
+public enum LeftOutReason: String, CaseIterable, Codable, CodingKeyRepresentable, Sendable {
   /// A motorway or its ramps.
   case motorway
   /// A trunk road, or a road for motor cars only, without a sidewalk and not said to be for walkers.

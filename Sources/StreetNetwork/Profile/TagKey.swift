@@ -40,7 +40,7 @@ enum TagWord: String, CaseIterable {
   case motorway, motorwayLink = "motorway_link", trunk, trunkLink = "trunk_link", cycleway
   case busGuideway = "bus_guideway"
   case raceway, viaFerrata = "via_ferrata", ladder, escape, emergencyBay = "emergency_bay"
-  case services, restArea = "rest_area"
+  case services, restArea = "rest_area", trail
   case construction, proposed, planned, abandoned, razed, demolished, dismantled, disused, historic
   case minor
   // Sidewalks and directions.

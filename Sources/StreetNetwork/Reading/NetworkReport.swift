@@ -1,7 +1,7 @@
 import Geodesy
 
 /// Something odd in a network file that was put up with; each is counted.
-public enum NetworkOddity: String, CaseIterable, Codable, Sendable {
+public enum NetworkOddity: String, CaseIterable, Codable, CodingKeyRepresentable, Sendable {
   /// Nodes of ways that the file does not have, as at the edge of an extract. Ways are cut there.
   case missingNodes = "missing_nodes"
   /// Ways of which pieces are left, since nodes are missing.
@@ -38,6 +38,9 @@ public struct BarrierTally: Hashable, Codable, Sendable {
   public var lines = 0
   /// Their length in metres.
   public var metres = 0.0
+
+  /// No lines.
+  public init() {}
 }
 
 /// What was read for a network, what was left out and why.
