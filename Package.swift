@@ -44,7 +44,8 @@ let package = Package(
     .target(
       name: "DataExchange",
       dependencies: [
-        "CareModel", "Coverage", "Compliance", "TextFormats", "COpenSSL", "CFolderExchange",
+        "CareModel", "StreetNetwork", "Coverage", "Compliance", "TextFormats", "COpenSSL",
+        "CFolderExchange",
       ]),
     .target(
       name: "CareCircle", dependencies: ["DataExchange", "StreetNetwork", "TextFormats", "Yams"]),

@@ -9,7 +9,7 @@ enum UntilTheEnd {
   private static let kept = Mutex<[any Sendable]>([])
 
   /// Keeps a result.
-  static func keep(_ result: StudyResult) {
+  static func keep(_ result: some Sendable) {
     kept.withLock { $0.append(result) }
   }
 }

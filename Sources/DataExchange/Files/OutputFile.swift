@@ -114,4 +114,10 @@ extension FileTree {
     guard stat(path, &status) == 0 else { return nil }
     return status.st_mode & S_IFMT
   }
+
+  /// The size of a file in bytes, links followed; 0 where it cannot be told.
+  static func size(_ path: String) -> Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : 0
+  }
 }

@@ -253,7 +253,8 @@ enum RowPlace {
 }
 
 extension CoordinateFault {
-  fileprivate var code: DataIssue.Code {
+  /// The code of the issue.
+  var code: DataIssue.Code {
     switch self {
     case .notFinite: .coordinateUnreadable
     case .swapped: .coordinatesSwapped
@@ -262,7 +263,8 @@ extension CoordinateFault {
     }
   }
 
-  fileprivate func message(_ system: CoordinateReferenceSystem) -> Message {
+  /// What is wrong, and what would mend it.
+  func message(_ system: CoordinateReferenceSystem) -> Message {
     switch self {
     case .notFinite: .unreadableCoordinate
     case .swapped:

@@ -10,28 +10,42 @@ extension StreetGraph {
     let cut = EdgeCutter(ways)
     let order = JunctionOrder(cut.junctionNodes.map { ways.nodes[Int($0)] })
     let junctionOf = { (node: Int32) in order.rank[Int(cut.junctionNumbers[Int(node)])] }
-    junctions = order.places.map { ways.nodes[Int(cut.junctionNodes[Int($0)])] }
-    ends = cut.ends.map { (junctionOf($0.from), junctionOf($0.to)) }
-    shapes = cut.shapes
-    along = cut.along
-    traits = cut.traits
-    names = cut.names
-    nameTable = ways.nameTable
+    self.init(
+      junctions: order.places.map { ways.nodes[Int(cut.junctionNodes[Int($0)])] },
+      ends: cut.ends.map { (junctionOf($0.from), junctionOf($0.to)) }, shapes: cut.shapes,
+      along: cut.along, traits: cut.traits, names: cut.names, nameTable: ways.nameTable,
+      stepsFactor: stepsFactor)
+  }
+
+  /// A graph of parts that fit together, with its arcs. Linear time.
+  init(
+    junctions: [FixedCoordinate], ends: [(from: Int32, to: Int32)], shapes: LineShapes,
+    along: [UInt32], traits: [EdgeTraits], names: [Int32], nameTable: [String], stepsFactor: Double
+  ) {
+    self.junctions = junctions
+    self.ends = ends
+    self.shapes = shapes
+    self.along = along
+    self.traits = traits
+    self.names = names
+    self.nameTable = nameTable
     self.stepsFactor = stepsFactor
-    let lengths = Self.costs(cut, stepsFactor)
+    let costs = Self.costs(shapes, along, traits, stepsFactor)
     incoming = ArcTable(
-      junctions: junctions.count, ends, lengths, traits, into: .forward, outOf: .backward)
+      junctions: junctions.count, ends, costs, traits, into: .forward, outOf: .backward)
     outgoing =
       traits.allSatisfy { $0.isSuperset(of: .street) }
       ? incoming
       : ArcTable(
-        junctions: junctions.count, ends, lengths, traits, into: .backward, outOf: .forward)
+        junctions: junctions.count, ends, costs, traits, into: .backward, outOf: .forward)
   }
 
-  private static func costs(_ cut: EdgeCutter, _ stepsFactor: Double) -> [UInt32] {
-    cut.ends.indices.map { edge in
-      let length = cut.along[Int(cut.shapes.starts[edge + 1]) - 1]
-      guard cut.traits[edge].contains(.steps) else { return length }
+  private static func costs(
+    _ shapes: LineShapes, _ along: [UInt32], _ traits: [EdgeTraits], _ stepsFactor: Double
+  ) -> [UInt32] {
+    traits.indices.map { edge in
+      let length = along[Int(shapes.starts[edge + 1]) - 1]
+      guard traits[edge].contains(.steps) else { return length }
       return WalkUnits.units(WalkUnits.metres(length) * stepsFactor)
     }
   }

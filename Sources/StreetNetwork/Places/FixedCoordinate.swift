@@ -1,7 +1,7 @@
 import Geodesy
 
 /// A place as OpenStreetMap keeps it: longitude and latitude in whole 1e-7 degrees, at most 11 mm apart.
-public struct FixedCoordinate: Hashable, Sendable {
+public struct FixedCoordinate: Hashable, Sendable, BitwiseCopyable {
   /// Longitude in 1e-7 degrees, from -1,800,000,000 to 1,800,000,000.
   public let x: Int32
   /// Latitude in 1e-7 degrees, from -900,000,000 to 900,000,000.

@@ -1,0 +1,153 @@
+import Foundation
+import TextFormats
+
+/// Reads the sections of a prepared network and checks that they fit together.
+struct CacheReader {
+  private let file: FileBytes
+  private let ranges: [CacheSection: Range<Int>]
+
+  /// Checks the header and the checksums of all sections.
+  init(_ file: FileBytes) throws(NetworkError) {
+    self.file = file
+    ranges = try file.withBytes { bytes in
+      Result { () throws(NetworkError) in try Self.ranges(UnsafeRawBufferPointer(bytes)) }
+    }.get()
+  }
+
+  private static func ranges(
+    _ bytes: UnsafeRawBufferPointer
+  ) throws(NetworkError) -> [CacheSection: Range<Int>] {
+    guard bytes.starts(with: CacheHeader.magic) else { throw .damagedCache("magic") }
+    guard bytes.count >= CacheHeader.size else { throw .damagedCache("header") }
+    let word = { bytes.loadUnaligned(fromByteOffset: 8 + 8 * $0, as: UInt64.self) }
+    guard word(0) == UInt64(NetworkCache.version) else {
+      throw .otherCacheVersion(UInt32(truncatingIfNeeded: word(0)))
+    }
+    let count = CacheSection.allCases.count
+    let head = UnsafeRawBufferPointer(rebasing: bytes[8..<(CacheHeader.size - 8)])
+    guard word(1 + 3 * count) == CacheHeader.checksum(head) else { throw .damagedCache("header") }
+    var ranges: [CacheSection: Range<Int>] = [:]
+    for (place, section) in CacheSection.allCases.enumerated() {
+      let (start, length) = (word(1 + 3 * place), word(2 + 3 * place))
+      let size = UInt64(bytes.count)
+      guard start >= CacheHeader.size, start <= size, length <= size - start else {
+        throw .damagedCache("\(section): cut off")
+      }
+      let range = Int(start)..<Int(start + length)
+      let part = UnsafeRawBufferPointer(rebasing: bytes[range])
+      guard CacheHeader.checksum(part) == word(3 + 3 * place) else {
+        throw .damagedCache("\(section)")
+      }
+      ranges[section] = range
+    }
+    return ranges
+  }
+
+  // MARK: - Sections
+
+  /// A section of plain numbers.
+  func array<Element: BitwiseCopyable>(
+    _ section: CacheSection
+  ) throws(NetworkError) -> [Element] {
+    let range = ranges[section] ?? 0..<0
+    let stride = MemoryLayout<Element>.stride
+    guard range.count % stride == 0, range.count / stride < Int(Int32.max) else {
+      throw .damagedCache("\(section)")
+    }
+    return file.withBytes { bytes in
+      Array(unsafeUninitializedCapacity: range.count / stride) { target, count in
+        UnsafeMutableRawBufferPointer(target).copyBytes(from: bytes[range])
+        count = range.count / stride
+      }
+    }
+  }
+
+  /// A section of JSON.
+  func json<Value: Decodable>(_ section: CacheSection) throws(NetworkError) -> Value {
+    let range = ranges[section] ?? 0..<0
+    let data = file.withBytes { Data($0[range]) }
+    do {
+      return try JSONDecoder().decode(Value.self, from: data)
+    } catch {
+      throw .damagedCache("\(section)")
+    }
+  }
+
+  /// Places, all on Earth.
+  private func places(_ section: CacheSection) throws(NetworkError) -> [FixedCoordinate] {
+    let places: [FixedCoordinate] = try array(section)
+    let isOnEarth = places.allSatisfy {
+      $0.x.magnitude <= 1_800_000_000 && $0.y.magnitude <= 900_000_000
+    }
+    guard isOnEarth else { throw .damagedCache("\(section)") }
+    return places
+  }
+
+  /// Lines of at least two points each.
+  func lines(
+    _ points: CacheSection, _ starts: CacheSection
+  ) throws(NetworkError) -> LineShapes {
+    let lines = LineShapes(points: try places(points), starts: try array(starts))
+    guard lines.starts.first == 0, Int(lines.starts.last ?? -1) == lines.points.count,
+      zip(lines.starts, lines.starts.dropFirst()).allSatisfy({ $1 >= 2 && $0 <= $1 - 2 })
+    else { throw .damagedCache("\(starts)") }
+    return lines
+  }
+
+  // MARK: - Parts of the map
+
+  /// The graph.
+  func graph(stepsFactor: Double) throws(NetworkError) -> StreetGraph {
+    let junctions = try places(.junctions)
+    let shapes = try lines(.points, .starts)
+    let ends: [CachePair] = try array(.ends)
+    let traits: [UInt8] = try array(.traits)
+    let names: [Int32] = try array(.names)
+    let nameTable: [String] = try json(.nameTable)
+    let along: [UInt32] = try array(.along)
+    let counts = [ends.count, traits.count, names.count]
+    guard counts.allSatisfy({ $0 == shapes.count }) else { throw .damagedCache("edges") }
+    let known = 0..<Int32(truncatingIfNeeded: junctions.count)
+    guard ends.allSatisfy({ known.contains($0.from) && known.contains($0.to) }) else {
+      throw .damagedCache("\(CacheSection.ends)")
+    }
+    guard traits.allSatisfy({ $0 < 8 }) else { throw .damagedCache("\(CacheSection.traits)") }
+    guard names.allSatisfy({ $0 >= -1 && $0 < nameTable.count }) else {
+      throw .damagedCache("\(CacheSection.names)")
+    }
+    guard Self.isAscending(along, in: shapes) else {
+      throw .damagedCache("\(CacheSection.along)")
+    }
+    return StreetGraph(
+      junctions: junctions, ends: ends.map { ($0.from, $0.to) }, shapes: shapes, along: along,
+      traits: traits.map(EdgeTraits.init(rawValue:)), names: names, nameTable: nameTable,
+      stepsFactor: stepsFactor)
+  }
+
+  /// Whether every shape starts at 0 and never goes back.
+  private static func isAscending(_ along: [UInt32], in shapes: LineShapes) -> Bool {
+    guard along.count == shapes.points.count else { return false }
+    return (0..<shapes.count).allSatisfy { line in
+      let range = shapes.points(of: line)
+      return along[range.lowerBound] == 0
+        && range.dropLast().allSatisfy { along[$0] <= along[$0 + 1] }
+    }
+  }
+
+  /// The walled rings.
+  func rings(among lines: LineShapes) throws(NetworkError) -> [WalledRing] {
+    let numbers: [Int32] = try array(.ringLines)
+    let starts: [Int32] = try array(.ringStarts)
+    let openings = try places(.ringOpenings)
+    guard starts.count == numbers.count + 1, starts.first == 0,
+      Int(starts.last ?? -1) == openings.count,
+      zip(starts, starts.dropFirst()).allSatisfy({ $0 <= $1 }),
+      numbers.allSatisfy({ $0 >= 0 && $0 < lines.count }),
+      zip(numbers, numbers.dropFirst()).allSatisfy({ $0 < $1 })
+    else { throw .damagedCache("rings") }
+    return numbers.enumerated().map { place, line in
+      WalledRing(
+        line: Int(line), openings: Array(openings[Int(starts[place])..<Int(starts[place + 1])]))
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import COsmium
+
+/// The tags of one object, for rules to ask.
+///
+/// It is filled anew for every object, without memory of its own for each.
+struct OSMTags {
+  private var words: [TagWord]
+  private var present: UInt64 = 0
+  /// Whether `layer` is a number below 0.
+  private(set) var isBelowGround = false
+  /// The bytes of the name, only while the object is visited.
+  private(set) var name: UnsafePointer<CChar>?
+  /// How many tags with a known key there are.
+  private(set) var count = 0
+
+  init() {
+    words = Array(repeating: .other, count: TagKey.allCases.count)
+  }
+
+  /// Tags as a table.
+  init(_ tags: [String: String]) {
+    self.init()
+    for (key, value) in tags {
+      guard let key = Self.keys[key] else { continue }
+      set(key, TagWord(rawValue: value) ?? .other)
+      if key == .layer { isBelowGround = (Double(value) ?? 0) < 0 }
+    }
+  }
+
+  private static let keys = Dictionary(uniqueKeysWithValues: TagKey.allCases.map { ($0.text, $0) })
+  private static let words = TagWord.allCases
+
+  /// The value of a key; nil without one.
+  subscript(key: TagKey) -> TagWord? {
+    present & 1 << key.rawValue != 0 ? words[Int(key.rawValue)] : nil
+  }
+
+  /// Whether a key is there and is not `no`.
+  func has(_ key: TagKey) -> Bool {
+    self[key].map { $0 != .no } ?? false
+  }
+
+  private mutating func set(_ key: TagKey, _ word: TagWord) {
+    words[Int(key.rawValue)] = word
+    present |= 1 << key.rawValue
+    count += 1
+  }
+
+  /// Takes the tags of an object.
+  mutating func fill(_ object: cc_osm_object) {
+    (present, isBelowGround, name, count) = (0, false, nil, 0)
+    guard object.tag_count > 0 else { return }
+    for tag in UnsafeBufferPointer(start: object.tags, count: object.tag_count) {
+      guard let key = TagKey(rawValue: tag.key) else { continue }
+      set(key, tag.word > 0 ? Self.words[Int(tag.word) - 1] : .other)
+      switch key {
+      case .layer: isBelowGround = Self.isNegative(tag.text)
+      case .name: name = tag.text
+      default: break
+      }
+    }
+  }
+
+  /// Whether a text is a number below 0.
+  private static func isNegative(_ text: UnsafePointer<CChar>) -> Bool {
+    guard UInt8(bitPattern: text[0]) == UInt8(ascii: "-") else { return false }
+    return (UInt8(ascii: "1")...UInt8(ascii: "9")).contains(UInt8(bitPattern: text[1]))
+  }
+}

@@ -1,0 +1,165 @@
+extension WalkingProfile {
+  /// What the profile says of a way.
+  func verdict(onWay tags: OSMTags) -> WayVerdict {
+    if tags[.route] == .ferry { return .leftOut(.ferry) }
+    guard let kind = StreetKind(tags) else { return .notAStreet }
+    if let reason = refusal(of: kind, tags) ?? refusal(Permission(tags)) {
+      return .leftOut(reason)
+    }
+    let isStepped = kind == .steps || kind == .escalator
+    if isStepFree {
+      if tags[.wheelchair] == .no { return .leftOut(.wheelchair) }
+      if isStepped, !Self.hasRamp(tags) { return .leftOut(.steps) }
+    }
+    var traits = Self.directions(kind, tags)
+    guard !traits.isEmpty else { return .leftOut(.footForbidden) }
+    if isStepped, !isStepFree { traits.insert(.steps) }
+    return .walkable(traits)
+  }
+
+  /// Why a kind of way is closed as such.
+  private func refusal(of kind: StreetKind, _ tags: OSMTags) -> LeftOutReason? {
+    let isForWalkers = Permission.footIsAllowed(tags)
+    switch kind {
+    case .notBuilt: return .notBuilt
+    case .never: return .notForWalkers
+    case .restArea: return .restArea
+    case .motorway: return .motorway
+    case .expressway: return isForWalkers || Self.hasSidewalk(tags) ? nil : .expressway
+    case .cycleway:
+      let tellsOfWalkers = tags[.segregated] != nil || Self.hasSidewalk(tags)
+      return isForWalkers || tellsOfWalkers ? nil : .cycleway
+    case .bridleway: return isForWalkers ? nil : .bridleway
+    case .busway: return isForWalkers || Self.hasSidewalk(tags) ? nil : .busway
+    case .unknown: return isForWalkers ? nil : .unknownKind
+    case .open, .steps, .escalator: return nil
+    }
+  }
+
+  private func refusal(_ permission: Permission) -> LeftOutReason? {
+    switch permission {
+    case .open: nil
+    case .privately: refusesPrivate ? .privateWay : nil
+    case .footForbidden: .footForbidden
+    case .accessForbidden: .accessForbidden
+    case .sidepath: .sidepath
+    }
+  }
+
+  private static func hasRamp(_ tags: OSMTags) -> Bool {
+    tags[.wheelchair] == .yes || tags[.rampWheelchair] == .yes
+  }
+
+  /// Whether a road has a sidewalk that is not a way of its own.
+  static func hasSidewalk(_ tags: OSMTags) -> Bool {
+    switch tags[.sidewalk] {
+    case .yes, .both, .left, .right: true
+    default:
+      tags[.sidewalkBoth] == .yes || tags[.sidewalkLeft] == .yes || tags[.sidewalkRight] == .yes
+    }
+  }
+
+  /// The directions in which walkers may go.
+  private static func directions(_ kind: StreetKind, _ tags: OSMTags) -> EdgeTraits {
+    var traits = EdgeTraits.street
+    let isMoving = kind == .escalator || tags[.conveying] == .yes
+    switch tags[.onewayFoot] ?? (isMoving ? tags[.oneway] : nil) {
+    case .yes, .one, .isTrue: traits.remove(.backward)
+    case .minusOne, .reverse: traits.remove(.forward)
+    default: break
+    }
+    if tags[.footBackward] == .no || tags[.conveying] == .forward { traits.remove(.backward) }
+    if tags[.footForward] == .no || tags[.conveying] == .backward { traits.remove(.forward) }
+    return traits
+  }
+}
+
+/// What sort of way something is, as far as walkers care.
+enum StreetKind {
+  case open, steps, escalator, motorway, expressway, cycleway, bridleway, busway
+  case never, restArea, notBuilt, unknown
+
+  /// The kind of a way; nil when it is no street.
+  init?(_ tags: OSMTags) {
+    guard let highway = tags[.highway] else {
+      guard tags[.railway] == .platform || tags[.publicTransport] == .platform else { return nil }
+      self = .open
+      return
+    }
+    if highway == .no { return nil }
+    self = Self.kind(highway)
+    if Self.isGone(tags) { self = .notBuilt }
+    if tags[.motorroad] == .yes, self == .open { self = .expressway }
+  }
+
+  private static func kind(_ highway: TagWord) -> StreetKind {
+    switch highway {
+    case .footway, .path, .trail, .pedestrian, .corridor, .platform, .elevator, .crossing, .livingStreet,
+      .service, .track, .unclassified, .residential, .tertiary, .secondary, .primary, .road,
+      .tertiaryLink, .secondaryLink, .primaryLink:
+      .open
+    case .steps: .steps
+    case .escalator: .escalator
+    case .motorway, .motorwayLink: .motorway
+    case .trunk, .trunkLink: .expressway
+    case .cycleway: .cycleway
+    case .bridleway: .bridleway
+    case .busway, .busGuideway: .busway
+    case .raceway, .viaFerrata, .ladder, .escape, .emergencyBay: .never
+    case .services, .restArea: .restArea
+    case .construction, .proposed, .planned, .abandoned, .razed, .demolished, .dismantled,
+      .disused, .historic:
+      .notBuilt
+    default: .unknown
+    }
+  }
+
+  private static func isGone(_ tags: OSMTags) -> Bool {
+    tags[.construction] == .yes || tags[.proposed] == .yes || tags[.abandoned] == .yes
+      || tags[.razed] == .yes
+  }
+}
+
+/// What `foot` and `access` say together.
+enum Permission {
+  case open, privately, footForbidden, accessForbidden, sidepath
+
+  init(_ tags: OSMTags) {
+    switch Self.read(tags[.foot]) {
+    case .open: self = .open
+    case .closed: self = .footForbidden
+    case .sidepath: self = .sidepath
+    case .privately: self = .privately
+    case nil:
+      switch Self.read(tags[.access]) {
+      case .closed: self = .accessForbidden
+      case .privately: self = .privately
+      case .open, .sidepath, nil: self = .open
+      }
+    }
+  }
+
+  /// Whether `foot` itself opens a way that is closed to walkers otherwise.
+  static func footIsAllowed(_ tags: OSMTags) -> Bool {
+    switch tags[.foot] {
+    case .yes, .designated, .permissive, .official: true
+    default: false
+    }
+  }
+
+  private enum Word {
+    case open, closed, privately, sidepath
+  }
+
+  private static func read(_ word: TagWord?) -> Word? {
+    switch word {
+    case .yes, .designated, .permissive, .official, .destination, .public, .discouraged: .open
+    case .no, .military, .emergency: .closed
+    case .sidepath: .sidepath
+    case .private, .customers, .permit, .residents, .delivery, .agricultural, .forestry,
+      .employees, .members:
+      .privately
+    default: nil
+    }
+  }
+}

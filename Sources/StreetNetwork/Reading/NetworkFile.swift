@@ -1,0 +1,52 @@
+import TextFormats
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A network file of whichever kind: OpenStreetMap or prepared.
+public enum NetworkFile {
+  /// Reads a street network.
+  ///
+  /// - Parameters:
+  ///   - path: A local file: `.osm.pbf`, `.osm`, `.osm.gz`, `.osm.bz2`, or a prepared network, which is known by its
+  ///     first bytes.
+  ///   - profile: The walker; nil takes a prepared network for whomever it was prepared, and `.elder` otherwise.
+  /// - Throws: `NetworkError`; `otherProfile` where a prepared network is for another walker.
+  public static func read(
+    path: String, profile: WalkingProfile? = nil
+  ) throws(NetworkError) -> StreetMap {
+    guard let map = try prepared(path: path)?.map else {
+      return try OSMReader.read(path: path, profile: profile ?? .elder)
+    }
+    if let profile, profile != map.profile { throw .otherProfile(map.profile) }
+    return map
+  }
+
+  /// Reads a prepared network, and the SHA-256 of the file from which it was made; nil for another file.
+  public static func prepared(
+    path: String
+  ) throws(NetworkError) -> (map: StreetMap, source: String)? {
+    guard isCache(path) else { return nil }
+    let bytes: FileBytes
+    do throws(FileReadError) {
+      bytes = try FileBytes(path: path)
+    } catch {
+      throw .unreadable(code: error.code, reason: error.reason)
+    }
+    return try NetworkCache.decode(bytes)
+  }
+
+  /// Whether a file is a prepared network.
+  public static func isCache(_ path: String) -> Bool {
+    guard !path.isEmpty, !path.utf8.contains(0) else { return false }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var start = [UInt8](repeating: 0, count: 8)
+    guard pread(descriptor, &start, start.count, 0) == start.count else { return false }
+    return start.withUnsafeBufferPointer(NetworkCache.isCache)
+  }
+}

@@ -1,0 +1,84 @@
+import COsmium
+
+/// What goes through an OpenStreetMap file.
+protocol OSMVisitor: AnyObject {
+  func visit(_ relation: cc_osm_relation)
+  func visit(_ way: cc_osm_way)
+  func visit(_ node: cc_osm_node)
+}
+
+/// An open OpenStreetMap file.
+final class OSMFile {
+  private let file: OpaquePointer
+  /// Objects of the kinds visited so far that are marked as deleted.
+  private(set) var deleted = 0
+
+  /// Opens a local file: `.osm.pbf`, `.pbf`, `.osm`, `.osm.gz`, `.osm.bz2`.
+  init(path: String) throws(NetworkError) {
+    var outcome = cc_osm_outcome()
+    // The C call would stop at a NUL and open some other file.
+    guard !path.utf8.contains(0) else { throw .unknownFormat }
+    let keys = TagKey.allCases.map(\.text).joined(separator: "\n")
+    let words = TagWord.allCases.map(\.rawValue).joined(separator: "\n")
+    guard let file = cc_osm_open(path, keys, words, &outcome) else { throw NetworkError(outcome) }
+    self.file = file
+  }
+
+  deinit {
+    cc_osm_close(file)
+  }
+
+  /// Hands the objects of some kinds to a visitor.
+  func visit(_ kinds: Int, _ visitor: some OSMVisitor) throws(NetworkError) {
+    let box = Box(visitor)
+    var callbacks = cc_osm_visitor()
+    callbacks.context = Unmanaged.passUnretained(box).toOpaque()
+    callbacks.relation = { context, object in
+      if let context, let object { Box.of(context).visitor.visit(object.pointee) }
+    }
+    callbacks.way = { context, object in
+      if let context, let object { Box.of(context).visitor.visit(object.pointee) }
+    }
+    callbacks.node = { context, object in
+      if let context, let object { Box.of(context).visitor.visit(object.pointee) }
+    }
+    var outcome = cc_osm_outcome()
+    let code = withExtendedLifetime(box) {
+      cc_osm_visit(file, Int32(kinds), &callbacks, &outcome)
+    }
+    guard Int(code) == cc_osm_ok else { throw NetworkError(outcome) }
+    deleted += Int(outcome.deleted)
+  }
+
+  /// What C can point to.
+  private final class Box {
+    let visitor: any OSMVisitor
+
+    init(_ visitor: any OSMVisitor) {
+      self.visitor = visitor
+    }
+
+    static func of(_ context: UnsafeMutableRawPointer) -> Box {
+      Unmanaged<Box>.fromOpaque(context).takeUnretainedValue()
+    }
+  }
+}
+
+extension NetworkError {
+  fileprivate init(_ outcome: cc_osm_outcome) {
+    let message = withUnsafeBytes(of: outcome.message) { bytes in
+      String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+    }
+    self =
+      switch Int(outcome.code) {
+      case cc_osm_unreadable: .unreadable(code: outcome.system_code, reason: message)
+      case cc_osm_damaged: .damaged(message)
+      case cc_osm_no_version: .noVersion(message)
+      case cc_osm_history: .hasHistory
+      case cc_osm_unknown_format: .unknownFormat
+      case cc_osm_remote: .remote
+      case cc_osm_no_memory: .outOfMemory
+      default: .failed(message)
+      }
+  }
+}
