@@ -58,7 +58,7 @@ struct StreetStarts: Sendable {
   }
 
   /// Adds an origin, and the openings of the wall around it. Whether that wall has none.
-  private mutating func add(_ origin: Origin, within ring: WalledRing?) -> Bool {
+  private mutating func add(_ origin: Origin, within ring: Enclosure?) -> Bool {
     let openings = ring?.openings ?? []
     var own = origin
     own.isSpare = !openings.isEmpty

@@ -10,7 +10,7 @@ public struct StreetScene: Sendable {
   /// What nobody walks across.
   public private(set) var walls = LineShapes()
   /// Closed walls around estates.
-  public private(set) var rings: [WalledRing] = []
+  public private(set) var rings: [Enclosure] = []
   /// The estates.
   public var estates: [Estate] = []
   /// The rooms, all of which count unless they are changed.
@@ -54,7 +54,7 @@ public struct StreetScene: Sendable {
   public mutating func ring(_ points: [(Double, Double)], openings: [(Double, Double)]) {
     wall(points)
     rings += [
-      WalledRing(
+      Enclosure(
         corners: points.map { Self.place($0.0, $0.1) },
         openings: openings.map { Self.place($0.0, $0.1) })
     ].compactMap(\.self)
@@ -105,7 +105,7 @@ public struct StreetScene: Sendable {
   public func streetModel(
     minutes: Double = 15, change: (inout StreetGround) -> Void = { _ in }
   ) -> StreetReachModel {
-    var ground = StreetGround(access, rings: WalledRings(rings))
+    var ground = StreetGround(access, rings: Enclosures(rings))
     change(&ground)
     return StreetReachModel(
       facilities: rooms, requirement: RoomRequirement(), circle: .walk(minutes: minutes),

@@ -69,7 +69,7 @@ extension StreetGraph {
 extension NetworkReport {
   /// Adds what only the finished graph tells.
   mutating func complete(with graph: StreetGraph) {
-    islands = Islands.lengths(of: graph)
+    islands = StreetIslands(graph).islands.filter { $0.edges > 0 }.map(\.metres).sorted(by: >)
     bounds = NetworkBounds(graph.shapes.points)
   }
 }

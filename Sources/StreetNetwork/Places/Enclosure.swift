@@ -2,7 +2,7 @@ import Geodesy
 import PlaneGeometry
 
 /// A closed wall or fence, and where one can pass through it.
-public struct WalledRing: Sendable {
+public struct Enclosure: Sendable {
   /// The ring itself.
   public let ring: MultiPolygon
   /// Gates and entrances on it, and places where a street comes through.
@@ -17,9 +17,9 @@ public struct WalledRing: Sendable {
 }
 
 /// Walled rings, for "which is the innermost around this place".
-public struct WalledRings: Sendable {
+public struct Enclosures: Sendable {
   private struct Entry: Sendable {
-    let ring: WalledRing
+    let ring: Enclosure
     let low: (x: Double, y: Double)
     let high: (x: Double, y: Double)
     let area: Double
@@ -28,8 +28,18 @@ public struct WalledRings: Sendable {
   /// From the smallest to the largest.
   private let entries: [Entry]
 
+  /// The closed walls of a map.
+  public init(_ map: StreetMap) {
+    let lines = map.barriers.lines
+    self.init(
+      map.walledRings.compactMap { ring in
+        Enclosure(
+          corners: lines.points(of: ring.line).map { lines.points[$0] }, openings: ring.openings)
+      })
+  }
+
   /// Sorts rings by their size.
-  public init(_ rings: [WalledRing]) {
+  public init(_ rings: [Enclosure]) {
     entries = rings.map { ring in
       let corners = ring.ring.outerCorners
       let (xs, ys) = (corners.map(\.longitude), corners.map(\.latitude))
@@ -40,7 +50,7 @@ public struct WalledRings: Sendable {
   }
 
   /// The smallest ring with the place inside it or on it; nil outside of all. Linear in the rings.
-  public func innermost(around place: Coordinate) -> WalledRing? {
+  public func innermost(around place: Coordinate) -> Enclosure? {
     entries.first { entry in
       place.longitude >= entry.low.x && place.longitude <= entry.high.x
         && place.latitude >= entry.low.y && place.latitude <= entry.high.y
