@@ -13,7 +13,7 @@ struct ReachJudge: Sendable {
   /// The answer. `doubt` is what makes a gap undecided, where something does; it is asked for gaps only.
   func answer(
     _ applies: Applicability, _ found: CountingFacilities, _ misses: Misses,
-    isBorderline: (BorderlineCause) -> Bool, doubt: () -> StreetDoubt? = { nil }
+    isBorderline: (BorderlineCause) -> Bool, doubt: () -> ReachDoubt? = { nil }
   ) -> EstateReach {
     let known = Reach(found.nearest?.cost, misses.nearestUnknown?.cost, limit: cost.limit)
     let doubt = known == .gap ? doubt() : nil
@@ -33,7 +33,7 @@ struct ReachJudge: Sendable {
   }
 
   private func reason(
-    _ verdict: Verdict, _ applies: Applicability, _ misses: Misses, _ doubt: StreetDoubt?
+    _ verdict: Verdict, _ applies: Applicability, _ misses: Misses, _ doubt: ReachDoubt?
   ) -> Reason? {
     switch (verdict, applies) {
     case (.covered, _), (.notApplicable, _): nil
@@ -52,7 +52,7 @@ struct ReachJudge: Sendable {
 
   private func turnsWithSpeed(
     _ applies: Applicability, _ verdict: Verdict, _ found: CountingFacilities, _ misses: Misses,
-    _ doubt: StreetDoubt?
+    _ doubt: ReachDoubt?
   ) -> Bool {
     otherCosts.contains { other in
       let known = Reach(
@@ -65,7 +65,7 @@ struct ReachJudge: Sendable {
 }
 
 /// Why a gap that the streets show is not certain.
-struct StreetDoubt: Sendable {
+struct ReachDoubt: Sendable {
   let reason: Reason
   /// The length of the streets that can be reached at all, where that is the reason.
   var island: Length?

@@ -14,6 +14,8 @@ public final class StraightReachModel: Sendable {
 
   let judge: ReachJudge
   let facilities: [Facility]
+  /// The area whose facilities are known; nil where nobody has said.
+  let facilityExtent: MultiPolygon?
   /// The circle in force.
   public let circle: ServiceCircle
   let cost: StraightCost
@@ -32,12 +34,15 @@ public final class StraightReachModel: Sendable {
 
   /// A model of these facilities.
   ///
-  /// `searchLimit` bounds the search for the nearest facility that counts; a circle that reaches
+  /// `facilityExtent` is the area whose facilities are known, where somebody has said; `searchLimit` bounds the
+  /// search for the nearest facility that counts; a circle that reaches
   /// further extends it.
   public init(
     facilities: [Facility], requirement: RoomRequirement, circle: ServiceCircle,
-    ageRule: OldEstateRule, searchLimit: Length = .kilometres(5)
+    ageRule: OldEstateRule, searchLimit: Length = .kilometres(5),
+    facilityExtent: MultiPolygon? = nil
   ) {
+    self.facilityExtent = facilityExtent
     self.facilities = facilities
     self.circle = circle
     self.ageRule = ageRule
@@ -72,9 +77,20 @@ public final class StraightReachModel: Sendable {
 
   /// The same, from what a search needs to know of the estate.
   func reach(from start: EstateStart, applies: Applicability) -> EstateReach {
-    judge.answer(applies, counting(near: start), misses(near: start)) { cause in
-      cause == .gate && farthestCornerIsOutside(start)
+    judge.answer(
+      applies, counting(near: start), misses(near: start),
+      isBorderline: { $0 == .gate && farthestCornerIsOutside(start) },
+      doubt: { doubt(about: start) })
+  }
+
+  /// A facility may stand beyond the extent whose facilities are known.
+  private func doubt(about start: EstateStart) -> ReachDoubt? {
+    guard let facilityExtent else { return nil }
+    let reach = cost.limitDistance
+    let isNearEdge = start.places.contains { place in
+      !facilityExtent.contains(place) || facilityExtent.borderDistance(to: place).metres <= reach
     }
+    return isNearEdge ? ReachDoubt(reason: .edgeUncertain) : nil
   }
 
   /// Whether an estate without gates has a corner from which no facility that counts is inside.

@@ -45,32 +45,32 @@ struct StreetDoubts: Sendable {
   }
 
   /// The first thing that makes the estate's gap uncertain; nil where it is certain.
-  func doubt(about estate: Int) -> StreetDoubt? {
+  func doubt(about estate: Int) -> ReachDoubt? {
     let origins = starts.ofEstate[estate]
-    if starts.isWalledIn[estate] { return StreetDoubt(reason: .barrier) }
+    if starts.isWalledIn[estate] { return ReachDoubt(reason: .barrier) }
     if let extent = model.ground.extent {
       if origins.contains(where: { !extent.contains(place($0)) }) {
-        return StreetDoubt(reason: .outsideNetwork)
+        return ReachDoubt(reason: .outsideNetwork)
       }
     }
     if isDecisive(origins, where: finder.origins.isUnjoined) {
-      return StreetDoubt(reason: .snapFailed)
+      return ReachDoubt(reason: .snapFailed)
     }
     if let island = island(origins) {
-      return StreetDoubt(reason: .disconnected, island: island)
+      return ReachDoubt(reason: .disconnected, island: island)
     }
     if origins.contains(where: { isNear($0, unconnected) }) {
-      return StreetDoubt(reason: .facilityUnconnected)
+      return ReachDoubt(reason: .facilityUnconnected)
     }
     return edge(origins)
   }
 
-  private func edge(_ origins: Range<Int>) -> StreetDoubt? {
+  private func edge(_ origins: Range<Int>) -> ReachDoubt? {
     if let extent = model.ground.extent, isNear(origins, borderOf: extent) {
-      return StreetDoubt(reason: .edgeOfData)
+      return ReachDoubt(reason: .edgeOfData)
     }
     if let extent = model.facilityExtent, isNear(origins, borderOf: extent) {
-      return StreetDoubt(reason: .edgeUncertain)
+      return ReachDoubt(reason: .edgeUncertain)
     }
     return nil
   }
