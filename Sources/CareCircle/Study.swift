@@ -101,26 +101,35 @@ public struct Study: Sendable {
       crsSource: inputs.compactMap(\.crsSource).max() ?? .declared,
       method: streets.ground == nil ? .straight : .street,
       attribution: streets.network?.attribution, language: plan.language)
-    return StudyResult(results: results, study: self)
+    return StudyResult(results: results, study: self, streets: found.streets)
   }
 
-  private func reaches(
-    _ progress: @Sendable (Int) -> Void
-  ) -> (reaches: [EstateReach], qualifications: [Qualification], searchLimit: Length) {
+  private func reaches(_ progress: @Sendable (Int) -> Void) -> Found {
     guard let ground = streets.ground else {
       let model = StraightReachModel(
         facilities: facilities, requirement: plan.requirement, circle: plan.circle,
         ageRule: plan.ageRule, searchLimit: plan.searchLimit,
         facilityExtent: streets.facilitiesExtent)
       let reaches = model.reaches(of: estates, finished: progress)
-      return (reaches, model.qualifications, model.searchLimit)
+      return Found(
+        reaches: reaches, qualifications: model.qualifications, searchLimit: model.searchLimit)
     }
     let model = StreetReachModel(
       facilities: facilities, requirement: plan.requirement, circle: plan.circle,
       ageRule: plan.ageRule, searchLimit: plan.searchLimit, ground: ground,
       facilityExtent: streets.facilitiesExtent)
-    let reaches = model.reaches(of: estates, finished: progress)
-    return (reaches, model.qualifications, model.searchLimit)
+    let analysis = model.analysis(of: estates, finished: progress)
+    return Found(
+      reaches: analysis.reaches, qualifications: model.qualifications,
+      searchLimit: model.searchLimit, streets: analysis)
+  }
+
+  /// What a model of reach found, of whichever kind it is.
+  private struct Found {
+    let reaches: [EstateReach]
+    let qualifications: [Qualification]
+    let searchLimit: Length
+    var streets: StreetAnalysis?
   }
 }
 

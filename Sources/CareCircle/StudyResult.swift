@@ -11,9 +11,11 @@ public struct StudyResult: Sendable {
   /// Every row that was rejected, doubtful or notable.
   public let issues: [DataIssue]
   private let parameters: StudyParameters
+  private let streets: StreetAnalysis?
 
-  init(results: CoverageResults, study: Study) {
+  init(results: CoverageResults, study: Study, streets: StreetAnalysis?) {
     self.results = results
+    self.streets = streets
     inputs = study.inputs
     issues = study.readingIssues + study.doubts(about: results)
     parameters = StudyParameters(
@@ -28,6 +30,23 @@ public struct StudyResult: Sendable {
 
   /// The circle around every facility.
   public var circles: FeatureLayer { results.facilityCircles }
+
+  /// The walk from every estate to its nearest facility that counts; nil without streets.
+  public func routes() -> RouteLayer? {
+    streets.map { RouteLayer(results, $0.routes()) }
+  }
+
+  /// The routes, where streets are there to walk on.
+  public func neededRoutes() throws(CareCircleError) -> RouteLayer {
+    guard let routes = routes() else {
+      throw .usage([
+        InputProblem(
+          .missingValue, file: "carecircle", field: "network",
+          Message(en: "routes need streets; name a network", zh: "路线需要道路网；请指定 network"))
+      ])
+    }
+    return routes
+  }
 
   /// The counts and shares of all estates.
   public var tally: CoverageTally {
@@ -44,7 +63,7 @@ public struct StudyResult: Sendable {
   /// The names of the files that `write(toFolder:)` writes.
   public static let fileNames: Set<String> = [
     "gaps.geojson", "estates.geojson", "circles.geojson", "estates.csv", "summary.json",
-    "issues.csv", "provenance.json",
+    "issues.csv", "provenance.json", "routes.geojson",
   ]
 
   /// Writes every output to a folder, which appears whole or not at all.
@@ -52,9 +71,10 @@ public struct StudyResult: Sendable {
   /// An earlier result in the folder is replaced; a folder that holds anything else is refused.
   /// `progress` is told how many features of the largest layer have been written.
   public func write(
-    toFolder path: String, withUndecided: Bool = false,
+    toFolder path: String, withUndecided: Bool = false, withRoutes: Bool = false,
     progress: @Sendable (Int) -> Void = { _ in }
   ) throws(CareCircleError) {
+    let routes = withRoutes ? try neededRoutes() : nil
     var folder = try OutputFolder(path, replacing: Self.fileNames)
     let layers: [(String, FeatureLayer, LayerFormat)] = [
       ("gaps.geojson", results.gaps(withUndecided: withUndecided), .geoJSON),
@@ -64,6 +84,11 @@ public struct StudyResult: Sendable {
     for (name, layer, format) in layers {
       try folder.write(name) { sink throws(CareCircleError) in
         try layer.write(to: sink, as: format, progress: progress)
+      }
+    }
+    if let routes {
+      try folder.write("routes.geojson") { sink throws(CareCircleError) in
+        try routes.write(to: sink)
       }
     }
     try folder.write("summary.json", results.summary(inputs: inputs))

@@ -144,25 +144,36 @@ struct EstateWalks: Sendable {
         facility: first.facility, straight: first.way.straight, walk: first.way.walk,
         cost: first.cost, from: first.way.from)
     }
-    let reached = starts.ofEstate[estate].compactMap { origin in
-      nearest[origin].map { (origin, $0) }
-    }
-    let facilities = model.facilities
-    let best = reached.min { left, right in
-      let (a, b) = (left.1, right.1)
-      if a.cost != b.cost { return a.cost < b.cost }
-      let (one, other) = (facilities[Int(a.facility)].id, facilities[Int(b.facility)].id)
-      return one != other ? one < other : left.0 < right.0
-    }
-    return best.map { origin, walk in
-      let metres = WalkUnits.metres(walk.cost)
-      let facility = Int(walk.facility)
-      let (straight, from) = start(origin, facility)
-      let length = lengths[Int32(truncatingIfNeeded: origin)].map(WalkUnits.metres) ?? metres
+    return walkBeyond(of: estate).map { walk in
+      let (straight, from) = start(Int(walk.origin), Int(walk.facility))
       return NearestFacility(
-        facility: facility, straight: straight, walk: length,
-        cost: model.judge.cost.cost(of: metres), from: from)
+        facility: Int(walk.facility), straight: straight, walk: WalkUnits.metres(walk.length),
+        cost: model.judge.cost.cost(of: WalkUnits.metres(walk.cost)), from: from)
     }
+  }
+
+  /// The walk to the nearest facility that counts, found by the search that goes beyond every circle.
+  private func walkBeyond(of estate: Int) -> FoundWalk? {
+    let facilities = model.facilities
+    let walks = starts.ofEstate[estate].compactMap { origin -> FoundWalk? in
+      guard let walk = nearest[origin] else { return nil }
+      let origin = Int32(truncatingIfNeeded: origin)
+      return FoundWalk(
+        facility: walk.facility, origin: origin, cost: walk.cost,
+        length: lengths[origin] ?? walk.cost)
+    }
+    return walks.min { left, right in
+      if left.cost != right.cost { return left.cost < right.cost }
+      let (one, other) = (facilities[Int(left.facility)].id, facilities[Int(right.facility)].id)
+      return one != other ? one < other : left.origin < right.origin
+    }
+  }
+
+  /// The walk to the facility that was named as an estate's nearest.
+  func nearestWalk(of estate: Int, _ named: NearestFacility?) -> FoundWalk? {
+    guard let named else { return nil }
+    return walks[Int(walkStarts[estate])..<Int(walkStarts[estate + 1])]
+      .first { Int($0.facility) == named.facility } ?? walkBeyond(of: estate)
   }
 
   /// Whether a facility that counts is inside by the street nearest to either end alone.

@@ -62,19 +62,23 @@ public struct StreetReachModel: Sendable {
   /// What the streets say about each of the estates, in their order, worked out on every core.
   ///
   /// `finished` is told how many more are done; it is called from any thread.
-  public func reaches(
+  public func analysis(
     of estates: [Estate], finished: @Sendable (Int) -> Void = { _ in }
-  ) -> [EstateReach] {
+  ) -> StreetAnalysis {
     let starts = StreetStarts(estates, ground)
     let finder = WalkFinder(
       ground.access, origins: starts.origins.map(\.place),
       facilities: facilities.map(\.coordinate))
     let walks = EstateWalks(self, finder, starts)
     let doubts = StreetDoubts(self, finder, starts)
-    return ParallelMap.map(estates.count, finished: finished) { place in
+    let reaches = ParallelMap.map(estates.count, finished: finished) { place in
       answer(for: place, ageRule.applies(to: estates[place]), walks, starts, doubts)
     }
+    return StreetAnalysis(reaches: reaches, walks: walks, finder: finder)
   }
+
+  /// The answers alone.
+  public func reaches(of estates: [Estate]) -> [EstateReach] { analysis(of: estates).reaches }
 
   private func answer(
     for estate: Int, _ applies: Applicability, _ walks: EstateWalks, _ starts: StreetStarts,
@@ -104,6 +108,26 @@ public struct StreetReachModel: Sendable {
         }
       },
       doubt: { doubts.doubt(about: estate) })
+  }
+}
+
+/// What streets say about estates, and the way to each one's nearest facility.
+public struct StreetAnalysis: Sendable {
+  /// The answers, in the order of the estates.
+  public let reaches: [EstateReach]
+  let walks: EstateWalks
+  let finder: WalkFinder
+
+  /// The walk from each estate to the nearest facility that counts; nil where there is none in the search limit.
+  ///
+  /// One search for each facility that is somebody's nearest.
+  public func routes() -> [Route?] {
+    let nearest = reaches.indices.map { walks.nearestWalk(of: $0, reaches[$0].nearest) }
+    let known = nearest.indices.filter { nearest[$0] != nil }
+    var routes = [Route?](repeating: nil, count: reaches.count)
+    let found = RouteFinder(finder).routes(of: known.compactMap { nearest[$0] })
+    for (estate, route) in zip(known, found) { routes[estate] = route }
+    return routes
   }
 }
 

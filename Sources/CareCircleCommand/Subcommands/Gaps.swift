@@ -46,6 +46,13 @@ struct Gaps: CareCircleSubcommand {
   @Flag(help: ArgumentHelp(say("Write every estate.", "写出所有小区。")))
   var all = false
 
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "Write the walk from every estate to its nearest room to a file, too; needs streets.",
+        "另将各小区到最近用房的步行路线写入文件；需要道路网。"), valueName: "file"))
+  var withRoutes: String?
+
   @OptionGroup(title: say("Output", "输出")) var output: LayerOutputOptions
 
   @Option(
@@ -66,7 +73,9 @@ struct Gaps: CareCircleSubcommand {
     plan.language = manners.lang ?? plan.language
     let result = try analysed(plan)
     let layer = all ? result.estates : result.results.gaps(withUndecided: withUndecided)
+    let routes = withRoutes == nil ? nil : try result.neededRoutes()
     try output.write(layer, result, manners)
+    if let withRoutes { try routes?.write(toPath: withRoutes) }
     return report(result, plan, failOn: failOn)
   }
 }

@@ -11,6 +11,14 @@ public struct FoundWalk: Hashable, Sendable {
   public let cost: UInt32
   /// How long it is, in `WalkUnits`; legs off the streets with their factor.
   public let length: UInt32
+
+  /// A walk.
+  public init(facility: Int32, origin: Int32, cost: UInt32, length: UInt32) {
+    self.facility = facility
+    self.origin = origin
+    self.cost = cost
+    self.length = length
+  }
 }
 
 /// From where a walk starts.
