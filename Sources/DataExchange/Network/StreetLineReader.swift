@@ -23,7 +23,9 @@ struct StreetLineReader {
     self.transformer = transformer
     self.columns = columns
     self.log = log
-    for note in columns.notes { self.log.add(.columnIgnored, .note, field: note.field, note.message) }
+    for note in columns.notes {
+      self.log.add(.columnIgnored, .note, field: note.field, note.message)
+    }
     if columns[.speed] != nil {
       self.log.add(.columnIgnored, .note, field: columns.title(.speed), .speedIsTheWalkers)
     }

@@ -67,8 +67,9 @@ final class OSMCollector: OSMVisitor {
     take(way, verdict, name, BarrierKind.kind(tags) ?? role.barrier)
   }
 
-  private func take(_ way: cc_osm_way, _ verdict: WayVerdict, _ name: Int32, _ barrier: BarrierKind?)
-  {
+  private func take(
+    _ way: cc_osm_way, _ verdict: WayVerdict, _ name: Int32, _ barrier: BarrierKind?
+  ) {
     var isStreet = false
     if case .walkable = verdict { isStreet = true }
     if isStreet || barrier != nil {
