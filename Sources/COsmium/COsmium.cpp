@@ -133,13 +133,32 @@ private:
 
   cc_osm_object known(const osmium::OSMObject &object) {
     tags.clear();
-    for (const auto &tag : object.tags()) {
-      const int key = vocabulary.key(tag.key());
-      if (key < 0) continue;
-      const auto word = static_cast<uint8_t>(vocabulary.word(tag.value()) + 1);
-      tags.push_back({static_cast<uint8_t>(key), word, tag.value()});
+    // Not by libosmium's own iterator: it runs past the end where a damaged text holds a NUL.
+    const auto &list = object.tags();
+    const char *next = reinterpret_cast<const char *>(list.data()) + sizeof(osmium::TagList);
+    const char *const end = reinterpret_cast<const char *>(list.data()) + list.byte_size();
+    while (next < end) {
+      const char *const key = text(next, end);
+      add(key, text(next, end));
     }
     return {object.id(), tags.data(), tags.size()};
+  }
+
+  void add(const char *key, const char *value) {
+    const int known = vocabulary.key(key);
+    if (known < 0) return;
+    const auto word = static_cast<uint8_t>(vocabulary.word(value) + 1);
+    tags.push_back({static_cast<uint8_t>(known), word, value});
+  }
+
+  /// The text that starts at `next`, which moves on to what follows it.
+  static const char *text(const char *&next, const char *end) {
+    const char *const start = next;
+    const auto nul = static_cast<const char *>(
+        start < end ? std::memchr(start, 0, static_cast<size_t>(end - start)) : nullptr);
+    if (!nul) throw Failure{cc_osm_damaged, 0, "a tag without an end"};
+    next = nul + 1;
+    return start;
   }
 
   void node(const osmium::Node &node) {

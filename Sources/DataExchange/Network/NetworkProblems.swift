@@ -65,18 +65,18 @@ extension Message {
 
   fileprivate static func noVersion(_ detail: String) -> Message {
     Message(
-      en:
-        "does not say that it is of version 0.6 of the format (\(detail)); write version=\"0.6\" into "
-        + "its <osm> element if it is",
+      en: "does not say that it is of version 0.6 of the format (\(detail)); if it is, write "
+        + "version=\"0.6\" into its <osm> element",
       zh: "未注明格式版本0.6（\(detail)）；如确为该版本，请在 <osm> 元素中写明 version=\"0.6\"")
   }
 
   fileprivate static let hasHistory = Message(
-    en:
-      "holds changes or history, several versions of one object; give an extract of the current map",
+    en: "holds changes or history, several versions of one object; give an extract of the "
+      + "map as it is now",
     zh: "是变更或历史文件，含同一对象的多个版本；请使用当前地图的数据")
   fileprivate static let unknownFormat = Message(
-    en: "expected a local file that ends in .osm.pbf, .osm, .osm.gz, .osm.bz2, .geojson or .ccnet",
+    en: "expected a local file that ends in .osm.pbf, .osm, .osm.gz, .osm.bz2, .geojson or "
+      + ".ccnet",
     zh: "应为本地文件，后缀为 .osm.pbf、.osm、.osm.gz、.osm.bz2、.geojson 或 .ccnet")
   fileprivate static let noStreets = Message(
     en: "holds no street that can be walked", zh: "没有可步行的道路")
@@ -93,9 +93,8 @@ extension Message {
 
   fileprivate static func otherCacheVersion(_ version: UInt32) -> Message {
     Message(
-      en:
-        "is a prepared network of another version (\(version)); build it again with carecircle network "
-        + "build",
+      en: "is a prepared network of another version (\(version)); build it again with carecircle "
+        + "network build",
       zh: "是其他版本（\(version)）的预处理路网；请用 carecircle network build 重新生成")
   }
 

@@ -159,9 +159,8 @@ private struct JunctionOrder {
 
   /// The place along a Z-curve.
   private static func key(_ point: FixedCoordinate) -> UInt64 {
-    // The sign is turned over, so that west and south come first.
-    spread(UInt32(bitPattern: point.x) ^ 1 << 31)
-      | spread(UInt32(bitPattern: point.y) ^ 1 << 31) << 1
+    spread(UInt32(bitPattern: point.x) ^ 1 << 31) | spread(UInt32(bitPattern: point.y) ^ 1 << 31)
+      << 1
   }
 
   private static func spread(_ value: UInt32) -> UInt64 {

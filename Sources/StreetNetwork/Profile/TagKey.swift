@@ -25,15 +25,15 @@ enum TagKey: UInt8, CaseIterable {
 
 /// The values of tags that a rule names; all others are `other`.
 enum TagWord: String, CaseIterable {
-  case yes, no, other = "", one = "1", minusOne = "-1", reverse, isTrue = "true", isFalse = "false"
+  case yes, no, other = "", one = "1", minusOne = "-1", reverse, isTrue = "true"
   // Permissions.
-  case designated, permissive, official, destination, discouraged, `public`, sidepath =
-    "use_sidepath"
+  case designated, permissive, official, destination, discouraged, `public`
+  case sidepath = "use_sidepath"
   case `private`, customers, permit, residents, delivery, agricultural, forestry, employees, members
   case military, emergency
   // Highways.
-  case footway, path, pedestrian, steps, corridor, platform, elevator, escalator, crossing,
-    bridleway
+  case footway, path, pedestrian, steps, corridor, platform, elevator, escalator, crossing
+  case bridleway, trail
   case livingStreet = "living_street"
   case service, track, unclassified, residential, tertiary, secondary, primary, road, busway
   case tertiaryLink = "tertiary_link"
@@ -42,9 +42,8 @@ enum TagWord: String, CaseIterable {
   case motorway, motorwayLink = "motorway_link", trunk, trunkLink = "trunk_link", cycleway
   case busGuideway = "bus_guideway"
   case raceway, viaFerrata = "via_ferrata", ladder, escape, emergencyBay = "emergency_bay"
-  case services, restArea = "rest_area", trail
+  case services, restArea = "rest_area"
   case construction, proposed, planned, abandoned, razed, demolished, dismantled, disused, historic
-  case minor
   // Sidewalks and directions.
   case both, left, right, forward, backward
   // What bars the way.
@@ -55,14 +54,13 @@ enum TagWord: String, CaseIterable {
   case hedgeBank = "hedge_bank", ditch, guardRail = "guard_rail", cableBarrier = "cable_barrier"
   case wireFence = "wire_fence"
   // What lets one through.
-  case gate, bollard, entrance, stile, turnstile, block, chain, kerb, planter, rope, spikes, log,
-    wedge
-  case step, debris, barrier, bar, door, coupure, checkpoint, height = "height_restrictor"
+  case gate, bollard, entrance, stile, turnstile, block, chain, kerb, planter, rope, spikes, log
+  case wedge, step, debris, barrier, bar, door, coupure, checkpoint, height = "height_restrictor"
   case kissingGate = "kissing_gate", liftGate = "lift_gate", swingGate = "swing_gate"
   case slidingGate = "sliding_gate", wicketGate = "wicket_gate", hampshireGate = "hampshire_gate"
   case cycleBarrier = "cycle_barrier", motorcycleBarrier = "motorcycle_barrier"
-  case fullTurnstile = "full-height_turnstile", horseStile = "horse_stile", cattleGrid =
-    "cattle_grid"
+  case fullTurnstile = "full-height_turnstile", horseStile = "horse_stile"
+  case cattleGrid = "cattle_grid"
   case tollBooth = "toll_booth", borderControl = "border_control", busTrap = "bus_trap"
   case carTrap = "car_trap", sallyPort = "sally_port", slidingBeam = "sliding_beam"
   case sumpBuster = "sump_buster", jerseyBarrier = "jersey_barrier", tankTrap = "tank_trap"

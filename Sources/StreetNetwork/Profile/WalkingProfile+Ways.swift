@@ -95,9 +95,8 @@ enum StreetKind {
   private static func kind(_ highway: TagWord) -> StreetKind {
     switch highway {
     case .footway, .path, .trail, .pedestrian, .corridor, .platform, .elevator, .crossing,
-      .livingStreet,
-      .service, .track, .unclassified, .residential, .tertiary, .secondary, .primary, .road,
-      .tertiaryLink, .secondaryLink, .primaryLink:
+      .livingStreet, .service, .track, .unclassified, .residential, .tertiary, .secondary,
+      .primary, .road, .tertiaryLink, .secondaryLink, .primaryLink:
       .open
     case .steps: .steps
     case .escalator: .escalator
