@@ -20,6 +20,10 @@ public struct ReachedPiece: Sendable {
   public var leadsToA: Bool
   /// Whether one may walk towards `b`.
   public var leadsToB: Bool
+  /// Whether its segment ends at `a`: a place beyond is nearest to the segment there.
+  public var endsAtA = true
+  /// Whether its segment ends at `b`.
+  public var endsAtB = true
 
   /// A piece.
   public init(

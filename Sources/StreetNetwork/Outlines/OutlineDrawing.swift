@@ -1,0 +1,88 @@
+/// What all parts of one outline share: the lattice, the rules, and metres at each latitude.
+struct OutlineDrawing {
+  let lattice: Lattice
+  let limit: Double
+  let factor: Double
+  let cap: Double
+  private let columns: Int
+  private let rows: Int
+  /// The metric of each band of latitude: the same for a piece in whichever window it is drawn.
+  private let metrics: [LocalMetric]
+  private let firstBand: Int
+
+  private static let band = 20_000.0
+
+  init(
+    box: PieceBox, cell: Double, margin: Double, limit: Double, factor: Double, cap: Double
+  ) {
+    let (south, north) = (Double(box.low.y), Double(box.high.y))
+    let farthest = max(abs(south), abs(north))
+    let metric = LocalMetric(latitude: min(farthest, 899_000_000))
+    let (wide, tall) = ((margin + cell) / metric.east * 1.01, (margin + cell) / metric.north * 1.01)
+    let lattice = Lattice(
+      south: south - tall, north: north + tall, west: Double(box.low.x) - wide, cell: cell)
+    self.lattice = lattice
+    columns = Int(lattice.column(Double(box.high.x) + wide).rounded(.up)) + 1
+    rows = Int(lattice.row(north + tall).rounded(.up)) + 1
+    (self.limit, self.factor, self.cap) = (limit, factor, cap)
+    let first = Int((south / Self.band).rounded(.down))
+    firstBand = first
+    metrics = (first...Int((north / Self.band).rounded(.down))).map {
+      LocalMetric(latitude: (Double($0) + 0.5) * Self.band)
+    }
+  }
+
+  func frame(of piece: ReachedPiece) -> PieceFrame {
+    let middle = (Double(piece.a.y) + Double(piece.b.y)) / 2
+    let band = Int((middle / Self.band).rounded(.down)) - firstBand
+    return PieceFrame(piece, metrics[min(metrics.count - 1, max(0, band))])
+  }
+
+  // MARK: - Tiles
+
+  /// A part of the lattice, and the pieces that reach into it.
+  struct Tile {
+    let firstColumn: Int
+    let firstRow: Int
+    let columns: Int
+    let rows: Int
+    var pieces: [Int32] = []
+  }
+
+  /// Parts of at most so many cells a side that have pieces in them.
+  func tiles(_ pieces: [ReachedPiece], most: Int) -> [Tile] {
+    let (across, up) = ((columns + most - 1) / most, (rows + most - 1) / most)
+    var members = [[Int32]](repeating: [], count: across * up)
+    for (place, piece) in pieces.enumerated() where min(piece.costA, piece.costB) <= limit {
+      let (lowColumn, highColumn, lowRow, highRow) = reach(of: piece)
+      for row in max(0, lowRow / most)...min(up - 1, max(0, highRow / most)) {
+        for column in max(0, lowColumn / most)...min(across - 1, max(0, highColumn / most)) {
+          members[row * across + column].append(Int32(truncatingIfNeeded: place))
+        }
+      }
+    }
+    return members.indices.compactMap { tile in
+      guard !members[tile].isEmpty else { return nil }
+      let (column, row) = (tile % across * most, tile / across * most)
+      return Tile(
+        firstColumn: column, firstRow: row, columns: min(most, columns - column),
+        rows: min(most, rows - row), pieces: members[tile])
+    }
+  }
+
+  /// The cells that a piece can touch, at most.
+  private func reach(of piece: ReachedPiece) -> (Int, Int, Int, Int) {
+    let frame = frame(of: piece)
+    let (wide, tall) = (
+      cap / frame.metric.east / lattice.width + 1, cap / frame.metric.north / lattice.height + 1
+    )
+    let xs = (min(piece.a.x, piece.b.x), max(piece.a.x, piece.b.x))
+    let ys = (min(piece.a.y, piece.b.y), max(piece.a.y, piece.b.y))
+    return (
+      Int(max(0, lattice.column(Double(xs.0)) - wide)),
+      Int(max(0, lattice.column(Double(xs.1)) + wide)),
+      Int(max(0, lattice.row(Double(ys.0)) - tall)),
+      Int(max(0, lattice.row(Double(ys.1)) + tall))
+    )
+  }
+}

@@ -1,0 +1,114 @@
+import Geodesy
+import PlaneGeometry
+
+/// Draws the area from which a walk stays within a limit: the contour of a walk-time field.
+///
+/// A place is inside where, for some piece of street, the leg to the piece's nearest point is no longer than the
+/// cap and crosses no barrier, and the leg times its factor, and the walk on from there, stay within the limit;
+/// or where a facility is that near by itself. The border counts as inside.
+///
+/// The border is found exactly on lines about `cell` metres apart, and drawn straight between them. What is
+/// narrower than a cell everywhere can be missed; a place on the wrong side of the drawing is nearer to the true
+/// border than a cell is wide. Time grows with the pieces and the cells near them, memory with a part of them at
+/// a time and with the drawing. One object serves one worker and any number of outlines.
+public final class OutlineTracer {
+  private let barriers: BarrierIndex
+  private let factor: Double
+  private let cap: Double
+  private let cell: Double
+  private let window = LatticeWindow()
+  private let scan = ShapeScan()
+
+  /// Cells across one window: more are drawn in several.
+  private static let most = 384
+
+  /// A tracer with the rules of `streets`; cells are `cell` wide.
+  public convenience init(_ streets: StreetAccess, cell: Length = .metres(7)) {
+    self.init(
+      barriers: streets.barriers, offStreetFactor: streets.rules.offStreetFactor,
+      cap: streets.rules.cap, cell: cell)
+  }
+
+  /// A tracer with rules of its own.
+  public init(barriers: BarrierIndex, offStreetFactor: Double, cap: Length, cell: Length) {
+    self.barriers = barriers
+    factor = offStreetFactor
+    self.cap = cap.metres
+    self.cell = cell.metres
+  }
+
+  /// The area within `limit`, in metres of level street; nil where there is none.
+  public func outline(
+    of pieces: [ReachedPiece], facilities: [FixedCoordinate], within limit: Double
+  ) -> MultiPolygon? {
+    outlines(of: pieces, facilities: facilities, within: [limit])[0]
+  }
+
+  /// The areas within several limits, in their order. That of a larger limit holds that of a smaller one, since
+  /// all are drawn on the same lines.
+  public func outlines(
+    of pieces: [ReachedPiece], facilities: [FixedCoordinate], within limits: [Double]
+  ) -> [MultiPolygon?] {
+    let drawn = limits.filter { $0 > 0 }
+    let parts = pieces + facilities.map { ReachedPiece(facility: $0) }
+    guard let least = drawn.min(), let most = drawn.max(), let box = PieceBox(parts, most) else {
+      return limits.map { _ in nil }
+    }
+    // Nothing is missed of a facility's own disc, however small.
+    let fine = max(0.05, min(cell, least / factor / 5))
+    return limits.map { limit in
+      guard limit > 0 else { return nil }
+      return trace(
+        parts,
+        OutlineDrawing(
+          box: box, cell: fine, margin: cap, limit: limit, factor: factor, cap: cap))
+    }
+  }
+
+  private func trace(_ parts: [ReachedPiece], _ drawing: OutlineDrawing) -> MultiPolygon? {
+    var lines = ContourLines()
+    for tile in drawing.tiles(parts, most: Self.most) {
+      window.begin(
+        firstColumn: tile.firstColumn, firstRow: tile.firstRow, columns: tile.columns,
+        rows: tile.rows)
+      for place in tile.pieces { add(parts[Int(place)], drawing) }
+      window.settle()
+      lines.add(window, drawing.lattice)
+    }
+    return ContourRings(lines).place
+  }
+
+  private func add(_ piece: ReachedPiece, _ drawing: OutlineDrawing) {
+    let frame = drawing.frame(of: piece)
+    let shadows = Shadows(piece, frame, barriers, cap)
+    for shape in frame.shapes(drawing, offset: (window.firstColumn, window.firstRow)) {
+      scan.add(shape, shadows, to: window)
+    }
+  }
+}
+
+extension ReachedPiece {
+  /// A facility, from which direct legs go: a piece without length.
+  fileprivate init(facility: FixedCoordinate) {
+    self.init(a: facility, b: facility, length: 0, costA: 0, costB: 0)
+  }
+}
+
+/// The box around the pieces that are within a limit.
+struct PieceBox {
+  private(set) var low: FixedCoordinate
+  private(set) var high: FixedCoordinate
+
+  init?(_ pieces: [ReachedPiece], _ limit: Double) {
+    var (west, east, south, north) = (Int32.max, Int32.min, Int32.max, Int32.min)
+    for piece in pieces where min(piece.costA, piece.costB) <= limit {
+      west = min(west, piece.a.x, piece.b.x)
+      east = max(east, piece.a.x, piece.b.x)
+      south = min(south, piece.a.y, piece.b.y)
+      north = max(north, piece.a.y, piece.b.y)
+    }
+    guard west <= east else { return nil }
+    low = FixedCoordinate(x: west, y: south)
+    high = FixedCoordinate(x: east, y: north)
+  }
+}

@@ -1,0 +1,126 @@
+/// A piece of street in metres of the plane around it.
+struct PieceFrame {
+  let piece: ReachedPiece
+  let metric: LocalMetric
+  /// From `a` to `b`.
+  let direction: PlanePoint
+  /// The length in the plane; the piece's own differs from it by a little.
+  let length: Double
+
+  init(_ piece: ReachedPiece, _ metric: LocalMetric) {
+    self.piece = piece
+    self.metric = metric
+    let x = (Double(piece.b.x) - Double(piece.a.x)) * metric.east
+    let y = (Double(piece.b.y) - Double(piece.a.y)) * metric.north
+    length = (x * x + y * y).squareRoot()
+    direction = length > 0 ? PlanePoint(x / length, y / length) : PlanePoint(1, 0)
+  }
+
+  /// The parts of what the piece covers within the limit, from either end.
+  func shapes(_ drawing: OutlineDrawing, offset: (Int, Int)) -> [EndShape] {
+    var shapes: [EndShape] = []
+    // What a metre of the plane costs along the piece.
+    let rate = length > 0 ? piece.length / length * piece.factor : piece.factor
+    let ridge = self.ridge(rate)
+    let back = PlanePoint(-direction.x, -direction.y)
+    if ridge > 0, piece.leadsToA, piece.costA <= drawing.limit {
+      shapes.append(
+        EndShape(self, .a, direction, ridge, rate, piece.costA, piece.endsAtA, drawing, offset))
+    }
+    if ridge < length, piece.leadsToB, piece.costB <= drawing.limit {
+      shapes.append(
+        EndShape(
+          self, .b, back, length - ridge, rate, piece.costB, piece.endsAtB, drawing, offset))
+    }
+    // Where walks over one end are best on all of the piece, the half disc at the other is on its own.
+    if ridge <= 0, piece.endsAtA {
+      shapes.append(EndShape(self, .a, direction, discAt: cost(at: 0, rate), drawing, offset))
+    }
+    if ridge >= length, piece.endsAtB {
+      shapes.append(EndShape(self, .b, back, discAt: cost(at: length, rate), drawing, offset))
+    }
+    return shapes
+  }
+
+  /// How far from `a` walks over it are the best.
+  private func ridge(_ rate: Double) -> Double {
+    if !piece.leadsToA { return 0 }
+    if !piece.leadsToB { return length }
+    guard rate > 0 else { return length }
+    let meet = (piece.costB - piece.costA + rate * length) / (2 * rate)
+    return meet.isNaN ? 0 : min(length, max(0, meet))
+  }
+
+  private func cost(at t: Double, _ rate: Double) -> Double {
+    let towardsA = piece.leadsToA ? piece.costA + t * rate : .infinity
+    let towardsB = piece.leadsToB ? piece.costB + (length - t) * rate : .infinity
+    return min(towardsA, towardsB)
+  }
+}
+
+/// What one end of a piece covers: a strip with a half disc, or either alone.
+///
+/// A place `r` off the piece at `t` from the end is inside where the cost there, and the factor times `r`, are
+/// within the limit and `r` is within the cap. The strip narrows with `t`; with the half disc it is convex.
+struct EndShape {
+  enum End { case a, b }
+
+  let end: End
+  /// The end's place in the window, and cells a metre.
+  let column: Double
+  let row: Double
+  let columnsPerMetre: Double
+  let rowsPerMetre: Double
+  /// The direction of the piece away from the end.
+  let along: PlanePoint
+  /// How far the strip runs; negative without one.
+  let reach: Double
+  /// Up to where the strip is as wide as at the end.
+  let shoulder: Double
+  /// Half the strip's width at the end, which is the disc's radius, and half its width where it stops.
+  let width: Double
+  let endWidth: Double
+  let hasDisc: Bool
+
+  /// The strip along the first `reach` metres, at whose beginning a walk costs `cost`.
+  init(
+    _ frame: PieceFrame, _ end: End, _ along: PlanePoint, _ reach: Double, _ rate: Double,
+    _ cost: Double, _ hasDisc: Bool, _ drawing: OutlineDrawing, _ offset: (Int, Int)
+  ) {
+    let left = drawing.limit - cost
+    let run = rate > 0 ? min(reach, left / rate) : reach
+    let full = rate > 0 ? (left - drawing.factor * drawing.cap) / rate : reach
+    self.init(
+      frame, end, along, drawing, offset, reach: run, shoulder: min(run, max(0, full)),
+      width: min(drawing.cap, left / drawing.factor),
+      endWidth: max(0, min(drawing.cap, (left - run * rate) / drawing.factor)), hasDisc: hasDisc)
+  }
+
+  /// A half disc alone, where a walk costs `cost`.
+  init(
+    _ frame: PieceFrame, _ end: End, _ along: PlanePoint, discAt cost: Double,
+    _ drawing: OutlineDrawing, _ offset: (Int, Int)
+  ) {
+    let width = min(drawing.cap, (drawing.limit - cost) / drawing.factor)
+    self.init(
+      frame, end, along, drawing, offset, reach: -1, shoulder: -1, width: width, endWidth: 0,
+      hasDisc: width >= 0)
+  }
+
+  private init(
+    _ frame: PieceFrame, _ end: End, _ along: PlanePoint, _ drawing: OutlineDrawing,
+    _ offset: (Int, Int), reach: Double, shoulder: Double, width: Double, endWidth: Double,
+    hasDisc: Bool
+  ) {
+    self.end = end
+    let place = end == .a ? frame.piece.a : frame.piece.b
+    column = drawing.lattice.column(Double(place.x)) - Double(offset.0)
+    row = drawing.lattice.row(Double(place.y)) - Double(offset.1)
+    columnsPerMetre = 1 / (frame.metric.east * drawing.lattice.width)
+    rowsPerMetre = 1 / (frame.metric.north * drawing.lattice.height)
+    self.along = along
+    (self.reach, self.shoulder) = (reach, shoulder)
+    (self.width, self.endWidth) = (width, endWidth)
+    self.hasDisc = hasDisc
+  }
+}

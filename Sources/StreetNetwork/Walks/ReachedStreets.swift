@@ -1,0 +1,143 @@
+import Geodesy
+
+/// Finds the pieces of streets from which some centres are reached within a limit, or that are reached from
+/// them: of what a walk-time field is made.
+///
+/// One object serves one worker and any number of searches.
+public final class ReachedStreets {
+  /// Which way people walk.
+  public enum Direction: Sendable {
+    /// To the centres.
+    case towards
+    /// From the centres.
+    case away
+  }
+
+  private let graph: StreetGraph
+  private let table: ArcTable
+  private let direction: Direction
+  private let search: WalkSearch
+  /// For each edge the number of the search that last met it.
+  private var met: [UInt32]
+  private var number: UInt32 = 0
+
+  /// Searches over a graph.
+  public init(_ graph: StreetGraph, _ direction: Direction = .towards) {
+    self.graph = graph
+    self.direction = direction
+    table = direction == .towards ? graph.incoming : graph.outgoing
+    search = WalkSearch(graph, over: table)
+    met = Array(repeating: 0, count: graph.edgeCount)
+  }
+
+  /// The pieces within `limit`, each of whose ends has the cost of its best walk.
+  ///
+  /// `access` are the ways between all centres and the streets. Time and memory grow with the streets within
+  /// the limit.
+  public func pieces(of access: [AccessPoint], within limit: UInt32) -> [ReachedPiece] {
+    let seeds = access.flatMap { graph.seeds($0, arriving: direction == .towards) }
+    search.run(from: seeds, limit: limit, marks: .metres)
+    number &+= 1
+    var pieces: [ReachedPiece] = []
+    for (edge, own) in Dictionary(grouping: access, by: \.edge).sorted(by: { $0.key < $1.key }) {
+      meet(Int(edge), own.sorted { $0.offset < $1.offset }, limit, &pieces)
+    }
+    for junction in search.reached {
+      for place in Int(table.starts[Int(junction)])..<Int(table.starts[Int(junction) + 1]) {
+        meet(Int(table.edges[place]), [], limit, &pieces)
+      }
+    }
+    return pieces
+  }
+
+  private func meet(
+    _ edge: Int, _ own: [AccessPoint], _ limit: UInt32, _ pieces: inout [ReachedPiece]
+  ) {
+    guard met[edge] != number else { return }
+    met[edge] = number
+    let profile = EdgeProfile(graph, edge, search, own, direction)
+    profile.append(graph, within: WalkUnits.metres(limit), to: &pieces)
+  }
+}
+
+/// The costs along one edge.
+private struct EdgeProfile {
+  private let edge: Int
+  private let length: Double
+  private let factor: Double
+  /// The costs at the start and the end of the edge.
+  private let costFrom: Double
+  private let costTo: Double
+  /// Whether walks may run over the start, and over the end, of any stretch.
+  private let overFrom: Bool
+  private let overTo: Bool
+  /// Where the edge is joined, and at what cost.
+  private let own: [(at: Double, cost: Double)]
+
+  init(
+    _ graph: StreetGraph, _ edge: Int, _ search: WalkSearch, _ own: [AccessPoint],
+    _ direction: ReachedStreets.Direction
+  ) {
+    self.edge = edge
+    let traits = graph.traits[edge]
+    length = WalkUnits.metres(graph.length(of: edge))
+    factor = traits.contains(.steps) ? graph.stepsFactor : 1
+    costFrom = Self.metres(search.cost(graph.ends[edge].from))
+    costTo = Self.metres(search.cost(graph.ends[edge].to))
+    overFrom = traits.contains(direction == .towards ? .backward : .forward)
+    overTo = traits.contains(direction == .towards ? .forward : .backward)
+    self.own = own.map { (WalkUnits.metres($0.offset), WalkUnits.metres($0.leg)) }
+  }
+
+  private static func metres(_ cost: UInt32) -> Double {
+    cost == WalkUnits.unreachable ? .infinity : WalkUnits.metres(cost)
+  }
+
+  /// The cost at so many metres from the start.
+  private func cost(at x: Double) -> Double {
+    var best = Double.infinity
+    if overFrom { best = min(best, costFrom + x * factor) }
+    if overTo { best = min(best, costTo + (length - x) * factor) }
+    for point in own {
+      if point.at >= x, overTo { best = min(best, point.cost + (point.at - x) * factor) }
+      if point.at <= x, overFrom { best = min(best, point.cost + (x - point.at) * factor) }
+    }
+    return best
+  }
+
+  func append(_ graph: StreetGraph, within limit: Double, to pieces: inout [ReachedPiece]) {
+    let places = graph.shapes.points(of: edge)
+    var next = 0
+    for place in places.dropFirst() {
+      let (a, b) = (graph.shapes.points[place - 1], graph.shapes.points[place])
+      let span = (
+        start: WalkUnits.metres(graph.along[place - 1]), end: WalkUnits.metres(graph.along[place])
+      )
+      var last = (at: span.start, place: a)
+      while next < own.count, own[next].at < span.end {
+        let share = (own[next].at - span.start) / (span.end - span.start)
+        let middle = (at: own[next].at, place: ExactPlace(on: a, b, share).fixed)
+        add(from: last, to: middle, of: span, within: limit, &pieces)
+        last = middle
+        next += 1
+      }
+      add(from: last, to: (span.end, b), of: span, within: limit, &pieces)
+    }
+  }
+
+  private func add(
+    from start: (at: Double, place: FixedCoordinate), to end: (at: Double, place: FixedCoordinate),
+    of segment: (start: Double, end: Double), within limit: Double, _ pieces: inout [ReachedPiece]
+  ) {
+    let (costA, costB) = (cost(at: start.at), cost(at: end.at))
+    guard min(costA, costB) <= limit, end.at > start.at || segment.end == segment.start else {
+      return
+    }
+    var piece = ReachedPiece(
+      a: start.place, b: end.place, length: end.at - start.at, costA: costA, costB: costB,
+      factor: factor, leadsToA: overFrom, leadsToB: overTo)
+    piece.endsAtA = start.at == segment.start
+    piece.endsAtB = end.at == segment.end
+    pieces.append(piece)
+  }
+}
