@@ -7,6 +7,8 @@ let package = Package(
   dependencies: [.package(name: "CareCircle", path: "..")],
   targets: [
     .executableTarget(
+      name: "OutlineBenchmark", dependencies: [.product(name: "CareCircle", package: "CareCircle")]),
+    .executableTarget(
       name: "WalkBenchmark", dependencies: [.product(name: "CareCircle", package: "CareCircle")]),
     .executableTarget(
       name: "ReachBenchmark", dependencies: [.product(name: "CareCircle", package: "CareCircle")])

@@ -4,90 +4,105 @@
 /// Shapes are put in as intervals on lines. An interval takes constant time: its nodes are counted by their
 /// ends, and only its ends touch sides. What lies between two nodes without holding either is not seen.
 ///
-/// Memory of its own, reused from window to window; an interval is clipped to the window before it is put in.
+/// Memory of its own, reached by pointers and reused from window to window: every interval of every shape ends
+/// here. An interval is clipped to the window before it is put in. Only its one worker touches a window, and
+/// nothing that it calls could come back to it; the check for that would cost more than the work.
 final class LatticeWindow {
   /// Cells across and up.
-  private(set) var columns = 0
-  private(set) var rows = 0
+  @exclusivity(unchecked) private(set) var columns = 0
+  @exclusivity(unchecked) private(set) var rows = 0
   /// The lattice's column and row of the window's first node.
   private(set) var firstColumn = 0
   private(set) var firstRow = 0
 
   /// For each row of nodes how many intervals begin less those that end; one more at the end of a row.
-  private var changes: [Int32] = []
-  private var isInside: [Bool] = []
+  @exclusivity(unchecked) private var changes = Cells<Int32>()
+  private var isInside = Cells<Bool>()
   /// For each side along a row: how far the inside reaches from its left node, and from where on it holds the
   /// right one, in cells.
-  private var fromLeft: [Float] = []
-  private var fromRight: [Float] = []
+  @exclusivity(unchecked) private var fromLeft = Cells<Float>()
+  @exclusivity(unchecked) private var fromRight = Cells<Float>()
   /// The same up the columns.
-  private var fromBelow: [Float] = []
-  private var fromAbove: [Float] = []
+  @exclusivity(unchecked) private var fromBelow = Cells<Float>()
+  @exclusivity(unchecked) private var fromAbove = Cells<Float>()
+
+  /// Some cells of one kind, in memory of their own.
+  private struct Cells<Value> {
+    var memory = UnsafeMutableBufferPointer<Value>(start: nil, count: 0)
+
+    mutating func reset(_ count: Int, _ value: Value) {
+      if memory.count < count {
+        memory.deallocate()
+        memory = .allocate(capacity: count)
+        memory.initialize(repeating: value)
+      } else {
+        for place in 0..<count { memory[place] = value }
+      }
+    }
+
+    subscript(place: Int) -> Value {
+      @inline(__always) get { memory[place] }
+      @inline(__always) nonmutating set { memory[place] = newValue }
+    }
+  }
+
+  deinit {
+    changes.memory.deallocate()
+    isInside.memory.deallocate()
+    for cells in [fromLeft, fromRight, fromBelow, fromAbove] { cells.memory.deallocate() }
+  }
 
   /// Empties the window and moves it.
   func begin(firstColumn: Int, firstRow: Int, columns: Int, rows: Int) {
     (self.firstColumn, self.firstRow) = (firstColumn, firstRow)
     (self.columns, self.rows) = (columns, rows)
-    reset(&changes, (columns + 2) * (rows + 1), 0)
-    reset(&isInside, (columns + 1) * (rows + 1), false)
-    reset(&fromLeft, columns * (rows + 1), -1)
-    reset(&fromRight, columns * (rows + 1), 2)
-    reset(&fromBelow, (columns + 1) * rows, -1)
-    reset(&fromAbove, (columns + 1) * rows, 2)
-  }
-
-  private func reset<Value>(_ array: inout [Value], _ count: Int, _ value: Value) {
-    if array.count != count {
-      array = Array(repeating: value, count: count)
-    } else {
-      array.withUnsafeMutableBufferPointer { $0.update(repeating: value) }
-    }
+    changes.reset((columns + 2) * (rows + 1), 0)
+    isInside.reset((columns + 1) * (rows + 1), false)
+    fromLeft.reset(columns * (rows + 1), -1)
+    fromRight.reset(columns * (rows + 1), 2)
+    fromBelow.reset((columns + 1) * rows, -1)
+    fromAbove.reset((columns + 1) * rows, 2)
   }
 
   /// Adds what is inside on the row of nodes `row` from column `low` to `high`, both of the window.
   @inline(__always)
   func addOnRow(_ row: Int, _ low: Double, _ high: Double) {
-    guard row >= 0, row <= rows, high >= 0, low <= Double(columns), low <= high else { return }
-    let first = low <= 0 ? 0 : Int(low.rounded(.up))
-    let last = high >= Double(columns) ? columns : Int(high)
-    guard first <= last else { return }
+    guard let nodes = nodes(low, high, columns) else { return }
     let line = row * (columns + 2)
-    changes.withUnsafeMutableBufferPointer { changes in
-      changes[line + first] += 1
-      changes[line + last + 1] -= 1
-    }
-    let sides = row * columns
-    if last < columns {
-      fromLeft.withUnsafeMutableBufferPointer {
-        $0[sides + last] = max($0[sides + last], Float(high - Double(last)))
-      }
-    }
-    if first > 0, low > 0 {
-      fromRight.withUnsafeMutableBufferPointer {
-        $0[sides + first - 1] = min($0[sides + first - 1], Float(low - Double(first - 1)))
-      }
-    }
+    changes[line + nodes.first] += 1
+    changes[line + nodes.last + 1] -= 1
+    note(nodes, low, high, row * columns, columns, fromLeft, fromRight)
   }
 
   /// Adds what is inside on the column of nodes `column` from row `low` to `high`, both of the window.
   @inline(__always)
   func addOnColumn(_ column: Int, _ low: Double, _ high: Double) {
-    guard column >= 0, column <= columns, high >= 0, low <= Double(rows), low <= high else {
-      return
-    }
+    guard let nodes = nodes(low, high, rows) else { return }
+    note(nodes, low, high, column * rows, rows, fromBelow, fromAbove)
+  }
+
+  /// The nodes of a line of `most` cells that an interval holds; nil where it holds none.
+  @inline(__always)
+  private func nodes(_ low: Double, _ high: Double, _ most: Int) -> (first: Int, last: Int)? {
+    guard high >= 0, low <= Double(most) else { return nil }
     let first = low <= 0 ? 0 : Int(low.rounded(.up))
-    let last = high >= Double(rows) ? rows : Int(high)
-    guard first <= last else { return }
-    let sides = column * rows
-    if last < rows {
-      fromBelow.withUnsafeMutableBufferPointer {
-        $0[sides + last] = max($0[sides + last], Float(high - Double(last)))
-      }
+    let last = high >= Double(most) ? most : Int(high)
+    return first <= last ? (first, last) : nil
+  }
+
+  /// Notes how far an interval reaches beyond its last node, and from where on it holds its first.
+  @inline(__always)
+  private func note(
+    _ nodes: (first: Int, last: Int), _ low: Double, _ high: Double, _ sides: Int, _ most: Int,
+    _ after: Cells<Float>, _ before: Cells<Float>
+  ) {
+    if nodes.last < most {
+      let reach = Float(high - Double(nodes.last))
+      if reach > after[sides + nodes.last] { after[sides + nodes.last] = reach }
     }
-    if first > 0, low > 0 {
-      fromAbove.withUnsafeMutableBufferPointer {
-        $0[sides + first - 1] = min($0[sides + first - 1], Float(low - Double(first - 1)))
-      }
+    if nodes.first > 0 {
+      let start = Float(low - Double(nodes.first - 1))
+      if start < before[sides + nodes.first - 1] { before[sides + nodes.first - 1] = start }
     }
   }
 

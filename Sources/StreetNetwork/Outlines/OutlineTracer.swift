@@ -81,7 +81,7 @@ public final class OutlineTracer {
   private func add(_ piece: ReachedPiece, _ drawing: OutlineDrawing) {
     let frame = drawing.frame(of: piece)
     let shadows = Shadows(piece, frame, barriers, cap)
-    for shape in frame.shapes(drawing, offset: (window.firstColumn, window.firstRow)) {
+    frame.forEachShape(drawing, offset: (window.firstColumn, window.firstRow)) { shape in
       scan.add(shape, shadows, to: window)
     }
   }

@@ -16,30 +16,30 @@ struct PieceFrame {
     direction = length > 0 ? PlanePoint(x / length, y / length) : PlanePoint(1, 0)
   }
 
-  /// The parts of what the piece covers within the limit, from either end.
-  func shapes(_ drawing: OutlineDrawing, offset: (Int, Int)) -> [EndShape] {
-    var shapes: [EndShape] = []
+  /// Calls `body` with the parts of what the piece covers within the limit, from either end.
+  @inline(__always)
+  func forEachShape(
+    _ drawing: OutlineDrawing, offset: (Int, Int), _ body: (EndShape) -> Void
+  ) {
     // What a metre of the plane costs along the piece.
     let rate = length > 0 ? piece.length / length * piece.factor : piece.factor
     let ridge = self.ridge(rate)
     let back = PlanePoint(-direction.x, -direction.y)
     if ridge > 0, piece.leadsToA, piece.costA <= drawing.limit {
-      shapes.append(
-        EndShape(self, .a, direction, ridge, rate, piece.costA, piece.endsAtA, drawing, offset))
+      body(EndShape(self, .a, direction, ridge, rate, piece.costA, piece.endsAtA, drawing, offset))
     }
     if ridge < length, piece.leadsToB, piece.costB <= drawing.limit {
-      shapes.append(
+      body(
         EndShape(
           self, .b, back, length - ridge, rate, piece.costB, piece.endsAtB, drawing, offset))
     }
     // Where walks over one end are best on all of the piece, the half disc at the other is on its own.
     if ridge <= 0, piece.endsAtA {
-      shapes.append(EndShape(self, .a, direction, discAt: cost(at: 0, rate), drawing, offset))
+      body(EndShape(self, .a, direction, discAt: cost(at: 0, rate), drawing, offset))
     }
     if ridge >= length, piece.endsAtB {
-      shapes.append(EndShape(self, .b, back, discAt: cost(at: length, rate), drawing, offset))
+      body(EndShape(self, .b, back, discAt: cost(at: length, rate), drawing, offset))
     }
-    return shapes
   }
 
   /// How far from `a` walks over it are the best.

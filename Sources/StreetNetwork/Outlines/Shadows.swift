@@ -17,9 +17,8 @@ struct Shadows {
     guard !barriers.isEmpty else { return }
     let low = FixedCoordinate(x: min(piece.a.x, piece.b.x), y: min(piece.a.y, piece.b.y))
     let high = FixedCoordinate(x: max(piece.a.x, piece.b.x), y: max(piece.a.y, piece.b.y))
-    var seen: Set<Int> = []
+    // Of a segment that comes more than once each time is a shadow on the same ground.
     barriers.forEachSegment(near: low, high, within: cap) { place in
-      guard seen.insert(place).inserted else { return }
       let (p, q) = (
         self.place(barriers.lines.points[place]), self.place(barriers.lines.points[place + 1])
       )

@@ -1,11 +1,12 @@
 /// Cuts shapes into intervals on the lines of a window.
 ///
-/// One object for each worker: it keeps the low and high ends of the shape at hand on each line.
+/// One object for each worker: it keeps the low and high ends of the shape at hand on each line. As with the
+/// window, nothing that it calls comes back to it.
 final class ShapeScan {
-  private var ends: UnsafeMutableBufferPointer<(low: Double, high: Double)>
-  private var first = Int.max
-  private var last = Int.min
-  private var most = 0
+  @exclusivity(unchecked) private var ends: UnsafeMutableBufferPointer<(low: Double, high: Double)>
+  @exclusivity(unchecked) private var first = Int.max
+  @exclusivity(unchecked) private var last = Int.min
+  @exclusivity(unchecked) private var most = 0
   private var cuts: [(low: Double, high: Double)] = []
 
   init() {
