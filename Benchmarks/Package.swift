@@ -7,7 +7,10 @@ let package = Package(
   dependencies: [.package(name: "CareCircle", path: "..")],
   targets: [
     .executableTarget(
-      name: "ReachBenchmark", dependencies: [.product(name: "CareCircle", package: "CareCircle")])
+      name: "ReachBenchmark", dependencies: [.product(name: "CareCircle", package: "CareCircle")]),
+    .executableTarget(
+      name: "NetworkBenchmark",
+      dependencies: [.product(name: "CareCircle", package: "CareCircle")]),
   ],
   swiftLanguageModes: [.v6]
 )
