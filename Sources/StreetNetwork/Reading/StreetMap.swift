@@ -1,3 +1,5 @@
+import Geodesy
+
 /// A wall that closes on itself.
 public struct WalledRing: Hashable, Sendable {
   /// The number of its line among the barriers; the line's points are the ring, its last point the first.
@@ -47,6 +49,20 @@ public struct StreetMap: Sendable {
     var report = report
     report.complete(with: graph)
     self.init(graph: graph, profile: profile, report: report)
+  }
+
+  /// The same map with more barriers, of the kind `given`; lines of fewer than two places bar nothing. Linear time.
+  public func adding(barriers more: [[Coordinate]]) -> StreetMap {
+    var (lines, kinds, report) = (barriers.lines, barrierKinds, report)
+    for line in more where line.count > 1 {
+      let points = line.map { FixedCoordinate($0) }
+      lines.append(points)
+      kinds.append(.given)
+      report.barriers[.given, default: BarrierTally()].add(points)
+    }
+    return StreetMap(
+      graph: graph, barriers: BarrierIndex(lines), barrierKinds: kinds, walledRings: walledRings,
+      profile: profile, report: report)
   }
 
   /// Bytes in memory for each edge: the whole map, barriers and indexes apart, divided by the edges.
