@@ -47,7 +47,8 @@ let package = Package(
         "CareModel", "StreetNetwork", "Coverage", "Compliance", "TextFormats", "COpenSSL",
         "CFolderExchange",
       ]),
-    .target(name: "CareCircle", dependencies: ["DataExchange", "TextFormats", "Yams"]),
+    .target(
+      name: "CareCircle", dependencies: ["DataExchange", "StreetNetwork", "TextFormats", "Yams"]),
     .executableTarget(
       name: "CareCircleCommand",
       dependencies: [
@@ -63,7 +64,8 @@ let package = Package(
     .testTarget(name: "TextFormatsTests", dependencies: ["TextFormats", "CareCircleTestSupport"]),
     .testTarget(
       name: "PlaneGeometryTests", dependencies: ["PlaneGeometry", "CareCircleTestSupport"]),
-    .testTarget(name: "StreetNetworkTests", dependencies: ["StreetNetwork", "CareCircleTestSupport"]),
+    .testTarget(
+      name: "StreetNetworkTests", dependencies: ["StreetNetwork", "CareCircleTestSupport"]),
     .testTarget(name: "CoverageTests", dependencies: ["Coverage", "CareCircleTestSupport"]),
     .testTarget(name: "ComplianceTests", dependencies: ["Compliance", "CareCircleTestSupport"]),
     .testTarget(

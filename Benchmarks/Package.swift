@@ -9,8 +9,9 @@ let package = Package(
     .executableTarget(
       name: "ReachBenchmark", dependencies: [.product(name: "CareCircle", package: "CareCircle")]),
     .executableTarget(
-      name: "NetworkBenchmark",
-      dependencies: [.product(name: "CareCircle", package: "CareCircle")]),
+      name: "NetworkBenchmark", dependencies: [.product(name: "CareCircle", package: "CareCircle")]),
+    .executableTarget(
+      name: "WalkBenchmark", dependencies: [.product(name: "CareCircle", package: "CareCircle")]),
   ],
   swiftLanguageModes: [.v6]
 )

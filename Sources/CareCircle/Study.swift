@@ -22,6 +22,7 @@ public struct Study: Sendable {
   private let datumIssues: Deferred<[DataIssue]>
   let estateLines: [Int32]
   let facilityLines: [Int32]
+  let streets: StudyStreets
 
   /// Reads the inputs of a study.
   ///
@@ -51,6 +52,7 @@ public struct Study: Sendable {
   /// Reads whatever inputs a plan names, estates and facilities side by side.
   init(unchecked plan: StudyPlan) throws(CareCircleError) {
     let tables = StudyTables(plan)
+    let streets = try StudyStreets(plan)
     let attributes = try plan.estateAttributes.map { file throws(CareCircleError) in
       try LoadedTable<Estate>.estateAttributes(file).withRows()
     }
@@ -71,11 +73,13 @@ public struct Study: Sendable {
     self.facilities = facilities?.rows ?? []
     estateLines = estates?.lines ?? []
     facilityLines = facilities?.lines ?? []
-    inputs = [estates?.info, facilities?.info, gates?.info, boundary?.info, join?.attributes.info]
-      .compactMap(\.self)
+    self.streets = streets
+    inputs =
+      [estates?.info, facilities?.info, gates?.info, boundary?.info, join?.attributes.info]
+      .compactMap(\.self) + streets.inputs
     tableIssues =
       (estates?.issues ?? []) + (facilities?.issues ?? []) + (gates?.issues ?? [])
-      + (boundary?.issues ?? []) + (join?.attributes.issues ?? [])
+      + (boundary?.issues ?? []) + (join?.attributes.issues ?? []) + streets.issues
     datumIssues = Deferred {
       DatumCheck.issues(estates: estates, facilities: facilities, boundary: boundary?.place)
     }
@@ -84,20 +88,48 @@ public struct Study: Sendable {
 
   /// Finds for every estate whether it reaches a facility that counts.
   ///
-  /// Takes time in proportion to the pairs of estates and facilities within reach, on every core.
+  /// Takes time in proportion to the pairs of estates and facilities within reach, on every core; along streets
+  /// in proportion to the streets within reach of each facility.
   /// `progress` is told how many more estates are done; it is called from any thread.
   public func analyse(progress: @Sendable (Int) -> Void = { _ in }) throws(CareCircleError)
     -> StudyResult
   {
-    let model = StraightReachModel(
-      facilities: facilities, requirement: plan.requirement, circle: plan.circle,
-      ageRule: plan.ageRule, searchLimit: plan.searchLimit)
-    let reaches = model.reaches(of: estates, finished: progress)
+    let found = reaches(progress)
     let results = CoverageResults(
-      estates: estates, reaches: reaches, facilities: facilities,
-      qualifications: model.qualifications, circle: plan.circle, searchLimit: model.searchLimit,
-      crsSource: inputs.compactMap(\.crsSource).max() ?? .declared, language: plan.language)
-    return StudyResult(results: results, study: self)
+      estates: estates, reaches: found.reaches, facilities: facilities,
+      qualifications: found.qualifications, circle: plan.circle, searchLimit: found.searchLimit,
+      crsSource: inputs.compactMap(\.crsSource).max() ?? .declared,
+      method: streets.ground == nil ? .straight : .street,
+      attribution: streets.network?.attribution, language: plan.language)
+    return StudyResult(results: results, study: self, streets: found.streets)
+  }
+
+  private func reaches(_ progress: @Sendable (Int) -> Void) -> Found {
+    guard let ground = streets.ground else {
+      let model = StraightReachModel(
+        facilities: facilities, requirement: plan.requirement, circle: plan.circle,
+        ageRule: plan.ageRule, searchLimit: plan.searchLimit,
+        facilityExtent: streets.facilitiesExtent)
+      let reaches = model.reaches(of: estates, finished: progress)
+      return Found(
+        reaches: reaches, qualifications: model.qualifications, searchLimit: model.searchLimit)
+    }
+    let model = StreetReachModel(
+      facilities: facilities, requirement: plan.requirement, circle: plan.circle,
+      ageRule: plan.ageRule, searchLimit: plan.searchLimit, ground: ground,
+      facilityExtent: streets.facilitiesExtent)
+    let analysis = model.analysis(of: estates, finished: progress)
+    return Found(
+      reaches: analysis.reaches, qualifications: model.qualifications,
+      searchLimit: model.searchLimit, streets: analysis)
+  }
+
+  /// What a model of reach found, of whichever kind it is.
+  private struct Found {
+    let reaches: [EstateReach]
+    let qualifications: [Qualification]
+    let searchLimit: Length
+    var streets: StreetAnalysis?
   }
 }
 

@@ -45,8 +45,10 @@ struct StudyDecoder {
       case "old_until": plan.ageRule.lastYear = year(node, key.text) ?? plan.ageRule.lastYear
       case "search_limit":
         plan.searchLimit = quantity(node, key.text, "5km", Length.init) ?? plan.searchLimit
-      default:
-        refuse(key, known: Self.keys, later: ["facilities_extent", "network_extent"])
+      case "facilities_extent": plan.facilitiesExtent = input(node, key, prefix: key.text)
+      case "network_extent": plan.networkExtent = input(node, key, prefix: key.text)
+      case "streets": streets(node, &plan.streets)
+      default: refuse(key, known: Self.keys, later: [])
       }
     }
     return plan
@@ -55,7 +57,8 @@ struct StudyDecoder {
   private static let keys = [
     "as_of", "lang", "policy", "covers_region", "circle", "inputs", "output", "minimum_area",
     "qualifying_kinds",
-    "any_facility", "assume_in_use", "all_ages", "old_until", "search_limit",
+    "any_facility", "assume_in_use", "all_ages", "old_until", "search_limit", "streets",
+    "network_extent", "facilities_extent",
   ]
 
   // MARK: - The circle
@@ -83,12 +86,36 @@ struct StudyDecoder {
     }
   }
 
+  // MARK: - Streets
+
+  private mutating func streets(_ node: Node, _ choices: inout StreetChoices) {
+    guard let members = members(node, "streets") else { return }
+    for (key, node) in members {
+      let name = "streets.\(key.text)"
+      switch key.text {
+      case "access_cap":
+        choices.accessCap =
+          value(node, name, expected: "100m (1m to 500m)", StreetChoices.accessCap)
+          ?? choices.accessCap
+      case "steps_factor":
+        choices.stepsFactor =
+          value(node, name, expected: "2 (1 to 10)", StreetChoices.stepsFactor)
+          ?? choices.stepsFactor
+      case "private_ways": choices.refusesPrivate = !(flag(node, name) ?? true)
+      case "step_free": choices.isStepFree = flag(node, name) ?? false
+      default:
+        refuse(
+          key, known: ["access_cap", "steps_factor", "private_ways", "step_free"], later: [])
+      }
+    }
+  }
+
   // MARK: - Inputs
 
   private mutating func inputs(_ node: Node, _ plan: inout StudyPlan) {
     guard let members = members(node, "inputs") else { return }
     let later = [
-      "estate_polygons", "residential_land", "network", "barriers", "population",
+      "estate_polygons", "residential_land", "population",
       "elevation", "indicators", "milestones", "basic_services", "subsidies", "parcels",
       "conversions", "candidates",
     ]
@@ -98,6 +125,8 @@ struct StudyDecoder {
       case "facilities": plan.facilities = input(node, key)
       case "gates": plan.gates = input(node, key)
       case "boundary": plan.boundary = input(node, key)
+      case "network": plan.network = input(node, key, isPlaced: false)
+      case "barriers": plan.barriers = input(node, key)
       case "new_estates": plan.newEstates = input(node, key, isPlaced: false)
       case "rooms": plan.rooms = input(node, key, isPlaced: false)
       case "villages": plan.villages = input(node, key, isPlaced: false)
@@ -111,7 +140,7 @@ struct StudyDecoder {
           key,
           known: [
             "estates", "facilities", "gates", "boundary", "estate_attributes", "new_estates",
-            "rooms", "villages", "communities", "townships", "named_sites",
+            "rooms", "villages", "communities", "townships", "named_sites", "network", "barriers",
           ],
           later: later)
       }
@@ -119,19 +148,19 @@ struct StudyDecoder {
   }
 
   private mutating func input(
-    _ node: Node, _ key: Node.Scalar, isPlaced: Bool = true
+    _ node: Node, _ key: Node.Scalar, isPlaced: Bool = true, prefix given: String? = nil
   ) -> InputFile? {
     let name = key.text
-    let prefix = "inputs.\(name)"
+    let prefix = given ?? "inputs.\(name)"
     guard let members = members(node, prefix) else { return nil }
-    var given: String?
+    var named: String?
     var system: CoordinateReferenceSystem?
     var hasCRS = false
     var columns: [String: String] = [:]
     var layout = TextLayout()
     for (key, node) in members {
       switch key.text {
-      case "path": given = existing(node, "\(prefix).path")
+      case "path": named = existing(node, "\(prefix).path")
       case "crs":
         hasCRS = true
         system = crs(node, "\(prefix).crs")
@@ -149,9 +178,9 @@ struct StudyDecoder {
     let keys = members.map(\.key.text)
     if !keys.contains("path") { add(.missingValue, node, prefix, .needs("path", "estates.csv")) }
     if isPlaced, !hasCRS { add(.missingValue, node, prefix, .needs("crs", .crsChoices)) }
-    guard let given else { return nil }
+    guard let named else { return nil }
     var file = InputFile(
-      path: path(given), name: InputFile.file(given).name, crs: system, columns: columns)
+      path: path(named), name: InputFile.file(named).name, crs: system, columns: columns)
     layout.apply(to: &file)
     return file
   }

@@ -27,6 +27,16 @@ public struct StudyPlan: Sendable {
   public var townships: InputFile?
   /// Places that a policy calls by name.
   public var namedSites: InputFile?
+  /// Streets: an OpenStreetMap file, a built network, or a layer of lines. Without them walks are straight.
+  public var network: InputFile?
+  /// What nobody walks across, beside what the network's own file says: lines or polygons.
+  public var barriers: InputFile?
+  /// The area whose streets are known, as polygons.
+  public var networkExtent: InputFile?
+  /// The area whose facilities are known, as polygons.
+  public var facilitiesExtent: InputFile?
+  /// What of the network is walked on, and how.
+  public var streets = StreetChoices()
   /// The policy by its short name, or the path of its file.
   public var policy: String?
   /// Whether the tables hold everything there is in the region of the policy.
@@ -45,5 +55,20 @@ public struct StudyPlan: Sendable {
   public var output: String?
 
   /// A plan without inputs, with every default.
+  public init() {}
+}
+
+/// What of a network is walked on, and how.
+public struct StreetChoices: Hashable, Sendable {
+  /// The longest straight leg between a place and a street. Default 100 m.
+  public var accessCap: Length = .metres(100)
+  /// How much longer than on the level one is on steps. Default 2.
+  public var stepsFactor = 2.0
+  /// Leaves private ways out; they are often estates' own, so that they are walked by default.
+  public var refusesPrivate = false
+  /// Leaves steps out.
+  public var isStepFree = false
+
+  /// The defaults.
   public init() {}
 }

@@ -11,9 +11,11 @@ public struct StudyResult: Sendable {
   /// Every row that was rejected, doubtful or notable.
   public let issues: [DataIssue]
   private let parameters: StudyParameters
+  private let streets: StreetAnalysis?
 
-  init(results: CoverageResults, study: Study) {
+  init(results: CoverageResults, study: Study, streets: StreetAnalysis?) {
     self.results = results
+    self.streets = streets
     inputs = study.inputs
     issues = study.readingIssues + study.doubts(about: results)
     parameters = StudyParameters(
@@ -29,6 +31,23 @@ public struct StudyResult: Sendable {
   /// The circle around every facility.
   public var circles: FeatureLayer { results.facilityCircles }
 
+  /// The walk from every estate to its nearest facility that counts; nil without streets.
+  public func routes() -> RouteLayer? {
+    streets.map { RouteLayer(results, $0.routes()) }
+  }
+
+  /// The routes, where streets are there to walk on.
+  public func neededRoutes() throws(CareCircleError) -> RouteLayer {
+    guard let routes = routes() else {
+      throw .usage([
+        InputProblem(
+          .missingValue, file: "carecircle", field: "network",
+          Message(en: "routes need streets; name a network", zh: "路线需要道路网；请指定 network"))
+      ])
+    }
+    return routes
+  }
+
   /// The counts and shares of all estates.
   public var tally: CoverageTally {
     results.reaches.reduce(into: CoverageTally()) { $0.add($1) }
@@ -36,14 +55,15 @@ public struct StudyResult: Sendable {
 
   /// Writes the table of issues to a file; `-` is standard output.
   public func writeIssues(toPath path: String) throws(CareCircleError) {
-    let table = IssueTable.csv(issues, language: results.language, circle: results.circle)
+    let table = IssueTable.csv(
+      issues, language: results.language, circle: results.circle, by: results.method)
     try OutputFile.write(to: path) { sink throws(CareCircleError) in try sink.write(table) }
   }
 
   /// The names of the files that `write(toFolder:)` writes.
   public static let fileNames: Set<String> = [
     "gaps.geojson", "estates.geojson", "circles.geojson", "estates.csv", "summary.json",
-    "issues.csv", "provenance.json",
+    "issues.csv", "provenance.json", "routes.geojson",
   ]
 
   /// Writes every output to a folder, which appears whole or not at all.
@@ -51,9 +71,10 @@ public struct StudyResult: Sendable {
   /// An earlier result in the folder is replaced; a folder that holds anything else is refused.
   /// `progress` is told how many features of the largest layer have been written.
   public func write(
-    toFolder path: String, withUndecided: Bool = false,
+    toFolder path: String, withUndecided: Bool = false, withRoutes: Bool = false,
     progress: @Sendable (Int) -> Void = { _ in }
   ) throws(CareCircleError) {
+    let routes = withRoutes ? try neededRoutes() : nil
     var folder = try OutputFolder(path, replacing: Self.fileNames)
     let layers: [(String, FeatureLayer, LayerFormat)] = [
       ("gaps.geojson", results.gaps(withUndecided: withUndecided), .geoJSON),
@@ -65,9 +86,16 @@ public struct StudyResult: Sendable {
         try layer.write(to: sink, as: format, progress: progress)
       }
     }
+    if let routes {
+      try folder.write("routes.geojson") { sink throws(CareCircleError) in
+        try routes.write(to: sink)
+      }
+    }
     try folder.write("summary.json", results.summary(inputs: inputs))
     try folder.write(
-      "issues.csv", IssueTable.csv(issues, language: results.language, circle: results.circle))
+      "issues.csv",
+      IssueTable.csv(
+        issues, language: results.language, circle: results.circle, by: results.method))
     try folder.write(
       "provenance.json", results.provenance(inputs: inputs, parameters: parameters))
     try folder.finish()

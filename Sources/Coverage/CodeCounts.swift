@@ -54,6 +54,13 @@ extension Reason: CountableCode {
     case .statusUnknown: 6
     case .yearUnknown: 7
     case .settingUnknown: 8
+    case .snapFailed: 9
+    case .disconnected: 10
+    case .outsideNetwork: 11
+    case .edgeOfData: 12
+    case .edgeUncertain: 13
+    case .facilityUnconnected: 14
+    case .barrier: 15
     }
   }
 }
@@ -62,7 +69,8 @@ extension BorderlineCause: CountableCode {
   var place: Int {
     switch self {
     case .speed: 0
-    case .gate: 1
+    case .access: 1
+    case .gate: 2
     }
   }
 }

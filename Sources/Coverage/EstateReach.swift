@@ -53,6 +53,20 @@ public enum Reason: String, Sendable, CaseIterable {
   case yearUnknown = "year_unknown"
   /// Whether the estate lies in town is not known.
   case settingUnknown = "setting_unknown"
+  /// No street within the access cap that no barrier cuts off.
+  case snapFailed = "snap_failed"
+  /// The streets that can be reached at all end before the limit does.
+  case disconnected
+  /// The estate lies outside the declared extent of the streets.
+  case outsideNetwork = "outside_network"
+  /// The border of the streets' declared extent is nearer than the limit: a way beyond it may be shorter.
+  case edgeOfData = "edge_of_data"
+  /// The border of the facilities' declared extent is nearer than the limit: a room may stand beyond it.
+  case edgeUncertain = "edge_uncertain"
+  /// A facility that would decide joins no street.
+  case facilityUnconnected = "facility_unconnected"
+  /// A closed wall around the estate has no opening.
+  case barrier
 
   init(_ fact: MissingFact) {
     switch fact {
@@ -93,15 +107,15 @@ public struct NearestFacility: Hashable, Sendable {
   private let place: Int32
   private let gate: Int32
   private let metres: Double
-  /// Metres on foot a metre of straight line; 0 under a plain radius.
-  private let detour: Double
+  /// Metres on foot; infinite under a plain radius.
+  private let onFoot: Double
   /// The cost of the way: seconds on foot, or metres under a plain radius; rounded.
   let cost: Double
 
-  init(facility: Int, straight: Double, detour: Double?, cost: Double, from: ReachedFrom) {
+  init(facility: Int, straight: Double, walk: Double?, cost: Double, from: ReachedFrom) {
     place = Int32(truncatingIfNeeded: facility)
     metres = straight
-    self.detour = detour ?? 0
+    onFoot = walk ?? .infinity
     self.cost = cost
     switch from {
     case .point: gate = -1
@@ -118,10 +132,10 @@ public struct NearestFacility: Hashable, Sendable {
   public var straight: Length { .metres(metres) }
 
   /// The way on foot; nil under a plain radius.
-  public var walk: Length? { detour > 0 ? .metres(metres * detour) : nil }
+  public var walk: Length? { onFoot.isFinite ? .metres(onFoot) : nil }
 
   /// The time on foot, rounded to 0.1 ms; nil under a plain radius.
-  public var time: Duration? { detour > 0 ? .seconds(cost) : nil }
+  public var time: Duration? { onFoot.isFinite ? .seconds(cost) : nil }
 
   /// Where the way starts.
   public var from: ReachedFrom {
@@ -134,7 +148,7 @@ public struct NearestFacility: Hashable, Sendable {
   }
 }
 
-/// What straight lines say about one estate.
+/// What a model of reach says about one estate.
 public struct EstateReach: Sendable {
   /// Whether the question is about this estate.
   public let applies: Applicability
@@ -145,8 +159,11 @@ public struct EstateReach: Sendable {
   /// Why it is not covered; nil when it is covered or not asked about.
   public let reason: Reason?
   private let isSpeedBorderline: Bool
+  private let isAccessBorderline: Bool
   private let isGateBorderline: Bool
   private let count: Int32
+  /// Metres; negative without an island.
+  private let islandMetres: Float
   /// The nearest facility that counts; nil beyond the search limit.
   public let nearest: NearestFacility?
   /// Facilities inside the circle that do not count, nearest first, at most five.
@@ -154,7 +171,8 @@ public struct EstateReach: Sendable {
 
   init(
     applies: Applicability, reach: Reach, verdict: Verdict, reason: Reason?,
-    nearest: NearestFacility?, inReach: Int, nearMisses: [NearMiss], borderline: [BorderlineCause]
+    nearest: NearestFacility?, inReach: Int, nearMisses: [NearMiss], borderline: [BorderlineCause],
+    island: Length? = nil
   ) {
     self.applies = applies
     self.reach = reach
@@ -164,6 +182,8 @@ public struct EstateReach: Sendable {
     count = Int32(clamping: inReach)
     self.nearMisses = nearMisses
     isSpeedBorderline = borderline.contains(.speed)
+    isAccessBorderline = borderline.contains(.access)
+    islandMetres = island.map { Float($0.metres) } ?? -1
     isGateBorderline = borderline.contains(.gate)
   }
 
@@ -172,14 +192,20 @@ public struct EstateReach: Sendable {
 
   /// The causes for which the verdict hangs by a thread; none under a plain radius.
   public var borderline: [BorderlineCause] {
-    (isSpeedBorderline ? [.speed] : []) + (isGateBorderline ? [.gate] : [])
+    (isSpeedBorderline ? [.speed] : []) + (isAccessBorderline ? [.access] : [])
+      + (isGateBorderline ? [.gate] : [])
   }
+
+  /// The length of the streets that the estate can reach at all, where they end before the limit does.
+  public var island: Length? { islandMetres >= 0 ? .metres(Double(islandMetres)) : nil }
 }
 
 /// What would turn a verdict.
 public enum BorderlineCause: String, Sendable, CaseIterable {
   /// A frail or a fit walker would get another verdict.
   case speed
+  /// By the nearest street alone no facility that counts is inside.
+  case access
   /// From the farthest corner of the estate's ground the facility is outside.
   case gate
 }

@@ -24,6 +24,16 @@ enum EstateStart {
     }
   }
 
+  /// The points from which it could be left: of a ground its corners.
+  var places: [Coordinate] {
+    switch self {
+    case .point(let point): [point]
+    case .gates(let gates): gates.map(\.coordinate)
+    case .ground(let ground): ground.outerCorners
+    case .nowhere: []
+    }
+  }
+
   /// Some point of it, by which estates are put into an order.
   var somePoint: Coordinate? {
     switch self {

@@ -90,6 +90,9 @@ public struct DetourFactor: Hashable, Sendable {
   /// 1.3, within the 1.2 to 1.4 that Chinese planners use.
   public static let standard = DetourFactor(unchecked: 1.3)
 
+  /// 1: no detour.
+  public static let none = DetourFactor(unchecked: 1)
+
   /// A factor of one's own choice; nil unless it lies between 1 and 5, both included.
   public init?(_ value: Double) {
     guard value >= 1, value <= 5 else { return nil }

@@ -10,16 +10,17 @@ import PlaneGeometry
 /// A class, since a million searches share it: copies of a structure would count references each time.
 public final class StraightReachModel: Sendable {
   /// How each facility was judged, in the order of the facilities.
-  public let qualifications: [Qualification]
+  public var qualifications: [Qualification] { judge.qualifications }
 
+  let judge: ReachJudge
   let facilities: [Facility]
+  /// The area whose facilities are known; nil where nobody has said.
+  let facilityExtent: MultiPolygon?
   /// The circle in force.
   public let circle: ServiceCircle
   let cost: StraightCost
   let ageRule: OldEstateRule
-  /// The walkers whose verdicts make a verdict borderline; none under a plain radius.
-  let otherCosts: [StraightCost]
-  /// The cost in force and those.
+  /// The cost in force and those of the other walkers.
   let allCosts: [StraightCost]
   /// Facilities that count, and the others.
   let counting: FacilityIndex
@@ -33,18 +34,21 @@ public final class StraightReachModel: Sendable {
 
   /// A model of these facilities.
   ///
-  /// `searchLimit` bounds the search for the nearest facility that counts; a circle that reaches
+  /// `facilityExtent` is the area whose facilities are known, where somebody has said; `searchLimit` bounds the
+  /// search for the nearest facility that counts; a circle that reaches
   /// further extends it.
   public init(
     facilities: [Facility], requirement: RoomRequirement, circle: ServiceCircle,
-    ageRule: OldEstateRule, searchLimit: Length = .kilometres(5)
+    ageRule: OldEstateRule, searchLimit: Length = .kilometres(5),
+    facilityExtent: MultiPolygon? = nil
   ) {
+    self.facilityExtent = facilityExtent
     self.facilities = facilities
     self.circle = circle
     self.ageRule = ageRule
     let cost = StraightCost(circle)
     self.cost = cost
-    otherCosts = circle.otherWalkers.map(StraightCost.init)
+    let otherCosts = circle.otherWalkers.map(StraightCost.init)
     allCosts = [cost] + otherCosts
     let widest = allCosts.map(\.limitDistance).max() ?? cost.limitDistance
     self.widest = widest
@@ -52,7 +56,7 @@ public final class StraightReachModel: Sendable {
       from: widest, to: max(searchLimit.metres / (cost.detour ?? 1), widest))
     self.searchLimit = .metres(max(searchLimit.metres, widest * (cost.detour ?? 1)))
     let qualifications = facilities.map(requirement.judge)
-    self.qualifications = qualifications
+    judge = ReachJudge(qualifications: qualifications, cost: cost, otherCosts: otherCosts)
     let places = Array(facilities.indices)
     counting = FacilityIndex(
       facilities, places.filter { qualifications[$0] == .qualifies }, cell: .metres(widest))
@@ -73,48 +77,20 @@ public final class StraightReachModel: Sendable {
 
   /// The same, from what a search needs to know of the estate.
   func reach(from start: EstateStart, applies: Applicability) -> EstateReach {
-    let found = counting(near: start)
-    let misses = misses(near: start)
-    let reach = Reach(found.nearest?.cost, misses.nearestUnknown?.cost, limit: cost.limit)
-    let verdict = Verdict(applies, reach)
-    return EstateReach(
-      applies: applies, reach: reach, verdict: verdict,
-      reason: reason(verdict, applies, misses),
-      nearest: found.nearest, inReach: found.inReach,
-      nearMisses: misses.inside.prefix(5).map(nearMiss),
-      borderline: borderline(start, applies, verdict, found, misses))
+    judge.answer(
+      applies, counting(near: start), misses(near: start),
+      isBorderline: { $0 == .gate && farthestCornerIsOutside(start) },
+      doubt: { doubt(about: start) })
   }
 
-  private func reason(_ verdict: Verdict, _ applies: Applicability, _ misses: Misses) -> Reason? {
-    switch (verdict, applies) {
-    case (.covered, _), (.notApplicable, _): nil
-    case (_, .unknown(.year)): .yearUnknown
-    case (_, .unknown(.setting)): .settingUnknown
-    case (.indeterminate, _): misses.nearestUnknown.map { Reason($0.fact) }
-    case (.gap, _): misses.reasonForGap(qualifications)
+  /// A facility may stand beyond the extent whose facilities are known.
+  private func doubt(about start: EstateStart) -> ReachDoubt? {
+    guard let facilityExtent else { return nil }
+    let reach = cost.limitDistance
+    let isNearEdge = start.places.contains { place in
+      !facilityExtent.contains(place) || facilityExtent.borderDistance(to: place).metres <= reach
     }
-  }
-
-  private func nearMiss(_ way: Way) -> NearMiss {
-    NearMiss(
-      facility: way.facility, why: qualifications[way.facility],
-      straight: .metres(way.straight), walk: cost.walk(way.straight))
-  }
-
-  private func borderline(
-    _ start: EstateStart, _ applies: Applicability, _ verdict: Verdict,
-    _ found: CountingFacilities, _ misses: Misses
-  ) -> [BorderlineCause] {
-    var causes: [BorderlineCause] = []
-    let verdicts = otherCosts.map { other in
-      let reach = Reach(
-        found.least.map(other.cost), misses.nearestUnknown.map { other.cost(of: $0.least) },
-        limit: other.limit)
-      return Verdict(applies, reach)
-    }
-    if verdicts.contains(where: { $0 != verdict }) { causes.append(.speed) }
-    if verdict == .covered, farthestCornerIsOutside(start) { causes.append(.gate) }
-    return causes
+    return isNearEdge ? ReachDoubt(reason: .edgeUncertain) : nil
   }
 
   /// Whether an estate without gates has a corner from which no facility that counts is inside.

@@ -5,7 +5,10 @@ import PlaneGeometry
 /// A way from an estate to a facility.
 struct Way {
   let facility: Int
+  /// The geodesic in metres.
   let straight: Double
+  /// The metres on foot; nil under a plain radius.
+  let walk: Double?
   let cost: Double
   let from: ReachedFrom
 }
@@ -115,7 +118,9 @@ extension StraightReachModel {
   /// The way by its chord, where that settles its length; else nil.
   private func chordWay(_ chord: Double, as from: ReachedFrom, to facility: Int) -> Way? {
     KnownDistance.metres(overChord: chord).map { straight in
-      Way(facility: facility, straight: straight, cost: cost.cost(of: straight), from: from)
+      Way(
+        facility: facility, straight: straight, walk: cost.walk(straight)?.metres,
+        cost: cost.cost(of: straight), from: from)
     }
   }
 
@@ -129,7 +134,7 @@ extension StraightReachModel {
   private func withinSearch(_ way: Way) -> NearestFacility? {
     guard isWithinSearch(way.straight) else { return nil }
     return NearestFacility(
-      facility: way.facility, straight: way.straight, detour: cost.detour, cost: way.cost,
+      facility: way.facility, straight: way.straight, walk: way.walk, cost: way.cost,
       from: way.from)
   }
 }
@@ -144,7 +149,7 @@ extension StraightReachModel {
     var misses = Misses()
     misses.inside = ways.filter { $0.cost <= cost.limit }
     for way in ways {
-      guard case .unknown(let fact) = qualifications[way.facility] else { continue }
+      guard case .unknown(let fact) = judge.qualifications[way.facility] else { continue }
       let known = misses.nearestUnknown ?? (way.straight, way.cost, fact)
       if way.cost > known.cost { break }
       misses.nearestUnknown = (min(known.least, way.straight), known.cost, known.fact)
@@ -213,15 +218,17 @@ extension StraightReachModel {
       guard straight <= radius else { return }
       ways.append(
         Way(
-          facility: facility, straight: straight, cost: cost.cost(of: straight),
-          from: straight == 0 ? .inside : .boundary))
+          facility: facility, straight: straight, walk: cost.walk(straight)?.metres,
+          cost: cost.cost(of: straight), from: straight == 0 ? .inside : .boundary))
     }
     return ways
   }
 
   private func way(from point: Coordinate, as from: ReachedFrom, to facility: Int) -> Way {
     let straight = straight(point, facility)
-    return Way(facility: facility, straight: straight, cost: cost.cost(of: straight), from: from)
+    return Way(
+      facility: facility, straight: straight, walk: cost.walk(straight)?.metres,
+      cost: cost.cost(of: straight), from: from)
   }
 
   private func straight(_ point: Coordinate, _ facility: Int) -> Double {

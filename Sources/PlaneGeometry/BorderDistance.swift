@@ -11,6 +11,16 @@ extension MultiPolygon {
   /// near each other. Time grows with the number of corners.
   public func nearestPoint(to point: Coordinate) -> (foot: Coordinate, distance: Length) {
     if contains(point) { return (point, .metres(0)) }
+    let foot = borderPoint(nearestTo: point)
+    return (foot, Geodesic.distance(foot, point))
+  }
+
+  /// How far a point, inside or outside, is from the border, as exactly as `nearestPoint` tells it.
+  public func borderDistance(to point: Coordinate) -> Length {
+    Geodesic.distance(borderPoint(nearestTo: point), point)
+  }
+
+  private func borderPoint(nearestTo point: Coordinate) -> Coordinate {
     let position = EarthCentred(point)
     var best = (foot: point, squaredChord: Double.infinity)
     forEachSide { start, end in
@@ -18,7 +28,7 @@ extension MultiPolygon {
       let squaredChord = position.squaredChord(to: EarthCentred(foot))
       if squaredChord < best.squaredChord { best = (foot, squaredChord) }
     }
-    return (best.foot, Geodesic.distance(best.foot, point))
+    return best.foot
   }
 }
 

@@ -34,7 +34,8 @@ extension CareCircleSubcommand {
     let report = Report(manners: manners, language: plan.language)
     report.issues(result.issues, result.inputs)
     let unplaced = result.inputs.filter { $0.role == "facilities" }.map(\.rowsRejected)
-    report.headline(result.tally, plan.circle, notPlaced: unplaced.reduce(0, +))
+    report.headline(
+      result.tally, plan.circle, by: result.results.method, notPlaced: unplaced.reduce(0, +))
     return failOn?.isMet(by: result.tally) == true ? .found : .done
   }
 }

@@ -37,6 +37,7 @@ struct Circles: CareCircleSubcommand {
   var around = CircleStudy.Centres.facilities
 
   @OptionGroup(title: say("Inputs", "输入")) var inputs: InputOptions
+  @OptionGroup(title: say("Streets", "道路")) var streets: StreetOptions
   @OptionGroup(title: say("Circle", "服务圈")) var circle: CircleOptions
   @OptionGroup(title: say("Question", "判定")) var question: QuestionOptions
   @OptionGroup(title: say("Output", "输出")) var output: LayerOutputOptions
@@ -46,6 +47,7 @@ struct Circles: CareCircleSubcommand {
     try output.check(around == .facilities ? .facilityCircle : .estateCircle)
     var plan = StudyPlan()
     try inputs.apply(to: &plan)
+    try streets.apply(to: &plan)
     try circle.apply(to: &plan)
     question.apply(to: &plan)
     plan.language = manners.lang ?? plan.language

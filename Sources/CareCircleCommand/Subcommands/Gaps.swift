@@ -36,6 +36,7 @@ struct Gaps: CareCircleSubcommand {
       """))
 
   @OptionGroup(title: say("Inputs", "输入")) var inputs: InputOptions
+  @OptionGroup(title: say("Streets", "道路")) var streets: StreetOptions
   @OptionGroup(title: say("Circle", "服务圈")) var circle: CircleOptions
   @OptionGroup(title: say("Question", "判定")) var question: QuestionOptions
 
@@ -44,6 +45,13 @@ struct Gaps: CareCircleSubcommand {
 
   @Flag(help: ArgumentHelp(say("Write every estate.", "写出所有小区。")))
   var all = false
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "Write the walk from every estate to its nearest room to a file, too; needs streets.",
+        "另将各小区到最近用房的步行路线写入文件；需要道路网。"), valueName: "file"))
+  var withRoutes: String?
 
   @OptionGroup(title: say("Output", "输出")) var output: LayerOutputOptions
 
@@ -59,12 +67,15 @@ struct Gaps: CareCircleSubcommand {
     try output.check(.estate)
     var plan = StudyPlan()
     try inputs.apply(to: &plan)
+    try streets.apply(to: &plan)
     try circle.apply(to: &plan)
     question.apply(to: &plan)
     plan.language = manners.lang ?? plan.language
     let result = try analysed(plan)
     let layer = all ? result.estates : result.results.gaps(withUndecided: withUndecided)
+    let routes = withRoutes == nil ? nil : try result.neededRoutes()
     try output.write(layer, result, manners)
+    if let withRoutes { try routes?.write(toPath: withRoutes) }
     return report(result, plan, failOn: failOn)
   }
 }

@@ -42,6 +42,13 @@ struct Run: CareCircleSubcommand {
       say("Put the undecided estates into gaps.geojson, too.", "gaps.geojson 同时包含待核实的小区。")))
   var withUndecided = false
 
+  @Flag(
+    help: ArgumentHelp(
+      say(
+        "Write routes.geojson, too: the walk from every estate to its nearest room; needs streets.",
+        "同时写出 routes.geojson：各小区到最近用房的步行路线；需要道路网。")))
+  var withRoutes = false
+
   @Option(
     help: ArgumentHelp(
       say("End with exit code 1 on: gap, indeterminate.", "出现以下情况时退出码为1：gap、indeterminate。"),
@@ -49,6 +56,7 @@ struct Run: CareCircleSubcommand {
   var failOn: FailOn?
 
   @OptionGroup(title: say("Inputs", "输入")) var inputs: InputOptions
+  @OptionGroup(title: say("Streets", "道路")) var streets: StreetOptions
   @OptionGroup(title: say("Circle", "服务圈")) var circle: CircleOptions
   @OptionGroup(title: say("Question", "判定")) var question: QuestionOptions
   @OptionGroup(title: say("Manners", "其他")) var manners: MannerOptions
@@ -56,6 +64,7 @@ struct Run: CareCircleSubcommand {
   func perform() throws(CareCircleError) -> Outcome {
     var plan = try StudyFile.plan(study)
     try inputs.apply(to: &plan)
+    try streets.apply(to: &plan)
     try circle.apply(to: &plan)
     question.apply(to: &plan)
     plan.language = manners.lang ?? plan.language
@@ -71,7 +80,9 @@ struct Run: CareCircleSubcommand {
     let result = try analysed(plan)
     let line = ProgressLine(
       say("writing", "写出"), total: result.estates.count, isEnabled: !manners.quiet)
-    try result.write(toFolder: folder, withUndecided: withUndecided) { line.set($0) }
+    try result.write(toFolder: folder, withUndecided: withUndecided, withRoutes: withRoutes) {
+      line.set($0)
+    }
     line.finish()
     return report(result, plan, failOn: failOn)
   }

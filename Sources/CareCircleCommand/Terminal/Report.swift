@@ -41,7 +41,9 @@ struct Report {
   }
 
   /// The headline.
-  func headline(_ tally: CoverageTally, _ circle: ServiceCircle, notPlaced: Int) {
+  func headline(
+    _ tally: CoverageTally, _ circle: ServiceCircle, by method: ReachMethod, notPlaced: Int
+  ) {
     guard !manners.quiet else { return }
     let share = tally.covered
     let percent = share.percent.map { " (\(rounded($0)) %)" } ?? ""
@@ -56,9 +58,11 @@ struct Report {
     Console.line(
       Message(
         en: "covered \(share.numerator) of \(share.denominator)\(percent), "
-          + "\(gaps) gaps, \(undecided) undecided; circle: \(circle.code), straight lines\(unplaced.english)",
+          + "\(gaps) gaps, \(undecided) undecided; circle: \(circle.code(by: method))"
+          + (method.isEstimated ? ", straight lines" : "") + unplaced.english,
         zh: "已覆盖\(share.numerator)/\(share.denominator)\(percent)，缺口\(gaps)，待核实\(undecided)；"
-          + "服务圈：\(circle.code)，直线估算\(unplaced.chinese)"
+          + "服务圈：\(circle.code(by: method))"
+          + (method.isEstimated ? "，直线估算" : "，沿道路步行") + unplaced.chinese
       ).text(language))
   }
 

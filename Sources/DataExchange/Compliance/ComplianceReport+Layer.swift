@@ -18,7 +18,7 @@ extension ComplianceReport {
       ("number", .optional(policy.number)),
       ("title", .string(policy.title.text(language))),
       ("as_of", .optional(check.register.asOf?.description)),
-      ("circle", check.register.circle.document),
+      ("circle", check.register.circle.document(by: .straight)),
       ("method", .string("straight")),
       ("estimated", .flag(true)),
     ]).append(to: &opening)

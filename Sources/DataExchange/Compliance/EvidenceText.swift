@@ -22,7 +22,7 @@ struct EvidenceText {
       parts.append(say("with \(name): \(number(value)) m2", "\(name)口径：\(number(value)) m2"))
     }
     if clause.kind.usesCircle {
-      let circle = check.register.circle.code
+      let circle = check.register.circle.code()
       parts.append(say("circle \(circle), straight line, estimated", "服务圈 \(circle)，直线估算"))
     }
     if let settles = finding.evidence.settles {

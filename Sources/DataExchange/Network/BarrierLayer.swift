@@ -1,43 +1,69 @@
 import CareModel
 import Geodesy
 import StreetNetwork
+import TextFormats
 
-/// A layer of barriers of the user's own: lines, and areas whose edges count.
+/// A layer of what nobody walks across: lines, and polygons by their borders.
 public struct BarrierLayer: Sendable {
-  /// The lines, in WGS 84.
-  public let lines: [[Coordinate]]
-  /// What is wrong with rows.
-  public let issues: [DataIssue]
-  /// The name of the file, as outputs call it.
-  public let name: String
-  /// The size of the file in bytes.
-  public let byteCount: Int
-  /// The SHA-256 of its bytes, in hexadecimal.
-  public let sha256: String
-  /// How many rows the file has.
-  public let rowsIn: Int
-  /// How many of them were rejected.
-  public let rowsRejected: Int
+  /// The lines.
+  public private(set) var lines = LineShapes()
+  /// What is doubtful in the layer.
+  public var issues: [DataIssue] { log.issues }
+  /// How many features there are.
+  public private(set) var rowsIn = 0
+  private var log: IssueLog
 
-  /// Reads a GeoJSON layer.
+  /// Reads a GeoJSON layer, or a JSON array, whose coordinates are declared.
+  ///
+  /// - Throws: `CareCircleError.inputMissing` or `.badData`.
   public init(_ file: InputFile) throws(CareCircleError) {
+    log = IssueLog(file: file.name)
     let table = try Table(file, isKnown: ColumnMap<BoundaryField>.knownHeaders())
     guard table.hasGeometry else { throw .badData([.notALineLayer(file)]) }
-    var log = IssueLog(file: file.name)
     let crs = try ResolvedCRS.resolve(table, headers: [], log: &log)
-    let placer = LinePlacer(try TableLoader.transformer(crs.system, file), takesAreas: true)
-    var (lines, rows, rejected) = ([[Coordinate]](), 0, 0)
-    try table.forEachRow { cursor in
-      rows += 1
-      if let found = placer.lines(of: cursor, &log) {
-        lines += found
-      } else {
-        rejected += 1
+    let transformer = try TableLoader.transformer(crs.system, file)
+    try table.forEachRow { cursor in take(cursor, transformer) }
+  }
+
+  private mutating func take(_ cursor: RowCursor, _ transformer: CoordinateTransformer) {
+    rowsIn += 1
+    switch cursor.geometry {
+    case .success(.lineString(let line)): add([line], cursor, transformer)
+    case .success(.multiLineString(let lines)): add(lines, cursor, transformer)
+    case .success(.polygon(let rings)): add(rings, cursor, transformer)
+    case .success(.multiPolygon(let polygons)):
+      add(Array(polygons.joined()), cursor, transformer)
+    case .success(.some): reject(cursor, .geometryType, .notABarrier)
+    case .failure(let fault): reject(cursor, .geometryInvalid, .notABarrier, fault.description)
+    case .success(nil), nil: reject(cursor, .geometryMissing, .notABarrier)
+    }
+  }
+
+  private mutating func add(
+    _ lines: [[Position]], _ cursor: RowCursor, _ transformer: CoordinateTransformer
+  ) {
+    for line in lines where line.count > 1 {
+      do throws(CoordinateFault) {
+        var places: [FixedCoordinate] = []
+        for position in line {
+          places.append(
+            FixedCoordinate(try transformer.coordinate(x: position.x, y: position.y)))
+        }
+        self.lines.append(places)
+      } catch {
+        return reject(cursor, error.code, error.message(transformer.system))
       }
     }
-    self.lines = lines
-    issues = log.issues
-    (name, byteCount, sha256) = (file.name, table.byteCount, table.sha256)
-    (rowsIn, rowsRejected) = (rows, rejected)
   }
+
+  private mutating func reject(
+    _ cursor: RowCursor, _ code: DataIssue.Code, _ message: Message, _ value: String? = nil
+  ) {
+    log.add(code, .rejected, line: cursor.line, value: value, message)
+  }
+}
+
+extension Message {
+  fileprivate static let notABarrier = Message(
+    en: "a barrier is a line or a polygon; draw it as one", zh: "障碍应为线或面")
 }

@@ -1,6 +1,7 @@
 import CareModel
 import Geodesy
 import StreetNetwork
+import TextFormats
 
 /// Reads a layer of street lines: GeoJSON `LineString` and `MultiLineString`.
 ///
@@ -8,7 +9,7 @@ import StreetNetwork
 /// without it); one-way (`yes`, `no`, `-1`), in the direction in which the line is drawn. A column of speeds is
 /// not used, which is noted: the walker's speed is the study's.
 struct StreetLineReader {
-  private let placer: LinePlacer
+  private let transformer: CoordinateTransformer
   private let columns: ColumnMap<StreetLineField>
   private(set) var joiner = StreetJoiner()
   private(set) var log: IssueLog
@@ -19,7 +20,7 @@ struct StreetLineReader {
 
   init(_ transformer: CoordinateTransformer, _ columns: ColumnMap<StreetLineField>, _ log: IssueLog)
   {
-    placer = LinePlacer(transformer, takesAreas: false)
+    self.transformer = transformer
     self.columns = columns
     self.log = log
     for note in columns.notes {
@@ -33,7 +34,7 @@ struct StreetLineReader {
   /// Reads the row under the cursor.
   mutating func read(_ cursor: RowCursor) {
     rowsIn += 1
-    guard let lines = placer.lines(of: cursor, &log) else {
+    guard let lines = lines(cursor) else {
       rowsRejected += 1
       return
     }
@@ -45,9 +46,7 @@ struct StreetLineReader {
     let name = cursor.text(columns[.name])
     var isUsed = false
     for line in lines where joiner.append(line, traits: traits, name: name) { isUsed = true }
-    guard !isUsed else { return }
-    rowsRejected += 1
-    log.add(.geometryInvalid, .rejected, line: cursor.line, .shortLine)
+    if !isUsed { reject(cursor, .geometryInvalid, nil, .shortLine) }
   }
 
   // MARK: - Properties
@@ -72,9 +71,60 @@ struct StreetLineReader {
       .valueUnreadable, .doubtful, line: cursor.line, field: columns.title(field),
       value: cursor.text(columns[field]), message)
   }
+
+  private mutating func reject(
+    _ cursor: RowCursor, _ code: DataIssue.Code, _ value: String?, _ message: Message
+  ) {
+    rowsRejected += 1
+    log.add(code, .rejected, line: cursor.line, value: value, message)
+  }
+
+  // MARK: - Geometry
+
+  /// The lines of a row; nil after telling why there are none.
+  private mutating func lines(_ cursor: RowCursor) -> [[Coordinate]]? {
+    switch cursor.geometry {
+    case .success(.lineString(let line)): return placed([line], cursor)
+    case .success(.multiLineString(let lines)): return placed(lines, cursor)
+    case .success(.some): tell(cursor, .geometryType, nil, .notALine)
+    case .failure(let fault): tell(cursor, .geometryInvalid, fault.description, .invalidLine)
+    case .success(nil), nil: tell(cursor, .geometryMissing, nil, .missingLine)
+    }
+    return nil
+  }
+
+  private mutating func tell(
+    _ cursor: RowCursor, _ code: DataIssue.Code, _ value: String?, _ message: Message
+  ) {
+    log.add(code, .rejected, line: cursor.line, value: value, message)
+  }
+
+  private mutating func placed(_ lines: [[Position]], _ cursor: RowCursor) -> [[Coordinate]]? {
+    var placed: [[Coordinate]] = []
+    for line in lines {
+      var points: [Coordinate] = []
+      for position in line {
+        do throws(CoordinateFault) {
+          points.append(try transformer.coordinate(x: position.x, y: position.y))
+        } catch {
+          tell(
+            cursor, error.code, "\(position.x), \(position.y)", error.message(transformer.system))
+          return nil
+        }
+      }
+      placed.append(points)
+    }
+    return placed
+  }
 }
 
 extension Message {
+  fileprivate static let notALine = Message(
+    en: "a street is a line or a multi-line", zh: "道路应为线或多线")
+  fileprivate static let invalidLine = Message(
+    en: "the geometry cannot be used; draw it again", zh: "几何无法使用；请重新绘制")
+  fileprivate static let missingLine = Message(
+    en: "the feature has no geometry; give it a line", zh: "该要素没有几何；请补充线")
   fileprivate static let shortLine = Message(
     en: "the line has no two vertices that are different places", zh: "该线没有两个不同位置的顶点")
   fileprivate static let speedIsTheWalkers = Message(

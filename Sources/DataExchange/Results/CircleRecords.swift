@@ -42,9 +42,9 @@ struct FacilityCircleRecord: FeatureRecord {
     case .why: Values.text(results.qualifications[place].code, to: &buffer)
     case .radius: Values.decimal(circle.drawnRadius.metres, to: &buffer)
     case .limit: Values.decimal(circle.limitMinutes, to: &buffer)
-    case .method: Values.text("straight", to: &buffer)
-    case .estimated: Values.flag(true, to: &buffer)
-    case .circle: Values.text(circle.code, to: &buffer)
+    case .method: Values.text(results.method.rawValue, to: &buffer)
+    case .estimated: Values.flag(results.method.isEstimated, to: &buffer)
+    case .circle: Values.text(circle.code(by: results.method), to: &buffer)
     case .crsSource: Values.text(results.crsSource.rawValue, to: &buffer)
     }
   }
@@ -77,9 +77,9 @@ struct EstateCircleRecord: FeatureRecord {
     case .township: Values.text(results.estates[place].township, to: &buffer)
     case .radius: Values.decimal(results.circle.drawnRadius.metres, to: &buffer)
     case .limit: Values.decimal(results.circle.limitMinutes, to: &buffer)
-    case .method: Values.text("straight", to: &buffer)
-    case .estimated: Values.flag(true, to: &buffer)
-    case .circle: Values.text(results.circle.code, to: &buffer)
+    case .method: Values.text(results.method.rawValue, to: &buffer)
+    case .estimated: Values.flag(results.method.isEstimated, to: &buffer)
+    case .circle: Values.text(results.circle.code(by: results.method), to: &buffer)
     case .crsSource: Values.text(results.crsSource.rawValue, to: &buffer)
     }
   }

@@ -36,6 +36,24 @@ extension Reason {
       Message(en: "whether the estate is an old one is not known", zh: "是否老旧小区不明")
     case .settingUnknown:
       Message(en: "whether the estate lies in town is not known", zh: "城乡属性不明")
+    case .snapFailed:
+      Message(en: "no street near enough to step onto", zh: "附近没有可步行到达的道路")
+    case .disconnected:
+      Message(
+        en: "the streets around it are joined to no others in the data", zh: "周边道路在数据中与其他道路不相连")
+    case .outsideNetwork:
+      Message(en: "outside the extent of the street data", zh: "位于道路数据范围之外")
+    case .edgeOfData:
+      Message(
+        en: "the edge of the street data is nearer than the limit", zh: "道路数据边界位于步行限值之内")
+    case .edgeUncertain:
+      Message(
+        en: "the edge of the facility data is nearer than the limit", zh: "设施数据边界位于步行限值之内")
+    case .facilityUnconnected:
+      Message(
+        en: "a facility that would decide joins no street in the data", zh: "起决定作用的设施未与道路相连")
+    case .barrier:
+      Message(en: "a closed wall around it has no opening in the data", zh: "四周围墙在数据中没有出入口")
     }
   }
 }

@@ -18,6 +18,10 @@ public struct CoverageResults: Sendable {
   public let searchLimit: Length
   /// The weakest source among the coordinate reference systems of the inputs.
   public let crsSource: CRSSource
+  /// By what walks were measured.
+  public let method: ReachMethod
+  /// Whom the makers of the street data ask to be named; nil where they ask for nobody.
+  public let attribution: String?
   /// The language of texts.
   public let language: Language
 
@@ -26,7 +30,8 @@ public struct CoverageResults: Sendable {
   public init(
     estates: [Estate], reaches: [EstateReach], facilities: [Facility],
     qualifications: [Qualification], circle: ServiceCircle, searchLimit: Length,
-    crsSource: CRSSource, language: Language
+    crsSource: CRSSource, method: ReachMethod = .straight, attribution: String? = nil,
+    language: Language
   ) {
     self.estates = estates
     self.reaches = reaches
@@ -35,18 +40,22 @@ public struct CoverageResults: Sendable {
     self.circle = circle
     self.searchLimit = searchLimit
     self.crsSource = crsSource
+    self.method = method
+    self.attribution = attribution
     self.language = language
   }
 }
 
 extension ServiceCircle {
-  /// The circle in a few words that every record carries: `15 min elder 1 m/s detour 1.3`.
-  public var code: String {
+  /// The circle in a few words that every record carries: `15 min elder 1 m/s detour 1.3`; along streets,
+  /// where the factor is that of legs off them, `15 min elder 1 m/s streets, off-street 1.3`.
+  public func code(by method: ReachMethod = .straight) -> String {
     switch self {
     case .walking(let limit, let walker, let detour):
       let minutes = Self.short(limit.inSeconds / 60)
       let speed = Self.short(walker.speed.metresPerSecond)
-      return "\(minutes) min \(walker.name) \(speed) m/s detour \(Self.short(detour.value))"
+      let factor = method == .street ? "streets, off-street" : "detour"
+      return "\(minutes) min \(walker.name) \(speed) m/s \(factor) \(Self.short(detour.value))"
     case .radius(let radius):
       return "radius \(Self.short(radius.metres)) m"
     }

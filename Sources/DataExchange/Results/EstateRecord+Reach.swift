@@ -23,6 +23,7 @@ extension EstateRecord {
     case .borderline:
       let walks = results.circle.limitMinutes != nil
       Values.codes(walks ? results.reaches[place].borderline : nil, to: &buffer)
+    case .island: Values.decimal(results.reaches[place].island?.metres, to: &buffer)
     default: Values.misses(results.reaches[place].nearMisses, among: labels, to: &buffer)
     }
   }

@@ -22,6 +22,7 @@ enum EstateKey: String, RecordKey {
   case reachedFrom = "reached_from"
   case borderline
   case nearMisses = "near_misses"
+  case island = "island_m"
   case builtYear = "built_year"
   case builtFrom = "built_from"
   case builtTo = "built_to"
@@ -55,7 +56,7 @@ struct EstateRecord: FeatureRecord {
     case .township: Values.text(results.estates[place].township, to: &buffer)
     case .community: Values.text(results.estates[place].community, to: &buffer)
     case .applies, .reach, .verdict, .verdictText, .reason, .reasonText, .inReach, .borderline,
-      .nearMisses:
+      .nearMisses, .island:
       appendJudgement(key, of: place, to: &buffer, as: values)
     case .nearestID, .nearestName, .straight, .walk, .minutes, .margin, .nearestBeyond,
       .reachedFrom:
@@ -65,12 +66,12 @@ struct EstateRecord: FeatureRecord {
     case .builtTo: Values.integer(results.estates[place].built?.latest, to: &buffer)
     case .households: Values.integer(results.estates[place].households, to: &buffer)
     case .elders: Values.integer(results.estates[place].elders, to: &buffer)
-    case .method: Values.text("straight", to: &buffer)
-    case .estimated: Values.flag(true, to: &buffer)
+    case .method: Values.text(results.method.rawValue, to: &buffer)
+    case .estimated: Values.flag(results.method.isEstimated, to: &buffer)
     case .limit: Values.decimal(results.circle.limitMinutes, to: &buffer)
     // No policy is in force yet: an estate is judged by the circle alone.
     case .clause, .due, .effect: Values.text(nil, to: &buffer)
-    case .circle: Values.text(results.circle.code, to: &buffer)
+    case .circle: Values.text(results.circle.code(by: results.method), to: &buffer)
     case .crsSource: Values.text(results.crsSource.rawValue, to: &buffer)
     }
   }

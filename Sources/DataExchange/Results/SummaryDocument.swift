@@ -9,11 +9,11 @@ extension CoverageResults {
     [
       ("schema", .string(schema)),
       ("version", .string(CareCircleVersion.current)),
-      ("circle", circle.document),
-      ("method", .string("straight")),
-      ("estimated", .flag(true)),
+      ("circle", circle.document(by: method)),
+      ("method", .string(method.rawValue)),
+      ("estimated", .flag(method.isEstimated)),
       ("crs_source", .string(crsSource.rawValue)),
-    ]
+    ] + (attribution.map { [("attribution", .string($0))] } ?? [])
   }
 
   /// The counts and shares of the results. `inputs` tell how many rows were used and rejected.
@@ -79,6 +79,7 @@ extension CoverageTally {
       ("reach", .object(Reach.allCases.map { ($0.rawValue, .integer(reaches[$0, default: 0])) })),
       ("reason", .object(Reason.allCases.map { ($0.rawValue, .integer(reasons[$0, default: 0])) })),
       ("borderline_speed", .integer(borderline[.speed, default: 0])),
+      ("borderline_access", .integer(borderline[.access, default: 0])),
       ("borderline_gate", .integer(borderline[.gate, default: 0])),
       ("covered_share", covered.document),
       ("covered_share_least", least.document),
@@ -98,19 +99,25 @@ extension Share {
 
 extension ServiceCircle {
   /// The circle with everything that defines it.
-  var document: JSONValue {
+  func document(by method: ReachMethod) -> JSONValue {
     switch self {
     case .walking(let limit, let walker, let detour):
-      .object([
-        ("code", .string(code)),
-        ("minutes", .number(limit.inSeconds / 60)),
-        ("walker", .string(walker.name)),
-        ("walking_speed_m_per_s", .number(walker.speed.metresPerSecond)),
-        ("detour_factor", .number(detour.value)),
-        ("drawn_radius_m", .fixed(drawnRadius.metres, 2)),
-      ])
+      let own: [(String, JSONValue)] =
+        method == .street
+        ? [("off_street_factor", .number(detour.value))]
+        : [
+          ("detour_factor", .number(detour.value)),
+          ("drawn_radius_m", .fixed(drawnRadius.metres, 2)),
+        ]
+      return .object(
+        [
+          ("code", .string(code(by: method))),
+          ("minutes", .number(limit.inSeconds / 60)),
+          ("walker", .string(walker.name)),
+          ("walking_speed_m_per_s", .number(walker.speed.metresPerSecond)),
+        ] + own)
     case .radius(let radius):
-      .object([("code", .string(code)), ("radius_m", .number(radius.metres))])
+      return .object([("code", .string(code())), ("radius_m", .number(radius.metres))])
     }
   }
 }

@@ -88,6 +88,9 @@ public struct StreetGraph: Sendable {
     return cost < Double(UInt32.max) ? UInt32(cost) : WalkUnits.unreachable
   }
 
+  /// Whether any edge costs more than its length.
+  public var hasSlowSteps: Bool { stepsFactor != 1 && traits.contains { $0.contains(.steps) } }
+
   /// The name of an edge's street.
   public func name(of edge: Int) -> String? {
     names[edge] >= 0 ? nameTable[Int(names[edge])] : nil

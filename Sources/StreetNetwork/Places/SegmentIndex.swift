@@ -40,7 +40,8 @@ public struct LineShapes: Sendable {
     return low
   }
 
-  mutating func append(_ line: some Sequence<FixedCoordinate>) {
+  /// Adds a line of at least two points.
+  public mutating func append(_ line: some Sequence<FixedCoordinate>) {
     points.append(contentsOf: line)
     starts.append(Int32(truncatingIfNeeded: points.count))
   }

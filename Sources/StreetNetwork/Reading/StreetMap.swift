@@ -1,5 +1,3 @@
-import Geodesy
-
 /// A wall that closes on itself.
 public struct WalledRing: Hashable, Sendable {
   /// The number of its line among the barriers; the line's points are the ring, its last point the first.
@@ -51,20 +49,6 @@ public struct StreetMap: Sendable {
     self.init(graph: graph, profile: profile, report: report)
   }
 
-  /// The same map with more barriers, of the kind `given`; lines of fewer than two places bar nothing. Linear time.
-  public func adding(barriers more: [[Coordinate]]) -> StreetMap {
-    var (lines, kinds, report) = (barriers.lines, barrierKinds, report)
-    for line in more where line.count > 1 {
-      let points = line.map { FixedCoordinate($0) }
-      lines.append(points)
-      kinds.append(.given)
-      report.barriers[.given, default: BarrierTally()].add(points)
-    }
-    return StreetMap(
-      graph: graph, barriers: BarrierIndex(lines), barrierKinds: kinds, walledRings: walledRings,
-      profile: profile, report: report)
-  }
-
   /// Bytes in memory for each edge: the whole map, barriers and indexes apart, divided by the edges.
   public var bytesPerEdge: Double {
     let graph = graph
@@ -85,7 +69,7 @@ extension StreetGraph {
 extension NetworkReport {
   /// Adds what only the finished graph tells.
   mutating func complete(with graph: StreetGraph) {
-    islands = Islands.lengths(of: graph)
+    islands = StreetIslands(graph).islands.filter { $0.edges > 0 }.map(\.metres).sorted(by: >)
     bounds = NetworkBounds(graph.shapes.points)
   }
 }

@@ -55,7 +55,7 @@ import TextFormats
         let map = try NetworkCache.decode(FileBytes(forged(bad))).map
         // Whatever was read can be walked through to its end.
         for edge in 0..<map.graph.edgeCount { _ = map.graph.name(of: edge) }
-        _ = (Islands.lengths(of: map.graph), map.bytesPerEdge)
+        _ = (StreetIslands(map.graph), map.bytesPerEdge)
       } catch {
         guard case .damagedCache = error else {
           Issue.record("\(error)")

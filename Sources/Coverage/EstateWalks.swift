@@ -1,0 +1,193 @@
+import CareModel
+import Geodesy
+import PlaneGeometry
+import StreetNetwork
+
+/// A way along streets, with the metres of level street by which it is judged.
+struct StreetWay {
+  let metres: Double
+  let way: Way
+
+  var facility: Int { way.facility }
+  var cost: Double { way.cost }
+}
+
+/// The walks of all estates: to every facility within the widest circle, and to the nearest beyond.
+struct EstateWalks: Sendable {
+  private let model: StreetReachModel
+  private let finder: WalkFinder
+  private let starts: StreetStarts
+  /// The best walk of each estate to each facility it reaches, estate by estate.
+  private let walks: [FoundWalk]
+  private let walkStarts: [Int32]
+  /// For each origin the nearest facility that counts, as far as the search limit.
+  private let nearest: [NearestWalk?]
+  /// How long the walks to those are that lie beyond every circle.
+  private let lengths: [Int32: UInt32]
+  /// For each origin the cost by the nearest street alone, within the circle.
+  private let byNearestStreet: [NearestWalk?]
+
+  init(_ model: StreetReachModel, _ finder: WalkFinder, _ starts: StreetStarts) {
+    self.model = model
+    self.finder = finder
+    self.starts = starts
+    let limit = WalkUnits.units(model.widest + 0.01)
+    (walks, walkStarts) = Self.byEstate(finder.walks(within: limit), starts)
+    let counting = model.facilities.indices
+      .filter { model.qualifications[$0] == .qualifies }
+      .sorted { model.facilities[$0].id < model.facilities[$1].id }
+    nearest = finder.nearest(of: counting, within: WalkUnits.units(model.searchLimit.metres))
+    byNearestStreet = finder.nearest(of: counting, within: limit, nearestOnly: true)
+    lengths = Self.lengths(nearest, finder, beyond: limit)
+  }
+
+  /// Of the walks from the origins of one estate to one facility only the best is kept, the first origin's
+  /// among equals.
+  private static func byEstate(
+    _ found: [[FoundWalk]], _ starts: StreetStarts
+  ) -> ([FoundWalk], [Int32]) {
+    var owner = [Int32](repeating: -1, count: starts.origins.count)
+    for (estate, range) in starts.ofEstate.enumerated() {
+      for origin in range { owner[origin] = Int32(truncatingIfNeeded: estate) }
+    }
+    var best: [(estate: Int32, walk: FoundWalk)] = []
+    for walks in found {
+      let first = best.count
+      for walk in walks where owner[Int(walk.origin)] >= 0 {
+        let estate = owner[Int(walk.origin)]
+        guard best.count > first, let last = best.last, last.estate == estate else {
+          best.append((estate, walk))
+          continue
+        }
+        if (walk.cost, walk.length) < (last.walk.cost, last.walk.length) {
+          best[best.count - 1].walk = walk
+        }
+      }
+    }
+    return sorted(best, estates: starts.ofEstate.count)
+  }
+
+  private static func sorted(
+    _ best: [(estate: Int32, walk: FoundWalk)], estates: Int
+  ) -> ([FoundWalk], [Int32]) {
+    var counts = [Int32](repeating: 0, count: estates + 1)
+    for entry in best { counts[Int(entry.estate) + 1] += 1 }
+    for estate in 1..<max(1, counts.count) { counts[estate] += counts[estate - 1] }
+    var next = counts
+    var order = [Int32](repeating: 0, count: best.count)
+    for (place, entry) in best.enumerated() {
+      order[Int(next[Int(entry.estate)])] = Int32(truncatingIfNeeded: place)
+      next[Int(entry.estate)] += 1
+    }
+    return (order.map { best[Int($0)].walk }, counts)
+  }
+
+  /// On steps a walk costs more than its length, which is then found by a search of its own.
+  private static func lengths(
+    _ nearest: [NearestWalk?], _ finder: WalkFinder, beyond limit: UInt32
+  ) -> [Int32: UInt32] {
+    guard finder.streets.graph.hasSlowSteps else { return [:] }
+    var farthest: [Int: UInt32] = [:]
+    for case .some(let walk) in nearest where walk.cost > limit {
+      farthest[Int(walk.facility)] = max(farthest[Int(walk.facility)] ?? 0, walk.cost)
+    }
+    let chosen = farthest.keys.sorted()
+    let limits = farthest
+    let found = finder.walks(to: chosen) { limits[$0] ?? 0 }
+    var lengths: [Int32: UInt32] = [:]
+    for walk in found.joined() where nearest[Int(walk.origin)]?.facility == walk.facility {
+      lengths[walk.origin] = walk.length
+    }
+    return lengths
+  }
+
+  // MARK: - What is asked of an estate
+
+  /// The ways to every facility within the widest circle, nearest first, then by id.
+  func ways(of estate: Int) -> [StreetWay] {
+    let facilities = model.facilities
+    return walks[Int(walkStarts[estate])..<Int(walkStarts[estate + 1])]
+      .sorted { left, right in
+        if left.cost != right.cost { return left.cost < right.cost }
+        return facilities[Int(left.facility)].id < facilities[Int(right.facility)].id
+      }
+      .map(streetWay)
+  }
+
+  private func streetWay(_ walk: FoundWalk) -> StreetWay {
+    let metres = WalkUnits.metres(walk.cost)
+    let facility = Int(walk.facility)
+    let (straight, from) = start(Int(walk.origin), facility)
+    return StreetWay(
+      metres: metres,
+      way: Way(
+        facility: facility, straight: straight, walk: WalkUnits.metres(walk.length),
+        cost: model.judge.cost.cost(of: metres), from: from))
+  }
+
+  private func start(_ origin: Int, _ facility: Int) -> (straight: Double, from: ReachedFrom) {
+    let place = model.facilities[facility].coordinate
+    let origin = starts.origins[origin]
+    switch origin.place {
+    case .point(let point):
+      return (KnownDistance.metres(Geodesic.distance(point, place).metres), origin.from)
+    case .ground(let ground):
+      let straight = KnownDistance.metres(ground.nearestPoint(to: place).distance.metres)
+      return (straight, straight == 0 ? .inside : origin.from)
+    }
+  }
+
+  /// The nearest facility that counts: the first inside any circle, else by the search beyond.
+  func nearest(of estate: Int, among counting: [StreetWay]) -> NearestFacility? {
+    if let first = counting.first {
+      return NearestFacility(
+        facility: first.facility, straight: first.way.straight, walk: first.way.walk,
+        cost: first.cost, from: first.way.from)
+    }
+    return walkBeyond(of: estate).map { walk in
+      let (straight, from) = start(Int(walk.origin), Int(walk.facility))
+      return NearestFacility(
+        facility: Int(walk.facility), straight: straight, walk: WalkUnits.metres(walk.length),
+        cost: model.judge.cost.cost(of: WalkUnits.metres(walk.cost)), from: from)
+    }
+  }
+
+  /// The walk to the nearest facility that counts, found by the search that goes beyond every circle.
+  private func walkBeyond(of estate: Int) -> FoundWalk? {
+    let facilities = model.facilities
+    let walks = starts.ofEstate[estate].compactMap { origin -> FoundWalk? in
+      guard let walk = nearest[origin] else { return nil }
+      let origin = Int32(truncatingIfNeeded: origin)
+      return FoundWalk(
+        facility: walk.facility, origin: origin, cost: walk.cost,
+        length: lengths[origin] ?? walk.cost)
+    }
+    return walks.min { left, right in
+      if left.cost != right.cost { return left.cost < right.cost }
+      let (one, other) = (facilities[Int(left.facility)].id, facilities[Int(right.facility)].id)
+      return one != other ? one < other : left.origin < right.origin
+    }
+  }
+
+  /// The walk to the facility that was named as an estate's nearest.
+  func nearestWalk(of estate: Int, _ named: NearestFacility?) -> FoundWalk? {
+    guard let named else { return nil }
+    return walks[Int(walkStarts[estate])..<Int(walkStarts[estate + 1])]
+      .first { Int($0.facility) == named.facility } ?? walkBeyond(of: estate)
+  }
+
+  /// Whether a facility that counts is inside by the street nearest to either end alone.
+  func isCoveredByNearestStreet(_ estate: Int) -> Bool {
+    starts.ofEstate[estate].contains { isInside(byNearestStreet[$0]) }
+  }
+
+  /// Whether some corner of the ground has no facility that counts inside.
+  func hasCornerOutside(_ estate: Int) -> Bool {
+    starts.corners[estate].contains { !isInside(nearest[$0]) }
+  }
+
+  private func isInside(_ walk: NearestWalk?) -> Bool {
+    guard let walk else { return false }
+    return model.judge.cost.cost(of: WalkUnits.metres(walk.cost)) <= model.judge.cost.limit
+  }
+}

@@ -1,0 +1,72 @@
+import CareModel
+import Geodesy
+import StreetNetwork
+
+/// Makes the answer for an estate out of the ways that a model has found, the same for every model.
+struct ReachJudge: Sendable {
+  /// How each facility was judged, in the order of the facilities.
+  let qualifications: [Qualification]
+  let cost: StraightCost
+  /// The walkers whose verdicts make a verdict borderline; none under a plain radius.
+  let otherCosts: [StraightCost]
+
+  /// The answer. `doubt` is what makes a gap undecided, where something does; it is asked for gaps only.
+  func answer(
+    _ applies: Applicability, _ found: CountingFacilities, _ misses: Misses,
+    isBorderline: (BorderlineCause) -> Bool, doubt: () -> ReachDoubt? = { nil }
+  ) -> EstateReach {
+    let known = Reach(found.nearest?.cost, misses.nearestUnknown?.cost, limit: cost.limit)
+    let doubt = known == .gap ? doubt() : nil
+    let reach = doubt == nil ? known : .indeterminate
+    let verdict = Verdict(applies, reach)
+    var causes: [BorderlineCause] = []
+    if turnsWithSpeed(applies, verdict, found, misses, doubt) { causes.append(.speed) }
+    if verdict == .covered {
+      causes += [.access, .gate].filter(isBorderline)
+    }
+    return EstateReach(
+      applies: applies, reach: reach, verdict: verdict,
+      reason: reason(verdict, applies, misses, doubt),
+      nearest: found.nearest, inReach: found.inReach,
+      nearMisses: misses.inside.prefix(5).map(nearMiss), borderline: causes,
+      island: doubt?.island)
+  }
+
+  private func reason(
+    _ verdict: Verdict, _ applies: Applicability, _ misses: Misses, _ doubt: ReachDoubt?
+  ) -> Reason? {
+    switch (verdict, applies) {
+    case (.covered, _), (.notApplicable, _): nil
+    case (_, .unknown(.year)): .yearUnknown
+    case (_, .unknown(.setting)): .settingUnknown
+    case (.indeterminate, _): doubt?.reason ?? misses.nearestUnknown.map { Reason($0.fact) }
+    case (.gap, _): misses.reasonForGap(qualifications)
+    }
+  }
+
+  private func nearMiss(_ way: Way) -> NearMiss {
+    NearMiss(
+      facility: way.facility, why: qualifications[way.facility],
+      straight: .metres(way.straight), walk: way.walk.map { .metres($0) })
+  }
+
+  private func turnsWithSpeed(
+    _ applies: Applicability, _ verdict: Verdict, _ found: CountingFacilities, _ misses: Misses,
+    _ doubt: ReachDoubt?
+  ) -> Bool {
+    otherCosts.contains { other in
+      let known = Reach(
+        found.least.map(other.cost), misses.nearestUnknown.map { other.cost(of: $0.least) },
+        limit: other.limit)
+      let reach = known == .gap && doubt != nil ? .indeterminate : known
+      return Verdict(applies, reach) != verdict
+    }
+  }
+}
+
+/// Why a gap that the streets show is not certain.
+struct ReachDoubt: Sendable {
+  let reason: Reason
+  /// The length of the streets that can be reached at all, where that is the reason.
+  var island: Length?
+}

@@ -1,0 +1,69 @@
+import CareModel
+import Geodesy
+import PlaneGeometry
+import StreetNetwork
+
+/// Where the walks of estates start, one origin after the other, an estate's together.
+///
+/// Gates, in the order of their ids; else the ground; else the point. An estate without gates of its own
+/// that stands within a closed wall has that wall's openings as gates, too. The corners of grounds come
+/// behind all others: they only tell whether the farthest of them is outside.
+struct StreetStarts: Sendable {
+  struct Origin: Sendable {
+    let place: WalkOrigin
+    let from: ReachedFrom
+    /// Whether others can stand for it, so that nothing depends on its joining a street.
+    var isSpare = false
+  }
+
+  private(set) var origins: [Origin] = []
+  /// The origins of each estate.
+  private(set) var ofEstate: [Range<Int>] = []
+  /// The corners of each estate's ground, where walks start from it.
+  private(set) var corners: [Range<Int>] = []
+  /// Estates within a closed wall that has no opening.
+  private(set) var isWalledIn: [Bool] = []
+
+  init(_ estates: [Estate], _ ground: StreetGround) {
+    for estate in estates {
+      let first = origins.count
+      add(estate, ground)
+      ofEstate.append(first..<origins.count)
+    }
+    for (place, estate) in estates.enumerated() {
+      let first = origins.count
+      if !ofEstate[place].isEmpty, case .ground(let ground) = EstateStart(estate) {
+        origins += ground.outerCorners.map { Origin(place: .point($0), from: .boundary) }
+      }
+      corners.append(first..<origins.count)
+    }
+  }
+
+  private mutating func add(_ estate: Estate, _ ground: StreetGround) {
+    var isWalledIn = false
+    switch EstateStart(estate) {
+    case .gates(let gates):
+      for (place, gate) in gates.enumerated().sorted(by: { $0.1.id < $1.1.id }) {
+        origins.append(Origin(place: .point(gate.coordinate), from: .gate(place)))
+      }
+    case .ground(let area):
+      let ring = ground.rings.innermost(around: area.outerCorners[0])
+      isWalledIn = add(Origin(place: .ground(area), from: .boundary), within: ring)
+    case .point(let point):
+      let ring = ground.rings.innermost(around: point)
+      isWalledIn = add(Origin(place: .point(point), from: .point), within: ring)
+    case .nowhere: break
+    }
+    self.isWalledIn.append(isWalledIn)
+  }
+
+  /// Adds an origin, and the openings of the wall around it. Whether that wall has none.
+  private mutating func add(_ origin: Origin, within ring: Enclosure?) -> Bool {
+    let openings = ring?.openings ?? []
+    var own = origin
+    own.isSpare = !openings.isEmpty
+    origins.append(own)
+    origins += openings.map { Origin(place: .point($0), from: origin.from) }
+    return ring != nil && openings.isEmpty
+  }
+}

@@ -1,0 +1,156 @@
+import Geodesy
+import PlaneGeometry
+
+/// Finds the way itself of walks whose costs are known.
+public struct RouteFinder: Sendable {
+  private let finder: WalkFinder
+
+  /// Routes among the origins and facilities of `finder`.
+  public init(_ finder: WalkFinder) {
+    self.finder = finder
+  }
+
+  /// The routes of some walks, in their order; nil for a walk that is not there.
+  ///
+  /// One search for each facility among them, on every core.
+  public func routes(of walks: [FoundWalk]) -> [Route?] {
+    let byFacility = Dictionary(grouping: walks.indices) { walks[$0].facility }
+    let groups = byFacility.sorted { $0.key < $1.key }.map(\.value)
+    let graph = finder.streets.graph
+    let found = OnEveryCore.map(
+      groups.count,
+      state: { WalkSearch(graph, over: graph.incoming, keepsRoutes: true) }
+    ) { search, group in
+      self.routes(of: groups[group].map { walks[$0] }, search)
+    }
+    var routes = [Route?](repeating: nil, count: walks.count)
+    for (group, found) in zip(groups, found) {
+      for (place, route) in zip(group, found) { routes[place] = route }
+    }
+    return routes
+  }
+
+  /// The routes of walks to one facility.
+  private func routes(of walks: [FoundWalk], _ search: WalkSearch) -> [Route?] {
+    guard let facility = walks.first.map({ Int($0.facility) }) else { return [] }
+    search.run(
+      from: finder.seeds(of: facility), limit: walks.map(\.cost).max() ?? 0, marks: .metres)
+    return walks.map { route(of: $0, search) }
+  }
+
+  private func route(of walk: FoundWalk, _ search: WalkSearch) -> Route? {
+    let parts = direct(walk) ?? stretch(walk) ?? overJunctions(walk, search)
+    return parts.map { Route(walk, $0) }
+  }
+
+  // MARK: - The three kinds of walk
+
+  private func direct(_ walk: FoundWalk) -> [Route.Part]? {
+    var parts: [Route.Part]?
+    finder.forEachDirect(from: Int(walk.origin)) { facility, cost in
+      guard facility == Int(walk.facility), cost == walk.cost else { return }
+      let end = finder.facilities.places[facility]
+      parts = [leg(from: start(Int(walk.origin), towards: end), to: end, cost)]
+    }
+    return parts
+  }
+
+  private func stretch(_ walk: FoundWalk) -> [Route.Part]? {
+    for access in finder.origins.access(of: Int(walk.origin)) {
+      for end in finder.facilities.access(of: Int(walk.facility)) where end.edge == access.edge {
+        guard let stretch = finder.stretch(from: access, to: end), stretch.cost == walk.cost else {
+          continue
+        }
+        return whole(
+          walk, access, end, [street(Int(access.edge), from: access.offset, to: end.offset)])
+      }
+    }
+    return nil
+  }
+
+  private func overJunctions(_ walk: FoundWalk, _ search: WalkSearch) -> [Route.Part]? {
+    let graph = finder.streets.graph
+    for access in finder.origins.access(of: Int(walk.origin)) {
+      for seed in graph.seeds(access, arriving: false) {
+        let rest = search.cost(seed.junction)
+        guard rest != WalkUnits.unreachable, WalkUnits.sum(seed.cost, rest) == walk.cost,
+          WalkUnits.sum(seed.mark, search.mark(seed.junction)) == walk.length
+        else { continue }
+        return overJunctions(walk, access, by: seed.junction, search)
+      }
+    }
+    return nil
+  }
+
+  private func overJunctions(
+    _ walk: FoundWalk, _ access: AccessPoint, by junction: Int32, _ search: WalkSearch
+  ) -> [Route.Part]? {
+    let graph = finder.streets.graph
+    var place = junction
+    var parts = [street(Int(access.edge), from: access.offset, to: end(of: access, at: place))]
+    for step in search.edges(from: junction) {
+      let length = graph.length(of: step.edge)
+      let isForward = graph.ends[step.edge].from == place && graph.ends[step.edge].to == step.to
+      parts.append(
+        street(step.edge, from: isForward ? 0 : length, to: isForward ? length : 0))
+      place = step.to
+    }
+    let last = finder.facilities.access(of: Int(walk.facility)).first { access in
+      graph.seeds(access, arriving: true).contains {
+        $0.junction == place && $0.cost == search.cost(place) && $0.mark == search.mark(place)
+      }
+    }
+    guard let last else { return nil }
+    parts.append(street(Int(last.edge), from: end(of: last, at: place), to: last.offset))
+    return whole(walk, access, last, parts)
+  }
+
+  /// The offset of the end of an edge that is at a junction: of a loop the nearer one.
+  private func end(of access: AccessPoint, at junction: Int32) -> UInt32 {
+    let graph = finder.streets.graph
+    let (ends, length) = (
+      graph.ends[Int(access.edge)], graph.length(of: Int(access.edge))
+    )
+    if ends.from == ends.to { return access.offset <= length / 2 ? 0 : length }
+    return ends.from == junction ? 0 : length
+  }
+
+  // MARK: - Parts
+
+  private func whole(
+    _ walk: FoundWalk, _ start: AccessPoint, _ end: AccessPoint, _ streets: [Route.Part]
+  ) -> [Route.Part] {
+    let onto = finder.streets.place(on: Int(start.edge), at: start.offset)
+    let off = finder.streets.place(on: Int(end.edge), at: end.offset)
+    let origin = self.start(Int(walk.origin), towards: onto)
+    let facility = finder.facilities.places[Int(walk.facility)]
+    return [leg(from: origin, to: onto, start.leg)] + streets
+      + [leg(from: off, to: facility, end.leg)]
+  }
+
+  /// Where an origin's walk starts: on the border of a ground, where it is nearest.
+  private func start(_ origin: Int, towards place: Coordinate) -> Coordinate {
+    switch finder.originPlaces[origin] {
+    case .point(let point): point
+    case .ground(let ground): ground.nearestPoint(to: place).foot
+    }
+  }
+
+  private func leg(from: Coordinate, to: Coordinate, _ cost: UInt32) -> Route.Part {
+    Route.Part(
+      kind: .leg, name: nil, length: .metres(WalkUnits.metres(cost)), places: [from, to])
+  }
+
+  private func street(_ edge: Int, from: UInt32, to: UInt32) -> Route.Part {
+    let graph = finder.streets.graph
+    let between = graph.shapes.points(of: edge).filter { place in
+      graph.along[place] > min(from, to) && graph.along[place] < max(from, to)
+    }
+    let inner = between.map { graph.shapes.points[$0].coordinate }
+    return Route.Part(
+      kind: graph.traits[edge].contains(.steps) ? .steps : .street, name: graph.name(of: edge),
+      length: .metres(WalkUnits.metres(max(from, to) - min(from, to))),
+      places: [finder.streets.place(on: edge, at: from)]
+        + (from <= to ? inner : inner.reversed()) + [finder.streets.place(on: edge, at: to)])
+  }
+}

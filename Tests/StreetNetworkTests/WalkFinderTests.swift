@@ -1,0 +1,91 @@
+import CareCircleTestSupport
+import Geodesy
+import StreetNetwork
+import Testing
+
+/// Walks found by the index are those that brute force finds, and obey the laws of walks.
+@Suite struct WalkFinderTests {
+  @Test(arguments: 0..<12) func walksAreThoseOfBruteForce(seed: Int) {
+    var random = SeededGenerator(seed: UInt64(seed))
+    let scene = WalkScenes.grid(&random)
+    let brute = BruteForceWalks(scene: scene)
+    let place = { (random: inout SeededGenerator) in
+      StreetScene.coordinate(
+        Double.random(in: -80...530, using: &random), Double.random(in: -80...530, using: &random))
+    }
+    let origins = (0..<6).map { _ in place(&random) }
+    let facilities = (0..<4).map { _ in place(&random) }
+    let finder = WalkFinder(
+      scene.access, origins: origins.map(WalkOrigin.point), facilities: facilities)
+    let found = finder.walks(within: WalkUnits.units(3000))
+    for (facility, walks) in found.enumerated() {
+      for origin in origins.indices {
+        let expected = brute.cost(from: origins[origin], to: facilities[facility])
+        let walk = walks.first { Int($0.origin) == origin }
+        let cost = walk.map { WalkUnits.metres($0.cost) } ?? .infinity
+        #expect(
+          cost == expected || abs(cost - expected) < 0.001,
+          "origin \(origin), facility \(facility): \(cost), brute force \(expected)")
+        if let walk {
+          let straight = Geodesic.distance(origins[origin], facilities[facility]).metres
+          #expect(WalkUnits.metres(walk.length) >= straight - 0.001)
+          #expect(walk.length <= walk.cost)
+        }
+      }
+    }
+  }
+
+  /// The search from all facilities at once names the facility that the searches from each would.
+  @Test(arguments: 0..<8) func nearestIsTheLeastOfAllPairs(seed: Int) {
+    var random = SeededGenerator(seed: UInt64(100 + seed))
+    let scene = WalkScenes.grid(&random)
+    let spots = (0..<30).map { _ in
+      StreetScene.coordinate(
+        Double.random(in: -80...530, using: &random), Double.random(in: -80...530, using: &random))
+    }
+    let finder = WalkFinder(
+      scene.access, origins: spots.prefix(20).map(WalkOrigin.point),
+      facilities: Array(spots.suffix(10)))
+    let limit = WalkUnits.units(600)
+    let nearest = finder.nearest(of: Array(0..<10), within: limit)
+    let all = finder.walks(within: limit).joined()
+    for origin in 0..<20 {
+      let best = all.filter { $0.origin == origin }.min {
+        ($0.cost, $0.facility) < ($1.cost, $1.facility)
+      }
+      #expect(nearest[origin]?.facility == best?.facility)
+      #expect(nearest[origin]?.cost == best?.cost)
+    }
+  }
+
+  /// A new street never makes a walk longer, wherever it lies.
+  @Test(arguments: 0..<8) func aNewStreetNeverLengthensAWalk(seed: Int) {
+    var random = SeededGenerator(seed: UInt64(200 + seed))
+    var scene = WalkScenes.grid(&random)
+    let spots = (0..<12).map { _ in
+      StreetScene.coordinate(
+        Double.random(in: 0...450, using: &random), Double.random(in: 0...450, using: &random))
+    }
+    let limit = WalkUnits.units(3000)
+    func costs(_ scene: StreetScene) -> [[Int32: UInt32]] {
+      let finder = WalkFinder(
+        scene.access, origins: spots.prefix(6).map(WalkOrigin.point),
+        facilities: Array(spots.suffix(6)))
+      return finder.walks(within: limit).map { walks in
+        Dictionary(uniqueKeysWithValues: walks.map { ($0.origin, $0.cost) })
+      }
+    }
+    let before = costs(scene)
+    scene.street([
+      (Double.random(in: 0...450, using: &random), Double.random(in: 0...450, using: &random)),
+      (Double.random(in: 0...450, using: &random), Double.random(in: 0...450, using: &random)),
+    ])
+    let after = costs(scene)
+    for (old, new) in zip(before, after) {
+      for (origin, cost) in old {
+        let now = new[origin] ?? .max
+        #expect(Double(now) <= Double(cost) + 0.001 * WalkUnits.perMetre)
+      }
+    }
+  }
+}
