@@ -7,11 +7,13 @@ let package = Package(
   dependencies: [.package(name: "CareCircle", path: "..")],
   targets: [
     .executableTarget(
+      name: "NetworkBenchmark", dependencies: [.product(name: "CareCircle", package: "CareCircle")]),
+    .executableTarget(
       name: "OutlineBenchmark", dependencies: [.product(name: "CareCircle", package: "CareCircle")]),
     .executableTarget(
-      name: "WalkBenchmark", dependencies: [.product(name: "CareCircle", package: "CareCircle")]),
+      name: "ReachBenchmark", dependencies: [.product(name: "CareCircle", package: "CareCircle")]),
     .executableTarget(
-      name: "ReachBenchmark", dependencies: [.product(name: "CareCircle", package: "CareCircle")])
+      name: "WalkBenchmark", dependencies: [.product(name: "CareCircle", package: "CareCircle")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -130,6 +130,7 @@ private:
   const osmium::osm_entity_bits::type kinds;
   std::vector<cc_osm_tag> tags;
   std::vector<int64_t> ids;
+  std::vector<int32_t> places;
 
   cc_osm_object known(const osmium::OSMObject &object) {
     tags.clear();
@@ -169,8 +170,15 @@ private:
 
   void way(const osmium::Way &way) {
     ids.clear();
-    for (const auto &node : way.nodes()) ids.push_back(node.ref());
-    const cc_osm_way out{known(way), ids.data(), ids.size()};
+    places.clear();
+    bool hasPlaces = !way.nodes().empty();
+    for (const auto &node : way.nodes()) {
+      ids.push_back(node.ref());
+      hasPlaces = hasPlaces && node.location().valid();
+      if (hasPlaces) places.insert(places.end(), {node.location().x(), node.location().y()});
+    }
+    const cc_osm_way out{
+        known(way), ids.data(), ids.size(), hasPlaces ? places.data() : nullptr};
     visitor.way(visitor.context, &out);
   }
 

@@ -6,8 +6,8 @@ extension StreetChoices {
     Length(text).flatMap { $0 >= .metres(1) && $0 <= .metres(500) ? $0 : nil }
   }
 
-  /// A factor for steps from text such as `2`; nil unless it is from 1 to 10.
+  /// A factor for steps from text such as `2`; nil unless it is from 1 to 100.
   public static func stepsFactor(_ text: String) -> Double? {
-    Double(text).flatMap { $0 >= 1 && $0 <= 10 ? $0 : nil }
+    Double(text).flatMap { $0 >= 1 && $0 <= 100 ? $0 : nil }
   }
 }

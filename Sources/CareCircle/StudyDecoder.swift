@@ -3,6 +3,7 @@ import Compliance
 import Coverage
 import DataExchange
 import Geodesy
+import StreetNetwork
 import TextFormats
 import Yams
 
@@ -90,6 +91,7 @@ struct StudyDecoder {
 
   private mutating func streets(_ node: Node, _ choices: inout StreetChoices) {
     guard let members = members(node, "streets") else { return }
+    var walker = WalkingProfile.elder
     for (key, node) in members {
       let name = "streets.\(key.text)"
       switch key.text {
@@ -98,16 +100,17 @@ struct StudyDecoder {
           value(node, name, expected: "100m (1m to 500m)", StreetChoices.accessCap)
           ?? choices.accessCap
       case "steps_factor":
-        choices.stepsFactor =
-          value(node, name, expected: "2 (1 to 10)", StreetChoices.stepsFactor)
-          ?? choices.stepsFactor
-      case "private_ways": choices.refusesPrivate = !(flag(node, name) ?? true)
-      case "step_free": choices.isStepFree = flag(node, name) ?? false
+        walker.stepsFactor =
+          value(node, name, expected: "2 (1 to 100)", StreetChoices.stepsFactor)
+          ?? walker.stepsFactor
+      case "private_ways": walker.refusesPrivate = !(flag(node, name) ?? true)
+      case "step_free": walker.isStepFree = flag(node, name) ?? false
       default:
         refuse(
           key, known: ["access_cap", "steps_factor", "private_ways", "step_free"], later: [])
       }
     }
+    if members.contains(where: { $0.key.text != "access_cap" }) { choices.walker = walker }
   }
 
   // MARK: - Inputs

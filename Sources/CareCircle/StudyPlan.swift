@@ -2,6 +2,7 @@ import CareModel
 import Coverage
 import DataExchange
 import Geodesy
+import StreetNetwork
 
 /// What a study is asked to do: its inputs, its circle, its question. Nothing has been read yet.
 public struct StudyPlan: Sendable {
@@ -62,12 +63,9 @@ public struct StudyPlan: Sendable {
 public struct StreetChoices: Hashable, Sendable {
   /// The longest straight leg between a place and a street. Default 100 m.
   public var accessCap: Length = .metres(100)
-  /// How much longer than on the level one is on steps. Default 2.
-  public var stepsFactor = 2.0
-  /// Leaves private ways out; they are often estates' own, so that they are walked by default.
-  public var refusesPrivate = false
-  /// Leaves steps out.
-  public var isStepFree = false
+  /// Who walks: whether steps and private ways are open, and what steps cost. Nil takes a built network for
+  /// whom it was built, and `WalkingProfile.elder` otherwise.
+  public var walker: WalkingProfile?
 
   /// The defaults.
   public init() {}

@@ -32,7 +32,7 @@ struct StudyStreets: Sendable {
       try BarrierLayer(file)
     }
     network = try plan.network.map { file throws(CareCircleError) in
-      try LoadedNetwork.load(file, profile: plan.streets.profile)
+      try LoadedNetwork.load(file, profile: plan.streets.walker)
     }
     var ground = network.map { Self.ground($0.map, barriers?.lines, plan) }
     ground?.extent = extents[0]?.place
@@ -102,12 +102,4 @@ struct StudyStreets: Sendable {
   }
 
   private static let longest = 100_000.0
-}
-
-extension StreetChoices {
-  /// The walker for whom a network is read.
-  public var profile: WalkingProfile {
-    WalkingProfile(
-      refusesPrivate: refusesPrivate, isStepFree: isStepFree, stepsFactor: stepsFactor)
-  }
 }

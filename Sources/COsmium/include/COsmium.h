@@ -57,6 +57,9 @@ typedef struct {
   cc_osm_object object;
   const int64_t *nodes;
   size_t node_count;
+  /// Longitude and latitude of each node in turn, in 1e-7 degrees, where the file keeps them with its ways; else
+  /// NULL.
+  const int32_t *places;
 } cc_osm_way;
 
 typedef struct {

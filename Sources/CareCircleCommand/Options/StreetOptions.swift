@@ -56,19 +56,7 @@ struct StreetOptions: ParsableArguments {
     transform: { try parsed($0, StreetChoices.accessCap, "1m to 500m") })
   var accessCap: Length?
 
-  @Option(
-    help: ArgumentHelp(
-      say(
-        "How much longer than on the level one is on steps, 1 to 10; default 2.",
-        "台阶相对平路的耗时倍数，1至10；默认2。"), valueName: "factor"),
-    transform: { try parsed($0, StreetChoices.stepsFactor, "1 to 10") })
-  var stepsFactor: Double?
-
-  @Flag(help: ArgumentHelp(say("Leave private ways out.", "不使用私有道路。")))
-  var noPrivateWays = false
-
-  @Flag(help: ArgumentHelp(say("Leave steps out.", "不使用台阶。")))
-  var stepFree = false
+  @OptionGroup var walker: WalkerOptions
 
   /// Puts what the flags say over what the plan says.
   func apply(to plan: inout StudyPlan) throws(CareCircleError) {
@@ -79,9 +67,7 @@ struct StreetOptions: ParsableArguments {
     plan.facilitiesExtent = try changed(
       plan.facilitiesExtent, "facilities-extent", facilitiesExtent, facilitiesExtentCrs)
     plan.streets.accessCap = accessCap ?? plan.streets.accessCap
-    plan.streets.stepsFactor = stepsFactor ?? plan.streets.stepsFactor
-    if noPrivateWays { plan.streets.refusesPrivate = true }
-    if stepFree { plan.streets.isStepFree = true }
+    plan.streets.walker = walker.profile ?? plan.streets.walker
   }
 
   private func changed(

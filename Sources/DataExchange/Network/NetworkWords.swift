@@ -59,7 +59,6 @@ extension BarrierKind {
     case .railway: Message(en: "railways at the surface", zh: "地面铁路")
     case .expressway: Message(en: "motorways and expressways", zh: "高速公路、快速路")
     case .wall: Message(en: "walls, fences, hedges", zh: "围墙、栅栏、绿篱")
-    case .given: Message(en: "lines of your own layer", zh: "自备阻隔线")
     }
   }
 }

@@ -111,7 +111,7 @@ struct CacheReader {
     guard ends.allSatisfy({ known.contains($0.from) && known.contains($0.to) }) else {
       throw .damagedCache("\(CacheSection.ends)")
     }
-    guard traits.allSatisfy({ $0 < 8 }) else { throw .damagedCache("\(CacheSection.traits)") }
+    guard traits.allSatisfy({ $0 < 16 }) else { throw .damagedCache("\(CacheSection.traits)") }
     guard names.allSatisfy({ $0 >= -1 && $0 < nameTable.count }) else {
       throw .damagedCache("\(CacheSection.names)")
     }

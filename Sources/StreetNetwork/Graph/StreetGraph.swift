@@ -14,6 +14,8 @@ public struct EdgeTraits: OptionSet, Hashable, Sendable {
   public static let backward = EdgeTraits(rawValue: 2)
   /// Steps: slower.
   public static let steps = EdgeTraits(rawValue: 4)
+  /// Above or below the ground, as bridges and tunnels are: no leg leads onto it.
+  public static let offGround = EdgeTraits(rawValue: 8)
 
   /// Walkable both ways on the level.
   public static let street: EdgeTraits = [.forward, .backward]

@@ -10,8 +10,6 @@ public enum BarrierKind: String, CaseIterable, Codable, CodingKeyRepresentable, 
   case expressway
   /// A wall, a fence or a hedge.
   case wall
-  /// A line of the user's own layer.
-  case given
 
   /// The kind of a way or of a multipolygon relation; nil when it bars nothing.
   ///

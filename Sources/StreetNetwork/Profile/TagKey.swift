@@ -50,6 +50,7 @@ enum TagWord: String, CaseIterable {
   case river, canal, riverbank, dock, water, coastline, reservoir, ferry, multipolygon
   case rail, lightRail = "light_rail", subway, narrowGauge = "narrow_gauge", preserved, funicular
   case underground, underwater
+  case buildingPassage = "building_passage"
   case wall, fence, cityWall = "city_wall", retainingWall = "retaining_wall", hedge
   case hedgeBank = "hedge_bank", ditch, guardRail = "guard_rail", cableBarrier = "cable_barrier"
   case wireFence = "wire_fence"

@@ -14,7 +14,14 @@ extension WalkingProfile {
     var traits = Self.directions(kind, tags)
     guard !traits.isEmpty else { return .leftOut(.footForbidden) }
     if isStepped, !isStepFree { traits.insert(.steps) }
+    if Self.isOffGround(tags) { traits.insert(.offGround) }
     return .walkable(traits)
+  }
+
+  /// Whether a way runs above or below the ground. A passage through a building is on it.
+  private static func isOffGround(_ tags: OSMTags) -> Bool {
+    if tags.has(.bridge) || tags.isBelowGround || tags[.location] == .underground { return true }
+    return tags.has(.tunnel) && tags[.tunnel] != .buildingPassage
   }
 
   /// Why a kind of way is closed as such.

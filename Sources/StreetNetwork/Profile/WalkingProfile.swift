@@ -19,6 +19,8 @@
 ///    `conveying` = `forward`, `backward` (or `yes` together with `oneway`) leave one direction.
 /// 7. `highway=steps` and escalators are steps. A profile free of steps refuses them, unless `wheelchair` or
 ///    `ramp:wheelchair` is `yes`, and refuses whatever has `wheelchair=no`.
+/// 8. What has a `bridge`, a `tunnel` other than `building_passage`, `location=underground` or a `layer` below 0
+///    is off the ground: one walks it from end to end, and no leg leads onto it.
 ///
 /// Corridors, platforms, elevators and what is indoors are walked like any path. Squares and other areas are
 /// walked along their edges, also where a multipolygon relation draws them.

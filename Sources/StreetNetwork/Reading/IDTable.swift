@@ -42,10 +42,11 @@ struct IDTable {
     return number
   }
 
-  /// Ids that follow each other are spread: files are full of them.
+  /// Ids that follow each other stay together, 8 of them, since files and ways are full of them and memory is read
+  /// in lines; such blocks are spread.
   private func start(_ id: Int64) -> Int {
-    let mixed = UInt64(bitPattern: id) &* 0x9E37_79B9_7F4A_7C15
-    return Int(truncatingIfNeeded: mixed >> 20) & mask
+    let mixed = UInt64(bitPattern: id >> 3) &* 0x9E37_79B9_7F4A_7C15
+    return Int(truncatingIfNeeded: (mixed >> 20) ^ UInt64(bitPattern: id & 7)) & mask
   }
 
   private mutating func grow() {

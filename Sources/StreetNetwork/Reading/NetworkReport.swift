@@ -41,6 +41,12 @@ public struct BarrierTally: Hashable, Codable, Sendable {
 
   /// No lines.
   public init() {}
+
+  /// Counts a line.
+  mutating func add(_ line: [FixedCoordinate]) {
+    lines += 1
+    metres += zip(line, line.dropFirst()).reduce(0) { $0 + StreetLength.metres($1.0, $1.1) }
+  }
 }
 
 /// What was read for a network, what was left out and why.

@@ -123,8 +123,7 @@ struct OSMAssembly {
     guard piece.count > 1 else { return }
     lines.append(piece)
     kinds.append(kind)
-    let metres = zip(piece, piece.dropFirst()).reduce(0) { $0 + StreetLength.metres($1.0, $1.1) }
-    report.barriers[kind, default: BarrierTally()].add(metres)
+    report.barriers[kind, default: BarrierTally()].add(piece)
   }
 
   /// A ring whose line is the next.
@@ -136,13 +135,6 @@ struct OSMAssembly {
     if openings.isEmpty { report.count(.closedWalls) }
     rings.append(
       WalledRing(line: lines.count, openings: openings.map { ways.nodes[Int($0)] }))
-  }
-}
-
-extension BarrierTally {
-  fileprivate mutating func add(_ metres: Double) {
-    lines += 1
-    self.metres += metres
   }
 }
 

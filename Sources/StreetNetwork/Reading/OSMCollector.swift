@@ -95,12 +95,27 @@ final class OSMCollector: OSMVisitor {
   private func append(_ way: cc_osm_way, to lines: inout CollectedLines) {
     var last: Int64?
     var repeated = 0
-    for node in UnsafeBufferPointer(start: way.nodes, count: way.node_count) {
-      if node == last { repeated += 1 } else { lines.nodes.append(nodeNumbers.number(of: node)) }
+    for (place, node) in UnsafeBufferPointer(start: way.nodes, count: way.node_count).enumerated() {
+      if node == last {
+        repeated += 1
+        continue
+      }
       last = node
+      let number = nodeNumbers.number(of: node)
+      lines.nodes.append(number)
+      if let places = way.places {
+        note(FixedCoordinate(x: places[2 * place], y: places[2 * place + 1]), of: Int(number))
+      }
     }
     report.count(.repeatedNodes, repeated)
     lines.starts.append(lines.nodes.count)
+  }
+
+  /// Takes the place of a node from a way, for files whose ways keep the places of nodes that have no tags.
+  private func note(_ place: FixedCoordinate, of number: Int) {
+    prepareForNodes()
+    places[number] = place
+    states[number] = [.found, .placedByWay]
   }
 
   private func name() -> Int32 {
@@ -109,10 +124,12 @@ final class OSMCollector: OSMVisitor {
 
   // MARK: - Nodes
 
-  /// Makes room for the nodes that the ways ask for.
+  /// Makes room for the nodes that the ways have asked for so far.
   func prepareForNodes() {
-    places = Array(repeating: FixedCoordinate(x: 0, y: 0), count: nodeNumbers.count)
-    states = Array(repeating: [], count: nodeNumbers.count)
+    let missing = nodeNumbers.count - states.count
+    guard missing > 0 else { return }
+    places.append(contentsOf: repeatElement(FixedCoordinate(x: 0, y: 0), count: missing))
+    states.append(contentsOf: repeatElement([], count: missing))
   }
 
   func visit(_ node: cc_osm_node) {
@@ -122,7 +139,7 @@ final class OSMCollector: OSMVisitor {
       report.count(.nodesWithoutPlace)
       return
     }
-    guard !states[number].contains(.found) else {
+    guard states[number].isDisjoint(with: .found) || states[number].contains(.placedByWay) else {
       report.count(.duplicateNodes)
       return
     }
@@ -171,6 +188,8 @@ struct NodeState: OptionSet {
   static let oddBarrier = NodeState(rawValue: 8)
   /// A street goes over it.
   static let onStreet = NodeState(rawValue: 16)
+  /// Its place is known from a way; the node itself may still come.
+  static let placedByWay = NodeState(rawValue: 32)
 }
 
 /// What a relation wants of a way.

@@ -55,6 +55,8 @@ public final class ReachedStreets {
   ) {
     guard met[edge] != number else { return }
     met[edge] = number
+    // Nobody leaves a bridge half way.
+    guard !graph.traits[edge].contains(.offGround) else { return }
     let profile = EdgeProfile(graph, edge, search, own, direction)
     profile.append(graph, within: WalkUnits.metres(limit), to: &pieces)
   }

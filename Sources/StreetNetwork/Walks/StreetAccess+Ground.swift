@@ -14,6 +14,8 @@ extension StreetAccess {
     var found: [AccessPoint] = []
     var seen = Set<Int>()
     forEachStreetSegment(near: low, high) { segment in
+      let edge = graph.shapes.line(at: segment)
+      guard !graph.traits[edge].contains(.offGround) else { return }
       guard seen.insert(segment).inserted else { return }
       found += points(from: ground, onto: segment)
     }

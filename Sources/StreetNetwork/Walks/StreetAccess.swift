@@ -12,7 +12,8 @@ public struct AccessPoint: Hashable, Sendable {
   public var isNearest: Bool
 }
 
-/// How places off the streets join them: by straight legs to every street near by that no barrier cuts off.
+/// How places off the streets join them: by straight legs to every street near by that no barrier cuts off, and
+/// that is neither above nor below the ground.
 public struct StreetAccess: Sendable {
   /// How legs are allowed and counted.
   public struct Rules: Hashable, Sendable {
@@ -65,7 +66,8 @@ public struct StreetAccess: Sendable {
   func accessPoint(
     from place: ExactPlace, _ segment: Int, _ foot: SegmentFoot
   ) -> AccessPoint? {
-    leg(place, foot.place).map { accessPoint(at: foot.share, of: segment, leg: $0) }
+    guard !graph.traits[graph.shapes.line(at: segment)].contains(.offGround) else { return nil }
+    return leg(place, foot.place).map { accessPoint(at: foot.share, of: segment, leg: $0) }
   }
 
   /// The point of a segment with the share `share` of it behind.

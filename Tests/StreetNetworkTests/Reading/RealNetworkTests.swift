@@ -32,13 +32,13 @@ struct RealNetworkTests {
         let (a, b) = (graph.shapes.points[place], graph.shapes.points[place + 1])
         return sum + Geodesic.distance(a.coordinate, b.coordinate).metres
       }
-      let rounding = 16e-6 * Double(points.count - 1)
+      let rounding = (1 / 65_536 + 1e-6) * Double(points.count - 1)
       worst = max(worst, abs(metres - WalkUnits.metres(graph.length(of: edge))) - rounding)
       let ends = graph.ends[edge]
       #expect(graph.junctions[Int(ends.from)] == graph.shapes.points[points.lowerBound])
       #expect(graph.junctions[Int(ends.to)] == graph.shapes.points[points.upperBound - 1])
     }
-    #expect(worst < 1e-6 * 100, "\(worst) m beyond rounding")
+    #expect(worst == 0, "\(worst) m beyond rounding")
   }
 
   @Test func anUnversionedFileIsRefused() throws {
