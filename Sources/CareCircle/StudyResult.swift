@@ -63,8 +63,11 @@ public struct StudyResult: Sendable {
   /// The names of the files that `write(toFolder:)` writes.
   public static let fileNames: Set<String> = [
     "gaps.geojson", "estates.geojson", "circles.geojson", "estates.csv", "summary.json",
-    "issues.csv", "provenance.json", "routes.geojson",
+    "issues.csv", "provenance.json",
   ]
+
+  /// The names of the files that it writes where it is asked to.
+  public static let optionalFileNames: Set<String> = ["routes.geojson"]
 
   /// Writes every output to a folder, which appears whole or not at all.
   ///
@@ -75,7 +78,7 @@ public struct StudyResult: Sendable {
     progress: @Sendable (Int) -> Void = { _ in }
   ) throws(CareCircleError) {
     let routes = withRoutes ? try neededRoutes() : nil
-    var folder = try OutputFolder(path, replacing: Self.fileNames)
+    var folder = try OutputFolder(path, replacing: Self.fileNames.union(Self.optionalFileNames))
     let layers: [(String, FeatureLayer, LayerFormat)] = [
       ("gaps.geojson", results.gaps(withUndecided: withUndecided), .geoJSON),
       ("estates.geojson", estates, .geoJSON), ("circles.geojson", circles, .geoJSON),

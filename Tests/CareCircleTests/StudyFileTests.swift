@@ -82,7 +82,11 @@ struct StudyFault: Sendable, CustomTestStringConvertible {
       "inputs:\n  estates: { path: e.csv, crs: BD09, layer: x }", .unsupported, 2, 38, "layer"),
     .init("policy: [wenzhou]", .wrongValue, 1, 9, nil),
     .init("covers_region: perhaps", .wrongValue, 1, 16, "perhaps"),
-    .init("facilities_extent: x", .unsupported, 1, 1, "facilities_extent"),
+    .init("facilities_extent: x", .wrongValue, 1, 20, "x"),
+    .init("streets: { access_cap: 5km }", .wrongValue, 1, 24, "5km"),
+    .init("streets: { steps_factor: 0.5 }", .wrongValue, 1, 26, "0.5"),
+    .init("streets: { step_free: maybe }", .wrongValue, 1, 23, "maybe"),
+    .init("streets: { lifts: true }", .unknownKey, 1, 12, "lifts"),
     .init("output: [out]", .wrongValue, 1, 9, nil),
     .init("lang: zh\nlang: en\n", .duplicateKey, 1, 1, "lang"),
     .init("circle:\n  { detour: 1, minutes: 15, minutes: 10 }\n", .duplicateKey, 2, 16, "minutes"),
@@ -102,8 +106,8 @@ struct StudyFault: Sendable, CustomTestStringConvertible {
   }
 
   @Test(arguments: [
-    "estate_polygons", "residential_land", "network", "barriers", "population",
-    "elevation", "indicators", "milestones", "basic_services", "subsidies", "parcels",
+    "estate_polygons", "residential_land", "population", "elevation", "indicators", "milestones",
+    "basic_services", "subsidies", "parcels",
     "conversions", "candidates",
   ])
   func anInputThatIsNotUsedYetIsRefusedByItsName(name: String) throws {
@@ -122,12 +126,14 @@ struct StudyFault: Sendable, CustomTestStringConvertible {
       inputs:
         estates: { path: no.csv }
         network: { path: no.pbf }
+        population: { path: p.csv }
       """)
     let expected: [InputProblem.Code] = [
-      .wrongValue, .wrongValue, .unknownKey, .wrongValue, .missingFile, .missingValue, .unsupported,
+      .wrongValue, .wrongValue, .unknownKey, .wrongValue, .missingFile, .missingValue,
+      .missingFile, .unsupported,
     ]
     #expect(found.map(\.code) == expected)
-    #expect(found.map(\.line) == [1, 2, 3, 4, 6, 6, 7])
+    #expect(found.map(\.line) == [1, 2, 3, 4, 6, 6, 7, 8])
   }
 
   @Test func onlyWhereNothingButFilesAreMissingIsTheInputMissing() throws {

@@ -118,7 +118,7 @@ import TextFormats
         return
       }
       #expect(problems.map(\.value) == ["foo", "id", ""])
-      #expect(problems[0].message.english.contains("near_misses, built_year"))
+      #expect(problems[0].message.english.contains("near_misses, island_m, built_year"))
     }
   }
 

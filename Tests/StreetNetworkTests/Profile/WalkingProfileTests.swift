@@ -20,7 +20,7 @@ import Testing
     "highway=secondary", "highway=primary", "highway=primary_link", "highway=secondary_link",
     "highway=tertiary_link", "highway=road", "highway=crossing", "railway=platform",
     "public_transport=platform", "highway=footway indoor=yes", "highway=footway area=yes",
-    "highway=pedestrian area=yes", "highway=footway tunnel=yes", "highway=residential oneway=yes",
+    "highway=pedestrian area=yes", "highway=residential oneway=yes",
     "highway=cycleway foot=yes", "highway=cycleway foot=designated",
     "highway=cycleway segregated=no",
     "highway=cycleway sidewalk=both", "highway=bridleway foot=permissive",
@@ -37,6 +37,17 @@ import Testing
 
   @Test(arguments: open) func theseAreWalkedBothWays(tags: String) {
     #expect(WalkingProfile.elder.verdict(onWay: Self.tags(tags)) == .walkable(.street))
+  }
+
+  @Test(arguments: [
+    ("highway=footway tunnel=yes", true), ("highway=footway bridge=yes", true),
+    ("highway=residential bridge=viaduct", true), ("railway=platform layer=-2", true),
+    ("highway=footway location=underground", true), ("highway=residential bridge=no", false),
+    ("highway=footway tunnel=building_passage", false), ("highway=residential layer=1", false),
+  ])
+  func bridgesAndTunnelsAreOffTheGround(tags: String, isOffGround: Bool) {
+    let traits: EdgeTraits = isOffGround ? [.street, .offGround] : .street
+    #expect(WalkingProfile.elder.verdict(onWay: Self.tags(tags)) == .walkable(traits))
   }
 
   static let closed: [(tags: String, reason: LeftOutReason)] = [
