@@ -74,6 +74,14 @@ final class LatticeWindow {
     note(nodes, low, high, row * columns, columns, fromLeft, fromRight)
   }
 
+  /// Takes nodes of a row as inside, without any word on what lies between them and others.
+  func fill(_ row: Int, from first: Int, to last: Int) {
+    guard row >= 0, row <= rows, last >= 0, first <= columns else { return }
+    let line = row * (columns + 2)
+    changes[line + max(0, first)] += 1
+    changes[line + min(columns, last) + 1] -= 1
+  }
+
   /// Adds what is inside on the column of nodes `column` from row `low` to `high`, both of the window.
   @inline(__always)
   func addOnColumn(_ column: Int, _ low: Double, _ high: Double) {
@@ -85,8 +93,11 @@ final class LatticeWindow {
   @inline(__always)
   private func nodes(_ low: Double, _ high: Double, _ most: Int) -> (first: Int, last: Int)? {
     guard high >= 0, low <= Double(most) else { return nil }
-    let first = low <= 0 ? 0 : Int(low.rounded(.up))
     let last = high >= Double(most) ? most : Int(high)
+    guard low > 0 else { return (0, last) }
+    // Rounded up by hand: a call for it takes longer than the rest.
+    let below = Int(low)
+    let first = Double(below) < low ? below + 1 : below
     return first <= last ? (first, last) : nil
   }
 

@@ -4,8 +4,11 @@ struct OutlineDrawing {
   let limit: Double
   let factor: Double
   let cap: Double
-  private let columns: Int
-  private let rows: Int
+  /// The width of a cell in metres.
+  let cell: Double
+  /// Cells across and up.
+  let columns: Int
+  let rows: Int
   /// The metric of each band of latitude: the same for a piece in whichever window it is drawn.
   private let metrics: [LocalMetric]
   private let firstBand: Int
@@ -22,6 +25,7 @@ struct OutlineDrawing {
     let lattice = Lattice(
       south: south - tall, north: north + tall, west: Double(box.low.x) - wide, cell: cell)
     self.lattice = lattice
+    self.cell = cell
     columns = Int(lattice.column(Double(box.high.x) + wide).rounded(.up)) + 1
     rows = Int(lattice.row(north + tall).rounded(.up)) + 1
     (self.limit, self.factor, self.cap) = (limit, factor, cap)
@@ -49,14 +53,16 @@ struct OutlineDrawing {
     var pieces: [Int32] = []
   }
 
-  /// Parts of at most so many cells a side that have pieces in them.
-  func tiles(_ pieces: [ReachedPiece], most: Int) -> [Tile] {
+  /// Parts of at most so many cells a side that have pieces in them which are not in full squares altogether.
+  func tiles(_ pieces: [ReachedPiece], _ full: FullCells, most: Int) -> [Tile] {
     let (across, up) = ((columns + most - 1) / most, (rows + most - 1) / most)
     var members = [[Int32]](repeating: [], count: across * up)
     for (place, piece) in pieces.enumerated() where min(piece.costA, piece.costB) <= limit {
-      let (lowColumn, highColumn, lowRow, highRow) = reach(of: piece)
-      for row in max(0, lowRow / most)...min(up - 1, max(0, highRow / most)) {
-        for column in max(0, lowColumn / most)...min(across - 1, max(0, highColumn / most)) {
+      let box = box(around: piece)
+      guard !full.holds(box) else { continue }
+      for row in box.rows.lowerBound / most...min(up - 1, box.rows.upperBound / most) {
+        let last = min(across - 1, box.columns.upperBound / most)
+        for column in box.columns.lowerBound / most...last {
           members[row * across + column].append(Int32(truncatingIfNeeded: place))
         }
       }
@@ -70,19 +76,26 @@ struct OutlineDrawing {
     }
   }
 
-  /// The cells that a piece can touch, at most.
-  private func reach(of piece: ReachedPiece) -> (Int, Int, Int, Int) {
-    let frame = frame(of: piece)
-    let (wide, tall) = (
-      cap / frame.metric.east / lattice.width + 1, cap / frame.metric.north / lattice.height + 1
-    )
-    let xs = (min(piece.a.x, piece.b.x), max(piece.a.x, piece.b.x))
-    let ys = (min(piece.a.y, piece.b.y), max(piece.a.y, piece.b.y))
-    return (
-      Int(max(0, lattice.column(Double(xs.0)) - wide)),
-      Int(max(0, lattice.column(Double(xs.1)) + wide)),
-      Int(max(0, lattice.row(Double(ys.0)) - tall)),
-      Int(max(0, lattice.row(Double(ys.1)) + tall))
-    )
+  /// Cells from one column and row to another.
+  struct CellBox {
+    let columns: ClosedRange<Int>
+    let rows: ClosedRange<Int>
+  }
+
+  /// The cells that a piece can touch, and some more.
+  private func box(around piece: ReachedPiece) -> CellBox {
+    let metric = frame(of: piece).metric
+    let wide = cap / metric.east / lattice.width + 1
+    let tall = cap / metric.north / lattice.height + 1
+    let (a, b) = (piece.a, piece.b)
+    let west = held(lattice.column(Double(min(a.x, b.x))) - wide, columns)
+    let east = held(lattice.column(Double(max(a.x, b.x))) + wide, columns)
+    let south = held(lattice.row(Double(min(a.y, b.y))) - tall, rows)
+    let north = held(lattice.row(Double(max(a.y, b.y))) + tall, rows)
+    return CellBox(columns: west...east, rows: south...north)
+  }
+
+  private func held(_ place: Double, _ most: Int) -> Int {
+    Int(min(Double(most - 1), max(0, place)))
   }
 }

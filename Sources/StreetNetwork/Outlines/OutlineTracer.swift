@@ -66,12 +66,14 @@ public final class OutlineTracer {
   }
 
   private func trace(_ parts: [ReachedPiece], _ drawing: OutlineDrawing) -> MultiPolygon? {
+    let full = FullCells(parts, drawing, barriers)
     var lines = ContourLines()
-    for tile in drawing.tiles(parts, most: Self.most) {
+    for tile in drawing.tiles(parts, full, most: Self.most) {
       window.begin(
         firstColumn: tile.firstColumn, firstRow: tile.firstRow, columns: tile.columns,
         rows: tile.rows)
       for place in tile.pieces { add(parts[Int(place)], drawing) }
+      full.fill(window)
       window.settle()
       lines.add(window, drawing.lattice)
     }

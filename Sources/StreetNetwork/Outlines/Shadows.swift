@@ -72,6 +72,8 @@ struct Shadows {
           let before = Self.clipped(beside.0, beside.1, { $0.x }),
           let within = Self.clipped(before.0, before.1, { shape.reach - $0.x })
         else { return nil }
+        // A barrier beyond the strip's own width keeps nothing from it.
+        guard min(abs(within.0.y), abs(within.1.y)) < shape.width else { return nil }
         let far = (cap + 1) * side
         return [
           within.0, within.1, PlanePoint(within.1.x, far), PlanePoint(within.0.x, far),
@@ -89,7 +91,7 @@ struct Shadows {
       let (p, q) = (seen(segment.0, from: shape), seen(segment.1, from: shape))
       guard let beyond = Self.clipped(p, q, { -$0.x }) else { return nil }
       let near = Self.distance(beyond.0, beyond.1)
-      guard near > Self.touch, near < cap else { return nil }
+      guard near > Self.touch, near < shape.width else { return nil }
       // So far out that the polygon's far side is beyond the disc.
       let far = (cap + 1) / near
       return [

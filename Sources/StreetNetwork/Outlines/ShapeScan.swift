@@ -1,159 +1,103 @@
 /// Cuts shapes into intervals on the lines of a window.
 ///
-/// One object for each worker: it keeps the low and high ends of the shape at hand on each line. As with the
+/// A strip is what several straight borders leave over, so that its interval on a line runs from the greatest of
+/// some linear functions of the line to the least of some others; they are computed border by border, for all
+/// lines in one pass without branches. A half disc is a disc and one such border.
+///
+/// One object for each worker, with the ends of the shape at hand on each line in memory of its own. As with the
 /// window, nothing that it calls comes back to it.
 final class ShapeScan {
-  @exclusivity(unchecked) private var ends: UnsafeMutableBufferPointer<(low: Double, high: Double)>
-  @exclusivity(unchecked) private var first = Int.max
-  @exclusivity(unchecked) private var last = Int.min
-  @exclusivity(unchecked) private var most = 0
+  /// The ends of the strip and of the half disc on the lines from `first` on.
+  @exclusivity(unchecked) private var strip = LineEnds()
+  @exclusivity(unchecked) private var disc = LineEnds()
   private var cuts: [(low: Double, high: Double)] = []
 
-  init() {
-    ends = .allocate(capacity: 512)
-    ends.initialize(repeating: (.infinity, -.infinity))
+  deinit {
+    strip.deallocate()
+    disc.deallocate()
   }
-
-  deinit { ends.deallocate() }
 
   /// Puts a shape into a window, on its rows and on its columns.
   func add(_ shape: EndShape, _ shadows: Shadows, to window: LatticeWindow) {
-    guard shadows.isEmpty else { return addCut(shape, shadows, to: window) }
-    begin(window.rows)
-    strip(RowView(shape))
-    disc(RowView(shape))
-    forEach { window.addOnRow($0, $1, $2) }
-    begin(window.columns)
-    strip(ColumnView(shape))
-    disc(ColumnView(shape))
-    forEach { window.addOnColumn($0, $1, $2) }
+    if !shadows.isEmpty {
+      let (overStrip, overDisc) = (shadows.strip(shape), shadows.disc(shape))
+      if !overStrip.isEmpty || !overDisc.isEmpty {
+        return addCut(shape, overStrip, overDisc, to: window)
+      }
+    }
+    let byRow = LineView(rowsOf: shape)
+    if let lines = scan(byRow, shape, window.rows) {
+      forEach(lines) { window.addOnRow($0, $1, $2) }
+    }
+    let byColumn = LineView(columnsOf: shape)
+    if let lines = scan(byColumn, shape, window.columns) {
+      forEach(lines) { window.addOnColumn($0, $1, $2) }
+    }
   }
 
   /// The same where barriers cast shadows: strip and disc each have their own.
-  private func addCut(_ shape: EndShape, _ shadows: Shadows, to window: LatticeWindow) {
-    let (overStrip, overDisc) = (shadows.strip(shape), shadows.disc(shape))
-    begin(window.rows)
-    strip(RowView(shape))
-    forEach(but: overStrip.map { $0.map(RowView(shape).place) }) { window.addOnRow($0, $1, $2) }
-    begin(window.rows)
-    disc(RowView(shape))
-    forEach(but: overDisc.map { $0.map(RowView(shape).place) }) { window.addOnRow($0, $1, $2) }
-    begin(window.columns)
-    strip(ColumnView(shape))
-    forEach(but: overStrip.map { $0.map(ColumnView(shape).place) }) {
-      window.addOnColumn($0, $1, $2)
-    }
-    begin(window.columns)
-    disc(ColumnView(shape))
-    forEach(but: overDisc.map { $0.map(ColumnView(shape).place) }) {
-      window.addOnColumn($0, $1, $2)
-    }
-  }
-
-  // MARK: - The shape at hand
-
-  /// Forgets the last shape; lines run from 0 to `most`.
-  @inline(__always)
-  private func begin(_ most: Int) {
-    if ends.count <= most {
-      ends.deallocate()
-      ends = .allocate(capacity: most + 1)
-      ends.initialize(repeating: (.infinity, -.infinity))
-    } else if first <= last {
-      for line in first...last { ends[line] = (.infinity, -.infinity) }
-    }
-    self.most = most
-    (first, last) = (.max, .min)
-  }
-
-  @inline(__always)
-  private func take(_ line: Int, _ value: Double) {
-    if value < ends[line].low { ends[line].low = value }
-    if value > ends[line].high { ends[line].high = value }
-  }
-
-  /// The lines between two places across them; nil where there is none of the window's.
-  @inline(__always)
-  private func lines(_ low: Double, _ high: Double) -> ClosedRange<Int>? {
-    guard high >= 0, low <= Double(most) else { return nil }
-    let from = low <= 0 ? 0 : Int(low.rounded(.up))
-    let to = high >= Double(most) ? most : Int(high)
-    guard from <= to else { return nil }
-    first = min(first, from)
-    last = max(last, to)
-    return from...to
-  }
-
-  @inline(__always)
-  private func strip(_ view: some LineView) {
-    let shape = view.shape
-    guard shape.reach >= 0 else { return }
-    let points = (
-      view.place(at: 0, shape.width), view.place(at: shape.shoulder, shape.width),
-      view.place(at: shape.reach, shape.endWidth), view.place(at: shape.reach, -shape.endWidth),
-      view.place(at: shape.shoulder, -shape.width), view.place(at: 0, -shape.width)
-    )
-    side(points.0, points.1)
-    side(points.1, points.2)
-    side(points.2, points.3)
-    side(points.3, points.4)
-    side(points.4, points.5)
-    side(points.5, points.0)
-  }
-
-  @inline(__always)
-  private func side(_ a: (u: Double, v: Double), _ b: (u: Double, v: Double)) {
-    guard let lines = lines(min(a.v, b.v), max(a.v, b.v)) else { return }
-    guard a.v != b.v else {
-      take(lines.lowerBound, a.u)
-      take(lines.lowerBound, b.u)
-      return
-    }
-    let slope = (b.u - a.u) / (b.v - a.v)
-    for line in lines { take(line, a.u + (Double(line) - a.v) * slope) }
-  }
-
-  @inline(__always)
-  private func disc(_ view: some LineView) {
-    let radius = view.shape.width
-    guard view.shape.hasDisc, radius >= 0 else { return }
-    let (centre, away) = (view.origin, view.along)
-    let reach = radius * view.perV
-    guard let lines = lines(centre.v - reach, centre.v + reach) else { return }
-    for line in lines {
-      let off = (Double(line) - centre.v) / view.perV
-      let half = max(0, radius * radius - off * off).squareRoot()
-      var (low, high) = (-half, half)
-      // Only what is turned away from the piece: u x away.u + off x away.v <= 0.
-      if away.u > 1e-12 {
-        high = min(high, -away.v * off / away.u)
-      } else if away.u < -1e-12 {
-        low = max(low, -away.v * off / away.u)
-      } else if away.v * off > 0 {
-        continue
-      }
-      guard low <= high else { continue }
-      take(line, centre.u + low * view.perU)
-      take(line, centre.u + high * view.perU)
-    }
-  }
-
-  // MARK: - Intervals
-
-  @inline(__always)
-  private func forEach(_ body: (Int, Double, Double) -> Void) {
-    guard first <= last else { return }
-    for line in first...last {
-      let (low, high) = ends[line]
-      if low <= high { body(line, low, high) }
-    }
-  }
-
-  /// The same without what lies within some convex polygons; their borders stay.
-  private func forEach(
-    but holes: [[(u: Double, v: Double)]], _ body: (Int, Double, Double) -> Void
+  private func addCut(
+    _ shape: EndShape, _ overStrip: [[PlanePoint]], _ overDisc: [[PlanePoint]],
+    to window: LatticeWindow
   ) {
-    forEach { line, low, high in
+    let byRow = LineView(rowsOf: shape)
+    if let lines = scan(byRow, shape, window.rows) {
+      forEach(lines, of: strip, but: byRow.places(overStrip)) { window.addOnRow($0, $1, $2) }
+      forEach(lines, of: disc, but: byRow.places(overDisc)) { window.addOnRow($0, $1, $2) }
+    }
+    let byColumn = LineView(columnsOf: shape)
+    if let lines = scan(byColumn, shape, window.columns) {
+      forEach(lines, of: strip, but: byColumn.places(overStrip)) { window.addOnColumn($0, $1, $2) }
+      forEach(lines, of: disc, but: byColumn.places(overDisc)) { window.addOnColumn($0, $1, $2) }
+    }
+  }
+
+  // MARK: - Ends
+
+  /// Finds the ends of strip and disc on the lines from 0 to `most`; nil where the shape meets none.
+  @inline(__always)
+  private func scan(_ view: LineView, _ shape: EndShape, _ most: Int) -> ClosedRange<Int>? {
+    guard let lines = view.lines(shape, most) else { return nil }
+    let count = lines.count
+    strip.begin(count, isEmpty: shape.reach < 0)
+    disc.begin(count, isEmpty: !shape.hasDisc)
+    let first = Double(lines.lowerBound)
+    if shape.reach >= 0 {
+      view.forEachBorder(of: shape) { border in strip.cut(border, from: first, count) }
+    }
+    if shape.hasDisc {
+      disc.round(view, shape.width, from: first, count)
+      disc.cut(view.back, from: first, count)
+    }
+    return lines
+  }
+
+  /// The intervals of strip and disc together, which make one.
+  @inline(__always)
+  private func forEach(_ lines: ClosedRange<Int>, _ body: (Int, Double, Double) -> Void) {
+    for line in lines {
+      let place = line - lines.lowerBound
+      let (a, b) = (strip[place], disc[place])
+      let hasStrip = a.low <= a.high
+      let hasDisc = b.low <= b.high
+      if hasStrip, hasDisc {
+        body(line, a.low < b.low ? a.low : b.low, a.high > b.high ? a.high : b.high)
+      } else if hasStrip {
+        body(line, a.low, a.high)
+      } else if hasDisc {
+        body(line, b.low, b.high)
+      }
+    }
+  }
+
+  /// The intervals without what lies within some convex polygons; their borders stay.
+  private func forEach(
+    _ lines: ClosedRange<Int>, of ends: LineEnds, but holes: [[(u: Double, v: Double)]],
+    _ body: (Int, Double, Double) -> Void
+  ) {
+    for line in lines {
+      let (low, high) = ends[line - lines.lowerBound]
+      guard low <= high else { continue }
       cuts.removeAll(keepingCapacity: true)
       for hole in holes {
         if let cut = Self.cut(hole, Double(line)), cut.high > low, cut.low < high {
@@ -185,58 +129,5 @@ final class ShapeScan {
       a = b
     }
     return low < high ? (low, high) : nil
-  }
-}
-
-/// A shape as the lines of one kind see it: `u` along them, `v` across, in cells.
-private protocol LineView {
-  var shape: EndShape { get }
-  /// The end of the piece.
-  var origin: (u: Double, v: Double) { get }
-  /// The direction of the piece away from the end, in metres.
-  var along: (u: Double, v: Double) { get }
-  /// Cells a metre.
-  var perU: Double { get }
-  var perV: Double { get }
-  /// Where a point lies that is so many metres from the end.
-  func place(_ point: PlanePoint) -> (u: Double, v: Double)
-}
-
-extension LineView {
-  /// The place `t` metres from the end and `r` to the left of the piece, as seen from the end.
-  @inline(__always)
-  func place(at t: Double, _ r: Double) -> (u: Double, v: Double) {
-    place(
-      PlanePoint(shape.along.x * t - shape.along.y * r, shape.along.y * t + shape.along.x * r))
-  }
-}
-
-/// Rows see columns along themselves.
-private struct RowView: LineView {
-  let shape: EndShape
-  init(_ shape: EndShape) { self.shape = shape }
-  var origin: (u: Double, v: Double) { (shape.column, shape.row) }
-  var along: (u: Double, v: Double) { (shape.along.x, shape.along.y) }
-  var perU: Double { shape.columnsPerMetre }
-  var perV: Double { shape.rowsPerMetre }
-
-  @inline(__always)
-  func place(_ point: PlanePoint) -> (u: Double, v: Double) {
-    (origin.u + point.x * perU, origin.v + point.y * perV)
-  }
-}
-
-/// Columns see rows along themselves.
-private struct ColumnView: LineView {
-  let shape: EndShape
-  init(_ shape: EndShape) { self.shape = shape }
-  var origin: (u: Double, v: Double) { (shape.row, shape.column) }
-  var along: (u: Double, v: Double) { (shape.along.y, shape.along.x) }
-  var perU: Double { shape.rowsPerMetre }
-  var perV: Double { shape.columnsPerMetre }
-
-  @inline(__always)
-  func place(_ point: PlanePoint) -> (u: Double, v: Double) {
-    (origin.u + point.y * perU, origin.v + point.x * perV)
   }
 }
