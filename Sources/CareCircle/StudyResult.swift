@@ -12,10 +12,12 @@ public struct StudyResult: Sendable {
   public let issues: [DataIssue]
   private let parameters: StudyParameters
   private let streets: StreetAnalysis?
+  let ground: StreetGround?
 
   init(results: CoverageResults, study: Study, streets: StreetAnalysis?) {
     self.results = results
     self.streets = streets
+    ground = study.streets.ground
     inputs = study.inputs
     issues = study.readingIssues + study.doubts(about: results)
     parameters = StudyParameters(
@@ -79,14 +81,20 @@ public struct StudyResult: Sendable {
   ) throws(CareCircleError) {
     let routes = withRoutes ? try neededRoutes() : nil
     var folder = try OutputFolder(path, replacing: Self.fileNames.union(Self.optionalFileNames))
-    let layers: [(String, FeatureLayer, LayerFormat)] = [
+    let outlines = outlines()
+    var layers: [(String, FeatureLayer, LayerFormat)] = [
       ("gaps.geojson", results.gaps(withUndecided: withUndecided), .geoJSON),
-      ("estates.geojson", estates, .geoJSON), ("circles.geojson", circles, .geoJSON),
-      ("estates.csv", estates, .csv),
+      ("estates.geojson", estates, .geoJSON), ("estates.csv", estates, .csv),
     ]
+    if outlines == nil { layers.append(("circles.geojson", circles, .geoJSON)) }
     for (name, layer, format) in layers {
       try folder.write(name) { sink throws(CareCircleError) in
         try layer.write(to: sink, as: format, progress: progress)
+      }
+    }
+    if let outlines {
+      try folder.write("circles.geojson") { sink throws(CareCircleError) in
+        try outlines.write(to: sink)
       }
     }
     if let routes {

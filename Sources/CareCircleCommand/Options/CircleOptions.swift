@@ -7,7 +7,7 @@ struct CircleOptions: ParsableArguments {
     help: ArgumentHelp(
       say("Minutes on foot; 15 unless a radius is given.", "步行分钟数；未给出半径时为15。"), valueName: "minutes"
     ))
-  var minutes: Double?
+  var minutes: MinuteList?
 
   @Option(
     help: ArgumentHelp(
@@ -37,10 +37,22 @@ struct CircleOptions: ParsableArguments {
       valueName: "length"))
   var radius: Length?
 
-  /// Puts the circle that the flags say in the place of the plan's.
-  func apply(to plan: inout StudyPlan) throws(CareCircleError) {
+  /// Puts the circle that the flags say in the place of the plan's; the widest of several limits, where
+  /// `allowingSeveral`.
+  func apply(
+    to plan: inout StudyPlan, allowingSeveral: Bool = false
+  ) throws(CareCircleError) {
+    if let minutes, minutes.values.count > 1, !allowingSeveral {
+      throw .usage([
+        InputProblem(
+          .wrongValue, file: "carecircle", field: "--minutes",
+          Message(
+            en: "give one limit; several are for carecircle circles --network",
+            zh: "请给出一个时限；多个时限用于 carecircle circles --network"))
+      ])
+    }
     var parts = CircleParts()
-    parts.minutes = minutes
+    parts.minutes = minutes?.values.max()
     parts.walker = walker
     parts.speed = walkingSpeed
     parts.detour = detour
@@ -67,4 +79,17 @@ extension Length: ExpressibleByArgument {
 extension Area: ExpressibleByArgument {
   /// Reads the value of an option.
   public init?(argument: String) { self.init(argument) }
+}
+
+/// Minutes on foot: one limit, or several for outlines along streets.
+struct MinuteList: ExpressibleByArgument {
+  let values: [Double]
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
+    values = parts.compactMap(\.self)
+    guard values.count == parts.count, !values.isEmpty, values.allSatisfy(\.isFinite) else {
+      return nil
+    }
+  }
 }

@@ -29,3 +29,4 @@ struct MannerOptions: ParsableArguments {
 extension Language: ExpressibleByArgument {}
 extension LayerFormat: ExpressibleByArgument {}
 extension CircleStudy.Centres: ExpressibleByArgument {}
+extension OutlineMerge: ExpressibleByArgument {}

@@ -17,6 +17,8 @@ struct Circles: CareCircleSubcommand {
           --radius 1000m --out circles.geojson
         carecircle circles --around estates --estates estates.csv \\
           --estates-crs BD09 > circles.geojson
+        carecircle circles --network city.osm.pbf --facilities rooms.geojson \\
+          --minutes 5,10,15 --merge dissolve > reach.geojson
       """,
       """
       每个服务圈为一个面，其边界与真实圆的偏差不超过半米。
@@ -36,6 +38,13 @@ struct Circles: CareCircleSubcommand {
       ), valueName: "centres"))
   var around = CircleStudy.Centres.facilities
 
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "Outlines along streets: overlap (one each, default), dissolve (all as one).",
+        "沿道路的范围：overlap（各自成面，默认）、dissolve（合并为一）。"), valueName: "merge"))
+  var merge = OutlineMerge.overlap
+
   @OptionGroup(title: say("Inputs", "输入")) var inputs: InputOptions
   @OptionGroup(title: say("Streets", "道路")) var streets: StreetOptions
   @OptionGroup(title: say("Circle", "服务圈")) var circle: CircleOptions
@@ -48,11 +57,25 @@ struct Circles: CareCircleSubcommand {
     var plan = StudyPlan()
     try inputs.apply(to: &plan)
     try streets.apply(to: &plan)
-    try circle.apply(to: &plan)
+    try circle.apply(to: &plan, allowingSeveral: true)
     question.apply(to: &plan)
     plan.language = manners.lang ?? plan.language
+    let limits = circle.minutes?.values ?? []
+    if plan.network == nil, limits.count > 1 || merge != .overlap {
+      throw .usage([
+        InputProblem(
+          .missingValue, file: "carecircle", field: "--network",
+          Message(
+            en: "several limits and --merge are for outlines along streets; name a network",
+            zh: "多个时限与 --merge 用于沿道路的范围；请指定 --network"))
+      ])
+    }
     let drawn = try CircleStudy.circles(around: around, of: plan)
-    try output.write(drawn.layer, drawn.study, manners)
+    if let outlines = drawn.study.outlines(around: around, minutes: limits, merge: merge) {
+      try outlines.write(toPath: output.out)
+    } else {
+      try output.write(drawn.layer, drawn.study, manners)
+    }
     Report(manners: manners, language: plan.language).issues(drawn.study.issues, drawn.study.inputs)
     return .done
   }

@@ -87,7 +87,7 @@ struct EstateCircleRecord: FeatureRecord {
 
 extension Qualification {
   /// Whether the facility counts, as a code.
-  fileprivate var answer: String {
+  var answer: String {
     switch self {
     case .qualifies: "yes"
     case .fails: "no"

@@ -62,7 +62,7 @@ extension ByteBuffer {
     }
   }
 
-  fileprivate mutating func appendPlace(_ place: MultiPolygon) {
+  mutating func appendPlace(_ place: MultiPolygon) {
     if place.polygons.count == 1 {
       append("{\"type\":\"Polygon\",\"coordinates\":")
       appendRings(place.polygons[0])
