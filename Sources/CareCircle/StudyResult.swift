@@ -11,13 +11,15 @@ public struct StudyResult: Sendable {
   /// Every row that was rejected, doubtful or notable.
   public let issues: [DataIssue]
   private let parameters: StudyParameters
-  private let streets: StreetAnalysis?
+  let streets: StreetAnalysis?
   let ground: StreetGround?
+  private let network: LoadedNetwork?
 
   init(results: CoverageResults, study: Study, streets: StreetAnalysis?) {
     self.results = results
     self.streets = streets
     ground = study.streets.ground
+    network = study.streets.network
     inputs = study.inputs
     issues = study.readingIssues + study.doubts(about: results)
     parameters = StudyParameters(
@@ -102,13 +104,18 @@ public struct StudyResult: Sendable {
         try routes.write(to: sink)
       }
     }
-    try folder.write("summary.json", results.summary(inputs: inputs))
+    try folder.write(
+      "summary.json",
+      results.summary(inputs: inputs, drawingDisagreements: drawingDisagreements()))
     try folder.write(
       "issues.csv",
       IssueTable.csv(
         issues, language: results.language, circle: results.circle, by: results.method))
     try folder.write(
-      "provenance.json", results.provenance(inputs: inputs, parameters: parameters))
+      "provenance.json",
+      results.provenance(
+        inputs: inputs, parameters: parameters, network: network,
+        accessCap: ground?.access.rules.cap))
     try folder.finish()
   }
 }

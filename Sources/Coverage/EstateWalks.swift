@@ -186,6 +186,11 @@ struct EstateWalks: Sendable {
     starts.corners[estate].contains { !isInside(nearest[$0]) }
   }
 
+  /// Whether a facility that counts is inside from each start of an estate, corners of grounds left out.
+  func starts(of estate: Int) -> [(place: WalkOrigin, isInside: Bool)] {
+    starts.ofEstate[estate].map { (starts.origins[$0].place, isInside(nearest[$0])) }
+  }
+
   private func isInside(_ walk: NearestWalk?) -> Bool {
     guard let walk else { return false }
     return model.judge.cost.cost(of: WalkUnits.metres(walk.cost)) <= model.judge.cost.limit

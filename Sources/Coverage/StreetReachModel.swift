@@ -111,6 +111,25 @@ public struct StreetReachModel: Sendable {
   }
 }
 
+extension StreetAnalysis {
+  /// The gates and points from which the drawing says something else than the walk, by more than 5 m from the
+  /// drawing's border: there should be none.
+  ///
+  /// `drawing` is the area within the limit of all facilities that count.
+  public func disagreements(with drawing: MultiPolygon?) -> Int {
+    let locator = drawing.map(PolygonLocator.init)
+    return reaches.indices.reduce(0) { count, estate in
+      count
+        + walks.starts(of: estate).count { start in
+          guard case .point(let point) = start.place,
+            (locator?.contains(point) ?? false) != start.isInside
+          else { return false }
+          return (drawing?.borderDistance(to: point).metres ?? .infinity) > 5
+        }
+    }
+  }
+}
+
 /// What streets say about estates, and the way to each one's nearest facility.
 public struct StreetAnalysis: Sendable {
   /// The answers, in the order of the estates.

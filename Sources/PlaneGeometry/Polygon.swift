@@ -109,7 +109,7 @@ public struct MultiPolygon: Hashable, Sendable {
 }
 
 /// Where a point lies with respect to one side, in the plane of longitude and latitude.
-private enum PlaneSide {
+enum PlaneSide {
   /// Whether the point lies exactly on the side.
   static func touches(_ point: Coordinate, _ start: Coordinate, _ end: Coordinate) -> Bool {
     turn(start, end, point) == 0

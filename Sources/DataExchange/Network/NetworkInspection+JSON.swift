@@ -1,3 +1,4 @@
+import Geodesy
 import StreetNetwork
 import TextFormats
 
@@ -39,6 +40,17 @@ extension LoadedNetwork {
       ("bounds", report.bounds?.document ?? .null),
       ("attribution", .optional(attribution)),
     ]).document
+  }
+
+  /// From what the streets were made, and by which rules they are walked.
+  func provenance(accessCap: Length?) -> JSONValue {
+    .object([
+      ("file", .string(name)), ("bytes", .integer(byteCount)), ("sha256", .string(sha256)),
+      ("source_sha256", .string(sourceSHA256)), ("format", .string(format.rawValue)),
+      ("profile", map.profile.document),
+      ("access_cap_m", accessCap.map { .number($0.metres) } ?? .null),
+      ("attribution", .optional(attribution)),
+    ])
   }
 
   /// Who has to be named wherever results are shown; nil for a layer of one's own.

@@ -20,10 +20,16 @@ public struct StudyParameters: Sendable {
 extension CoverageResults {
   /// From what the results were made: inputs with their checksums and coordinates, and every
   /// parameter. No clock time, host or absolute path, so that a rerun gives the same bytes.
-  public func provenance(inputs: [InputInfo], parameters: StudyParameters) -> ByteBuffer {
+  ///
+  /// `network` are the streets, and `accessCap` the longest leg onto them.
+  public func provenance(
+    inputs: [InputInfo], parameters: StudyParameters, network: LoadedNetwork? = nil,
+    accessCap: Length? = nil
+  ) -> ByteBuffer {
     let members: [(String, JSONValue)] = [
       ("parameters", parameters.document(searchLimit: searchLimit)),
       ("inputs", .array(inputs.map(\.document))),
+      ("network", network?.provenance(accessCap: accessCap) ?? .null),
     ]
     return JSONValue.object(header(schema: "carecircle.provenance/1") + members).document
   }

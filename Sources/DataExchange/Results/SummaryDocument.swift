@@ -17,7 +17,9 @@ extension CoverageResults {
   }
 
   /// The counts and shares of the results. `inputs` tell how many rows were used and rejected.
-  public func summary(inputs: [InputInfo]) -> ByteBuffer {
+  ///
+  /// `drawingDisagreements` are the gates that the drawing puts on the wrong side, where walks were measured.
+  public func summary(inputs: [InputInfo], drawingDisagreements: Int? = nil) -> ByteBuffer {
     var all = CoverageTally()
     var townships: [String: CoverageTally] = [:]
     var nowhere = CoverageTally()
@@ -35,6 +37,7 @@ extension CoverageResults {
       ("headline", headline(all, inputs)),
       ("estates", .object(all.members)),
       ("facilities", facilityCounts),
+      ("drawing_disagreements", drawingDisagreements.map(JSONValue.integer) ?? .null),
       ("townships", .array(units)),
     ]
     return JSONValue.object(header(schema: "carecircle.summary/1") + members).document
