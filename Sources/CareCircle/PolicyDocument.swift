@@ -70,5 +70,13 @@ public enum PolicyDocument {
     | `pending` | | `inputs`; anything |
     | `not_computable` | | `why` |
 
+    `kinds` and `nearest_kinds` are of \(codes(RoomKind.allCases.map(\.rawValue))).
+
+    `services` are of \(codes(CareService.allCases.map(\.rawValue))).
+
     """
+
+  private static func codes(_ names: [String]) -> String {
+    names.map { "`\($0)`" }.joined(separator: ", ")
+  }
 }

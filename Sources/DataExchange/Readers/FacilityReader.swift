@@ -95,7 +95,7 @@ struct RoomAreaReader {
     }
 
     func read(_ scribe: RowScribe<FacilityField>) -> AreaBounds? {
-      scribe.value(column) { Quantities.area($0, factor: factor) }
+      scribe.area(column, factor: factor)
     }
   }
 
@@ -147,7 +147,7 @@ struct RoomUseReader {
     _ column: Column<FacilityField>, _ scribe: RowScribe<FacilityField>,
     _ facility: inout Facility
   ) -> CalendarDate? {
-    let date = scribe.value(column, Quantities.date)
+    let date = scribe.date(column)
     if date == nil, scribe.text(column) != nil { facility.hasUnreadableDate = true }
     return date
   }

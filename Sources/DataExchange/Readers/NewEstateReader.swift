@@ -74,13 +74,11 @@ struct NewEstateReader: RowReader {
       estate.setting = scribe.word(setting, &settings, Words.setting)
     }
     estate.households = scribe.count(households, factor: householdFactor)
-    let read = areas.map { area in
-      scribe.value(area.column) { Quantities.area($0, factor: area.factor) }
-    }
+    let read = areas.map { scribe.area($0.column, factor: $0.factor) }
     (estate.floorArea, estate.floorAreaAboveGround, estate.residentialFloorArea) = (
       read[0], read[1], read[2]
     )
-    let days = dates.map { scribe.value($0, Quantities.date) }
+    let days = dates.map { scribe.date($0) }
     (estate.planningConditions, estate.landSale) = (days[0], days[1])
     (estate.dates.permit, estate.dates.start) = (days[2], days[3])
     (estate.dates.acceptance, estate.dates.handover) = (days[4], days[5])

@@ -55,9 +55,7 @@ struct RoomReader: RowReader {
     room.group = scribe.text(group)
     room.phase = scribe.text(phase)
     room.community = scribe.text(community)
-    let read = areas.map { area in
-      scribe.value(area.column) { Quantities.area($0, factor: area.factor) }
-    }
+    let read = areas.map { scribe.area($0.column, factor: $0.factor) }
     room.area = RoomArea(gross: read[0], inner: read[1], usable: read[2])
     if room.area.contradictsItself {
       let whole = areas[read[0] == nil ? 1 : 0].column
@@ -65,7 +63,7 @@ struct RoomReader: RowReader {
     }
     room.status = scribe.word(status, &statuses, Words.status)
     room.isHandedOver = scribe.word(handover, &handovers, Words.handover)
-    let days = dates.map { scribe.value($0, Quantities.date) }
+    let days = dates.map { scribe.date($0) }
     (room.dates.permit, room.dates.start) = (days[0], days[1])
     (room.dates.acceptance, room.dates.handover) = (days[2], days[3])
     (room.opening, room.leaseEnd) = (days[4], days[5])

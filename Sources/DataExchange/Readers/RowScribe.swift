@@ -82,6 +82,24 @@ final class RowScribe<Field: TableField> {
     return value(column) { Quantities.count($0, factor: factor) }
   }
 
+  /// The area in a field: plain digits on the short way, everything else as people write it.
+  @inline(__always)
+  func area(_ column: Column<Field>, factor: Double) -> AreaBounds? {
+    guard let index = column.index else { return nil }
+    if factor == 1, let digits = cursor.digits(index), (1...100_000_000).contains(digits) {
+      return AreaBounds(.squareMetres(Double(digits)))
+    }
+    return value(column) { Quantities.area($0, factor: factor) }
+  }
+
+  /// The date in a field: `2026-11-30` on the short way, everything else as people write it.
+  @inline(__always)
+  func date(_ column: Column<Field>) -> CalendarDate? {
+    guard let index = column.index else { return nil }
+    if let date = cursor.withTrimmed(index, CalendarDate.init(isoBytes:)) { return date }
+    return value(column, Quantities.date)
+  }
+
   @inline(__always)
   private func settled<Value>(
     _ field: Field, _ reading: Reading<Value>, _ text: () -> String
