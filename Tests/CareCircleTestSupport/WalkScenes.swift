@@ -1,12 +1,12 @@
-import CareCircleTestSupport
 import StreetNetwork
 
 /// Streets made by chance.
-enum WalkScenes {
+public enum WalkScenes {
   /// A jittered grid of streets with gaps, steps, one-way pieces and walls.
-  static func grid(_ random: inout SeededGenerator) -> StreetScene {
+  public static func grid(
+    _ random: inout SeededGenerator, size: Int = 6
+  ) -> StreetScene {
     var scene = StreetScene()
-    let size = 6
     var corners: [[(Double, Double)]] = []
     for row in 0..<size {
       corners.append(
@@ -32,9 +32,11 @@ enum WalkScenes {
         }
       }
     }
-    for _ in 0..<4 {
+    let extent = Double(size - 1) * 90
+    for _ in 0..<(size * size / 9) {
       let start = (
-        Double.random(in: 0...450, using: &random), Double.random(in: 0...450, using: &random)
+        Double.random(in: 0...extent, using: &random),
+        Double.random(in: 0...extent, using: &random)
       )
       scene.wall([start, (start.0 + 61, start.1 + 47), (start.0 + 20, start.1 + 113)])
     }
