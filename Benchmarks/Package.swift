@@ -7,6 +7,8 @@ let package = Package(
   dependencies: [.package(name: "CareCircle", path: "..")],
   targets: [
     .executableTarget(
+      name: "CheckBenchmark", dependencies: [.product(name: "CareCircle", package: "CareCircle")]),
+    .executableTarget(
       name: "NetworkBenchmark", dependencies: [.product(name: "CareCircle", package: "CareCircle")]),
     .executableTarget(
       name: "OutlineBenchmark", dependencies: [.product(name: "CareCircle", package: "CareCircle")]),

@@ -9,7 +9,7 @@ public struct ComplianceCheck: Sendable {
   /// What it was held against.
   public let register: Register
   /// Every finding, clause after clause, in the order of the subjects.
-  public let findings: [Finding]
+  public let findings: FindingList
   /// The rows of rooms that belong to no new estate of the register.
   public let unlinkedRooms: [Int]
 
@@ -19,7 +19,7 @@ public struct ComplianceCheck: Sendable {
     self.register = register
     var judge = Judge(policy, register)
     judge.run()
-    findings = judge.findings
+    findings = FindingList(judge.findings)
     unlinkedRooms = register.rooms == nil ? [] : judge.index.unlinkedRooms
   }
 
@@ -33,7 +33,8 @@ private struct Judge {
   let register: Register
   let index: NewEstateIndex
   private var members: [AdministrativeUnit.Level: UnitMembers] = [:]
-  private(set) var findings: [Finding] = []
+  /// The findings of each clause.
+  private(set) var findings: [[Finding]] = []
 
   init(_ policy: Policy, _ register: Register) {
     self.policy = policy
@@ -45,37 +46,37 @@ private struct Judge {
   }
 
   mutating func run() {
-    var perClause: [[Finding]] = []
     for place in policy.clauses.indices {
-      perClause.append(judge(FindingMaker(policy, place, asOf: register.asOf)))
+      findings.append(judge(FindingMaker(policy, place, asOf: register.asOf)))
     }
     // Rates last: they look at what the other clauses found.
     for (place, clause) in policy.clauses.enumerated() {
       guard case .complianceRate(let rule) = clause.kind, let scope = clause.scope else { continue }
-      let asked = policy.clauses.indices.filter { rule.clauses.contains(policy.clauses[$0].id) }
-      let outcome = rate(rule, asked.flatMap { perClause[$0] }, asked)
-      perClause[place] = [
+      findings[place] = [
         FindingMaker(policy, place, asOf: register.asOf)
-          .finding(Subject(type: scope, place: 0), outcome)
+          .finding(Subject(type: scope, place: 0), rate(rule))
       ]
     }
-    findings = perClause.flatMap(\.self)
   }
 
-  private func rate(_ rule: ComplianceRateRule, _ found: [Finding], _ asked: [Int]) -> RuleOutcome {
+  private func rate(_ rule: ComplianceRateRule) -> RuleOutcome {
+    let asked = policy.clauses.indices.filter { rule.clauses.contains(policy.clauses[$0].id) }
     // A missing table must not look like a city without estates.
     let tables = asked.compactMap { policy.clauses[$0].scope }
     if let missing = tables.first(where: { register.count($0) == nil }) {
       return .unknown(.tableMissing, settledBy: Register.table(missing))
     }
-    let units = register.townships ?? []
-    let type = { (finding: Finding) in units[finding.subject.place].townshipType }
-    let asked = found.filter { finding in
-      guard let wanted = rule.unitType else { return true }
-      return finding.subject.type == .township && [wanted, nil].contains(type(finding))
+    var tally = ComplianceRateRule.Tally()
+    for finding in asked.lazy.flatMap({ findings[$0] }) {
+      guard let wanted = rule.unitType else {
+        tally.add(finding)
+        continue
+      }
+      guard finding.subject.type == .township else { continue }
+      let type = (register.townships ?? [])[finding.subject.place].townshipType
+      if type == nil || type == wanted { tally.add(finding, isUnsure: type == nil) }
     }
-    let isUnsure = { (finding: Finding) in rule.unitType != nil && type(finding) == nil }
-    let outcome = rule.judge(asked, unsure: Set(asked.filter(isUnsure).map(\.subject)))
+    let outcome = rule.judge(tally)
     // One that breaks it disproves "all" wherever it is found; anything else needs the whole region.
     return outcome.state == .unmet && rule.target >= 1 ? outcome : wholeRegion(outcome)
   }

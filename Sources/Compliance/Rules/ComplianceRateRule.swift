@@ -14,36 +14,66 @@ public struct ComplianceRateRule: Sendable {
   var target = 1.0
   var unitType: AdministrativeUnit.TownshipType?
 
-  /// Judges from the findings of the clauses.
-  ///
-  /// Whoever may not be asked (`unsure`) can leave the rate open, and never keeps or breaks a clause.
-  func judge(_ findings: [Finding], unsure: Set<Subject> = []) -> RuleOutcome {
-    var states: [Subject: (breaks: Bool, isOpen: Bool, isAsked: Bool)] = [:]
-    for finding in findings where finding.effect != .legacy {
-      var state = states[finding.subject] ?? (false, false, false)
-      let isUnsure = unsure.contains(finding.subject)
-      switch finding.verdict {
-      case .pass where isUnsure, .passLate where isUnsure: continue
-      case .fail where isUnsure, .notDue where isUnsure: state.isOpen = true
-      case .fail, .notDue: state.breaks = true
-      case .indeterminate: state.isOpen = true
-      case .pass, .passLate: break
-      case .notApplicable, .reportOnly: continue
-      }
-      state.isAsked = true
-      states[finding.subject] = state
+  /// What the asked clauses found, by subject.
+  struct Tally {
+    /// What is known of a subject.
+    private struct State: OptionSet {
+      let rawValue: UInt8
+      static let asked = State(rawValue: 1)
+      static let open = State(rawValue: 2)
+      static let broken = State(rawValue: 4)
     }
-    let asked = states.values.filter(\.isAsked)
-    let broken = asked.count(where: \.breaks)
-    let open = asked.count { !$0.breaks && $0.isOpen }
-    let met = asked.count - broken - open
-    guard !asked.isEmpty else {
-      return unsure.isEmpty
-        ? RuleOutcome(.notApplicable, .noSubjects)
-        : .unknown(.unitUnknown, settledBy: "townships.township_type")
+    private var states: [SubjectType: [State]] = [:]
+    /// Whether any finding is of a subject that may not be among those asked about.
+    private(set) var hasUnsure = false
+
+    /// Notes a finding; `isUnsure` where the rate may not be about its subject.
+    mutating func add(_ finding: Finding, isUnsure: Bool = false) {
+      hasUnsure = hasUnsure || isUnsure
+      guard finding.effect != .legacy else { return }
+      let state: State
+      switch finding.verdict {
+      case .pass, .passLate:
+        if isUnsure { return }
+        state = .asked
+      case .fail, .notDue: state = isUnsure ? [.asked, .open] : [.asked, .broken]
+      case .indeterminate: state = [.asked, .open]
+      case .notApplicable, .reportOnly: return
+      }
+      let place = finding.subject.place
+      let missing = place + 1 - (states[finding.subject.type]?.count ?? 0)
+      if missing > 0 {
+        states[finding.subject.type, default: []].append(
+          contentsOf: repeatElement([], count: missing))
+      }
+      states[finding.subject.type]?[place].formUnion(state)
+    }
+
+    /// How many subjects were asked about, break a clause, and are undecided.
+    var counts: (asked: Int, broken: Int, open: Int) {
+      var counts = (asked: 0, broken: 0, open: 0)
+      for state in states.values.joined() where state.contains(.asked) {
+        counts.asked += 1
+        if state.contains(.broken) {
+          counts.broken += 1
+        } else if state.contains(.open) {
+          counts.open += 1
+        }
+      }
+      return counts
+    }
+  }
+
+  func judge(_ tally: Tally) -> RuleOutcome {
+    let (asked, broken, open) = tally.counts
+    let met = asked - broken - open
+    guard asked > 0 else {
+      return tally.hasUnsure
+        ? .unknown(.unitUnknown, settledBy: "townships.township_type")
+        : RuleOutcome(.notApplicable, .noSubjects)
     }
     // Counts are compared, not shares: of 30,000 a single one is less than a share is rounded to.
-    let wanted = Amount.rounded(target * Double(asked.count))
+    let wanted = Amount.rounded(target * Double(asked))
     var outcome: RuleOutcome
     if Double(met) >= wanted {
       outcome = RuleOutcome(.met(since: nil))

@@ -41,11 +41,11 @@ extension ComplianceReport {
   }
 
   private func appendFeature(
-    _ group: (subject: Subject, findings: [Int]), _ evidence: EvidenceText,
+    _ group: (subject: Subject, findings: ArraySlice<Int32>), _ evidence: EvidenceText,
     to buffer: inout ByteBuffer
   ) {
     let subject = FindingSubject(group.subject, of: check, language)
-    let findings = group.findings.map { check.findings[$0] }
+    let findings = group.findings.map { check.findings[Int($0)] }
     let worst = findings.first
     buffer.append("{\"type\":\"Feature\",\"properties\":")
     JSONValue.object([

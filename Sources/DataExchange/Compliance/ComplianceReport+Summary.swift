@@ -4,11 +4,13 @@ import TextFormats
 
 /// How often each verdict was given.
 struct FindingTally {
-  private(set) var counts: [ClauseVerdict: Int] = [:]
+  private var counts = [Int](repeating: 0, count: ClauseVerdict.allCases.count)
 
-  mutating func add(_ verdict: ClauseVerdict) { counts[verdict, default: 0] += 1 }
+  mutating func add(_ verdict: ClauseVerdict) { counts[verdict.rank] += 1 }
 
-  subscript(verdict: ClauseVerdict) -> Int { counts[verdict, default: 0] }
+  subscript(verdict: ClauseVerdict) -> Int { counts[verdict.rank] }
+
+  var all: Int { counts.reduce(0, +) }
 
   var met: Int { self[.pass] + self[.passLate] }
   /// The met and the failed: what a rate is taken of.
@@ -39,20 +41,16 @@ extension ComplianceReport {
   /// township. A rate of nothing is a dash.
   public func summary() -> ByteBuffer {
     var tallies: [Key: FindingTally] = [:]
-    var keys: [Key] = []
-    func add(_ key: Key, _ verdict: ClauseVerdict) {
-      if tallies[key] == nil { keys.append(key) }
-      tallies[key, default: FindingTally()].add(verdict)
-    }
-    var townships: [Subject: String?] = [:]
-    for finding in check.findings {
-      let township =
-        townships[finding.subject] ?? FindingSubject(finding.subject, of: check, language).township
-      townships[finding.subject] = .some(township)
-      add(Key(clause: finding.clause, effect: finding.effect, township: nil), finding.verdict)
-      if let township {
-        add(
-          Key(clause: finding.clause, effect: finding.effect, township: township), finding.verdict)
+    for place in 0..<bySubject.count {
+      let (subject, findings) = bySubject[place]
+      let township = FindingSubject(subject, of: check, language).township
+      for number in findings {
+        let finding = check.findings[Int(number)]
+        let whole = Key(clause: finding.clause, effect: finding.effect, township: nil)
+        tallies[whole, default: FindingTally()].add(finding.verdict)
+        guard let township else { continue }
+        let part = Key(clause: finding.clause, effect: finding.effect, township: township)
+        tallies[part, default: FindingTally()].add(finding.verdict)
       }
     }
     var buffer = ByteBuffer()
@@ -60,7 +58,7 @@ extension ComplianceReport {
     buffer.append("\u{FEFF}policy,clause,section,effect,township,subjects,")
     buffer.append(verdicts.map(\.rawValue).joined(separator: ","))
     buffer.append(",n,of,percent,percent_least,percent_greatest,checks\r\n")
-    for key in keys.sorted(by: Self.isBefore) {
+    for key in tallies.keys.sorted(by: Self.isBefore) {
       appendRow(key, tallies[key] ?? FindingTally(), to: &buffer)
     }
     return buffer
@@ -80,7 +78,7 @@ extension ComplianceReport {
       buffer.appendCSVField(text, neutralisingFormulas: true)
       buffer.append(",")
     }
-    let subjects = tally.counts.values.reduce(0, +)
+    let subjects = tally.all
     for count in [subjects] + ClauseVerdict.allCases.map({ tally[$0] }) + [
       tally.met, tally.decided,
     ] {

@@ -7,34 +7,13 @@ public struct ComplianceReport: Sendable {
   let check: ComplianceCheck
   let language: Language
   /// Findings by their subject, each subject's worst first; subjects with the worst first.
-  let bySubject: [(subject: Subject, findings: [Int])]
+  let bySubject: SubjectGroups
 
   /// The report of a check in a language.
   public init(_ check: ComplianceCheck, language: Language) {
     self.check = check
     self.language = language
-    bySubject = Self.grouped(check.findings)
-  }
-
-  /// Time in proportion to the findings, but for the sorting of subjects into seven ranks.
-  private static func grouped(_ findings: [Finding]) -> [(subject: Subject, findings: [Int])] {
-    var places: [Subject: Int] = [:]
-    var groups: [(subject: Subject, findings: [Int])] = []
-    for (number, finding) in findings.enumerated() {
-      if let place = places[finding.subject] {
-        groups[place].findings.append(number)
-      } else {
-        places[finding.subject] = groups.count
-        groups.append((finding.subject, [number]))
-      }
-    }
-    for place in groups.indices {
-      groups[place].findings.sort { (findings[$0].urgency, $0) < (findings[$1].urgency, $1) }
-    }
-    let ranks = groups.map { group in
-      group.findings.first.map { findings[$0].urgency } ?? Int.max
-    }
-    return groups.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }.map { groups[$0] }
+    bySubject = SubjectGroups(check.findings)
   }
 
   // MARK: - findings.csv
@@ -96,9 +75,6 @@ public struct ComplianceReport: Sendable {
 }
 
 extension Finding {
-  /// For sorting: the worst first, a binding one before others.
-  fileprivate var urgency: Int { verdict.rank * 2 + (effect == .binding ? 0 : 1) }
-
   /// Shares need more digits than metres.
   var decimals: Int { unit == .share ? 4 : 2 }
 }

@@ -62,7 +62,8 @@ enum Words {
 
   private static let statuses: [String: UseStatus] = [
     "正常运营": .inUse, "运营中": .inUse, "运营": .inUse, "在用": .inUse, "使用中": .inUse,
-    "已投入使用": .inUse, "正常": .inUse, "未移交": .notHandedOver, "空置": .idle, "闲置": .idle,
+    "已投入使用": .inUse, "正常": .inUse, "正常使用": .inUse, "已启用": .inUse,
+    "未移交": .notHandedOver, "未交付": .notHandedOver, "空置": .idle, "闲置": .idle,
     "未使用": .idle, "未投入使用": .idle, "在建": .planned, "拟建": .planned, "规划": .planned,
     "规划中": .planned, "建设中": .planned, "停业": .closed, "关停": .closed, "注销": .closed,
     "已注销": .closed, "停用": .closed, "拆除": .demolished, "已拆除": .demolished,
