@@ -1,4 +1,5 @@
 import CareModel
+import Coverage
 
 /// Which rows are one estate, which estates share a room, and which rooms are whose.
 struct NewEstateIndex: Sendable {
@@ -41,14 +42,19 @@ struct NewEstateIndex: Sendable {
   private mutating func link(
     _ rooms: [ProvidedRoom], _ rows: [NewEstate], _ places: [String: Int32]
   ) {
-    let names = rooms.contains { $0.estate.map { places[$0] == nil } ?? false } ? byName(rows) : [:]
-    var owners = [Int32](repeating: -1, count: rooms.count)
+    // Looking names up is most of the work, and every room is looked up by itself.
+    var owners = ParallelMap.map(rooms.count) { room in
+      rooms[room].estate.flatMap { places[$0] } ?? -1
+    }
+    if rooms.indices.contains(where: { owners[$0] < 0 && rooms[$0].estate != nil }) {
+      let names = byName(rows)
+      for (room, provided) in rooms.enumerated() where owners[room] < 0 {
+        owners[room] = provided.estate.flatMap { names[$0] ?? nil } ?? -1
+      }
+    }
     var counts = [Int32](repeating: 0, count: firstRows.count + 1)
     for (room, provided) in rooms.enumerated() {
-      if let estate = provided.estate, let place = places[estate] ?? names[estate] ?? nil {
-        owners[room] = place
-        counts[Int(place) + 1] += 1
-      }
+      if owners[room] >= 0 { counts[Int(owners[room]) + 1] += 1 }
       if let group = provided.group, groups[group] != nil {
         groups[group]?.rooms.append(room)
       } else if owners[room] < 0, provided.community == nil {

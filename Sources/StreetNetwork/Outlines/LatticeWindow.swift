@@ -107,13 +107,16 @@ final class LatticeWindow {
     _ nodes: (first: Int, last: Int), _ low: Double, _ high: Double, _ sides: Int, _ most: Int,
     _ after: Cells<Float>, _ before: Cells<Float>
   ) {
+    // Stored whether greater or not: nobody can foresee which, and a wrong guess takes longer than the rest.
     if nodes.last < most {
-      let reach = Float(high - Double(nodes.last))
-      if reach > after[sides + nodes.last] { after[sides + nodes.last] = reach }
+      let side = sides + nodes.last
+      let (reach, known) = (Float(high - Double(nodes.last)), after[side])
+      after[side] = reach > known ? reach : known
     }
     if nodes.first > 0 {
-      let start = Float(low - Double(nodes.first - 1))
-      if start < before[sides + nodes.first - 1] { before[sides + nodes.first - 1] = start }
+      let side = sides + nodes.first - 1
+      let (start, known) = (Float(low - Double(nodes.first - 1)), before[side])
+      before[side] = start < known ? start : known
     }
   }
 

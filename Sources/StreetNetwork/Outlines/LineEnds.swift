@@ -21,13 +21,25 @@ struct LineEnds {
   /// Starts with every line as a whole, or with none of any.
   @inline(__always)
   mutating func begin(_ count: Int, isEmpty: Bool) {
-    if count > capacity { grow(to: count) }
+    reserve(count)
     let end = isEmpty ? -1e300 : 1e300
     for place in 0..<count {
       low[place] = -end
       high[place] = end
     }
   }
+
+  /// Makes room for the ends on so many lines, which the caller then sets.
+  @inline(__always)
+  mutating func reserve(_ count: Int) {
+    if count > capacity { grow(to: count) }
+  }
+
+  @inline(__always)
+  func setLow(_ place: Int, _ value: Double) { low[place] = value }
+
+  @inline(__always)
+  func setHigh(_ place: Int, _ value: Double) { high[place] = value }
 
   private mutating func grow(to count: Int) {
     deallocate()
@@ -90,14 +102,12 @@ struct LineView {
   /// Cells a metre.
   let perU: Double
   let perV: Double
-  private let isRow: Bool
 
   /// Rows see columns along themselves.
   init(rowsOf shape: EndShape) {
     origin = (shape.column, shape.row)
     along = (shape.along.x, shape.along.y)
     (perU, perV) = (shape.columnsPerMetre, shape.rowsPerMetre)
-    isRow = true
   }
 
   /// Columns see rows along themselves.
@@ -105,18 +115,6 @@ struct LineView {
     origin = (shape.row, shape.column)
     along = (shape.along.y, shape.along.x)
     (perU, perV) = (shape.rowsPerMetre, shape.columnsPerMetre)
-    isRow = false
-  }
-
-  /// Polygons of points that are so many metres from the end.
-  func places(_ polygons: [[PlanePoint]]) -> [[(u: Double, v: Double)]] {
-    polygons.map { polygon in
-      polygon.map { point in
-        isRow
-          ? (origin.u + point.x * perU, origin.v + point.y * perV)
-          : (origin.u + point.y * perU, origin.v + point.x * perV)
-      }
-    }
   }
 
   /// The lines from 0 to `most` that the shape can meet.

@@ -42,6 +42,20 @@ struct OutlineDrawing {
     return PieceFrame(piece, metrics[min(metrics.count - 1, max(0, band))])
   }
 
+  /// A place in columns and rows from a window's first node.
+  @inline(__always)
+  func place(of point: FixedCoordinate, _ offset: (Int, Int)) -> PlanePoint {
+    PlanePoint(
+      lattice.column(Double(point.x)) - Double(offset.0),
+      lattice.row(Double(point.y)) - Double(offset.1))
+  }
+
+  /// How many cells a metre is, along rows and up columns.
+  @inline(__always)
+  func cells(_ metric: LocalMetric) -> (Double, Double) {
+    (1 / (metric.east * lattice.width), 1 / (metric.north * lattice.height))
+  }
+
   // MARK: - Tiles
 
   /// A part of the lattice, and the pieces that reach into it.
@@ -54,10 +68,12 @@ struct OutlineDrawing {
   }
 
   /// Parts of at most so many cells a side that have pieces in them which are not in full squares altogether.
-  func tiles(_ pieces: [ReachedPiece], _ full: FullCells, most: Int) -> [Tile] {
+  func tiles(
+    _ pieces: [ReachedPiece], _ kinds: PieceKinds, _ full: FullCells, most: Int
+  ) -> [Tile] {
     let (across, up) = ((columns + most - 1) / most, (rows + most - 1) / most)
     var members = [[Int32]](repeating: [], count: across * up)
-    for (place, piece) in pieces.enumerated() where min(piece.costA, piece.costB) <= limit {
+    for (place, piece) in pieces.enumerated() where kinds.isDrawn(place) {
       let box = box(around: piece)
       guard !full.holds(box) else { continue }
       for row in box.rows.lowerBound / most...min(up - 1, box.rows.upperBound / most) {

@@ -7,9 +7,9 @@ import PlaneGeometry
 /// cap and crosses no barrier, and the leg times its factor, and the walk on from there, stay within the limit;
 /// or where a facility is that near by itself. The border counts as inside.
 ///
-/// The border is found exactly on lines about `cell` metres apart, and drawn straight between them. What is
-/// narrower than a cell everywhere can be missed; a place on the wrong side of the drawing is nearer to the true
-/// border than a cell is wide. Time grows with the pieces and the cells near them, memory with a part of them at
+/// The border is found on lines about `cell` metres apart, to a two-hundredth of the cap (`PieceKinds` says why),
+/// and drawn straight between them. What is narrower than a cell everywhere can be missed; a place on the wrong
+/// side of the drawing is nearer to the true border than a cell is wide. Time grows with the pieces and the cells near them, memory with a part of them at
 /// a time and with the drawing. One object serves one worker and any number of outlines.
 public final class OutlineTracer {
   private let barriers: BarrierIndex
@@ -18,6 +18,7 @@ public final class OutlineTracer {
   private let cell: Double
   private let window = LatticeWindow()
   private let scan = ShapeScan()
+  private var shadows = Shadows()
 
   /// Cells across one window: more are drawn in several.
   private static let most = 384
@@ -67,12 +68,13 @@ public final class OutlineTracer {
 
   private func trace(_ parts: [ReachedPiece], _ drawing: OutlineDrawing) -> MultiPolygon? {
     let full = FullCells(parts, drawing, barriers)
+    let kinds = PieceKinds(parts, drawing, barriers, &shadows)
     var lines = ContourLines()
-    for tile in drawing.tiles(parts, full, most: Self.most) {
+    for tile in drawing.tiles(parts, kinds, full, most: Self.most) {
       window.begin(
         firstColumn: tile.firstColumn, firstRow: tile.firstRow, columns: tile.columns,
         rows: tile.rows)
-      for place in tile.pieces { add(parts[Int(place)], drawing) }
+      for place in tile.pieces { add(parts[Int(place)], kinds[Int(place)], drawing) }
       full.fill(window)
       window.settle()
       lines.add(window, drawing.lattice)
@@ -80,11 +82,17 @@ public final class OutlineTracer {
     return ContourRings(lines).place
   }
 
-  private func add(_ piece: ReachedPiece, _ drawing: OutlineDrawing) {
+  private func add(_ piece: ReachedPiece, _ kind: PieceKind, _ drawing: OutlineDrawing) {
     let frame = drawing.frame(of: piece)
-    let shadows = Shadows(piece, frame, barriers, cap)
-    frame.forEachShape(drawing, offset: (window.firstColumn, window.firstRow)) { shape in
-      scan.add(shape, shadows, to: window)
+    let offset = (window.firstColumn, window.firstRow)
+    if kind.isShadowed { shadows.begin(piece, frame, barriers, cap) } else { shadows.clear() }
+    switch kind {
+    case .beyond, .covered: break
+    case .stadium: scan.add(Stadium(frame, drawing, offset), to: window)
+    case .fullShadowed:
+      frame.forEachFullShape(drawing, offset: offset) { scan.add($0, shadows, to: window) }
+    case .narrowing, .narrowingShadowed:
+      frame.forEachShape(drawing, offset: offset) { scan.add($0, shadows, to: window) }
     }
   }
 }

@@ -16,6 +16,34 @@ struct PieceFrame {
     direction = length > 0 ? PlanePoint(x / length, y / length) : PlanePoint(1, 0)
   }
 
+  /// Whether all of the piece is reached with time left for the longest leg, up to both of its segment's ends.
+  func isFull(_ drawing: OutlineDrawing) -> Bool {
+    guard piece.endsAtA, piece.endsAtB, piece.leadsToA, piece.leadsToB else { return false }
+    // No place on the piece costs more than the mean over both ends.
+    let most = (piece.costA + piece.costB + piece.length * piece.factor) / 2
+    return most + drawing.factor * drawing.cap <= drawing.limit
+  }
+
+  /// A point as the piece sees it: `x` along it from `a`, `y` to the left, in metres.
+  @inline(__always)
+  func seen(_ point: FixedCoordinate) -> PlanePoint {
+    let x = (Double(point.x) - Double(piece.a.x)) * metric.east
+    let y = (Double(point.y) - Double(piece.a.y)) * metric.north
+    return PlanePoint(
+      x * direction.x + y * direction.y, y * direction.x - x * direction.y)
+  }
+
+  /// Calls `body` with the parts of a full piece: a strip with a half disc at one end, and a half disc at the
+  /// other.
+  @inline(__always)
+  func forEachFullShape(
+    _ drawing: OutlineDrawing, offset: (Int, Int), _ body: (EndShape) -> Void
+  ) {
+    let back = PlanePoint(-direction.x, -direction.y)
+    body(EndShape(self, .a, direction, fullOver: length, drawing, offset))
+    body(EndShape(self, .b, back, fullOver: -1, drawing, offset))
+  }
+
   /// Calls `body` with the parts of what the piece covers within the limit, from either end.
   @inline(__always)
   func forEachShape(
@@ -96,6 +124,16 @@ struct EndShape {
       endWidth: max(0, min(drawing.cap, (left - run * rate) / drawing.factor)), hasDisc: hasDisc)
   }
 
+  /// A half disc of the whole cap, and a strip as wide along the first `reach` metres; none if negative.
+  init(
+    _ frame: PieceFrame, _ end: End, _ along: PlanePoint, fullOver reach: Double,
+    _ drawing: OutlineDrawing, _ offset: (Int, Int)
+  ) {
+    self.init(
+      frame, end, along, drawing, offset, reach: reach, shoulder: reach, width: drawing.cap,
+      endWidth: drawing.cap, hasDisc: true)
+  }
+
   /// A half disc alone, where a walk costs `cost`.
   init(
     _ frame: PieceFrame, _ end: End, _ along: PlanePoint, discAt cost: Double,
@@ -113,14 +151,25 @@ struct EndShape {
     hasDisc: Bool
   ) {
     self.end = end
-    let place = end == .a ? frame.piece.a : frame.piece.b
-    column = drawing.lattice.column(Double(place.x)) - Double(offset.0)
-    row = drawing.lattice.row(Double(place.y)) - Double(offset.1)
-    columnsPerMetre = 1 / (frame.metric.east * drawing.lattice.width)
-    rowsPerMetre = 1 / (frame.metric.north * drawing.lattice.height)
+    let place = drawing.place(of: end == .a ? frame.piece.a : frame.piece.b, offset)
+    (column, row) = (place.x, place.y)
+    (columnsPerMetre, rowsPerMetre) = drawing.cells(frame.metric)
     self.along = along
     (self.reach, self.shoulder) = (reach, shoulder)
     (self.width, self.endWidth) = (width, endWidth)
     self.hasDisc = hasDisc
+  }
+
+  /// Four points that are seen from the end, `x` along the piece and `y` to the left of it, on the lattice.
+  @inline(__always)
+  func quad(_ a: PlanePoint, _ b: PlanePoint, _ c: PlanePoint, _ d: PlanePoint) -> LatticeQuad {
+    LatticeQuad(corners: (onLattice(a), onLattice(b), onLattice(c), onLattice(d)))
+  }
+
+  @inline(__always)
+  private func onLattice(_ point: PlanePoint) -> PlanePoint {
+    PlanePoint(
+      column + (point.x * along.x - point.y * along.y) * columnsPerMetre,
+      row + (point.x * along.y + point.y * along.x) * rowsPerMetre)
   }
 }

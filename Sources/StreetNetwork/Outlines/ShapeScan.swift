@@ -10,20 +10,30 @@ final class ShapeScan {
   /// The ends of the strip and of the half disc on the lines from `first` on.
   @exclusivity(unchecked) private var strip = LineEnds()
   @exclusivity(unchecked) private var disc = LineEnds()
-  private var cuts: [(low: Double, high: Double)] = []
+  @exclusivity(unchecked) private var stripCuts = LineCuts()
+  @exclusivity(unchecked) private var discCuts = LineCuts()
+  /// The shadows over strip and disc.
+  @exclusivity(unchecked) private var overStrip: [LatticeQuad] = []
+  @exclusivity(unchecked) private var overDisc: [LatticeQuad] = []
 
   deinit {
     strip.deallocate()
     disc.deallocate()
   }
 
+  /// Puts a stadium into a window.
+  func add(_ stadium: Stadium, to window: LatticeWindow) {
+    stadium.add(to: window, &strip)
+  }
+
   /// Puts a shape into a window, on its rows and on its columns.
   func add(_ shape: EndShape, _ shadows: Shadows, to window: LatticeWindow) {
     if !shadows.isEmpty {
-      let (overStrip, overDisc) = (shadows.strip(shape), shadows.disc(shape))
-      if !overStrip.isEmpty || !overDisc.isEmpty {
-        return addCut(shape, overStrip, overDisc, to: window)
-      }
+      overStrip.removeAll(keepingCapacity: true)
+      overDisc.removeAll(keepingCapacity: true)
+      shadows.strip(shape, into: &overStrip)
+      shadows.disc(shape, into: &overDisc)
+      if !overStrip.isEmpty || !overDisc.isEmpty { return addCut(shape, to: window) }
     }
     let byRow = LineView(rowsOf: shape)
     if let lines = scan(byRow, shape, window.rows) {
@@ -36,20 +46,24 @@ final class ShapeScan {
   }
 
   /// The same where barriers cast shadows: strip and disc each have their own.
-  private func addCut(
-    _ shape: EndShape, _ overStrip: [[PlanePoint]], _ overDisc: [[PlanePoint]],
-    to window: LatticeWindow
-  ) {
+  private func addCut(_ shape: EndShape, to window: LatticeWindow) {
     let byRow = LineView(rowsOf: shape)
     if let lines = scan(byRow, shape, window.rows) {
-      forEach(lines, of: strip, but: byRow.places(overStrip)) { window.addOnRow($0, $1, $2) }
-      forEach(lines, of: disc, but: byRow.places(overDisc)) { window.addOnRow($0, $1, $2) }
+      cut(lines, isRow: true)
+      forEachRest(lines) { window.addOnRow($0, $1, $2) }
     }
     let byColumn = LineView(columnsOf: shape)
     if let lines = scan(byColumn, shape, window.columns) {
-      forEach(lines, of: strip, but: byColumn.places(overStrip)) { window.addOnColumn($0, $1, $2) }
-      forEach(lines, of: disc, but: byColumn.places(overDisc)) { window.addOnColumn($0, $1, $2) }
+      cut(lines, isRow: false)
+      forEachRest(lines) { window.addOnColumn($0, $1, $2) }
     }
+  }
+
+  private func cut(_ lines: ClosedRange<Int>, isRow: Bool) {
+    stripCuts.begin(lines, most: overStrip.count)
+    for quad in overStrip { stripCuts.add(quad, isRow: isRow) }
+    discCuts.begin(lines, most: overDisc.count)
+    for quad in overDisc { discCuts.add(quad, isRow: isRow) }
   }
 
   // MARK: - Ends
@@ -90,44 +104,14 @@ final class ShapeScan {
     }
   }
 
-  /// The intervals without what lies within some convex polygons; their borders stay.
-  private func forEach(
-    _ lines: ClosedRange<Int>, of ends: LineEnds, but holes: [[(u: Double, v: Double)]],
-    _ body: (Int, Double, Double) -> Void
-  ) {
+  /// The intervals without what lies in shadows.
+  @inline(__always)
+  private func forEachRest(_ lines: ClosedRange<Int>, _ body: (Int, Double, Double) -> Void) {
     for line in lines {
-      let (low, high) = ends[line - lines.lowerBound]
-      guard low <= high else { continue }
-      cuts.removeAll(keepingCapacity: true)
-      for hole in holes {
-        if let cut = Self.cut(hole, Double(line)), cut.high > low, cut.low < high {
-          cuts.append(cut)
-        }
-      }
-      cuts.sort { $0.low < $1.low }
-      var from = low
-      for cut in cuts {
-        if cut.low >= from { body(line, from, cut.low) }
-        from = max(from, cut.high)
-      }
-      if from <= high { body(line, from, high) }
+      let place = line - lines.lowerBound
+      let (a, b) = (strip[place], disc[place])
+      if a.low <= a.high { stripCuts.forEachRest(line, a.low, a.high, body) }
+      if b.low <= b.high { discCuts.forEachRest(line, b.low, b.high, body) }
     }
-  }
-
-  /// Where a line runs through a convex polygon.
-  private static func cut(
-    _ corners: [(u: Double, v: Double)], _ line: Double
-  ) -> (low: Double, high: Double)? {
-    guard var a = corners.last else { return nil }
-    var (low, high) = (Double.infinity, -Double.infinity)
-    for b in corners {
-      if min(a.v, b.v) <= line, max(a.v, b.v) >= line, a.v != b.v {
-        let u = a.u + (line - a.v) / (b.v - a.v) * (b.u - a.u)
-        low = min(low, u)
-        high = max(high, u)
-      }
-      a = b
-    }
-    return low < high ? (low, high) : nil
   }
 }

@@ -1,0 +1,106 @@
+/// A convex polygon of four corners on the lattice: `x` in columns, `y` in rows from the window's first node.
+struct LatticeQuad {
+  let corners: (PlanePoint, PlanePoint, PlanePoint, PlanePoint)
+}
+
+/// What some convex polygons cut out of lines: for each line the intervals, sorted.
+///
+/// A polygon costs time only on the lines that it meets, and nothing is allocated once the arrays have grown.
+struct LineCuts {
+  private var counts: [Int32] = []
+  /// The cuts of line `l` are `cuts[l x most..<l x most + counts[l]]`.
+  private var cuts: [(low: Double, high: Double)] = []
+  private var most = 0
+  private var first = 0
+  private var last = 0
+  private var low: [Double] = []
+  private var high: [Double] = []
+
+  /// Starts on the lines from `first` on, for at most so many polygons.
+  mutating func begin(_ lines: ClosedRange<Int>, most polygons: Int) {
+    (first, last) = (lines.lowerBound, lines.upperBound)
+    most = polygons
+    let count = lines.count
+    if counts.count < count {
+      counts = Array(repeating: 0, count: count)
+      low = Array(repeating: 0, count: count)
+      high = low
+    } else {
+      for line in 0..<count { counts[line] = 0 }
+    }
+    if cuts.count < count * polygons {
+      cuts = Array(repeating: (0, 0), count: count * polygons)
+    }
+  }
+
+  /// Cuts a polygon out; rows see columns along themselves, and columns rows.
+  mutating func add(_ quad: LatticeQuad, isRow: Bool) {
+    let (a, b, c, d) = quad.corners
+    let corners =
+      isRow
+      ? ((a.x, a.y), (b.x, b.y), (c.x, c.y), (d.x, d.y))
+      : ((a.y, a.x), (b.y, b.x), (c.y, c.x), (d.y, d.x))
+    let bottom = min(min(corners.0.1, corners.1.1), min(corners.2.1, corners.3.1))
+    let top = max(max(corners.0.1, corners.1.1), max(corners.2.1, corners.3.1))
+    guard let lines = lines(bottom, top) else { return }
+    for line in lines {
+      low[line] = .infinity
+      high[line] = -.infinity
+    }
+    side(corners.0, corners.1)
+    side(corners.1, corners.2)
+    side(corners.2, corners.3)
+    side(corners.3, corners.0)
+    for line in lines where low[line] < high[line] {
+      insert((low[line], high[line]), line)
+    }
+  }
+
+  /// The lines from `bottom` to `top`, counted from the first.
+  private func lines(_ bottom: Double, _ top: Double) -> ClosedRange<Int>? {
+    guard top >= Double(first), bottom <= Double(last) else { return nil }
+    let from = bottom <= Double(first) ? 0 : Int(bottom.rounded(.up)) - first
+    let to = (top >= Double(last) ? last : Int(top.rounded(.down))) - first
+    return from <= to ? from...to : nil
+  }
+
+  /// Widens what is cut out by the points of one side.
+  private mutating func side(_ p: (Double, Double), _ q: (Double, Double)) {
+    guard p.1 != q.1, let lines = lines(min(p.1, q.1), max(p.1, q.1)) else { return }
+    let slope = (q.0 - p.0) / (q.1 - p.1)
+    for line in lines {
+      let u = p.0 + (Double(line + first) - p.1) * slope
+      low[line] = min(low[line], u)
+      high[line] = max(high[line], u)
+    }
+  }
+
+  private mutating func insert(_ cut: (low: Double, high: Double), _ line: Int) {
+    let start = line * most
+    var place = start + Int(counts[line])
+    while place > start, cuts[place - 1].low > cut.low {
+      cuts[place] = cuts[place - 1]
+      place -= 1
+    }
+    cuts[place] = cut
+    counts[line] += 1
+  }
+
+  /// Calls `body` with what is left of the interval from `from` to `to` on a line. The borders of what is cut
+  /// out stay.
+  @inline(__always)
+  func forEachRest(
+    _ line: Int, _ low: Double, _ high: Double, _ body: (Int, Double, Double) -> Void
+  ) {
+    var from = low
+    let start = (line - first) * most
+    for place in start..<start + Int(counts[line - first]) {
+      let cut = cuts[place]
+      guard cut.high > from else { continue }
+      guard cut.low < high else { break }
+      if cut.low >= from { body(line, from, cut.low) }
+      from = cut.high
+    }
+    if from <= high { body(line, from, high) }
+  }
+}

@@ -1,0 +1,118 @@
+/// What a piece of street covers that is as wide as the cap allows on all of its length: every place within the
+/// cap of it, where no barrier is near.
+///
+/// Most pieces of an outline are such. On a line of the lattice the border is the disc at one end, a straight
+/// side, or the disc at the other, in this order, so that each end of an interval comes from one formula.
+struct Stadium {
+  private let a: PlanePoint
+  private let b: PlanePoint
+  /// From `a` to `b`, in metres.
+  private let direction: PlanePoint
+  private let radius: Double
+  /// Cells a metre, along rows and up columns.
+  private let perColumn: Double
+  private let perRow: Double
+
+  init(_ frame: PieceFrame, _ drawing: OutlineDrawing, _ offset: (Int, Int)) {
+    a = drawing.place(of: frame.piece.a, offset)
+    b = drawing.place(of: frame.piece.b, offset)
+    direction = frame.direction
+    radius = drawing.cap
+    (perColumn, perRow) = drawing.cells(frame.metric)
+  }
+
+  /// Puts it into a window.
+  func add(to window: LatticeWindow, _ ends: inout LineEnds) {
+    let byRow = View(
+      a: (a.x, a.y), b: (b.x, b.y), along: (direction.x, direction.y), perU: perColumn,
+      perV: perRow, radius: radius)
+    if let lines = byRow.scan(window.rows, &ends) {
+      for line in lines {
+        let (low, high) = ends[line - lines.lowerBound]
+        window.addOnRow(line, low, high)
+      }
+    }
+    let byColumn = View(
+      a: (a.y, a.x), b: (b.y, b.x), along: (direction.y, direction.x), perU: perRow,
+      perV: perColumn, radius: radius)
+    if let lines = byColumn.scan(window.columns, &ends) {
+      for line in lines {
+        let (low, high) = ends[line - lines.lowerBound]
+        window.addOnColumn(line, low, high)
+      }
+    }
+  }
+
+  /// The stadium as lines of one kind see it: `u` along them, `v` across; `b` is not below `a`.
+  private struct View {
+    var a: (u: Double, v: Double)
+    var b: (u: Double, v: Double)
+    var along: (u: Double, v: Double)
+    let perU: Double
+    let perV: Double
+    let radius: Double
+
+    init(
+      a: (Double, Double), b: (Double, Double), along: (Double, Double), perU: Double,
+      perV: Double, radius: Double
+    ) {
+      let isUpwards = a.1 <= b.1
+      self.a = isUpwards ? a : b
+      self.b = isUpwards ? b : a
+      self.along = isUpwards ? along : (-along.0, -along.1)
+      (self.perU, self.perV, self.radius) = (perU, perV, radius)
+    }
+
+    /// Finds the ends on the lines from 0 to `most`; nil where the stadium meets none.
+    @inline(__always)
+    func scan(_ most: Int, _ ends: inout LineEnds) -> ClosedRange<Int>? {
+      let (bottom, top) = (a.v - radius * perV, b.v + radius * perV)
+      guard top >= 0, bottom <= Double(most) else { return nil }
+      let first = bottom <= 0 ? 0 : Int(bottom.rounded(.up))
+      let last = top >= Double(most) ? most : Int(top)
+      guard first <= last else { return nil }
+      let count = last - first + 1
+      ends.reserve(count)
+      // The sides touch the discs where their radii are at right angles to the piece.
+      let lean = radius * along.u * perV
+      let (start, wide) = (Double(first), radius * along.v * perU)
+      let slope = b.v > a.v ? (b.u - a.u) / (b.v - a.v) : 0
+      fill(start, count, a.v + lean, b.v + lean, (a.u - wide, slope), -perU) {
+        ends.setLow($0, $1)
+      }
+      fill(start, count, a.v - lean, b.v - lean, (a.u + wide, slope), perU) {
+        ends.setHigh($0, $1)
+      }
+      return first...last
+    }
+
+    /// One end on each line: on the disc at `a` up to `from`, on the side up to `to`, on the disc at `b` beyond.
+    @inline(__always)
+    private func fill(
+      _ start: Double, _ count: Int, _ from: Double, _ to: Double,
+      _ side: (base: Double, slope: Double), _ sign: Double, _ set: (Int, Double) -> Void
+    ) {
+      let first = place(from, start, count)
+      let second = max(first, place(to, start, count))
+      let (squared, scale) = (radius * radius, 1 / perV)
+      for line in 0..<first {
+        let off = (start + Double(line) - a.v) * scale
+        set(line, a.u + sign * max(0, squared - off * off).squareRoot())
+      }
+      for line in first..<second {
+        set(line, side.base + (start + Double(line) - from) * side.slope)
+      }
+      for line in second..<count {
+        let off = (start + Double(line) - b.v) * scale
+        set(line, b.u + sign * max(0, squared - off * off).squareRoot())
+      }
+    }
+
+    /// How many of the lines lie below `v`.
+    @inline(__always)
+    private func place(_ v: Double, _ start: Double, _ count: Int) -> Int {
+      let below = v - start
+      return below <= 0 ? 0 : below >= Double(count) ? count : Int(below.rounded(.up))
+    }
+  }
+}
