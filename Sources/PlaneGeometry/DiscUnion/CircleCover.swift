@@ -2,9 +2,9 @@
 ///
 /// Intervals wait until they are as many as those already merged; then they are sorted and merged with them. So m
 /// intervals take O(m log m) time in whatever order they come, and a circle that is covered all round is soon known.
-struct CircleCover {
+struct CircleCover: ~Copyable {
   /// A covered interval of directions and the discs on whose circles it begins and ends.
-  struct Span {
+  struct Span: BitwiseCopyable {
     var start: Double
     var end: Double
     var startBy: Int32
@@ -14,9 +14,9 @@ struct CircleCover {
   /// Stands in for a disc where an interval is cut at direction 0.
   static let seam: Int32 = -1
 
-  private var merged: [Span] = []
-  private var waiting: [Span] = []
-  private var spare: [Span] = []
+  private var merged = Scratch<Span>()
+  private var waiting = Scratch<Span>()
+  private var spare = Scratch<Span>()
   private var limit = Self.firstLimit
 
   private static let firstLimit = 6
@@ -26,8 +26,8 @@ struct CircleCover {
 
   /// Forgets everything and keeps the memory.
   mutating func reset() {
-    merged.removeAll(keepingCapacity: true)
-    waiting.removeAll(keepingCapacity: true)
+    merged.removeAll()
+    waiting.removeAll()
     limit = Self.firstLimit
     isFull = false
   }
@@ -52,9 +52,9 @@ struct CircleCover {
 
   /// Merges what waits.
   mutating func settle() {
-    guard !waiting.isEmpty, !isFull else { return }
+    guard waiting.count > 0, !isFull else { return }
     sortWaiting()
-    spare.removeAll(keepingCapacity: true)
+    spare.removeAll()
     var (old, new) = (0, 0)
     while old < merged.count || new < waiting.count {
       if new == waiting.count
@@ -68,7 +68,7 @@ struct CircleCover {
       }
     }
     swap(&merged, &spare)
-    waiting.removeAll(keepingCapacity: true)
+    waiting.removeAll()
     limit = max(Self.firstLimit, merged.count)
     isFull = merged.count == 1 && merged[0].start <= 0 && merged[0].end >= Turn.full
   }
@@ -78,10 +78,11 @@ struct CircleCover {
   private mutating func take(_ span: Span) {
     let last = spare.count - 1
     guard last >= 0, span.start <= spare[last].end else { return spare.append(span) }
-    let end = spare[last].end
-    if span.end > end || (span.end == end && span.endBy < spare[last].endBy) {
-      spare[last].end = span.end
-      spare[last].endBy = span.endBy
+    var longer = spare[last]
+    if span.end > longer.end || (span.end == longer.end && span.endBy < longer.endBy) {
+      longer.end = span.end
+      longer.endBy = span.endBy
+      spare[last] = longer
     }
   }
 
@@ -92,28 +93,37 @@ struct CircleCover {
 
   private mutating func sortWaiting() {
     guard waiting.count <= 32 else { return waiting.sort(by: Self.precedes) }
-    waiting.withUnsafeMutableBufferPointer { spans in
-      for place in 1..<max(1, spans.count) {
-        let span = spans[place]
-        var free = place
-        while free > 0, Self.precedes(span, spans[free - 1]) {
-          spans[free] = spans[free - 1]
-          free -= 1
-        }
-        spans[free] = span
+    for place in 1..<max(1, waiting.count) {
+      let span = waiting[place]
+      var free = place
+      while free > 0, Self.precedes(span, waiting[free - 1]) {
+        waiting[free] = waiting[free - 1]
+        free -= 1
       }
+      waiting[free] = span
     }
   }
 
   /// Calls `body` with the intervals that are left free: from where a cover ends to where the next one
   /// begins, the end above 4 where the interval passes direction 0. Not for circles without any cover.
   func forEachGap(_ body: (_ after: Span, _ before: Span) -> Void) {
-    guard !isFull, let first = merged.first, let last = merged.last else { return }
-    for place in merged.indices.dropFirst() { body(merged[place - 1], merged[place]) }
+    guard !isFull, merged.count > 0 else { return }
+    for place in 1..<merged.count { body(merged[place - 1], merged[place]) }
     // A cover of direction 0 is cut there, and both halves are kept.
-    if first.startBy != Self.seam { body(last, first) }
+    if merged[0].startBy != Self.seam { body(merged[merged.count - 1], merged[0]) }
+  }
+
+  /// The direction in the middle of one of the intervals that are left free.
+  var middleOfFirstGap: Double {
+    guard merged.count > 0 else { return 0 }
+    let first = merged[0]
+    if first.startBy == Self.seam || first.start <= 0 {
+      return (first.end + (merged.count > 1 ? merged[1].start : Turn.full)) / 2
+    }
+    let middle = (merged[merged.count - 1].end + first.start + Turn.full) / 2
+    return middle < Turn.full ? middle : middle - Turn.full
   }
 
   /// Whether nothing is covered.
-  var isEmpty: Bool { merged.isEmpty && !isFull }
+  var isEmpty: Bool { merged.count == 0 && !isFull }
 }

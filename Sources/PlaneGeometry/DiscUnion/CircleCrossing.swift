@@ -63,4 +63,14 @@ enum Turn {
     if vector.x < 0 { return 2 - share }
     return share < 0 ? 4 + share : share
   }
+
+  /// The vector of length 1 in a direction.
+  @inline(__always)
+  static func direction(_ turn: Double) -> PlanePoint {
+    // On the square whose corners are east, north, west and south.
+    let x = (turn - 2).magnitude - 1
+    let y = turn < 2 ? 1 - (turn - 1).magnitude : (turn - 3).magnitude - 1
+    let length = (x * x + y * y).squareRoot()
+    return PlanePoint(x: x / length, y: y / length)
+  }
 }

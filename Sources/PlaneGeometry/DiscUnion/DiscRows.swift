@@ -81,7 +81,7 @@ struct DiscRows: Sendable {
     return kinds
   }
 
-  private static func row(of y: Double, in layer: Layer) -> Int {
+  static func row(of y: Double, in layer: Layer) -> Int {
     min(layer.rows - 1, Int(max(0, (y - layer.south) / layer.rowHeight)))
   }
 
@@ -139,82 +139,5 @@ struct DiscRows: Sendable {
     func coincides(with other: Entry) -> Bool {
       x == other.x && y == other.y && radius == other.radius && key == other.key
     }
-  }
-}
-
-// MARK: - Searching
-
-extension DiscRows {
-  /// Calls `body` with the places of the discs of one layer whose centres lie within `reach` of a point,
-  /// and with some that lie beyond, until it says that it has seen enough.
-  ///
-  /// Rows are read from the nearest outwards, each from the point's own easting outwards.
-  @inline(__always)
-  func search(
-    _ layer: Layer, _ x: Double, _ y: Double, reach: Double, _ body: (Int) -> Bool
-  ) {
-    // What is one disc's neighbour must find it in turn, however differences round.
-    let reach = reach * (1 + 1e-9) + 1e-6
-    let bottom = (y - reach - layer.south) / layer.rowHeight
-    let top = (y + reach - layer.south) / layer.rowHeight
-    guard top >= 0, bottom < Double(layer.rows) else { return }
-    let lowest = Int(max(0, bottom))
-    let highest = Int(min(Double(layer.rows - 1), top))
-    let own = min(highest, max(lowest, Self.row(of: y, in: layer)))
-    for step in 0...max(own - lowest, highest - own) {
-      if own + step <= highest, searchRow(layer, own + step, x, y, reach, body) { return }
-      if step > 0, own - step >= lowest, searchRow(layer, own - step, x, y, reach, body) { return }
-    }
-  }
-
-  /// The same for one row; whether `body` has seen enough.
-  @inline(__always)
-  private func searchRow(
-    _ layer: Layer, _ row: Int, _ x: Double, _ y: Double, _ reach: Double, _ body: (Int) -> Bool
-  ) -> Bool {
-    let first = Int(rowStarts[layer.firstRow + row])
-    let end = Int(rowStarts[layer.firstRow + row + 1])
-    guard first < end else { return false }
-    let floor = layer.south + Double(row) * layer.rowHeight
-    let gap = max(0, max(floor - y, y - floor - layer.rowHeight) - 1e-6)
-    let width = max(0, reach * reach - gap * gap).squareRoot()
-    var right = firstPlace(from: first, to: end, atLeast: x)
-    var left = right - 1
-    while true {
-      let toRight = right < end ? xs[right] - x : .infinity
-      let toLeft = left >= first ? x - xs[left] : .infinity
-      guard min(toRight, toLeft) <= width else { return false }
-      if toRight <= toLeft {
-        if body(right) { return true }
-        right += 1
-      } else {
-        if body(left) { return true }
-        left -= 1
-      }
-    }
-  }
-
-  @inline(__always)
-  private func firstPlace(from first: Int, to end: Int, atLeast x: Double) -> Int {
-    var (low, high) = (first, end)
-    while low < high {
-      let middle = (low + high) >> 1
-      if xs[middle] < x { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
-
-  /// Whether a point lies in a disc or on its circle.
-  func covers(_ x: Double, _ y: Double) -> Bool {
-    for layer in layers {
-      var isFound = false
-      search(layer, x, y, reach: layer.largest) { place in
-        let (dx, dy) = (xs[place] - x, ys[place] - y)
-        isFound = dx * dx + dy * dy <= radii[place] * radii[place]
-        return isFound
-      }
-      if isFound { return true }
-    }
-    return false
   }
 }

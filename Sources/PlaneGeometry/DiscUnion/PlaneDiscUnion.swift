@@ -43,7 +43,7 @@ public struct PlaneDiscUnion: Sendable {
   private static func border(of rows: DiscRows) -> ([FoundArc], DisjointSets) {
     let smaller = SmallerNeighbours(rows)
     let (arcs, joined) = Workers.withStates(
-      rows.count, state: { ArcFinder(rows, smaller) }, finished: \.parts
+      rows.count, state: { ArcFinder(rows, smaller) }, finished: { $0.joined() }
     ) { finder, places in finder.arcs(of: places) }
     var parts = joined.first ?? DisjointSets(0)
     for other in joined.dropFirst() { parts.join(other) }

@@ -12,7 +12,7 @@ struct SmallerNeighbours: Sendable {
       return
     }
     let pairs = Workers.map(rows.count, state: { () }) { _, places in
-      places.flatMap { Self.larger(than: $0, rows) }
+      rows.withView { discs in places.flatMap { Self.larger(than: $0, rows.layers, discs) } } ?? []
     }.flatMap { $0 }
     var ends = [Int32](repeating: 0, count: rows.count + 1)
     for pair in pairs { ends[Int(pair.large) + 1] += 1 }
@@ -38,13 +38,15 @@ struct SmallerNeighbours: Sendable {
   }
 
   /// The larger discs of other layers that a disc crosses; none where it lies inside one.
-  private static func larger(than place: Int, _ rows: DiscRows) -> [Pair] {
+  private static func larger(
+    than place: Int, _ layers: [DiscRows.Layer], _ discs: DiscView
+  ) -> [Pair] {
     var found: [Pair] = []
     var isInside = false
-    for layer in rows.layers[(Int(rows.layerOf[place]) + 1)...] where !isInside {
-      let reach = rows.radii[place] + layer.largest
-      rows.search(layer, rows.xs[place], rows.ys[place], reach: reach) { other in
-        switch rows.crossing(of: place, by: other).kind {
+    for layer in layers[(Int(discs.layerOf[place]) + 1)...] where !isInside {
+      let reach = discs.radii[place] + layer.largest
+      discs.search(layer, discs.xs[place], discs.ys[place], reach: reach) { other in
+        switch discs.crossing(of: place, by: other).kind {
         case .crosses:
           found.append(
             Pair(
