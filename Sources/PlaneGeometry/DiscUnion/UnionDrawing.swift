@@ -26,7 +26,9 @@ extension DiscUnion {
     guard let place = MultiPolygon(polygons) else {
       return UnionDrawing(place: nil, droppedGaps: dropped, isMended: false)
     }
-    guard let validator = PolygonValidator(), validator.fault(in: place) != nil else {
+    guard let validator = PolygonValidator(), !validator.ringsAreApart(in: place),
+      validator.fault(in: place) != nil
+    else {
       return UnionDrawing(place: place, droppedGaps: dropped, isMended: false)
     }
     return UnionDrawing(place: validator.mended(place), droppedGaps: dropped, isMended: true)
