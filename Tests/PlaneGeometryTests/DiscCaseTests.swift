@@ -115,9 +115,10 @@ import Testing
     #expect(outside > Double.pi / 2 && outside < Double.pi / 2 * 1.001)
   }
 
-  @Test(arguments: [
-    (0, 0, 0), (0, 0, -1), (0, 0, .nan), (0, 0, .infinity), (0, 0, 0.0005), (0, 0, 2e6),
-  ] as [(Double, Double, Double)])
+  @Test(
+    arguments: [
+      (0, 0, 0), (0, 0, -1), (0, 0, .nan), (0, 0, .infinity), (0, 0, 0.0005), (0, 0, 2e6),
+    ] as [(Double, Double, Double)])
   func radiiOutOfRangeAreRefused(disc: (Double, Double, Double)) {
     #expect(throws: DiscUnionError.radiusOutOfRange(disc: 1)) { try union((1, 1, 1), disc) }
   }

@@ -42,7 +42,8 @@ enum DiscScene: CaseIterable {
       Self.discs(count) {
         let row = any(0...9).rounded()
         return (
-          (any(0...9).rounded() + row.truncatingRemainder(dividingBy: 2) / 2) * 3.0.squareRoot() * 700,
+          (any(0...9).rounded() + row.truncatingRemainder(dividingBy: 2) / 2) * 3.0.squareRoot()
+            * 700,
           row * 1050, 700
         )
       }

@@ -57,7 +57,8 @@ import Testing
       let polar = WGS84.semiMajorAxis * (1 - WGS84.flattening)
       let curvature = pow((1 - eccentricity * sine * sine) / polar, 2)
       let expected = Double.pi * radius * radius * (1 - curvature * radius * radius / 12)
-      #expect(abs(area / expected - 1) < 2e-8)
+      // Coordinates in the plane have 1 nm.
+      #expect(abs(area / expected - 1) < 1e-8 + 2e-9 / radius)
     }
   }
 
@@ -105,7 +106,7 @@ import Testing
   @Test(arguments: [0.05, 0.5, 20])
   func drawingsAreValidAndWithinTheirTolerance(tolerance: Double) throws {
     let validator = try #require(PolygonValidator())
-    for seed in 0..<20 as Range<UInt64> {
+    for seed in 0..<8 as Range<UInt64> {
       var random = SeededGenerator(seed: seed)
       let scene = try scene(&random, radii: 300...3000)
       let union = try DiscUnion(centres: scene.centres, radii: scene.radii)

@@ -5,7 +5,7 @@ import Foundation
 /// With the distance from the apex r and the angle t there, an area is the sum of F(r) dt along its border, where F
 /// grows by the area between two parallels. F and the areal scale are smooth in r alone, and so are taken from
 /// Chebyshev series. Chords are integrated by Gauss's rule with two nodes, which for chords of 20 km leaves 1e-12;
-/// segments between arc and chord, of at most a quarter turn, have the areal scale at their centroid.
+/// segments between arc and chord, of at most an eighth of a turn, have the areal scale at their centroid.
 struct ConicArea: Sendable {
   private let conic: ConformalConic
   /// F from its value at the middle, and the areal scale from plane to ground.
@@ -43,11 +43,11 @@ struct ConicArea: Sendable {
     return sum + pieces(of: arc, from: point, to: start, reference)
   }
 
-  /// What one arc contributes, in pieces of at most a quarter turn.
+  /// What one arc contributes, in pieces of at most an eighth of a turn.
   private func pieces(
     of arc: BorderArc, from start: PlanePoint, to end: PlanePoint, _ reference: Double
   ) -> Double {
-    let count = max(1, Int((arc.sweep / (.pi / 2) - 1e-9).rounded(.up)))
+    let count = max(1, Int((arc.sweep / (.pi / 4) - 1e-9).rounded(.up)))
     let segment = Segment(radius: arc.radius, sweep: arc.sweep / Double(count))
     let centre = PlanePoint(x: start.x - arc.start.x, y: start.y - arc.start.y)
     var sum = 0.0

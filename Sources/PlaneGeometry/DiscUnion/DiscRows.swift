@@ -37,7 +37,8 @@ struct DiscRows: Sendable {
     var entries = discs.indices.map { place -> Entry in
       let layer = layers[Int(kinds[place])]
       let row = Self.row(of: discs[place].centre.y, in: layer)
-      return Entry(discs[place], layer: kinds[place], row: row, number: Int32(truncatingIfNeeded: place))
+      let number = Int32(truncatingIfNeeded: place)
+      return Entry(discs[place], layer: kinds[place], row: row, number: number)
     }
     entries.sort()
     Self.dropRepeated(&entries)

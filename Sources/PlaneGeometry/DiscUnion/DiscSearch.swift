@@ -17,7 +17,8 @@ extension DiscView {
     let own = min(highest, max(lowest, DiscRows.row(of: y, in: layer)))
     for step in 0...max(own - lowest, highest - own) {
       if own + step <= highest, searchRow(layer, own + step, x, y, reach, body) { return }
-      if step > 0, own - step >= lowest, searchRow(layer, own - step, x, y, reach, body) { return }
+      guard step > 0, own - step >= lowest else { continue }
+      if searchRow(layer, own - step, x, y, reach, body) { return }
     }
   }
 
