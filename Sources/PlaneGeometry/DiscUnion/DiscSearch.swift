@@ -22,8 +22,8 @@ extension DiscView {
     }
   }
 
-  /// A disc of the layer that lies near a point and covers it; nil where there is none or it takes more than
-  /// one look to find.
+  /// A disc of the layer that lies near a point and covers it; nil where there is none or where more than one
+  /// look would be needed.
   @inline(__always)
   func quickCover(_ layer: DiscRows.Layer, _ x: Double, _ y: Double) -> Int? {
     let row = layer.firstRow + DiscRows.row(of: y, in: layer)
@@ -39,7 +39,8 @@ extension DiscView {
   /// What `search` does in one row; whether `body` has seen enough.
   @inline(__always)
   private func searchRow(
-    _ layer: DiscRows.Layer, _ row: Int, _ x: Double, _ y: Double, _ reach: Double, _ body: (Int) -> Bool
+    _ layer: DiscRows.Layer, _ row: Int, _ x: Double, _ y: Double, _ reach: Double,
+    _ body: (Int) -> Bool
   ) -> Bool {
     let first = Int(rowStarts[layer.firstRow + row])
     let end = Int(rowStarts[layer.firstRow + row + 1])
