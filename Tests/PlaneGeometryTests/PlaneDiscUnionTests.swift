@@ -150,4 +150,18 @@ import Testing
     for _ in 0..<3 { #expect(try PlaneDiscUnion(discs).arcs == union.arcs) }
     #expect(try PlaneDiscUnion(discs.reversed()).rings == union.rings)
   }
+
+  /// Parts that reach over many runs of discs keep all of their gaps, whichever core saw them.
+  @Test func noGapIsLostBetweenRuns() throws {
+    let overlay = try #require(Overlay())
+    var random = SeededGenerator(seed: 8)
+    let discs = DiscScene.discs(40_000) {
+      (.random(in: 0...200_000, using: &random), .random(in: 0...200_000, using: &random), 900)
+    }
+    let union = try PlaneDiscUnion(discs)
+    #expect(union.rings.count { $0.isHole } > 1000)
+    #expect(union.rings.reduce(0) { $0 + $1.arcs.count } == union.arcs.count)
+    let drawing = union.drawing(tolerance: 1)
+    #expect(try #require(overlay.shape(of: drawing.polygons)).isValid)
+  }
 }
