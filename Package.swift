@@ -63,7 +63,8 @@ let package = Package(
     .testTarget(name: "GeodesyTests", dependencies: ["Geodesy", "CareCircleTestSupport"]),
     .testTarget(name: "TextFormatsTests", dependencies: ["TextFormats", "CareCircleTestSupport"]),
     .testTarget(
-      name: "PlaneGeometryTests", dependencies: ["PlaneGeometry", "CareCircleTestSupport"]),
+      name: "PlaneGeometryTests",
+      dependencies: ["PlaneGeometry", "CareCircleTestSupport", "CPROJ"]),
     .testTarget(
       name: "StreetNetworkTests", dependencies: ["StreetNetwork", "CareCircleTestSupport"]),
     .testTarget(name: "CoverageTests", dependencies: ["Coverage", "CareCircleTestSupport"]),

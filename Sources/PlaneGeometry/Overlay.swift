@@ -1,0 +1,174 @@
+import CGEOS
+
+/// Polygons cut with and joined to each other, by GEOS, in a plane.
+///
+/// One instance serves one worker: it owns a GEOS context, which is not shared between threads. Whatever GEOS cannot
+/// do, such as overlaying polygons that are not valid, gives nil and prints nothing.
+public final class Overlay {
+  fileprivate let context: GEOSContextHandle_t
+
+  /// Starts GEOS for this worker; nil when it gives no context.
+  public init?() {
+    guard let context = GEOS_init_r() else { return nil }
+    self.context = context
+  }
+
+  deinit {
+    GEOS_finish_r(context)
+  }
+
+  /// The shape that some polygons make; they may be none, but must not overlap. Nil where a ring has fewer
+  /// than three corners or one that is not finite.
+  public func shape(of polygons: [PlanePolygon]) -> PlaneShape? {
+    shape(GEOS_MULTIPOLYGON, of: polygons)
+  }
+
+  /// The union of polygons that may overlap. Time grows a little faster than the number of corners.
+  public func union(of polygons: [PlanePolygon]) -> PlaneShape? {
+    shape(GEOS_GEOMETRYCOLLECTION, of: polygons)?.united()
+  }
+
+  private func shape(_ kind: GEOSGeomTypes, of polygons: [PlanePolygon]) -> PlaneShape? {
+    var parts: [OpaquePointer?] = []
+    for polygon in polygons {
+      guard let part = geometry(polygon) else {
+        parts.forEach { GEOSGeom_destroy_r(context, $0) }
+        return nil
+      }
+      parts.append(part)
+    }
+    let made = GEOSGeom_createCollection_r(
+      context, Int32(kind.rawValue), &parts, UInt32(parts.count))
+    return PlaneShape(self, made)
+  }
+
+  private func geometry(_ polygon: PlanePolygon) -> OpaquePointer? {
+    guard let outer = ring(polygon.outer) else { return nil }
+    var holes: [OpaquePointer?] = []
+    for hole in polygon.holes {
+      guard let ring = ring(hole) else {
+        (holes + [outer]).forEach { GEOSGeom_destroy_r(context, $0) }
+        return nil
+      }
+      holes.append(ring)
+    }
+    return GEOSGeom_createPolygon_r(context, outer, &holes, UInt32(holes.count))
+  }
+
+  private func ring(_ corners: [PlanePoint]) -> OpaquePointer? {
+    guard corners.count >= 3, let first = corners.first else { return nil }
+    var flat: [Double] = []
+    flat.reserveCapacity(2 * corners.count + 2)
+    for corner in corners {
+      guard corner.x.isFinite, corner.y.isFinite else { return nil }
+      flat.append(corner.x)
+      flat.append(corner.y)
+    }
+    flat.append(first.x)
+    flat.append(first.y)
+    let count = UInt32(corners.count + 1)
+    guard let sequence = GEOSCoordSeq_copyFromBuffer_r(context, flat, count, 0, 0) else {
+      return nil
+    }
+    return GEOSGeom_createLinearRing_r(context, sequence)
+  }
+}
+
+/// A geometry of GEOS, freed with its owner.
+public final class PlaneShape {
+  private let overlay: Overlay
+  private let geometry: OpaquePointer
+
+  fileprivate init?(_ overlay: Overlay, _ geometry: OpaquePointer?) {
+    guard let geometry else { return nil }
+    self.overlay = overlay
+    self.geometry = geometry
+  }
+
+  deinit {
+    GEOSGeom_destroy_r(overlay.context, geometry)
+  }
+
+  /// The area in squared metres of the plane.
+  public var area: Double {
+    var area = 0.0
+    return GEOSArea_r(overlay.context, geometry, &area) == 1 ? area : .nan
+  }
+
+  /// Whether it is valid in the sense of OGC Simple Features.
+  public var isValid: Bool { GEOSisValid_r(overlay.context, geometry) == 1 }
+
+  /// The union of all of its own parts.
+  public func united() -> PlaneShape? {
+    PlaneShape(overlay, GEOSUnaryUnion_r(overlay.context, geometry))
+  }
+
+  /// What belongs to either. Both must be of the same `Overlay`, as in the other operations.
+  public func union(_ other: PlaneShape) -> PlaneShape? {
+    PlaneShape(overlay, GEOSUnion_r(overlay.context, geometry, other.geometry))
+  }
+
+  /// What belongs to this and not to the other.
+  public func difference(_ other: PlaneShape) -> PlaneShape? {
+    PlaneShape(overlay, GEOSDifference_r(overlay.context, geometry, other.geometry))
+  }
+
+  /// What belongs to both.
+  public func intersection(_ other: PlaneShape) -> PlaneShape? {
+    PlaneShape(overlay, GEOSIntersection_r(overlay.context, geometry, other.geometry))
+  }
+
+  /// The valid shape that covers what the lines of an invalid one enclose.
+  public func mended() -> PlaneShape? {
+    PlaneShape(overlay, GEOSMakeValid_r(overlay.context, geometry))
+  }
+
+  /// The polygons; points and lines, which overlays leave where borders touch, are not among them. Rings run
+  /// by the right-hand rule.
+  public var polygons: [PlanePolygon] { overlay.polygons(of: geometry) }
+}
+
+// MARK: - From GEOS
+
+extension Overlay {
+  fileprivate func polygons(of geometry: OpaquePointer) -> [PlanePolygon] {
+    let kind = GEOSGeomTypeId_r(context, geometry)
+    if kind == Int32(GEOS_POLYGON.rawValue) { return polygon(geometry).map { [$0] } ?? [] }
+    guard kind >= Int32(GEOS_MULTIPOINT.rawValue) else { return [] }
+    let count = max(0, GEOSGetNumGeometries_r(context, geometry))
+    return (0..<count).flatMap { place -> [PlanePolygon] in
+      GEOSGetGeometryN_r(context, geometry, place).map { polygons(of: $0) } ?? []
+    }
+  }
+
+  private func polygon(_ geometry: OpaquePointer) -> PlanePolygon? {
+    guard
+      let outer = GEOSGetExteriorRing_r(context, geometry)
+        .flatMap({ ring($0, clockwise: false) })
+    else { return nil }
+    let count = max(0, GEOSGetNumInteriorRings_r(context, geometry))
+    let holes = (0..<count).compactMap { place in
+      GEOSGetInteriorRingN_r(context, geometry, place)
+        .flatMap { ring($0, clockwise: true) }
+    }
+    return PlanePolygon(outer: outer, holes: holes)
+  }
+
+  /// The corners of a ring without the closing one; nil for an empty ring.
+  private func ring(_ geometry: OpaquePointer, clockwise: Bool) -> [PlanePoint]? {
+    guard let sequence = GEOSGeom_getCoordSeq_r(context, geometry) else { return nil }
+    var (size, isLeftHanded): (UInt32, CChar) = (0, 0)
+    guard GEOSCoordSeq_getSize_r(context, sequence, &size) == 1, size > 3,
+      GEOSCoordSeq_isCCW_r(context, sequence, &isLeftHanded) == 1
+    else { return nil }
+    var flat = [Double](repeating: 0, count: 2 * Int(size))
+    guard GEOSCoordSeq_copyToBuffer_r(context, sequence, &flat, 0, 0) == 1 else { return nil }
+    let corners = (0..<Int(size) - 1).map { PlanePoint(x: flat[2 * $0], y: flat[2 * $0 + 1]) }
+    return (isLeftHanded == 1) == clockwise ? corners.reversed() : corners
+  }
+}
+
+@available(*, unavailable)
+extension Overlay: Sendable {}
+@available(*, unavailable)
+extension PlaneShape: Sendable {}
