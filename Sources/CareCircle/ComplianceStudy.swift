@@ -23,7 +23,7 @@ public struct ComplianceStudy: Sendable {
   public init(_ plan: StudyPlan, policy: Policy) throws(CareCircleError) {
     try plan.checkTables()
     let study = try Study(unchecked: plan)
-    let tables = try ComplianceTables(plan)
+    let tables = try ComplianceTables(plan, study.units)
     var register = Register()
     register.asOf = plan.requirement.asOf
     register.circle = plan.circle

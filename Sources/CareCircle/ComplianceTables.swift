@@ -11,11 +11,11 @@ struct ComplianceTables {
   let namedSites: LoadedTable<NamedSite>?
 
   /// Reads whatever the plan names; files that are not there are told all at once.
-  init(_ plan: StudyPlan) throws(CareCircleError) {
-    let missing = [
-      plan.newEstates, plan.rooms, plan.villages, plan.communities, plan.townships,
-      plan.namedSites,
-    ].compactMap { $0?.absence }
+  ///
+  /// Townships and communities have been read with the estates.
+  init(_ plan: StudyPlan, _ units: StudyUnits) throws(CareCircleError) {
+    let missing = [plan.newEstates, plan.rooms, plan.villages, plan.namedSites]
+      .compactMap { $0?.absence }
     guard missing.isEmpty else { throw .inputMissing(missing) }
     newEstates = try Self.load(plan.newEstates) { file throws(CareCircleError) in
       try .newEstates(file)
@@ -24,12 +24,7 @@ struct ComplianceTables {
     villages = try Self.load(plan.villages) { file throws(CareCircleError) in
       try .units(file, level: .village)
     }
-    communities = try Self.load(plan.communities) { file throws(CareCircleError) in
-      try .units(file, level: .community)
-    }
-    townships = try Self.load(plan.townships) { file throws(CareCircleError) in
-      try .units(file, level: .township)
-    }
+    (townships, communities) = (units.townships, units.communities)
     namedSites = try Self.load(plan.namedSites) { file throws(CareCircleError) in
       try .namedSites(file)
     }
@@ -44,15 +39,12 @@ struct ComplianceTables {
 
   /// What is known of each file, in the order of reading.
   var inputs: [InputInfo] {
-    [
-      newEstates?.info, rooms?.info, villages?.info, communities?.info, townships?.info,
-      namedSites?.info,
-    ].compactMap(\.self)
+    [newEstates?.info, rooms?.info, villages?.info, namedSites?.info].compactMap(\.self)
   }
 
   /// What was rejected, doubtful or notable.
   var issues: [DataIssue] {
     (newEstates?.issues ?? []) + (rooms?.issues ?? []) + (villages?.issues ?? [])
-      + (communities?.issues ?? []) + (townships?.issues ?? []) + (namedSites?.issues ?? [])
+      + (namedSites?.issues ?? [])
   }
 }

@@ -23,6 +23,9 @@ public struct Study: Sendable {
   let estateLines: [Int32]
   let facilityLines: [Int32]
   let streets: StudyStreets
+  let units: StudyUnits
+  /// The ground of which gap areas are asked; nil for that of the townships.
+  let demand: MultiPolygon?
 
   /// Reads the inputs of a study.
   ///
@@ -68,18 +71,28 @@ public struct Study: Sendable {
     let boundary = try plan.boundary.map { file throws(CareCircleError) in
       try LoadedTable<MultiPolygon>.boundary(file).withRows()
     }
+    let residential = try plan.residentialLand.map { file throws(CareCircleError) in
+      try LoadedTable<MultiPolygon>.boundary(file).withRows()
+    }
+    let units = try StudyUnits(plan)
+    let unitIssues = units.settle(&rows, estates)
     self.plan = plan
     self.estates = rows
+    self.units = units
+    demand = residential?.place ?? boundary?.place
     self.facilities = facilities?.rows ?? []
     estateLines = estates?.lines ?? []
     facilityLines = facilities?.lines ?? []
     self.streets = streets
     inputs =
       [estates?.info, facilities?.info, gates?.info, boundary?.info, join?.attributes.info]
-      .compactMap(\.self) + streets.inputs
+      .compactMap(\.self)
+      + [residential?.info, units.townships?.info, units.communities?.info].compactMap(\.self)
+      + streets.inputs
     tableIssues =
       (estates?.issues ?? []) + (facilities?.issues ?? []) + (gates?.issues ?? [])
-      + (boundary?.issues ?? []) + (join?.attributes.issues ?? []) + streets.issues
+      + (boundary?.issues ?? []) + (join?.attributes.issues ?? []) + (residential?.issues ?? [])
+      + units.issues + unitIssues + streets.issues
     datumIssues = Deferred {
       DatumCheck.issues(estates: estates, facilities: facilities, boundary: boundary?.place)
     }
@@ -144,9 +157,11 @@ extension StudyPlan {
     if let problem = circle.problem {
       problems.append(InputProblem(.wrongValue, file: "carecircle", field: "circle", problem))
     }
-    if [estates, facilities, gates, boundary, estateAttributes].count(where: { $0?.path == "-" })
-      > 1
-    {
+    let files = [
+      estates, facilities, gates, boundary, residentialLand, estateAttributes, townships,
+      communities,
+    ]
+    if files.count(where: { $0?.path == "-" }) > 1 {
       problems.append(
         InputProblem(
           .wrongValue, file: "carecircle", value: "-",
@@ -155,8 +170,7 @@ extension StudyPlan {
             zh: "标准输入只能用于一个输入；其余请指定文件")))
     }
     guard problems.isEmpty else { throw .usage(problems) }
-    let missing = [estates, facilities, gates, boundary, estateAttributes].compactMap { $0 }
-      .compactMap(\.absence)
+    let missing = files.compactMap { $0 }.compactMap(\.absence)
     guard missing.isEmpty else { throw .inputMissing(missing) }
   }
 }

@@ -128,6 +128,7 @@ struct StudyDecoder {
       case "facilities": plan.facilities = input(node, key)
       case "gates": plan.gates = input(node, key)
       case "boundary": plan.boundary = input(node, key)
+      case "residential_land": plan.residentialLand = input(node, key)
       case "network": plan.network = input(node, key, isPlaced: false)
       case "barriers": plan.barriers = input(node, key)
       case "new_estates": plan.newEstates = input(node, key, isPlaced: false)
@@ -142,7 +143,8 @@ struct StudyDecoder {
         refuse(
           key,
           known: [
-            "estates", "facilities", "gates", "boundary", "estate_attributes", "new_estates",
+            "estates", "facilities", "gates", "boundary", "residential_land", "estate_attributes",
+            "new_estates",
             "rooms", "villages", "communities", "townships", "named_sites", "network", "barriers",
           ],
           later: later)

@@ -16,6 +16,8 @@ public struct StudyPlan: Sendable {
   public var estateAttributes: InputFile?
   /// The area of the study, by which coordinates in the wrong system are noticed.
   public var boundary: InputFile?
+  /// The ground on which people live, if gap areas are asked of it alone.
+  public var residentialLand: InputFile?
   /// New estates, a row for each phase.
   public var newEstates: InputFile?
   /// Rooms tied to new estates.

@@ -1,6 +1,7 @@
 import CareModel
 import Coverage
 import DataExchange
+import PlaneGeometry
 
 /// What a study found.
 public struct StudyResult: Sendable {
@@ -14,12 +15,15 @@ public struct StudyResult: Sendable {
   let streets: StreetAnalysis?
   let ground: StreetGround?
   private let network: LoadedNetwork?
+  private let units: StudyUnits
+  private let demand: MultiPolygon?
 
   init(results: CoverageResults, study: Study, streets: StreetAnalysis?) {
     self.results = results
     self.streets = streets
     ground = study.streets.ground
     network = study.streets.network
+    (units, demand) = (study.units, study.demand)
     inputs = study.inputs
     issues = study.readingIssues + study.doubts(about: results)
     parameters = StudyParameters(
@@ -52,6 +56,14 @@ public struct StudyResult: Sendable {
     return routes
   }
 
+  /// Where the gaps are, and the figures of every township and community.
+  ///
+  /// Gap areas are drawn of the residential land, else of the boundary, else of the townships' ground; without any
+  /// the report has the figures alone.
+  public func areas() throws(CareCircleError) -> AreaReport {
+    try StudyAreas(results: results, units: units, demand: demand, ground: ground).report()
+  }
+
   /// The counts and shares of all estates.
   public var tally: CoverageTally {
     results.reaches.reduce(into: CoverageTally()) { $0.add($1) }
@@ -67,11 +79,11 @@ public struct StudyResult: Sendable {
   /// The names of the files that `write(toFolder:)` writes.
   public static let fileNames: Set<String> = [
     "gaps.geojson", "estates.geojson", "circles.geojson", "estates.csv", "summary.json",
-    "issues.csv", "provenance.json",
+    "issues.csv", "provenance.json", "townships.csv", "coverage.geojson",
   ]
 
   /// The names of the files that it writes where it is asked to.
-  public static let optionalFileNames: Set<String> = ["routes.geojson"]
+  public static let optionalFileNames: Set<String> = ["routes.geojson", "gap-areas.geojson"]
 
   /// Writes every output to a folder, which appears whole or not at all.
   ///
@@ -84,6 +96,7 @@ public struct StudyResult: Sendable {
     let routes = withRoutes ? try neededRoutes() : nil
     var folder = try OutputFolder(path, replacing: Self.fileNames.union(Self.optionalFileNames))
     let outlines = outlines()
+    let report = try areas()
     var layers: [(String, FeatureLayer, LayerFormat)] = [
       ("gaps.geojson", results.gaps(withUndecided: withUndecided), .geoJSON),
       ("estates.geojson", estates, .geoJSON), ("estates.csv", estates, .csv),
@@ -99,6 +112,15 @@ public struct StudyResult: Sendable {
         try outlines.write(to: sink)
       }
     }
+    if report.areas != nil {
+      try folder.write("gap-areas.geojson") { sink throws(CareCircleError) in
+        try report.writeGapAreas(to: sink)
+      }
+    }
+    try folder.write("coverage.geojson") { sink throws(CareCircleError) in
+      try report.writeCoverage(to: sink)
+    }
+    try folder.write("townships.csv", report.table())
     if let routes {
       try folder.write("routes.geojson") { sink throws(CareCircleError) in
         try routes.write(to: sink)

@@ -50,8 +50,8 @@ struct CareCircleCommand: ParsableCommand {
       """),
     version: CareCircleVersion.current,
     subcommands: [
-      Run.self, Gaps.self, Circles.self, RouteCommand.self, Check.self, Policies.self, Inspect.self,
-      Network.self,
+      Run.self, Gaps.self, CoverageCommand.self, Circles.self, RouteCommand.self, Check.self,
+      Policies.self, Inspect.self, Network.self,
     ])
 }
 

@@ -118,6 +118,13 @@ public final class PlaneShape {
     PlaneShape(overlay, GEOSIntersection_r(overlay.context, geometry, other.geometry))
   }
 
+  /// What lies in a box. Takes time in proportion to the corners; where a part touches the box from outside,
+  /// lines or points may come with it, which `polygons` leaves out.
+  public func clipped(to low: PlanePoint, _ high: PlanePoint) -> PlaneShape? {
+    PlaneShape(
+      overlay, GEOSClipByRect_r(overlay.context, geometry, low.x, low.y, high.x, high.y))
+  }
+
   /// The valid shape that covers what the lines of an invalid one enclose.
   public func mended() -> PlaneShape? {
     PlaneShape(overlay, GEOSMakeValid_r(overlay.context, geometry))

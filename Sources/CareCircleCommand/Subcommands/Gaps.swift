@@ -22,6 +22,8 @@ struct Gaps: CareCircleSubcommand {
           --all-ages --all --format csv --out estates.csv
         carecircle gaps --estates - --estates-crs WGS84 \\
           --facilities rooms.geojson --columns id,verdict,walk_m < estates.csv
+        carecircle gaps --areas --boundary district.geojson --boundary-crs GCJ02 \\
+          --facilities rooms.csv --facilities-crs BD09 > gap-areas.geojson
       """,
       """
       对城镇老旧小区判断：服务圈内是否有在用的、面积不小于200平方米的居家养老服务用房。
@@ -36,6 +38,7 @@ struct Gaps: CareCircleSubcommand {
       """))
 
   @OptionGroup(title: say("Inputs", "输入")) var inputs: InputOptions
+  @OptionGroup(title: say("Units", "单元")) var units: UnitOptions
   @OptionGroup(title: say("Streets", "道路")) var streets: StreetOptions
   @OptionGroup(title: say("Circle", "服务圈")) var circle: CircleOptions
   @OptionGroup(title: say("Question", "判定")) var question: QuestionOptions
@@ -45,6 +48,13 @@ struct Gaps: CareCircleSubcommand {
 
   @Flag(help: ArgumentHelp(say("Write every estate.", "写出所有小区。")))
   var all = false
+
+  @Flag(
+    help: ArgumentHelp(
+      say(
+        "Write the uncovered ground of the boundary instead of estates, which may then be left out.",
+        "写出研究范围内未覆盖的区域，而不是小区；此时可不提供小区数据。")))
+  var areas = false
 
   @Option(
     help: ArgumentHelp(
@@ -67,15 +77,26 @@ struct Gaps: CareCircleSubcommand {
     try output.check(.estate)
     var plan = StudyPlan()
     try inputs.apply(to: &plan)
+    try units.apply(to: &plan)
     try streets.apply(to: &plan)
     try circle.apply(to: &plan)
     question.apply(to: &plan)
     plan.language = manners.lang ?? plan.language
+    if areas { return try writeAreas(plan) }
     let result = try analysed(plan)
     let layer = all ? result.estates : result.results.gaps(withUndecided: withUndecided)
     let routes = withRoutes == nil ? nil : try result.neededRoutes()
     try output.write(layer, result, manners)
     if let withRoutes { try routes?.write(toPath: withRoutes) }
     return report(result, plan, failOn: failOn)
+  }
+
+  private func writeAreas(_ plan: StudyPlan) throws(CareCircleError) -> Outcome {
+    let result = try AreaStudy.result(plan)
+    let report = try result.areas()
+    try OutputFile.write(to: output.out) { sink throws(CareCircleError) in
+      try report.writeGapAreas(to: sink)
+    }
+    return self.report(result, plan, failOn: failOn)
   }
 }

@@ -47,6 +47,8 @@ public struct DataIssue: Hashable, Sendable {
     case statusUnknown = "status_unknown"
     case yearUnknown = "year_unknown"
     case settingUnknown = "setting_unknown"
+    case townshipContradiction = "township_contradiction"
+    case communityContradiction = "community_contradiction"
     // Files.
     case crsAssumed = "crs_assumed"
     case crsContradiction = "crs_contradiction"

@@ -17,32 +17,71 @@ public struct ConformalConic: Hashable, Sendable {
   /// The radius at isometric latitude 0.
   private let equatorRadius: Double
 
-  /// China with its seas: true to scale at 25 and 47 degrees north, straight at 105 degrees east.
-  public static let china = ConformalConic()
+  /// How far from the meridian, and at which latitudes, circles may be drawn.
+  private let halfWidth: Double
+  private let latitudes: ClosedRange<Double>
+
+  /// China with its seas: true to scale at 25 and 47 degrees north, straight at 105 degrees east; for places
+  /// from 60 to 150 degrees east and 0 to 60 degrees north.
+  public static let china = ConformalConic(
+    south: 25, north: 47, meridian: 105, halfWidth: 45, latitudes: 0...60)
+
+  /// A plane for a region: China's where all of it lies there, else one of its own. Nil where the region is
+  /// wider than 20 degrees or higher than 8, or does not lie between 3 and 77 degrees north.
+  public init?(covering places: some Sequence<Coordinate>) {
+    var (west, east, south, north) = (180.0, -180.0, 90.0, -90.0)
+    for place in places {
+      (west, east) = (min(west, place.longitude), max(east, place.longitude))
+      (south, north) = (min(south, place.latitude), max(north, place.latitude))
+    }
+    let china = Self.china
+    if west > east
+      || [west, east].allSatisfy({ x in
+        [south, north].allSatisfy {
+          china.contains(Coordinate(uncheckedLongitude: x, latitude: $0))
+        }
+      })
+    {
+      self = china
+      return
+    }
+    guard east - west <= 20, north - south <= 8, south >= 3, north <= 77 else { return nil }
+    // To a whole degree, so that a neighbouring region has the same plane.
+    let (middle, meridian) = (
+      ((south + north) / 2).rounded(), ((west + east) / 2).rounded()
+    )
+    self.init(
+      south: middle - 2, north: middle + 2, meridian: meridian, halfWidth: 11,
+      latitudes: (middle - 5)...(middle + 5))
+  }
 
   private static let eccentricitySquared = WGS84.flattening * (2 - WGS84.flattening)
   private static let eccentricity = eccentricitySquared.squareRoot()
   /// The latitude where y is 0, in degrees.
   private static let originLatitude = 35.0
 
-  private init() {
-    let (south, north) = (25 * Double.pi / 180, 47 * Double.pi / 180)
-    meridian = 105
+  private init(
+    south: Double, north: Double, meridian: Double, halfWidth: Double,
+    latitudes: ClosedRange<Double>
+  ) {
+    (self.meridian, self.halfWidth, self.latitudes) = (meridian, halfWidth, latitudes)
+    let (south, north) = (south * Double.pi / 180, north * Double.pi / 180)
     let (low, high) = (Self.isometric(south), Self.isometric(north))
     cone = log(Self.parallelRadius(south) / Self.parallelRadius(north)) / (high - low)
     equatorRadius = Self.parallelRadius(south) / cone * exp(cone * low)
+    // China's plane counts from 35 degrees north; so does every other, which only moves its origin.
     originRadius = equatorRadius * exp(-cone * Self.isometric(Self.originLatitude * .pi / 180))
   }
 
-  /// Whether circles around a place may be drawn in this plane: 60 to 150 degrees east and 0 to 60 degrees
-  /// north, the limits included.
+  /// Whether circles around a place may be drawn in this plane, the limits included.
   public func contains(_ place: Coordinate) -> Bool {
-    (place.longitude - meridian).magnitude <= 45 && (0...60).contains(place.latitude)
+    (place.longitude - meridian).magnitude <= halfWidth && latitudes.contains(place.latitude)
   }
 
   /// Whether a place lies within a degree of where `contains` is true: no disc reaches farther.
   func reaches(_ place: Coordinate) -> Bool {
-    (place.longitude - meridian).magnitude <= 46 && (-1...61).contains(place.latitude)
+    (place.longitude - meridian).magnitude <= halfWidth + 1
+      && (latitudes.lowerBound - 1...latitudes.upperBound + 1).contains(place.latitude)
   }
 
   /// The point of the plane that belongs to a place.

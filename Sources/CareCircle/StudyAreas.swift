@@ -1,0 +1,165 @@
+import CareModel
+import Coverage
+import DataExchange
+import Geodesy
+import PlaneGeometry
+import StreetNetwork
+
+/// Works out the ground that is not covered and the figures of each unit.
+struct StudyAreas {
+  let results: CoverageResults
+  let units: StudyUnits
+  /// The ground asked about: residential land, else the boundary; nil for that of the townships.
+  let demand: MultiPolygon?
+  let ground: StreetGround?
+
+  /// The report; without any ground it has figures alone.
+  func report() throws(CareCircleError) -> AreaReport {
+    let townships = units.townships?.rows ?? []
+    var rows = UnitRows(results, units)
+    var areas: CoverageAreas?
+    if demand != nil || townships.contains(where: { $0.ground != nil }) {
+      guard let found = coverageAreas(townships.map(\.ground)) else { throw Self.tooWide }
+      areas = found
+      rows.set(found)
+    }
+    let gaps = areas?.gaps ?? []
+    return AreaReport(results, rows: rows.rows, areas: areas, inhabitants: inhabitants(gaps))
+  }
+
+  private func coverageAreas(_ grounds: [MultiPolygon?]) -> CoverageAreas? {
+    let facilities = results.facilities
+    let certain = facilities.indices.filter { results.qualifications[$0] == .qualifies }
+      .map { facilities[$0].coordinate }
+    let unsure = facilities.indices.filter { results.qualifications[$0].isUnknown }
+      .map { facilities[$0].coordinate }
+    return CoverageAreas(
+      demand: demand, units: grounds, covered: covered(certain, unsure), centres: certain)
+  }
+
+  private func covered(_ certain: [Coordinate], _ unsure: [Coordinate]) -> CoveredGround {
+    guard let ground, case .walking(let limit, let walker, _) = results.circle else {
+      return .discs(certain: certain, unsure: unsure, radius: results.circle.drawnRadius)
+    }
+    let reach = Length.metres(limit.inSeconds * walker.speed.metresPerSecond)
+    let drawn = { (centres: [Coordinate]) in
+      ServiceOutlines(ground.access, around: centres, within: [reach]).dissolved().first ?? nil
+    }
+    let own = drawn(certain)
+    return .drawn(certain: own, possible: unsure.isEmpty ? own : drawn(certain + unsure))
+  }
+
+  /// Estates by the gap on whose ground they stand.
+  private func inhabitants(_ gaps: [GapArea]) -> [AreaInhabitants] {
+    guard !gaps.isEmpty else { return [] }
+    var found = gaps.map { _ in AreaInhabitants() }
+    let index = PolygonIndex(gaps.map(\.place))
+    let anchors = results.estates.map(\.anchor)
+    let places = ParallelMap.map(anchors.count) { anchors[$0].flatMap(index.first) ?? -1 }
+    for (estate, gap) in places.enumerated() where gap >= 0 {
+      found[gap].add(results.estates[estate], results.reaches[estate].verdict)
+    }
+    return found
+  }
+
+  private static let tooWide = CareCircleError.usage([
+    InputProblem(
+      .wrongValue, file: "carecircle", field: "boundary",
+      Message(
+        en:
+          "gap areas are drawn over China, or elsewhere over a region of at most 20 by 8 degrees "
+          + "between 3 and 77 degrees north; give a smaller boundary",
+        zh: "缺口范围支持中国全境，或北纬3至77度之间不超过20×8度的区域；请给出较小的边界"))
+  ])
+}
+
+extension AreaInhabitants {
+  fileprivate mutating func add(_ estate: Estate, _ verdict: Verdict) {
+    estates += 1
+    if verdict == .gap { gapEstates += 1 }
+    households = households &+ (estate.households ?? 0)
+    elders = elders &+ (estate.elders ?? 0)
+    if estate.elders == nil { eldersUnknown += 1 }
+  }
+}
+
+/// The figures of the whole, of the townships and of the communities.
+private struct UnitRows {
+  private(set) var rows: [UnitRow]
+
+  init(_ results: CoverageResults, _ units: StudyUnits) {
+    var whole = UnitRow(level: .whole)
+    for (estate, reach) in zip(results.estates, results.reaches) {
+      whole.figures.add(estate, reach)
+    }
+    rows =
+      [whole] + Self.rows(.township, results, units.townships?.rows, \.township)
+      + Self.rows(.community, results, units.communities?.rows, \.community)
+  }
+
+  /// The units of a table in its order, then those that only estates name, then what belongs to none.
+  private static func rows(
+    _ level: UnitRow.Level, _ results: CoverageResults, _ units: [AdministrativeUnit]?,
+    _ key: KeyPath<Estate, String?>
+  ) -> [UnitRow] {
+    var rows: [UnitRow] = []
+    var places: [String: Int] = [:]
+    for (number, unit) in (units ?? []).enumerated() {
+      var row = UnitRow(level: level, id: unit.id, name: unit.name)
+      row.number = number
+      row.township = level == .township ? nil : unit.township
+      row.ground = unit.ground
+      for word in [unit.id, unit.name].compactMap(\.self) where places[word] == nil {
+        places[word] = number
+      }
+      rows.append(row)
+    }
+    var nowhere = UnitRow(level: level)
+    for (estate, reach) in zip(results.estates, results.reaches) {
+      guard let name = estate[keyPath: key] else {
+        nowhere.figures.add(estate, reach)
+        continue
+      }
+      let place = places[name] ?? rows.count
+      if place == rows.count {
+        places[name] = place
+        rows.append(UnitRow(level: level, name: name))
+      }
+      rows[place].figures.add(estate, reach)
+    }
+    let listed = units?.count ?? 0
+    let named = rows[listed...].sorted { ($0.name ?? "") < ($1.name ?? "") }
+    // Estates that name no community are no row of their own where nobody has one.
+    let hasNowhere = nowhere.figures.tally.total > 0 && (level == .township || !rows.isEmpty)
+    return rows[..<listed] + named + (hasNowhere ? [nowhere] : [])
+  }
+
+  /// Sets the ground of the townships and of the whole.
+  mutating func set(_ areas: CoverageAreas) {
+    for place in rows.indices {
+      switch rows[place].level {
+      case .whole: rows[place].areas = areas.whole
+      case .township: rows[place].areas = rows[place].number.flatMap { areas.units[$0] }
+      case .community: break
+      }
+    }
+    guard let rest = areas.rest else { return }
+    if let place = rows.firstIndex(where: {
+      $0.level == .township && $0.name == nil && $0.id == nil
+    }) {
+      rows[place].areas = rest
+    } else if areas.units.contains(where: { $0 != nil }) {
+      var row = UnitRow(level: .township)
+      row.areas = rest
+      let end = rows.lastIndex { $0.level == .township } ?? 0
+      rows.insert(row, at: end + 1)
+    }
+  }
+}
+
+extension Qualification {
+  fileprivate var isUnknown: Bool {
+    if case .unknown = self { return true }
+    return false
+  }
+}

@@ -1,0 +1,90 @@
+import CareModel
+import Compliance
+import Coverage
+import DataExchange
+import Geodesy
+import PlaneGeometry
+
+/// The townships and communities of a study, and which estate lies in which.
+///
+/// What an estate's own row says comes first. Where it says nothing, the unit on whose ground the estate stands is
+/// filled in; where it says another unit of the table, the row is kept and the contradiction listed.
+struct StudyUnits: Sendable {
+  let townships: LoadedTable<AdministrativeUnit>?
+  let communities: LoadedTable<AdministrativeUnit>?
+
+  /// Reads what a plan names.
+  init(_ plan: StudyPlan) throws(CareCircleError) {
+    let missing = [plan.townships, plan.communities].compactMap { $0?.absence }
+    guard missing.isEmpty else { throw .inputMissing(missing) }
+    townships = try plan.townships.map { file throws(CareCircleError) in
+      try LoadedTable<AdministrativeUnit>.units(file, level: .township).withRows()
+    }
+    communities = try plan.communities.map { file throws(CareCircleError) in
+      try LoadedTable<AdministrativeUnit>.units(file, level: .community).withRows()
+    }
+  }
+
+  /// What was rejected, doubtful or notable.
+  var issues: [DataIssue] { (townships?.issues ?? []) + (communities?.issues ?? []) }
+
+  /// Fills in the units of estates, and tells what contradicts the ground.
+  func settle(_ estates: inout [Estate], _ table: LoadedTable<Estate>?) -> [DataIssue] {
+    guard let table else { return [] }
+    return settle(
+      &estates, townships, \.township,
+      Settling(table: table, field: "township", code: .townshipContradiction))
+      + settle(
+        &estates, communities, \.community,
+        Settling(table: table, field: "community", code: .communityContradiction))
+  }
+
+  fileprivate struct Settling {
+    let table: LoadedTable<Estate>
+    let field: String
+    let code: DataIssue.Code
+  }
+
+  private func settle(
+    _ estates: inout [Estate], _ units: LoadedTable<AdministrativeUnit>?,
+    _ key: WritableKeyPath<Estate, String?> & Sendable, _ settling: Settling
+  ) -> [DataIssue] {
+    guard let units = units?.rows, units.contains(where: { $0.ground != nil }) else { return [] }
+    let index = PolygonIndex(units.map(\.ground))
+    let anchors = estates.map(\.anchor)
+    let found = ParallelMap.map(anchors.count) { place in
+      anchors[place].flatMap(index.first) ?? -1
+    }
+    let known = Set(units.flatMap { [$0.name, $0.id].compactMap(\.self) })
+    var issues: [DataIssue] = []
+    for (place, unit) in found.enumerated() where unit >= 0 {
+      let name = units[unit].name ?? units[unit].id
+      guard let said = estates[place][keyPath: key] else {
+        estates[place][keyPath: key] = name
+        continue
+      }
+      guard said != name, said != units[unit].id, known.contains(said) else { continue }
+      issues.append(settling.issue(place, said, name))
+    }
+    return issues
+  }
+}
+
+extension StudyUnits.Settling {
+  fileprivate func issue(_ place: Int, _ said: String, _ name: String) -> DataIssue {
+    DataIssue(
+      file: table.info.name, line: place < table.lines.count ? Int(table.lines[place]) : nil,
+      field: table.info.columns[field] ?? field, value: said, code: code, severity: .doubtful,
+      message: Message(
+        en: "the estate stands on the ground of \(name); it is counted where its row says",
+        zh: "该小区位于\(name)范围内；按表中所填统计"))
+  }
+}
+
+extension AdministrativeUnit {
+  /// Its ground, where it has one.
+  var ground: MultiPolygon? {
+    if case .area(let ground) = place { return ground }
+    return nil
+  }
+}

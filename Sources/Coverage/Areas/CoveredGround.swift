@@ -1,0 +1,110 @@
+import Geodesy
+import PlaneGeometry
+
+/// The ground from which a place of care is reached: for certain, and at most, once what is unknown of some of
+/// the places turns out well.
+public enum CoveredGround: Sendable {
+  /// Discs around those that count, and around those that may.
+  case discs(certain: [Coordinate], unsure: [Coordinate], radius: Length)
+  /// Areas drawn along streets: around those that count, and around both.
+  case drawn(certain: MultiPolygon?, possible: MultiPolygon?)
+}
+
+/// Covered ground in a plane, asked box by box.
+struct PlaneCover: Sendable {
+  private enum Source: Sendable {
+    case discs(certain: DiscSet, all: DiscSet?)
+    case drawn(certain: PolygonSet, all: PolygonSet?)
+  }
+  private let source: Source
+
+  init(_ ground: CoveredGround, _ plane: GroundPlane) {
+    switch ground {
+    case .discs(let certain, let unsure, let radius):
+      source = .discs(
+        certain: DiscSet(certain, radius, plane.conic),
+        all: unsure.isEmpty ? nil : DiscSet(certain + unsure, radius, plane.conic))
+    case .drawn(let certain, let possible):
+      let own = PolygonSet(certain, plane)
+      source = .drawn(
+        certain: own, all: certain == possible ? nil : PolygonSet(possible, plane))
+    }
+  }
+
+  /// How much there is to cut in a box; more than a few thousand are better cut in parts.
+  func weight(in box: PlaneBox) -> Int {
+    switch source {
+    case .discs(let certain, let all): (all ?? certain).places(in: box).count
+    case .drawn(let certain, let all): (all ?? certain).cornerCount(in: box) / 16
+    }
+  }
+
+  /// The ground of a box that is covered for certain, and at most; nil where GEOS fails, and the second nil
+  /// where both are the same.
+  func shapes(in box: PlaneBox, _ overlay: Overlay) -> (certain: PlaneShape, all: PlaneShape?)? {
+    switch source {
+    case .discs(let certain, let all):
+      guard let own = certain.shape(in: box, overlay) else { return nil }
+      guard let all else { return (own, nil) }
+      return all.shape(in: box, overlay).map { (own, $0) }
+    case .drawn(let certain, let all):
+      guard let own = certain.shape(in: box, overlay) else { return nil }
+      guard let all else { return (own, nil) }
+      return all.shape(in: box, overlay).map { (own, $0) }
+    }
+  }
+}
+
+/// Discs in a plane, found by where they reach.
+private struct DiscSet: Sendable {
+  private let discs: [PlaneDisc]
+  private let centres: NearestCentres
+  private let widest: Double
+
+  /// Sides of drawn circles are at most this far inside of them: what is called covered is.
+  private static let tolerance = 0.5
+
+  init(_ places: [Coordinate], _ radius: Length, _ conic: ConformalConic) {
+    discs = places.map { conic.disc(around: $0, radius: radius) }
+    centres = NearestCentres(discs.map(\.centre))
+    widest = discs.map(\.radius).max() ?? 0
+  }
+
+  func places(in box: PlaneBox) -> [Int] {
+    let wide = box.widened(widest)
+    return centres.inside(wide.low, wide.high)
+  }
+
+  func shape(in box: PlaneBox, _ overlay: Overlay) -> PlaneShape? {
+    let near = places(in: box).sorted().map { discs[$0] }
+    guard let union = try? PlaneDiscUnion(near) else { return nil }
+    return overlay.shape(of: union.drawing(tolerance: Self.tolerance).polygons)
+  }
+}
+
+/// Polygons in a plane, found by their boxes.
+private struct PolygonSet: Sendable {
+  private let polygons: [PlanePolygon]
+  private let boxes: [PlaneBox]
+
+  init(_ place: MultiPolygon?, _ plane: GroundPlane) {
+    polygons = place.map(plane.polygons) ?? []
+    boxes = polygons.map { PlaneBox([$0]) }
+  }
+
+  func cornerCount(in box: PlaneBox) -> Int {
+    polygons.indices.reduce(0) { sum, place in
+      guard boxes[place].meets(box) else { return sum }
+      return sum + polygons[place].outer.count
+        + polygons[place].holes.reduce(0) { $0 + $1.count }
+    }
+  }
+
+  func shape(in box: PlaneBox, _ overlay: Overlay) -> PlaneShape? {
+    let near = polygons.indices.filter { boxes[$0].meets(box) }.map { polygons[$0] }
+    guard let shape = overlay.shape(of: near) else { return nil }
+    let wide = box.widened(1)
+    guard let part = shape.clipped(to: wide.low, wide.high) else { return nil }
+    return overlay.shape(of: part.polygons)
+  }
+}

@@ -1,0 +1,112 @@
+import PlaneGeometry
+
+/// The ground asked about, cut into pieces that are worked on side by side.
+struct DemandGround {
+  /// A piece of ground of one unit.
+  struct Job: Sendable {
+    let unit: Int?
+    let ground: [PlanePolygon]
+    /// The box that it was cut to; pieces of gaps that touch it go on in another job. Nil for a whole unit.
+    let tile: PlaneBox?
+  }
+
+  /// For each unit its ground within the demand, and last what lies outside of all units.
+  private var grounds: [(unit: Int?, polygons: [PlanePolygon])] = []
+  /// Units whose ground GEOS could not cut.
+  private(set) var failures = 0
+
+  /// So many circles are cut at a time: more take longer than their share.
+  private static let most = 2000
+
+  init(_ demand: MultiPolygon?, _ units: [MultiPolygon?], _ plane: GroundPlane) {
+    let whole = demand.map(plane.polygons)
+    let moved = ParallelMap.map(units.count) { unit in
+      units[unit].map { Self.clean(plane.polygons(of: $0), within: whole) } ?? .some([])
+    }
+    for (unit, polygons) in moved.enumerated() {
+      guard let polygons else {
+        failures += 1
+        continue
+      }
+      if !polygons.isEmpty { grounds.append((unit, polygons)) }
+    }
+    guard let whole else { return }
+    guard let rest = Self.rest(of: whole, without: units.compactMap(\.self).map(plane.polygons))
+    else {
+      failures += 1
+      return
+    }
+    if !rest.isEmpty { grounds.append((nil, rest)) }
+  }
+
+  /// Valid polygons of what lies within the demand; nil where GEOS fails.
+  private static func clean(
+    _ polygons: [PlanePolygon], within whole: [PlanePolygon]?
+  ) -> [PlanePolygon]? {
+    guard let overlay = Overlay(), let own = overlay.valid(polygons) else { return nil }
+    guard let whole else { return own.polygons }
+    let box = PlaneBox(polygons).widened(1)
+    guard let all = overlay.valid(whole)?.clipped(to: box.low, box.high),
+      let near = overlay.valid(all.polygons)
+    else { return nil }
+    return own.intersection(near)?.polygons
+  }
+
+  private static func rest(
+    of whole: [PlanePolygon], without units: [[PlanePolygon]]
+  ) -> [PlanePolygon]? {
+    guard let overlay = Overlay(), let ground = overlay.valid(whole) else { return nil }
+    guard !units.isEmpty else { return ground.polygons }
+    var valid: [PlanePolygon] = []
+    for unit in units {
+      guard let shape = overlay.valid(unit) else { return nil }
+      valid += shape.polygons
+    }
+    return overlay.union(of: valid).flatMap(ground.difference)?.polygons
+  }
+
+  /// The pieces: a unit each, and units with many circles in several tiles.
+  func jobs(_ cover: PlaneCover) -> [Job] {
+    let parts = ParallelMap.map(grounds.count) { place -> [Job] in
+      let (unit, polygons) = grounds[place]
+      let box = PlaneBox(polygons)
+      let weight = cover.weight(in: box)
+      guard weight > Self.most, let overlay = Overlay(), let shape = overlay.shape(of: polygons)
+      else { return [Job(unit: unit, ground: polygons, tile: nil)] }
+      let side = Int((Double(weight) / Double(Self.most) * 2).squareRoot().rounded(.up))
+      return Self.tiles(box, side).compactMap { tile in
+        let part = overlay.shape(of: [tile.polygon]).flatMap(shape.intersection)
+        guard let ground = part?.polygons, !ground.isEmpty else { return nil }
+        return Job(unit: unit, ground: ground, tile: tile)
+      }
+    }
+    return parts.flatMap(\.self)
+  }
+
+  private static func tiles(_ box: PlaneBox, _ side: Int) -> [PlaneBox] {
+    let (wide, high) = (
+      (box.high.x - box.low.x) / Double(side), (box.high.y - box.low.y) / Double(side)
+    )
+    // The last column and row reach to the box's own border, whatever rounding says.
+    let edge = { (number: Int, low: Double, step: Double, high: Double) in
+      number == side ? high : low + Double(number) * step
+    }
+    return (0..<side * side).map { place in
+      let (column, row) = (place % side, place / side)
+      return PlaneBox(
+        low: PlanePoint(
+          x: edge(column, box.low.x, wide, box.high.x), y: edge(row, box.low.y, high, box.high.y)),
+        high: PlanePoint(
+          x: edge(column + 1, box.low.x, wide, box.high.x),
+          y: edge(row + 1, box.low.y, high, box.high.y)))
+    }
+  }
+}
+
+extension Overlay {
+  /// The valid shape of some polygons, which may touch or cross each other and themselves.
+  func valid(_ polygons: [PlanePolygon]) -> PlaneShape? {
+    guard let shape = shape(of: polygons) else { return nil }
+    return shape.isValid ? shape : shape.mended()
+  }
+}

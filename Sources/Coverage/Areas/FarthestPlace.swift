@@ -1,0 +1,125 @@
+import PlaneGeometry
+
+/// The place of a polygon that is farthest from the nearest of some centres.
+///
+/// The distance to the nearest centre changes by no more than one walks, so that no place of a square can be
+/// farther than its middle by more than half a diagonal. Squares are split, the most promising first, until none
+/// can beat the best place found by more than a metre or a thousandth.
+struct FarthestPlace {
+  let point: PlanePoint
+  /// In metres of the plane.
+  let distance: Double
+  let centre: Int
+
+  /// Nil where there are no centres. Takes time in proportion to the corners times the squares looked at.
+  init?(in polygon: PlanePolygon, from centres: NearestCentres) {
+    guard let first = polygon.outer.first, let start = centres.nearest(to: first) else {
+      return nil
+    }
+    var best = (point: first, distance: start.distance, centre: start.number)
+    let consider = { (point: PlanePoint) in
+      guard let found = centres.nearest(to: point), found.distance > best.distance else { return }
+      best = (point, found.distance, found.number)
+    }
+    for corner in polygon.outer { consider(corner) }
+    for hole in polygon.holes { hole.forEach(consider) }
+    var squares = Squares(around: polygon)
+    var looks = 0
+    while let square = squares.popFarthest(), looks < Self.mostLooks {
+      looks += 1
+      guard square.bound > best.distance + max(1, best.distance / 1000) else { break }
+      for quarter in square.quarters {
+        let border = polygon.borderDistance(quarter.middle)
+        if border.isInside { consider(quarter.middle) }
+        guard border.isInside || border.distance <= quarter.halfDiagonal,
+          let found = centres.nearest(to: quarter.middle)
+        else { continue }
+        squares.push(quarter, found.distance + quarter.halfDiagonal)
+      }
+    }
+    (point, distance, centre) = (best.point, best.distance, best.centre)
+  }
+
+  /// So many squares come to a metre of the answer in any polygon that is not a maze.
+  private static let mostLooks = 20_000
+
+  private struct Square {
+    let middle: PlanePoint
+    let half: Double
+    var bound = Double.infinity
+
+    var halfDiagonal: Double { half * 1.4142135623730951 }
+
+    var quarters: [Square] {
+      let quarter = half / 2
+      return [(-1.0, -1.0), (1, -1), (-1, 1), (1, 1)].map { x, y in
+        Square(
+          middle: PlanePoint(x: middle.x + x * quarter, y: middle.y + y * quarter), half: quarter)
+      }
+    }
+  }
+
+  /// A heap with the square of the greatest bound on top.
+  private struct Squares {
+    private var heap: [Square] = []
+
+    init(around polygon: PlanePolygon) {
+      let (xs, ys) = (polygon.outer.map(\.x), polygon.outer.map(\.y))
+      let (west, south) = (xs.min() ?? 0, ys.min() ?? 0)
+      let (wide, high) = ((xs.max() ?? 0) - west, (ys.max() ?? 0) - south)
+      let middle = PlanePoint(x: west + wide / 2, y: south + high / 2)
+      heap = [Square(middle: middle, half: max(wide, high) / 2)]
+    }
+
+    mutating func push(_ square: Square, _ bound: Double) {
+      var place = heap.count
+      heap.append(Square(middle: square.middle, half: square.half, bound: bound))
+      while place > 0, heap[(place - 1) / 2].bound < heap[place].bound {
+        heap.swapAt((place - 1) / 2, place)
+        place = (place - 1) / 2
+      }
+    }
+
+    mutating func popFarthest() -> Square? {
+      guard let top = heap.first, let last = heap.popLast() else { return nil }
+      guard !heap.isEmpty else { return top }
+      heap[0] = last
+      var place = 0
+      while true {
+        var largest = place
+        for child in [2 * place + 1, 2 * place + 2] where child < heap.count {
+          if heap[child].bound > heap[largest].bound { largest = child }
+        }
+        if largest == place { return top }
+        heap.swapAt(largest, place)
+        place = largest
+      }
+    }
+  }
+}
+
+extension PlanePolygon {
+  /// Whether a point lies inside, and how far it is from the border.
+  func borderDistance(_ point: PlanePoint) -> (isInside: Bool, distance: Double) {
+    var isInside = false
+    var least = Double.infinity
+    for ring in [outer] + holes {
+      guard var a = ring.last else { continue }
+      for b in ring {
+        if (a.y > point.y) != (b.y > point.y),
+          point.x < a.x + (point.y - a.y) / (b.y - a.y) * (b.x - a.x)
+        {
+          isInside.toggle()
+        }
+        let (dx, dy) = (b.x - a.x, b.y - a.y)
+        let length = dx * dx + dy * dy
+        let along = (point.x - a.x) * dx + (point.y - a.y) * dy
+        let share = length > 0 ? min(1, max(0, along / length)) : 0
+        let (x, y) = (a.x + dx * share - point.x, a.y + dy * share - point.y)
+        least = min(least, x * x + y * y)
+        a = b
+      }
+    }
+    return (isInside, least.squareRoot())
+  }
+}

@@ -1,0 +1,110 @@
+import Geodesy
+import PlaneGeometry
+
+/// Polygons on the ellipsoid moved to a plane in which they are cut, and back.
+///
+/// Sides in longitude and latitude are curves in the plane: long ones are moved in pieces of at most 500 m,
+/// whose middles are then within a centimetre of the curve.
+struct GroundPlane: Sendable {
+  let conic: ConformalConic
+
+  private static let longest = 500.0
+
+  /// The polygons in the plane.
+  func polygons(of place: MultiPolygon) -> [PlanePolygon] {
+    place.polygons.map { polygon in
+      PlanePolygon(outer: ring(polygon.outer), holes: polygon.holes.map(ring))
+    }
+  }
+
+  private func ring(_ ring: Ring) -> [PlanePoint] {
+    var points: [PlanePoint] = []
+    points.reserveCapacity(ring.corners.count)
+    ring.forEachSide { start, end in
+      let (from, to) = (conic.point(of: start), conic.point(of: end))
+      points.append(from)
+      let (dx, dy) = (to.x - from.x, to.y - from.y)
+      let length = (dx * dx + dy * dy).squareRoot()
+      let pieces = max(1, Int(min(1e6, (length / Self.longest).rounded(.up))))
+      for piece in 1..<max(1, pieces) {
+        let share = Double(piece) / Double(pieces)
+        points.append(
+          conic.point(
+            of: Coordinate(
+              uncheckedLongitude: start.longitude + (end.longitude - start.longitude) * share,
+              latitude: start.latitude + (end.latitude - start.latitude) * share)))
+      }
+    }
+    return points
+  }
+
+  /// A polygon back on the ellipsoid, with corners of 7 decimals; nil where fewer than three are left of its
+  /// outer ring.
+  func polygon(_ polygon: PlanePolygon) -> Polygon? {
+    ring(polygon.outer).map { Polygon(outer: $0, holes: polygon.holes.compactMap(ring)) }
+  }
+
+  private func ring(_ points: [PlanePoint]) -> Ring? {
+    var corners: [Coordinate] = []
+    corners.reserveCapacity(points.count)
+    for point in points {
+      let exact = conic.coordinate(of: point)
+      let corner = Coordinate(
+        uncheckedLongitude: (exact.longitude * 1e7).rounded() / 1e7,
+        latitude: (exact.latitude * 1e7).rounded() / 1e7)
+      if corner != corners.last { corners.append(corner) }
+    }
+    return Ring(corners)
+  }
+
+  /// The area on the ellipsoid.
+  func area(of polygons: [PlanePolygon]) -> Double {
+    polygons.reduce(0) { sum, polygon in
+      sum
+        + ([polygon.outer] + polygon.holes).reduce(0) {
+          $0 + Geodesic.area(ofRing: $1.map(conic.coordinate)).squareMetres
+        }
+    }
+  }
+}
+
+/// A box in a plane, its border included.
+struct PlaneBox: Sendable {
+  var low = PlanePoint(x: .infinity, y: .infinity)
+  var high = PlanePoint(x: -.infinity, y: -.infinity)
+
+  init(low: PlanePoint, high: PlanePoint) {
+    (self.low, self.high) = (low, high)
+  }
+
+  /// The box around some polygons.
+  init(_ polygons: [PlanePolygon]) {
+    var (west, south, east, north) = (
+      Double.infinity, Double.infinity, -Double.infinity, -Double.infinity
+    )
+    for polygon in polygons {
+      for point in polygon.outer {
+        (west, east) = (min(west, point.x), max(east, point.x))
+        (south, north) = (min(south, point.y), max(north, point.y))
+      }
+    }
+    (low, high) = (PlanePoint(x: west, y: south), PlanePoint(x: east, y: north))
+  }
+
+  func widened(_ metres: Double) -> PlaneBox {
+    PlaneBox(
+      low: PlanePoint(x: low.x - metres, y: low.y - metres),
+      high: PlanePoint(x: high.x + metres, y: high.y + metres))
+  }
+
+  func meets(_ other: PlaneBox) -> Bool {
+    low.x <= other.high.x && high.x >= other.low.x && low.y <= other.high.y
+      && high.y >= other.low.y
+  }
+
+  var polygon: PlanePolygon {
+    PlanePolygon(outer: [
+      low, PlanePoint(x: high.x, y: low.y), high, PlanePoint(x: low.x, y: high.y),
+    ])
+  }
+}
