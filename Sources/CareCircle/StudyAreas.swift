@@ -15,13 +15,17 @@ struct StudyAreas {
 
   /// The report; without any ground it has figures alone.
   func report() throws(CareCircleError) -> AreaReport {
-    let townships = units.townships?.rows ?? []
-    var rows = UnitRows(results, units)
+    let (townships, communities) = (units.wholeTownships, units.wholeCommunities)
+    var rows = UnitRows(results, townships, communities)
     var areas: CoverageAreas?
     if demand != nil || townships.contains(where: { $0.ground != nil }) {
       guard let found = coverageAreas(townships.map(\.ground)) else { throw Self.tooWide }
       areas = found
       rows.set(found)
+      if communities.contains(where: { $0.ground != nil }) {
+        guard let own = coverageAreas(communities.map(\.ground)) else { throw Self.tooWide }
+        rows.set(communities: own)
+      }
     }
     let gaps = areas?.gaps ?? []
     return AreaReport(results, rows: rows.rows, areas: areas, inhabitants: inhabitants(gaps))
@@ -87,24 +91,27 @@ extension AreaInhabitants {
 private struct UnitRows {
   private(set) var rows: [UnitRow]
 
-  init(_ results: CoverageResults, _ units: StudyUnits) {
+  init(
+    _ results: CoverageResults, _ townships: [AdministrativeUnit],
+    _ communities: [AdministrativeUnit]
+  ) {
     var whole = UnitRow(level: .whole)
     for (estate, reach) in zip(results.estates, results.reaches) {
       whole.figures.add(estate, reach)
     }
     rows =
-      [whole] + Self.rows(.township, results, units.townships?.rows, \.township)
-      + Self.rows(.community, results, units.communities?.rows, \.community)
+      [whole] + Self.rows(.township, results, townships, \.township)
+      + Self.rows(.community, results, communities, \.community)
   }
 
   /// The units of a table in its order, then those that only estates name, then what belongs to none.
   private static func rows(
-    _ level: UnitRow.Level, _ results: CoverageResults, _ units: [AdministrativeUnit]?,
+    _ level: UnitRow.Level, _ results: CoverageResults, _ units: [AdministrativeUnit],
     _ key: KeyPath<Estate, String?>
   ) -> [UnitRow] {
     var rows: [UnitRow] = []
     var places: [String: Int] = [:]
-    for (number, unit) in (units ?? []).enumerated() {
+    for (number, unit) in units.enumerated() {
       var row = UnitRow(level: level, id: unit.id, name: unit.name)
       row.number = number
       row.township = level == .township ? nil : unit.township
@@ -127,11 +134,18 @@ private struct UnitRows {
       }
       rows[place].figures.add(estate, reach)
     }
-    let listed = units?.count ?? 0
+    let listed = units.count
     let named = rows[listed...].sorted { ($0.name ?? "") < ($1.name ?? "") }
     // Estates that name no community are no row of their own where nobody has one.
     let hasNowhere = nowhere.figures.tally.total > 0 && (level == .township || !rows.isEmpty)
     return rows[..<listed] + named + (hasNowhere ? [nowhere] : [])
+  }
+
+  /// Sets the ground of the communities.
+  mutating func set(communities areas: CoverageAreas) {
+    for place in rows.indices where rows[place].level == .community {
+      rows[place].areas = rows[place].number.flatMap { areas.units[$0] }
+    }
   }
 
   /// Sets the ground of the townships and of the whole.

@@ -25,6 +25,27 @@ struct StudyUnits: Sendable {
     }
   }
 
+  /// The townships, each once: one that lies on several rows has the ground of all of them.
+  var wholeTownships: [AdministrativeUnit] { Self.whole(townships?.rows ?? []) }
+
+  /// The communities in the same way.
+  var wholeCommunities: [AdministrativeUnit] { Self.whole(communities?.rows ?? []) }
+
+  private static func whole(_ rows: [AdministrativeUnit]) -> [AdministrativeUnit] {
+    var units: [AdministrativeUnit] = []
+    var places: [[String?]: Int] = [:]
+    for row in rows {
+      guard let name = row.name, let place = places[[name, row.township]] else {
+        if let name = row.name { places[[name, row.township]] = units.count }
+        units.append(row)
+        continue
+      }
+      let polygons = (units[place].ground?.polygons ?? []) + (row.ground?.polygons ?? [])
+      if let ground = MultiPolygon(polygons) { units[place].place = .area(ground) }
+    }
+    return units
+  }
+
   /// What was rejected, doubtful or notable.
   var issues: [DataIssue] { (townships?.issues ?? []) + (communities?.issues ?? []) }
 

@@ -11,8 +11,9 @@ enum Sample {
     "--as-of", "2026-11-30",
   ]
   static let files = [
-    "circles.geojson", "estates.csv", "estates.geojson", "gaps.geojson", "issues.csv",
-    "provenance.json", "summary.json",
+    "circles.geojson", "coverage.geojson", "estates.csv", "estates.geojson", "gap-areas.geojson",
+    "gaps.geojson", "issues.csv",
+    "provenance.json", "summary.json", "townships.csv",
   ]
 }
 

@@ -86,12 +86,12 @@ enum UnitField: String, TableField {
     case .id:
       [
         "村编号", "社区编号", "乡镇编号", "地区编号", "village_id", "community_id", "township_id", "编号", "ID",
-        "代码", "code", "行政区划代码", "区划代码",
+        "代码", "code", "行政区划代码", "区划代码", "村编码", "社区编码",
       ]
     case .name:
       [
         "村名", "村名称", "行政村", "社区名称", "乡镇名称", "街道名称", "村(社区)", "乡镇(街道)", "镇街", "名称",
-        "name", "MC",
+        "name", "MC", "社区", "村", "村居",
       ]
     case .township: ["所属乡镇", "所属街道", "township"] + EstateField.township.synonyms
     case .lon: EstateField.lon.synonyms
