@@ -41,7 +41,9 @@ import Testing
 
   @Test func theIssuesAreATableOfTheirOwn() throws {
     let folder = try TemporaryFolder()
-    _ = try gaps("--issues", folder.path + "/i.csv", "--out", folder.path + "/g.geojson")
+    _ = try gaps(
+      "--by", CommandRun.sample("townships.geojson"), "--by-crs", "WGS84", "--issues",
+      folder.path + "/i.csv", "--out", folder.path + "/g.geojson")
     let study = try CommandRun.carecircle(["run", Sample.study, "--out", folder.path + "/out"])
     #expect(study.exitCode == 0)
     #expect(try folder.bytes("i.csv") == folder.bytes("out/issues.csv"))

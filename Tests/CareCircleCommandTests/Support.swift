@@ -10,6 +10,8 @@ enum Sample {
     "--gates", CommandRun.sample("gates.geojson"), "--gates-crs", "WGS84",
     "--as-of", "2026-11-30",
   ]
+  /// What a study without any ground writes.
+  static let filesWithoutGround = files.filter { $0 != "gap-areas.geojson" }
   static let files = [
     "circles.geojson", "coverage.geojson", "estates.csv", "estates.geojson", "gap-areas.geojson",
     "gaps.geojson", "issues.csv",

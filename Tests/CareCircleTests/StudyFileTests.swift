@@ -106,7 +106,7 @@ struct StudyFault: Sendable, CustomTestStringConvertible {
   }
 
   @Test(arguments: [
-    "estate_polygons", "residential_land", "population", "elevation", "indicators", "milestones",
+    "estate_polygons", "population", "elevation", "indicators", "milestones",
     "basic_services", "subsidies", "parcels",
     "conversions", "candidates",
   ])

@@ -13,6 +13,8 @@ public struct AreaReport: Sendable {
   /// How many estates, and how many of their elders, lie in each piece.
   public let inhabitants: [AreaInhabitants]
   private let results: CoverageResults
+  /// The row of each township, by its place among the townships.
+  private let townshipRows: [Int: Int]
 
   /// A report; `inhabitants` are in the order of the gaps of `areas`.
   public init(
@@ -20,6 +22,10 @@ public struct AreaReport: Sendable {
     inhabitants: [AreaInhabitants]
   ) {
     (self.results, self.rows, self.areas, self.inhabitants) = (results, rows, areas, inhabitants)
+    townshipRows = Dictionary(
+      rows.enumerated().compactMap { place, row in
+        row.level == .township ? row.number.map { ($0, place) } : nil
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   // MARK: - townships.csv
@@ -92,9 +98,7 @@ public struct AreaReport: Sendable {
   }
 
   private func properties(_ place: Int, _ gap: GapArea) -> [(String, JSONValue)] {
-    let unit = gap.unit.flatMap { number in
-      rows.first { $0.level == .township && $0.number == number }
-    }
+    let unit = gap.unit.flatMap { townshipRows[$0] }.map { rows[$0] }
     let people = place < inhabitants.count ? inhabitants[place] : AreaInhabitants()
     return [
       ("id", .string("\(place + 1)")),
