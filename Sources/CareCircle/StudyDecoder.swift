@@ -172,15 +172,22 @@ struct StudyDecoder {
       case "encoding": layout.encoding = encoding(node, "\(prefix).encoding")
       case "delimiter": layout.delimiter = delimiter(node, "\(prefix).delimiter")
       case "header": layout.hasHeader = flag(node, "\(prefix).header")
+      case "layer", "sheet": layout.layer = text(node, "\(prefix).\(key.text)")
+      case "sql": layout.query = text(node, "\(prefix).sql")
       default:
         refuse(
-          key, known: ["path", "crs", "columns", "encoding", "delimiter", "header"],
-          later: ["layer"])
+          key,
+          known: [
+            "path", "crs", "columns", "encoding", "delimiter", "header", "layer", "sheet", "sql",
+          ],
+          later: [])
       }
     }
     let keys = members.map(\.key.text)
     if !keys.contains("path") { add(.missingValue, node, prefix, .needs("path", "estates.csv")) }
-    if isPlaced, !hasCRS { add(.missingValue, node, prefix, .needs("crs", .crsChoices)) }
+    // A layer mostly has a system of its own, and is refused with a better reason where it has none.
+    let isLayer = named.map { InputFile.mayHaveOwnSystem($0) } ?? false
+    if isPlaced, !hasCRS, !isLayer { add(.missingValue, node, prefix, .needs("crs", .crsChoices)) }
     guard let named else { return nil }
     var file = InputFile(
       path: path(named), name: InputFile.file(named).name, crs: system, columns: columns)
@@ -193,8 +200,12 @@ struct StudyDecoder {
     var encoding: TextEncoding?
     var delimiter: Delimiter?
     var hasHeader: Bool?
+    var layer: String?
+    var query: String?
 
     func apply(to file: inout InputFile) {
+      file.layer = layer
+      file.query = query
       file.encoding = encoding
       file.delimiter = delimiter
       file.hasHeader = hasHeader
@@ -211,12 +222,12 @@ struct StudyDecoder {
 
   /// A path relative to the study file.
   private func path(_ given: String) -> String {
-    given.hasPrefix("/") ? given : folder + given
+    given.hasPrefix("/") || InputFile.file(given).isDatabase ? given : folder + given
   }
 
   private mutating func existing(_ node: Node, _ key: String) -> String? {
     guard let given = text(node, key) else { return nil }
-    guard FilePresence.isReadable(path(given)) else {
+    guard InputFile.file(given).isDatabase || FilePresence.isReadable(path(given)) else {
       add(
         .missingFile, node, key,
         Message(

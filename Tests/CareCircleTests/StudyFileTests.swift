@@ -79,7 +79,7 @@ struct StudyFault: Sendable, CustomTestStringConvertible {
     .init(
       "inputs:\n  estates: { path: e.csv, crs: BD09, columns: [x] }", .wrongValue, 2, 47, nil),
     .init(
-      "inputs:\n  estates: { path: e.csv, crs: BD09, layer: x }", .unsupported, 2, 38, "layer"),
+      "inputs:\n  estates: { path: e.csv, crs: BD09, layers: x }", .unknownKey, 2, 38, "layers"),
     .init("policy: [wenzhou]", .wrongValue, 1, 9, nil),
     .init("covers_region: perhaps", .wrongValue, 1, 16, "perhaps"),
     .init("facilities_extent: x", .wrongValue, 1, 20, "x"),
