@@ -35,6 +35,8 @@ struct StudyDecoder {
       case "lang": plan.language = choice(node, key.text) ?? plan.language
       case "circle": plan.circle = circle(node) ?? plan.circle
       case "inputs": inputs(node, &plan)
+      case "formats": plan.formats = formats(node) ?? []
+      case "reporting_unit": plan.reportingUnit = text(node, key.text)
       case "output": plan.output = text(node, key.text).map(path)
       case "minimum_area":
         plan.requirement.minimumArea =
@@ -59,7 +61,7 @@ struct StudyDecoder {
     "as_of", "lang", "policy", "covers_region", "circle", "inputs", "output", "minimum_area",
     "qualifying_kinds",
     "any_facility", "assume_in_use", "all_ages", "old_until", "search_limit", "streets",
-    "network_extent", "facilities_extent",
+    "network_extent", "facilities_extent", "formats", "reporting_unit",
   ]
 
   // MARK: - The circle
@@ -268,6 +270,14 @@ struct StudyDecoder {
       return nil
     }
     return Set(sequence.compactMap { choice($0, "qualifying_kinds") })
+  }
+
+  private mutating func formats(_ node: Node) -> Set<ResultFormat>? {
+    guard case .sequence(let sequence) = node, !sequence.isEmpty else {
+      add(.wrongValue, node, "formats", .expected("[geojson, gpkg, fgb, shp, xlsx]"))
+      return nil
+    }
+    return Set(sequence.compactMap { choice($0, "formats") })
   }
 
   private mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(

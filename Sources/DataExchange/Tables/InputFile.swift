@@ -70,6 +70,9 @@ public struct InputFile: Hashable, Sendable {
     return isDatabase(path) || endings.contains { path.lowercased().hasSuffix($0) }
   }
 
+  /// Whether the path names a database.
+  public var isDatabaseName: Bool { Self.isDatabase(path) }
+
   /// Whether the path names a database: only these words do.
   package var isDatabase: Bool { Self.isDatabase(path) }
 }
