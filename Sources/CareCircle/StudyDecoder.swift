@@ -241,10 +241,46 @@ struct StudyDecoder {
   }
 
   private mutating func crs(_ node: Node, _ key: String) -> CoordinateReferenceSystem? {
+    if case .mapping = node { return localGrid(node, key) }
     guard let text = text(node, key) else { return nil }
     if let system = try? CoordinateReferenceSystem(text) { return system }
     add(.unusableCRS, node, key, .expected(.crsChoices))
     return nil
+  }
+
+  /// A city's own grid: `{ base: EPSG:4549, affine: [a, b, c, d, e, f] }`, or a plane and seven parameters.
+  private mutating func localGrid(_ node: Node, _ key: String) -> CoordinateReferenceSystem? {
+    guard let members = members(node, key) else { return nil }
+    var parts = LocalGridParts()
+    for (name, value) in members {
+      let path = "\(key).\(name.text)"
+      switch name.text {
+      case "base": parts.base = crs(value, path)
+      case "affine": parts.affine = numbers(value, path, count: 6)
+      case "seven": parts.seven = numbers(value, path, count: 7)
+      case "ellipsoid": parts.ellipsoid = choice(value, path)
+      case "convention": parts.convention = choice(value, path)
+      case "central_meridian": parts.centralMeridian = number(value, path)
+      case "false_easting": parts.falseEasting = number(value, path)
+      case "false_northing": parts.falseNorthing = number(value, path)
+      case "scale": parts.scale = number(value, path)
+      default: refuse(name, known: LocalGridParts.keys, later: [])
+      }
+    }
+    if let grid = parts.grid { return .local(grid) }
+    add(.unusableCRS, node, key, LocalGridParts.expected)
+    return nil
+  }
+
+  private mutating func numbers(_ node: Node, _ key: String, count: Int) -> [Double]? {
+    guard case .sequence(let sequence) = node, sequence.count == count else {
+      add(
+        .wrongValue, node, key,
+        .expected("[" + (1...count).map { "n\($0)" }.joined(separator: ", ") + "]"))
+      return nil
+    }
+    let numbers = sequence.compactMap { number($0, key) }
+    return numbers.count == count ? numbers : nil
   }
 
   private mutating func mapping(

@@ -18,6 +18,9 @@ struct Inspect: CareCircleSubcommand {
         carecircle inspect estates.csv --crs BD09
         carecircle inspect rooms.csv --as facilities --crs 高德 --lang zh
         carecircle inspect households.psv --no-header --column name=2
+        carecircle inspect ledger.xlsx               # the sheets of a workbook
+        carecircle inspect city.gpkg --layer rooms
+        carecircle inspect PG:dbname=city --sql "select * from rooms"
         carecircle inspect - --crs WGS84 --json < rooms.geojson
       """,
       """
@@ -105,6 +108,10 @@ struct Inspect: CareCircleSubcommand {
     input.layer = layer
     input.query = sql
     if noHeader { input.hasHeader = false }
+    if let listing = try SourceListing.of(input) {
+      try listing.write(asJSON: json, manners.lang ?? Speech.language)
+      return .done
+    }
     let inspection = try TableInspection.inspecting(input, as: role)
     let language = manners.lang ?? Speech.language
     try inspection.write(toPath: "-", asJSON: json, language)

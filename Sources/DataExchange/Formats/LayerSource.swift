@@ -59,6 +59,11 @@
       file.query == nil ? packedName ?? layer.name : "sql"
     }
 
+    /// Its layers. How QGIS draws them is none.
+    var layers: [VectorLayer] {
+      dataset.layers.filter { $0.name != "layer_styles" || $0.hasGeometry }
+    }
+
     // MARK: - Choosing
 
     /// The layer that the user names, or the only one.
@@ -71,7 +76,7 @@
         }
       }
       if let name = file.layer, let found = dataset.layer(named: name) { return found }
-      let layers = dataset.layers
+      let layers = layers
       if let name = file.layer { throw .badData([.noLayer(file, name, kind, layers.map(\.name))]) }
       guard let first = layers.first else { throw .badData([.emptyLayers(file, kind)]) }
       guard layers.count == 1 else {
@@ -170,8 +175,11 @@
   enum ConnectionText {
     /// Reads only, and does not wait for ever for a server that is not there.
     static func readOnly(_ path: String) -> String {
-      var text = path.contains("://") ? path : "PG:" + path.dropFirst(3)
-      guard !path.contains("://") else { return text }
+      guard !path.contains("://") else {
+        let options = "connect_timeout=10&options=-c%20default_transaction_read_only%3Don"
+        return path + (path.contains("?") ? "&" : "?") + options
+      }
+      var text = "PG:" + path.dropFirst(3)
       if !text.contains("connect_timeout") { text += " connect_timeout=10" }
       if !text.contains("options=") { text += " options='-c default_transaction_read_only=on'" }
       return text

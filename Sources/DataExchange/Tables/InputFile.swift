@@ -55,9 +55,8 @@ public struct InputFile: Hashable, Sendable {
 
   private static func databaseName(_ path: String) -> String {
     guard !path.contains("://") else {
-      let address = path.split(separator: "/").dropFirst().last ?? ""
-      let name = address.split(separator: "?").first.map(String.init) ?? ""
-      return name.contains("@") || name.isEmpty ? "PG:" : "PG:\(name)"
+      let address = path.split(separator: "?").first?.split(separator: "/").dropFirst().last ?? ""
+      return address.contains("@") || address.contains(":") ? "PG:" : "PG:\(address)"
     }
     let parts = path.dropFirst(3).split(whereSeparator: \.isWhitespace)
     let name = parts.first { $0.hasPrefix("dbname=") }?.dropFirst(7) ?? ""
