@@ -84,8 +84,10 @@ let package = Package(
       name: "StreetNetworkTests", dependencies: ["StreetNetwork", "CareCircleTestSupport"]),
     .testTarget(name: "CoverageTests", dependencies: ["Coverage", "CareCircleTestSupport"]),
     .testTarget(name: "ComplianceTests", dependencies: ["Compliance", "CareCircleTestSupport"]),
+    .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks", "CareCircleTestSupport"]),
     .testTarget(
-      name: "DataExchangeTests", dependencies: ["DataExchange", "CareCircleTestSupport"]),
+      name: "DataExchangeTests",
+      dependencies: ["DataExchange", "VectorFormats", "Workbooks", "CareCircleTestSupport"]),
     .testTarget(name: "CareCircleTests", dependencies: ["CareCircle", "CareCircleTestSupport"]),
     .testTarget(
       name: "CareCircleCommandTests", dependencies: ["CareCircleCommand", "CareCircleTestSupport"]),

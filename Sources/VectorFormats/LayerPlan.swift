@@ -43,6 +43,11 @@
       return WellKnownBinary.type(geometry)
     }
 
+    /// The features that have no geometry.
+    public func unplaced(_ document: GeoJSONDocument) -> [Int] {
+      features.filter { Self.type(of: $0, document) == nil }
+    }
+
     /// Plans with one family of geometry each, for formats that have no others: points, multi-points, lines and
     /// polygons. Features without geometry go with the first.
     public func split(_ document: GeoJSONDocument) -> [LayerPlan] {

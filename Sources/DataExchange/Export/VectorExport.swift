@@ -72,7 +72,7 @@ extension OutputFolder {
     let families = ["", "_points", "_multipoints", "_lines", "_polygons"]
     let endings = [
       "shp", "shx", "dbf", "prj", "cpg", "fields.csv", "long.csv", "shp.about.json", "fgb",
-      "fgb.about.json",
+      "fgb.about.json", "fgb.unplaced.csv",
     ]
     var names: Set<String> = ["results.gpkg", "results.xlsx"]
     for layer in layers {

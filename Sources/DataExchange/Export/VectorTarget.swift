@@ -73,7 +73,26 @@
       try LayerWriter(layer.document, into: dataset).create(plan)
       try dataset.close()
       try sync(name)
-      return try about(layer, name) + [name]
+      return try about(layer, name) + unplaced(plan, layer, name) + [name]
+    }
+
+    /// The features that the format leaves out, for they have no geometry, as a table beside it.
+    private func unplaced(
+      _ plan: LayerPlan, _ layer: ExportedLayer, _ name: String
+    ) throws(VectorFault) -> [String] {
+      let features = plan.unplaced(layer.document)
+      guard !features.isEmpty else { return [] }
+      var buffer = ByteBuffer()
+      buffer.append("\u{FEFF}" + plan.columns.map(\.name).joined(separator: ",") + "\r\n")
+      for feature in features {
+        for (place, column) in plan.columns.enumerated() {
+          if place > 0 { buffer.append(",") }
+          let text = layer.document.text(feature: feature, key: column.key) ?? ""
+          buffer.appendCSVField(text, neutralisingFormulas: column.kind == .text)
+        }
+        buffer.append("\r\n")
+      }
+      return [try write("\(name).unplaced.csv", buffer)]
     }
 
     /// What the layer says of itself, where its makers ask to be named and the format has no place for it.

@@ -75,9 +75,11 @@
           throw .badData([.badQuery(file, error.detail)])
         }
       }
-      if let name = file.layer, let found = dataset.layer(named: name) { return found }
+      // The layer of an archive was chosen when it was unpacked.
+      let wanted = packedName == nil ? file.layer : nil
+      if let wanted, let found = dataset.layer(named: wanted) { return found }
       let layers = layers
-      if let name = file.layer { throw .badData([.noLayer(file, name, kind, layers.map(\.name))]) }
+      if let name = wanted { throw .badData([.noLayer(file, name, kind, layers.map(\.name))]) }
       guard let first = layers.first else { throw .badData([.emptyLayers(file, kind)]) }
       guard layers.count == 1 else {
         throw .badData([.severalLayers(file, kind, layers.map(\.name))])

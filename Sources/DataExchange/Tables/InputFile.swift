@@ -55,7 +55,7 @@ public struct InputFile: Hashable, Sendable {
 
   private static func databaseName(_ path: String) -> String {
     guard !path.contains("://") else {
-      let address = path.split(separator: "?").first?.split(separator: "/").dropFirst().last ?? ""
+      let address = path.split(separator: "?").first?.split(separator: "/").dropFirst(2).last ?? ""
       return address.contains("@") || address.contains(":") ? "PG:" : "PG:\(address)"
     }
     let parts = path.dropFirst(3).split(whereSeparator: \.isWhitespace)
