@@ -37,9 +37,10 @@ struct LocalGridParts {
 
   /// What is expected of a grid.
   static let expected = Message(
-    en: "expected a city's own grid: { base: EPSG:4549, affine: [a, b, c, d, e, f] } with a projected "
-      + "base, or { ellipsoid: krassovsky, central_meridian: 120.5, seven: [dx, dy, dz, rx, ry, rz, ppm], "
-      + "convention: position_vector }; ask the surveying office for the numbers",
+    en: "expected a city's own grid: { base: EPSG:4549, affine: [a, b, c, d, e, f] } with a "
+      + "projected base, or { ellipsoid: krassovsky, central_meridian: 120.5, "
+      + "seven: [dx, dy, dz, rx, ry, rz, ppm], convention: position_vector }; ask the surveying "
+      + "office for the numbers",
     zh: "应为城市独立坐标系参数：{ base: EPSG:4549, affine: [a, b, c, d, e, f] }（base为投影坐标系），或 "
       + "{ ellipsoid: krassovsky, central_meridian: 120.5, seven: [dx, dy, dz, rx, ry, rz, ppm], "
       + "convention: position_vector }；参数请向测绘部门索取")

@@ -40,7 +40,8 @@ final class LocalRoute {
     case .pipeline(let object):
       guard let place = object.transformed(x, y, PJ_FWD),
         let back = object.transformed(place.x, place.y, PJ_INV),
-        (back.x - x).magnitude <= 0.001, (back.y - y).magnitude <= 0.001
+        // Heights are not carried along, which two ellipsoids answer with millimetres.
+        (back.x - x).magnitude <= 0.05, (back.y - y).magnitude <= 0.05
       else { return nil }
       return Coordinate(longitude: place.x, latitude: place.y)
     }

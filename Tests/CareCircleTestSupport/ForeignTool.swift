@@ -9,7 +9,8 @@ public struct ForeignTool: Sendable {
   public init(_ name: String) {
     let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
     let candidates =
-      name.hasPrefix("/") ? [name] : (folders.map(String.init) + ["/usr/bin"]).map { "\($0)/\(name)" }
+      name.hasPrefix("/")
+      ? [name] : (folders.map(String.init) + ["/usr/bin"]).map { "\($0)/\(name)" }
     path = candidates.first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
@@ -18,7 +19,9 @@ public struct ForeignTool: Sendable {
     let named = ProcessInfo.processInfo.environment["CARECIRCLE_PYTHON"].map { [$0] } ?? []
     for name in named + ["python3", "/usr/bin/python3"] {
       let tool = ForeignTool(name)
-      if (try? tool.run(["-c", "import \(modules.joined(separator: ", "))"]))?.code == 0 { return tool }
+      if (try? tool.run(["-c", "import \(modules.joined(separator: ", "))"]))?.code == 0 {
+        return tool
+      }
     }
     return ForeignTool("/nowhere")
   }

@@ -6,8 +6,8 @@ public final class PostgreSQLServer: Sendable {
   public let connection: String
   private let port: Int
   private let folder: String
-  private let programs: String
   private let setpriv: String?
+  private let server: Int32
 
   /// Whether PostgreSQL and PostGIS are installed.
   public static var isInstalled: Bool { programs != nil && ForeignTool("psql").path != nil }
@@ -27,7 +27,6 @@ public final class PostgreSQLServer: Sendable {
   public init() throws {
     struct CannotStart: Error { let detail: String }
     guard let programs = Self.programs else { throw CannotStart(detail: "not installed") }
-    self.programs = programs
     folder = FileManager.default.temporaryDirectory.path + "/carecircle-pg-\(UUID().uuidString)"
     port = Int.random(in: 20_000..<60_000)
     connection = "PG:host=127.0.0.1 port=\(port) user=tester dbname=postgres"
@@ -35,18 +34,38 @@ public final class PostgreSQLServer: Sendable {
     setpriv = getuid() == 0 ? ForeignTool("setpriv").path : nil
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     if setpriv != nil { _ = try ForeignTool("chown").run(["postgres", folder]) }
-    let made = try run("initdb", ["-D", "\(folder)/db", "-U", "tester", "-A", "trust", "-E", "UTF8"])
+    let making = Self.command(
+      setpriv,
+      ["\(programs)/initdb", "-D", "\(folder)/db", "-U", "tester", "-A", "trust", "-E", "UTF8"])
+    let made = try ForeignTool(making[0]).run(Array(making.dropFirst()), in: "/")
     guard made.code == 0 else { throw CannotStart(detail: made.errors) }
-    let options =
-      "-c listen_addresses=127.0.0.1 -c unix_socket_directories= -c port=\(port) -c fsync=off"
-    let started = try run(
-      "pg_ctl", ["-D", "\(folder)/db", "-l", "\(folder)/log", "-o", options, "-w", "start"])
-    guard started.code == 0 else { throw CannotStart(detail: started.errors + started.output) }
-    _ = try query("create extension postgis")
+    // Not through pg_ctl: a server that outlives its parent keeps the parent's descriptors open, and whoever
+    // waits for them waits for ever.
+    let process = Process()
+    let arguments = [
+      "-D", "\(folder)/db", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
+      "-c", "port=\(port)", "-c", "fsync=off",
+    ]
+    let command = Self.command(setpriv, ["\(programs)/postgres"] + arguments)
+    process.executableURL = URL(fileURLWithPath: command[0])
+    process.arguments = Array(command.dropFirst())
+    process.currentDirectoryURL = URL(fileURLWithPath: "/")
+    (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    server = process.processIdentifier
+    for _ in 0..<200 {
+      if try query("select 1") == "1" { break }
+      usleep(100_000)
+    }
+    guard try query("create extension postgis") == "" else {
+      throw CannotStart(detail: try query("select 1"))
+    }
   }
 
   deinit {
-    _ = try? run("pg_ctl", ["-D", "\(folder)/db", "-m", "immediate", "-w", "stop"])
+    kill(server, SIGQUIT)
+    usleep(200_000)
     try? FileManager.default.removeItem(atPath: folder)
   }
 
@@ -58,14 +77,8 @@ public final class PostgreSQLServer: Sendable {
     return answer.output.trimmingCharacters(in: .newlines) + answer.errors
   }
 
-  private func run(
-    _ program: String, _ arguments: [String]
-  ) throws -> (code: Int32, output: String, errors: String) {
-    guard let setpriv else {
-      return try ForeignTool("\(programs)/\(program)").run(arguments, in: "/")
-    }
-    return try ForeignTool(setpriv).run(
-      ["--reuid=postgres", "--regid=postgres", "--init-groups", "\(programs)/\(program)"] + arguments,
-      in: "/")
+  private static func command(_ setpriv: String?, _ command: [String]) -> [String] {
+    guard let setpriv else { return command }
+    return [setpriv, "--reuid=postgres", "--regid=postgres", "--init-groups"] + command
   }
 }

@@ -31,12 +31,16 @@ import TextFormats
   }
 
   @Test func columnsAreNamedBeyondZ() {
-    #expect([0, 25, 26, 51, 52, 701, 702].map(SheetWriter.letters) == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"])
+    #expect(
+      [0, 25, 26, 51, 52, 701, 702].map(SheetWriter.letters) == [
+        "A", "Z", "AA", "AZ", "BA", "ZZ", "AAA",
+      ])
   }
 
   @Test func tabsAreLegalAndDifferent() throws {
     var book = Workbook()
-    for name in ["a/b", "ab", String(repeating: "长", count: 40), String(repeating: "长", count: 41)] {
+    for name in ["a/b", "ab", String(repeating: "长", count: 40), String(repeating: "长", count: 41)]
+    {
       try book.add(name, widths: [], frozenRows: 0, SheetWriter())
     }
     let zip = try ZipArchive(FileBytes(book.finished().bytes))

@@ -37,7 +37,8 @@ import TextFormats
   @Test func whatIsPackedComesOutAgain() throws {
     var random = SeededGenerator(seed: 7)
     let contents: [(String, [UInt8])] = [
-      ("空.txt", []), ("a/b.bin", (0..<100_000).map { _ in UInt8.random(in: 0...255, using: &random) }),
+      ("空.txt", []),
+      ("a/b.bin", (0..<100_000).map { _ in UInt8.random(in: 0...255, using: &random) }),
       ("zeros", [UInt8](repeating: 0, count: 300_000)),
     ]
     let packed = try ZipArchive(FileBytes(archive(contents)))
@@ -101,7 +102,8 @@ import TextFormats
     for _ in 0..<5000 {
       var bytes = good
       for _ in 0..<Int.random(in: 1...3, using: &random) {
-        bytes[Int.random(in: 0..<bytes.count, using: &random)] = .random(in: 0...255, using: &random)
+        bytes[Int.random(in: 0..<bytes.count, using: &random)] = .random(
+          in: 0...255, using: &random)
       }
       _ = fault(bytes)
     }

@@ -39,7 +39,7 @@ enum SourceKind: String, Sendable {
     if file.isDatabase { return .postgis }
     if file.path == "-" { return nil }
     if file.path.lowercased().hasPrefix("/vsi") { throw .usage([.virtualPath(file)]) }
-    if FileTree.target(file.path) == S_IFDIR { return try folder(file) }
+    if FileTree.target(file.path) == S_IFDIR { return folder(file) }
     guard let head = head(of: file.path) else { return nil }
     let found = try kind(head, file)
     if found == nil, let expected = promised(file.path) {
@@ -69,10 +69,11 @@ enum SourceKind: String, Sendable {
     }
   }
 
-  private static func folder(_ file: InputFile) throws(CareCircleError) -> SourceKind {
+  /// What a folder is; nil for one without layers, which cannot be read, as a text says better.
+  private static func folder(_ file: InputFile) -> SourceKind? {
     if suffix(file.path) == "gdb" { return .filegdb }
-    if FileTree.names(in: file.path).contains(where: { suffix($0) == "shp" }) { return .shapefile }
-    throw .badData([.noLayersInFolder(file)])
+    let hasLayers = FileTree.names(in: file.path).contains { suffix($0) == "shp" }
+    return hasLayers ? .shapefile : nil
   }
 
   /// What the name of a file promises, which its bytes did not keep.

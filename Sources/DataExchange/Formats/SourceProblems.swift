@@ -29,14 +29,6 @@ extension InputProblem {
         zh: "扩展名表示\(expected.rawValue)，但内容不是。如为文本表格，请改名为.csv；否则请重新另存"))
   }
 
-  static func noLayersInFolder(_ file: InputFile) -> InputProblem {
-    InputProblem(
-      .malformed, file: file.name,
-      Message(
-        en: "is a folder without shapefiles, and no .gdb; name a file",
-        zh: "文件夹中没有shapefile，也不是.gdb；请指定文件"))
-  }
-
   /// The build has no library for the format.
   static func needsLibrary(
     _ file: InputFile, _ kind: SourceKind, _ reason: String?

@@ -23,7 +23,8 @@
       try fixture.write(
         "a.shp", "ESRI Shapefile", LayerFixture.estates(), layer: "a", options: ["ENCODING=UTF-8"],
         named: ["ID", "NAME", "BUILDTIME", "HH", "OLD"])
-      try fixture.workbook("a.xlsx", [("台账", [["编号", "名称", "经度", "纬度"], ["1", "甲", "120.5", "28.5"]])])
+      try fixture.workbook(
+        "a.xlsx", [("台账", [["编号", "名称", "经度", "纬度"], ["1", "甲", "120.5", "28.5"]])])
       try fixture.zip("a.zip", ["shp", "shx", "dbf", "prj"].map { ("a.\($0)", "a.\($0)") })
       return ["a.gpkg", "a.fgb", "a.shp", "a.xlsx", "a.zip"]
     }
@@ -40,7 +41,8 @@
       for name in try goodFiles() {
         let whole = try fixture.folder.bytes(name)
         for share in [0.3, 0.6, 0.95] {
-          try fixture.folder.write(name, bytes: Array(whole.prefix(Int(Double(whole.count) * share))))
+          try fixture.folder.write(
+            name, bytes: Array(whole.prefix(Int(Double(whole.count) * share))))
           let problems = outcome(name)
           #expect(!problems.isEmpty, "\(name) cut to \(share)")
           for problem in problems {
@@ -77,7 +79,8 @@
         for _ in 0..<60 {
           var bytes = whole
           for _ in 0..<Int.random(in: 1...8, using: &random) {
-            bytes[Int.random(in: 0..<bytes.count, using: &random)] = .random(in: 0...255, using: &random)
+            bytes[Int.random(in: 0..<bytes.count, using: &random)] = .random(
+              in: 0...255, using: &random)
           }
           try fixture.folder.write(name, bytes: bytes)
           _ = outcome(name.hasPrefix("a.dbf") || name.hasPrefix("a.shx") ? "a.shp" : name)
@@ -134,7 +137,8 @@
     }
 
     @Test func aPolygonThatCrossesItselfIsMendedAndListed() throws {
-      let bow = geometry("Polygon", "[[[120.7,28],[120.71,28.01],[120.71,28],[120.7,28.01],[120.7,28]]]")
+      let bow = geometry(
+        "Polygon", "[[[120.7,28],[120.71,28.01],[120.71,28],[120.7,28.01],[120.7,28]]]")
       let json = collection([(bow, "{\"小区编号\":\"E1\",\"小区名称\":\"甲\"}")])
       let found = try LoadedTable<Estate>.estates(.file(try fixture.write("m.gpkg", "GPKG", json)))
       #expect(found.rows.count == 1 && found.codes.contains(.geometryMended))

@@ -43,7 +43,9 @@
         for row in rows {
           sheet.beginRow()
           for cell in row {
-            if let number = Double(cell), "\(number)" == cell || "\(Int(exactly: number) ?? .min)" == cell {
+            if let number = Double(cell),
+              "\(number)" == cell || "\(Int(exactly: number) ?? .min)" == cell
+            {
               sheet.number(number, .general)
             } else {
               sheet.text(cell)
@@ -74,7 +76,8 @@
 
     /// Three estates, one of them a polygon where `withGround`.
     static func estates(withGround: Bool = false) -> String {
-      let ground = geometry("Polygon", "[[[120.7,28],[120.71,28],[120.71,28.01],[120.7,28.01],[120.7,28]]]")
+      let ground = geometry(
+        "Polygon", "[[[120.7,28],[120.71,28],[120.71,28.01],[120.7,28.01],[120.7,28]]]")
       return collection([
         (
           withGround ? ground : geometry("Point", "[120.7,28.0]"),
@@ -98,7 +101,8 @@
         return []
       } catch {
         switch error {
-        case .badData(let problems), .inputMissing(let problems), .usage(let problems): return problems
+        case .badData(let problems), .inputMissing(let problems), .usage(let problems):
+          return problems
         case .cannotWrite, .readerGone: return []
         }
       }

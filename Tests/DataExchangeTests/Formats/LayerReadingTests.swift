@@ -25,7 +25,8 @@
     private func facts(_ estate: Estate) -> [String] {
       let point = estate.anchor.map { "\($0.longitude) \($0.latitude)" } ?? ""
       return [
-        estate.id, estate.name ?? "", point, "\(estate.built?.exact ?? 0)", "\(estate.households ?? 0)",
+        estate.id, estate.name ?? "", point, "\(estate.built?.exact ?? 0)",
+        "\(estate.households ?? 0)",
       ]
     }
 
@@ -36,7 +37,8 @@
     func everyFormatBringsTheSameRows(name: String, driver: String, format: String) throws {
       let json = LayerFixture.estates()
       let path = try fixture.write(
-        name, driver, json, layer: "a", options: driver == "ESRI Shapefile" ? ["ENCODING=UTF-8"] : [],
+        name, driver, json, layer: "a",
+        options: driver == "ESRI Shapefile" ? ["ENCODING=UTF-8"] : [],
         named: driver == "ESRI Shapefile" ? ["小区编", "小区名", "建成年", "户数", "OLD"] : nil)
       let expected = try estates(json)
       let found = try read(path)
@@ -93,7 +95,8 @@
         named: ["ID", "NAME", "BUILDTIME", "HH", "OLD"])
       try fixture.remove("n.prj")
       let problem = try #require(LayerFixture.problems(.file(path)).first)
-      #expect(problem.code == .undeclaredCRS && problem.message.english.contains("--estates-crs EPSG"))
+      #expect(
+        problem.code == .undeclaredCRS && problem.message.english.contains("--estates-crs EPSG"))
       #expect(problem.message.chinese.contains(".prj"))
       let declared = try read(path, crs: .cgcs2000)
       #expect(declared.info.crsSource == .declared && declared.rows.count == 3)
@@ -163,7 +166,8 @@
     }
 
     @Test func aLayerOfATextIsRefused() throws {
-      var file = InputFile.file(try fixture.folder.write("t.csv", "id,lon,lat\n1,120,30\n"), crs: .wgs84)
+      var file = InputFile.file(
+        try fixture.folder.write("t.csv", "id,lon,lat\n1,120,30\n"), crs: .wgs84)
       file.layer = "x"
       #expect(LayerFixture.problems(file).first?.field == "layer")
     }

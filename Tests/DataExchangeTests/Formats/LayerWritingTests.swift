@@ -50,7 +50,8 @@
     }
 
     @Test(arguments: [
-      (VectorFormat.geoPackage, SourceKind.gpkg), (.flatGeobuf, .flatgeobuf), (.shapefile, .shapefile),
+      (VectorFormat.geoPackage, SourceKind.gpkg), (.flatGeobuf, .flatgeobuf),
+      (.shapefile, .shapefile),
     ])
     func whatIsWrittenIsReadAgain(format: VectorFormat, kind: SourceKind) throws {
       let path = fixture.path("gaps.\(format.rawValue)")
@@ -72,7 +73,8 @@
       }
       if format == .flatGeobuf {
         // It has no features without a place; they stand beside it.
-        let table = String(decoding: try fixture.folder.bytes("gaps.fgb.unplaced.csv"), as: UTF8.self)
+        let table = String(
+          decoding: try fixture.folder.bytes("gaps.fgb.unplaced.csv"), as: UTF8.self)
         #expect(table.contains("E2,covered,0.10,,false,,,[],已覆盖"))
         #expect(rows == [cells(expected)[0]])
         return
@@ -91,7 +93,9 @@
       let dataset = try VectorDataset(opening: path, drivers: ["GPKG"])
       let found = try #require(dataset.layer(named: "gaps"))
       let kinds = Dictionary(
-        uniqueKeysWithValues: found.fields.map { (String(decoding: $0.name, as: UTF8.self), $0.kind) })
+        uniqueKeysWithValues: found.fields.map {
+          (String(decoding: $0.name, as: UTF8.self), $0.kind)
+        })
       #expect(kinds["walk_m"] == .real && kinds["in_reach"] == .integer)
       #expect(kinds["estimated"] == .boolean && kinds["id"] == .text)
       // No record has a value, and still it is a number.
@@ -125,7 +129,8 @@
         }
       }
       for name in try FileManager.default.contentsOfDirectory(atPath: fixture.path("a")) {
-        #expect(try fixture.folder.bytes("a/\(name)") == fixture.folder.bytes("b/\(name)"), "\(name)")
+        #expect(
+          try fixture.folder.bytes("a/\(name)") == fixture.folder.bytes("b/\(name)"), "\(name)")
       }
     }
 
@@ -171,7 +176,8 @@
 
     @Test func anEmptyLayerIsWrittenAndRead() throws {
       for (format, kind) in [
-        (VectorFormat.geoPackage, SourceKind.gpkg), (.shapefile, .shapefile), (.flatGeobuf, .flatgeobuf),
+        (VectorFormat.geoPackage, SourceKind.gpkg), (.shapefile, .shapefile),
+        (.flatGeobuf, .flatgeobuf),
       ] {
         let path = fixture.path("e.\(format.rawValue)")
         try VectorExport.write([layer(collection([]))], toPath: path, as: format)
@@ -196,7 +202,8 @@
     }
 
     @Test func attributionGoesWithTheLayer() throws {
-      let about = "{\"type\":\"FeatureCollection\",\"name\":\"gaps\",\"carecircle\":{\"attribution\":"
+      let about =
+        "{\"type\":\"FeatureCollection\",\"name\":\"gaps\",\"carecircle\":{\"attribution\":"
         + "\"© OpenStreetMap\"},\"features\":[\n"
         + "{\"type\":\"Feature\",\"properties\":{\"id\":\"a\"},\"geometry\":null}\n]}\n"
       let named = try layer(about)
@@ -204,7 +211,8 @@
       try VectorExport.write([named], toPath: fixture.path("a.fgb"), as: .flatGeobuf)
       try VectorExport.write([named], toPath: fixture.path("a.shp"), as: .shapefile)
       for name in ["a.fgb.about.json", "a.shp.about.json"] {
-        #expect(String(decoding: try fixture.folder.bytes(name), as: UTF8.self).contains("OpenStreetMap"))
+        #expect(
+          String(decoding: try fixture.folder.bytes(name), as: UTF8.self).contains("OpenStreetMap"))
       }
     }
   }

@@ -37,13 +37,15 @@
       // Cells of two lines stand above them, in the header and in row 8.
       #expect(found.lines == [6, 8, 9])
       let rejected = found.issues.filter { $0.severity == .rejected }
-      #expect(rejected.map(\.line) == [10, 11] && rejected.map(\.code) == [.totalRow, .footnoteRow])
+      #expect(
+        rejected.map(\.line) == [10, 11] && rejected.map(\.code) == [.totalRow, .footnoteRow])
       let skipped = found.issues.filter { $0.code == .linesSkipped }
       #expect(skipped.map(\.line) == [1, 2, 5])
     }
 
     @Test func theOnlyFilledSheetIsTaken() throws {
-      let path = try fixture.workbook("s.xlsx", [("Sheet1", ledger), ("Sheet2", []), ("Sheet3", [])])
+      let path = try fixture.workbook(
+        "s.xlsx", [("Sheet1", ledger), ("Sheet2", []), ("Sheet3", [])])
       #expect(try LoadedTable<Facility>.facilities(.file(path, crs: .wgs84)).rows.count == 3)
       #expect(try SourceListing.of(.file(path)) == nil)
     }
