@@ -8,6 +8,12 @@ let package = Package(
     .library(name: "CareCircle", targets: ["CareCircle"]),
     .executable(name: "carecircle", targets: ["CareCircleCommand"]),
   ],
+  traits: [
+    .default(enabledTraits: ["GDAL"]),
+    .trait(
+      name: "GDAL",
+      description: "Shapefiles, GeoPackage, FlatGeobuf, workbooks as inputs, and PostGIS."),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -21,7 +27,13 @@ let package = Package(
     .systemLibrary(
       name: "COpenSSL", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(name: "CMalloc"),
+    // Its headers are needed to build it; the library itself is opened only by runs that need it.
+    .target(
+      name: "CGDAL", cSettings: [.define("CARECIRCLE_GDAL", .when(traits: ["GDAL"]))],
+      linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(name: "CFolderExchange"),
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(
@@ -33,6 +45,10 @@ let package = Package(
 
     .target(name: "Geodesy", dependencies: ["CPROJ"]),
     .target(name: "TextFormats", dependencies: ["CSimdjson"]),
+    .target(name: "Workbooks", dependencies: ["TextFormats", "CZlib"]),
+    .target(
+      name: "VectorFormats",
+      dependencies: ["TextFormats", .target(name: "CGDAL", condition: .when(traits: ["GDAL"]))]),
     .target(name: "PlaneGeometry", dependencies: ["Geodesy", "CGEOS"]),
     .target(name: "CareModel", dependencies: ["Geodesy", "PlaneGeometry"]),
     .target(
@@ -45,7 +61,7 @@ let package = Package(
       name: "DataExchange",
       dependencies: [
         "CareModel", "StreetNetwork", "Coverage", "Compliance", "TextFormats", "COpenSSL",
-        "CFolderExchange",
+        "CFolderExchange", "Workbooks", "VectorFormats",
       ]),
     .target(
       name: "CareCircle", dependencies: ["DataExchange", "StreetNetwork", "TextFormats", "Yams"]),
@@ -69,8 +85,10 @@ let package = Package(
       name: "StreetNetworkTests", dependencies: ["StreetNetwork", "CareCircleTestSupport"]),
     .testTarget(name: "CoverageTests", dependencies: ["Coverage", "CareCircleTestSupport"]),
     .testTarget(name: "ComplianceTests", dependencies: ["Compliance", "CareCircleTestSupport"]),
+    .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks", "CareCircleTestSupport"]),
     .testTarget(
-      name: "DataExchangeTests", dependencies: ["DataExchange", "CareCircleTestSupport"]),
+      name: "DataExchangeTests",
+      dependencies: ["DataExchange", "VectorFormats", "Workbooks", "CareCircleTestSupport"]),
     .testTarget(name: "CareCircleTests", dependencies: ["CareCircle", "CareCircleTestSupport"]),
     .testTarget(
       name: "CareCircleCommandTests", dependencies: ["CareCircleCommand", "CareCircleTestSupport"]),

@@ -54,9 +54,28 @@ public struct ComplianceStudy: Sendable {
     "compliance.geojson", "findings.csv", "compliance-summary.csv", "deadlines.csv", "issues.csv",
   ]
 
+  /// The names of the files that it writes where it is asked to.
+  public static let optionalFileNames = OutputFolder.names(ofLayers: ["compliance"])
+
+  /// The workbook: ledgers of new estates, townships and villages, what is to be put right, deadlines.
+  public func workbook() throws(CareCircleError) -> ByteBuffer {
+    try report.workbook(issues: issues, unit: plan.reportingUnit)
+  }
+
+  /// The layer, for the formats of GIS programs and for databases.
+  public func exportedLayer() throws(CareCircleError) -> ExportedLayer {
+    try ExportedLayer(name: "compliance") { sink throws(CareCircleError) in
+      try report.writeLayer(to: sink)
+    }
+  }
+
   /// Writes every output to a folder, which appears whole or not at all.
-  public func write(toFolder path: String) throws(CareCircleError) {
-    var folder = try OutputFolder(path, replacing: Self.fileNames)
+  ///
+  /// `formats` are what is written besides GeoJSON and tables.
+  public func write(
+    toFolder path: String, formats: Set<ResultFormat> = []
+  ) throws(CareCircleError) {
+    var folder = try OutputFolder(path, replacing: Self.fileNames.union(Self.optionalFileNames))
     let report = report
     try folder.write("compliance.geojson") { sink throws(CareCircleError) in
       try report.writeLayer(to: sink)
@@ -68,6 +87,12 @@ public struct ComplianceStudy: Sendable {
     try folder.write("deadlines.csv", report.deadlines())
     try folder.write(
       "issues.csv", IssueTable.csv(issues, language: plan.language, circle: plan.circle))
+    let vectors = formats.compactMap(\.vector).sorted { $0.rawValue < $1.rawValue }
+    if !vectors.isEmpty {
+      let layer = try exportedLayer()
+      for format in vectors { try folder.write([layer], as: format) }
+    }
+    if formats.contains(.workbook) { try folder.write("results.xlsx", workbook()) }
     try folder.finish()
   }
 

@@ -19,7 +19,7 @@ extension InputFile {
   /// The problem of a file that is not there, so that all of them can be told at once; a file that is
   /// there may still turn out to be unreadable.
   var absence: InputProblem? {
-    guard path != "-", access(path, F_OK) != 0 else { return nil }
+    guard path != "-", !isDatabase, access(path, F_OK) != 0 else { return nil }
     return .unreadable(self, FileReadError(path: path, code: errno))
   }
 }

@@ -35,6 +35,8 @@ struct StudyDecoder {
       case "lang": plan.language = choice(node, key.text) ?? plan.language
       case "circle": plan.circle = circle(node) ?? plan.circle
       case "inputs": inputs(node, &plan)
+      case "formats": plan.formats = formats(node) ?? []
+      case "reporting_unit": plan.reportingUnit = text(node, key.text)
       case "output": plan.output = text(node, key.text).map(path)
       case "minimum_area":
         plan.requirement.minimumArea =
@@ -59,7 +61,7 @@ struct StudyDecoder {
     "as_of", "lang", "policy", "covers_region", "circle", "inputs", "output", "minimum_area",
     "qualifying_kinds",
     "any_facility", "assume_in_use", "all_ages", "old_until", "search_limit", "streets",
-    "network_extent", "facilities_extent",
+    "network_extent", "facilities_extent", "formats", "reporting_unit",
   ]
 
   // MARK: - The circle
@@ -174,15 +176,22 @@ struct StudyDecoder {
       case "encoding": layout.encoding = encoding(node, "\(prefix).encoding")
       case "delimiter": layout.delimiter = delimiter(node, "\(prefix).delimiter")
       case "header": layout.hasHeader = flag(node, "\(prefix).header")
+      case "layer", "sheet": layout.layer = text(node, "\(prefix).\(key.text)")
+      case "sql": layout.query = text(node, "\(prefix).sql")
       default:
         refuse(
-          key, known: ["path", "crs", "columns", "encoding", "delimiter", "header"],
-          later: ["layer"])
+          key,
+          known: [
+            "path", "crs", "columns", "encoding", "delimiter", "header", "layer", "sheet", "sql",
+          ],
+          later: [])
       }
     }
     let keys = members.map(\.key.text)
     if !keys.contains("path") { add(.missingValue, node, prefix, .needs("path", "estates.csv")) }
-    if isPlaced, !hasCRS { add(.missingValue, node, prefix, .needs("crs", .crsChoices)) }
+    // A layer mostly has a system of its own, and is refused with a better reason where it has none.
+    let isLayer = named.map { InputFile.mayHaveOwnSystem($0) } ?? false
+    if isPlaced, !hasCRS, !isLayer { add(.missingValue, node, prefix, .needs("crs", .crsChoices)) }
     guard let named else { return nil }
     var file = InputFile(
       path: path(named), name: InputFile.file(named).name, crs: system, columns: columns)
@@ -195,8 +204,12 @@ struct StudyDecoder {
     var encoding: TextEncoding?
     var delimiter: Delimiter?
     var hasHeader: Bool?
+    var layer: String?
+    var query: String?
 
     func apply(to file: inout InputFile) {
+      file.layer = layer
+      file.query = query
       file.encoding = encoding
       file.delimiter = delimiter
       file.hasHeader = hasHeader
@@ -213,12 +226,12 @@ struct StudyDecoder {
 
   /// A path relative to the study file.
   private func path(_ given: String) -> String {
-    given.hasPrefix("/") ? given : folder + given
+    given.hasPrefix("/") || InputFile.file(given).isDatabase ? given : folder + given
   }
 
   private mutating func existing(_ node: Node, _ key: String) -> String? {
     guard let given = text(node, key) else { return nil }
-    guard FilePresence.isReadable(path(given)) else {
+    guard InputFile.file(given).isDatabase || FilePresence.isReadable(path(given)) else {
       add(
         .missingFile, node, key,
         Message(
@@ -230,10 +243,46 @@ struct StudyDecoder {
   }
 
   private mutating func crs(_ node: Node, _ key: String) -> CoordinateReferenceSystem? {
+    if case .mapping = node { return localGrid(node, key) }
     guard let text = text(node, key) else { return nil }
     if let system = try? CoordinateReferenceSystem(text) { return system }
     add(.unusableCRS, node, key, .expected(.crsChoices))
     return nil
+  }
+
+  /// A city's own grid: `{ base: EPSG:4549, affine: [a, b, c, d, e, f] }`, or a plane and seven parameters.
+  private mutating func localGrid(_ node: Node, _ key: String) -> CoordinateReferenceSystem? {
+    guard let members = members(node, key) else { return nil }
+    var parts = LocalGridParts()
+    for (name, value) in members {
+      let path = "\(key).\(name.text)"
+      switch name.text {
+      case "base": parts.base = crs(value, path)
+      case "affine": parts.affine = numbers(value, path, count: 6)
+      case "seven": parts.seven = numbers(value, path, count: 7)
+      case "ellipsoid": parts.ellipsoid = choice(value, path)
+      case "convention": parts.convention = choice(value, path)
+      case "central_meridian": parts.centralMeridian = number(value, path)
+      case "false_easting": parts.falseEasting = number(value, path)
+      case "false_northing": parts.falseNorthing = number(value, path)
+      case "scale": parts.scale = number(value, path)
+      default: refuse(name, known: LocalGridParts.keys, later: [])
+      }
+    }
+    if let grid = parts.grid { return .local(grid) }
+    add(.unusableCRS, node, key, LocalGridParts.expected)
+    return nil
+  }
+
+  private mutating func numbers(_ node: Node, _ key: String, count: Int) -> [Double]? {
+    guard case .sequence(let sequence) = node, sequence.count == count else {
+      add(
+        .wrongValue, node, key,
+        .expected("[" + (1...count).map { "n\($0)" }.joined(separator: ", ") + "]"))
+      return nil
+    }
+    let numbers = sequence.compactMap { number($0, key) }
+    return numbers.count == count ? numbers : nil
   }
 
   private mutating func mapping(
@@ -259,6 +308,14 @@ struct StudyDecoder {
       return nil
     }
     return Set(sequence.compactMap { choice($0, "qualifying_kinds") })
+  }
+
+  private mutating func formats(_ node: Node) -> Set<ResultFormat>? {
+    guard case .sequence(let sequence) = node, !sequence.isEmpty else {
+      add(.wrongValue, node, "formats", .expected("[geojson, gpkg, fgb, shp, xlsx]"))
+      return nil
+    }
+    return Set(sequence.compactMap { choice($0, "formats") })
   }
 
   private mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(

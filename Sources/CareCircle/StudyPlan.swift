@@ -56,6 +56,10 @@ public struct StudyPlan: Sendable {
   public var language = Language.english
   /// The folder for the results of the whole study.
   public var output: String?
+  /// What the results are written as, besides GeoJSON and tables.
+  public var formats: Set<ResultFormat> = []
+  /// Who hands in the workbook (填报单位).
+  public var reportingUnit: String?
 
   /// A plan without inputs, with every default.
   public init() {}

@@ -2,6 +2,7 @@ import CareModel
 import Coverage
 import DataExchange
 import PlaneGeometry
+import TextFormats
 
 /// What a study found.
 public struct StudyResult: Sendable {
@@ -12,6 +13,7 @@ public struct StudyResult: Sendable {
   /// Every row that was rejected, doubtful or notable.
   public let issues: [DataIssue]
   private let parameters: StudyParameters
+  private let reportingUnit: String?
   let streets: StreetAnalysis?
   let ground: StreetGround?
   private let network: LoadedNetwork?
@@ -26,6 +28,7 @@ public struct StudyResult: Sendable {
     (units, demand) = (study.units, study.demand)
     inputs = study.inputs
     issues = study.readingIssues + study.doubts(about: results)
+    reportingUnit = study.plan.reportingUnit
     parameters = StudyParameters(
       requirement: study.plan.requirement, ageRule: study.plan.ageRule)
   }
@@ -83,7 +86,10 @@ public struct StudyResult: Sendable {
   ]
 
   /// The names of the files that it writes where it is asked to.
-  public static let optionalFileNames: Set<String> = ["routes.geojson", "gap-areas.geojson"]
+  public static let optionalFileNames: Set<String> =
+    OutputFolder.names(
+      ofLayers: ["gaps", "estates", "circles", "routes", "gap-areas", "coverage"]
+    ).union(["routes.geojson", "gap-areas.geojson"])
 
   /// Writes every output to a folder, which appears whole or not at all.
   ///
@@ -91,7 +97,7 @@ public struct StudyResult: Sendable {
   /// `progress` is told how many features of the largest layer have been written.
   public func write(
     toFolder path: String, withUndecided: Bool = false, withRoutes: Bool = false,
-    progress: @Sendable (Int) -> Void = { _ in }
+    formats: Set<ResultFormat> = [], progress: @Sendable (Int) -> Void = { _ in }
   ) throws(CareCircleError) {
     let routes = withRoutes ? try neededRoutes() : nil
     var folder = try OutputFolder(path, replacing: Self.fileNames.union(Self.optionalFileNames))
@@ -138,6 +144,72 @@ public struct StudyResult: Sendable {
       results.provenance(
         inputs: inputs, parameters: parameters, network: network,
         accessCap: ground?.access.rules.cap))
+    try write(formats, to: folder, withUndecided: withUndecided, outlines, routes, report)
     try folder.finish()
+  }
+
+  // MARK: - Other formats
+
+  /// Every layer of the results, for the formats of GIS programs and for databases.
+  public func exportedLayers(
+    withUndecided: Bool = false, withRoutes: Bool = false
+  ) throws(CareCircleError) -> [ExportedLayer] {
+    try exported(
+      withUndecided: withUndecided, outlines(), withRoutes ? try neededRoutes() : nil, areas())
+  }
+
+  /// The workbook: coverage by township, gaps, facilities, and what was wrong with the data.
+  public func workbook() throws(CareCircleError) -> ByteBuffer {
+    try results.workbook(issues: issues, unit: reportingUnit, day: parameters.requirement.asOf)
+  }
+
+  /// The workbook of the gaps alone.
+  public func gapWorkbook() throws(CareCircleError) -> ByteBuffer {
+    try results.gapWorkbook(unit: reportingUnit, day: parameters.requirement.asOf)
+  }
+
+  private func exported(
+    withUndecided: Bool, _ outlines: OutlineLayer?, _ routes: RouteLayer?, _ report: AreaReport
+  ) throws(CareCircleError) -> [ExportedLayer] {
+    var layers = [
+      try ExportedLayer(results.gaps(withUndecided: withUndecided)), try ExportedLayer(estates),
+    ]
+    if let outlines {
+      layers.append(
+        try ExportedLayer(name: "circles") { sink throws(CareCircleError) in
+          try outlines.write(to: sink)
+        })
+    } else {
+      layers.append(try ExportedLayer(circles))
+    }
+    if let routes {
+      layers.append(
+        try ExportedLayer(name: "routes") { sink throws(CareCircleError) in
+          try routes.write(to: sink)
+        })
+    }
+    if report.areas != nil {
+      layers.append(
+        try ExportedLayer(name: "gap-areas") { sink throws(CareCircleError) in
+          try report.writeGapAreas(to: sink)
+        })
+    }
+    layers.append(
+      try ExportedLayer(name: "coverage") { sink throws(CareCircleError) in
+        try report.writeCoverage(to: sink)
+      })
+    return layers
+  }
+
+  private func write(
+    _ formats: Set<ResultFormat>, to folder: borrowing OutputFolder, withUndecided: Bool,
+    _ outlines: OutlineLayer?, _ routes: RouteLayer?, _ report: AreaReport
+  ) throws(CareCircleError) {
+    let vectors = formats.compactMap(\.vector).sorted { $0.rawValue < $1.rawValue }
+    if !vectors.isEmpty {
+      let layers = try exported(withUndecided: withUndecided, outlines, routes, report)
+      for format in vectors { try folder.write(layers, as: format) }
+    }
+    if formats.contains(.workbook) { try folder.write("results.xlsx", workbook()) }
   }
 }

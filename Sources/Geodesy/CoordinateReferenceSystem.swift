@@ -16,10 +16,16 @@ public enum CoordinateReferenceSystem: Hashable, Sendable {
   /// Any horizontal system of the EPSG registry by its code, geographic or projected.
   case epsg(Int)
 
+  /// A system that is registered nowhere and defined in full by its WKT, as layers carry it.
+  case defined(wkt: String)
+
+  /// A city's own grid (城市独立坐标系), with the parameters that tie it to the national system.
+  case local(LocalGrid)
+
   /// The canonical name: "WGS84", "CGCS2000", "GCJ02", "BD09" or such as "EPSG:4549".
   ///
   /// `init(_:)` reads it back to an equal value, except `.epsg(4326)` and `.epsg(4490)`, which
-  /// become `.wgs84` and `.cgcs2000`.
+  /// become `.wgs84` and `.cgcs2000`, and what is defined by more than a name.
   public var name: String {
     switch self {
     case .wgs84: "WGS84"
@@ -27,7 +33,15 @@ public enum CoordinateReferenceSystem: Hashable, Sendable {
     case .gcj02: "GCJ02"
     case .bd09: "BD09"
     case .epsg(let code): "EPSG:\(code)"
+    case .defined(let wkt): Self.title(ofWKT: wkt)
+    case .local(let grid): grid.name
     }
+  }
+
+  /// The name in a definition: its first text in quotes.
+  private static func title(ofWKT wkt: String) -> String {
+    let parts = wkt.split(separator: "\"", maxSplits: 2, omittingEmptySubsequences: false)
+    return parts.count > 1 ? String(parts[1]) : wkt
   }
 
   /// What can be declared, for an error message to list.

@@ -5,11 +5,15 @@ extension CoordinateReferenceSystem {
   /// the canonical names; the names 国家2000, 2000国家大地坐标系, Amap, Gaode, 高德, 火星坐标系, 火星, BD09LL, Baidu,
   /// 百度 and CRS84; `EPSG:n`; and the OGC forms `urn:ogc:def:crs:EPSG:[version]:n` and
   /// `urn:ogc:def:crs:OGC:[version]:CRS84`. EPSG:4326 is WGS84 and EPSG:4490 is CGCS2000. Whether
-  /// PROJ knows an EPSG code is found out by `CoordinateTransformer`, not here.
+  /// PROJ knows an EPSG code, or a WKT definition, is found out by `CoordinateTransformer`, not here.
   ///
   /// - Throws: `UnknownCoordinateReferenceSystem` for everything else, such as BD09MC or a city's
   ///   own grid: nothing is guessed.
   public init(_ text: String) throws(UnknownCoordinateReferenceSystem) {
+    if Self.isDefinition(text) {
+      self = .defined(wkt: text)
+      return
+    }
     let spaceless = FoldedText.folded(text, dropping: " ")
     let bare = FoldedText.folded(text, dropping: " -_")
     if let known = Self.aliases[bare] {
@@ -21,6 +25,14 @@ extension CoordinateReferenceSystem {
     } else {
       throw UnknownCoordinateReferenceSystem(text: text)
     }
+  }
+
+  /// Whether a text is the WKT of a geographic or projected system, as layers carry it.
+  private static func isDefinition(_ text: String) -> Bool {
+    let words = [
+      "PROJCRS[", "GEOGCRS[", "GEODCRS[", "PROJCS[", "GEOGCS[", "BOUNDCRS[", "COMPOUNDCRS[",
+    ]
+    return words.contains { text.hasPrefix($0) }
   }
 
   private static let aliases: [String: CoordinateReferenceSystem] = [

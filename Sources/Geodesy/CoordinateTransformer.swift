@@ -15,6 +15,7 @@ public final class CoordinateTransformer {
     case gcj02
     case bd09
     case registered(RegisteredSystem)
+    case local(LocalRoute)
   }
 
   /// Prepares the way from `system` to WGS 84.
@@ -43,6 +44,13 @@ public final class CoordinateTransformer {
       let registered = try RegisteredSystem(code: code, context: context)
       (route, areaOfUse) = (.registered(registered), registered.areaOfUse)
       zone = ZonePrefix(code: code)
+    case .defined(let wkt):
+      let context = ProjContext(databasePath: databasePath)
+      let registered = try RegisteredSystem(definition: wkt, context: context)
+      (route, areaOfUse) = (.registered(registered), registered.areaOfUse)
+    case .local(let grid):
+      let local = try LocalRoute(grid, context: ProjContext(databasePath: databasePath))
+      (route, areaOfUse) = (.local(local), local.areaOfUse)
     }
     self.zone = zone
   }
@@ -91,6 +99,7 @@ public final class CoordinateTransformer {
     case .gcj02: Coordinate(longitude: x, latitude: y).map(GCJ02.decode)
     case .bd09: Coordinate(longitude: x, latitude: y).map { GCJ02.decode(BD09.decode($0)) }
     case .registered(let system): system.coordinate(x, y)
+    case .local(let route): route.coordinate(x, y)
     }
   }
 

@@ -18,11 +18,25 @@ final class RegisteredSystem {
   /// Whether its coordinates are eastings and northings.
   var isProjected: Bool { projection != nil }
 
-  init(code: Int, context: ProjContext = ProjContext()) throws(CoordinateTransformerError) {
+  convenience init(
+    code: Int, context: ProjContext = ProjContext()
+  ) throws(CoordinateTransformerError) {
+    try self.init(context.horizontalSystem(code), .epsg(code), context)
+  }
+
+  /// A system that is defined by its WKT.
+  convenience init(
+    definition: String, context: ProjContext = ProjContext()
+  ) throws(CoordinateTransformerError) {
+    try self.init(
+      context.horizontalSystem(definition: definition), .defined(wkt: definition), context)
+  }
+
+  private init(
+    _ crs: ProjObject, _ system: CoordinateReferenceSystem, _ context: ProjContext
+  ) throws(CoordinateTransformerError) {
     self.context = context
-    let crs = try context.horizontalSystem(code)
     let isProjected = proj_get_type(crs.pointer) == PJ_TYPE_PROJECTED_CRS
-    let system = CoordinateReferenceSystem.epsg(code)
     guard
       let geodetic = ProjObject(
         proj_crs_get_geodetic_crs(context.pointer, crs.pointer), in: context)
@@ -69,6 +83,25 @@ extension ProjContext {
     guard let crs = ProjObject(made, in: self) else {
       throw .unknownCode(system, detail: detail("code not found"))
     }
+    return try horizontal(crs, system)
+  }
+
+  /// The system of a definition, if it has two horizontal axes.
+  fileprivate func horizontalSystem(
+    definition: String
+  ) throws(CoordinateTransformerError) -> ProjObject {
+    guard hasDatabase else { throw .databaseUnavailable(detail: detail("proj.db not found")) }
+    let system = CoordinateReferenceSystem.defined(wkt: definition)
+    let made = proj_create_from_wkt(pointer, definition, nil, nil, nil)
+    guard let crs = ProjObject(made, in: self) else {
+      throw .unknownCode(system, detail: detail("the definition cannot be read"))
+    }
+    return try horizontal(crs, system)
+  }
+
+  private func horizontal(
+    _ crs: ProjObject, _ system: CoordinateReferenceSystem
+  ) throws(CoordinateTransformerError) -> ProjObject {
     switch proj_get_type(crs.pointer) {
     case PJ_TYPE_PROJECTED_CRS, PJ_TYPE_GEOGRAPHIC_2D_CRS: return crs
     default:
@@ -103,12 +136,21 @@ extension ProjContext {
   ) throws(CoordinateTransformerError) -> ProjObject? {
     let code = proj_get_id_code(geodetic.pointer, 0).map { String(cString: $0) }
     if code == "4326" || code == "\(CGCS2000.code)" { return nil }
+    // A definition out of a file names its datum, and no code.
+    let name = proj_get_name(geodetic.pointer).map { String(cString: $0) } ?? ""
+    if code == nil, Self.alike.contains(FoldedText.folded(name, dropping: " -_")) { return nil }
     let made = proj_create_from_database(pointer, "EPSG", "4326", PJ_CATEGORY_CRS, 0, nil)
     guard let wgs84 = ProjObject(made, in: self) else {
       throw .databaseUnavailable(detail: detail("EPSG:4326 not found"))
     }
     return try step(from: geodetic, to: wgs84, of: system)
   }
+
+  /// Names under which GIS programs write WGS 84 and CGCS2000.
+  private static let alike: Set<String> = [
+    "wgs84", "wgs1984", "gcswgs1984", "cgcs2000", "gcscgcs2000",
+    "chinageodeticcoordinatesystem2000", "gcschinageodeticcoordinatesystem2000",
+  ]
 
   /// 180 degrees in the angular unit of a geographic system; some French ones count in grads.
   fileprivate func halfTurn(of geodetic: ProjObject) -> Double {

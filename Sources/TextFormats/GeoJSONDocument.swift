@@ -16,6 +16,12 @@ public struct GeoJSONDocument: Sendable {
     store = try result.get()
   }
 
+  /// A document whose parts are known already.
+  init(_ bytes: FileBytes, _ store: GeoJSONStore) {
+    file = bytes
+    self.store = store
+  }
+
   /// The reference system a legacy `crs` member names, such as `urn:ogc:def:crs:EPSG::4549` or
   /// `EPSG:4549`; nil without one. A member of unknown form is given as its JSON text.
   public var crsName: String? { store.crsName }

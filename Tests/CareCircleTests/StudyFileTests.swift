@@ -42,7 +42,7 @@ struct StudyFault: Sendable, CustomTestStringConvertible {
     .init("lang: zh\nfoo: 1\n", .unknownKey, 2, 1, "foo"),
     .init("circle: { minutes: 15, hours: 1 }", .unknownKey, 1, 24, "hours"),
     .init("inputs:\n  homes: { path: e.csv }", .unknownKey, 2, 3, "homes"),
-    .init("inputs:\n  estates: { path: e.csv, crs: BD09, sheet: 1 }", .unknownKey, 2, 38, "sheet"),
+    .init("inputs:\n  estates: { path: e.csv, crs: BD09, tabs: 1 }", .unknownKey, 2, 38, "tabs"),
     .init("as_of: soon", .wrongValue, 1, 8, "soon"),
     .init("as_of: 2026-02-30", .wrongValue, 1, 8, "2026-02-30"),
     .init("as_of: [2026]", .wrongValue, 1, 8, nil),
@@ -79,7 +79,7 @@ struct StudyFault: Sendable, CustomTestStringConvertible {
     .init(
       "inputs:\n  estates: { path: e.csv, crs: BD09, columns: [x] }", .wrongValue, 2, 47, nil),
     .init(
-      "inputs:\n  estates: { path: e.csv, crs: BD09, layer: x }", .unsupported, 2, 38, "layer"),
+      "inputs:\n  estates: { path: e.csv, crs: BD09, layers: x }", .unknownKey, 2, 38, "layers"),
     .init("policy: [wenzhou]", .wrongValue, 1, 9, nil),
     .init("covers_region: perhaps", .wrongValue, 1, 16, "perhaps"),
     .init("facilities_extent: x", .wrongValue, 1, 20, "x"),

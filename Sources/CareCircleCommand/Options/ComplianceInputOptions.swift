@@ -87,6 +87,8 @@ struct ComplianceInputOptions: ParsableArguments {
       valueName: "field=header"))
   var namedSitesColumn: [ColumnMapping] = []
 
+  @OptionGroup var layers: TableLayerOptions
+
   /// Puts what the flags say over what the plan says.
   func apply(to plan: inout StudyPlan) throws(CareCircleError) {
     plan.newEstates = try InputOptions.changed(
@@ -102,5 +104,6 @@ struct ComplianceInputOptions: ParsableArguments {
       plan.townships, "townships", townships, townshipsCrs, townshipsColumn, InputLayout())
     plan.namedSites = try InputOptions.changed(
       plan.namedSites, "named-sites", namedSites, namedSitesCrs, namedSitesColumn, InputLayout())
+    try layers.apply(to: &plan)
   }
 }

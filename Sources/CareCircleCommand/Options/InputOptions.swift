@@ -6,7 +6,9 @@ import CareCircle
 struct InputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      say("Housing estates: CSV or GeoJSON, - for standard input.", "住宅小区：CSV 或 GeoJSON，- 为标准输入。"),
+      say(
+        "Housing estates: table, workbook, layer or database (PG:…), - for standard input.",
+        "住宅小区：表格、工作簿、图层或数据库（PG:…），- 为标准输入。"),
       valueName: "file"))
   var estates: String?
 
@@ -41,7 +43,8 @@ struct InputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       say(
-        "Care facilities: CSV or GeoJSON, - for standard input.", "养老服务设施：CSV 或 GeoJSON，- 为标准输入。"),
+        "Care facilities: table, workbook, layer or database (PG:…), - for standard input.",
+        "养老服务设施：表格、工作簿、图层或数据库（PG:…），- 为标准输入。"),
       valueName: "file"))
   var facilities: String?
 
@@ -133,6 +136,8 @@ struct InputOptions: ParsableArguments {
         "该表没有表头：各列以序号表示，如 id=1。")))
   var estateAttributesNoHeader = false
 
+  @OptionGroup var layers: LayerChoiceOptions
+
   static var choices: String { CoordinateReferenceSystem.choices.joined(separator: ", ") }
 
   /// Puts what the flags say over what the plan says.
@@ -154,6 +159,7 @@ struct InputOptions: ParsableArguments {
       InputLayout(encoding: nil, delimiter: nil, hasNoHeader: estateAttributesNoHeader))
     plan.boundary = try Self.changed(
       plan.boundary, "boundary", boundary, boundaryCrs, [], InputLayout())
+    try layers.apply(to: &plan)
   }
 
   static func changed(

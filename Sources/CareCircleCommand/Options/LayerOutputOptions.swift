@@ -12,9 +12,13 @@ struct LayerOutputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      say("geojson (default), geojsonseq, csv.", "geojson（默认）、geojsonseq、csv。"), valueName: "format"
+      say(
+        "geojson (default), geojsonseq, csv, gpkg, fgb, shp, xlsx; the last four also by the file's ending.",
+        "geojson（默认）、geojsonseq、csv、gpkg、fgb、shp、xlsx；后四种也可由扩展名决定。"), valueName: "format"
     ))
-  var format = LayerFormat.geoJSON
+  var format: LayerOutputFormat?
+
+  @OptionGroup var database: DatabaseOptions
 
   @Option(
     help: ArgumentHelp(
@@ -41,6 +45,17 @@ struct LayerOutputOptions: ParsableArguments {
       ])
     }
     if let columnNames { try subject.check(columns: columnNames) }
+    try database.check(out)
+    guard out == "-", case .text? = chosen else {
+      if out == "-" { throw .usage([.needsFile(chosen)]) }
+      return
+    }
+  }
+
+  /// The format that is said, or that the file's ending says; nil for a database.
+  var chosen: LayerOutputFormat? {
+    if InputFile.file(out).isDatabaseName { return nil }
+    return format ?? LayerOutputFormat(endingOf: out) ?? .text(.geoJSON)
   }
 
   /// Writes a layer, and the issues if asked for.
@@ -52,9 +67,34 @@ struct LayerOutputOptions: ParsableArguments {
     if let issues {
       try result.writeIssues(toPath: issues)
     }
-    let line = ProgressLine(say("writing", "写出"), total: layer.count, isEnabled: !manners.quiet)
-    try layer.write(toPath: out, as: format) { line.set($0) }
-    line.finish()
+    switch chosen {
+    case .text(let format)?:
+      let line = ProgressLine(
+        say("writing", "写出"), total: layer.count, isEnabled: !manners.quiet)
+      try layer.write(toPath: out, as: format) { line.set($0) }
+      line.finish()
+    case .vector(let format)?:
+      try VectorExport.write([ExportedLayer(layer)], toPath: out, as: format)
+    case .workbook?:
+      try OutputFile.write(to: out) { sink throws(CareCircleError) in
+        try sink.write(result.gapWorkbook())
+      }
+    case nil: try database.write([ExportedLayer(layer)], to: out)
+    }
+  }
+
+  /// Writes a layer that knows itself how it is written as GeoJSON.
+  func write(
+    _ name: String, _ body: (ByteSink) throws(CareCircleError) -> Void
+  ) throws(CareCircleError) {
+    switch chosen {
+    case .text?: try OutputFile.write(to: out, body)
+    case .vector(let format)?:
+      let layer = try ExportedLayer(name: name, writing: body)
+      try VectorExport.write([layer], toPath: out, as: format)
+    case .workbook?: throw .usage([.noWorkbook(out)])
+    case nil: try database.write([ExportedLayer(name: name, writing: body)], to: out)
+    }
   }
 
   private var columnNames: [String]? {

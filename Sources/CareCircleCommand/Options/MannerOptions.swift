@@ -27,6 +27,5 @@ struct MannerOptions: ParsableArguments {
 }
 
 extension Language: ExpressibleByArgument {}
-extension LayerFormat: ExpressibleByArgument {}
 extension CircleStudy.Centres: ExpressibleByArgument {}
 extension OutlineMerge: ExpressibleByArgument {}

@@ -58,6 +58,7 @@ struct Check: CareCircleSubcommand {
       valueName: "what"))
   var failOn: CheckFailOn?
 
+  @OptionGroup var formats: FormatOptions
   @OptionGroup(title: say("Policy", "政策")) var policy: PolicyOptions
   @OptionGroup(title: say("Inputs", "输入")) var inputs: InputOptions
   @OptionGroup(title: say("Tables", "台账")) var tables: ComplianceInputOptions
@@ -74,13 +75,16 @@ struct Check: CareCircleSubcommand {
     question.apply(to: &plan)
     policy.apply(to: &plan)
     plan.language = manners.lang ?? plan.language
+    plan.reportingUnit = formats.reportingUnit ?? plan.reportingUnit
+    try formats.check()
     let chosen = try policy.chosen(plan)
     let result = try ComplianceStudy(plan, policy: chosen)
     if let out {
-      try result.write(toFolder: out)
+      try result.write(toFolder: out, formats: formats.chosen(plan))
     } else {
       try result.writeFindings(toPath: "-")
     }
+    try formats.writeDatabase { () throws(CareCircleError) in [try result.exportedLayer()] }
     Report(manners: manners, language: plan.language).issues(result.issues, result.inputs)
     headline(result)
     return failOn?.isMet(by: result.check) == true ? .found : .done

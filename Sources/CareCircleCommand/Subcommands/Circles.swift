@@ -54,6 +54,7 @@ struct Circles: CareCircleSubcommand {
 
   func perform() throws(CareCircleError) -> Outcome {
     try output.check(around == .facilities ? .facilityCircle : .estateCircle)
+    if case .workbook? = output.chosen { throw .usage([.noWorkbook(output.out)]) }
     var plan = StudyPlan()
     try inputs.apply(to: &plan)
     try streets.apply(to: &plan)
@@ -72,7 +73,7 @@ struct Circles: CareCircleSubcommand {
     }
     let drawn = try CircleStudy.circles(around: around, of: plan)
     if let outlines = drawn.study.outlines(around: around, minutes: limits, merge: merge) {
-      try outlines.write(toPath: output.out)
+      try output.write("circles") { sink throws(CareCircleError) in try outlines.write(to: sink) }
     } else {
       try output.write(drawn.layer, drawn.study, manners)
     }

@@ -18,6 +18,9 @@ struct Inspect: CareCircleSubcommand {
         carecircle inspect estates.csv --crs BD09
         carecircle inspect rooms.csv --as facilities --crs 高德 --lang zh
         carecircle inspect households.psv --no-header --column name=2
+        carecircle inspect ledger.xlsx               # the sheets of a workbook
+        carecircle inspect city.gpkg --layer rooms
+        carecircle inspect PG:dbname=city --sql "select * from rooms"
         carecircle inspect - --crs WGS84 --json < rooms.geojson
       """,
       """
@@ -34,7 +37,9 @@ struct Inspect: CareCircleSubcommand {
 
   @Argument(
     help: ArgumentHelp(
-      say("CSV, GeoJSON or a JSON array; - for standard input.", "CSV、GeoJSON 或 JSON 数组；- 为标准输入。"),
+      say(
+        "A table, workbook, layer or database (PG:…); - for standard input.",
+        "表格、工作簿、图层或数据库（PG:…）；- 为标准输入。"),
       valueName: "file"))
   var file: String
 
@@ -77,6 +82,19 @@ struct Inspect: CareCircleSubcommand {
       say("The table has no header; columns go by their numbers.", "数据没有表头；以列号表示各列。")))
   var noHeader = false
 
+  @Option(
+    name: [.customLong("layer"), .customLong("sheet")],
+    help: ArgumentHelp(
+      say(
+        "Layer, table or sheet, by name; a sheet by its number, too.", "图层、数据表或工作表名；工作表也可用序号。"),
+      valueName: "name"))
+  var layer: String?
+
+  @Option(
+    help: ArgumentHelp(
+      say("A query whose rows are inspected.", "检查查询结果。"), valueName: "select"))
+  var sql: String?
+
   @Flag(help: ArgumentHelp(say("Write JSON for programs.", "输出供程序读取的 JSON。")))
   var json = false
 
@@ -87,7 +105,13 @@ struct Inspect: CareCircleSubcommand {
     for mapping in column { input.columns[mapping.field] = mapping.header }
     input.encoding = encoding
     input.delimiter = delimiter
+    input.layer = layer
+    input.query = sql
     if noHeader { input.hasHeader = false }
+    if let listing = try SourceListing.of(input) {
+      try listing.write(asJSON: json, manners.lang ?? Speech.language)
+      return .done
+    }
     let inspection = try TableInspection.inspecting(input, as: role)
     let language = manners.lang ?? Speech.language
     try inspection.write(toPath: "-", asJSON: json, language)

@@ -49,6 +49,8 @@ struct Run: CareCircleSubcommand {
         "同时写出 routes.geojson：各小区到最近用房的步行路线；需要道路网。")))
   var withRoutes = false
 
+  @OptionGroup var formats: FormatOptions
+
   @Option(
     help: ArgumentHelp(
       say("End with exit code 1 on: gap, indeterminate.", "出现以下情况时退出码为1：gap、indeterminate。"),
@@ -68,6 +70,8 @@ struct Run: CareCircleSubcommand {
     try circle.apply(to: &plan)
     question.apply(to: &plan)
     plan.language = manners.lang ?? plan.language
+    plan.reportingUnit = formats.reportingUnit ?? plan.reportingUnit
+    try formats.check()
     guard let folder = out ?? plan.output else {
       throw .usage([
         InputProblem(
@@ -80,10 +84,16 @@ struct Run: CareCircleSubcommand {
     let result = try analysed(plan)
     let line = ProgressLine(
       say("writing", "写出"), total: result.estates.count, isEnabled: !manners.quiet)
-    try result.write(toFolder: folder, withUndecided: withUndecided, withRoutes: withRoutes) {
+    try result.write(
+      toFolder: folder, withUndecided: withUndecided, withRoutes: withRoutes,
+      formats: formats.chosen(plan)
+    ) {
       line.set($0)
     }
     line.finish()
+    try formats.writeDatabase { () throws(CareCircleError) in
+      try result.exportedLayers(withUndecided: withUndecided, withRoutes: withRoutes)
+    }
     return report(result, plan, failOn: failOn)
   }
 }

@@ -15,7 +15,7 @@ import TextFormats
 /// else is left alone.
 public struct OutputFolder: ~Copyable {
   private let path: String
-  private let temporary: String
+  let temporary: String
   private var isFinished = false
 
   /// Makes the hidden folder. `known` are the file names that an earlier result may hold.

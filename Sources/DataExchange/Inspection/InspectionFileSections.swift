@@ -22,7 +22,8 @@ extension InspectionPage {
 
   private var format: String {
     let origin = inspection.origin
-    let parts = [origin.format, origin.encoding.rawValue, origin.delimiter].compactMap { $0 }
+    let layer = origin.layer.map { say("layer \($0)", "图层\($0)") }
+    let parts = [origin.format, layer, origin.encoding.rawValue, origin.delimiter].compactMap { $0 }
     let size = say(
       "\(grouped(inspection.byteCount)) bytes", "\(grouped(inspection.byteCount))字节")
     return (parts + [size]).joined(separator: ", ")
@@ -30,6 +31,7 @@ extension InspectionPage {
 
   private var header: String {
     if let line = inspection.origin.headerLine { return say("line \(line)", "第\(line)行") }
+    if inspection.origin.layer != nil { return say("none: the fields of the layer", "无：以图层字段为列名") }
     return inspection.origin.format == "csv"
       ? say("none: columns go by their numbers", "无：以列号代替")
       : say("none: the keys of the objects", "无：以对象的键为列名")
@@ -54,6 +56,7 @@ extension InspectionPage {
       switch source {
       case .declared: say("declared", "已声明")
       case .header: say("said by the headers", "表头注明")
+      case .layer: say("the layer's own", "图层自带")
       case .crsMember: say("said by the file's crs member", "文件的crs成员注明")
       case .assumed: say("assumed: nothing says so", "默认：无任何声明")
       }

@@ -33,6 +33,7 @@ extension TableInspection {
       ("bytes", .integer(byteCount)),
       ("sha256", .string(sha256)),
       ("format", .string(origin.format)),
+      ("layer", .optional(origin.layer)),
       ("encoding", .string(origin.encoding.rawValue)),
       ("delimiter", .optional(origin.delimiter)),
       ("header_line", origin.headerLine.map(JSONValue.integer) ?? .null),

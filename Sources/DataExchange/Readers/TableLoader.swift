@@ -100,6 +100,11 @@ enum TableLoader {
     for line in table.skippedLines {
       log.add(.linesSkipped, .note, line: line.line, value: line.text, .skipped)
     }
+    for text in table.layer.unreadable {
+      log.add(
+        .valueUnreadable, .doubtful, line: text.line, field: text.field, value: text.text,
+        .unreadableText)
+    }
     let parts: [PartRows<Reader.Row>]
     if let watcher {
       var first = PartReader(table, columns, with: reader, transformer, watcher: watcher)
@@ -152,7 +157,7 @@ extension ColumnMap {
   init(of table: Table) {
     self.init(
       headers: table.headers, units: table.units, mapping: table.file.columns,
-      file: table.file.name, line: table.headerLine)
+      file: table.file.name, line: table.headerLine, cutNames: table.cutsNames)
   }
 }
 
@@ -187,6 +192,11 @@ extension InputProblem {
 }
 
 extension Message {
+  fileprivate static let unreadableText = Message(
+    en: "bytes of it mean nothing in the encoding of the table and read as \u{FFFD}; name another "
+      + "encoding, or correct the value",
+    zh: "含有该编码中没有意义的字节，读作\u{FFFD}；请指定其他编码或改正该值")
+
   fileprivate static let skipped = Message(
     en: "a line above the rows that is neither header nor row", zh: "数据上方的行，既非表头也非数据")
 }

@@ -33,17 +33,21 @@ struct ResolvedCRS {
   ) throws(CareCircleError) -> ResolvedCRS {
     guard let name = table.crsMember else {
       if let declared = table.file.crs { return ResolvedCRS(system: declared, source: .declared) }
+      if let local = table.layer.localSystem { throw .badData([.localSystem(table, local)]) }
+      if table.layer.isLayer { throw .badData([.layerWithoutSystem(table)]) }
       return ResolvedCRS(system: .wgs84, source: .assumed)
     }
     let system = try? CoordinateReferenceSystem(name)
     if let declared = table.file.crs {
       if system.map({ !$0.isSame(as: declared) }) ?? true {
-        log.add(.crsContradiction, .doubtful, field: "crs", value: name, .contradiction(declared))
+        let message: Message =
+          table.layer.isLayer ? .layerContradiction(declared) : .contradiction(declared)
+        log.add(.crsContradiction, .doubtful, field: "crs", value: name, message)
       }
       return ResolvedCRS(system: declared, source: .declared)
     }
     guard let system else { throw .badData([.unusable(table, name)]) }
-    return ResolvedCRS(system: system, source: .crsMember)
+    return ResolvedCRS(system: system, source: table.layer.isLayer ? .layer : .crsMember)
   }
 }
 
@@ -56,6 +60,12 @@ extension CoordinateReferenceSystem {
 }
 
 extension Message {
+  fileprivate static func layerContradiction(_ declared: CoordinateReferenceSystem) -> Message {
+    Message(
+      en: "the layer is in another system than the declared \(declared.name), which is used",
+      zh: "图层自带的坐标系与声明的\(declared.name)不一致；按声明的坐标系读取")
+  }
+
   fileprivate static func contradiction(_ declared: CoordinateReferenceSystem) -> Message {
     Message(
       en:

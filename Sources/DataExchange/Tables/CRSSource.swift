@@ -6,6 +6,8 @@ public enum CRSSource: String, Sendable, CaseIterable, Comparable {
   case declared
   /// A header of the table says so.
   case header
+  /// The layer itself says so: a `.prj`, or the system of its table.
+  case layer
   /// The `crs` member of a GeoJSON file says so.
   case crsMember = "crs_member"
   /// Nothing says so: GeoJSON without a `crs` member is WGS 84 by its standard.

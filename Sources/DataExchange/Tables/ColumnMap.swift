@@ -37,7 +37,7 @@ struct ColumnMap<Field: TableField> {
   /// catalogue is taken and the others are noted; two of the same name need a mapping.
   init(
     headers texts: [String], units: [String] = [], mapping: [String: String], file: String,
-    line: Int?
+    line: Int?, cutNames: Bool = false
   ) {
     headers = texts.map(Header.init)
     self.units = units
@@ -51,6 +51,7 @@ struct ColumnMap<Field: TableField> {
     for field in Field.allCases where columns[field] == nil && !unsettled.contains(field.rawValue) {
       find(field, file: file, line: line)
     }
+    if cutNames { findCut(file: file) }
     findTruncated()
   }
 
@@ -168,13 +169,34 @@ struct ColumnMap<Field: TableField> {
     }
   }
 
+  /// Takes names that the table of a shapefile has cut at ten bytes, which leaves three characters in UTF-8,
+  /// where each can be only one field. Of a name that could be several nothing is taken: which it is has to be
+  /// said.
+  private mutating func findCut(file: String) {
+    let taken = Set(columns.values)
+    let beginnings = Self.beginnings(least: 3)
+    for column in headers.indices where !taken.contains(column) && headers[column].isCut {
+      let open = (beginnings[headers[column].plain] ?? []).filter { columns[$0] == nil }
+      if open.count > 1 {
+        let names = open.map(\.rawValue).sorted()
+        problems.append(.ambiguousCut(headers[column].text, names, file: file))
+      } else if let field = open.first {
+        columns[field] = column
+        reasons[column] = .truncated(
+          field.synonyms.first { Header($0).full.hasPrefix(headers[column].plain) }
+            ?? field.rawValue)
+        notes.append((headers[column].text, Self.cutShort(field)))
+      }
+    }
+  }
+
   /// The fields whose names begin so, by every beginning that is long enough. Looked up, not searched:
   /// a table may have a million columns.
-  private static func beginnings() -> [String: Set<Field>] {
+  private static func beginnings(least wide: Int = 4) -> [String: Set<Field>] {
     var beginnings: [String: Set<Field>] = [:]
     for field in Field.allCases {
       for name in Set(field.synonyms.map { Header($0).full }) {
-        let least = name.utf8.allSatisfy { $0 < 0x80 } ? 8 : 4
+        let least = name.utf8.allSatisfy { $0 < 0x80 } ? 8 : wide
         for length in min(least, name.count)...name.count where length >= least {
           beginnings[String(name.prefix(length)), default: []].insert(field)
         }
@@ -220,6 +242,19 @@ extension InputProblem {
       Message(
         en: "the file has no such column; its columns are \(known)",
         zh: "文件中没有这一列；现有列：\(known)"))
+  }
+
+  fileprivate static func ambiguousCut(
+    _ header: String, _ fields: [String], file: String
+  ) -> InputProblem {
+    let list = fields.joined(separator: ", ")
+    return InputProblem(
+      .ambiguousColumn, file: file, field: list, value: header,
+      Message(
+        en: "the name is cut short and could be any of these fields; say which with a mapping, "
+          + "as in columns: { \(fields.first ?? ""): \(header) }",
+        zh: "字段名被截断，可能是以上任一字段；请用列映射指定，例如 columns: { "
+          + "\(fields.first ?? ""): \(header) }"))
   }
 
   fileprivate static func indistinct(

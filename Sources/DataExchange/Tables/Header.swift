@@ -46,6 +46,14 @@ struct Header: Hashable {
     return isScaled ? .nan : nil
   }
 
+  /// Whether the table of a shapefile would have had to cut a longer name to this one: nine or ten bytes in
+  /// UTF-8 or in GB 18030.
+  var isCut: Bool {
+    let wide = text.unicodeScalars.count { $0.value > 0x7F }
+    let narrow = text.unicodeScalars.count - wide
+    return (9...10).contains(text.utf8.count) || (9...10).contains(narrow + 2 * wide)
+  }
+
   /// The names under which the catalogue may know this header.
   var names: Set<String> { [full, plain, Self.withoutCRS(plain)] }
 

@@ -18,6 +18,11 @@ public struct InputFile: Hashable, Sendable {
   public var delimiter: Delimiter?
   /// Whether a text has a header; a table without one says so here.
   public var hasHeader: Bool?
+  /// The layer of a source with several, a table of a database, or the sheet of a workbook by its name or
+  /// number from 1.
+  public var layer: String?
+  /// A query whose rows are read in place of a layer's.
+  public var query: String?
 
   /// A file to read. The name by which outputs call it is the last part of an absolute path, and a
   /// relative path as it stands.
@@ -39,6 +44,34 @@ public struct InputFile: Hashable, Sendable {
 
   private static func shown(_ path: String) -> String {
     if path == "-" { return "stdin" }
+    // What else a connection says is nobody's business: host, user and password.
+    if isDatabase(path) { return databaseName(path) }
     return path.hasPrefix("/") ? path.split(separator: "/").last.map(String.init) ?? path : path
   }
+
+  private static func isDatabase(_ path: String) -> Bool {
+    ["PG:", "pg:", "postgresql://", "postgres://"].contains { path.hasPrefix($0) }
+  }
+
+  private static func databaseName(_ path: String) -> String {
+    guard !path.contains("://") else {
+      let address = path.split(separator: "?").first?.split(separator: "/").dropFirst(2).last ?? ""
+      return address.contains("@") || address.contains(":") ? "PG:" : "PG:\(address)"
+    }
+    let parts = path.dropFirst(3).split(whereSeparator: \.isWhitespace)
+    let name = parts.first { $0.hasPrefix("dbname=") }?.dropFirst(7) ?? ""
+    return "PG:" + name.filter { $0 != "'" }
+  }
+
+  /// Whether a path, by its ending, is that of a layer that says itself in which coordinates it is.
+  package static func mayHaveOwnSystem(_ path: String) -> Bool {
+    let endings = [".shp", ".gpkg", ".fgb", ".zip", ".gdb", ".tab", ".mif", ".kml"]
+    return isDatabase(path) || endings.contains { path.lowercased().hasSuffix($0) }
+  }
+
+  /// Whether the path names a database.
+  public var isDatabaseName: Bool { Self.isDatabase(path) }
+
+  /// Whether the path names a database: only these words do.
+  package var isDatabase: Bool { Self.isDatabase(path) }
 }

@@ -13,10 +13,13 @@ final class RowCursor {
   @exclusivity(unchecked) private var record = CSVRecord()
   @exclusivity(unchecked) private var feature: Int
   private let end: Int
+  /// For every line of the text the row of the sheet it was made of; nil where they are the same.
+  private let rowOfLine: [Int32]?
 
   /// A cursor before the first of some records of a text.
-  init(_ reader: CSVReader) {
+  init(_ reader: CSVReader, rowOfLine: [Int32]? = nil) {
     self.reader = reader
+    self.rowOfLine = rowOfLine
     features = nil
     feature = 0
     end = 0
@@ -26,6 +29,7 @@ final class RowCursor {
   init(_ document: GeoJSONDocument, _ range: Range<Int>) {
     reader = CSVReader(UnsafeBufferPointer(start: nil, count: 0))
     features = FeatureRows(document)
+    rowOfLine = nil
     feature = range.lowerBound - 1
     end = range.upperBound
   }
@@ -43,7 +47,11 @@ final class RowCursor {
   }
 
   /// The line on which the row starts.
-  var line: Int { features?.document.line(ofFeature: feature) ?? record.line }
+  var line: Int {
+    if let features { return features.document.line(ofFeature: feature) }
+    guard let rowOfLine else { return record.line }
+    return LayerFacts.row(ofLine: record.line, rowOfLine)
+  }
 
   /// The cells of a record; nil for a feature, which has just the members it has.
   var cellCount: Int? { features == nil ? record.count : nil }

@@ -21,6 +21,8 @@ struct Table {
   let origin: TableOrigin
   let byteCount: Int
   let sha256: String
+  /// What is known of a layer or a sheet beyond what a text has.
+  var layer = LayerFacts()
 
   /// The line of the header.
   var headerLine: Int? { origin.headerLine }
@@ -59,6 +61,11 @@ struct Table {
   ///
   /// `isKnown` tells whether a header is one that this kind of table has.
   init(_ file: InputFile, isKnown: @escaping (Header) -> Bool) throws(CareCircleError) {
+    if let kind = try SourceKind.of(file) {
+      self = try LayerTable.table(file, kind, isKnown: isKnown)
+      return
+    }
+    try file.refuseLayer()
     let raw = try Self.read(file)
     self.file = file
     byteCount = raw.count
@@ -86,6 +93,23 @@ struct Table {
     }
   }
 
+  /// A table whose parts are known already.
+  init(
+    _ file: InputFile, _ content: Content, headers: [String], origin: TableOrigin, byteCount: Int,
+    sha256: String, layer: LayerFacts
+  ) {
+    self.file = file
+    self.content = content
+    self.headers = headers
+    self.origin = origin
+    self.byteCount = byteCount
+    self.sha256 = sha256
+    self.layer = layer
+  }
+
+  /// Whether its columns have names that may have been cut at ten bytes.
+  var cutsNames: Bool { layer.cutsNames }
+
   /// The bytes in which the rows are.
   func withBytes<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
     switch content {
@@ -104,7 +128,7 @@ struct Table {
           RowCursor(
             CSVReader(
               buffer, dialect: CSVDialect(delimiter: layout.delimiter), from: part.start.offset,
-              line: part.start.line, limit: part.end)))
+              line: part.start.line, limit: part.end), rowOfLine: layer.rowOfLine))
       }
     }
   }

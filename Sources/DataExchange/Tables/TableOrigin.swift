@@ -3,7 +3,8 @@ import TextFormats
 
 /// How a file was read: its encoding and layout, as far as they are known.
 public struct TableOrigin: Sendable {
-  /// The format: `csv`, `geojson` or `json`.
+  /// The format: `csv`, `geojson`, `json`, `xlsx`, `ods`, `xls`, `shapefile`, `shapefile.zip`, `gpkg`,
+  /// `flatgeobuf`, `mapinfo`, `filegdb`, `kml` or `postgis`.
   public let format: String
   /// The encoding of the text.
   public let encoding: TextEncoding
@@ -11,6 +12,8 @@ public struct TableOrigin: Sendable {
   public let delimiter: String?
   /// The line of the header; nil for JSON, and without a header.
   public let headerLine: Int?
+  /// The layer or sheet of a source that may have several; nil for a text.
+  public var layer: String? = nil
 }
 
 /// A delimiter, by the names that people can type.

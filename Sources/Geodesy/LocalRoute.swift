@@ -1,0 +1,66 @@
+import CPROJ
+
+/// The way from a city's own grid to WGS 84 longitude and latitude.
+final class LocalRoute {
+  let areaOfUse: AreaOfUse
+  private let way: Way
+
+  private enum Way {
+    case affine([Double], RegisteredSystem)
+    case pipeline(ProjObject)
+  }
+
+  /// Prepares the way; the base of an affine grid has to be known to PROJ.
+  init(_ grid: LocalGrid, context: ProjContext) throws(CoordinateTransformerError) {
+    switch grid.ties {
+    case .affine(let numbers, let base):
+      let system = try RegisteredSystem(code: base, context: context)
+      guard system.isProjected else {
+        throw .notHorizontal(
+          .local(grid), detail: "EPSG:\(base) is no plane of eastings and northings")
+      }
+      way = .affine(numbers, system)
+      areaOfUse = system.areaOfUse
+    case .sevenParameters(let plane, let shift):
+      let made = proj_create(context.pointer, Self.pipeline(plane, shift))
+      guard let object = ProjObject(made, in: context) else {
+        throw .noTransformation(.local(grid), detail: context.detail("PROJ refuses it"))
+      }
+      way = .pipeline(object)
+      areaOfUse = CGCS2000.areaOfUse
+      context.silence()
+    }
+  }
+
+  /// The place of an easting and a northing; nil where there is none.
+  func coordinate(_ x: Double, _ y: Double) -> Coordinate? {
+    switch way {
+    case .affine(let n, let system):
+      return system.coordinate(n[0] * x + n[1] * y + n[2], n[3] * x + n[4] * y + n[5])
+    case .pipeline(let object):
+      guard let place = object.transformed(x, y, PJ_FWD),
+        let back = object.transformed(place.x, place.y, PJ_INV),
+        // Heights are not carried along, which two ellipsoids answer with millimetres.
+        (back.x - x).magnitude <= 0.05, (back.y - y).magnitude <= 0.05
+      else { return nil }
+      return Coordinate(longitude: place.x, latitude: place.y)
+    }
+  }
+
+  private static func pipeline(_ plane: LocalGrid.Plane, _ shift: LocalGrid.Shift) -> String {
+    let ellipsoid =
+      switch plane.ellipsoid {
+      case .krassovsky: "+ellps=krass"
+      case .iag75: "+a=6378140 +rf=298.257"
+      case .cgcs2000: "+a=6378137 +rf=298.257222101"
+      }
+    let names = ["x", "y", "z", "rx", "ry", "rz", "s"]
+    let parameters = zip(names, shift.parameters).map { "+\($0)=\($1)" }.joined(separator: " ")
+    return "+proj=pipeline +step +inv +proj=tmerc +lat_0=0 +lon_0=\(plane.centralMeridian) "
+      + "+k_0=\(plane.scale) +x_0=\(plane.falseEasting) +y_0=\(plane.falseNorthing) \(ellipsoid) "
+      + "+step +proj=push +v_3 +step +proj=cart \(ellipsoid) "
+      + "+step +proj=helmert \(parameters) +convention=\(shift.convention.rawValue) "
+      + "+step +inv +proj=cart +a=6378137 +rf=298.257222101 +step +proj=pop +v_3 "
+      + "+step +proj=unitconvert +xy_in=rad +xy_out=deg"
+  }
+}

@@ -1,0 +1,161 @@
+#if GDAL
+  import CGDAL
+  import TextFormats
+
+  /// A value whose bytes mean nothing in the encoding of the source.
+  public struct UnreadableText: Sendable, Hashable {
+    /// The number of the feature.
+    public let line: Int
+    /// The column.
+    public let field: Int
+    /// The text, with U+FFFD in place of what means nothing.
+    public let text: String
+  }
+
+  /// Reads a layer into the same store that GeoJSON is read into.
+  public struct LayerReader {
+    private let layer: VectorLayer
+    private let kinds: [VectorField.Kind]
+    private let decoder: TextDecoder?
+    private let idColumn: String?
+    /// The names of the columns, the one of feature ids last.
+    public let keys: [String]
+    /// Values that could not be read as text.
+    public private(set) var unreadable: [UnreadableText] = []
+
+    /// A store holds offsets of 32 bits; a feature takes no more than the rest of them.
+    private static let mostBytes = Int(UInt32.max) - (1 << 28)
+
+    /// A reader of a layer, whose texts are in `encoding`; nil where the library makes them UTF-8.
+    public init(_ layer: VectorLayer, encoding: TextEncoding? = nil) {
+      self.layer = layer
+      let fields = layer.fields
+      let decoder = encoding.map(TextDecoder.init)
+      self.decoder = decoder
+      kinds = fields.map(\.kind)
+      let names = fields.map { Self.text($0.name, decoder) }
+      // What a query or a program calls its own is no column of anybody's.
+      let id = layer.idColumn.flatMap { names.contains($0) ? nil : $0 }
+      idColumn = id
+      keys = names + (id.map { [$0] } ?? [])
+    }
+
+    private static func text(_ bytes: [UInt8], _ decoder: TextDecoder?) -> String {
+      guard let decoder else { return String(decoding: bytes, as: UTF8.self) }
+      var buffer = ByteBuffer()
+      _ = bytes.withUnsafeBufferPointer { decoder.append($0, to: &buffer) }
+      return buffer.withBytes { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// Reads every feature.
+    public mutating func read() throws(VectorFault) -> FeatureStoreBuilder {
+      var store = FeatureStoreBuilder(keys: keys, isTable: !layer.hasGeometry)
+      if let count = layer.count { store.reserve(features: min(count, 20_000_000)) }
+      cg_reset_error()
+      cg_reset_reading(layer.pointer)
+      while let feature = cg_next_feature(layer.pointer) {
+        defer { cg_destroy_feature(feature) }
+        readFeature(feature, into: &store)
+        guard store.byteCount < Self.mostBytes else { throw VectorFault(.tooLarge, "") }
+      }
+      // The end of a layer and a damaged place in it look alike, but for this.
+      if cg_has_failed() != 0 { throw VectorFault(.cannotRead, VectorDataset.lastError) }
+      return store
+    }
+
+    private mutating func readFeature(
+      _ feature: OpaquePointer, into store: inout FeatureStoreBuilder
+    ) {
+      let id = Int(cg_feature_id(feature))
+      let line = idColumn == nil || id < 0 ? store.count + 1 : id
+      let aside = idColumn == nil ? nil : store.aside(id)
+      store.begin(line: line)
+      for field in kinds.indices where cg_field_is_set(feature, Int32(field)) != 0 {
+        readCell(feature, field, line: line, into: &store)
+      }
+      if let aside { store.asideCell(kinds.count, from: aside) }
+      if let geometry = cg_feature_geometry(feature) {
+        GeometryReader.read(geometry, into: &store)
+      }
+      store.end()
+    }
+
+    @inline(__always)
+    private mutating func readCell(
+      _ feature: OpaquePointer, _ field: Int, line: Int, into store: inout FeatureStoreBuilder
+    ) {
+      let place = Int32(field)
+      switch kinds[field] {
+      case .integer:
+        store.cell(field, .number) { $0.appendInt(Int(cg_field_integer(feature, place))) }
+      case .real:
+        let value = cg_field_real(feature, place)
+        guard value.isFinite else { return }
+        store.cell(field, .number) { $0.appendShortest(value) }
+      case .boolean:
+        let isTrue = cg_field_integer(feature, place) != 0
+        store.cell(field, .boolean) { $0.append(isTrue ? "true" : "false") }
+      case .date, .time, .datetime:
+        var moment = cg_moment()
+        guard cg_field_moment(feature, place, &moment) != 0 else { return }
+        store.cell(field, .string) { MomentText.append(moment, kinds[field], to: &$0) }
+      case .text, .binary, .other:
+        guard let text = cg_field_text(feature, place) else { return }
+        guard let decoder else {
+          return store.cell(field, .string) { $0.append(CText.bytes(text)) }
+        }
+        var isSound = true
+        store.cell(field, .string) { isSound = decoder.append(CText.bytes(text), to: &$0) }
+        if !isSound { note(CText.bytes(text), line, field) }
+      }
+    }
+
+    private mutating func note(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Int, _ field: Int) {
+      unreadable.append(
+        UnreadableText(line: line, field: field, text: Self.text(Array(bytes), decoder)))
+    }
+  }
+
+  /// Dates and times as ISO 8601 has them.
+  enum MomentText {
+    static func append(_ moment: cg_moment, _ kind: VectorField.Kind, to buffer: inout ByteBuffer) {
+      if kind != .time {
+        append(Int(moment.year), 4, to: &buffer)
+        buffer.append("-")
+        append(Int(moment.month), 2, to: &buffer)
+        buffer.append("-")
+        append(Int(moment.day), 2, to: &buffer)
+      }
+      if kind == .date { return }
+      if kind == .datetime { buffer.append("T") }
+      append(Int(moment.hour), 2, to: &buffer)
+      buffer.append(":")
+      append(Int(moment.minute), 2, to: &buffer)
+      buffer.append(":")
+      let thousandths = Int((moment.second * 1000).rounded())
+      append(thousandths / 1000, 2, to: &buffer)
+      if thousandths % 1000 != 0 {
+        buffer.append(".")
+        append(thousandths % 1000, 3, to: &buffer)
+      }
+      appendZone(Int(moment.zone), to: &buffer)
+    }
+
+    /// 100 is UTC, each more or less a quarter of an hour; below 2 it is not known.
+    private static func appendZone(_ zone: Int, to buffer: inout ByteBuffer) {
+      guard zone > 1 else { return }
+      if zone == 100 { return buffer.append("Z") }
+      let minutes = abs(zone - 100) * 15
+      buffer.append(zone > 100 ? "+" : "-")
+      append(minutes / 60, 2, to: &buffer)
+      buffer.append(":")
+      append(minutes % 60, 2, to: &buffer)
+    }
+
+    private static func append(_ number: Int, _ digits: Int, to buffer: inout ByteBuffer) {
+      let text = String(abs(number))
+      for _ in 0..<max(0, digits - text.utf8.count) { buffer.append("0") }
+      buffer.append(text)
+    }
+  }
+#endif

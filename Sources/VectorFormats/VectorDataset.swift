@@ -1,0 +1,114 @@
+#if GDAL
+  import CGDAL
+
+  /// An open data source: a file with its layers, or a database.
+  ///
+  /// Only drivers that are named are tried, so that no name can reach a format, or a server, that nobody meant.
+  /// Nothing is printed. Not Sendable: a source belongs to one thread at a time.
+  public final class VectorDataset {
+    let pointer: OpaquePointer
+
+    /// Opens a source with one of some drivers.
+    public init(
+      opening path: String, drivers: [String], options: [String] = [], forWriting: Bool = false
+    ) throws(VectorFault) {
+      try Self.load()
+      cg_reset_error()
+      let opened = CStrings.with(drivers) { drivers in
+        CStrings.with(options) { cg_open(path, forWriting ? 1 : 0, drivers, $0) }
+      }
+      guard let opened else { throw VectorFault(.cannotOpen, Self.lastError) }
+      pointer = opened
+    }
+
+    /// Makes a new source.
+    public init(
+      creating path: String, driver: String, options: [String] = []
+    ) throws(VectorFault) {
+      try Self.load()
+      cg_reset_error()
+      guard let made = CStrings.with(options, { cg_create(driver, path, $0) }) else {
+        throw VectorFault(.cannotWrite, Self.lastError)
+      }
+      pointer = made
+    }
+
+    private var isClosed = false
+
+    /// Closes the source; what was written is then on its way to the disk.
+    public func close() throws(VectorFault) {
+      guard !isClosed else { return }
+      isClosed = true
+      cg_reset_error()
+      cg_close(pointer)
+      if cg_has_failed() != 0 { throw VectorFault(.cannotWrite, Self.lastError) }
+    }
+
+    deinit {
+      if !isClosed { cg_close(pointer) }
+    }
+
+    /// The library's name for the format.
+    public var driver: String { String(cString: cg_driver_name(pointer)) }
+
+    /// Every layer.
+    public var layers: [VectorLayer] {
+      (0..<Int(cg_layer_count(pointer))).compactMap { number in
+        cg_layer_at(pointer, Int32(number)).map { VectorLayer($0, of: self) }
+      }
+    }
+
+    /// The layer of a name, which may be that of a table in a schema.
+    public func layer(named name: String) -> VectorLayer? {
+      cg_layer_named(pointer, name).map { VectorLayer($0, of: self) }
+    }
+
+    /// The rows of a query.
+    public func query(_ statement: String) throws(VectorFault) -> VectorLayer {
+      cg_reset_error()
+      guard let result = cg_execute(pointer, statement) else {
+        throw VectorFault(.noLayer, Self.lastError)
+      }
+      return VectorLayer(result, of: self, isResult: true)
+    }
+
+    /// Runs a statement that has no rows.
+    public func execute(_ statement: String) throws(VectorFault) {
+      cg_reset_error()
+      if let result = cg_execute(pointer, statement) { cg_release_result(pointer, result) }
+      if cg_has_failed() != 0 { throw VectorFault(.cannotWrite, Self.lastError) }
+    }
+
+    /// Loads the library, once for all.
+    public static func load() throws(VectorFault) {
+      if let reason = cg_load() { throw VectorFault(.libraryMissing, String(cString: reason)) }
+    }
+
+    static var lastError: String { String(cString: cg_last_error()) }
+  }
+
+  @available(*, unavailable)
+  extension VectorDataset: Sendable {}
+
+  /// Lists of texts as C has them.
+  enum CStrings {
+    static func with<R>(
+      _ texts: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>?) -> R
+    ) -> R {
+      let copies = texts.map { Array($0.utf8CString) }
+      return withPointers(copies[...], []) { pointers in
+        (pointers + [nil]).withUnsafeBufferPointer { body($0.baseAddress) }
+      }
+    }
+
+    private static func withPointers<R>(
+      _ copies: ArraySlice<[CChar]>, _ known: [UnsafePointer<CChar>?],
+      _ body: ([UnsafePointer<CChar>?]) -> R
+    ) -> R {
+      guard let first = copies.first else { return body(known) }
+      return first.withUnsafeBufferPointer { buffer in
+        withPointers(copies.dropFirst(), known + [buffer.baseAddress], body)
+      }
+    }
+  }
+#endif

@@ -1,0 +1,120 @@
+import TextFormats
+
+/// A ZIP archive in memory, whose directory has been read and checked.
+///
+/// Workbooks and packed shapefiles come from anybody. So nothing is unpacked that would take more than its
+/// limits, whatever the directory says, no name leads out of the archive, and links are refused.
+public struct ZipArchive: Sendable {
+  /// An entry of the directory.
+  public struct Entry: Sendable {
+    /// Its name as it stands there; UTF-8 or, without a mark, whatever the packer wrote.
+    public let name: [UInt8]
+    /// Its size when unpacked, as the directory says.
+    public let size: Int
+    let method: UInt16
+    let flags: UInt16
+    let crc: UInt32
+    let packedSize: Int
+    let offset: Int
+    let mode: UInt32
+
+    /// Its name as text: UTF-8 if it is that, and GB 18030 otherwise, as Chinese packers write.
+    public var text: String {
+      let bytes = FileBytes(name)
+      if bytes.withBytes(UTF8Check.firstInvalidOffset) == nil {
+        return String(decoding: name, as: UTF8.self)
+      }
+      let converted = try? bytes.inUTF8(from: .gb18030)
+      return (converted ?? bytes).withBytes { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// Whether it is a folder.
+    public var isFolder: Bool { name.last == UInt8(ascii: "/") }
+  }
+
+  /// More entries than this are refused.
+  public static let mostEntries = 10_000
+  /// More bytes than this, unpacked and all together, are refused.
+  public static let mostBytes = 4 << 30
+  /// An entry of more than 64 MB may be this many times as large as it is packed.
+  public static let greatestRatio = 200
+  private static let freeOfRatio = 64 << 20
+
+  /// What is in it, in the order of the directory.
+  public let entries: [Entry]
+  private let bytes: FileBytes
+
+  /// Reads the directory of an archive and checks every entry of it; unpacks nothing.
+  public init(_ bytes: FileBytes) throws(ZipFault) {
+    self.bytes = bytes
+    let read = bytes.withBytes { buffer in
+      Result { () throws(ZipFault) in try ZipDirectory(buffer).entries() }
+    }
+    entries = try read.get()
+    try check()
+  }
+
+  /// The entry of a name.
+  public func entry(_ name: String) -> Entry? {
+    entries.first { $0.name.elementsEqual(name.utf8) }
+  }
+
+  private func check() throws(ZipFault) {
+    guard entries.count <= Self.mostEntries else { throw .tooManyEntries(entries.count) }
+    var (size, packed) = (0, 0)
+    for entry in entries {
+      if entry.flags & 1 != 0 { throw .encrypted(entry.text) }
+      if entry.mode & 0o170000 == 0o120000 { throw .link(entry.text) }
+      if Self.leadsOut(entry.name) { throw .outside(entry.text) }
+      if entry.size > Self.freeOfRatio, entry.size / Self.greatestRatio > entry.packedSize {
+        throw .tooDense(entry.text)
+      }
+      // Each alone first: two numbers out of a file may be too large to be added.
+      guard entry.size <= Self.mostBytes - size else { throw .tooLarge }
+      guard entry.packedSize <= bytes.count else { throw .damaged(entry.text) }
+      size += entry.size
+      packed += entry.packedSize
+      // Entries that lie upon one another unpack to more than any single one tells.
+      guard packed <= bytes.count else { throw .damaged(entry.text) }
+    }
+  }
+
+  private static func leadsOut(_ name: [UInt8]) -> Bool {
+    let parts = name.split(omittingEmptySubsequences: false) {
+      $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\")
+    }
+    let isAbsolute = parts.first?.isEmpty == true || name.dropFirst().first == UInt8(ascii: ":")
+    return isAbsolute || name.contains(0) || parts.contains { $0.elementsEqual("..".utf8) }
+  }
+
+  // MARK: - Unpacking
+
+  /// The bytes of an entry.
+  public func unpacked(_ entry: Entry) throws(ZipFault) -> [UInt8] {
+    var content: [UInt8] = []
+    content.reserveCapacity(min(entry.size, 1 << 26))
+    try unpack(entry) { content.append(contentsOf: $0) }
+    return content
+  }
+
+  /// Unpacks every entry and keeps nothing: afterwards it is known that each is whole, is as large as the
+  /// directory says, and no larger.
+  public func verify() throws(ZipFault) {
+    for entry in entries { try unpack(entry) { _ in } }
+  }
+
+  private func unpack(
+    _ entry: Entry, _ take: (UnsafeBufferPointer<UInt8>) -> Void
+  ) throws(ZipFault) {
+    let result = bytes.withBytes { buffer in
+      Result { () throws(ZipFault) in
+        let packed = try ZipDirectory(buffer).content(of: entry)
+        let found = try Inflation.run(packed, entry, take)
+        guard found.count == entry.size, found.crc == entry.crc else {
+          throw ZipFault.damaged(entry.text)
+        }
+      }
+    }
+    try result.get()
+  }
+}

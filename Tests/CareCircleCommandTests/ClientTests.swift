@@ -1,0 +1,212 @@
+#if GDAL
+  import CareCircleTestSupport
+  import Foundation
+  import Testing
+
+  /// What is written is opened by the programs that people have.
+  @Suite(.serialized) struct ClientTests {
+    private static let ogr =
+      ForeignTool("ogrinfo").path != nil && ForeignTool("ogr2ogr").path != nil
+    private static let pandas = ForeignTool.python(with: "geopandas", "pyogrio")
+    private static let qgis = ForeignTool.python(with: "qgis.core")
+    /// Debian's own starter of it passes a flag that it does not know.
+    private static let processing =
+      ["qgis_process.bin", "qgis_process"].map { ForeignTool($0) }.first { $0.path != nil }
+      ?? ForeignTool("/nowhere")
+    private static let office = ForeignTool("soffice")
+
+    /// The sample study in every format, in a folder `out`.
+    private func results() throws -> TemporaryFolder {
+      let folder = try TemporaryFolder()
+      let run = try CommandRun.carecircle(
+        [
+          "run", Sample.study, "--out", "\(folder.path)/out", "--formats", "gpkg,fgb,shp,xlsx",
+          "--reporting-unit", "鹿山区民政局", "--lang", "zh",
+        ])
+      try #require(run.exitCode == 0, "\(run.stderr)")
+      return folder
+    }
+
+    private let gaps = 53
+    private let estates = 297
+
+    @Test(.enabled(if: ogr, "gdal-bin is not installed"))
+    func ogrOpensEveryFile() throws {
+      let folder = try results()
+      for name in ["results.gpkg", "gaps.fgb", "gaps.shp"] {
+        let info = try ForeignTool("ogrinfo").run([
+          "-ro", "-so", "\(folder.path)/out/\(name)", "gaps",
+        ])
+        #expect(info.code == 0 && info.output.contains("Feature Count: \(gaps)"), "\(info)")
+        #expect(
+          !info.errors.contains("Warning") && !info.errors.contains("ERROR"), "\(info.errors)")
+        #expect(info.output.contains("ID[\"EPSG\",4326]"))
+      }
+      let csv = try ForeignTool("ogr2ogr").run(
+        ["-f", "CSV", "/vsistdout/", "\(folder.path)/out/gaps.shp", "-select", "id,verdict_te"])
+      #expect(csv.output.contains("LS01-003,缺口"))
+    }
+
+    @Test(.enabled(if: pandas.path != nil, "no Python with geopandas and pyogrio"))
+    func geopandasReadsTheSameEverywhere() throws {
+      let folder = try results()
+      let script = """
+        import geopandas as g
+        a = g.read_file("out/gaps.geojson").sort_values("id").reset_index()
+        b = g.read_file("out/results.gpkg", layer="gaps").sort_values("id").reset_index()
+        c = g.read_file("out/gaps.fgb").sort_values("id").reset_index()
+        d = g.read_file("out/gaps.shp").sort_values("id").reset_index()
+        for x in (b, c, d):
+            assert x.crs.to_epsg() == 4326
+            assert list(x.id) == list(a.id) and list(x.walk_m) == list(a.walk_m)
+            assert x.geometry.geom_equals_exact(a.geometry, 1e-12).all()
+            assert str(x.walk_m.dtype) == "float64" and str(x.in_reach.dtype).startswith("int")
+        assert str(b.estimated.dtype) == "bool"
+        print(len(a), len(b), len(c), len(d))
+        """
+      let run = try Self.pandas.run(["-c", script], in: folder.path)
+      #expect(run.output == "\(gaps) \(gaps) \(gaps) \(gaps)\n", "\(run.errors)")
+    }
+
+    @Test(.enabled(if: qgis.path != nil, "no Python with QGIS"))
+    func qgisAppliesTheStyles() throws {
+      let folder = try results()
+      let script = """
+        from qgis.core import *
+        a = QgsApplication([], False); a.initQgis()
+        for n in ["gaps", "estates", "circles"]:
+            l = QgsVectorLayer(f"out/results.gpkg|layername={n}", n, "ogr")
+            r = l.renderer()
+            print(n, l.isValid(), l.featureCount(), r.type(), r.classAttribute(), len(r.categories()))
+        """
+      let run = try Self.qgis.run(
+        ["-c", script],
+        environment: ["QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": folder.path],
+        in: folder.path)
+      #expect(run.output.contains("gaps True \(gaps) categorizedSymbol verdict"), "\(run)")
+      #expect(run.output.contains("estates True \(estates) categorizedSymbol verdict"))
+      #expect(run.output.contains("circles True 62 categorizedSymbol qualifies"))
+    }
+
+    @Test(.enabled(if: processing.path != nil, "QGIS is not installed"))
+    func qgisProcessesALayer() throws {
+      let folder = try results()
+      let run = try Self.processing.run(
+        [
+          "run", "native:extractbyexpression", "--",
+          "INPUT=out/results.gpkg|layername=estates", "EXPRESSION=\"verdict\" = 'gap'",
+          "OUTPUT=picked.gpkg",
+        ],
+        environment: ["QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": folder.path],
+        in: folder.path)
+      #expect(run.code == 0, "\(run.errors)")
+      let back = try CommandRun.carecircle(
+        ["inspect", "\(folder.path)/picked.gpkg", "--as", "estates", "--json"])
+      #expect(back.output.contains("\"in\":\(gaps)") || back.output.contains("\"in\": \(gaps)"))
+    }
+
+    @Test(.enabled(if: office.path != nil, "LibreOffice is not installed"))
+    func libreOfficeOpensTheWorkbook() throws {
+      let folder = try results()
+      let run = try Self.office.run(
+        [
+          "--headless", "-env:UserInstallation=file://\(folder.path)/profile", "--convert-to",
+          "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1",
+          "--outdir", folder.path, "\(folder.path)/out/results.xlsx",
+        ])
+      #expect(run.code == 0, "\(run.errors)")
+      let names = try folder.names().filter { $0.hasSuffix(".csv") }
+      #expect(
+        names == ["乡镇设施一览", "数据质量清单", "缺口清单", "覆盖率统计表"].map { "results-\($0).csv" }.sorted())
+      let lines = String(decoding: try folder.bytes("results-缺口清单.csv"), as: UTF8.self)
+        .split(separator: "\n")
+      #expect(lines.count == gaps + 3 && lines[1].contains("填报单位：鹿山区民政局"))
+      #expect(lines[1].contains("填报日期：2026-11-30") && lines[3].hasPrefix("1,LS01-003,"))
+      // Back through LibreOffice as its own format, and read again.
+      let ods = try Self.office.run(
+        [
+          "--headless", "-env:UserInstallation=file://\(folder.path)/profile", "--convert-to",
+          "ods",
+          "--outdir", folder.path, "\(folder.path)/out/results.xlsx",
+        ])
+      #expect(ods.code == 0)
+      let back = try CommandRun.carecircle(
+        [
+          "inspect", "\(folder.path)/results.ods", "--sheet", "缺口清单", "--crs", "WGS84", "--lang",
+          "en",
+        ])
+      #expect(back.output.contains("rows         53: 53 can be used, 0 rejected"), "\(back)")
+    }
+
+    @Test(.enabled(if: PostgreSQLServer.isInstalled, "PostgreSQL with PostGIS is not installed"))
+    func postGISTakesResultsInOneTransaction() throws {
+      let server = try PostgreSQLServer()
+      let folder = try TemporaryFolder()
+      func run(_ flags: String...) throws -> CommandRun {
+        try CommandRun.carecircle(
+          ["run", Sample.study, "--out", "\(folder.path)/out", "--database", server.connection]
+            + flags)
+      }
+      #expect(try run().exitCode == 0)
+      #expect(
+        try server.query(
+          "select count(*), min(st_srid(geom)), count(distinct st_geometrytype(geom)) from gaps")
+          == "\(gaps)|4326|1")
+      #expect(
+        try server.query("select walk_m, in_reach, estimated from gaps where id = 'LS01-003'")
+          == "1630.36|0|t")
+      // A table that is there is neither replaced nor added to unasked.
+      let again = try run()
+      #expect(again.exitCode == 73 && again.stderr.contains("--overwrite or --append"))
+      #expect(try server.query("select count(*) from gaps") == "\(gaps)")
+      #expect(try run("--append").exitCode == 0)
+      #expect(try server.query("select count(*) from estates") == "\(2 * estates)")
+      #expect(try run("--overwrite").exitCode == 0)
+      #expect(try server.query("select count(*) from estates") == "\(estates)")
+      // The last of three tables cannot be written: the first two are not changed either.
+      _ = try server.query(
+        "truncate gaps; truncate estates; drop table circles; create view circles as select 1 as id"
+      )
+      #expect(try run("--overwrite").exitCode == 73)
+      #expect(try server.query("select count(*) from gaps") == "0")
+      #expect(try run("--overwrite", "--append").exitCode == 64)
+    }
+
+    @Test(.enabled(if: PostgreSQLServer.isInstalled, "PostgreSQL with PostGIS is not installed"))
+    func postGISIsAnInputLikeAnyOther() throws {
+      let server = try PostgreSQLServer()
+      let csv = try CommandRun.carecircle(["gaps"] + Sample.inputs + ["--all"])
+      _ = try server.query(
+        "create schema ledger; create table ledger.rooms (id text, kind text, area numeric, status text, "
+          + "lon float8, lat float8, geom geometry(Point, 4549));"
+          + "insert into ledger.rooms values ('R1', 'care_room', 200, 'in_use', 0, 0, "
+          + "st_transform(st_setsrid(st_point(120.701, 28), 4326), 4549))")
+      let folder = try TemporaryFolder()
+      let file = try folder.write("e.csv", "id,built_year,lon,lat\nE1,1990,120.7,28\n")
+      let inputs = ["gaps", "--estates", file, "--estates-crs", "WGS84", "--all"]
+      let place = ["--facilities", server.connection]
+      let byLayer = try CommandRun.carecircle(
+        inputs + place + ["--facilities-layer", "ledger.rooms"])
+      #expect(
+        byLayer.exitCode == 0 && byLayer.output.contains("\"verdict\":\"covered\""),
+        "\(byLayer.stderr)")
+      let byQuery = try CommandRun.carecircle(
+        inputs + place
+          + [
+            "--facilities-sql",
+            "select *, 'care_room' as facility_type from ledger.rooms where area > 300",
+          ])
+      #expect(
+        byQuery.exitCode == 0 && byQuery.output.contains("\"verdict\":\"gap\""), "\(byQuery.stderr)"
+      )
+      let harm = try CommandRun.carecircle(
+        inputs + place + ["--facilities-sql", "delete from ledger.rooms returning *"])
+      #expect(harm.exitCode == 65 && harm.stderr.contains("read-only"))
+      #expect(try server.query("select count(*) from ledger.rooms") == "1")
+      let wrong = try CommandRun.carecircle(
+        inputs + ["--facilities", "PG:host=127.0.0.1 port=1 password=secret dbname=x"])
+      #expect(wrong.exitCode == 66 && !wrong.stderr.contains("secret"))
+      #expect(csv.exitCode == 0)
+    }
+  }
+#endif
