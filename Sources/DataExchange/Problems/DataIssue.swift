@@ -47,6 +47,9 @@ public struct DataIssue: Hashable, Sendable {
     case statusUnknown = "status_unknown"
     case yearUnknown = "year_unknown"
     case settingUnknown = "setting_unknown"
+    case bedsUnknown = "beds_unknown"
+    case populationShareUnknown = "population_share_unknown"
+    case populationUnplaced = "population_unplaced"
     // Files.
     case crsAssumed = "crs_assumed"
     case crsContradiction = "crs_contradiction"
