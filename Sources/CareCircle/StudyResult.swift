@@ -71,7 +71,7 @@ public struct StudyResult: Sendable {
   ]
 
   /// The names of the files that it writes where it is asked to.
-  public static let optionalFileNames: Set<String> = ["routes.geojson"]
+  public static let optionalFileNames: Set<String> = ["routes.geojson", "profiles.csv"]
 
   /// Writes every output to a folder, which appears whole or not at all.
   ///
@@ -79,7 +79,7 @@ public struct StudyResult: Sendable {
   /// `progress` is told how many features of the largest layer have been written.
   public func write(
     toFolder path: String, withUndecided: Bool = false, withRoutes: Bool = false,
-    progress: @Sendable (Int) -> Void = { _ in }
+    profiles: ProfileComparison? = nil, progress: @Sendable (Int) -> Void = { _ in }
   ) throws(CareCircleError) {
     let routes = withRoutes ? try neededRoutes() : nil
     var folder = try OutputFolder(path, replacing: Self.fileNames.union(Self.optionalFileNames))
@@ -106,7 +106,9 @@ public struct StudyResult: Sendable {
     }
     try folder.write(
       "summary.json",
-      results.summary(inputs: inputs, drawingDisagreements: drawingDisagreements()))
+      results.summary(
+        inputs: inputs, drawingDisagreements: drawingDisagreements(), profiles: profiles))
+    if let profiles { try folder.write("profiles.csv", profiles.table()) }
     try folder.write(
       "issues.csv",
       IssueTable.csv(

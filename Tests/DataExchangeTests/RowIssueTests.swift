@@ -199,6 +199,7 @@ struct RowIssueCase: Sendable, CustomTestStringConvertible {
       .kindUnknown, .areaUnknown, .statusUnknown, .yearUnknown, .settingUnknown, .crsAssumed,
       .columnMissing, .circleNotDrawn, .datumShift, .outsideChina, .outsideBoundary,
       .attributesWithoutEstate, .attributeContradiction, .roomWithoutEstate,
+      .bedsUnknown, .populationShareUnknown, .populationUnplaced,
     ]
     let shown = Set((Self.rejected + Self.doubtful).map(\.code))
     #expect(shown.isDisjoint(with: ofStudies))
