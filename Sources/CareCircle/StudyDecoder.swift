@@ -118,8 +118,8 @@ struct StudyDecoder {
   private mutating func inputs(_ node: Node, _ plan: inout StudyPlan) {
     guard let members = members(node, "inputs") else { return }
     let later = [
-      "estate_polygons", "residential_land", "elevation", "indicators", "milestones", "basic_services", "subsidies", "parcels",
-      "conversions", "candidates",
+      "estate_polygons", "residential_land", "elevation", "indicators", "milestones",
+      "basic_services", "subsidies", "parcels", "conversions", "candidates",
     ]
     for (key, node) in members {
       switch key.text {

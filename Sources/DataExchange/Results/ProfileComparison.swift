@@ -29,8 +29,9 @@ public struct ProfileComparison: Sendable {
 
   /// What changes from one walker to another.
   public struct Change: Hashable, Sendable {
-    /// The places of the two among the profiles.
+    /// The place of the first among the profiles.
     public let from: Int
+    /// The place of the second.
     public let to: Int
     /// Estates that are covered for the second alone.
     public internal(set) var gained = 0
