@@ -96,6 +96,40 @@ import Testing
     #expect(rows[0]["supply_m2_per_1000"] as? Double == 1000)
   }
 
+  /// One street, with estates on it, far from it and beyond the limit.
+  @Test func alongStreetsWhatCannotBeWalkedIsSaid() throws {
+    try folder.write(
+      "city.osm",
+      """
+      <osm version="0.6">
+      <node id="1" lon="120.69" lat="28"/><node id="2" lon="120.715" lat="28"/>
+      <way id="1"><nd ref="1"/><nd ref="2"/><tag k="highway" v="residential"/></way>
+      </osm>
+      """)
+    let estates = String(decoding: try folder.bytes("e.csv"), as: UTF8.self)
+    try folder.write("e.csv", estates + "E,西镇,5,5,120.95,28\nF,西镇,5,5,120.7105,28\n")
+    let arguments = ["--network", "city.osm", "--population", "pop.csv"]
+    let run = try CommandRun.carecircle(["supply", "study.yaml"] + arguments, in: folder.path)
+    #expect(run.exitCode == 0, "\(run.stderr)")
+    #expect(run.output.contains("OpenStreetMap"))
+    let rows = try properties(run.stdout)
+    #expect(rows.prefix(3).allSatisfy { $0["supply_m2_per_1000"] as? Double == 1000 })
+    #expect(rows[0]["method"] as? String == "street" && rows[0]["estimated"] as? Bool == false)
+    #expect(rows[4]["supply_m2_per_1000"] is NSNull)
+    #expect(rows[4]["supply_reason"] as? String == "snap_failed")
+    // 1,032 m along the street are more than 900.
+    #expect(rows[5]["supply_m2_per_1000"] as? Double == 0)
+    let walkers = try CommandRun.carecircle(
+      ["gaps", "--all-ages", "--profiles", "elder,fit,straight-1000", "--profiles-out", "p.csv"]
+        + ["--estates", "e.csv", "--estates-crs", "WGS84", "--network", "city.osm"]
+        + ["--facilities", "r.csv", "--facilities-crs", "WGS84"], in: folder.path)
+    #expect(walkers.exitCode == 0, "\(walkers.stderr)")
+    let table = String(decoding: try folder.bytes("p.csv"), as: UTF8.self)
+      .split(whereSeparator: \.isNewline).map(String.init)
+    #expect(table[1].hasPrefix("elder,fit,") && table[1].hasSuffix("street,street,6,3,4,1,1,0,0"))
+    #expect(table[2].contains(",street,straight,6,3,3,"))
+  }
+
   // MARK: - Walkers side by side
 
   @Test func walkersSideBySide() throws {
