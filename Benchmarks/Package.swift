@@ -15,6 +15,8 @@ let package = Package(
     .executableTarget(
       name: "ReachBenchmark", dependencies: [.product(name: "CareCircle", package: "CareCircle")]),
     .executableTarget(
+      name: "SupplyBenchmark", dependencies: [.product(name: "CareCircle", package: "CareCircle")]),
+    .executableTarget(
       name: "UnionBenchmark", dependencies: [.product(name: "CareCircle", package: "CareCircle")]),
     .executableTarget(
       name: "WalkBenchmark", dependencies: [.product(name: "CareCircle", package: "CareCircle")]),

@@ -120,9 +120,8 @@ struct StudyDecoder {
   private mutating func inputs(_ node: Node, _ plan: inout StudyPlan) {
     guard let members = members(node, "inputs") else { return }
     let later = [
-      "estate_polygons", "residential_land", "population",
-      "elevation", "indicators", "milestones", "basic_services", "subsidies", "parcels",
-      "conversions", "candidates",
+      "estate_polygons", "residential_land", "elevation", "indicators", "milestones",
+      "basic_services", "subsidies", "parcels", "conversions", "candidates",
     ]
     for (key, node) in members {
       switch key.text {
@@ -139,6 +138,7 @@ struct StudyDecoder {
       case "communities": plan.communities = input(node, key, isPlaced: false)
       case "townships": plan.townships = input(node, key, isPlaced: false)
       case "named_sites": plan.namedSites = input(node, key, isPlaced: false)
+      case "population": plan.population = input(node, key, isPlaced: false)
       case "estate_attributes":
         plan.estateAttributes = input(node, key, isPlaced: false)
       default:
@@ -148,6 +148,7 @@ struct StudyDecoder {
             "estates", "facilities", "gates", "boundary", "residential_land", "estate_attributes",
             "new_estates",
             "rooms", "villages", "communities", "townships", "named_sites", "network", "barriers",
+            "population",
           ],
           later: later)
       }

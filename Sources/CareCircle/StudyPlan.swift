@@ -30,6 +30,8 @@ public struct StudyPlan: Sendable {
   public var townships: InputFile?
   /// Places that a policy calls by name.
   public var namedSites: InputFile?
+  /// How many older people each township has.
+  public var population: InputFile?
   /// Streets: an OpenStreetMap file, a built network, or a layer of lines. Without them walks are straight.
   public var network: InputFile?
   /// What nobody walks across, beside what the network's own file says: lines or polygons.

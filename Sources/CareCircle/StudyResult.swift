@@ -89,7 +89,7 @@ public struct StudyResult: Sendable {
   public static let optionalFileNames: Set<String> =
     OutputFolder.names(
       ofLayers: ["gaps", "estates", "circles", "routes", "gap-areas", "coverage"]
-    ).union(["routes.geojson", "gap-areas.geojson"])
+    ).union(["routes.geojson", "gap-areas.geojson", "profiles.csv"])
 
   /// Writes every output to a folder, which appears whole or not at all.
   ///
@@ -97,7 +97,8 @@ public struct StudyResult: Sendable {
   /// `progress` is told how many features of the largest layer have been written.
   public func write(
     toFolder path: String, withUndecided: Bool = false, withRoutes: Bool = false,
-    formats: Set<ResultFormat> = [], progress: @Sendable (Int) -> Void = { _ in }
+    formats: Set<ResultFormat> = [], profiles: ProfileComparison? = nil,
+    progress: @Sendable (Int) -> Void = { _ in }
   ) throws(CareCircleError) {
     let routes = withRoutes ? try neededRoutes() : nil
     var folder = try OutputFolder(path, replacing: Self.fileNames.union(Self.optionalFileNames))
@@ -134,7 +135,9 @@ public struct StudyResult: Sendable {
     }
     try folder.write(
       "summary.json",
-      results.summary(inputs: inputs, drawingDisagreements: drawingDisagreements()))
+      results.summary(
+        inputs: inputs, drawingDisagreements: drawingDisagreements(), profiles: profiles))
+    if let profiles { try folder.write("profiles.csv", profiles.table()) }
     try folder.write(
       "issues.csv",
       IssueTable.csv(

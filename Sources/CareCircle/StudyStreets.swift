@@ -82,23 +82,30 @@ struct StudyStreets: Sendable {
                 "a radius is a straight line and needs no streets; give minutes on foot, or leave "
                 + "the network out",
               zh: "半径为直线距离，无需道路；请给出步行分钟数，或去掉 network")))
-      case .walking(let limit, let walker, _):
-        let metres =
-          limit.inSeconds * max(walker.speed.metresPerSecond, Walker.fit.speed.metresPerSecond)
-        if metres > longest {
-          problems.append(
-            InputProblem(
-              .wrongValue, file: "carecircle", field: "circle", value: String(Int(metres)) + " m",
-              Message(
-                en: "walks along streets are found up to 100 km; shorten the time",
-                zh: "沿道路步行最远支持100公里；请缩短时间")))
-        }
+      case .walking: problems += lengthProblem(plan.circle).map { [$0] } ?? []
       }
     }
     guard problems.isEmpty else { throw .usage(problems) }
     let missing = [plan.network, plan.barriers, plan.networkExtent, plan.facilitiesExtent]
       .compactMap { $0 }.compactMap(\.absence)
     guard missing.isEmpty else { throw .inputMissing(missing) }
+  }
+
+  /// Refuses a circle in which somebody walks farther than streets are searched.
+  static func checkLength(of circle: ServiceCircle) throws(CareCircleError) {
+    if let problem = lengthProblem(circle) { throw .usage([problem]) }
+  }
+
+  private static func lengthProblem(_ circle: ServiceCircle) -> InputProblem? {
+    guard case .walking(let limit, let walker, _) = circle else { return nil }
+    let metres =
+      limit.inSeconds * max(walker.speed.metresPerSecond, Walker.fit.speed.metresPerSecond)
+    guard metres > longest else { return nil }
+    return InputProblem(
+      .wrongValue, file: "carecircle", field: "circle", value: String(Int(metres)) + " m",
+      Message(
+        en: "walks along streets are found up to 100 km; shorten the time",
+        zh: "沿道路步行最远支持100公里；请缩短时间"))
   }
 
   private static let longest = 100_000.0

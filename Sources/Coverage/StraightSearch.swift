@@ -168,7 +168,7 @@ extension StraightReachModel {
   }
 
   /// The best way to each facility of an index within `radius` metres, once a facility.
-  private func ways(
+  func ways(
     from start: EstateStart, to index: FacilityIndex, within radius: Double
   ) -> [Way] {
     switch start {

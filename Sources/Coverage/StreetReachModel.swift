@@ -152,7 +152,7 @@ public struct StreetAnalysis: Sendable {
 
 extension ServiceCircle {
   /// The same walk without a factor for detours.
-  fileprivate var alongStreets: ServiceCircle {
+  var alongStreets: ServiceCircle {
     guard case .walking(let limit, let walker, _) = self else { return self }
     return .walking(limit: limit, walker: walker, detour: .none)
   }

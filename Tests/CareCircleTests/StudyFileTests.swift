@@ -106,7 +106,7 @@ struct StudyFault: Sendable, CustomTestStringConvertible {
   }
 
   @Test(arguments: [
-    "estate_polygons", "population", "elevation", "indicators", "milestones",
+    "estate_polygons", "elevation", "indicators", "milestones",
     "basic_services", "subsidies", "parcels",
     "conversions", "candidates",
   ])
@@ -126,7 +126,7 @@ struct StudyFault: Sendable, CustomTestStringConvertible {
       inputs:
         estates: { path: no.csv }
         network: { path: no.pbf }
-        population: { path: p.csv }
+        elevation: { path: p.csv }
       """)
     let expected: [InputProblem.Code] = [
       .wrongValue, .wrongValue, .unknownKey, .wrongValue, .missingFile, .missingValue,

@@ -200,6 +200,7 @@ struct RowIssueCase: Sendable, CustomTestStringConvertible {
       .columnMissing, .circleNotDrawn, .datumShift, .outsideChina, .outsideBoundary,
       .attributesWithoutEstate, .attributeContradiction, .roomWithoutEstate,
       .townshipContradiction, .communityContradiction,
+      .bedsUnknown, .populationShareUnknown, .populationUnplaced,
     ]
     let shown = Set((Self.rejected + Self.doubtful).map(\.code))
     #expect(shown.isDisjoint(with: ofStudies))

@@ -63,6 +63,14 @@ struct Gaps: CareCircleSubcommand {
         "另将各小区到最近用房的步行路线写入文件；需要道路网。"), valueName: "file"))
   var withRoutes: String?
 
+  @OptionGroup(title: say("Walkers", "步行者")) var profiles: ProfileOptions
+
+  @Option(
+    help: ArgumentHelp(
+      say("Write what changes between walkers to a table.", "将步行者之间的判定差异写入此表。"),
+      valueName: "file"))
+  var profilesOut: String?
+
   @OptionGroup(title: say("Output", "输出")) var output: LayerOutputOptions
 
   @Option(
@@ -75,6 +83,7 @@ struct Gaps: CareCircleSubcommand {
 
   func perform() throws(CareCircleError) -> Outcome {
     try output.check(.estate)
+    try checkProfiles()
     var plan = StudyPlan()
     try inputs.apply(to: &plan)
     try units.apply(to: &plan)
@@ -83,11 +92,13 @@ struct Gaps: CareCircleSubcommand {
     question.apply(to: &plan)
     plan.language = manners.lang ?? plan.language
     if areas { return try writeAreas(plan) }
-    let result = try analysed(plan)
+    let (result, comparison) = try analysed(plan, profiles)
     let layer = all ? result.estates : result.results.gaps(withUndecided: withUndecided)
     let routes = withRoutes == nil ? nil : try result.neededRoutes()
     try output.write(layer, result, manners)
     if let withRoutes { try routes?.write(toPath: withRoutes) }
+    if let profilesOut { try comparison?.writeTable(toPath: profilesOut) }
+    profiles.tell(comparison, manners, plan.language)
     return report(result, plan, failOn: failOn)
   }
 
@@ -98,5 +109,18 @@ struct Gaps: CareCircleSubcommand {
       try report.writeGapAreas(to: sink)
     }
     return self.report(result, plan, failOn: failOn)
+  }
+
+  /// A table needs walkers to compare, and a place that the layer does not take.
+  private func checkProfiles() throws(CareCircleError) {
+    guard let profilesOut, profiles.profiles == nil || (profilesOut == "-" && output.out == "-")
+    else { return }
+    throw .usage([
+      InputProblem(
+        .wrongValue, file: "carecircle", field: "--profiles-out", value: profilesOut,
+        Message(
+          en: "needs --profiles, and a file where standard output carries the layer",
+          zh: "需要 --profiles；标准输出用于图层时请指定文件"))
+    ])
   }
 }

@@ -61,6 +61,7 @@ struct Run: CareCircleSubcommand {
   @OptionGroup(title: say("Streets", "道路")) var streets: StreetOptions
   @OptionGroup(title: say("Circle", "服务圈")) var circle: CircleOptions
   @OptionGroup(title: say("Question", "判定")) var question: QuestionOptions
+  @OptionGroup(title: say("Walkers", "步行者")) var profiles: ProfileOptions
   @OptionGroup(title: say("Manners", "其他")) var manners: MannerOptions
 
   func perform() throws(CareCircleError) -> Outcome {
@@ -81,12 +82,12 @@ struct Run: CareCircleSubcommand {
             zh: "研究文件与 --out 均未指定结果文件夹"))
       ])
     }
-    let result = try analysed(plan)
+    let (result, comparison) = try analysed(plan, profiles)
     let line = ProgressLine(
       say("writing", "写出"), total: result.estates.count, isEnabled: !manners.quiet)
     try result.write(
       toFolder: folder, withUndecided: withUndecided, withRoutes: withRoutes,
-      formats: formats.chosen(plan)
+      formats: formats.chosen(plan), profiles: comparison
     ) {
       line.set($0)
     }
@@ -94,6 +95,7 @@ struct Run: CareCircleSubcommand {
     try formats.writeDatabase { () throws(CareCircleError) in
       try result.exportedLayers(withUndecided: withUndecided, withRoutes: withRoutes)
     }
+    profiles.tell(comparison, manners, plan.language)
     return report(result, plan, failOn: failOn)
   }
 }

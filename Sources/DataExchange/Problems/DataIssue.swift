@@ -49,6 +49,9 @@ public struct DataIssue: Hashable, Sendable {
     case settingUnknown = "setting_unknown"
     case townshipContradiction = "township_contradiction"
     case communityContradiction = "community_contradiction"
+    case bedsUnknown = "beds_unknown"
+    case populationShareUnknown = "population_share_unknown"
+    case populationUnplaced = "population_unplaced"
     // Files.
     case crsAssumed = "crs_assumed"
     case crsContradiction = "crs_contradiction"

@@ -19,7 +19,10 @@ extension CoverageResults {
   /// The counts and shares of the results. `inputs` tell how many rows were used and rejected.
   ///
   /// `drawingDisagreements` are the gates that the drawing puts on the wrong side, where walks were measured.
-  public func summary(inputs: [InputInfo], drawingDisagreements: Int? = nil) -> ByteBuffer {
+  /// `profiles` are other walkers' verdicts, where they were asked for.
+  public func summary(
+    inputs: [InputInfo], drawingDisagreements: Int? = nil, profiles: ProfileComparison? = nil
+  ) -> ByteBuffer {
     var all = CoverageTally()
     var townships: [String: CoverageTally] = [:]
     var nowhere = CoverageTally()
@@ -40,7 +43,8 @@ extension CoverageResults {
       ("drawing_disagreements", drawingDisagreements.map(JSONValue.integer) ?? .null),
       ("townships", .array(units)),
     ]
-    return JSONValue.object(header(schema: "carecircle.summary/1") + members).document
+    let walkers = profiles.map { [("profiles", $0.document)] } ?? []
+    return JSONValue.object(header(schema: "carecircle.summary/1") + members + walkers).document
   }
 
   private func headline(_ all: CoverageTally, _ inputs: [InputInfo]) -> JSONValue {

@@ -21,6 +21,7 @@ package enum MappableFields {
     case VillageReader.role, CommunityReader.role, TownshipReader.role:
       UnitField.allCases.map(\.rawValue)
     case NamedSiteReader.role: NamedSiteField.allCases.map(\.rawValue)
+    case PopulationReader.role: PopulationField.allCases.map(\.rawValue)
     case BoundaryReader.role: BoundaryField.allCases.map(\.rawValue)
     default: []
     }

@@ -1,0 +1,85 @@
+import CareModel
+import Coverage
+import DataExchange
+import Geodesy
+
+/// Another walker under whom a study is judged once more.
+public struct StudyProfile: Hashable, Sendable {
+  /// The name: a walker's, or `straight-` and metres.
+  public let name: String
+  /// A plain radius in straight lines, whatever streets there are; nil for a walker.
+  private let radius: Length?
+  private let walker: Walker
+
+  /// The profile of a name: `frail`, `elder` or `fit` with the study's own minutes, or such as
+  /// `straight-1000`, a plain radius of 1 m to 100 km; nil for anything else.
+  public init?(_ name: String) {
+    self.name = name
+    if let walker = Walker.named.first(where: { $0.name == name }) {
+      (self.walker, radius) = (walker, nil)
+      return
+    }
+    guard name.hasPrefix("straight-"), let metres = Double(name.dropFirst(9)),
+      ServiceCircle.radius(.metres(metres)).problem == nil
+    else { return nil }
+    (walker, radius) = (.elder, .metres(metres))
+  }
+
+  /// The profiles of names separated by commas; nil where one is none, comes twice, or stands alone.
+  public static func list(_ text: String) -> [StudyProfile]? {
+    let names = text.split(separator: ",", omittingEmptySubsequences: false)
+    let profiles = names.compactMap { StudyProfile(String($0)) }
+    guard profiles.count == names.count, profiles.count > 1,
+      Set(profiles.map(\.name)).count == profiles.count
+    else { return nil }
+    return profiles
+  }
+
+  /// The circle, from the study's own; under a plain radius walkers have 15 minutes.
+  func circle(of own: ServiceCircle) -> ServiceCircle {
+    if let radius { return .radius(radius) }
+    guard case .walking(let limit, _, let detour) = own else {
+      return .walk(minutes: 15, walker: walker)
+    }
+    return .walking(limit: limit, walker: walker, detour: detour)
+  }
+
+  var isStraight: Bool { radius != nil }
+}
+
+extension Study {
+  /// Judges the estates under each of some profiles, one after the other, each on every core.
+  ///
+  /// Time is that of `analyse` for each profile; memory is a byte for each estate and profile.
+  public func compare(
+    _ profiles: [StudyProfile], progress: @Sendable (Int) -> Void = { _ in }
+  ) throws(CareCircleError) -> ProfileComparison {
+    var found: [ProfileComparison.Profile] = []
+    for profile in profiles {
+      let circle = profile.circle(of: plan.circle)
+      let ground = profile.isStraight ? nil : streets.ground
+      if ground != nil { try StudyStreets.checkLength(of: circle) }
+      found.append(
+        ProfileComparison.Profile(
+          name: profile.name, circle: circle, method: ground == nil ? .straight : .street,
+          verdicts: verdicts(circle, ground, progress)))
+    }
+    return ProfileComparison(found)
+  }
+
+  private func verdicts(
+    _ circle: ServiceCircle, _ ground: StreetGround?, _ progress: @Sendable (Int) -> Void
+  ) -> [Verdict] {
+    guard let ground else {
+      return StraightReachModel(
+        facilities: facilities, requirement: plan.requirement, circle: circle,
+        ageRule: plan.ageRule, searchLimit: .metres(1), facilityExtent: streets.facilitiesExtent
+      ).reaches(of: estates, finished: progress).map(\.verdict)
+    }
+    return StreetReachModel(
+      facilities: facilities, requirement: plan.requirement, circle: circle,
+      ageRule: plan.ageRule, searchLimit: .metres(1), ground: ground,
+      facilityExtent: streets.facilitiesExtent
+    ).analysis(of: estates, finished: progress).reaches.map(\.verdict)
+  }
+}

@@ -1,0 +1,184 @@
+import CareModel
+import Coverage
+import DataExchange
+import Geodesy
+
+/// What each estate of a plan has of the supply of care rooms, a thousand older people.
+public struct SupplyStudy: Sendable {
+  /// How much a facility counts with the length of the walk.
+  public enum Decay: Sendable {
+    /// Fully, wherever in the circle.
+    case none
+    /// By thirds of the circle: 1, 0.68, 0.22.
+    case thirds
+    /// By zones of one's own: where each ends, in minutes or metres, and its weight.
+    case zones([(end: Double, weight: Double)])
+  }
+
+  /// What was found.
+  public let results: SupplyResults
+  /// What is known of each input.
+  public let inputs: [InputInfo]
+  /// What was rejected, doubtful or notable.
+  public let issues: [DataIssue]
+  private let study: Study
+
+  /// Reads the inputs of a plan and works out the supply; estates and facilities have to be among them.
+  ///
+  /// Every estate has people, whatever its age. Time is in proportion to the pairs within the circle.
+  /// - Throws: `CareCircleError` with every problem of the first input that has any, or of the zones.
+  public init(
+    _ plan: StudyPlan, decay: Decay, progress: @Sendable (Int) -> Void = { _ in }
+  ) throws(CareCircleError) {
+    var plan = plan
+    plan.ageRule.includesAllAges = true
+    let zones = try decay.zones(in: plan.circle)
+    if let absence = plan.population?.absence { throw .inputMissing([absence]) }
+    let study = try Study(plan)
+    let population = try plan.population.map { file throws(CareCircleError) in
+      try LoadedTable<TownshipPopulation>.populations(file).withRows()
+    }
+    let coverage = try study.analyse(progress: progress)
+    let spread = PopulationSpread(population?.rows ?? [], over: study.estates)
+    let pairs = study.pairs(zones)
+    let catchment = FloatingCatchment(pairs, people: spread.people[.sixty] ?? [])
+    let figures = SupplyFigures(coverage.results, catchment)
+    results = SupplyResults(
+      coverage: coverage.results, spread: spread, decay: zones, counts: pairs.countsOfEstates,
+      area: figures.of(\.provenArea), beds: figures.of(\.provenBeds))
+    inputs = study.inputs + [population?.info].compactMap(\.self)
+    let rooms = study.inputs.first { $0.role == "facilities" }
+    issues =
+      coverage.issues + (population?.issues ?? [])
+      + results.issues(
+        facilities: rooms.map { ($0, study.facilityLines) }, population: population)
+    self.study = study
+  }
+
+  /// The names of the files that `write(toFolder:)` writes.
+  public static let fileNames: Set<String> = [
+    "supply.geojson", "supply.csv", "supply-summary.json", "issues.csv", "provenance.json",
+  ]
+
+  /// Writes every output to a folder, which appears whole or not at all.
+  public func write(toFolder path: String) throws(CareCircleError) {
+    var folder = try OutputFolder(path, replacing: Self.fileNames)
+    try folder.write("supply.geojson") { sink throws(CareCircleError) in
+      try results.writeLayer(to: sink)
+    }
+    try folder.write("supply.csv") { sink throws(CareCircleError) in
+      try results.writeTable(to: sink)
+    }
+    try folder.write("supply-summary.json", results.summary())
+    let coverage = results.coverage
+    try folder.write(
+      "issues.csv",
+      IssueTable.csv(
+        issues, language: coverage.language, circle: coverage.circle, by: coverage.method))
+    try folder.write(
+      "provenance.json",
+      coverage.provenance(
+        inputs: inputs,
+        parameters: StudyParameters(
+          requirement: study.plan.requirement, ageRule: study.plan.ageRule),
+        network: study.streets.network, accessCap: study.streets.ground?.access.rules.cap))
+    try folder.finish()
+  }
+}
+
+extension SupplyStudy.Decay {
+  /// Reads `none`, `zones`, or zones such as `5:1,10:0.68,15:0.22`; nil for anything else.
+  public init?(_ text: String) {
+    switch text {
+    case "none": self = .none
+    case "zones": self = .thirds
+    default:
+      let parts = text.split(separator: ",", omittingEmptySubsequences: false).map { part in
+        part.split(separator: ":", omittingEmptySubsequences: false).map { Double($0) }
+      }
+      let zones = parts.compactMap { part -> (end: Double, weight: Double)? in
+        guard part.count == 2, let end = part[0], let weight = part[1] else { return nil }
+        return (end, weight)
+      }
+      guard zones.count == parts.count else { return nil }
+      self = .zones(zones)
+    }
+  }
+
+  fileprivate func zones(in circle: ServiceCircle) throws(CareCircleError) -> CatchmentDecay {
+    switch self {
+    case .none: return .none(in: circle)
+    case .thirds: return .thirds(of: circle)
+    case .zones(let zones):
+      do throws(DecayFault) {
+        return try CatchmentDecay(zones, in: circle)
+      } catch {
+        throw .usage([
+          InputProblem(.wrongValue, file: "carecircle", field: "--decay", error.message)
+        ])
+      }
+    }
+  }
+}
+
+extension Study {
+  /// The pairs within the zones: along streets where there are any.
+  fileprivate func pairs(_ decay: CatchmentDecay) -> CatchmentPairs {
+    guard let ground = streets.ground else {
+      return StraightReachModel(
+        facilities: facilities, requirement: plan.requirement, circle: plan.circle,
+        ageRule: plan.ageRule, searchLimit: plan.searchLimit
+      ).catchmentPairs(of: estates, decay: decay)
+    }
+    return StreetReachModel(
+      facilities: facilities, requirement: plan.requirement, circle: plan.circle,
+      ageRule: plan.ageRule, searchLimit: plan.searchLimit, ground: ground
+    ).catchmentPairs(of: estates, decay: decay)
+  }
+}
+
+/// Makes figures of what catchments find, as far as the data reach.
+private struct SupplyFigures {
+  let coverage: CoverageResults
+  let catchment: FloatingCatchment
+
+  init(_ coverage: CoverageResults, _ catchment: FloatingCatchment) {
+    self.coverage = coverage
+    self.catchment = catchment
+  }
+
+  func of(_ amount: (Facility) -> CatchmentAmount) -> [SupplyFigure] {
+    let places = coverage.facilities.indices
+    let counting = places.filter { coverage.qualifications[$0] == .qualifies }
+    // Where no ledger has a figure at all, nothing was measured.
+    let known = counting.contains {
+      let amount = amount(coverage.facilities[$0])
+      return amount.value > 0 || amount.bound == .exact
+    }
+    guard known || counting.isEmpty else {
+      return coverage.estates.map { _ in SupplyFigure(unknown: "supply_unknown") }
+    }
+    // One that might count has perhaps nothing, perhaps all it has.
+    let supply = places.map { place in
+      coverage.qualifications[place] == .qualifies
+        ? amount(coverage.facilities[place]) : CatchmentAmount(0, .atLeast)
+    }
+    return zip(coverage.reaches, catchment.access(to: supply)).map { reach, access in
+      if let doubt = reach.doubt { return SupplyFigure(unknown: doubt.rawValue) }
+      return SupplyFigure(access)
+    }
+  }
+}
+
+extension EstateReach {
+  /// Why walks from here are not known, where they are not.
+  fileprivate var doubt: Reason? {
+    guard reach == .indeterminate, let reason, Self.doubts.contains(reason) else { return nil }
+    return reason
+  }
+
+  private static let doubts: Set<Reason> = [
+    .snapFailed, .disconnected, .outsideNetwork, .edgeOfData, .edgeUncertain,
+    .facilityUnconnected, .barrier,
+  ]
+}

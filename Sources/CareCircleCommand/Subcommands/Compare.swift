@@ -1,0 +1,84 @@
+import ArgumentParser
+import CareCircle
+
+/// `carecircle compare`: what changed between two runs.
+struct Compare: CareCircleSubcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: say(
+      "Show which estates changed between two results of carecircle run.", "比较两次分析结果，列出有变化的小区。"),
+    discussion: say(
+      """
+      Estates are matched by id. One changed when its verdict, its reason or its
+      nearest room did, or when only one run has it. The layer goes to standard
+      output; with --out a folder holds changes.geojson, changes.csv and
+      changes-by-township.csv. Runs under another circle, method or parameter are
+      compared all the same, and the difference is said.
+
+      EXAMPLES
+        carecircle compare out-2025 out-2026 > changes.geojson
+        carecircle compare before after --out changes
+      """,
+      """
+      小区按编号对应。判定、原因或最近用房有变，或只在一次结果中出现的，即为有变化。
+      图层写到标准输出；指定 --out 时写出 changes.geojson、changes.csv、
+      changes-by-township.csv。服务圈、方法或参数不同时仍予比较，并予提示。
+
+      示例
+        carecircle compare out-2025 out-2026 --lang zh > changes.geojson
+        carecircle compare before after --out changes --lang zh
+      """))
+
+  @Argument(
+    help: ArgumentHelp(
+      say("The folder of the earlier run.", "较早一次的结果文件夹。"), valueName: "before"))
+  var before: String
+
+  @Argument(
+    help: ArgumentHelp(
+      say("The folder of the later run.", "较晚一次的结果文件夹。"), valueName: "after"))
+  var after: String
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      say("A folder for the layer and the tables.", "写出图层与表的文件夹。"), valueName: "folder"))
+  var out: String?
+
+  @OptionGroup(title: say("Manners", "其他")) var manners: MannerOptions
+
+  func perform() throws(CareCircleError) -> Outcome {
+    let comparison = try ResultComparison(
+      before: before, after: after, language: manners.lang ?? .english)
+    if let out {
+      try comparison.write(toFolder: out)
+    } else {
+      try comparison.writeLayer(toPath: "-")
+    }
+    tell(comparison)
+    UntilTheEnd.keep(comparison)
+    return .done
+  }
+
+  private func tell(_ comparison: ResultComparison) {
+    guard !manners.quiet else { return }
+    for difference in comparison.differences {
+      Console.warning(difference.message.text(comparison.language))
+    }
+    let total = comparison.total
+    let (appeared, disappeared) = (
+      comparison.count(.appeared), comparison.count(.disappeared)
+    )
+    Console.line(
+      Message(
+        en: "\(comparison.changes.count) estates changed: covered "
+          + "\(total.before.covered) of \(total.before.decided) before, "
+          + "\(total.after.covered) of \(total.after.decided) after; "
+          + "\(total.gained) gained, \(total.lost) lost, \(appeared) appeared, "
+          + "\(disappeared) disappeared",
+        zh: "\(comparison.changes.count)个小区有变化：此前覆盖\(total.before.covered)/"
+          + "\(total.before.decided)，此后\(total.after.covered)/\(total.after.decided)；"
+          + "新增覆盖\(total.gained)，失去覆盖\(total.lost)，新出现\(appeared)，消失\(disappeared)"
+      ).text(comparison.language))
+  }
+}

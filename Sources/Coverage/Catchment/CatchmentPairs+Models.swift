@@ -1,0 +1,107 @@
+import CareModel
+import Geodesy
+import StreetNetwork
+
+extension StraightReachModel {
+  /// The pairs of estates and facilities within the zones of a decay, in straight lines, on every core.
+  ///
+  /// Facilities that count and those that might take part; the numbers are those of the model's facilities. Time
+  /// and memory are in proportion to the pairs.
+  public func catchmentPairs(
+    of estates: [Estate], decay: CatchmentDecay, finished: @Sendable (Int) -> Void = { _ in }
+  ) -> CatchmentPairs {
+    let zones = CatchmentZones(decay)
+    let hopeful = facilities.indices.filter { !qualifications[$0].isShortcoming }
+    let index = FacilityIndex(facilities, hopeful, cell: .metres(max(1, zones.reach)))
+    let starts = Self.blockStarts(estates.count)
+    let blocks = ParallelMap.blocks(starts.count - 1, of: 1) { places, slots in
+      for (offset, place) in places.enumerated() {
+        let range = starts[place]..<starts[place + 1]
+        (slots + offset).initialize(to: block(of: estates, range, index, zones))
+        finished(range.count)
+      }
+    }
+    return CatchmentPairs(
+      estates: estates.count, facilities: facilities.count, weights: decay.zones.map(\.weight),
+      blocks: blocks)
+  }
+
+  /// Blocks of at most 32,768 estates, and at least 16 where there are so many.
+  private static func blockStarts(_ count: Int) -> [Int] {
+    let blocks = max(1, min(count, max(16, (count + 32_767) / 32_768)))
+    return (0...blocks).map { count * $0 / blocks }
+  }
+
+  private func block(
+    of estates: [Estate], _ range: Range<Int>, _ index: FacilityIndex, _ zones: CatchmentZones
+  ) -> CatchmentPairs.Block {
+    let starts = range.map { EstateStart(estates[$0]) }
+    var block = CatchmentPairs.Block()
+    for offset in SpatialOrder.order(starts.lazy.map(\.somePoint)) {
+      append(starts[Int(offset)], index, zones, to: &block)
+      block.close(Int32(truncatingIfNeeded: range.lowerBound) + offset)
+    }
+    return block
+  }
+
+  private func append(
+    _ start: EstateStart, _ index: FacilityIndex, _ zones: CatchmentZones,
+    to block: inout CatchmentPairs.Block
+  ) {
+    guard !index.isEmpty else { return }
+    guard case .point(let point) = start else {
+      let ways = ways(from: start, to: index, within: zones.reach).sorted {
+        $0.facility < $1.facility
+      }
+      for way in ways {
+        if let zone = zones.zone(ofMetres: way.straight) {
+          block.append(facility: way.facility, zone: zone)
+        }
+      }
+      return
+    }
+    index.forEachNear(point, within: zones.reach) { facility, squared in
+      let zone = zones.zone(ofSquaredChord: squared) {
+        KnownDistance.metres(Geodesic.distance(point, facilities[facility].coordinate).metres)
+      }
+      if let zone { block.append(facility: facility, zone: zone) }
+    }
+  }
+}
+
+extension StreetReachModel {
+  /// The pairs of estates and facilities within the zones of a decay, along streets, on every core.
+  ///
+  /// As on straight lines; of an estate's gates the best counts. One search a facility, over the streets within
+  /// the last zone; memory is in proportion to the pairs of gates and facilities.
+  public func catchmentPairs(of estates: [Estate], decay: CatchmentDecay) -> CatchmentPairs {
+    let zones = CatchmentZones(decay, alongStreets: true)
+    let starts = StreetStarts(estates, ground)
+    let hopeful = facilities.indices.filter { !qualifications[$0].isShortcoming }
+    let finder = WalkFinder(
+      ground.access, origins: starts.origins.map(\.place),
+      facilities: hopeful.map { facilities[$0].coordinate })
+    var owner = [Int](repeating: -1, count: starts.origins.count)
+    for (estate, origins) in starts.ofEstate.enumerated() {
+      for origin in origins { owner[origin] = estate }
+    }
+    var lists = [[(facility: Int, zone: Int)]](repeating: [], count: estates.count)
+    let found = finder.walks(within: WalkUnits.units(zones.reach))
+    for (place, walks) in found.enumerated() {
+      for walk in walks where owner[Int(walk.origin)] >= 0 {
+        guard let zone = zones.zone(ofMetres: WalkUnits.metres(walk.cost)).map(Int.init) else {
+          continue
+        }
+        let (estate, facility) = (owner[Int(walk.origin)], hopeful[place])
+        // The walks of one facility come together, so that an estate's other gates are at the end of its list.
+        if let last = lists[estate].last, last.facility == facility {
+          lists[estate][lists[estate].count - 1].zone = min(last.zone, zone)
+        } else {
+          lists[estate].append((facility, zone))
+        }
+      }
+    }
+    return CatchmentPairs(
+      ofEstates: lists, facilities: facilities.count, weights: decay.zones.map(\.weight))
+  }
+}

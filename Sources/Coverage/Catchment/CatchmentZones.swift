@@ -1,0 +1,30 @@
+/// Tells the zone of a straight distance, by the one cost of straight-line reach.
+struct CatchmentZones: Sendable {
+  private let costs: [StraightCost]
+  /// How far the last zone reaches, in metres; a hair more, for rounding.
+  let reach: Double
+
+  /// The zones of a decay; along streets nothing is lengthened.
+  init(_ decay: CatchmentDecay, alongStreets: Bool = false) {
+    costs = decay.zones.map { StraightCost(alongStreets ? $0.circle.alongStreets : $0.circle) }
+    reach = (costs.map(\.limitDistance).max() ?? 0) + 0.01
+  }
+
+  /// The zone of a distance in metres; nil beyond all.
+  func zone(ofMetres metres: Double) -> UInt8? {
+    costs.firstIndex { $0.cost(of: metres) <= $0.limit }.map { UInt8(truncatingIfNeeded: $0) }
+  }
+
+  /// The zone of a squared chord, with the geodesic in metres for the few that a chord does not settle.
+  @inline(__always)
+  func zone(ofSquaredChord squared: Double, geodesic: () -> Double) -> UInt8? {
+    for place in costs.indices {
+      if squared <= costs[place].surelyInside { return UInt8(truncatingIfNeeded: place) }
+      if squared <= costs[place].surelyOutside {
+        let cost = costs[place]
+        if cost.cost(of: geodesic()) <= cost.limit { return UInt8(truncatingIfNeeded: place) }
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,134 @@
+import CareModel
+import Coverage
+import TextFormats
+
+/// The verdicts of several walkers beside each other: how many change with who walks.
+public struct ProfileComparison: Sendable {
+  /// One walker's verdicts.
+  public struct Profile: Sendable {
+    /// The name by which it was asked for, such as `frail` or `straight-1000`.
+    public let name: String
+    /// Its circle in a few words.
+    public let circle: String
+    /// By what its walks were measured.
+    public let method: ReachMethod
+    /// The verdicts, in the order of the estates.
+    public let verdicts: [Verdict]
+
+    /// A walker's verdicts.
+    public init(name: String, circle: ServiceCircle, method: ReachMethod, verdicts: [Verdict]) {
+      self.name = name
+      self.circle = circle.code(by: method)
+      self.method = method
+      self.verdicts = verdicts
+    }
+
+    /// How many estates have a verdict.
+    public func count(_ verdict: Verdict) -> Int { verdicts.count { $0 == verdict } }
+  }
+
+  /// What changes from one walker to another.
+  public struct Change: Hashable, Sendable {
+    /// The place of the first among the profiles.
+    public let from: Int
+    /// The place of the second.
+    public let to: Int
+    /// Estates that are covered for the second alone.
+    public internal(set) var gained = 0
+    /// Estates that are covered for the first alone.
+    public internal(set) var lost = 0
+    /// Other verdicts that differ.
+    public internal(set) var other = 0
+    /// All verdicts that differ.
+    public var changed: Int { gained + lost + other }
+  }
+
+  /// The walkers, as they were asked for.
+  public let profiles: [Profile]
+  /// What changes between each two of them.
+  public let changes: [Change]
+
+  /// Compares each walker with each that follows; linear in the estates for each pair.
+  public init(_ profiles: [Profile]) {
+    self.profiles = profiles
+    changes = profiles.indices.flatMap { from in
+      profiles.indices.dropFirst(from + 1).map { to in
+        Self.change(from, to, profiles)
+      }
+    }
+  }
+
+  private static func change(_ from: Int, _ to: Int, _ profiles: [Profile]) -> Change {
+    var change = Change(from: from, to: to)
+    for (one, other) in zip(profiles[from].verdicts, profiles[to].verdicts) where one != other {
+      if other == .covered {
+        change.gained += 1
+      } else if one == .covered {
+        change.lost += 1
+      } else {
+        change.other += 1
+      }
+    }
+    return change
+  }
+
+  // MARK: - Outputs
+
+  private static let columns =
+    "from,to,from_circle,to_circle,from_method,to_method,estates,from_covered,to_covered,"
+    + "changed,gained,lost,other"
+
+  /// `profiles.csv`: a row for each two walkers.
+  public func table() -> ByteBuffer {
+    var buffer = ByteBuffer()
+    buffer.append("\u{FEFF}\(Self.columns)\r\n")
+    for change in changes {
+      let (from, to) = (profiles[change.from], profiles[change.to])
+      let texts = [
+        from.name, to.name, from.circle, to.circle, from.method.rawValue, to.method.rawValue,
+      ]
+      for text in texts {
+        buffer.appendCSVField(text, neutralisingFormulas: true)
+        buffer.append(",")
+      }
+      let counts = [
+        from.verdicts.count, from.count(.covered), to.count(.covered), change.changed,
+        change.gained, change.lost, change.other,
+      ]
+      buffer.append(counts.map(String.init).joined(separator: ","))
+      buffer.append("\r\n")
+    }
+    return buffer
+  }
+
+  /// Writes `profiles.csv` to a file; `-` is standard output.
+  public func writeTable(toPath path: String) throws(CareCircleError) {
+    try OutputFile.write(to: path) { sink throws(CareCircleError) in try sink.write(table()) }
+  }
+
+  /// The counts as the summary has them.
+  var document: JSONValue {
+    .object([
+      ("counts", .array(profiles.map(\.document))),
+      ("changes", .array(changes.map(document))),
+    ])
+  }
+
+  private func document(_ change: Change) -> JSONValue {
+    .object([
+      ("from", .string(profiles[change.from].name)), ("to", .string(profiles[change.to].name)),
+      ("changed", .integer(change.changed)), ("gained", .integer(change.gained)),
+      ("lost", .integer(change.lost)), ("other", .integer(change.other)),
+    ])
+  }
+}
+
+extension ProfileComparison.Profile {
+  fileprivate var document: JSONValue {
+    .object([
+      ("profile", .string(name)), ("circle", .string(circle)),
+      ("method", .string(method.rawValue)),
+      ("verdict", .object(Verdict.allCases.map { ($0.rawValue, .integer(count($0))) })),
+    ])
+  }
+}
