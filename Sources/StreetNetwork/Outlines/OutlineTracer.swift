@@ -55,8 +55,8 @@ public final class OutlineTracer {
     guard let least = drawn.min(), let most = drawn.max(), let box = PieceBox(parts, most) else {
       return limits.map { _ in nil }
     }
-    // Nothing is missed of a facility's own disc, however small.
-    let fine = max(0.05, min(cell, least / factor / 5))
+    // Of a small area much is narrow: the tips of its streets, and a facility's own disc.
+    let fine = max(0.05, min(cell, least / factor / 15))
     return limits.map { limit in
       guard limit > 0 else { return nil }
       return trace(

@@ -40,11 +40,12 @@ public struct ReachedPiece: Sendable {
     self.leadsToB = leadsToB
   }
 
-  /// The cost of the walk from the point `s` metres from `a`.
+  /// The cost of the walk from the point `s` metres from `a`. At an end it is the end's own, whatever the
+  /// direction.
   @inlinable
   public func cost(at s: Double) -> Double {
-    let towardsA = leadsToA ? costA + s * factor : .infinity
-    let towardsB = leadsToB ? costB + (length - s) * factor : .infinity
+    let towardsA = leadsToA || s <= 0 ? costA + s * factor : .infinity
+    let towardsB = leadsToB || s >= length ? costB + (length - s) * factor : .infinity
     return min(towardsA, towardsB)
   }
 }
