@@ -67,15 +67,14 @@ struct OutlineDrawing {
     var pieces: [Int32] = []
   }
 
-  /// Parts of at most so many cells a side that have pieces in them which are not in full squares altogether.
+  /// Parts of at most so many cells a side that chosen pieces reach into, each with those pieces.
   func tiles(
-    _ pieces: [ReachedPiece], _ kinds: PieceKinds, _ full: FullCells, most: Int
+    _ pieces: [ReachedPiece], most: Int, where isChosen: (Int) -> Bool
   ) -> [Tile] {
     let (across, up) = ((columns + most - 1) / most, (rows + most - 1) / most)
     var members = [[Int32]](repeating: [], count: across * up)
-    for (place, piece) in pieces.enumerated() where kinds.isDrawn(place) {
+    for (place, piece) in pieces.enumerated() where isChosen(place) {
       let box = box(around: piece)
-      guard !full.holds(box) else { continue }
       for row in box.rows.lowerBound / most...min(up - 1, box.rows.upperBound / most) {
         let last = min(across - 1, box.columns.upperBound / most)
         for column in box.columns.lowerBound / most...last {
@@ -99,7 +98,7 @@ struct OutlineDrawing {
   }
 
   /// The cells that a piece can touch, and some more.
-  private func box(around piece: ReachedPiece) -> CellBox {
+  func box(around piece: ReachedPiece) -> CellBox {
     let metric = frame(of: piece).metric
     let wide = cap / metric.east / lattice.width + 1
     let tall = cap / metric.north / lattice.height + 1

@@ -24,6 +24,10 @@ public struct ReachedPiece: Sendable {
   public var endsAtA = true
   /// Whether its segment ends at `b`.
   public var endsAtB = true
+  /// The number of the centre to which the walk from `a` leads.
+  public var ownerA: UInt32 = 0
+  /// The number of the centre to which the walk from `b` leads.
+  public var ownerB: UInt32 = 0
 
   /// A piece.
   public init(
