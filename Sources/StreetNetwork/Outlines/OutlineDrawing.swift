@@ -97,12 +97,12 @@ struct OutlineDrawing {
     let rows: ClosedRange<Int>
   }
 
-  /// The cells that a piece can touch, and some more.
+  /// The cells that a piece can touch within the limit, and some more.
   func box(around piece: ReachedPiece) -> CellBox {
     let metric = frame(of: piece).metric
     let wide = cap / metric.east / lattice.width + 1
     let tall = cap / metric.north / lattice.height + 1
-    let (a, b) = (piece.a, piece.b)
+    let (a, b) = piece.reached(within: limit) ?? (piece.a, piece.b)
     let west = held(lattice.column(Double(min(a.x, b.x))) - wide, columns)
     let east = held(lattice.column(Double(max(a.x, b.x))) + wide, columns)
     let south = held(lattice.row(Double(min(a.y, b.y))) - tall, rows)

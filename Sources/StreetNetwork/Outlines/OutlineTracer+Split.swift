@@ -20,7 +20,9 @@ extension OutlineTracer {
         ReachedPiece(facility: $1, owner: UInt32(truncatingIfNeeded: $0))
       }
     let plans = drawings(of: parts, within: limits).map { $0.map { plan(parts, $0) } }
-    guard let any = plans.compactMap(\.self).first?.drawing else {
+    // The pieces of the largest limit are those of all.
+    let drawings = plans.compactMap { $0?.drawing }
+    guard let any = drawings.max(by: { $0.limit < $1.limit }) else {
       return limits.map { _ in facilities.map { _ in nil } }
     }
     let tiles = any.tiles(parts, most: Self.mostOfSplit) { _ in true }

@@ -114,11 +114,12 @@ struct PieceBox {
 
   init?(_ pieces: [ReachedPiece], _ limit: Double) {
     var (west, east, south, north) = (Int32.max, Int32.min, Int32.max, Int32.min)
-    for piece in pieces where min(piece.costA, piece.costB) <= limit {
-      west = min(west, piece.a.x, piece.b.x)
-      east = max(east, piece.a.x, piece.b.x)
-      south = min(south, piece.a.y, piece.b.y)
-      north = max(north, piece.a.y, piece.b.y)
+    for piece in pieces {
+      guard let (a, b) = piece.reached(within: limit) else { continue }
+      west = min(west, a.x, b.x)
+      east = max(east, a.x, b.x)
+      south = min(south, a.y, b.y)
+      north = max(north, a.y, b.y)
     }
     guard west <= east else { return nil }
     low = FixedCoordinate(x: west, y: south)

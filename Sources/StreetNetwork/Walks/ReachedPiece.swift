@@ -44,6 +44,29 @@ public struct ReachedPiece: Sendable {
     self.leadsToB = leadsToB
   }
 
+  /// The ends of a stretch that holds every point within a limit; nil where none is. Of a segment hundreds of
+  /// kilometres long that may be a few metres.
+  func reached(within limit: Double) -> (FixedCoordinate, FixedCoordinate)? {
+    let (fromA, fromB) = (run(costA, leadsToA, limit), run(costB, leadsToB, limit))
+    guard fromA >= 0 || fromB >= 0 else { return nil }
+    if fromB < 0, fromA < length { return (a, point(at: fromA)) }
+    if fromA < 0, fromB < length { return (point(at: length - fromB), b) }
+    return (a, b)
+  }
+
+  /// How far from an end with some cost points are within a limit by the walk over it; negative if it is not.
+  private func run(_ cost: Double, _ leadsThere: Bool, _ limit: Double) -> Double {
+    guard cost <= limit else { return -1 }
+    return leadsThere ? (limit - cost) / factor : 0
+  }
+
+  private func point(at s: Double) -> FixedCoordinate {
+    let share = length > 0 ? min(1, max(0, s / length)) : 0
+    let (x, y) = (Double(b.x) - Double(a.x), Double(b.y) - Double(a.y))
+    return FixedCoordinate(
+      x: Int32((Double(a.x) + x * share).rounded()), y: Int32((Double(a.y) + y * share).rounded()))
+  }
+
   /// The cost of the walk from the point `s` metres from `a`. At an end it is the end's own, whatever the
   /// direction.
   @inlinable
