@@ -11,6 +11,8 @@ public enum OutlineMerge: String, Sendable, CaseIterable {
   case overlap
   /// All are one area.
   case dissolve
+  /// Each has what is nearer to it than to any other; they share no ground.
+  case split
 }
 
 extension StudyResult {
@@ -39,7 +41,9 @@ extension StudyResult {
     let isAroundEstates = centres == .estates
     let places =
       isAroundEstates ? results.estates.map(\.anchor) : results.facilities.map(\.coordinate)
-    let known = places.indices.filter { places[$0] != nil }
+    let ids = isAroundEstates ? results.estates.map(\.id) : results.facilities.map(\.id)
+    // Of facilities as near as each other a place belongs to the smaller id.
+    let known = places.indices.filter { places[$0] != nil }.sorted { ids[$0] < ids[$1] }
     let outlines = ServiceOutlines(
       ground.access, around: known.compactMap { places[$0] },
       within: minutes.map { .metres($0 * 60 * walker.speed.metresPerSecond) },
@@ -47,14 +51,25 @@ extension StudyResult {
     let areas: [OutlineLayer.Area]
     switch merge {
     case .overlap:
-      areas = zip(known, outlines.each()).flatMap { centre, drawn in
-        zip(minutes, drawn).map { OutlineLayer.Area(centre: centre, minutes: $0, place: $1) }
-      }
+      areas = Self.areas(known, minutes, outlines.each())
     case .dissolve:
       areas = zip(minutes, outlines.dissolved()).map {
         OutlineLayer.Area(centre: nil, minutes: $0, place: $1)
       }
+    case .split:
+      let parts = outlines.split()
+      areas = Self.areas(
+        known, minutes, known.indices.map { centre in parts.map { $0[centre] } })
     }
     return OutlineLayer(results, areas, aroundEstates: isAroundEstates)
+  }
+
+  /// The areas of each centre, in the order in which the centres stand in their table.
+  private static func areas(
+    _ centres: [Int], _ minutes: [Double], _ drawn: [[MultiPolygon?]]
+  ) -> [OutlineLayer.Area] {
+    zip(centres, drawn).sorted { $0.0 < $1.0 }.flatMap { centre, drawn in
+      zip(minutes, drawn).map { OutlineLayer.Area(centre: centre, minutes: $0, place: $1) }
+    }
   }
 }

@@ -62,6 +62,17 @@ import Testing
     }
   }
 
+  @Test func splitCirclesKeepTheirProperties() throws {
+    let inputs = ["circles", "--radius", "500m"] + Sample.inputs.prefix(8)
+    let whole = try CommandRun.carecircle(inputs)
+    let split = try CommandRun.carecircle(inputs + ["--merge", "split"])
+    #expect(split.exitCode == 0)
+    #expect(GeoJSONValidator.validate(split.stdout) == [])
+    let ids = { (run: CommandRun) in try properties(run.stdout).map { $0["id"] as? String } }
+    #expect(try ids(split) == ids(whole))
+    #expect(split.stdout != whole.stdout)
+  }
+
   @Test func anAssumedSystemIsWarnedOfAndWritten() throws {
     let folder = try TemporaryFolder()
     let layer =

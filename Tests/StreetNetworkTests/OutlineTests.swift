@@ -162,6 +162,16 @@ import Testing
     }
   }
 
+  /// A segment across half a continent costs no more than what is reached of it.
+  @Test func aVeryLongSegmentIsDrawnAsFarAsItIsReached() throws {
+    var scene = StreetScene()
+    scene.street([(0, 0), (3_000_000, 2_000_000)])
+    let drawn = draw(scene, around: [(0, 0)], within: 300)
+    try expectValid(drawn)
+    #expect(drawn.place?.contains(StreetScene.coordinate(200, 130)) == true)
+    #expect(drawn.place?.contains(StreetScene.coordinate(300, 200)) == false)
+  }
+
   @Test func noLimitHasNoOutline() {
     #expect(draw(StreetScene(), around: [(0, 0)], within: 0).place == nil)
   }

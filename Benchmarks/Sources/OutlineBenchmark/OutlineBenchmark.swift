@@ -4,15 +4,15 @@ import PlaneGeometry
 
 /// Times the drawing of outlines on one core: the area from which each of some places is reached within 1,200 m.
 ///
-/// usage: OutlineBenchmark NETWORK FACILITIES.csv [COUNT] [CELL] [OUT.geojson]
+/// usage: OutlineBenchmark NETWORK FACILITIES.csv [COUNT] [CELL] [together]
 ///
-/// Facilities are `_,_,lon,lat`. The network is read and indexed before the clock starts.
+/// Facilities are `_,_,lon,lat`. With `together` also the areas of all of them are drawn as one, and split. The network is read and indexed before the clock starts.
 @main
 enum OutlineBenchmark {
   static func main() throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
     guard arguments.count >= 2 else {
-      print("usage: OutlineBenchmark NETWORK FACILITIES.csv [COUNT] [CELL] [OUT.geojson]")
+      print("usage: OutlineBenchmark NETWORK FACILITIES.csv [COUNT] [CELL] [together]")
       return
     }
     let map = try LoadedNetwork.load(.file(arguments[0])).map
@@ -24,6 +24,7 @@ enum OutlineBenchmark {
         let cells = line.split(separator: ",")
         return Coordinate(longitude: Double(cells[2]) ?? 0, latitude: Double(cells[3]) ?? 0)
       }
+    if arguments.count > 4 { TogetherJob.run(streets, places, cell: cell, metres: 1200) }
     let reached = ReachedStreets(streets.graph)
     let tracer = OutlineTracer(streets, cell: .metres(cell))
     var (area, corners, pieceCount) = (0.0, 0, 0)
@@ -61,7 +62,7 @@ enum OutlineBenchmark {
 }
 
 extension Duration {
-  fileprivate var seconds: Double {
+  var seconds: Double {
     Double(components.seconds) + Double(components.attoseconds) * 1e-18
   }
 }

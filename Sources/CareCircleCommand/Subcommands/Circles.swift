@@ -19,6 +19,8 @@ struct Circles: CareCircleSubcommand {
           --estates-crs BD09 > circles.geojson
         carecircle circles --network city.osm.pbf --facilities rooms.geojson \\
           --minutes 5,10,15 --merge dissolve > reach.geojson
+        carecircle circles --network city.osm.pbf --facilities rooms.geojson \\
+          --minutes 15 --merge split > districts.geojson
       """,
       """
       每个服务圈为一个面，其边界与真实圆的偏差不超过半米。
@@ -41,8 +43,11 @@ struct Circles: CareCircleSubcommand {
   @Option(
     help: ArgumentHelp(
       say(
-        "Outlines along streets: overlap (one each, default), dissolve (all as one).",
-        "沿道路的范围：overlap（各自成面，默认）、dissolve（合并为一）。"), valueName: "merge"))
+        """
+        overlap (one each, default), split (one each, and each place with its nearest), \
+        or, along streets, dissolve (all as one).
+        """,
+        "overlap（各自成面，默认）、split（各自成面，每处只归最近者，互不重叠）；沿道路时还有 dissolve（合并为一）。"), valueName: "merge"))
   var merge = OutlineMerge.overlap
 
   @OptionGroup(title: say("Inputs", "输入")) var inputs: InputOptions
@@ -62,20 +67,22 @@ struct Circles: CareCircleSubcommand {
     question.apply(to: &plan)
     plan.language = manners.lang ?? plan.language
     let limits = circle.minutes?.values ?? []
-    if plan.network == nil, limits.count > 1 || merge != .overlap {
+    if plan.network == nil, limits.count > 1 || merge == .dissolve {
       throw .usage([
         InputProblem(
           .missingValue, file: "carecircle", field: "--network",
           Message(
-            en: "several limits and --merge are for outlines along streets; name a network",
-            zh: "多个时限与 --merge 用于沿道路的范围；请指定 --network"))
+            en:
+              "several limits and --merge dissolve are for outlines along streets; name a network",
+            zh: "多个时限与 --merge dissolve 用于沿道路的范围；请指定 --network"))
       ])
     }
     let drawn = try CircleStudy.circles(around: around, of: plan)
     if let outlines = drawn.study.outlines(around: around, minutes: limits, merge: merge) {
       try output.write("circles") { sink throws(CareCircleError) in try outlines.write(to: sink) }
     } else {
-      try output.write(drawn.layer, drawn.study, manners)
+      let layer = merge == .split ? drawn.study.results.split(drawn.layer) : drawn.layer
+      try output.write(layer, drawn.study, manners)
     }
     Report(manners: manners, language: plan.language).issues(drawn.study.issues, drawn.study.inputs)
     return .done

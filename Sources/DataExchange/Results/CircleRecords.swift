@@ -1,6 +1,7 @@
 import CareModel
 import Coverage
 import Geodesy
+import PlaneGeometry
 import TextFormats
 
 /// The keys of a circle around a facility.
@@ -22,6 +23,8 @@ enum FacilityCircleKey: String, RecordKey {
 /// A circle around a facility.
 struct FacilityCircleRecord: FeatureRecord {
   let results: CoverageResults
+  /// What is drawn in place of whole circles.
+  let parts: [MultiPolygon?]?
 
   func append<Values: ValueWriter>(
     _ key: FacilityCircleKey, of place: Int, to buffer: inout ByteBuffer, as values: Values.Type
@@ -66,6 +69,8 @@ enum EstateCircleKey: String, RecordKey {
 /// A circle around an estate.
 struct EstateCircleRecord: FeatureRecord {
   let results: CoverageResults
+  /// What is drawn in place of whole circles.
+  let parts: [MultiPolygon?]?
 
   func append<Values: ValueWriter>(
     _ key: EstateCircleKey, of place: Int, to buffer: inout ByteBuffer, as values: Values.Type

@@ -14,6 +14,7 @@ extension EstateRecord {
 
 extension FacilityCircleRecord {
   func appendGeometry(of place: Int, to buffer: inout ByteBuffer) {
+    if let parts { return buffer.appendPart(parts[place]) }
     results.appendCircle(around: anchor(of: place), to: &buffer)
   }
 
@@ -22,6 +23,7 @@ extension FacilityCircleRecord {
 
 extension EstateCircleRecord {
   func appendGeometry(of place: Int, to buffer: inout ByteBuffer) {
+    if let parts { return buffer.appendPart(parts[place]) }
     results.appendCircle(around: anchor(of: place), to: &buffer)
   }
 
@@ -60,6 +62,10 @@ extension ByteBuffer {
       append("}")
     case .gatesOnly, nil: append("null")
     }
+  }
+
+  fileprivate mutating func appendPart(_ place: MultiPolygon?) {
+    if let place { appendPlace(place) } else { append("null") }
   }
 
   mutating func appendPlace(_ place: MultiPolygon) {

@@ -1,6 +1,7 @@
 import CareModel
 import Coverage
 import Geodesy
+import PlaneGeometry
 import TextFormats
 
 /// The formats in which a layer can be written.
@@ -35,6 +36,9 @@ public struct FeatureLayer: Sendable {
   public internal(set) var keys: [String]
   /// How many features it has.
   public var count: Int { places?.count ?? everything }
+
+  /// What each centre's circle is cut back to, in the order of the results; nil while circles are whole.
+  var parts: [MultiPolygon?]?
 
   let results: CoverageResults
   /// The places of the features in the results; nil when it is all of them.

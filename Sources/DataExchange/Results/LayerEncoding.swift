@@ -17,8 +17,9 @@ extension FeatureLayer {
     switch subject {
     case .estate: try encode(EstateRecord(results), format, progress, write)
     case .facilityCircle:
-      try encode(FacilityCircleRecord(results: results), format, progress, write)
-    case .estateCircle: try encode(EstateCircleRecord(results: results), format, progress, write)
+      try encode(FacilityCircleRecord(results: results, parts: parts), format, progress, write)
+    case .estateCircle:
+      try encode(EstateCircleRecord(results: results, parts: parts), format, progress, write)
     }
   }
 

@@ -5,9 +5,10 @@
 struct ContourLines {
   /// A crossing: the side on which it is, and where.
   struct Crossing {
+    /// The number of the side, or of a cell whose middle is meant.
     let side: Int64
     let place: FixedCoordinate
-    /// The column where it lies on a row of nodes; nil on a column of nodes.
+    /// The column where it lies on a row of nodes; nil elsewhere.
     let column: Double?
     let row: Int32
   }
@@ -16,6 +17,27 @@ struct ContourLines {
   private(set) var starts: [Crossing] = []
   /// The side on which each line ends.
   private(set) var ends: [Int64] = []
+
+  /// No lines.
+  init() {}
+
+  /// The lines of several, in their order.
+  init(_ several: [ContourLines]) {
+    starts = several.flatMap(\.starts)
+    ends = several.flatMap(\.ends)
+  }
+
+  /// Adds a line.
+  mutating func add(from start: Crossing, to end: Crossing) {
+    starts.append(start)
+    ends.append(end.side)
+  }
+
+  /// Adds other lines after these.
+  mutating func append(_ other: ContourLines) {
+    starts += other.starts
+    ends += other.ends
+  }
 
   /// Adds the lines of a window.
   mutating func add(_ window: LatticeWindow, _ lattice: Lattice) {
@@ -31,7 +53,7 @@ struct ContourLines {
     }
   }
 
-  private enum Side { case bottom, right, top, left }
+  enum Side { case bottom, right, top, left }
 
   /// For each set of inside corners (1 lower left, 2 lower right, 4 upper right, 8 upper left) the lines that
   /// keep them to the left. Corners across from each other are kept apart.
@@ -46,12 +68,12 @@ struct ContourLines {
     _ line: (from: Side, to: Side), _ column: Int, _ row: Int, _ window: LatticeWindow,
     _ lattice: Lattice
   ) {
-    starts.append(crossing(line.from, column, row, window, lattice))
+    starts.append(Self.crossing(line.from, column, row, window, lattice))
     ends.append(Self.side(line.to, window.firstColumn + column, window.firstRow + row))
   }
 
   /// The number of a side of the cell at a column and a row of the lattice.
-  private static func side(_ side: Side, _ column: Int, _ row: Int) -> Int64 {
+  static func side(_ side: Side, _ column: Int, _ row: Int) -> Int64 {
     switch side {
     case .bottom: number(column, row, 0)
     case .top: number(column, row + 1, 0)
@@ -60,11 +82,12 @@ struct ContourLines {
     }
   }
 
-  private static func number(_ column: Int, _ row: Int, _ isUp: Int64) -> Int64 {
-    (Int64(row) << 31 | Int64(column)) << 1 | isUp
+  /// A number for each side along a row of nodes (kind 0) and up a column (1), and for each cell (2).
+  static func number(_ column: Int, _ row: Int, _ kind: Int64) -> Int64 {
+    (Int64(row) << 30 | Int64(column)) << 2 | kind
   }
 
-  private func crossing(
+  static func crossing(
     _ side: Side, _ column: Int, _ row: Int, _ window: LatticeWindow, _ lattice: Lattice
   ) -> Crossing {
     let number = Self.side(side, window.firstColumn + column, window.firstRow + row)

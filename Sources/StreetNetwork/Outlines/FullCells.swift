@@ -15,17 +15,22 @@ struct FullCells {
 
   /// The widest square in metres.
   private static let widest = 25.0
+  /// The most squares that are kept: those of 140 km by 140 km. Where there would be more, none is full, and every
+  /// piece is drawn.
+  private static let most = 32_000_000
 
   init(_ pieces: [ReachedPiece], _ drawing: OutlineDrawing, _ barriers: BarrierIndex) {
     self.drawing = drawing
     // Two diagonals of a square have to be within the cap.
     let wide = min(Self.widest, drawing.cap / 2.9)
     side = max(1, Int(wide / drawing.cell))
-    columns = drawing.columns / side + 1
-    rows = drawing.rows / side + 1
+    let (across, up) = (drawing.columns / side + 1, drawing.rows / side + 1)
+    let isKept = up <= Self.most / across
+    (columns, rows) = isKept ? (across, up) : (0, 0)
     isFull = Array(repeating: false, count: columns * rows)
     let diagonals = 2.9 * Double(side) * drawing.cell
     let least = drawing.limit - drawing.factor * diagonals
+    guard isKept else { return }
     for piece in pieces where piece.endsAtA && piece.endsAtB && diagonals <= drawing.cap {
       guard max(piece.costA, piece.costB) + piece.length * piece.factor / 2 <= least,
         !barriers.isNear(piece, diagonals)
@@ -66,6 +71,7 @@ struct FullCells {
 
   /// Whether every square that meets a box of cells is full.
   func holds(_ box: OutlineDrawing.CellBox) -> Bool {
+    guard rows > 0 else { return false }
     let (west, south) = (box.columns.lowerBound / side, box.rows.lowerBound / side)
     let (east, north) = (
       min(columns - 1, box.columns.upperBound / side), min(rows - 1, box.rows.upperBound / side)
@@ -77,6 +83,7 @@ struct FullCells {
 
   /// Fills the window's nodes that lie in full squares or on their borders.
   func fill(_ window: LatticeWindow) {
+    guard rows > 0 else { return }
     let firstSquare = window.firstRow / side
     let lastSquare = min(rows - 1, (window.firstRow + window.rows) / side)
     for square in firstSquare...max(firstSquare, lastSquare) {

@@ -67,15 +67,14 @@ struct OutlineDrawing {
     var pieces: [Int32] = []
   }
 
-  /// Parts of at most so many cells a side that have pieces in them which are not in full squares altogether.
+  /// Parts of at most so many cells a side that chosen pieces reach into, each with those pieces.
   func tiles(
-    _ pieces: [ReachedPiece], _ kinds: PieceKinds, _ full: FullCells, most: Int
+    _ pieces: [ReachedPiece], most: Int, where isChosen: (Int) -> Bool
   ) -> [Tile] {
     let (across, up) = ((columns + most - 1) / most, (rows + most - 1) / most)
     var members = [[Int32]](repeating: [], count: across * up)
-    for (place, piece) in pieces.enumerated() where kinds.isDrawn(place) {
+    for (place, piece) in pieces.enumerated() where isChosen(place) {
       let box = box(around: piece)
-      guard !full.holds(box) else { continue }
       for row in box.rows.lowerBound / most...min(up - 1, box.rows.upperBound / most) {
         let last = min(across - 1, box.columns.upperBound / most)
         for column in box.columns.lowerBound / most...last {
@@ -98,12 +97,12 @@ struct OutlineDrawing {
     let rows: ClosedRange<Int>
   }
 
-  /// The cells that a piece can touch, and some more.
-  private func box(around piece: ReachedPiece) -> CellBox {
+  /// The cells that a piece can touch within the limit, and some more.
+  func box(around piece: ReachedPiece) -> CellBox {
     let metric = frame(of: piece).metric
     let wide = cap / metric.east / lattice.width + 1
     let tall = cap / metric.north / lattice.height + 1
-    let (a, b) = (piece.a, piece.b)
+    let (a, b) = piece.reached(within: limit) ?? (piece.a, piece.b)
     let west = held(lattice.column(Double(min(a.x, b.x))) - wide, columns)
     let east = held(lattice.column(Double(max(a.x, b.x))) + wide, columns)
     let south = held(lattice.row(Double(min(a.y, b.y))) - tall, rows)

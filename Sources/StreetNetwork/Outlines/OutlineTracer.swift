@@ -16,26 +16,33 @@ public final class OutlineTracer {
   private let factor: Double
   private let cap: Double
   private let cell: Double
-  private let window = LatticeWindow()
-  private let scan = ShapeScan()
-  private var shadows = Shadows()
+  private let painter: TilePainter
+  private let isOnEveryCore: Bool
 
   /// Cells across one window: more are drawn in several.
   private static let most = 384
 
-  /// A tracer with the rules of `streets`; cells are `cell` wide.
-  public convenience init(_ streets: StreetAccess, cell: Length = .metres(7)) {
+  /// A tracer with the rules of `streets`; cells are `cell` wide. It draws on every core if asked to: the same
+  /// to the last digit.
+  public convenience init(
+    _ streets: StreetAccess, cell: Length = .metres(7), onEveryCore: Bool = false
+  ) {
     self.init(
       barriers: streets.barriers, offStreetFactor: streets.rules.offStreetFactor,
-      cap: streets.rules.cap, cell: cell)
+      cap: streets.rules.cap, cell: cell, onEveryCore: onEveryCore)
   }
 
   /// A tracer with rules of its own.
-  public init(barriers: BarrierIndex, offStreetFactor: Double, cap: Length, cell: Length) {
+  public init(
+    barriers: BarrierIndex, offStreetFactor: Double, cap: Length, cell: Length,
+    onEveryCore: Bool = false
+  ) {
     self.barriers = barriers
     factor = offStreetFactor
     self.cap = cap.metres
     self.cell = cell.metres
+    isOnEveryCore = onEveryCore
+    painter = TilePainter(barriers, cap: cap.metres)
   }
 
   /// The area within `limit`, in metres of level street; nil where there is none.
@@ -50,57 +57,53 @@ public final class OutlineTracer {
   public func outlines(
     of pieces: [ReachedPiece], facilities: [FixedCoordinate], within limits: [Double]
   ) -> [MultiPolygon?] {
+    let parts = pieces + facilities.map { ReachedPiece(facility: $0, owner: 0) }
+    return drawings(of: parts, within: limits).map { drawing in
+      guard let drawing else { return nil }
+      let plan = plan(parts, drawing)
+      let tiles = drawing.tiles(parts, most: Self.most, where: plan.isDrawn)
+      let lines = map(tiles.count) { painter, tile in painter.lines(tiles[tile], plan) }
+      return ContourRings(ContourLines(lines)).place
+    }
+  }
+
+  /// How the area of each limit is drawn, all of them on the same lines; nil where there is nothing.
+  func drawings(of parts: [ReachedPiece], within limits: [Double]) -> [OutlineDrawing?] {
     let drawn = limits.filter { $0 > 0 }
-    let parts = pieces + facilities.map { ReachedPiece(facility: $0) }
     guard let least = drawn.min(), let most = drawn.max(), let box = PieceBox(parts, most) else {
       return limits.map { _ in nil }
     }
-    // Nothing is missed of a facility's own disc, however small.
-    let fine = max(0.05, min(cell, least / factor / 5))
+    // Of a small area much is narrow: the tips of its streets, and a facility's own disc.
+    let fine = max(0.05, min(cell, least / factor / 15))
     return limits.map { limit in
-      guard limit > 0 else { return nil }
-      return trace(
-        parts,
-        OutlineDrawing(
-          box: box, cell: fine, margin: cap, limit: limit, factor: factor, cap: cap))
+      limit > 0
+        ? OutlineDrawing(
+          box: box, cell: fine, margin: cap, limit: limit, factor: factor, cap: cap) : nil
     }
   }
 
-  private func trace(_ parts: [ReachedPiece], _ drawing: OutlineDrawing) -> MultiPolygon? {
-    let full = FullCells(parts, drawing, barriers)
-    let kinds = PieceKinds(parts, drawing, barriers, &shadows)
-    var lines = ContourLines()
-    for tile in drawing.tiles(parts, kinds, full, most: Self.most) {
-      window.begin(
-        firstColumn: tile.firstColumn, firstRow: tile.firstRow, columns: tile.columns,
-        rows: tile.rows)
-      for place in tile.pieces { add(parts[Int(place)], kinds[Int(place)], drawing) }
-      full.fill(window)
-      window.settle()
-      lines.add(window, drawing.lattice)
-    }
-    return ContourRings(lines).place
+  func plan(_ parts: [ReachedPiece], _ drawing: OutlineDrawing) -> OutlinePlan {
+    let kinds = map(parts.count) { painter, place in painter.kind(of: parts[place], drawing) }
+    return OutlinePlan(
+      parts: parts, drawing: drawing, full: FullCells(parts, drawing, barriers),
+      kinds: PieceKinds(kinds, parts, drawing))
   }
 
-  private func add(_ piece: ReachedPiece, _ kind: PieceKind, _ drawing: OutlineDrawing) {
-    let frame = drawing.frame(of: piece)
-    let offset = (window.firstColumn, window.firstRow)
-    if kind.isShadowed { shadows.begin(piece, frame, barriers, cap) } else { shadows.clear() }
-    switch kind {
-    case .beyond, .covered: break
-    case .stadium: scan.add(Stadium(frame, drawing, offset), to: window)
-    case .fullShadowed:
-      frame.forEachFullShape(drawing, offset: offset) { scan.add($0, shadows, to: window) }
-    case .narrowing, .narrowingShadowed:
-      frame.forEachShape(drawing, offset: offset) { scan.add($0, shadows, to: window) }
-    }
+  /// The results of `body` for 0 to `count - 1`, in order, on one core or on all.
+  func map<Result: Sendable>(
+    _ count: Int, _ body: @Sendable (TilePainter, Int) -> Result
+  ) -> [Result] {
+    guard isOnEveryCore else { return (0..<count).map { body(painter, $0) } }
+    return OnEveryCore.map(
+      count, state: { [barriers, cap] in TilePainter(barriers, cap: cap) }, body)
   }
 }
 
 extension ReachedPiece {
   /// A facility, from which direct legs go: a piece without length.
-  fileprivate init(facility: FixedCoordinate) {
+  init(facility: FixedCoordinate, owner: UInt32) {
     self.init(a: facility, b: facility, length: 0, costA: 0, costB: 0)
+    (ownerA, ownerB) = (owner, owner)
   }
 }
 
@@ -111,11 +114,12 @@ struct PieceBox {
 
   init?(_ pieces: [ReachedPiece], _ limit: Double) {
     var (west, east, south, north) = (Int32.max, Int32.min, Int32.max, Int32.min)
-    for piece in pieces where min(piece.costA, piece.costB) <= limit {
-      west = min(west, piece.a.x, piece.b.x)
-      east = max(east, piece.a.x, piece.b.x)
-      south = min(south, piece.a.y, piece.b.y)
-      north = max(north, piece.a.y, piece.b.y)
+    for piece in pieces {
+      guard let (a, b) = piece.reached(within: limit) else { continue }
+      west = min(west, a.x, b.x)
+      east = max(east, a.x, b.x)
+      south = min(south, a.y, b.y)
+      north = max(north, a.y, b.y)
     }
     guard west <= east else { return nil }
     low = FixedCoordinate(x: west, y: south)

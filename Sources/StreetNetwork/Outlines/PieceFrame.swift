@@ -61,12 +61,13 @@ struct PieceFrame {
         EndShape(
           self, .b, back, length - ridge, rate, piece.costB, piece.endsAtB, drawing, offset))
     }
-    // Where walks over one end are best on all of the piece, the half disc at the other is on its own.
+    // Where walks over one end are best on all of the piece, the half disc at the other is on its own. Costs of
+    // ends count there whatever the direction: one steps onto the end, and off it.
     if ridge <= 0, piece.endsAtA {
-      body(EndShape(self, .a, direction, discAt: cost(at: 0, rate), drawing, offset))
+      body(EndShape(self, .a, direction, discAt: piece.costA, drawing, offset))
     }
     if ridge >= length, piece.endsAtB {
-      body(EndShape(self, .b, back, discAt: cost(at: length, rate), drawing, offset))
+      body(EndShape(self, .b, back, discAt: piece.costB, drawing, offset))
     }
   }
 
@@ -77,12 +78,6 @@ struct PieceFrame {
     guard rate > 0 else { return length }
     let meet = (piece.costB - piece.costA + rate * length) / (2 * rate)
     return meet.isNaN ? 0 : min(length, max(0, meet))
-  }
-
-  private func cost(at t: Double, _ rate: Double) -> Double {
-    let towardsA = piece.leadsToA ? piece.costA + t * rate : .infinity
-    let towardsB = piece.leadsToB ? piece.costB + (length - t) * rate : .infinity
-    return min(towardsA, towardsB)
   }
 }
 

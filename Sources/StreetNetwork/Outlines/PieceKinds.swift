@@ -25,24 +25,9 @@ struct PieceKinds {
 
   private static let shortest = 0.2
 
-  init(
-    _ pieces: [ReachedPiece], _ drawing: OutlineDrawing, _ barriers: BarrierIndex,
-    _ shadows: inout Shadows
-  ) {
-    kinds = []
-    kinds.reserveCapacity(pieces.count)
-    for piece in pieces {
-      guard min(piece.costA, piece.costB) <= drawing.limit else {
-        kinds.append(.beyond)
-        continue
-      }
-      let frame = drawing.frame(of: piece)
-      shadows.begin(piece, frame, barriers, drawing.cap)
-      kinds.append(
-        frame.isFull(drawing)
-          ? shadows.isEmpty ? .stadium : .fullShadowed
-          : shadows.isEmpty ? .narrowing : .narrowingShadowed)
-    }
+  /// The kinds of pieces, each by itself, less those that their neighbours cover.
+  init(_ kinds: [PieceKind], _ pieces: [ReachedPiece], _ drawing: OutlineDrawing) {
+    self.kinds = kinds
     leaveOut(pieces, drawing)
   }
 

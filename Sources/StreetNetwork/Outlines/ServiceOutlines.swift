@@ -37,11 +37,24 @@ public struct ServiceOutlines: Sendable {
     }
   }
 
-  /// The areas of all centres together, one for each limit: one search, and one drawing of its border.
+  /// The areas of all centres together, one for each limit: one search, and one drawing of its border, on every
+  /// core.
   public func dissolved() -> [MultiPolygon?] {
-    let access = centres.flatMap { streets.points(from: $0) }
-    let pieces = ReachedStreets(streets.graph, direction).pieces(of: access, within: farthest)
-    return OutlineTracer(streets).outlines(
+    let pieces = ReachedStreets(streets.graph, direction).pieces(ofEach: access, within: farthest)
+    return OutlineTracer(streets, onEveryCore: true).outlines(
       of: pieces, facilities: centres.map(FixedCoordinate.init), within: limits)
+  }
+
+  /// For each limit the part of the area of all centres together that belongs to each centre: where its walk is
+  /// the least, and of several the one that comes first. Parts share no ground. One search, on every core.
+  public func split() -> [[MultiPolygon?]] {
+    let pieces = ReachedStreets(streets.graph, direction).pieces(ofEach: access, within: farthest)
+    return OutlineTracer(streets, onEveryCore: true).parts(
+      of: pieces, facilities: centres.map(FixedCoordinate.init), within: limits)
+  }
+
+  /// The ways between each centre and the streets.
+  private var access: [[AccessPoint]] {
+    OnEveryCore.map(centres.count) { streets.points(from: centres[$0]) }
   }
 }

@@ -47,6 +47,24 @@ struct Shadows {
       && max(p.x, q.x) >= -cap && min(p.x, q.x) <= length + cap
   }
 
+  /// Whether a barrier lies across the leg from a place to the point of the piece at `foot` metres from `a`.
+  func bars(_ place: PlanePoint, foot: Double) -> Bool {
+    let (x, y) = (place.x - foot, place.y)
+    let metres = (x * x + y * y).squareRoot()
+    guard metres > 2 * Self.touch else { return false }
+    let (across, along) = (x / metres, y / metres)
+    return segments.contains { p, q in
+      // How far the segment's ends lie to the side of the leg's line.
+      let fromP = p.y * across - (p.x - foot) * along
+      let fromQ = q.y * across - (q.x - foot) * along
+      guard (fromP < 0) != (fromQ < 0) else { return false }
+      let atP = (p.x - foot) * across + p.y * along
+      let atQ = (q.x - foot) * across + q.y * along
+      let at = atP + (atQ - atP) * (fromP / (fromP - fromQ))
+      return at > Self.touch && at < metres - Self.touch
+    }
+  }
+
   /// A point as an end sees it: `x` along the piece away from the end, `y` to the left.
   private func seen(_ point: PlanePoint, from shape: EndShape) -> PlanePoint {
     shape.end == .a ? point : PlanePoint(length - point.x, -point.y)

@@ -35,12 +35,24 @@ public final class ReachedStreets {
   /// `access` are the ways between all centres and the streets. Time and memory grow with the streets within
   /// the limit.
   public func pieces(of access: [AccessPoint], within limit: UInt32) -> [ReachedPiece] {
-    let seeds = access.flatMap { graph.seeds($0, arriving: direction == .towards) }
-    search.run(from: seeds, limit: limit, marks: .metres)
+    pieces(ofEach: [access], within: limit)
+  }
+
+  /// The same from several centres, each with its own ways onto the streets. The ends of pieces also tell the
+  /// number of the centre to which their walk leads; of several at equal cost the smallest.
+  public func pieces(ofEach centres: [[AccessPoint]], within limit: UInt32) -> [ReachedPiece] {
+    let owned = centres.enumerated().flatMap { owner, access in
+      access.map { OwnedAccess(point: $0, owner: UInt32(truncatingIfNeeded: owner)) }
+    }
+    let seeds = owned.flatMap {
+      graph.seeds($0.point, arriving: direction == .towards, mark: $0.owner)
+    }
+    search.run(from: seeds, limit: limit, marks: .ranks)
     number &+= 1
     var pieces: [ReachedPiece] = []
-    for (edge, own) in Dictionary(grouping: access, by: \.edge).sorted(by: { $0.key < $1.key }) {
-      meet(Int(edge), own.sorted { $0.offset < $1.offset }, limit, &pieces)
+    let byEdge = Dictionary(grouping: owned, by: \.point.edge).sorted { $0.key < $1.key }
+    for (edge, own) in byEdge {
+      meet(Int(edge), own.sorted { $0.point.offset < $1.point.offset }, limit, &pieces)
     }
     for junction in search.reached {
       for place in Int(table.starts[Int(junction)])..<Int(table.starts[Int(junction) + 1]) {
@@ -51,7 +63,7 @@ public final class ReachedStreets {
   }
 
   private func meet(
-    _ edge: Int, _ own: [AccessPoint], _ limit: UInt32, _ pieces: inout [ReachedPiece]
+    _ edge: Int, _ own: [OwnedAccess], _ limit: UInt32, _ pieces: inout [ReachedPiece]
   ) {
     guard met[edge] != number else { return }
     met[edge] = number
@@ -62,47 +74,73 @@ public final class ReachedStreets {
   }
 }
 
+/// A way onto the streets, and the number of the centre that it belongs to.
+private struct OwnedAccess {
+  let point: AccessPoint
+  let owner: UInt32
+}
+
+/// What a walk costs, and to which centre it leads.
+private struct OwnedCost {
+  var metres = Double.infinity
+  var owner = UInt32.max
+
+  /// Takes another walk if it is better, or as good and its centre comes first.
+  mutating func offer(_ other: OwnedCost, _ further: Double) {
+    let cost = other.metres + further
+    guard cost < metres || (cost == metres && other.owner < owner) else { return }
+    (metres, owner) = (cost, other.owner)
+  }
+}
+
 /// The costs along one edge.
 private struct EdgeProfile {
   private let edge: Int
   private let length: Double
   private let factor: Double
   /// The costs at the start and the end of the edge.
-  private let costFrom: Double
-  private let costTo: Double
+  private let costFrom: OwnedCost
+  private let costTo: OwnedCost
   /// Whether walks may run over the start, and over the end, of any stretch.
   private let overFrom: Bool
   private let overTo: Bool
   /// Where the edge is joined, and at what cost.
-  private let own: [(at: Double, cost: Double)]
+  private let own: [(at: Double, cost: OwnedCost)]
 
   init(
-    _ graph: StreetGraph, _ edge: Int, _ search: WalkSearch, _ own: [AccessPoint],
+    _ graph: StreetGraph, _ edge: Int, _ search: WalkSearch, _ own: [OwnedAccess],
     _ direction: ReachedStreets.Direction
   ) {
     self.edge = edge
     let traits = graph.traits[edge]
     length = WalkUnits.metres(graph.length(of: edge))
     factor = traits.contains(.steps) ? graph.stepsFactor : 1
-    costFrom = Self.metres(search.cost(graph.ends[edge].from))
-    costTo = Self.metres(search.cost(graph.ends[edge].to))
+    costFrom = Self.cost(graph.ends[edge].from, search)
+    costTo = Self.cost(graph.ends[edge].to, search)
     overFrom = traits.contains(direction == .towards ? .backward : .forward)
     overTo = traits.contains(direction == .towards ? .forward : .backward)
-    self.own = own.map { (WalkUnits.metres($0.offset), WalkUnits.metres($0.leg)) }
+    self.own = own.map {
+      (
+        WalkUnits.metres($0.point.offset),
+        OwnedCost(metres: WalkUnits.metres($0.point.leg), owner: $0.owner)
+      )
+    }
   }
 
-  private static func metres(_ cost: UInt32) -> Double {
-    cost == WalkUnits.unreachable ? .infinity : WalkUnits.metres(cost)
+  private static func cost(_ junction: Int32, _ search: WalkSearch) -> OwnedCost {
+    let cost = search.cost(junction)
+    guard cost != WalkUnits.unreachable else { return OwnedCost() }
+    return OwnedCost(metres: WalkUnits.metres(cost), owner: search.mark(junction))
   }
 
   /// The cost at so many metres from the start.
-  private func cost(at x: Double) -> Double {
-    var best = Double.infinity
-    if overFrom { best = min(best, costFrom + x * factor) }
-    if overTo { best = min(best, costTo + (length - x) * factor) }
+  private func cost(at x: Double) -> OwnedCost {
+    var best = OwnedCost()
+    if overFrom { best.offer(costFrom, x * factor) }
+    if overTo { best.offer(costTo, (length - x) * factor) }
     for point in own {
-      if point.at >= x, overTo { best = min(best, point.cost + (point.at - x) * factor) }
-      if point.at <= x, overFrom { best = min(best, point.cost + (x - point.at) * factor) }
+      if point.at >= x, overTo { best.offer(point.cost, (point.at - x) * factor) }
+      if point.at <= x, overFrom { best.offer(point.cost, (x - point.at) * factor) }
     }
     return best
   }
@@ -132,12 +170,15 @@ private struct EdgeProfile {
     of segment: (start: Double, end: Double), within limit: Double, _ pieces: inout [ReachedPiece]
   ) {
     let (costA, costB) = (cost(at: start.at), cost(at: end.at))
-    guard min(costA, costB) <= limit, end.at > start.at || segment.end == segment.start else {
+    guard min(costA.metres, costB.metres) <= limit,
+      end.at > start.at || segment.end == segment.start
+    else {
       return
     }
     var piece = ReachedPiece(
-      a: start.place, b: end.place, length: end.at - start.at, costA: costA, costB: costB,
-      factor: factor, leadsToA: overFrom, leadsToB: overTo)
+      a: start.place, b: end.place, length: end.at - start.at, costA: costA.metres,
+      costB: costB.metres, factor: factor, leadsToA: overFrom, leadsToB: overTo)
+    (piece.ownerA, piece.ownerB) = (costA.owner, costB.owner)
     piece.endsAtA = start.at == segment.start
     piece.endsAtB = end.at == segment.end
     pieces.append(piece)
