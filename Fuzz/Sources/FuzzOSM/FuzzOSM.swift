@@ -17,7 +17,8 @@ private func fuzzOSM(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   file.write(input)
   let link = input.first == UInt8(ascii: "<") ? asText : asBlocks
   do throws(CareCircleError) {
-    Promises.check(try LoadedNetwork.load(InputFile(path: link.path, name: "in.osm")).map)
+    let file = InputFile(path: link.path, name: "in.osm", crs: nil, columns: [:])
+    Promises.check(try LoadedNetwork.load(file).map)
   } catch {
     Promises.check(error)
   }
