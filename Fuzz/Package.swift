@@ -15,6 +15,9 @@ let package = Package(
     .executableTarget(name: "FuzzLayers", dependencies: ["FuzzSupport", care]),
     .executableTarget(name: "FuzzValues", dependencies: ["FuzzSupport", care]),
     .executableTarget(name: "FuzzStudies", dependencies: ["FuzzSupport", care]),
+    .executableTarget(name: "FuzzOSM", dependencies: ["FuzzSupport", care]),
+    .executableTarget(name: "FuzzLines", dependencies: ["FuzzSupport", care]),
+    .executableTarget(name: "FuzzCaches", dependencies: ["FuzzSupport", care]),
   ],
   swiftLanguageModes: [.v6]
 )
