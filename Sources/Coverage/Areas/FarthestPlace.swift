@@ -27,13 +27,18 @@ struct FarthestPlace {
     var looks = 0
     while let square = squares.popFarthest(), looks < Self.mostLooks {
       looks += 1
-      guard square.bound > best.distance + max(1, best.distance / 1000) else { break }
+      let enough = best.distance + max(1, best.distance / 1000)
+      guard square.bound > enough else { break }
       for quarter in square.quarters {
-        let border = polygon.borderDistance(quarter.middle)
-        if border.isInside { consider(quarter.middle) }
-        guard border.isInside || border.distance <= quarter.halfDiagonal,
-          let found = centres.nearest(to: quarter.middle)
+        // The border is asked last: it has far more corners than there are centres near.
+        guard let found = centres.nearest(to: quarter.middle),
+          found.distance + quarter.halfDiagonal > enough
         else { continue }
+        let border = polygon.borderDistance(quarter.middle)
+        guard border.isInside || border.distance <= quarter.halfDiagonal else { continue }
+        if border.isInside, found.distance > best.distance {
+          best = (quarter.middle, found.distance, found.number)
+        }
         squares.push(quarter, found.distance + quarter.halfDiagonal)
       }
     }
