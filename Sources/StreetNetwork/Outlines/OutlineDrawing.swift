@@ -72,22 +72,22 @@ struct OutlineDrawing {
     _ pieces: [ReachedPiece], most: Int, where isChosen: (Int) -> Bool
   ) -> [Tile] {
     let (across, up) = ((columns + most - 1) / most, (rows + most - 1) / most)
-    var members = [[Int32]](repeating: [], count: across * up)
+    // Places may be far apart: only tiles with pieces take memory.
+    var members: [Int: [Int32]] = [:]
     for (place, piece) in pieces.enumerated() where isChosen(place) {
       let box = box(around: piece)
       for row in box.rows.lowerBound / most...min(up - 1, box.rows.upperBound / most) {
         let last = min(across - 1, box.columns.upperBound / most)
         for column in box.columns.lowerBound / most...last {
-          members[row * across + column].append(Int32(truncatingIfNeeded: place))
+          members[row * across + column, default: []].append(Int32(truncatingIfNeeded: place))
         }
       }
     }
-    return members.indices.compactMap { tile in
-      guard !members[tile].isEmpty else { return nil }
+    return members.sorted { $0.key < $1.key }.map { tile, pieces in
       let (column, row) = (tile % across * most, tile / across * most)
       return Tile(
         firstColumn: column, firstRow: row, columns: min(most, columns - column),
-        rows: min(most, rows - row), pieces: members[tile])
+        rows: min(most, rows - row), pieces: pieces)
     }
   }
 
