@@ -68,4 +68,35 @@ import Testing
     #expect(inside.allSatisfy { conic.contains(Cloud.at($0.0, $0.1)) })
     #expect(!outside.contains { conic.contains(Cloud.at($0.0, $0.1)) })
   }
+
+  /// The same where a region outside of China has a plane of its own.
+  @Test(arguments: [
+    (-8.6, 41.15), (24.9, 60.2), (139.7, 35.7), (-99.1, 19.4), (103.8, 7.3), (15, 72),
+  ])
+  func otherRegionsKeepTheCentimetre(longitude: Double, latitude: Double) throws {
+    var random = SeededGenerator(seed: 4)
+    let corners = [(-3.0, -3.0), (3, 3)].map { Cloud.at(longitude + $0.0, latitude + $0.1) }
+    let conic = try #require(ConformalConic(covering: corners))
+    for _ in 0..<200 {
+      let centre = try place(
+        &random, longitude - 3...longitude + 3, latitude - 3...latitude + 3)
+      #expect(conic.contains(centre))
+      let back = conic.coordinate(of: conic.point(of: centre))
+      #expect(Geodesic.distance(centre, back).metres < 1e-6)
+      for radius in [100.0, 692.3, 3000, 10_000] {
+        let disc = conic.disc(around: centre, radius: .metres(radius))
+        for azimuth in stride(from: 0.0, to: 360, by: 15) {
+          let rim = conic.point(
+            of: Geodesic.destination(from: centre, azimuth: azimuth, distance: .metres(radius)))
+          #expect(abs(disc.distance(rim)) < 0.01)
+        }
+      }
+    }
+  }
+
+  @Test func regionsTooWideOrTooFarSouthHaveNone() {
+    #expect(ConformalConic(covering: [Cloud.at(-20, 40), Cloud.at(10, 41)]) == nil)
+    #expect(ConformalConic(covering: [Cloud.at(-70, -33), Cloud.at(-71, -34)]) == nil)
+    #expect(ConformalConic(covering: [Cloud.at(75, 20), Cloud.at(135, 53)]) == .china)
+  }
 }
