@@ -34,6 +34,8 @@ extension NetworkOddity {
     case .cutWays: Message(en: "ways cut where nodes are missing", zh: "因节点缺失而截断的路径")
     case .lostWays: Message(en: "ways of which no two nodes are there", zh: "节点几乎全部缺失的路径")
     case .shortWays: Message(en: "ways of fewer than two nodes, left out", zh: "不足两个节点的路径（未采用）")
+    case .longSegments:
+      Message(en: "segments over 100 km, at which ways are cut", zh: "超过100公里的路段（在此断开）")
     case .zeroLengthWays: Message(en: "ways without length", zh: "长度为零的路径")
     case .repeatedNodes: Message(en: "nodes repeated at once, dropped", zh: "连续重复的节点（已去除）")
     case .duplicateWays: Message(en: "ways that come again, first kept", zh: "重复的路径（保留首个）")

@@ -4,14 +4,16 @@ import Geodesy
 public enum NetworkOddity: String, CaseIterable, Codable, CodingKeyRepresentable, Sendable {
   /// Nodes of ways that the file does not have, as at the edge of an extract. Ways are cut there.
   case missingNodes = "missing_nodes"
-  /// Ways of which pieces are left, since nodes are missing.
+  /// Ways of which pieces are left, since nodes are missing or too far apart.
   case cutWays = "cut_ways"
-  /// Ways of which nothing is left, since nodes are missing.
+  /// Ways of which nothing is left, since nodes are missing or too far apart.
   case lostWays = "lost_ways"
   /// Ways of fewer than two different nodes. They are left out.
   case shortWays = "short_ways"
   /// Ways without length over several nodes. They join what they connect.
   case zeroLengthWays = "zero_length_ways"
+  /// Stretches of ways over 100 km between two nodes, which only a wrong coordinate makes. Ways are cut there.
+  case longSegments = "long_segments"
   /// Nodes that a way repeats at once. The repetition is dropped.
   case repeatedNodes = "repeated_nodes"
   /// Ways whose id was there already. The first is kept.

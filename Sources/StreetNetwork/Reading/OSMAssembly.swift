@@ -55,6 +55,18 @@ struct OSMAssembly {
       states[Int(node)] = state.union(.onStreet)
     }
     return all.contains(.found) && !any.contains(.blocked)
+      && !zip(nodes, nodes.dropFirst()).contains { isTooLong($0, $1) }
+  }
+
+  /// Whether two neighbours of a way are over 100 km apart. A mistyped coordinate makes such segments; they would
+  /// be longer than a length can be, and a walk along them shorter than it is.
+  private func isTooLong(_ a: Int32, _ b: Int32) -> Bool {
+    let (from, to) = (ways.nodes[Int(a)], ways.nodes[Int(b)])
+    // Nothing within half a degree is as far.
+    guard
+      abs(Int64(from.x) - Int64(to.x)) > 5_000_000 || abs(Int64(from.y) - Int64(to.y)) > 5_000_000
+    else { return false }
+    return LocalMetric.distance(from, to) > 100_000
   }
 
   private func isWithoutLength(_ nodes: ArraySlice<Int32>) -> Bool {
@@ -72,6 +84,11 @@ struct OSMAssembly {
     var isCut = false
     for node in nodes {
       let state = states[Int(node)]
+      if state.contains(.found), let last = piece.last, isTooLong(last, node) {
+        report.count(.longSegments)
+        pieces += close(&piece, traits, name)
+        isCut = true
+      }
       if state.contains(.found), !state.contains(.blocked) {
         piece.append(node)
         continue

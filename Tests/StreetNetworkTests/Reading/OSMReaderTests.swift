@@ -125,6 +125,19 @@ import Testing
     #expect(map.report.islands.count == 1 && map.graph.edgeCount == 2 && map.keepsCount)
   }
 
+  /// A mistyped coordinate makes a segment that no length can hold: the way is cut there, not shortened.
+  @Test func segmentsOverAHundredKilometresCutTheirWay() throws {
+    var file = OSMText()
+    file.row(4)
+    file.raw("<node id='9' lon='-20' lat='35'/>")
+    file.way(1, [1, 2, 9, 3, 4], street)
+    file.way(2, [9, 4], street)
+    let map = try file.read()
+    #expect(map.report.oddities == [.longSegments: 3, .cutWays: 1, .lostWays: 1])
+    #expect(map.graph.edgeCount == 2 && map.keepsCount)
+    #expect(abs(map.metres - length([(1, 0), (2, 0)]) - length([(3, 0), (4, 0)])) < 1e-3)
+  }
+
   @Test func waysAreCountedByWhatBecameOfThem() throws {
     var file = OSMText()
     file.row(3)
