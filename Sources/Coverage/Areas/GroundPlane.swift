@@ -41,20 +41,9 @@ struct GroundPlane: Sendable {
   /// A polygon back on the ellipsoid, with corners of 7 decimals; nil where fewer than three are left of its
   /// outer ring.
   func polygon(_ polygon: PlanePolygon) -> Polygon? {
-    ring(polygon.outer).map { Polygon(outer: $0, holes: polygon.holes.compactMap(ring)) }
-  }
-
-  private func ring(_ points: [PlanePoint]) -> Ring? {
-    var corners: [Coordinate] = []
-    corners.reserveCapacity(points.count)
-    for point in points {
-      let exact = conic.coordinate(of: point)
-      let corner = Coordinate(
-        uncheckedLongitude: (exact.longitude * 1e7).rounded() / 1e7,
-        latitude: (exact.latitude * 1e7).rounded() / 1e7)
-      if corner != corners.last { corners.append(corner) }
+    conic.ring(of: polygon.outer).map {
+      Polygon(outer: $0, holes: polygon.holes.compactMap { conic.ring(of: $0) })
     }
-    return Ring(corners)
   }
 
   /// The area on the ellipsoid.

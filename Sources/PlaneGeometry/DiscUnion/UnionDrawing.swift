@@ -19,9 +19,9 @@ extension DiscUnion {
     let drawing = plane.drawing(tolerance: tolerance.metres)
     var dropped = drawing.droppedGaps
     let polygons = drawing.polygons.compactMap { polygon -> Polygon? in
-      let holes = polygon.holes.compactMap(ring)
+      let holes = polygon.holes.compactMap { conic.ring(of: $0) }
       dropped += polygon.holes.count - holes.count
-      return ring(polygon.outer).map { Polygon(outer: $0, holes: holes) }
+      return conic.ring(of: polygon.outer).map { Polygon(outer: $0, holes: holes) }
     }
     guard let place = MultiPolygon(polygons) else {
       return UnionDrawing(place: nil, droppedGaps: dropped, isMended: false)
@@ -33,18 +33,21 @@ extension DiscUnion {
     }
     return UnionDrawing(place: validator.mended(place), droppedGaps: dropped, isMended: true)
   }
+}
 
-  /// A ring with corners of 7 decimals, none twice in a row; nil when fewer than three are left.
-  private func ring(_ corners: [PlanePoint]) -> Ring? {
-    var places: [Coordinate] = []
-    places.reserveCapacity(corners.count)
-    for corner in corners {
-      let exact = conic.coordinate(of: corner)
-      let place = Coordinate(
+extension ConformalConic {
+  /// The ring of longitude and latitude of some points, with corners of 7 decimals, none twice in a row; nil when
+  /// fewer than three are left.
+  package func ring(of points: [PlanePoint]) -> Ring? {
+    var corners: [Coordinate] = []
+    corners.reserveCapacity(points.count)
+    for point in points {
+      let exact = coordinate(of: point)
+      let corner = Coordinate(
         uncheckedLongitude: Self.rounded(exact.longitude), latitude: Self.rounded(exact.latitude))
-      if place != places.last { places.append(place) }
+      if corner != corners.last { corners.append(corner) }
     }
-    return Ring(places)
+    return Ring(corners)
   }
 
   private static func rounded(_ degrees: Double) -> Double {
