@@ -11,7 +11,8 @@ public struct NamedLink {
 
   /// A link to `file` in the temporary folder, with the process's number and this ending.
   public init(to file: MemoryFile, ending: String) {
-    path = "/tmp/carecircle-fuzz-\(getpid())\(ending)"
+    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? P_tmpdir
+    path = "\(folder)/carecircle-fuzz-\(getpid())\(ending)"
     unlink(path)
     guard symlink(file.path, path) == 0 else { fatalError("no link in the temporary folder") }
   }
