@@ -120,7 +120,7 @@ struct StudyDecoder {
   private mutating func inputs(_ node: Node, _ plan: inout StudyPlan) {
     guard let members = members(node, "inputs") else { return }
     let later = [
-      "estate_polygons", "residential_land", "elevation", "indicators", "milestones",
+      "estate_polygons", "elevation", "indicators", "milestones",
       "basic_services", "subsidies", "parcels", "conversions", "candidates",
     ]
     for (key, node) in members {

@@ -29,9 +29,7 @@ extension ResultComparison {
   /// Writes the layer: a feature for each estate that changed, where the later run has it.
   func writeLayer(to sink: ByteSink) throws(CareCircleError) {
     var opening = ByteBuffer()
-    opening.append("{\"type\":\"FeatureCollection\",\"name\":\"changes\",\"carecircle\":")
-    JSONValue.object(header).append(to: &opening)
-    opening.append(",\"features\":[\n")
+    opening.beginFeatureCollection("changes", header)
     try sink.write(opening)
     try encode(to: sink) { place, record, buffer in
       if place > 0 { buffer.append(",\n") }
@@ -44,7 +42,7 @@ extension ResultComparison {
       buffer.append("}")
     }
     var closing = ByteBuffer()
-    closing.append("\n]}\n")
+    closing.endFeatureCollection()
     try sink.write(closing)
   }
 

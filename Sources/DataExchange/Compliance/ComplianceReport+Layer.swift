@@ -10,19 +10,19 @@ extension ComplianceReport {
   public func writeLayer(to sink: ByteSink) throws(CareCircleError) {
     let policy = check.policy
     var opening = ByteBuffer()
-    opening.append("{\"type\":\"FeatureCollection\",\"name\":\"compliance\",\"carecircle\":")
-    JSONValue.object([
-      ("schema", .string("carecircle.compliance/1")),
-      ("version", .string(CareCircleVersion.current)),
-      ("policy", .string(policy.name)),
-      ("number", .optional(policy.number)),
-      ("title", .string(policy.title.text(language))),
-      ("as_of", .optional(check.register.asOf?.description)),
-      ("circle", check.register.circle.document(by: .straight)),
-      ("method", .string("straight")),
-      ("estimated", .flag(true)),
-    ]).append(to: &opening)
-    opening.append(",\"features\":[\n")
+    opening.beginFeatureCollection(
+      "compliance",
+      [
+        ("schema", .string("carecircle.compliance/1")),
+        ("version", .string(CareCircleVersion.current)),
+        ("policy", .string(policy.name)),
+        ("number", .optional(policy.number)),
+        ("title", .string(policy.title.text(language))),
+        ("as_of", .optional(check.register.asOf?.description)),
+        ("circle", check.register.circle.document(by: .straight)),
+        ("method", .string("straight")),
+        ("estimated", .flag(true)),
+      ])
     try sink.write(opening)
     let evidence = EvidenceText(check: check, language: language)
     let size = 128
@@ -36,7 +36,7 @@ extension ComplianceReport {
       try sink.write(buffer)
     }
     var closing = ByteBuffer()
-    closing.append("\n]}\n")
+    closing.endFeatureCollection()
     try sink.write(closing)
   }
 

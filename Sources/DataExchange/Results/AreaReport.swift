@@ -117,9 +117,7 @@ public struct AreaReport: Sendable {
     _ feature: @Sendable (Int) -> ([(String, JSONValue)], MultiPolygon?)
   ) throws(CareCircleError) {
     var opening = ByteBuffer()
-    opening.append("{\"type\":\"FeatureCollection\",\"name\":\"\(name)\",\"carecircle\":")
-    JSONValue.object(results.header(schema: "carecircle.\(name)/1") + own).append(to: &opening)
-    opening.append(",\"features\":[\n")
+    opening.beginFeatureCollection(name, results.header(schema: "carecircle.\(name)/1") + own)
     try sink.write(opening)
     let size = 64
     try OutputPieces.encode((count + size - 1) / size) { piece, buffer in
@@ -136,7 +134,7 @@ public struct AreaReport: Sendable {
       try sink.write(buffer)
     }
     var closing = ByteBuffer()
-    closing.append("\n]}\n")
+    closing.endFeatureCollection()
     try sink.write(closing)
   }
 }

@@ -84,11 +84,7 @@ extension FeatureLayer {
     var buffer = ByteBuffer()
     switch format {
     case .geoJSON:
-      buffer.append("{\"type\":\"FeatureCollection\",\"name\":")
-      buffer.appendJSONString(name)
-      buffer.append(",\"carecircle\":")
-      JSONValue.object(results.header(schema: schema)).append(to: &buffer)
-      buffer.append(",\"features\":[\n")
+      buffer.beginFeatureCollection(name, results.header(schema: schema))
     case .geoJSONSequence:
       break
     case .csv:
@@ -101,7 +97,7 @@ extension FeatureLayer {
 
   private func closing(_ format: LayerFormat) -> ByteBuffer {
     var buffer = ByteBuffer()
-    if format == .geoJSON { buffer.append("\n]}\n") }
+    if format == .geoJSON { buffer.endFeatureCollection() }
     return buffer
   }
 }

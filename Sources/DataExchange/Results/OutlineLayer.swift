@@ -48,9 +48,7 @@ public struct OutlineLayer: Sendable {
   /// Writes the layer to an open sink.
   public func write(to sink: ByteSink) throws(CareCircleError) {
     var buffer = ByteBuffer()
-    buffer.append("{\"type\":\"FeatureCollection\",\"name\":\"circles\",\"carecircle\":")
-    JSONValue.object(results.header(schema: "carecircle.circles/1")).append(to: &buffer)
-    buffer.append(",\"features\":[\n")
+    buffer.beginFeatureCollection("circles", results.header(schema: "carecircle.circles/1"))
     for (number, area) in areas.enumerated() {
       if number > 0 { buffer.append(",\n") }
       buffer.append("{\"type\":\"Feature\",\"properties\":")
@@ -63,7 +61,7 @@ public struct OutlineLayer: Sendable {
         buffer = ByteBuffer()
       }
     }
-    buffer.append("\n]}\n")
+    buffer.endFeatureCollection()
     try sink.write(buffer)
   }
 

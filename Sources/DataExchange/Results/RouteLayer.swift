@@ -25,9 +25,7 @@ public struct RouteLayer: Sendable {
   /// Writes the layer to an open sink.
   public func write(to sink: ByteSink) throws(CareCircleError) {
     var buffer = ByteBuffer()
-    buffer.append("{\"type\":\"FeatureCollection\",\"name\":\"routes\",\"carecircle\":")
-    JSONValue.object(results.header(schema: "carecircle.routes/1")).append(to: &buffer)
-    buffer.append(",\"features\":[\n")
+    buffer.beginFeatureCollection("routes", results.header(schema: "carecircle.routes/1"))
     var isFirst = true
     for (estate, route) in routes.enumerated() {
       guard let route else { continue }
@@ -39,7 +37,7 @@ public struct RouteLayer: Sendable {
         buffer = ByteBuffer()
       }
     }
-    buffer.append("\n]}\n")
+    buffer.endFeatureCollection()
     try sink.write(buffer)
   }
 
@@ -154,15 +152,13 @@ public struct SingleRoute: Sendable {
 
   private var document: ByteBuffer {
     var buffer = ByteBuffer()
-    buffer.append("{\"type\":\"FeatureCollection\",\"name\":\"route\",\"carecircle\":")
     var header: [(String, JSONValue)] = [
       ("schema", .string("carecircle.route/1")),
       ("version", .string(CareCircleVersion.current)),
       ("circle", circle.document(by: .street)),
     ]
     if let attribution { header.append(("attribution", .string(attribution))) }
-    JSONValue.object(header).append(to: &buffer)
-    buffer.append(",\"features\":[\n")
+    buffer.beginFeatureCollection("route", header)
     feature(whole, route.places, to: &buffer)
     for (number, part) in route.parts.enumerated() {
       buffer.append(",\n")
@@ -172,7 +168,7 @@ public struct SingleRoute: Sendable {
       ]
       feature(.object(own), part.places, to: &buffer)
     }
-    buffer.append("\n]}\n")
+    buffer.endFeatureCollection()
     return buffer
   }
 

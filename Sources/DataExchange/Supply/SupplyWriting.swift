@@ -15,9 +15,7 @@ extension SupplyResults {
     let record = SupplyRecord(results: self)
     let encoder = RecordEncoder<SupplyRecord, JSONValues>(record, keys: SupplyKey.allCases)
     var opening = ByteBuffer()
-    opening.append("{\"type\":\"FeatureCollection\",\"name\":\"supply\",\"carecircle\":")
-    JSONValue.object(header(schema: "carecircle.supply/1")).append(to: &opening)
-    opening.append(",\"features\":[\n")
+    opening.beginFeatureCollection("supply", header(schema: "carecircle.supply/1"))
     try sink.write(opening)
     try encode(to: sink) { place, buffer in
       if place > 0 { buffer.append(",\n") }
@@ -26,7 +24,7 @@ extension SupplyResults {
       buffer.append("}")
     }
     var closing = ByteBuffer()
-    closing.append("\n]}\n")
+    closing.endFeatureCollection()
     try sink.write(closing)
   }
 
