@@ -67,8 +67,7 @@ struct Check: CareCircleSubcommand {
   @OptionGroup(title: say("Manners", "其他")) var manners: MannerOptions
 
   func perform() throws(CareCircleError) -> Outcome {
-    var plan =
-      try study.map { path throws(CareCircleError) in try StudyFile.plan(path) } ?? StudyPlan()
+    var plan = try plan(study)
     try inputs.apply(to: &plan)
     try tables.apply(to: &plan)
     try circle.apply(to: &plan)

@@ -57,8 +57,7 @@ struct CoverageCommand: CareCircleSubcommand {
   @OptionGroup(title: say("Manners", "其他")) var manners: MannerOptions
 
   func perform() throws(CareCircleError) -> Outcome {
-    var plan =
-      try study.map { path throws(CareCircleError) in try StudyFile.plan(path) } ?? StudyPlan()
+    var plan = try plan(study)
     try inputs.apply(to: &plan)
     try units.apply(to: &plan)
     try streets.apply(to: &plan)
