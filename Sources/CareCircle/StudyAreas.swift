@@ -6,12 +6,14 @@ import PlaneGeometry
 import StreetNetwork
 
 /// Works out the ground that is not covered and the figures of each unit.
-struct StudyAreas {
+struct StudyAreas: Sendable {
   let results: CoverageResults
   let units: StudyUnits
   /// The ground asked about: residential land, else the boundary; nil for that of the townships.
   let demand: MultiPolygon?
   let ground: StreetGround?
+  /// What all facilities that count cover along the streets; nil without streets.
+  let coveredStreets: Deferred<MultiPolygon?>
 
   /// The report; without any ground it has figures alone.
   func report() throws(CareCircleError) -> AreaReport {
@@ -31,10 +33,18 @@ struct StudyAreas {
     return AreaReport(results, rows: rows.rows, areas: areas, inhabitants: inhabitants(gaps))
   }
 
+  /// The report, or why there is none.
+  var result: Result<AreaReport, CareCircleError> {
+    do throws(CareCircleError) {
+      return .success(try report())
+    } catch {
+      return .failure(error)
+    }
+  }
+
   private func coverageAreas(_ grounds: [MultiPolygon?]) -> CoverageAreas? {
     let facilities = results.facilities
-    let certain = facilities.indices.filter { results.qualifications[$0] == .qualifies }
-      .map { facilities[$0].coordinate }
+    let certain = results.counting
     let unsure = facilities.indices.filter { results.qualifications[$0].isUnknown }
       .map { facilities[$0].coordinate }
     return CoverageAreas(
@@ -42,15 +52,22 @@ struct StudyAreas {
   }
 
   private func covered(_ certain: [Coordinate], _ unsure: [Coordinate]) -> CoveredGround {
-    guard let ground, case .walking(let limit, let walker, _) = results.circle else {
+    guard let ground, case .walking = results.circle else {
       return .discs(certain: certain, unsure: unsure, radius: results.circle.drawnRadius)
     }
+    let own = coveredStreets.value
+    return .drawn(
+      certain: own,
+      possible: unsure.isEmpty ? own : Self.drawn(ground, around: certain + unsure, results.circle))
+  }
+
+  /// The ground from which any of some places is reached along streets within a circle of minutes.
+  static func drawn(
+    _ ground: StreetGround?, around centres: [Coordinate], _ circle: ServiceCircle
+  ) -> MultiPolygon? {
+    guard let ground, case .walking(let limit, let walker, _) = circle else { return nil }
     let reach = Length.metres(limit.inSeconds * walker.speed.metresPerSecond)
-    let drawn = { (centres: [Coordinate]) in
-      ServiceOutlines(ground.access, around: centres, within: [reach]).dissolved().first ?? nil
-    }
-    let own = drawn(certain)
-    return .drawn(certain: own, possible: unsure.isEmpty ? own : drawn(certain + unsure))
+    return ServiceOutlines(ground.access, around: centres, within: [reach]).dissolved().first ?? nil
   }
 
   /// Estates by the gap on whose ground they stand.
@@ -75,6 +92,13 @@ struct StudyAreas {
           + "between 3 and 77 degrees north; give a smaller boundary",
         zh: "缺口范围支持中国全境，或北纬3至77度之间不超过20×8度的区域；请给出较小的边界"))
   ])
+}
+
+extension CoverageResults {
+  /// Where the facilities that count for certain are.
+  var counting: [Coordinate] {
+    facilities.indices.filter { qualifications[$0] == .qualifies }.map { facilities[$0].coordinate }
+  }
 }
 
 extension AreaInhabitants {

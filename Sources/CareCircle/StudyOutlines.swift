@@ -18,15 +18,8 @@ public enum OutlineMerge: String, Sendable, CaseIterable {
 extension StudyResult {
   /// How many gates the drawing of all facilities that count puts on the wrong side; nil without streets.
   func drawingDisagreements() -> Int? {
-    guard let streets, let ground, case .walking(let limit, let walker, _) = results.circle else {
-      return nil
-    }
-    let counting = results.facilities.indices.filter { results.qualifications[$0] == .qualifies }
-    let drawing = ServiceOutlines(
-      ground.access, around: counting.map { results.facilities[$0].coordinate },
-      within: [.metres(limit.inSeconds * walker.speed.metresPerSecond)]
-    ).dissolved()
-    return streets.disagreements(with: drawing.first ?? nil)
+    guard let streets, ground != nil, case .walking = results.circle else { return nil }
+    return streets.disagreements(with: coveredStreets.value)
   }
 
   /// The areas reached on foot along the study's streets; nil without streets.

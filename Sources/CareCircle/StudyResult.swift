@@ -17,15 +17,23 @@ public struct StudyResult: Sendable {
   let streets: StreetAnalysis?
   let ground: StreetGround?
   private let network: LoadedNetwork?
-  private let units: StudyUnits
-  private let demand: MultiPolygon?
+  /// What all facilities that count cover along the streets: drawn once, for the gap areas and for the count of
+  /// gates on the wrong side.
+  let coveredStreets: Deferred<MultiPolygon?>
+  private let report: Deferred<Result<AreaReport, CareCircleError>>
 
   init(results: CoverageResults, study: Study, streets: StreetAnalysis?) {
     self.results = results
     self.streets = streets
     ground = study.streets.ground
     network = study.streets.network
-    (units, demand) = (study.units, study.demand)
+    let ground = study.streets.ground
+    let covered = Deferred { StudyAreas.drawn(ground, around: results.counting, results.circle) }
+    coveredStreets = covered
+    let areas = StudyAreas(
+      results: results, units: study.units, demand: study.demand, ground: ground,
+      coveredStreets: covered)
+    report = Deferred { areas.result }
     inputs = study.inputs
     issues = study.readingIssues + study.doubts(about: results)
     reportingUnit = study.plan.reportingUnit
@@ -62,9 +70,9 @@ public struct StudyResult: Sendable {
   /// Where the gaps are, and the figures of every township and community.
   ///
   /// Gap areas are drawn of the residential land, else of the boundary, else of the townships' ground; without any
-  /// the report has the figures alone.
+  /// the report has the figures alone. They are worked out when they are first asked for.
   public func areas() throws(CareCircleError) -> AreaReport {
-    try StudyAreas(results: results, units: units, demand: demand, ground: ground).report()
+    try report.value.get()
   }
 
   /// The counts and shares of all estates.
