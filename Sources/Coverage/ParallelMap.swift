@@ -1,4 +1,4 @@
-import Dispatch
+import PlaneGeometry
 
 /// Work over the places of an array on every core.
 public enum ParallelMap {
@@ -30,9 +30,9 @@ public enum ParallelMap {
     let blocks = min(count, max(16, (count + size - 1) / max(1, size)))
     return [Result](unsafeUninitializedCapacity: count) { buffer, initialised in
       guard let base = buffer.baseAddress else { return }
-      // Each block writes its own places of the buffer, and concurrentPerform returns after all of them.
+      // Each block writes its own places of the buffer, and they are all written when the call returns.
       nonisolated(unsafe) let slots = base
-      DispatchQueue.concurrentPerform(iterations: blocks) { block in
+      EveryCore.forEachRun(blocks, state: { () }) { _, block in
         let places = (count * block / blocks)..<(count * (block + 1) / blocks)
         body(places, slots + places.lowerBound)
         finished(places.count)

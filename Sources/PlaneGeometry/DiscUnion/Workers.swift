@@ -1,11 +1,4 @@
-import Dispatch
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// Work over runs of neighbours on every core.
 enum Workers {
@@ -27,23 +20,17 @@ enum Workers {
   ) -> (results: [Result], summaries: [Summary]) {
     guard count > 0 else { return ([], []) }
     let runs = (count + run - 1) / run
-    let workers = min(runs, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-    let next = Atomic<Int>(0)
     let summaries = Mutex<[Summary]>([])
     let results = [Result](unsafeUninitializedCapacity: runs) { buffer, initialised in
       guard let base = buffer.baseAddress else { return }
-      // Each run writes its own place, and concurrentPerform returns after all of them.
+      // Each run writes its own place, and they are all written when the call returns.
       nonisolated(unsafe) let slots = base
-      DispatchQueue.concurrentPerform(iterations: workers) { _ in
-        var state = state()
-        while true {
-          let place = next.wrappingAdd(1, ordering: .relaxed).oldValue
-          guard place < runs else { break }
-          let places = (place * run)..<min(count, (place + 1) * run)
-          (slots + place).initialize(to: body(&state, places))
-        }
+      EveryCore.forEachRun(runs, state: state) { state in
         let summary = finished(state)
         summaries.withLock { $0.append(summary) }
+      } _: { state, place in
+        let places = (place * run)..<min(count, (place + 1) * run)
+        (slots + place).initialize(to: body(&state, places))
       }
       initialised = runs
     }

@@ -1,11 +1,4 @@
-import Dispatch
-import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import PlaneGeometry
 
 /// Work over numbers on every core, a run of neighbours at a time.
 enum OnEveryCore {
@@ -20,20 +13,13 @@ enum OnEveryCore {
   ) -> [Result] {
     guard count > 0 else { return [] }
     let runs = min(count, 256)
-    let workers = min(runs, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-    let next = Atomic<Int>(0)
     return [Result](unsafeUninitializedCapacity: count) { buffer, initialised in
       guard let base = buffer.baseAddress else { return }
-      // Each run writes its own places, and concurrentPerform returns after all of them.
+      // Each run writes its own places, and they are all written when the call returns.
       nonisolated(unsafe) let slots = base
-      DispatchQueue.concurrentPerform(iterations: workers) { _ in
-        let state = state()
-        while true {
-          let run = next.wrappingAdd(1, ordering: .relaxed).oldValue
-          guard run < runs else { return }
-          for place in (count * run / runs)..<(count * (run + 1) / runs) {
-            (slots + place).initialize(to: body(state, place))
-          }
+      EveryCore.forEachRun(runs, state: state) { state, run in
+        for place in (count * run / runs)..<(count * (run + 1) / runs) {
+          (slots + place).initialize(to: body(state, place))
         }
       }
       initialised = count
