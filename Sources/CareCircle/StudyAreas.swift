@@ -15,6 +15,9 @@ struct StudyAreas: Sendable {
   /// What all facilities that count cover along the streets; nil without streets.
   let coveredStreets: Deferred<MultiPolygon?>
 
+  /// The area whose facilities are known, where it is declared.
+  let facilitiesExtent: MultiPolygon?
+
   /// The report; without any ground it has figures alone.
   func report() throws(CareCircleError) -> AreaReport {
     let (townships, communities) = (units.wholeTownships, units.wholeCommunities)
@@ -48,7 +51,16 @@ struct StudyAreas: Sendable {
     let unsure = facilities.indices.filter { results.qualifications[$0].isUnknown }
       .map { facilities[$0].coordinate }
     return CoverageAreas(
-      demand: demand, units: grounds, covered: covered(certain, unsure), centres: certain)
+      demand: demand, units: grounds, covered: covered(certain, unsure), centres: certain,
+      extents: [facilitiesExtent, ground?.extent].compactMap(\.self), reach: reach)
+  }
+
+  /// How far the circle reaches: on foot along streets, since the walk may be straight.
+  private var reach: Length {
+    guard ground != nil, case .walking(let limit, let walker, _) = results.circle else {
+      return results.circle.drawnRadius
+    }
+    return .metres(limit.inSeconds * walker.speed.metresPerSecond)
   }
 
   private func covered(_ certain: [Coordinate], _ unsure: [Coordinate]) -> CoveredGround {

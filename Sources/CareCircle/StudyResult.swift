@@ -32,7 +32,7 @@ public struct StudyResult: Sendable {
     coveredStreets = covered
     let areas = StudyAreas(
       results: results, units: study.units, demand: study.demand, ground: ground,
-      coveredStreets: covered)
+      coveredStreets: covered, facilitiesExtent: study.streets.facilitiesExtent)
     report = Deferred { areas.result }
     inputs = study.inputs
     issues = study.readingIssues + study.doubts(about: results)

@@ -118,6 +118,11 @@ public final class PlaneShape {
     PlaneShape(overlay, GEOSIntersection_r(overlay.context, geometry, other.geometry))
   }
 
+  /// What lies farther than so many metres from everything outside, corners rounded with eight sides a quarter.
+  public func shrunk(by metres: Double) -> PlaneShape? {
+    PlaneShape(overlay, GEOSBuffer_r(overlay.context, geometry, -metres, 8))
+  }
+
   /// What lies in a box. Takes time in proportion to the corners; where a part touches the box from outside,
   /// lines or points may come with it, which `polygons` leaves out.
   public func clipped(to low: PlanePoint, _ high: PlanePoint) -> PlaneShape? {

@@ -145,6 +145,33 @@ import Testing
     }
   }
 
+  /// Near the border of what is known nothing is a gap for certain; what is covered stays covered.
+  @Test(arguments: 0..<6) func gapsNearTheEdgeOfTheDataAreUndecided(seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(300 + seed))
+    let centres = self.random(10, 6000, &random)
+    // Known is all but the eastern third, and the demand reaches beyond it.
+    let areas = try #require(
+      CoverageAreas(
+        demand: try box(0, 0, 6000, 6000), units: [],
+        covered: .discs(certain: centres, unsure: [], radius: Self.radius), centres: centres,
+        extents: [try box(-9000, -9000, 4000, 9000)], reach: Self.radius))
+    var undecided = 0
+    for _ in 0..<800 {
+      let (x, y) = (
+        Double.random(in: 2...5998, using: &random), Double.random(in: 2...5998, using: &random)
+      )
+      let point = place(x, y)
+      let near = centres.map { Geodesic.distance(point, $0).metres }.min() ?? .infinity
+      // The plane's measure of the reach is within a few metres of the ground's here.
+      guard abs(near - 700) > 3, abs(4000 - x - 700) > 15 else { continue }
+      let holders = areas.gaps.filter { $0.place.contains(point) }
+      let isUncertain = 4000 - x < 700
+      if near > 700, isUncertain { undecided += 1 }
+      #expect(holders.map(\.isUndecided) == (near < 700 ? [] : [isUncertain]), "\(x) \(y)")
+    }
+    #expect(undecided > 50)
+  }
+
   @Test func withoutCentresAllIsAGap() throws {
     let areas = try #require(
       CoverageAreas(

@@ -7,6 +7,8 @@ struct GapCutter: Sendable {
   let cover: PlaneCover
   let centres: [Coordinate]
   let nearest: NearestCentres
+  /// Nil where no edge of the data is declared.
+  let known: KnownGround?
 
   /// What is left of one piece.
   struct Cut: Sendable {
@@ -35,11 +37,24 @@ struct GapCutter: Sendable {
       let shapes = cover.shapes(in: PlaneBox(job.ground), overlay),
       let open = ground.difference(shapes.certain)
     else { return nil }
-    var cut = Cut()
-    cut.gaps = open.polygons
+    var gap = open
     if let all = shapes.all {
-      guard let gap = open.difference(all), let unsure = open.intersection(all) else { return nil }
-      (cut.gaps, cut.undecided) = (gap.polygons, unsure.polygons)
+      guard let rest = gap.difference(all) else { return nil }
+      gap = rest
+    }
+    if let known {
+      guard let ground = known.shape(in: PlaneBox(job.ground), overlay),
+        let rest = gap.intersection(ground)
+      else { return nil }
+      gap = rest
+    }
+    var cut = Cut()
+    cut.gaps = gap.polygons
+    if shapes.all != nil || known != nil {
+      guard let gap = overlay.shape(of: cut.gaps), let unsure = open.difference(gap) else {
+        return nil
+      }
+      cut.undecided = unsure.polygons
     }
     cut.figures = AreaFigures(
       demand: .squareMetres(plane.area(of: job.ground)),
