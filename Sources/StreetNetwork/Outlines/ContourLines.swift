@@ -41,22 +41,15 @@ struct ContourLines {
 
   /// Adds the lines of a window.
   mutating func add(_ window: LatticeWindow, _ lattice: Lattice) {
-    for row in 0..<window.rows {
-      for column in 0..<window.columns {
-        let corners =
-          (window.isInside(column, row) ? 1 : 0) | (window.isInside(column + 1, row) ? 2 : 0)
-          | (window.isInside(column + 1, row + 1) ? 4 : 0)
-          | (window.isInside(column, row + 1) ? 8 : 0)
-        guard corners != 0, corners != 15 else { continue }
-        for line in Self.lines[corners] { add(line, column, row, window, lattice) }
-      }
+    window.forEachMixedCell { column, row, corners in
+      for line in Self.lines[corners] { add(line, column, row, window, lattice) }
     }
   }
 
   enum Side { case bottom, right, top, left }
 
-  /// For each set of inside corners (1 lower left, 2 lower right, 4 upper right, 8 upper left) the lines that
-  /// keep them to the left. Corners across from each other are kept apart.
+  /// For each set of inside corners, as the window numbers them, the lines that keep them to the left. Corners
+  /// across from each other are kept apart.
   private static let lines: [[(from: Side, to: Side)]] = [
     [], [(.bottom, .left)], [(.right, .bottom)], [(.right, .left)],
     [(.top, .right)], [(.bottom, .left), (.top, .right)], [(.top, .bottom)], [(.top, .left)],

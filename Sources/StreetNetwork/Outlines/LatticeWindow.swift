@@ -1,8 +1,9 @@
 /// What is inside along the lines of a part of a lattice: a row of nodes above the other, and for each side of a
-/// cell how far the inside reaches into it from either end.
+/// cell how far the inside reaches into it from the end that is inside.
 ///
-/// Shapes are put in as intervals on lines. An interval takes constant time: its nodes are counted by their
-/// ends, and only its ends touch sides. What lies between two nodes without holding either is not seen.
+/// Shapes are put in as intervals on lines. The nodes of a row are bits, so that an interval costs a word or two
+/// and what is inside so far is known at every moment; of sides only those at an interval's ends are touched. What
+/// lies between two nodes without holding either is not seen.
 ///
 /// Memory of its own, reached by pointers and reused from window to window: every interval of every shape ends
 /// here. An interval is clipped to the window before it is put in. Only its one worker touches a window, and
@@ -15,16 +16,15 @@ final class LatticeWindow {
   private(set) var firstColumn = 0
   private(set) var firstRow = 0
 
-  /// For each row of nodes how many intervals begin less those that end; one more at the end of a row.
-  @exclusivity(unchecked) private var changes = Cells<Int32>()
-  private var isInside = Cells<Bool>()
-  /// For each side along a row: how far the inside reaches from its left node, and from where on it holds the
-  /// right one, in cells.
-  @exclusivity(unchecked) private var fromLeft = Cells<Float>()
-  @exclusivity(unchecked) private var fromRight = Cells<Float>()
+  /// For each row of nodes a bit for each, 64 to a word.
+  @exclusivity(unchecked) private var inside = Cells<UInt64>()
+  /// Words a row.
+  @exclusivity(unchecked) private var words = 0
+  /// For each side along a row how far, in cells, the inside reaches from whichever of its ends is inside. One
+  /// number serves both ends: where both are inside nobody asks.
+  @exclusivity(unchecked) private var alongRow = Cells<Float>()
   /// The same up the columns.
-  @exclusivity(unchecked) private var fromBelow = Cells<Float>()
-  @exclusivity(unchecked) private var fromAbove = Cells<Float>()
+  @exclusivity(unchecked) private var upColumn = Cells<Float>()
 
   /// Some cells of one kind, in memory of their own.
   private struct Cells<Value> {
@@ -36,7 +36,7 @@ final class LatticeWindow {
         memory = .allocate(capacity: count)
         memory.initialize(repeating: value)
       } else {
-        for place in 0..<count { memory[place] = value }
+        memory[..<count].update(repeating: value)
       }
     }
 
@@ -47,51 +47,50 @@ final class LatticeWindow {
   }
 
   deinit {
-    changes.memory.deallocate()
-    isInside.memory.deallocate()
-    for cells in [fromLeft, fromRight, fromBelow, fromAbove] { cells.memory.deallocate() }
+    inside.memory.deallocate()
+    alongRow.memory.deallocate()
+    upColumn.memory.deallocate()
   }
 
   /// Empties the window and moves it.
   func begin(firstColumn: Int, firstRow: Int, columns: Int, rows: Int) {
     (self.firstColumn, self.firstRow) = (firstColumn, firstRow)
     (self.columns, self.rows) = (columns, rows)
-    changes.reset((columns + 2) * (rows + 1), 0)
-    isInside.reset((columns + 1) * (rows + 1), false)
-    fromLeft.reset(columns * (rows + 1), -1)
-    fromRight.reset(columns * (rows + 1), 2)
-    fromBelow.reset((columns + 1) * rows, -1)
-    fromAbove.reset((columns + 1) * rows, 2)
+    words = columns / 64 + 1
+    inside.reset(words * (rows + 1), 0)
+    alongRow.reset(columns * (rows + 1), 0)
+    upColumn.reset((columns + 1) * rows, 0)
   }
 
   /// Adds what is inside on the row of nodes `row` from column `low` to `high`, both of the window.
   @inline(__always)
   func addOnRow(_ row: Int, _ low: Double, _ high: Double) {
-    guard let nodes = nodes(low, high, columns) else { return }
-    let line = row * (columns + 2)
-    changes[line + nodes.first] += 1
-    changes[line + nodes.last + 1] -= 1
-    note(nodes, low, high, row * columns, columns, fromLeft, fromRight)
-  }
-
-  /// Takes nodes of a row as inside, without any word on what lies between them and others.
-  func fill(_ row: Int, from first: Int, to last: Int) {
-    guard row >= 0, row <= rows, last >= 0, first <= columns else { return }
-    let line = row * (columns + 2)
-    changes[line + max(0, first)] += 1
-    changes[line + min(columns, last) + 1] -= 1
+    guard let nodes = Self.nodes(low, high, columns) else { return }
+    let line = row * words
+    let (first, last) = (nodes.first >> 6, nodes.last >> 6)
+    let (head, tail) = Self.masks(nodes)
+    if first == last {
+      inside[line + first] |= head & tail
+    } else {
+      inside[line + first] |= head
+      for word in line + first + 1..<line + last { inside[word] = ~0 }
+      inside[line + last] |= tail
+    }
+    note(nodes, low, high, row * columns, columns, alongRow)
   }
 
   /// Adds what is inside on the column of nodes `column` from row `low` to `high`, both of the window.
   @inline(__always)
   func addOnColumn(_ column: Int, _ low: Double, _ high: Double) {
-    guard let nodes = nodes(low, high, rows) else { return }
-    note(nodes, low, high, column * rows, rows, fromBelow, fromAbove)
+    guard let nodes = Self.nodes(low, high, rows) else { return }
+    note(nodes, low, high, column * rows, rows, upColumn)
   }
 
   /// The nodes of a line of `most` cells that an interval holds; nil where it holds none.
   @inline(__always)
-  private func nodes(_ low: Double, _ high: Double, _ most: Int) -> (first: Int, last: Int)? {
+  private static func nodes(
+    _ low: Double, _ high: Double, _ most: Int
+  ) -> (first: Int, last: Int)? {
     guard high >= 0, low <= Double(most) else { return nil }
     let last = high >= Double(most) ? most : Int(high)
     guard low > 0 else { return (0, last) }
@@ -101,61 +100,121 @@ final class LatticeWindow {
     return first <= last ? (first, last) : nil
   }
 
-  /// Notes how far an interval reaches beyond its last node, and from where on it holds its first.
+  /// The bits of a run of nodes in its first word and in its last.
+  @inline(__always)
+  private static func masks(_ nodes: (first: Int, last: Int)) -> (head: UInt64, tail: UInt64) {
+    (~0 &<< UInt64(nodes.first & 63), ~0 &>> UInt64(63 - nodes.last & 63))
+  }
+
+  /// Notes how far an interval reaches beyond its last node and before its first.
   @inline(__always)
   private func note(
     _ nodes: (first: Int, last: Int), _ low: Double, _ high: Double, _ sides: Int, _ most: Int,
-    _ after: Cells<Float>, _ before: Cells<Float>
+    _ reaches: Cells<Float>
   ) {
     // Stored whether greater or not: nobody can foresee which, and a wrong guess takes longer than the rest.
     if nodes.last < most {
       let side = sides + nodes.last
-      let (reach, known) = (Float(high - Double(nodes.last)), after[side])
-      after[side] = reach > known ? reach : known
+      let (reach, known) = (Float(high - Double(nodes.last)), reaches[side])
+      reaches[side] = reach > known ? reach : known
     }
     if nodes.first > 0 {
       let side = sides + nodes.first - 1
-      let (start, known) = (Float(low - Double(nodes.first - 1)), before[side])
-      before[side] = start < known ? start : known
-    }
-  }
-
-  /// Settles which nodes are inside, once all intervals are in.
-  func settle() {
-    for row in 0...rows {
-      var depth: Int32 = 0
-      for column in 0...columns {
-        depth += changes[row * (columns + 2) + column]
-        isInside[row * (columns + 1) + column] = depth > 0
-      }
+      let (reach, known) = (Float(Double(nodes.first) - low), reaches[side])
+      reaches[side] = reach > known ? reach : known
     }
   }
 
   // MARK: - Reading
 
+  /// The first and the last node outside that an interval on a row holds; nil where all are inside by now.
   @inline(__always)
-  func isInside(_ column: Int, _ row: Int) -> Bool { isInside[row * (columns + 1) + column] }
+  func outside(_ row: Int, _ low: Double, _ high: Double) -> (first: Int, last: Int)? {
+    guard let nodes = Self.nodes(low, high, columns) else { return nil }
+    let line = row * words
+    let (from, to) = (nodes.first >> 6, nodes.last >> 6)
+    let (head, tail) = Self.masks(nodes)
+    var found: (first: Int, last: Int)?
+    for word in from...to {
+      var open = ~inside[line + word]
+      if word == from { open &= head }
+      if word == to { open &= tail }
+      guard open != 0 else { continue }
+      let last = word << 6 + 63 - open.leadingZeroBitCount
+      found = (found?.first ?? word << 6 + open.trailingZeroBitCount, last)
+    }
+    return found
+  }
+
+  /// Whether every node of some rows and columns, as far as the window goes, is inside by now.
+  func isInside(_ columns: (Double, Double), _ rows: (Double, Double)) -> Bool {
+    guard let up = Self.nodes(rows.0, rows.1, self.rows) else { return true }
+    guard let across = Self.nodes(columns.0, columns.1, self.columns) else { return true }
+    let (from, to) = (across.first >> 6, across.last >> 6)
+    let (head, tail) = Self.masks(across)
+    for row in up.first...up.last {
+      let line = row * words
+      for word in from...to {
+        let mask = (word == from ? head : ~0) & (word == to ? tail : ~0)
+        guard inside[line + word] & mask == mask else { return false }
+      }
+    }
+    return true
+  }
+
+  @inline(__always)
+  func isInside(_ column: Int, _ row: Int) -> Bool {
+    inside[row * words + column >> 6] >> UInt64(column & 63) & 1 != 0
+  }
+
+  /// Calls `body` with every cell of which some corners are inside and some are not, row by row, and with the set
+  /// of those inside: 1 lower left, 2 lower right, 4 upper right, 8 upper left.
+  @inline(__always)
+  func forEachMixedCell(_ body: (_ column: Int, _ row: Int, _ corners: Int) -> Void) {
+    for row in 0..<rows {
+      for word in 0..<words {
+        let (below, above) = (pair(row, word), pair(row + 1, word))
+        let some = below.left | below.right | above.left | above.right
+        let all = below.left & below.right & above.left & above.right
+        var mixed = some & ~all
+        // The last node of a row has no cell to its right.
+        if word == words - 1 { mixed &= (1 &<< UInt64(columns & 63)) &- 1 }
+        while mixed != 0 {
+          let bit = UInt64(mixed.trailingZeroBitCount)
+          mixed &= mixed &- 1
+          let corners =
+            (below.left >> bit & 1) | (below.right >> bit & 1) << 1 | (above.right >> bit & 1) << 2
+            | (above.left >> bit & 1) << 3
+          body(word << 6 + Int(bit), row, Int(corners))
+        }
+      }
+    }
+  }
+
+  /// A word of a row's nodes, and the nodes next to the right of them.
+  @inline(__always)
+  private func pair(_ row: Int, _ word: Int) -> (left: UInt64, right: UInt64) {
+    let place = row * words + word
+    let next = word + 1 < words ? inside[place + 1] : 0
+    return (inside[place], inside[place] >> 1 | next << 63)
+  }
 
   /// Where the border crosses the side to the right of a node, in cells from it: never at either end, so
   /// that lines of the drawing do not meet in nodes.
   func crossingAlongRow(_ column: Int, _ row: Int) -> Double {
-    let side = row * columns + column
-    return isInside(column, row)
-      ? Self.held(fromLeft[side], ifNone: 0) : Self.held(fromRight[side], ifNone: 1)
+    crossing(alongRow[row * columns + column], isInside(column, row))
   }
 
   /// Where the border crosses the side above a node.
   func crossingUpColumn(_ column: Int, _ row: Int) -> Double {
-    let side = column * rows + row
-    return isInside(column, row)
-      ? Self.held(fromBelow[side], ifNone: 0) : Self.held(fromAbove[side], ifNone: 1)
+    crossing(upColumn[column * rows + row], isInside(column, row))
   }
 
   /// Crossings keep this far from nodes, in cells: 5 cm of 10 m, some steps of the kept coordinates.
   private static let margin = 0.005
 
-  private static func held(_ found: Float, ifNone: Double) -> Double {
-    let value = found < 0 || found > 1 ? ifNone : Double(found)
-    return min(1 - margin, max(margin, value))
+  private func crossing(_ reach: Float, _ isFromFirst: Bool) -> Double {
+    let held = min(1 - Self.margin, max(Self.margin, Double(reach)))
+    return isFromFirst ? held : 1 - held
   }
 }

@@ -1,6 +1,13 @@
 /// A convex polygon of four corners on the lattice: `x` in columns, `y` in rows from the window's first node.
 struct LatticeQuad {
   let corners: (PlanePoint, PlanePoint, PlanePoint, PlanePoint)
+
+  /// Whether the box around it meets another box.
+  func meets(_ low: PlanePoint, _ high: PlanePoint) -> Bool {
+    let (a, b, c, d) = corners
+    return max(max(a.x, b.x), max(c.x, d.x)) >= low.x && min(min(a.x, b.x), min(c.x, d.x)) <= high.x
+      && max(max(a.y, b.y), max(c.y, d.y)) >= low.y && min(min(a.y, b.y), min(c.y, d.y)) <= high.y
+  }
 }
 
 /// What some convex polygons cut out of lines: for each line the intervals, sorted.

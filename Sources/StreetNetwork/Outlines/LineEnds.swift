@@ -117,15 +117,16 @@ struct LineView {
     (perU, perV) = (shape.rowsPerMetre, shape.columnsPerMetre)
   }
 
-  /// The lines from 0 to `most` that the shape can meet.
+  /// Those of some lines that the shape can meet.
   @inline(__always)
-  func lines(_ shape: EndShape, _ most: Int) -> ClosedRange<Int>? {
+  func lines(_ shape: EndShape, _ lines: ClosedRange<Int>) -> ClosedRange<Int>? {
     let reach = max(0, shape.reach) * along.v
     let wide = shape.hasDisc ? shape.width : shape.width * abs(along.u)
     let low = origin.v + (min(0, reach) - wide) * perV
     let high = origin.v + (max(0, reach) + wide) * perV
-    guard high >= 0, low <= Double(most) else { return nil }
-    let first = low <= 0 ? 0 : Int(low.rounded(.up))
+    let (least, most) = (lines.lowerBound, lines.upperBound)
+    guard high >= Double(least), low <= Double(most) else { return nil }
+    let first = low <= Double(least) ? least : Int(low.rounded(.up))
     let last = high >= Double(most) ? most : Int(high)
     return first <= last ? first...last : nil
   }

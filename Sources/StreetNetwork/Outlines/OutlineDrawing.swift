@@ -50,6 +50,11 @@ struct OutlineDrawing {
       lattice.row(Double(point.y)) - Double(offset.1))
   }
 
+  /// The place at a column and row from a window's first node.
+  func place(of point: PlanePoint, _ offset: (Int, Int)) -> FixedCoordinate {
+    lattice.place(column: point.x + Double(offset.0), row: point.y + Double(offset.1))
+  }
+
   /// How many cells a metre is, along rows and up columns.
   @inline(__always)
   func cells(_ metric: LocalMetric) -> (Double, Double) {
@@ -67,14 +72,13 @@ struct OutlineDrawing {
     var pieces: [Int32] = []
   }
 
-  /// Parts of at most so many cells a side that chosen pieces reach into, each with those pieces.
-  func tiles(
-    _ pieces: [ReachedPiece], most: Int, where isChosen: (Int) -> Bool
-  ) -> [Tile] {
+  /// Parts of at most so many cells a side that pieces within the limit reach into, each with those pieces.
+  func tiles(_ pieces: [ReachedPiece], most: Int) -> [Tile] {
     let (across, up) = ((columns + most - 1) / most, (rows + most - 1) / most)
+    guard across > 1 || up > 1 else { return [onlyTile(pieces)] }
     // Places may be far apart: only tiles with pieces take memory.
     var members: [Int: [Int32]] = [:]
-    for (place, piece) in pieces.enumerated() where isChosen(place) {
+    for (place, piece) in pieces.enumerated() where min(piece.costA, piece.costB) <= limit {
       let box = box(around: piece)
       for row in box.rows.lowerBound / most...min(up - 1, box.rows.upperBound / most) {
         let last = min(across - 1, box.columns.upperBound / most)
@@ -89,6 +93,16 @@ struct OutlineDrawing {
         firstColumn: column, firstRow: row, columns: min(most, columns - column),
         rows: min(most, rows - row), pieces: pieces)
     }
+  }
+
+  /// All of the lattice, and every piece within the limit.
+  private func onlyTile(_ pieces: [ReachedPiece]) -> Tile {
+    var tile = Tile(firstColumn: 0, firstRow: 0, columns: columns, rows: rows)
+    tile.pieces.reserveCapacity(pieces.count)
+    for (place, piece) in pieces.enumerated() where min(piece.costA, piece.costB) <= limit {
+      tile.pieces.append(Int32(truncatingIfNeeded: place))
+    }
+    return tile
   }
 
   /// Cells from one column and row to another.

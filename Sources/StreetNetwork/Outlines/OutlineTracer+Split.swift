@@ -19,15 +19,14 @@ extension OutlineTracer {
       + facilities.enumerated().map {
         ReachedPiece(facility: $1, owner: UInt32(truncatingIfNeeded: $0))
       }
-    let plans = drawings(of: parts, within: limits).map { $0.map { plan(parts, $0) } }
+    let drawings = drawings(of: parts, within: limits)
     // The pieces of the largest limit are those of all.
-    let drawings = plans.compactMap { $0?.drawing }
-    guard let any = drawings.max(by: { $0.limit < $1.limit }) else {
+    guard let any = drawings.compactMap(\.self).max(by: { $0.limit < $1.limit }) else {
       return limits.map { _ in facilities.map { _ in nil } }
     }
-    let tiles = any.tiles(parts, most: Self.mostOfSplit) { _ in true }
+    let tiles = any.tiles(parts, most: Self.mostOfSplit)
     let drawn = map(tiles.count) { painter, tile in
-      painter.split(tiles[tile], parts, any, plans)
+      painter.split(tiles[tile], parts, any, drawings)
     }
     return limits.indices.map { limit in
       let owned = Self.grouped(drawn.map { $0[limit] }, facilities.count)
@@ -48,26 +47,26 @@ extension OutlineTracer {
 }
 
 extension TilePainter {
-  /// The lines of every owner in a tile, for each plan.
+  /// The lines of every owner in a tile, for each drawing; `largest` is the one with the largest limit.
   fileprivate func split(
-    _ tile: OutlineDrawing.Tile, _ parts: [ReachedPiece], _ drawing: OutlineDrawing,
-    _ plans: [OutlinePlan?]
+    _ tile: OutlineDrawing.Tile, _ parts: [ReachedPiece], _ largest: OutlineDrawing,
+    _ drawings: [OutlineDrawing?]
   ) -> [[UInt32: ContourLines]] {
     if let only = onlyOwner(tile, parts) {
-      return plans.map { plan in
-        let lines = plan.map { self.lines(tile, $0) } ?? ContourLines()
+      return drawings.map { drawing in
+        let lines = drawing.map { self.lines(tile, parts, $0) } ?? ContourLines()
         return lines.starts.isEmpty ? [:] : [only: lines]
       }
     }
-    var owners = owners(tile, parts, drawing)
-    return plans.map { plan in
-      guard let plan else { return [:] }
-      paint(tile, plan)
+    var owners = owners(tile, parts, largest)
+    return drawings.map { drawing in
+      guard let drawing else { return [:] }
+      paint(tile, parts, drawing)
       if owners.isLacking(in: window) {
-        owners.complete(from: self.owners(tile, parts, drawing, pastBarriers: true))
+        owners.complete(from: self.owners(tile, parts, largest, pastBarriers: true))
       }
       var cells = SplitCells()
-      cells.add(window, owners, drawing.lattice)
+      cells.add(window, owners, largest.lattice)
       return cells.lines
     }
   }

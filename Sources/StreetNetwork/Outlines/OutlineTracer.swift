@@ -7,10 +7,10 @@ import PlaneGeometry
 /// cap and crosses no barrier, and the leg times its factor, and the walk on from there, stay within the limit;
 /// or where a facility is that near by itself. The border counts as inside.
 ///
-/// The border is found on lines about `cell` metres apart, to a two-hundredth of the cap (`PieceKinds` says why),
-/// and drawn straight between them. What is narrower than a cell everywhere can be missed; a place on the wrong
-/// side of the drawing is nearer to the true border than a cell is wide. Time grows with the pieces and the cells near them, memory with a part of them at
-/// a time and with the drawing. One object serves one worker and any number of outlines.
+/// The border is found on lines about `cell` metres apart and drawn straight between them. What is narrower than a
+/// cell everywhere can be missed; a place on the wrong side of the drawing is nearer to the true border than a cell
+/// is wide. Time grows with the pieces and with the cells near the border, memory with a part of them at a time and
+/// with the drawing. One object serves one worker and any number of outlines.
 public final class OutlineTracer {
   private let barriers: BarrierIndex
   private let factor: Double
@@ -60,9 +60,8 @@ public final class OutlineTracer {
     let parts = pieces + facilities.map { ReachedPiece(facility: $0, owner: 0) }
     return drawings(of: parts, within: limits).map { drawing in
       guard let drawing else { return nil }
-      let plan = plan(parts, drawing)
-      let tiles = drawing.tiles(parts, most: Self.most, where: plan.isDrawn)
-      let lines = map(tiles.count) { painter, tile in painter.lines(tiles[tile], plan) }
+      let tiles = drawing.tiles(parts, most: Self.most)
+      let lines = map(tiles.count) { painter, tile in painter.lines(tiles[tile], parts, drawing) }
       return ContourRings(ContourLines(lines)).place
     }
   }
@@ -80,13 +79,6 @@ public final class OutlineTracer {
         ? OutlineDrawing(
           box: box, cell: fine, margin: cap, limit: limit, factor: factor, cap: cap) : nil
     }
-  }
-
-  func plan(_ parts: [ReachedPiece], _ drawing: OutlineDrawing) -> OutlinePlan {
-    let kinds = map(parts.count) { painter, place in painter.kind(of: parts[place], drawing) }
-    return OutlinePlan(
-      parts: parts, drawing: drawing, full: FullCells(parts, drawing, barriers),
-      kinds: PieceKinds(kinds, parts, drawing))
   }
 
   /// The results of `body` for 0 to `count - 1`, in order, on one core or on all.
@@ -107,10 +99,21 @@ extension ReachedPiece {
   }
 }
 
-/// The box around the pieces that are within a limit.
+/// A box of places.
 struct PieceBox {
-  private(set) var low: FixedCoordinate
-  private(set) var high: FixedCoordinate
+  let low: FixedCoordinate
+  let high: FixedCoordinate
+
+  /// The box around some places.
+  init(
+    _ a: FixedCoordinate, _ b: FixedCoordinate, _ c: FixedCoordinate, _ d: FixedCoordinate
+  ) {
+    low = FixedCoordinate(x: min(min(a.x, b.x), min(c.x, d.x)), y: min(min(a.y, b.y), min(c.y, d.y)))
+    high = FixedCoordinate(
+      x: max(max(a.x, b.x), max(c.x, d.x)), y: max(max(a.y, b.y), max(c.y, d.y)))
+  }
+
+  /// The box around the pieces that are within a limit; nil without any.
 
   init?(_ pieces: [ReachedPiece], _ limit: Double) {
     var (west, east, south, north) = (Int32.max, Int32.min, Int32.max, Int32.min)

@@ -15,16 +15,12 @@ struct Shadows {
 
   private static let touch = 0.01
 
-  /// Starts with the barriers near a piece.
-  mutating func begin(
-    _ piece: ReachedPiece, _ frame: PieceFrame, _ barriers: BarrierIndex, _ cap: Double
-  ) {
+  /// Starts with the barriers in a box that come within the cap of a piece.
+  mutating func begin(_ frame: PieceFrame, _ barriers: BarrierIndex, in box: PieceBox, _ cap: Double) {
     clear()
     (length, self.cap) = (frame.length, cap)
     guard !barriers.isEmpty else { return }
-    let low = FixedCoordinate(x: min(piece.a.x, piece.b.x), y: min(piece.a.y, piece.b.y))
-    let high = FixedCoordinate(x: max(piece.a.x, piece.b.x), y: max(piece.a.y, piece.b.y))
-    barriers.forEachSegment(near: low, high, within: cap) { place in
+    barriers.forEachSegment(near: box.low, box.high, within: 1) { place in
       let p = frame.seen(barriers.lines.points[place])
       let q = frame.seen(barriers.lines.points[place + 1])
       guard isNear(p, q), !places.contains(place) else { return }

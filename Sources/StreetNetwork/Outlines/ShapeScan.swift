@@ -21,42 +21,45 @@ final class ShapeScan {
     disc.deallocate()
   }
 
-  /// Puts a stadium into a window.
-  func add(_ stadium: Stadium, to window: LatticeWindow) {
-    stadium.add(to: window, &strip)
+  /// The nodes of a window in a stadium that are not inside yet; nil where there are none.
+  func openNodes(in stadium: Stadium, of window: LatticeWindow) -> OpenNodes? {
+    stadium.openNodes(of: window, &strip)
   }
 
-  /// Puts a shape into a window, on its rows and on its columns.
-  func add(_ shape: EndShape, _ shadows: Shadows, to window: LatticeWindow) {
+  /// Puts what changes anything of a stadium into a window.
+  func add(_ stadium: Stadium, to window: LatticeWindow, _ open: OpenNodes) {
+    stadium.add(to: window, open, &strip)
+  }
+
+  /// Puts what changes anything of a shape into a window, on its rows and on its columns.
+  func add(_ shape: EndShape, _ shadows: Shadows, to window: LatticeWindow, _ open: OpenNodes) {
+    overStrip.removeAll(keepingCapacity: true)
+    overDisc.removeAll(keepingCapacity: true)
     if !shadows.isEmpty {
-      overStrip.removeAll(keepingCapacity: true)
-      overDisc.removeAll(keepingCapacity: true)
+      let (low, high) = open.corners
       shadows.strip(shape, into: &overStrip)
       shadows.disc(shape, into: &overDisc)
-      if !overStrip.isEmpty || !overDisc.isEmpty { return addCut(shape, to: window) }
+      overStrip.removeAll { !$0.meets(low, high) }
+      overDisc.removeAll { !$0.meets(low, high) }
     }
     let byRow = LineView(rowsOf: shape)
-    if let lines = scan(byRow, shape, window.rows) {
-      forEach(lines) { window.addOnRow($0, $1, $2) }
+    if let lines = scan(byRow, shape, open.rows) {
+      forEach(lines, isRow: true) { window.addOnRow($0, $1, $2) }
     }
     let byColumn = LineView(columnsOf: shape)
-    if let lines = scan(byColumn, shape, window.columns) {
-      forEach(lines) { window.addOnColumn($0, $1, $2) }
+    if let lines = scan(byColumn, shape, open.columns) {
+      forEach(lines, isRow: false) { window.addOnColumn($0, $1, $2) }
     }
   }
 
-  /// The same where barriers cast shadows: strip and disc each have their own.
-  private func addCut(_ shape: EndShape, to window: LatticeWindow) {
-    let byRow = LineView(rowsOf: shape)
-    if let lines = scan(byRow, shape, window.rows) {
-      cut(lines, isRow: true)
-      forEachRest(lines) { window.addOnRow($0, $1, $2) }
-    }
-    let byColumn = LineView(columnsOf: shape)
-    if let lines = scan(byColumn, shape, window.columns) {
-      cut(lines, isRow: false)
-      forEachRest(lines) { window.addOnColumn($0, $1, $2) }
-    }
+  /// Calls `body` with the intervals of strip and disc, without what lies in shadows: each has its own.
+  @inline(__always)
+  private func forEach(
+    _ lines: ClosedRange<Int>, isRow: Bool, _ body: (Int, Double, Double) -> Void
+  ) {
+    if overStrip.isEmpty && overDisc.isEmpty { return forEach(lines, body) }
+    cut(lines, isRow: isRow)
+    forEachRest(lines, body)
   }
 
   private func cut(_ lines: ClosedRange<Int>, isRow: Bool) {
@@ -68,10 +71,12 @@ final class ShapeScan {
 
   // MARK: - Ends
 
-  /// Finds the ends of strip and disc on the lines from 0 to `most`; nil where the shape meets none.
+  /// Finds the ends of strip and disc on those of some lines that the shape meets; nil where it meets none.
   @inline(__always)
-  private func scan(_ view: LineView, _ shape: EndShape, _ most: Int) -> ClosedRange<Int>? {
-    guard let lines = view.lines(shape, most) else { return nil }
+  private func scan(
+    _ view: LineView, _ shape: EndShape, _ lines: ClosedRange<Int>
+  ) -> ClosedRange<Int>? {
+    guard let lines = view.lines(shape, lines) else { return nil }
     let count = lines.count
     strip.begin(count, isEmpty: shape.reach < 0)
     disc.begin(count, isEmpty: !shape.hasDisc)

@@ -4,38 +4,35 @@
 /// Most pieces of an outline are such. On a line of the lattice the border is the disc at one end, a straight
 /// side, or the disc at the other, in this order, so that each end of an interval comes from one formula.
 struct Stadium {
-  private let a: PlanePoint
-  private let b: PlanePoint
-  /// From `a` to `b`, in metres.
-  private let direction: PlanePoint
-  private let radius: Double
-  /// Cells a metre, along rows and up columns.
-  private let perColumn: Double
-  private let perRow: Double
+  /// As rows see it.
+  let byRow: View
+  /// As columns see it.
+  let byColumn: View
 
-  init(_ frame: PieceFrame, _ drawing: OutlineDrawing, _ offset: (Int, Int)) {
-    a = drawing.place(of: frame.piece.a, offset)
-    b = drawing.place(of: frame.piece.b, offset)
-    direction = frame.direction
-    radius = drawing.cap
-    (perColumn, perRow) = drawing.cells(frame.metric)
-  }
-
-  /// Puts it into a window.
-  func add(to window: LatticeWindow, _ ends: inout LineEnds) {
-    let byRow = View(
+  /// All within `radius` metres of a piece.
+  init(_ frame: PieceFrame, _ drawing: OutlineDrawing, _ offset: (Int, Int), radius: Double) {
+    let (a, b) = (
+      drawing.place(of: frame.piece.a, offset), drawing.place(of: frame.piece.b, offset)
+    )
+    let direction = frame.direction
+    let (perColumn, perRow) = drawing.cells(frame.metric)
+    byRow = View(
       a: (a.x, a.y), b: (b.x, b.y), along: (direction.x, direction.y), perU: perColumn,
       perV: perRow, radius: radius)
-    if let lines = byRow.scan(window.rows, &ends) {
+    byColumn = View(
+      a: (a.y, a.x), b: (b.y, b.x), along: (direction.y, direction.x), perU: perRow,
+      perV: perColumn, radius: radius)
+  }
+
+  /// Puts what changes anything of it into a window.
+  func add(to window: LatticeWindow, _ open: OpenNodes, _ ends: inout LineEnds) {
+    if let lines = byRow.scan(open.rows, &ends) {
       for line in lines {
         let (low, high) = ends[line - lines.lowerBound]
         window.addOnRow(line, low, high)
       }
     }
-    let byColumn = View(
-      a: (a.y, a.x), b: (b.y, b.x), along: (direction.y, direction.x), perU: perRow,
-      perV: perColumn, radius: radius)
-    if let lines = byColumn.scan(window.columns, &ends) {
+    if let lines = byColumn.scan(open.columns, &ends) {
       for line in lines {
         let (low, high) = ends[line - lines.lowerBound]
         window.addOnColumn(line, low, high)
@@ -44,13 +41,13 @@ struct Stadium {
   }
 
   /// The stadium as lines of one kind see it: `u` along them, `v` across; `b` is not below `a`.
-  private struct View {
-    var a: (u: Double, v: Double)
-    var b: (u: Double, v: Double)
-    var along: (u: Double, v: Double)
-    let perU: Double
-    let perV: Double
-    let radius: Double
+  struct View {
+    private let a: (u: Double, v: Double)
+    private let b: (u: Double, v: Double)
+    private let along: (u: Double, v: Double)
+    private let perU: Double
+    private let perV: Double
+    private let radius: Double
 
     init(
       a: (Double, Double), b: (Double, Double), along: (Double, Double), perU: Double,
@@ -63,12 +60,18 @@ struct Stadium {
       (self.perU, self.perV, self.radius) = (perU, perV, radius)
     }
 
-    /// Finds the ends on the lines from 0 to `most`; nil where the stadium meets none.
+    /// From where to where it reaches along the lines.
+    var span: (Double, Double) {
+      (min(a.u, b.u) - radius * perU, max(a.u, b.u) + radius * perU)
+    }
+
+    /// Finds the ends on those of `lines` that the stadium meets; nil where it meets none.
     @inline(__always)
-    func scan(_ most: Int, _ ends: inout LineEnds) -> ClosedRange<Int>? {
+    func scan(_ lines: ClosedRange<Int>, _ ends: inout LineEnds) -> ClosedRange<Int>? {
       let (bottom, top) = (a.v - radius * perV, b.v + radius * perV)
-      guard top >= 0, bottom <= Double(most) else { return nil }
-      let first = bottom <= 0 ? 0 : Int(bottom.rounded(.up))
+      let (least, most) = (lines.lowerBound, lines.upperBound)
+      guard top >= Double(least), bottom <= Double(most) else { return nil }
+      let first = bottom <= Double(least) ? least : Int(bottom.rounded(.up))
       let last = top >= Double(most) ? most : Int(top)
       guard first <= last else { return nil }
       let count = last - first + 1

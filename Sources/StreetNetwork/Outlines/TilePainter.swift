@@ -1,59 +1,55 @@
 /// One worker's means of drawing: a window, and what shapes need while they are put into it.
 ///
-/// What comes out depends on the tile and the plan alone, so that any number of workers draw the same.
+/// What comes out depends on the tile and the drawing alone, so that any number of workers draw the same.
 final class TilePainter {
   let window = LatticeWindow()
   private let barriers: BarrierIndex
   private let cap: Double
   private let scan = ShapeScan()
   private var shadows = Shadows()
+  private var order = DrawingOrder()
 
   init(_ barriers: BarrierIndex, cap: Double) {
     self.barriers = barriers
     self.cap = cap
   }
 
-  /// How a piece is drawn by itself.
-  func kind(of piece: ReachedPiece, _ drawing: OutlineDrawing) -> PieceKind {
-    guard min(piece.costA, piece.costB) <= drawing.limit else { return .beyond }
-    let frame = drawing.frame(of: piece)
-    shadows.begin(piece, frame, barriers, cap)
-    return frame.isFull(drawing)
-      ? shadows.isEmpty ? .stadium : .fullShadowed
-      : shadows.isEmpty ? .narrowing : .narrowingShadowed
-  }
-
   /// The border lines in a tile.
-  func lines(_ tile: OutlineDrawing.Tile, _ plan: OutlinePlan) -> ContourLines {
-    paint(tile, plan)
+  func lines(
+    _ tile: OutlineDrawing.Tile, _ parts: [ReachedPiece], _ drawing: OutlineDrawing
+  ) -> ContourLines {
+    paint(tile, parts, drawing)
     var lines = ContourLines()
-    lines.add(window, plan.drawing.lattice)
+    lines.add(window, drawing.lattice)
     return lines
   }
 
   /// Fills the window with what is inside of a tile.
-  func paint(_ tile: OutlineDrawing.Tile, _ plan: OutlinePlan) {
+  func paint(
+    _ tile: OutlineDrawing.Tile, _ parts: [ReachedPiece], _ drawing: OutlineDrawing
+  ) {
     window.begin(
       firstColumn: tile.firstColumn, firstRow: tile.firstRow, columns: tile.columns,
       rows: tile.rows)
-    for place in tile.pieces where plan.isDrawn(Int(place)) {
-      add(plan.parts[Int(place)], plan.kinds[Int(place)], plan.drawing)
-    }
-    plan.full.fill(window)
-    window.settle()
+    order.begin(tile, parts, drawing, barriers)
+    order.forEach { add(parts[Int($0)], drawing) }
   }
 
-  private func add(_ piece: ReachedPiece, _ kind: PieceKind, _ drawing: OutlineDrawing) {
+  private func add(_ piece: ReachedPiece, _ drawing: OutlineDrawing) {
     let frame = drawing.frame(of: piece)
     let offset = (window.firstColumn, window.firstRow)
-    if kind.isShadowed { shadows.begin(piece, frame, barriers, cap) } else { shadows.clear() }
-    switch kind {
-    case .beyond, .covered: break
-    case .stadium: scan.add(Stadium(frame, drawing, offset), to: window)
-    case .fullShadowed:
-      frame.forEachFullShape(drawing, offset: offset) { scan.add($0, shadows, to: window) }
-    case .narrowing, .narrowingShadowed:
-      frame.forEachShape(drawing, offset: offset) { scan.add($0, shadows, to: window) }
+    let around = drawing.surroundings(of: frame, offset)
+    guard let open = scan.openNodes(in: around, of: window) else { return }
+    shadows.begin(frame, barriers, in: drawing.box(of: frame, and: open, offset), cap)
+    guard frame.isFull(drawing) else {
+      return frame.forEachShape(drawing, offset: offset) {
+        scan.add($0, shadows, to: window, open)
+      }
+    }
+    if shadows.isEmpty {
+      scan.add(Stadium(frame, drawing, offset, radius: cap), to: window, open)
+    } else {
+      frame.forEachFullShape(drawing, offset: offset) { scan.add($0, shadows, to: window, open) }
     }
   }
 
@@ -65,24 +61,10 @@ final class TilePainter {
     var owners = OwnerField(tile)
     shadows.clear()
     for place in tile.pieces {
-      let piece = parts[Int(place)]
-      let frame = drawing.frame(of: piece)
-      if !pastBarriers { shadows.begin(piece, frame, barriers, cap) }
+      let frame = drawing.frame(of: parts[Int(place)])
+      if !pastBarriers { shadows.begin(frame, barriers, in: drawing.reach(of: frame), cap) }
       owners.add(frame, drawing, shadows)
     }
     return owners
-  }
-}
-
-/// What is settled about an outline before its first tile is drawn.
-struct OutlinePlan {
-  let parts: [ReachedPiece]
-  let drawing: OutlineDrawing
-  let full: FullCells
-  let kinds: PieceKinds
-
-  /// Whether a piece adds anything to what full squares hold.
-  func isDrawn(_ place: Int) -> Bool {
-    kinds.isDrawn(place) && !full.holds(drawing.box(around: parts[place]))
   }
 }

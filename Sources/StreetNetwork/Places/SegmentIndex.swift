@@ -99,6 +99,16 @@ public struct SegmentIndex: Sendable {
       for place in Int(starts[cell])..<Int(starts[cell + 1]) { body(Int(segments[place])) }
     }
   }
+
+  /// Whether `forEachSegment` would find anything.
+  func mayBeNear(_ low: FixedCoordinate, _ high: FixedCoordinate, within metres: Double) -> Bool {
+    guard !segments.isEmpty else { return false }
+    var isNear = false
+    cells.forEachCell(in: low, high, margin: metres) { cell in
+      isNear = isNear || starts[cell] != starts[cell + 1]
+    }
+    return isNear
+  }
 }
 
 /// Rows and columns of equal cells in degrees over the extent of some points.
