@@ -67,14 +67,11 @@ final class LatticeWindow {
   func addOnRow(_ row: Int, _ low: Double, _ high: Double) {
     guard let nodes = Self.nodes(low, high, columns) else { return }
     let line = row * words
-    let (first, last) = (nodes.first >> 6, nodes.last >> 6)
-    let (head, tail) = Self.masks(nodes)
-    if first == last {
-      inside[line + first] |= head & tail
-    } else {
-      inside[line + first] |= head
-      for word in line + first + 1..<line + last { inside[word] = ~0 }
-      inside[line + last] |= tail
+    let run = Run(nodes)
+    inside[line + run.from] |= run.head
+    inside[line + run.to] |= run.tail
+    if run.to > run.from + 1 {
+      for word in line + run.from + 1..<line + run.to { inside[word] = ~0 }
     }
     note(nodes, low, high, row * columns, columns, alongRow)
   }
@@ -102,7 +99,7 @@ final class LatticeWindow {
 
   /// The bits of a run of nodes in its first word and in its last.
   @inline(__always)
-  private static func masks(_ nodes: (first: Int, last: Int)) -> (head: UInt64, tail: UInt64) {
+  fileprivate static func masks(_ nodes: (first: Int, last: Int)) -> (head: UInt64, tail: UInt64) {
     (~0 &<< UInt64(nodes.first & 63), ~0 &>> UInt64(63 - nodes.last & 63))
   }
 
@@ -127,37 +124,66 @@ final class LatticeWindow {
 
   // MARK: - Reading
 
-  /// The first and the last node outside that an interval on a row holds; nil where all are inside by now.
-  @inline(__always)
-  func outside(_ row: Int, _ low: Double, _ high: Double) -> (first: Int, last: Int)? {
-    guard let nodes = Self.nodes(low, high, columns) else { return nil }
-    let line = row * words
-    let (from, to) = (nodes.first >> 6, nodes.last >> 6)
-    let (head, tail) = Self.masks(nodes)
-    var found: (first: Int, last: Int)?
-    for word in from...to {
-      var open = ~inside[line + word]
-      if word == from { open &= head }
-      if word == to { open &= tail }
-      guard open != 0 else { continue }
-      let last = word << 6 + 63 - open.leadingZeroBitCount
-      found = (found?.first ?? word << 6 + open.trailingZeroBitCount, last)
-    }
-    return found
+  /// From the lowest to the highest row on which some node of a box is not inside yet; nil where all are. Spans are
+  /// in columns and rows.
+  func openRows(
+    across columns: (low: Double, high: Double), up rows: (low: Double, high: Double)
+  ) -> ClosedRange<Int>? {
+    guard let across = Self.nodes(columns.low, columns.high, self.columns),
+      let up = Self.nodes(rows.low, rows.high, self.rows)
+    else { return nil }
+    let run = Run(across)
+    var (bottom, top) = (up.first, up.last)
+    while bottom <= top, !isOpen(bottom, run) { bottom += 1 }
+    guard bottom <= top else { return nil }
+    while !isOpen(top, run) { top -= 1 }
+    return bottom...top
   }
 
-  /// Whether every node of some rows and columns, as far as the window goes, is inside by now.
-  func isInside(_ columns: (Double, Double), _ rows: (Double, Double)) -> Bool {
-    guard let up = Self.nodes(rows.0, rows.1, self.rows) else { return true }
-    guard let across = Self.nodes(columns.0, columns.1, self.columns) else { return true }
-    let (from, to) = (across.first >> 6, across.last >> 6)
-    let (head, tail) = Self.masks(across)
-    for row in up.first...up.last {
-      let line = row * words
-      for word in from...to {
-        let mask = (word == from ? head : ~0) & (word == to ? tail : ~0)
-        guard inside[line + word] & mask == mask else { return false }
-      }
+  /// Some nodes of a row as words of bits.
+  private struct Run {
+    let from: Int
+    let to: Int
+    /// Their bits in the first word and in the last.
+    let head: UInt64
+    let tail: UInt64
+
+    @inline(__always)
+    init(_ nodes: (first: Int, last: Int)) {
+      (from, to) = (nodes.first >> 6, nodes.last >> 6)
+      let (head, tail) = LatticeWindow.masks(nodes)
+      self.head = from == to ? head & tail : head
+      self.tail = from == to ? head & tail : tail
+    }
+  }
+
+  /// Whether some node of a run on a row is not inside yet.
+  @inline(__always)
+  private func isOpen(_ row: Int, _ run: Run) -> Bool {
+    let line = row * words
+    if ~inside[line + run.from] & run.head | ~inside[line + run.to] & run.tail != 0 { return true }
+    guard run.to > run.from + 1 else { return false }
+    for word in line + run.from + 1..<line + run.to where inside[word] != ~0 { return true }
+    return false
+  }
+
+  /// Widens a run of columns by the nodes of an interval on a row that are not inside yet, and says whether there
+  /// are any.
+  @inline(__always)
+  func findOpen(
+    _ row: Int, _ low: Double, _ high: Double, _ found: inout (first: Int, last: Int)
+  ) -> Bool {
+    guard let nodes = Self.nodes(low, high, columns) else { return false }
+    let run = Run(nodes)
+    guard isOpen(row, run) else { return false }
+    let line = row * words
+    for word in run.from...run.to {
+      var open = ~inside[line + word]
+      if word == run.from { open &= run.head }
+      if word == run.to { open &= run.tail }
+      guard open != 0 else { continue }
+      found.first = min(found.first, word << 6 + open.trailingZeroBitCount)
+      found.last = max(found.last, word << 6 + 63 - open.leadingZeroBitCount)
     }
     return true
   }

@@ -2,8 +2,10 @@
 struct LatticeQuad {
   let corners: (PlanePoint, PlanePoint, PlanePoint, PlanePoint)
 
-  /// Whether the box around it meets another box.
-  func meets(_ low: PlanePoint, _ high: PlanePoint) -> Bool {
+  /// Whether the box around it meets the box around some nodes and their neighbours.
+  @inline(__always)
+  func meets(_ open: OpenNodes) -> Bool {
+    let (low, high) = open.corners
     let (a, b, c, d) = corners
     return max(max(a.x, b.x), max(c.x, d.x)) >= low.x && min(min(a.x, b.x), min(c.x, d.x)) <= high.x
       && max(max(a.y, b.y), max(c.y, d.y)) >= low.y && min(min(a.y, b.y), min(c.y, d.y)) <= high.y
@@ -12,36 +14,49 @@ struct LatticeQuad {
 
 /// What some convex polygons cut out of lines: for each line the intervals, sorted.
 ///
-/// A polygon costs time only on the lines that it meets, and nothing is allocated once the arrays have grown.
+/// A polygon costs time only on the lines that it meets. Plain memory, which whoever has it frees: nothing is
+/// allocated once it has grown.
 struct LineCuts {
-  private var counts: [Int32] = []
+  private typealias Cut = (low: Double, high: Double)
+
+  /// How many cuts each line has.
+  private var counts = UnsafeMutableBufferPointer<Int32>(start: nil, count: 0)
   /// The cuts of line `l` are `cuts[l x most..<l x most + counts[l]]`.
-  private var cuts: [(low: Double, high: Double)] = []
+  private var cuts = UnsafeMutableBufferPointer<Cut>(start: nil, count: 0)
+  /// What the polygon at hand cuts out of each line.
+  private var widest = UnsafeMutableBufferPointer<Cut>(start: nil, count: 0)
   private var most = 0
   private var first = 0
   private var last = 0
-  private var low: [Double] = []
-  private var high: [Double] = []
+
+  func deallocate() {
+    counts.deallocate()
+    cuts.deallocate()
+    widest.deallocate()
+  }
 
   /// Starts on the lines from `first` on, for at most so many polygons.
   mutating func begin(_ lines: ClosedRange<Int>, most polygons: Int) {
     (first, last) = (lines.lowerBound, lines.upperBound)
     most = polygons
     let count = lines.count
-    if counts.count < count {
-      counts = Array(repeating: 0, count: count)
-      low = Array(repeating: 0, count: count)
-      high = low
-    } else {
-      for line in 0..<count { counts[line] = 0 }
-    }
-    if cuts.count < count * polygons {
-      cuts = Array(repeating: (0, 0), count: count * polygons)
-    }
+    Self.grow(&counts, to: count, 0)
+    Self.grow(&widest, to: count, (0, 0))
+    Self.grow(&cuts, to: count * polygons, (0, 0))
+    for line in 0..<count { counts[line] = 0 }
+  }
+
+  private static func grow<Value>(
+    _ memory: inout UnsafeMutableBufferPointer<Value>, to count: Int, _ value: Value
+  ) {
+    guard memory.count < count else { return }
+    memory.deallocate()
+    memory = .allocate(capacity: count)
+    memory.initialize(repeating: value)
   }
 
   /// Cuts a polygon out; rows see columns along themselves, and columns rows.
-  mutating func add(_ quad: LatticeQuad, isRow: Bool) {
+  func add(_ quad: LatticeQuad, isRow: Bool) {
     let (a, b, c, d) = quad.corners
     let corners =
       isRow
@@ -50,20 +65,16 @@ struct LineCuts {
     let bottom = min(min(corners.0.1, corners.1.1), min(corners.2.1, corners.3.1))
     let top = max(max(corners.0.1, corners.1.1), max(corners.2.1, corners.3.1))
     guard let lines = lines(bottom, top) else { return }
-    for line in lines {
-      low[line] = .infinity
-      high[line] = -.infinity
-    }
+    for line in lines { widest[line] = (.infinity, -.infinity) }
     side(corners.0, corners.1)
     side(corners.1, corners.2)
     side(corners.2, corners.3)
     side(corners.3, corners.0)
-    for line in lines where low[line] < high[line] {
-      insert((low[line], high[line]), line)
-    }
+    for line in lines where widest[line].low < widest[line].high { insert(widest[line], line) }
   }
 
   /// The lines from `bottom` to `top`, counted from the first.
+  @inline(__always)
   private func lines(_ bottom: Double, _ top: Double) -> ClosedRange<Int>? {
     guard top >= Double(first), bottom <= Double(last) else { return nil }
     let from = bottom <= Double(first) ? 0 : Int(bottom.rounded(.up)) - first
@@ -72,17 +83,19 @@ struct LineCuts {
   }
 
   /// Widens what is cut out by the points of one side.
-  private mutating func side(_ p: (Double, Double), _ q: (Double, Double)) {
+  @inline(__always)
+  private func side(_ p: (Double, Double), _ q: (Double, Double)) {
     guard p.1 != q.1, let lines = lines(min(p.1, q.1), max(p.1, q.1)) else { return }
     let slope = (q.0 - p.0) / (q.1 - p.1)
     for line in lines {
       let u = p.0 + (Double(line + first) - p.1) * slope
-      low[line] = min(low[line], u)
-      high[line] = max(high[line], u)
+      let known = widest[line]
+      widest[line] = (u < known.low ? u : known.low, u > known.high ? u : known.high)
     }
   }
 
-  private mutating func insert(_ cut: (low: Double, high: Double), _ line: Int) {
+  @inline(__always)
+  private func insert(_ cut: Cut, _ line: Int) {
     let start = line * most
     var place = start + Int(counts[line])
     while place > start, cuts[place - 1].low > cut.low {

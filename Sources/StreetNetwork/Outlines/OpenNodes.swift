@@ -3,7 +3,7 @@
 ///
 /// A node once inside stays so, and a border crosses only sides with one end outside. So whatever else a shape
 /// holds can be left out, and a shape whose nodes and their neighbours are all inside need not be drawn: the
-/// drawing is the same to the last digit, in whichever order shapes come.
+/// drawing is the same, but for rounding, in whichever order shapes come.
 struct OpenNodes {
   let rows: ClosedRange<Int>
   let columns: ClosedRange<Int>
@@ -21,19 +21,18 @@ extension Stadium {
   /// The open nodes within the stadium; nil where there are none.
   func openNodes(of window: LatticeWindow, _ ends: inout LineEnds) -> OpenNodes? {
     // Most have none: the box around the stadium tells of many at once.
-    guard !window.isInside(byRow.span, byColumn.span) else { return nil }
-    guard let lines = byRow.scan(0...window.rows, &ends) else { return nil }
+    guard let rows = window.openRows(across: byRow.span, up: byColumn.span),
+      let lines = byRow.scan(rows, &ends)
+    else { return nil }
     var (bottom, top) = (Int.max, Int.min)
-    var (left, right) = (Int.max, Int.min)
+    var run = (first: Int.max, last: Int.min)
     for line in lines {
       let (low, high) = ends[line - lines.lowerBound]
-      guard let open = window.outside(line, low, high) else { continue }
+      guard window.findOpen(line, low, high, &run) else { continue }
       bottom = min(bottom, line)
       top = line
-      left = min(left, open.first)
-      right = max(right, open.last)
     }
-    return bottom <= top ? OpenNodes(rows: bottom...top, columns: left...right) : nil
+    return bottom <= top ? OpenNodes(rows: bottom...top, columns: run.first...run.last) : nil
   }
 }
 

@@ -113,6 +113,13 @@ struct PieceBox {
       x: max(max(a.x, b.x), max(c.x, d.x)), y: max(max(a.y, b.y), max(c.y, d.y)))
   }
 
+  /// Whether the box around two places meets it.
+  @inline(__always)
+  func isMet(by a: FixedCoordinate, _ b: FixedCoordinate) -> Bool {
+    max(a.x, b.x) >= low.x && min(a.x, b.x) <= high.x && max(a.y, b.y) >= low.y
+      && min(a.y, b.y) <= high.y
+  }
+
   /// The box around the pieces that are within a limit; nil without any.
 
   init?(_ pieces: [ReachedPiece], _ limit: Double) {

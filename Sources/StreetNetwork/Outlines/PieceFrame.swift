@@ -16,14 +16,6 @@ struct PieceFrame {
     direction = length > 0 ? PlanePoint(x / length, y / length) : PlanePoint(1, 0)
   }
 
-  /// Whether all of the piece is reached with time left for the longest leg, up to both of its segment's ends.
-  func isFull(_ drawing: OutlineDrawing) -> Bool {
-    guard piece.endsAtA, piece.endsAtB, piece.leadsToA, piece.leadsToB else { return false }
-    // No place on the piece costs more than the mean over both ends.
-    let most = (piece.costA + piece.costB + piece.length * piece.factor) / 2
-    return most + drawing.factor * drawing.cap <= drawing.limit
-  }
-
   /// A point as the piece sees it: `x` along it from `a`, `y` to the left, in metres.
   @inline(__always)
   func seen(_ point: FixedCoordinate) -> PlanePoint {
@@ -78,6 +70,16 @@ struct PieceFrame {
     guard rate > 0 else { return length }
     let meet = (piece.costB - piece.costA + rate * length) / (2 * rate)
     return meet.isNaN ? 0 : min(length, max(0, meet))
+  }
+}
+
+extension ReachedPiece {
+  /// Whether all of the piece is reached with time left for the longest leg, up to both of its segment's ends.
+  func isFull(_ drawing: OutlineDrawing) -> Bool {
+    guard endsAtA, endsAtB, leadsToA, leadsToB else { return false }
+    // No place on the piece costs more than the mean over both ends.
+    let most = (costA + costB + length * factor) / 2
+    return most + drawing.factor * drawing.cap <= drawing.limit
   }
 }
 

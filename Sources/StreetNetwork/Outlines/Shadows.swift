@@ -21,8 +21,9 @@ struct Shadows {
     (length, self.cap) = (frame.length, cap)
     guard !barriers.isEmpty else { return }
     barriers.forEachSegment(near: box.low, box.high, within: 1) { place in
-      let p = frame.seen(barriers.lines.points[place])
-      let q = frame.seen(barriers.lines.points[place + 1])
+      let (a, b) = (barriers.lines.points[place], barriers.lines.points[place + 1])
+      guard box.isMet(by: a, b) else { return }
+      let (p, q) = (frame.seen(a), frame.seen(b))
       guard isNear(p, q), !places.contains(place) else { return }
       places.append(place)
       segments.append((p, q))
@@ -66,8 +67,8 @@ struct Shadows {
     shape.end == .a ? point : PlanePoint(length - point.x, -point.y)
   }
 
-  /// The shadows over a strip, as convex polygons on the lattice.
-  func strip(_ shape: EndShape, into quads: inout [LatticeQuad]) {
+  /// The shadows over a strip that fall on open nodes, as convex polygons on the lattice.
+  func strip(_ shape: EndShape, over open: OpenNodes, into quads: inout [LatticeQuad]) {
     guard shape.reach >= 0 else { return }
     for segment in segments {
       let (p, q) = (seen(segment.0, from: shape), seen(segment.1, from: shape))
@@ -82,15 +83,15 @@ struct Shadows {
           min(abs(beside.0.y), abs(beside.1.y)) < shape.width
         else { continue }
         let far = (cap + 1) * side
-        quads.append(
-          shape.quad(
-            beside.0, beside.1, PlanePoint(beside.1.x, far), PlanePoint(beside.0.x, far)))
+        let quad = shape.quad(
+          beside.0, beside.1, PlanePoint(beside.1.x, far), PlanePoint(beside.0.x, far))
+        if quad.meets(open) { quads.append(quad) }
       }
     }
   }
 
-  /// The shadows over a half disc, as convex polygons on the lattice.
-  func disc(_ shape: EndShape, into quads: inout [LatticeQuad]) {
+  /// The shadows over a half disc that fall on open nodes, as convex polygons on the lattice.
+  func disc(_ shape: EndShape, over open: OpenNodes, into quads: inout [LatticeQuad]) {
     guard shape.hasDisc else { return }
     for segment in segments {
       let (p, q) = (seen(segment.0, from: shape), seen(segment.1, from: shape))
@@ -99,10 +100,10 @@ struct Shadows {
       guard near > Self.touch, near < shape.width else { continue }
       // So far out that the polygon's far side is beyond the disc.
       let far = (cap + 1) / near
-      quads.append(
-        shape.quad(
-          beyond.0, beyond.1, PlanePoint(beyond.1.x * far, beyond.1.y * far),
-          PlanePoint(beyond.0.x * far, beyond.0.y * far)))
+      let quad = shape.quad(
+        beyond.0, beyond.1, PlanePoint(beyond.1.x * far, beyond.1.y * far),
+        PlanePoint(beyond.0.x * far, beyond.0.y * far))
+      if quad.meets(open) { quads.append(quad) }
     }
   }
 

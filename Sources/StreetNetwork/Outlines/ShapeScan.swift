@@ -19,6 +19,8 @@ final class ShapeScan {
   deinit {
     strip.deallocate()
     disc.deallocate()
+    stripCuts.deallocate()
+    discCuts.deallocate()
   }
 
   /// The nodes of a window in a stadium that are not inside yet; nil where there are none.
@@ -26,9 +28,44 @@ final class ShapeScan {
     stadium.openNodes(of: window, &strip)
   }
 
-  /// Puts what changes anything of a stadium into a window.
-  func add(_ stadium: Stadium, to window: LatticeWindow, _ open: OpenNodes) {
-    stadium.add(to: window, open, &strip)
+  /// Puts what changes anything of a full piece into a window: all within the cap of it but for shadows.
+  func addFull(
+    _ frame: PieceFrame, _ drawing: OutlineDrawing, _ shadows: Shadows, to window: LatticeWindow,
+    _ open: OpenNodes
+  ) {
+    let offset = (window.firstColumn, window.firstRow)
+    overStrip.removeAll(keepingCapacity: true)
+    if !shadows.isEmpty {
+      // The strip and both half discs share no ground, and so their shadows are one list.
+      frame.forEachFullShape(drawing, offset: offset) {
+        shadows.strip($0, over: open, into: &overStrip)
+        shadows.disc($0, over: open, into: &overStrip)
+      }
+    }
+    let stadium = Stadium(frame, drawing, offset, radius: drawing.cap)
+    if let lines = stadium.byRow.scan(open.rows, &strip) {
+      forEachOfOne(lines, isRow: true) { window.addOnRow($0, $1, $2) }
+    }
+    if let lines = stadium.byColumn.scan(open.columns, &strip) {
+      forEachOfOne(lines, isRow: false) { window.addOnColumn($0, $1, $2) }
+    }
+  }
+
+  /// The intervals of one shape without its shadows.
+  @inline(__always)
+  private func forEachOfOne(
+    _ lines: ClosedRange<Int>, isRow: Bool, _ body: (Int, Double, Double) -> Void
+  ) {
+    let first = lines.lowerBound
+    if overStrip.isEmpty {
+      for line in lines { body(line, strip[line - first].low, strip[line - first].high) }
+      return
+    }
+    stripCuts.begin(lines, most: overStrip.count)
+    for quad in overStrip { stripCuts.add(quad, isRow: isRow) }
+    for line in lines {
+      stripCuts.forEachRest(line, strip[line - first].low, strip[line - first].high, body)
+    }
   }
 
   /// Puts what changes anything of a shape into a window, on its rows and on its columns.
@@ -36,11 +73,8 @@ final class ShapeScan {
     overStrip.removeAll(keepingCapacity: true)
     overDisc.removeAll(keepingCapacity: true)
     if !shadows.isEmpty {
-      let (low, high) = open.corners
-      shadows.strip(shape, into: &overStrip)
-      shadows.disc(shape, into: &overDisc)
-      overStrip.removeAll { !$0.meets(low, high) }
-      overDisc.removeAll { !$0.meets(low, high) }
+      shadows.strip(shape, over: open, into: &overStrip)
+      shadows.disc(shape, over: open, into: &overDisc)
     }
     let byRow = LineView(rowsOf: shape)
     if let lines = scan(byRow, shape, open.rows) {

@@ -24,22 +24,6 @@ struct Stadium {
       perV: perColumn, radius: radius)
   }
 
-  /// Puts what changes anything of it into a window.
-  func add(to window: LatticeWindow, _ open: OpenNodes, _ ends: inout LineEnds) {
-    if let lines = byRow.scan(open.rows, &ends) {
-      for line in lines {
-        let (low, high) = ends[line - lines.lowerBound]
-        window.addOnRow(line, low, high)
-      }
-    }
-    if let lines = byColumn.scan(open.columns, &ends) {
-      for line in lines {
-        let (low, high) = ends[line - lines.lowerBound]
-        window.addOnColumn(line, low, high)
-      }
-    }
-  }
-
   /// The stadium as lines of one kind see it: `u` along them, `v` across; `b` is not below `a`.
   struct View {
     private let a: (u: Double, v: Double)

@@ -41,15 +41,10 @@ final class TilePainter {
     let around = drawing.surroundings(of: frame, offset)
     guard let open = scan.openNodes(in: around, of: window) else { return }
     shadows.begin(frame, barriers, in: drawing.box(of: frame, and: open, offset), cap)
-    guard frame.isFull(drawing) else {
-      return frame.forEachShape(drawing, offset: offset) {
-        scan.add($0, shadows, to: window, open)
-      }
-    }
-    if shadows.isEmpty {
-      scan.add(Stadium(frame, drawing, offset, radius: cap), to: window, open)
+    if piece.isFull(drawing) {
+      scan.addFull(frame, drawing, shadows, to: window, open)
     } else {
-      frame.forEachFullShape(drawing, offset: offset) { scan.add($0, shadows, to: window, open) }
+      frame.forEachShape(drawing, offset: offset) { scan.add($0, shadows, to: window, open) }
     }
   }
 

@@ -46,11 +46,8 @@ public struct BarrierIndex: Sendable {
     index.forEachSegment(near: low, high, within: metres, body)
   }
 
-  /// Whether a barrier may come within `metres` of the box from `low` to `high`: certain where not. Constant time
-  /// for boxes of a few hundred metres.
-  func mayBeNear(_ low: FixedCoordinate, _ high: FixedCoordinate, within metres: Double) -> Bool {
-    index.mayBeNear(low, high, within: metres)
-  }
+  /// Whether there is likely to be a barrier within 100 m of a place. Constant time.
+  func isBusy(around place: FixedCoordinate) -> Bool { index.isBusy(around: place) }
 }
 
 /// A straight leg, in metres of the plane around its middle.

@@ -100,14 +100,12 @@ public struct SegmentIndex: Sendable {
     }
   }
 
-  /// Whether `forEachSegment` would find anything.
-  func mayBeNear(_ low: FixedCoordinate, _ high: FixedCoordinate, within metres: Double) -> Bool {
+  /// Whether a segment crosses the cell of a place or one of the eight around it. Constant time.
+  func isBusy(around place: FixedCoordinate) -> Bool {
     guard !segments.isEmpty else { return false }
-    var isNear = false
-    cells.forEachCell(in: low, high, margin: metres) { cell in
-      isNear = isNear || starts[cell] != starts[cell + 1]
-    }
-    return isNear
+    var isBusy = false
+    cells.forEachRow(around: place) { isBusy = isBusy || starts[$0] != starts[$1 + 1] }
+    return isBusy
   }
 }
 
@@ -153,6 +151,17 @@ private struct CellGrid: Sendable {
 
   private func row(_ y: Double) -> Int {
     Int(min(Double(rows - 1), max(0, (y - south) / height)))
+  }
+
+  /// Calls `body` with the first and the last cell of a place's row and of the rows above and below, up to one
+  /// column away.
+  @inline(__always)
+  func forEachRow(around place: FixedCoordinate, _ body: (Int, Int) -> Void) {
+    let (column, row) = (column(Double(place.x)), row(Double(place.y)))
+    let (left, right) = (max(0, column - 1), min(columns - 1, column + 1))
+    for row in max(0, row - 1)...min(rows - 1, row + 1) {
+      body(row * columns + left, row * columns + right)
+    }
   }
 
   /// The cells that a segment crosses, each once.
