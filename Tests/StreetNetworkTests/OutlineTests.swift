@@ -108,6 +108,27 @@ import Testing
     }
   }
 
+  /// Pieces that add nothing to those drawn before are left out: which ones depends on the order, and the drawing
+  /// does not.
+  @Test(arguments: 0..<12) func theOrderOfPiecesDoesNotMatter(seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(900 + seed))
+    let access = WalkScenes.grid(&random).access
+    let centre = StreetScene.coordinate(
+      Double.random(in: 0...450, using: &random), Double.random(in: 0...450, using: &random))
+    let limit = Double.random(in: 100...500, using: &random)
+    let pieces = ReachedStreets(access.graph).pieces(
+      of: access.points(from: centre), within: WalkUnits.units(limit))
+    let drawings = try [pieces, pieces.reversed(), pieces.shuffled(using: &random)].map { pieces in
+      try #require(
+        OutlineTracer(access).outline(
+          of: pieces, facilities: [FixedCoordinate(centre)], within: limit))
+    }
+    for other in drawings.dropFirst() {
+      #expect(other.cornerCount == drawings[0].cornerCount)
+      #expect(abs(other.squareMetres / drawings[0].squareMetres - 1) < 1e-4)
+    }
+  }
+
   /// A facility without streets is reached over its own legs: a disc of the cap, or of what the limit allows.
   @Test(arguments: [(10.0, 10 / 1.3), (65, 50), (130, 100), (900, 100)])
   func aFacilityAloneIsADisc(limit: Double, radius: Double) throws {
@@ -174,5 +195,17 @@ import Testing
 
   @Test func noLimitHasNoOutline() {
     #expect(draw(StreetScene(), around: [(0, 0)], within: 0).place == nil)
+  }
+}
+
+extension MultiPolygon {
+  fileprivate var cornerCount: Int {
+    polygons.flatMap { $0.rings }.reduce(0) { $0 + $1.corners.count }
+  }
+
+  fileprivate var squareMetres: Double {
+    polygons.flatMap { $0.rings }.reduce(0) {
+      $0 + Geodesic.area(ofRing: $1.corners).squareMetres
+    }
   }
 }

@@ -41,14 +41,14 @@ struct ContourLines {
 
   /// Adds the lines of a window.
   mutating func add(_ window: LatticeWindow, _ lattice: Lattice) {
-    window.forEachMixedCell { column, row, corners in
+    window.inside.forEachMixedCell { column, row, corners in
       for line in Self.lines[corners] { add(line, column, row, window, lattice) }
     }
   }
 
   enum Side { case bottom, right, top, left }
 
-  /// For each set of inside corners, as the window numbers them, the lines that keep them to the left. Corners
+  /// For each set of inside corners, as `NodeBits` numbers them, the lines that keep them to the left. Corners
   /// across from each other are kept apart.
   private static let lines: [[(from: Side, to: Side)]] = [
     [], [(.bottom, .left)], [(.right, .bottom)], [(.right, .left)],

@@ -76,10 +76,7 @@ struct LineCuts {
   /// The lines from `bottom` to `top`, counted from the first.
   @inline(__always)
   private func lines(_ bottom: Double, _ top: Double) -> ClosedRange<Int>? {
-    guard top >= Double(first), bottom <= Double(last) else { return nil }
-    let from = bottom <= Double(first) ? 0 : Int(bottom.rounded(.up)) - first
-    let to = (top >= Double(last) ? last : Int(top.rounded(.down))) - first
-    return from <= to ? from...to : nil
+    (0...last - first).within(bottom - Double(first), top - Double(first))
   }
 
   /// Widens what is cut out by the points of one side.

@@ -124,11 +124,7 @@ struct LineView {
     let wide = shape.hasDisc ? shape.width : shape.width * abs(along.u)
     let low = origin.v + (min(0, reach) - wide) * perV
     let high = origin.v + (max(0, reach) + wide) * perV
-    let (least, most) = (lines.lowerBound, lines.upperBound)
-    guard high >= Double(least), low <= Double(most) else { return nil }
-    let first = low <= Double(least) ? least : Int(low.rounded(.up))
-    let last = high >= Double(most) ? most : Int(high)
-    return first <= last ? first...last : nil
+    return lines.within(low, high)
   }
 
   /// The border behind which the half disc lies: at right angles to the piece, through its end.

@@ -21,14 +21,15 @@ extension Stadium {
   /// The open nodes within the stadium; nil where there are none.
   func openNodes(of window: LatticeWindow, _ ends: inout LineEnds) -> OpenNodes? {
     // Most have none: the box around the stadium tells of many at once.
-    guard let rows = window.openRows(across: byRow.span, up: byColumn.span),
+    let inside = window.inside
+    guard let rows = inside.openRows(across: byRow.span, up: byColumn.span),
       let lines = byRow.scan(rows, &ends)
     else { return nil }
     var (bottom, top) = (Int.max, Int.min)
     var run = (first: Int.max, last: Int.min)
     for line in lines {
       let (low, high) = ends[line - lines.lowerBound]
-      guard window.findOpen(line, low, high, &run) else { continue }
+      guard inside.findOpen(line, low, high, &run) else { continue }
       bottom = min(bottom, line)
       top = line
     }

@@ -16,11 +16,13 @@ struct Shadows {
   private static let touch = 0.01
 
   /// Starts with the barriers in a box that come within the cap of a piece.
-  mutating func begin(_ frame: PieceFrame, _ barriers: BarrierIndex, in box: PieceBox, _ cap: Double) {
+  mutating func begin(
+    _ frame: PieceFrame, _ barriers: BarrierIndex, in box: PieceBox, _ cap: Double
+  ) {
     clear()
     (length, self.cap) = (frame.length, cap)
     guard !barriers.isEmpty else { return }
-    barriers.forEachSegment(near: box.low, box.high, within: 1) { place in
+    barriers.forEachSegment(in: box.low, box.high) { place in
       let (a, b) = (barriers.lines.points[place], barriers.lines.points[place + 1])
       guard box.isMet(by: a, b) else { return }
       let (p, q) = (frame.seen(a), frame.seen(b))
@@ -76,18 +78,26 @@ struct Shadows {
         let before = Self.clipped(p, q, { $0.x }),
         let within = Self.clipped(before.0, before.1, { shape.reach - $0.x })
       else { continue }
-      for side in [1.0, -1] {
-        // On one side of the piece, beyond what touches it. A barrier beyond the strip's own width keeps
-        // nothing from it.
-        guard let beside = Self.clipped(within.0, within.1, { $0.y * side - Self.touch }),
-          min(abs(beside.0.y), abs(beside.1.y)) < shape.width
-        else { continue }
-        let far = (cap + 1) * side
-        let quad = shape.quad(
-          beside.0, beside.1, PlanePoint(beside.1.x, far), PlanePoint(beside.0.x, far))
-        if quad.meets(open) { quads.append(quad) }
-      }
+      // On either side of the piece.
+      if max(within.0.y, within.1.y) > 0 { add(within, 1, shape, open, &quads) }
+      if min(within.0.y, within.1.y) < 0 { add(within, -1, shape, open, &quads) }
     }
+  }
+
+  /// Adds the shadow of the part of a segment on one side of a strip, beyond what touches the piece. A barrier
+  /// beyond the strip's own width keeps nothing from it.
+  @inline(__always)
+  private func add(
+    _ part: (PlanePoint, PlanePoint), _ side: Double, _ shape: EndShape, _ open: OpenNodes,
+    _ quads: inout [LatticeQuad]
+  ) {
+    guard let beside = Self.clipped(part.0, part.1, { $0.y * side - Self.touch }),
+      min(abs(beside.0.y), abs(beside.1.y)) < shape.width
+    else { return }
+    let far = (cap + 1) * side
+    let quad = shape.quad(
+      beside.0, beside.1, PlanePoint(beside.1.x, far), PlanePoint(beside.0.x, far))
+    if quad.meets(open) { quads.append(quad) }
   }
 
   /// The shadows over a half disc that fall on open nodes, as convex polygons on the lattice.

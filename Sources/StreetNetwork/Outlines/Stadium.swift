@@ -52,17 +52,12 @@ struct Stadium {
     /// Finds the ends on those of `lines` that the stadium meets; nil where it meets none.
     @inline(__always)
     func scan(_ lines: ClosedRange<Int>, _ ends: inout LineEnds) -> ClosedRange<Int>? {
-      let (bottom, top) = (a.v - radius * perV, b.v + radius * perV)
-      let (least, most) = (lines.lowerBound, lines.upperBound)
-      guard top >= Double(least), bottom <= Double(most) else { return nil }
-      let first = bottom <= Double(least) ? least : Int(bottom.rounded(.up))
-      let last = top >= Double(most) ? most : Int(top)
-      guard first <= last else { return nil }
-      let count = last - first + 1
+      guard let lines = lines.within(a.v - radius * perV, b.v + radius * perV) else { return nil }
+      let count = lines.count
       ends.reserve(count)
       // The sides touch the discs where their radii are at right angles to the piece.
       let lean = radius * along.u * perV
-      let (start, wide) = (Double(first), radius * along.v * perU)
+      let (start, wide) = (Double(lines.lowerBound), radius * along.v * perU)
       let slope = b.v > a.v ? (b.u - a.u) / (b.v - a.v) : 0
       fill(start, count, a.v + lean, b.v + lean, (a.u - wide, slope), -perU) {
         ends.setLow($0, $1)
@@ -70,7 +65,7 @@ struct Stadium {
       fill(start, count, a.v - lean, b.v - lean, (a.u + wide, slope), perU) {
         ends.setHigh($0, $1)
       }
-      return first...last
+      return lines
     }
 
     /// One end on each line: on the disc at `a` up to `from`, on the side up to `to`, on the disc at `b` beyond.
@@ -98,8 +93,7 @@ struct Stadium {
     /// How many of the lines lie below `v`.
     @inline(__always)
     private func place(_ v: Double, _ start: Double, _ count: Int) -> Int {
-      let below = v - start
-      return below <= 0 ? 0 : below >= Double(count) ? count : Int(below.rounded(.up))
+      (0...count).within(v - start, Double(count))?.lowerBound ?? count
     }
   }
 }

@@ -37,13 +37,13 @@ public struct BarrierIndex: Sendable {
     return isCrossed
   }
 
-  /// Calls `body` with the first point's place of every barrier segment within `metres` of the box from `low`
-  /// to `high`, and of some beyond; of some more than once.
-  public func forEachSegment(
-    near low: FixedCoordinate, _ high: FixedCoordinate, within metres: Double,
-    _ body: (Int) -> Void
+  /// Calls `body` with the first point's place of every barrier segment that meets the box from `low` to `high`,
+  /// and of some beyond; of some more than once.
+  @inline(__always)
+  func forEachSegment(
+    in low: FixedCoordinate, _ high: FixedCoordinate, _ body: (Int) -> Void
   ) {
-    index.forEachSegment(near: low, high, within: metres, body)
+    index.forEachSegment(in: low, high, body)
   }
 
   /// Whether there is likely to be a barrier within 100 m of a place. Constant time.

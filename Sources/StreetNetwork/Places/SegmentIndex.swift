@@ -100,6 +100,18 @@ public struct SegmentIndex: Sendable {
     }
   }
 
+  /// Calls `body` with the place of the first point of every segment that meets the box from `low` to `high`, and
+  /// of some beyond; of a segment that crosses several cells more than once.
+  @inline(__always)
+  func forEachSegment(
+    in low: FixedCoordinate, _ high: FixedCoordinate, _ body: (Int) -> Void
+  ) {
+    guard !segments.isEmpty else { return }
+    cells.forEachCell(in: low, high) { cell in
+      for place in Int(starts[cell])..<Int(starts[cell + 1]) { body(Int(segments[place])) }
+    }
+  }
+
   /// Whether a segment crosses the cell of a place or one of the eight around it. Constant time.
   func isBusy(around place: FixedCoordinate) -> Bool {
     guard !segments.isEmpty else { return false }
@@ -188,10 +200,21 @@ private struct CellGrid: Sendable {
     in low: FixedCoordinate, _ high: FixedCoordinate, margin metres: Double,
     _ body: (Int) -> Void
   ) {
-    guard count > 0 else { return }
     let farthest = max(abs(Double(low.y)), abs(Double(high.y)))
     let steps = LocalMetric(latitude: min(farthest + metres * 100, 899_000_000))
-    let (wide, tall) = (metres / steps.east * 1.001 + 1, metres / steps.north * 1.01 + 1)
+    forEachCell(
+      in: low, high, wide: metres / steps.east * 1.001 + 1, tall: metres / steps.north * 1.01 + 1,
+      body)
+  }
+
+  /// The cells that a box widened by some steps meets. Rounding to cells is the same as for segments, so that
+  /// nothing is missed.
+  @inline(__always)
+  func forEachCell(
+    in low: FixedCoordinate, _ high: FixedCoordinate, wide: Double = 1, tall: Double = 1,
+    _ body: (Int) -> Void
+  ) {
+    guard count > 0 else { return }
     let (left, right) = (Double(low.x) - wide, Double(high.x) + wide)
     let (bottom, top) = (Double(low.y) - tall, Double(high.y) + tall)
     guard right >= west, left <= west + Double(columns) * width, top >= south,
