@@ -64,6 +64,19 @@ import Testing
     #expect(network.map.graph.edgeCount == 3)
   }
 
+  /// A mistyped coordinate makes a segment that no length can hold: the line is cut there, and listed.
+  @Test func segmentsOverAHundredKilometresAreLeftOutAndListed() throws {
+    let network = try load(
+      line("[120.70,28],[120.71,28],[12.70,28],[120.72,28],[120.73,28]"),
+      line("[120.70,28],[-120.70,28]"))
+    #expect(network.map.graph.edgeCount == 2)
+    #expect(network.map.report.islands.count == 2 && (network.map.report.islands.first ?? 0) < 1100)
+    #expect(network.issues.map(\.code) == [.geometryMended, .geometryInvalid])
+    #expect(network.issues.map(\.severity) == [.doubtful, .rejected])
+    let report = network.map.report
+    #expect(report.ways == 2 && report.streetWays == 1 && report.otherWays == 1)
+  }
+
   @Test func speedsAreNotUsedAndSaidSo() throws {
     let network = try load(line("[120.70,28],[120.71,28]", "\"速度\":4.5"))
     #expect(network.issues.map(\.code) == [.columnIgnored])

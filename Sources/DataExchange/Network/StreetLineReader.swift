@@ -44,9 +44,17 @@ struct StreetLineReader {
     }
     let traits = traits(cursor)
     let name = cursor.text(columns[.name])
-    var isUsed = false
-    for line in lines where joiner.append(line, traits: traits, name: name) { isUsed = true }
-    if !isUsed { reject(cursor, .geometryInvalid, nil, .shortLine) }
+    let outcomes = lines.map { joiner.append($0, traits: traits, name: name) }
+    let long = outcomes.reduce(0) { $0 + $1.longSegments }
+    let isUsed = outcomes.contains(where: \.isUsed)
+    if long > 0 {
+      let message = Message.longSegments(long)
+      isUsed
+        ? log.add(.geometryMended, .doubtful, line: cursor.line, message)
+        : reject(cursor, .geometryInvalid, nil, message)
+    } else if !isUsed {
+      reject(cursor, .geometryInvalid, nil, .shortLine)
+    }
   }
 
   // MARK: - Properties
@@ -127,6 +135,12 @@ extension Message {
     en: "the feature has no geometry; give it a line", zh: "该要素没有几何；请补充线")
   fileprivate static let shortLine = Message(
     en: "the line has no two vertices that are different places", zh: "该线没有两个不同位置的顶点")
+  fileprivate static func longSegments(_ count: Int) -> Message {
+    Message(
+      en:
+        "\(count) segments of the line are over 100 km long and are left out; check its coordinates",
+      zh: "该线有 \(count) 段长度超过 100 千米，已略去；请核对坐标")
+  }
   fileprivate static let speedIsTheWalkers = Message(
     en: "speeds of streets are not used: everybody walks at the study's speed",
     zh: "不使用道路的速度：步行速度由研究设定")

@@ -115,7 +115,7 @@ struct CacheReader {
     guard names.allSatisfy({ $0 >= -1 && $0 < nameTable.count }) else {
       throw .damagedCache("\(CacheSection.names)")
     }
-    guard Self.isAscending(along, in: shapes) else {
+    guard Self.isAscending(along, in: shapes), !Self.hasLongSegments(shapes) else {
       throw .damagedCache("\(CacheSection.along)")
     }
     return StreetGraph(
@@ -131,6 +131,15 @@ struct CacheReader {
       let range = shapes.points(of: line)
       return along[range.lowerBound] == 0
         && range.dropLast().allSatisfy { along[$0] <= along[$0 + 1] }
+    }
+  }
+
+  /// Whether a segment is longer than any that is read from a network's source.
+  private static func hasLongSegments(_ shapes: LineShapes) -> Bool {
+    (0..<shapes.count).contains { line in
+      shapes.points(of: line).dropLast().contains {
+        StreetLength.isTooLong(shapes.points[$0], shapes.points[$0 + 1])
+      }
     }
   }
 

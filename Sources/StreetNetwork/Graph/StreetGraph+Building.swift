@@ -135,6 +135,15 @@ enum StreetLength {
     let metres = LocalMetric.distance(a, b)
     return metres < 300 ? metres : Geodesic.distance(a.coordinate, b.coordinate).metres
   }
+
+  /// Whether two neighbours of a way are over 100 km apart. A mistyped coordinate makes such segments; they would
+  /// be longer than a length can be, and a walk along them shorter than it is.
+  static func isTooLong(_ a: FixedCoordinate, _ b: FixedCoordinate) -> Bool {
+    // Nothing within half a degree is as far.
+    guard abs(Int64(a.x) - Int64(b.x)) > 5_000_000 || abs(Int64(a.y) - Int64(b.y)) > 5_000_000
+    else { return false }
+    return LocalMetric.distance(a, b) > 100_000
+  }
 }
 
 /// Junctions in an order in which neighbours are near each other.

@@ -58,15 +58,8 @@ struct OSMAssembly {
       && !zip(nodes, nodes.dropFirst()).contains { isTooLong($0, $1) }
   }
 
-  /// Whether two neighbours of a way are over 100 km apart. A mistyped coordinate makes such segments; they would
-  /// be longer than a length can be, and a walk along them shorter than it is.
   private func isTooLong(_ a: Int32, _ b: Int32) -> Bool {
-    let (from, to) = (ways.nodes[Int(a)], ways.nodes[Int(b)])
-    // Nothing within half a degree is as far.
-    guard
-      abs(Int64(from.x) - Int64(to.x)) > 5_000_000 || abs(Int64(from.y) - Int64(to.y)) > 5_000_000
-    else { return false }
-    return LocalMetric.distance(from, to) > 100_000
+    StreetLength.isTooLong(ways.nodes[Int(a)], ways.nodes[Int(b)])
   }
 
   private func isWithoutLength(_ nodes: ArraySlice<Int32>) -> Bool {

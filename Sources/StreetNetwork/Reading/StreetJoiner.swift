@@ -12,19 +12,41 @@ public struct StreetJoiner: Sendable {
   /// No lines.
   public init() {}
 
-  /// Adds a line. Constant time for each vertex.
-  ///
-  /// - Returns: Whether it has two vertices that are different places; others are left out.
+  /// What became of a line.
+  public struct Outcome: Sendable, Equatable {
+    /// Whether anything of it is a street: it has two vertices next to each other that are different places.
+    public var isUsed = false
+    /// How many of its segments are over 100 km long, which no street is, and were left out.
+    public var longSegments = 0
+  }
+
+  /// Adds a line, in pieces where a segment is over 100 km long. Constant time for each vertex.
   public mutating func append(
     _ line: [Coordinate], traits: EdgeTraits = .street, name: String? = nil
-  ) -> Bool {
-    var nodes: [Int32] = []
+  ) -> Outcome {
+    var outcome = Outcome()
+    var piece: [Int32] = []
+    var last: FixedCoordinate?
     for vertex in line {
-      let number = number(of: FixedCoordinate(vertex))
-      if nodes.last != number { nodes.append(number) }
+      let place = FixedCoordinate(vertex)
+      if let last, StreetLength.isTooLong(last, place) {
+        outcome.longSegments += 1
+        outcome.isUsed = close(&piece, traits, name) || outcome.isUsed
+      }
+      let number = number(of: place)
+      if piece.last != number { piece.append(number) }
+      last = place
     }
-    guard nodes.count > 1 else { return false }
-    ways.append(nodes, traits: traits, name: name.map { place(of: $0) } ?? -1)
+    outcome.isUsed = close(&piece, traits, name) || outcome.isUsed
+    return outcome
+  }
+
+  /// Adds a piece of a line, if it is one.
+  private mutating func close(_ piece: inout [Int32], _ traits: EdgeTraits, _ name: String?) -> Bool
+  {
+    defer { piece = [] }
+    guard piece.count > 1 else { return false }
+    ways.append(piece, traits: traits, name: name.map { self.place(of: $0) } ?? -1)
     return true
   }
 

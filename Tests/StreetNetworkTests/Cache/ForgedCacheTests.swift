@@ -38,6 +38,16 @@ import TextFormats
     #expect(try NetworkCache.decode(FileBytes(forged(sections()))).map.graph.edgeCount == 3)
   }
 
+  /// No file that was prepared has a segment over 100 km long, and no length can hold one across the globe.
+  @Test func longSegmentsAreRefused() throws {
+    var bad = try sections()
+    let far = FixedCoordinate(x: -1_200_000_000, y: 280_000_000)
+    var points = try #require(bad[.points])
+    withUnsafeBytes(of: far) { points.replaceSubrange(0..<$0.count, with: $0) }
+    bad[.points] = points
+    #expect(throws: NetworkError.self) { try NetworkCache.decode(FileBytes(forged(bad))) }
+  }
+
   @Test(arguments: CacheSection.allCases) func noNumberTraps(section: CacheSection) throws {
     let good = try sections()
     var random = SeededGenerator(seed: UInt64(section.rawValue))
