@@ -15,6 +15,7 @@ public struct ComplianceStudy: Sendable {
   public let inputs: [InputInfo]
   /// What was rejected, doubtful or notable while reading.
   public let issues: [DataIssue]
+  private let attribution: String?
 
   /// Reads whatever tables a plan names, and judges every clause of a policy.
   ///
@@ -28,6 +29,8 @@ public struct ComplianceStudy: Sendable {
     register.asOf = plan.requirement.asOf
     register.circle = plan.circle
     register.searchLimit = plan.searchLimit
+    register.ground = study.streets.ground
+    register.facilityExtent = study.streets.facilitiesExtent
     register.ageRule = plan.ageRule
     register.assumesInUse = plan.requirement.assumesInUse
     register.countsPlanned = plan.requirement.countsPlanned
@@ -42,12 +45,15 @@ public struct ComplianceStudy: Sendable {
     register.namedSites = tables.namedSites?.rows
     self.plan = plan
     check = ComplianceCheck(policy, register)
+    attribution = study.streets.network?.attribution
     inputs = study.inputs + tables.inputs
     issues = study.readingIssues + tables.issues + check.doubts(about: tables.rooms)
   }
 
   /// The tables and the layer in the plan's language.
-  public var report: ComplianceReport { ComplianceReport(check, language: plan.language) }
+  public var report: ComplianceReport {
+    ComplianceReport(check, language: plan.language, attribution: attribution)
+  }
 
   /// The names of the files that `write(toFolder:)` writes.
   public static let fileNames: Set<String> = [

@@ -92,6 +92,14 @@ public enum FindingReason: String, Sendable, CaseIterable {
   case parameterUnverified = "parameter_unverified"
   case undecidedSubjects = "undecided_subjects"
   case extentUnknown = "extent_unknown"
+  // What is not known of streets, and of the extent of the data.
+  case snapFailed = "snap_failed"
+  case disconnected
+  case outsideNetwork = "outside_network"
+  case edgeOfData = "edge_of_data"
+  case edgeUncertain = "edge_uncertain"
+  case facilityUnconnected = "facility_unconnected"
+  case barrier
   // Not about this subject.
   case otherClass = "other_class"
   case rural

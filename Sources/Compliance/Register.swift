@@ -11,6 +11,10 @@ public struct Register: Sendable {
   public var circle: ServiceCircle = .walk(minutes: 15)
   /// How far the nearest place is looked for.
   public var searchLimit: Length = .kilometres(5)
+  /// The streets that walks go along; nil for straight lines.
+  public var ground: StreetGround?
+  /// The area whose facilities are known; nil where nobody has said.
+  public var facilityExtent: MultiPolygon?
   /// Which estates are old.
   public var ageRule = OldEstateRule()
   /// Takes a place whose status is not given as in use.

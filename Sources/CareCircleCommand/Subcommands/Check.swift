@@ -12,7 +12,8 @@ struct Check: CareCircleSubcommand {
       Every clause is judged for every subject: pass, pass_late, fail, not_due,
       indeterminate, not_applicable, report_only. Only binding fails count: what a
       draft, an expired or a later text asks is shown and fails nobody. A table
-      that is not given leaves its clauses undecided.
+      that is not given leaves its clauses undecided. Circles are walked along the
+      streets of --network; without it walks are estimated from straight lines.
 
       With --out, a folder holds compliance.geojson, findings.csv,
       compliance-summary.csv, deadlines.csv and issues.csv; without it the
@@ -25,11 +26,12 @@ struct Check: CareCircleSubcommand {
         carecircle check study.yaml --policy-file my-city.yaml --out checked
         carecircle check study.yaml --policy wenzhou \\
           --set WZ-1.household_rounding=ceil
+        carecircle check study.yaml --policy wenzhou --network city.osm.pbf
       """,
       """
       对每个对象逐条判定：pass、pass_late、fail、not_due、indeterminate、not_applicable、
       report_only。只有 binding 的 fail 计入结论：征求意见稿、已失效或尚未施行的文件只列出，
-      不判不合格。缺少的表使相关条款待核实。
+      不判不合格。缺少的表使相关条款待核实。指定 --network 时服务圈沿道路步行计算，否则按直线估算。
 
       指定 --out 时写出 compliance.geojson、findings.csv、compliance-summary.csv、
       deadlines.csv、issues.csv；否则判定表写到标准输出。
@@ -62,6 +64,7 @@ struct Check: CareCircleSubcommand {
   @OptionGroup(title: say("Policy", "政策")) var policy: PolicyOptions
   @OptionGroup(title: say("Inputs", "输入")) var inputs: InputOptions
   @OptionGroup(title: say("Tables", "台账")) var tables: ComplianceInputOptions
+  @OptionGroup(title: say("Streets", "道路")) var streets: StreetOptions
   @OptionGroup(title: say("Circle", "服务圈")) var circle: CircleOptions
   @OptionGroup(title: say("Question", "判定")) var question: QuestionOptions
   @OptionGroup(title: say("Manners", "其他")) var manners: MannerOptions
@@ -70,6 +73,7 @@ struct Check: CareCircleSubcommand {
     var plan = try plan(study)
     try inputs.apply(to: &plan)
     try tables.apply(to: &plan)
+    try streets.apply(to: &plan)
     try circle.apply(to: &plan)
     question.apply(to: &plan)
     policy.apply(to: &plan)

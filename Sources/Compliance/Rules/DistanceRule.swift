@@ -36,7 +36,7 @@ public struct DistanceRule: Sendable {
         outcome.evidence.use(.facility(nearest.facility))
         outcome.evidence.formula = .walk(
           metres: nearest.straight.metres, minutes: nil, limitMetres: reportedDistance.metres,
-          limitMinutes: nil)
+          limitMinutes: nil, isEstimated: false)
       } else {
         outcome.evidence.formula = .noWalk
       }

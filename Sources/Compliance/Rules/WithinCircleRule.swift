@@ -83,23 +83,24 @@ public struct WithinCircleRule: Sendable {
       case .gap: outcome = RuleOutcome(.unmet, FindingReason(reach.reason))
       case .indeterminate:
         let reason = FindingReason(reach.reason) ?? .statusUnknown
-        outcome = .unknown(reason, settledBy: reason.facilityField)
+        outcome = .unknown(reason, settledBy: reason.circleField)
       }
       // Whoever the clause may not be about can neither keep nor break it.
       if applies == nil, let why {
         outcome = .unknown(why, settledBy: why.estateField)
       }
-      fill(&outcome, reach, now)
+      fill(&outcome, reach, register.circle, now.method)
       return outcome
     }
   }
 
   private func model(
     _ facilities: [Facility], _ register: Register, asOf day: CalendarDate?, _ rule: OldEstateRule
-  ) -> StraightReachModel {
-    StraightReachModel(
+  ) -> ReachModel {
+    ReachModel(
       facilities: facilities, requirement: requirement(register, asOf: day),
-      circle: register.circle, ageRule: rule, searchLimit: register.searchLimit)
+      circle: register.circle, ageRule: rule, searchLimit: register.searchLimit,
+      ground: register.ground, facilityExtent: register.facilityExtent)
   }
 
   /// Who was reached on the due date: by places whose first day is known, and by any that may have been
@@ -120,9 +121,11 @@ public struct WithinCircleRule: Sendable {
       certain: certain.map { $0.reach == .covered }, possible: possible.map { $0.reach != .gap })
   }
 
-  private func fill(_ outcome: inout RuleOutcome, _ reach: EstateReach, _ model: StraightReachModel)
-  {
-    let limit = model.limits
+  private func fill(
+    _ outcome: inout RuleOutcome, _ reach: EstateReach, _ circle: ServiceCircle,
+    _ method: ReachMethod
+  ) {
+    let limit = circle.limits
     outcome.required = limit.minutes ?? limit.metres
     outcome.unit = limit.minutes == nil ? .metres : .minutes
     if let nearest = reach.nearest {
@@ -131,7 +134,7 @@ public struct WithinCircleRule: Sendable {
       outcome.actual = minutes ?? walk.metres
       outcome.evidence.formula = .walk(
         metres: walk.metres, minutes: minutes, limitMetres: limit.metres,
-        limitMinutes: limit.minutes)
+        limitMinutes: limit.minutes, isEstimated: minutes != nil && method.isEstimated)
       if reach.reach == .covered { outcome.evidence.use(.facility(nearest.facility)) }
     } else {
       outcome.evidence.formula = .noWalk
@@ -156,10 +159,10 @@ private struct TimelyReach: Sendable {
   }
 }
 
-extension StraightReachModel {
-  /// The circle's limit on the walk: in minutes and metres, or in metres alone for a plain radius.
+extension ServiceCircle {
+  /// The limit on the walk: in minutes and metres, or in metres alone for a plain radius.
   fileprivate var limits: (minutes: Double?, metres: Double?) {
-    switch circle {
+    switch self {
     case .walking(let limit, let walker, _):
       let seconds = limit / .seconds(1)
       return (seconds / 60, seconds * walker.speed.metresPerSecond)
@@ -173,6 +176,17 @@ extension FindingReason {
   init?(_ reason: Reason?) {
     guard let reason else { return nil }
     self.init(rawValue: reason.rawValue)
+  }
+
+  /// What would settle whether a place is in the circle.
+  fileprivate var circleField: String {
+    switch self {
+    case .snapFailed, .disconnected, .facilityUnconnected: "network"
+    case .outsideNetwork, .edgeOfData: "network_extent"
+    case .edgeUncertain: "facilities_extent"
+    case .barrier: "barriers"
+    default: facilityField
+    }
   }
 
   /// The field of the estates that would settle it.

@@ -9,6 +9,7 @@ extension ComplianceReport {
   /// without a place have no geometry.
   public func writeLayer(to sink: ByteSink) throws(CareCircleError) {
     let policy = check.policy
+    let method: ReachMethod = check.register.ground == nil ? .straight : .street
     var opening = ByteBuffer()
     opening.beginFeatureCollection(
       "compliance",
@@ -19,10 +20,10 @@ extension ComplianceReport {
         ("number", .optional(policy.number)),
         ("title", .string(policy.title.text(language))),
         ("as_of", .optional(check.register.asOf?.description)),
-        ("circle", check.register.circle.document(by: .straight)),
-        ("method", .string("straight")),
-        ("estimated", .flag(true)),
-      ])
+        ("circle", check.register.circle.document(by: method)),
+        ("method", .string(method.rawValue)),
+        ("estimated", .flag(method.isEstimated)),
+      ] + (attribution.map { [("attribution", .string($0))] } ?? []))
     try sink.write(opening)
     let evidence = EvidenceText(check: check, language: language)
     let size = 128

@@ -6,13 +6,16 @@ import TextFormats
 public struct ComplianceReport: Sendable {
   let check: ComplianceCheck
   let language: Language
+  /// Whom the makers of the streets want to be named; nil without streets, or where they ask for nothing.
+  let attribution: String?
   /// Findings by their subject, each subject's worst first; subjects with the worst first.
   let bySubject: SubjectGroups
 
   /// The report of a check in a language.
-  public init(_ check: ComplianceCheck, language: Language) {
+  public init(_ check: ComplianceCheck, language: Language, attribution: String? = nil) {
     self.check = check
     self.language = language
+    self.attribution = attribution
     bySubject = SubjectGroups(check.findings)
   }
 

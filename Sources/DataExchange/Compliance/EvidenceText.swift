@@ -46,13 +46,14 @@ struct EvidenceText {
     case .provision(let members):
       return members.map { terms in "max(\(terms.map(text).joined(separator: ", ")))" }
         .joined(separator: " + ")
-    case .walk(let metres, let minutes, let limitMetres, let limitMinutes):
+    case .walk(let metres, let minutes, let limitMetres, let limitMinutes, let isEstimated):
       let walk = minutes.map { " / \(number($0)) min" } ?? ""
       let limit = limitMinutes.map { " / \(number($0)) min" } ?? ""
       let most = limitMetres.map { number($0) + " m" } ?? ""
+      let estimated = isEstimated ? say(" (estimated)", "（估算）") : ""
       return say(
-        "nearest \(number(metres)) m\(walk), limit \(most)\(limit)",
-        "最近 \(number(metres)) m\(walk)，限值 \(most)\(limit)")
+        "nearest \(number(metres)) m\(walk)\(estimated), limit \(most)\(limit)",
+        "最近 \(number(metres)) m\(walk)\(estimated)，限值 \(most)\(limit)")
     case .noWalk: return say("none within the search limit", "搜索范围内没有")
     case .rate(let met, let all, let undecided):
       return all == 0
