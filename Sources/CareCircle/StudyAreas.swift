@@ -52,7 +52,16 @@ struct StudyAreas: Sendable {
       .map { facilities[$0].coordinate }
     return CoverageAreas(
       demand: demand, units: grounds, covered: covered(certain, unsure), centres: certain,
-      extents: [facilitiesExtent, ground?.extent].compactMap(\.self), reach: reach)
+      extents: [facilitiesExtent, ground?.extent].compactMap(\.self), reach: reach,
+      streets: streetCertainty(grounds, hopes: certain + unsure))
+  }
+
+  /// Where the streets can tell, of the ground asked about.
+  private func streetCertainty(_ grounds: [MultiPolygon?], hopes: [Coordinate]) -> StreetCertainty?
+  {
+    guard let ground, case .walking = results.circle else { return nil }
+    let corners = (demand.map { [$0] } ?? grounds.compactMap(\.self)).flatMap(\.outerCorners)
+    return StreetCertainty(ground, around: corners, hopes: hopes, limit: reach)
   }
 
   /// How far the circle reaches: on foot along streets, since the walk may be straight.

@@ -78,10 +78,11 @@ public struct CoverageAreas: Sendable {
   ///   - centres: the places that count, to which distances are measured.
   ///   - extents: the areas whose places and streets are known, where somebody has declared them.
   ///   - reach: how near to the border of an extent a gap is undecided.
+  ///   - streets: where streets can tell, along which the ground is covered.
   /// - Returns: nil where there is no ground, or it is too wide for one plane (see `ConformalConic`).
   public init?(
     demand: MultiPolygon?, units: [MultiPolygon?], covered: CoveredGround, centres: [Coordinate],
-    extents: [MultiPolygon] = [], reach: Length = .metres(0)
+    extents: [MultiPolygon] = [], reach: Length = .metres(0), streets: StreetCertainty? = nil
   ) {
     let corners = (demand.map { [$0] } ?? units.compactMap(\.self)).lazy.flatMap(\.outerCorners)
     guard !corners.isEmpty, let conic = ConformalConic(covering: corners) else { return nil }
@@ -90,7 +91,7 @@ public struct CoverageAreas: Sendable {
     let nearest = NearestCentres(centres.map(conic.point))
     let cutter = GapCutter(
       plane: plane, cover: cover, centres: centres, nearest: nearest,
-      known: KnownGround(extents, reach: reach, plane))
+      known: KnownGround(extents, reach: reach, streets, plane))
     let grounds = DemandGround(demand, units, plane)
     let jobs = grounds.jobs(cover)
     let cuts = ParallelMap.map(jobs.count) { cutter.cut(jobs[$0]) }

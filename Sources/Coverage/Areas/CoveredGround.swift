@@ -56,7 +56,7 @@ struct PlaneCover: Sendable {
 }
 
 /// Discs in a plane, found by where they reach.
-private struct DiscSet: Sendable {
+struct DiscSet: Sendable {
   private let discs: [PlaneDisc]
   private let centres: NearestCentres
   private let widest: Double
@@ -83,7 +83,7 @@ private struct DiscSet: Sendable {
 }
 
 /// Polygons in a plane, found by their boxes.
-private struct PolygonSet: Sendable {
+struct PolygonSet: Sendable {
   private let polygons: [PlanePolygon]
   private let boxes: [PlaneBox]
 

@@ -7,7 +7,7 @@ struct GapCutter: Sendable {
   let cover: PlaneCover
   let centres: [Coordinate]
   let nearest: NearestCentres
-  /// Nil where no edge of the data is declared.
+  /// Nil where everything is known.
   let known: KnownGround?
 
   /// What is left of one piece.
@@ -43,9 +43,9 @@ struct GapCutter: Sendable {
       gap = rest
     }
     if let known {
-      guard let ground = known.shape(in: PlaneBox(job.ground), overlay),
-        let rest = gap.intersection(ground)
-      else { return nil }
+      guard let rest = known.certain(of: gap, in: PlaneBox(job.ground), overlay) else {
+        return nil
+      }
       gap = rest
     }
     var cut = Cut()

@@ -4,32 +4,41 @@ import PlaneGeometry
 /// The ground of which all places of care and all streets that could serve it are known.
 ///
 /// It lies within every declared extent, farther from the border than the circle reaches: nearer to it, somebody
-/// beyond may be served by what the data do not show, so that nothing there is a gap for certain.
+/// beyond may be served by what the data do not show, so that nothing there is a gap for certain. Along streets it
+/// is also where these can tell.
 struct KnownGround: Sendable {
-  private let polygons: [PlanePolygon]
+  /// The inside of all extents; nil without any, where no edge is known and nothing is uncertain for it.
+  private let inner: [PlanePolygon]?
+  private let steppable: PolygonSet?
+  private let unjoined: DiscSet?
 
-  /// Nil without extents, where no edge is known and nothing is uncertain for it; and where GEOS fails, nothing
-  /// is known.
-  init?(_ extents: [MultiPolygon], reach: Length, _ plane: GroundPlane) {
-    guard let overlay = Overlay(),
-      var known = extents.first.flatMap({ extent in
-        Self.inner(extent, reach, plane, overlay)
-      })
-    else {
-      if extents.isEmpty { return nil }
-      polygons = []
-      return
+  /// Nil where everything is known. Where GEOS fails nothing is.
+  init?(
+    _ extents: [MultiPolygon], reach: Length, _ streets: StreetCertainty?, _ plane: GroundPlane
+  ) {
+    guard !extents.isEmpty || streets != nil else { return nil }
+    inner = extents.isEmpty ? nil : Self.inner(extents, reach, plane)
+    steppable = streets.map { PolygonSet($0.steppable, plane) }
+    unjoined = streets.flatMap {
+      $0.unjoined.isEmpty ? nil : DiscSet($0.unjoined, $0.reach, plane.conic)
     }
-    for extent in extents.dropFirst() {
-      guard let next = Self.inner(extent, reach, plane, overlay),
-        let both = known.intersection(next)
-      else {
-        polygons = []
-        return
+  }
+
+  private static func inner(
+    _ extents: [MultiPolygon], _ reach: Length, _ plane: GroundPlane
+  ) -> [PlanePolygon] {
+    guard let overlay = Overlay() else { return [] }
+    var known: PlaneShape?
+    for extent in extents {
+      guard let next = inner(extent, reach, plane, overlay) else { return [] }
+      guard let before = known else {
+        known = next
+        continue
       }
+      guard let both = before.intersection(next) else { return [] }
       known = both
     }
-    polygons = known.polygons
+    return known?.polygons ?? []
   }
 
   private static func inner(
@@ -45,12 +54,26 @@ struct KnownGround: Sendable {
     return overlay.valid(plane.polygons(of: extent))?.shrunk(by: longest)
   }
 
-  /// The known ground in and around a box; nil where GEOS fails.
-  func shape(in box: PlaneBox, _ overlay: Overlay) -> PlaneShape? {
-    let wide = box.widened(1)
-    guard let part = overlay.shape(of: polygons)?.clipped(to: wide.low, wide.high) else {
-      return nil
+  /// The part of a gap within a box that is one for certain; nil where GEOS fails.
+  func certain(of gap: PlaneShape, in box: PlaneBox, _ overlay: Overlay) -> PlaneShape? {
+    var certain = gap
+    if let inner {
+      let wide = box.widened(1)
+      guard let part = overlay.shape(of: inner)?.clipped(to: wide.low, wide.high),
+        let own = overlay.shape(of: part.polygons), let rest = certain.intersection(own)
+      else { return nil }
+      certain = rest
     }
-    return overlay.shape(of: part.polygons)
+    if let steppable {
+      guard let own = steppable.shape(in: box, overlay), let rest = certain.intersection(own)
+      else { return nil }
+      certain = rest
+    }
+    if let unjoined {
+      guard let discs = unjoined.shape(in: box, overlay), let rest = certain.difference(discs)
+      else { return nil }
+      certain = rest
+    }
+    return certain
   }
 }
