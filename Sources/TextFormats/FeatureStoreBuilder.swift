@@ -137,7 +137,7 @@ public struct FeatureStoreBuilder: ~Copyable {
   /// The document, and the bytes in which its cells stand.
   public consuming func document() -> (document: GeoJSONDocument, bytes: FileBytes) {
     store.crsName = crsName
-    let bytes = text.withBytes { FileBytes(Array($0)) }
+    let bytes = text.withBytes { FileBytes(copying: $0) }
     return (GeoJSONDocument(bytes, store), bytes)
   }
 }

@@ -38,13 +38,28 @@ public final class FileBytes: @unchecked Sendable {
   }
 
   /// A copy of bytes in memory.
-  public init(_ bytes: [UInt8]) {
-    guard let zeroed = calloc(bytes.count + Self.padding, 1) else { fatalError("out of memory") }
-    memory = zeroed.assumingMemoryBound(to: UInt8.self)
-    count = bytes.count
-    bytes.withUnsafeBufferPointer { source in
-      if let base = source.baseAddress { memory.update(from: base, count: source.count) }
+  public convenience init(_ bytes: [UInt8]) {
+    self.init(count: bytes.count) { memory in
+      bytes.withUnsafeBufferPointer { Self.copy($0, to: memory) }
     }
+  }
+
+  /// A copy of bytes in memory, which need not outlive the call.
+  public convenience init(copying bytes: UnsafeBufferPointer<UInt8>) {
+    self.init(count: bytes.count) { Self.copy(bytes, to: $0) }
+  }
+
+  private init(count: Int, _ fill: (UnsafeMutablePointer<UInt8>) -> Void) {
+    guard let zeroed = calloc(count + Self.padding, 1) else { fatalError("out of memory") }
+    memory = zeroed.assumingMemoryBound(to: UInt8.self)
+    self.count = count
+    fill(memory)
+  }
+
+  private static func copy(
+    _ bytes: UnsafeBufferPointer<UInt8>, to memory: UnsafeMutablePointer<UInt8>
+  ) {
+    if let base = bytes.baseAddress { memory.update(from: base, count: bytes.count) }
   }
 
   private init(descriptor: Int32, path: String?) throws(FileReadError) {

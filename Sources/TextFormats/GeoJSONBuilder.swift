@@ -20,6 +20,8 @@ struct GeoJSONBuilder {
     // Upper bounds, so that no large array is ever copied: pages not written to cost nothing.
     store.positions.reserveCapacity(tokens / 6 + 1)
     store.cells.reserveCapacity(tokens / 4 + 1)
+    // Rows of a plain array may be smaller than a feature with its three members; there are few of those.
+    store.features.reserveCapacity(tokens / 14 + 1)
   }
 
   mutating func readDocument() throws(JSONDamage) {
