@@ -17,6 +17,8 @@ public struct Workbook: ~Copyable {
 
   private var archive = ZipWriter()
   private var names: [String] = []
+  /// For each sheet, how many rows stay in sight.
+  private var frozen: [Int] = []
 
   /// A workbook without sheets.
   public init() {}
@@ -33,6 +35,7 @@ public struct Workbook: ~Copyable {
     guard sheet.row <= SheetWriter.mostRows else { throw .tooManyRows(sheet: name) }
     if let cell = sheet.overlong { throw .overlongText(sheet: name, cell: cell) }
     names.append(unused(Self.tab(name)))
+    frozen.append(frozenRows)
     var xml = Self.opening(widths: widths, frozenRows: frozenRows)
     let merged = sheet.merged
     sheet.finished().withBytes { xml.append($0) }
@@ -123,7 +126,21 @@ public struct Workbook: ~Copyable {
     let list = sheets.withBytes { String(decoding: $0, as: UTF8.self) }
     return Self.head
       + "<workbook xmlns=\"\(Self.spreadsheet)\" xmlns:r=\"\(Self.office)\"><sheets>\(list)</sheets>"
-      + "</workbook>"
+      + repeatedRowsXML + "</workbook>"
+  }
+
+  /// What stands above a table is printed on each of its pages.
+  private var repeatedRowsXML: String {
+    var defined = ByteBuffer()
+    for (place, name) in names.enumerated() where frozen[place] > 0 {
+      defined.append(
+        "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"\(place)\">'")
+      defined.appendXML(name)
+      defined.append("'!$1:$\(frozen[place])</definedName>")
+    }
+    guard defined.count > 0 else { return "" }
+    let list = defined.withBytes { String(decoding: $0, as: UTF8.self) }
+    return "<definedNames>\(list)</definedNames>"
   }
 
   private var relationsXML: String {

@@ -18,6 +18,8 @@ public enum WorkbookStyle: Int, Sendable, CaseIterable {
   case share = 7
   /// A number as it is, with all its digits.
   case general = 8
+  /// Text in a table that goes on in the next line where its column ends.
+  case wrapped = 9
 
   /// The style sheet of every workbook.
   static let sheet = """
@@ -34,7 +36,7 @@ public enum WorkbookStyle: Int, Sendable, CaseIterable {
     <border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/>\
     <diagonal/></border></borders>\
     <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>\
-    <cellXfs count="9"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>\
+    <cellXfs count="10"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>\
     <xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyAlignment="1">\
     <alignment horizontal="center" vertical="center"/></xf>\
     <xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0"/>\
@@ -44,7 +46,9 @@ public enum WorkbookStyle: Int, Sendable, CaseIterable {
     <xf numFmtId="1" fontId="0" fillId="0" borderId="1" xfId="0"/>\
     <xf numFmtId="2" fontId="0" fillId="0" borderId="1" xfId="0"/>\
     <xf numFmtId="10" fontId="0" fillId="0" borderId="1" xfId="0"/>\
-    <xf numFmtId="0" fontId="0" fillId="0" borderId="1" xfId="0"/></cellXfs>\
+    <xf numFmtId="0" fontId="0" fillId="0" borderId="1" xfId="0"/>\
+    <xf numFmtId="49" fontId="0" fillId="0" borderId="1" xfId="0" applyAlignment="1">\
+    <alignment vertical="top" wrapText="1"/></xf></cellXfs>\
     <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>\
     </styleSheet>
     """

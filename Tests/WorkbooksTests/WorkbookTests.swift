@@ -30,6 +30,26 @@ import TextFormats
     #expect(xml.contains("<c r=\"E1\" s=\"6\"/>"))
   }
 
+  @Test func whatStandsAboveATableIsPrintedOnEveryPage() throws {
+    var book = Workbook()
+    try book.add("a & b", widths: [], frozenRows: 3, SheetWriter())
+    try book.add("c", widths: [], frozenRows: 0, SheetWriter())
+    let zip = try ZipArchive(FileBytes(book.finished().bytes))
+    let xml = String(
+      decoding: try zip.unpacked(#require(zip.entry("xl/workbook.xml"))), as: UTF8.self)
+    #expect(
+      xml.contains(
+        "<definedNames><definedName name=\"_xlnm.Print_Titles\" localSheetId=\"0\">"
+          + "'a &amp; b'!$1:$3</definedName></definedNames>"))
+  }
+
+  @Test func everyStyleIsInTheSheetOfStyles() {
+    let formats = WorkbookStyle.sheet.split(separator: "<cellXfs")[1]
+      .split(separator: "</cellXfs>")[0]
+    #expect(formats.split(separator: "<xf ").count - 1 == WorkbookStyle.allCases.count)
+    #expect(formats.contains("count=\"\(WorkbookStyle.allCases.count)\""))
+  }
+
   @Test func columnsAreNamedBeyondZ() {
     #expect(
       [0, 25, 26, 51, 52, 701, 702].map(SheetWriter.letters) == [

@@ -42,7 +42,7 @@ extension ComplianceReport {
         .init("Verdict", "判定", 10), .init("Effect", "效力", 10), .init("Required", "要求"),
         .init("There is", "现有"), .init("Short by", "差额"), .init("Unit", "计量单位"),
         .init("Due", "期限", 12), .init("Days left", "剩余天数", 10),
-        .init("Evidence", "依据", 60),
+        .init("Evidence", "依据", 70),
       ]
     ) { sheet in
       for (number, finding) in findings.enumerated() {
@@ -58,10 +58,10 @@ extension ComplianceReport {
         for amount in [finding.required, finding.actual, finding.shortfall] {
           sheet.number(amount, .general)
         }
-        sheet.text(finding.unit?.rawValue)
+        sheet.text(finding.unit?.text(language))
         sheet.text(finding.due?.description)
         sheet.integer(finding.daysLeft)
-        sheet.text(evidence.text(finding))
+        sheet.text(evidence.text(finding), .wrapped)
       }
     }
   }

@@ -111,7 +111,7 @@ extension CoverageResults {
       units: Message(en: "square metres", zh: "平方米"),
       [
         .init("No.", "序号", 6), .init("Township", "乡镇（街道）", 16), .init("Id", "设施编号", 14),
-        .init("Facility", "设施名称", 28), .init("Kind", "设施类型", 22),
+        .init("Facility", "设施名称", 28), .init("Kind", "设施类型", 26),
         .init("Gross area", "建筑面积"), .init("Inner area", "套内建筑面积"),
         .init("Status", "使用状态", 14), .init("Counts", "是否符合要求"), .init("Why not", "原因", 20),
         .init("Longitude", "经度", 13), .init("Latitude", "纬度", 13),
@@ -124,12 +124,12 @@ extension CoverageResults {
         sheet.text(facility.township)
         sheet.text(facility.id)
         sheet.text(facility.name)
-        sheet.text(facility.kind?.rawValue)
+        sheet.text(facility.kind?.text(language))
         sheet.number(facility.area.gross?.exact?.squareMetres, .general)
         sheet.number(facility.area.inner?.exact?.squareMetres, .general)
-        sheet.text(facility.status?.rawValue)
-        sheet.text(qualifications[place].answer)
-        sheet.text(qualifications[place].code)
+        sheet.text(facility.status?.text(language))
+        sheet.text(qualifications[place].answerText(language))
+        sheet.text(qualifications[place].reasonText(language))
         sheet.place(facility.coordinate)
       }
     }
@@ -182,7 +182,7 @@ extension ReportBook {
         sheet.text(issue.value.map { String($0.prefix(1000)) })
         sheet.text(issue.severity.text(language))
         sheet.text(issue.code.rawValue)
-        sheet.text(issue.message.text(language))
+        sheet.text(issue.message.text(language), .wrapped)
       }
     }
   }
