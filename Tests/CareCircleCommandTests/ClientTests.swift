@@ -88,6 +88,37 @@
       #expect(run.output.contains("circles True 62 categorizedSymbol qualifies"))
     }
 
+    /// Every layer upon the other, as the styles have it: what is drawn has the colours that verdicts have, and
+    /// ground of no colour of its own stays white.
+    @Test(.enabled(if: qgis.path != nil, "no Python with QGIS"))
+    func qgisDrawsTheLayersWithTheirStyles() throws {
+      let folder = try results()
+      let script = """
+        from qgis.core import *
+        from qgis.PyQt.QtCore import QSize
+        from qgis.PyQt.QtGui import QColor
+        a = QgsApplication([], False); a.initQgis()
+        layers = [QgsVectorLayer(f"out/results.gpkg|layername={n}", n, "ogr")
+                  for n in ["gaps", "estates", "circles", "gap-areas", "coverage"]]
+        print("labels", [l.name() for l in layers if l.labelsEnabled()])
+        print("styled", all(l.renderer().type() == "categorizedSymbol" for l in layers))
+        s = QgsMapSettings(); s.setLayers(layers); s.setOutputSize(QSize(500, 400))
+        s.setBackgroundColor(QColor(255, 255, 255)); s.setExtent(layers[4].extent())
+        j = QgsMapRendererSequentialJob(s); j.start(); j.waitForFinished(); p = j.renderedImage()
+        seen = [p.pixelColor(x, y).getRgb()[:3] for x in range(500) for y in range(400)]
+        near = lambda c: sum(max(abs(u - v) for u, v in zip(c, d)) < 12 for d in seen)
+        print("drawn", near((214, 47, 39)) > 50, near((49, 145, 84)) > 50, near((245, 166, 35)) > 20,
+              near((158, 158, 158)) > 50, len(seen) - near((255, 255, 255)) > 20000)
+        """
+      let run = try Self.qgis.run(
+        ["-c", script],
+        environment: ["QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": folder.path],
+        in: folder.path)
+      #expect(run.output.contains("labels ['gaps', 'coverage']"), "\(run)")
+      #expect(run.output.contains("styled True"))
+      #expect(run.output.contains("drawn True True True True True"), "\(run.output)")
+    }
+
     @Test(.enabled(if: processing.path != nil, "QGIS is not installed"))
     func qgisProcessesALayer() throws {
       let folder = try results()
@@ -136,6 +167,47 @@
           "en",
         ])
       #expect(back.output.contains("rows         53: 53 can be used, 0 rejected"), "\(back)")
+      // And as the old format of Excel.
+      let xls = try Self.office.run(
+        [
+          "--headless", "-env:UserInstallation=file://\(folder.path)/profile", "--convert-to",
+          "xls", "--outdir", folder.path, "\(folder.path)/out/results.xlsx",
+        ])
+      #expect(xls.code == 0)
+      let old = try CommandRun.carecircle(
+        [
+          "inspect", "\(folder.path)/results.xls", "--sheet", "缺口清单", "--crs", "WGS84", "--lang",
+          "en",
+        ])
+      #expect(old.output.contains("rows         53: 53 can be used, 0 rejected"), "\(old)")
+    }
+
+    @Test func areasAndSharesAreLayersOfAnyFormat() throws {
+      let folder = try TemporaryFolder()
+      let areas =
+        [
+          "gaps", "--areas", "--boundary", CommandRun.sample("townships.geojson"), "--boundary-crs",
+          "WGS84",
+        ]
+        + Sample.inputs
+      for (name, format) in [
+        ("a.gpkg", "gpkg"), ("a.fgb", "flatgeobuf"), ("a.shp", "shapefile"),
+      ] {
+        let run = try CommandRun.carecircle(areas + ["--out", "\(folder.path)/\(name)"])
+        #expect(run.exitCode == 0, "\(run.stderr)")
+        let found = try CommandRun.carecircle(
+          ["inspect", "\(folder.path)/\(name)", "--as", "estates", "--lang", "en"])
+        #expect(found.output.contains("read as      \(format), layer"), "\(found)")
+      }
+      for format in ["xlsx", "csv", "geojsonseq"] {
+        let run = try CommandRun.carecircle(
+          areas + ["--format", format, "--out", "\(folder.path)/x"])
+        #expect(run.exitCode == 64 && run.stderr.contains("no table"))
+      }
+      let shares = try CommandRun.carecircle(
+        ["coverage", Sample.study, "--out", "\(folder.path)/c.gpkg"])
+      #expect(shares.exitCode == 0, "\(shares.stderr)")
+      #expect(try folder.bytes("c.gpkg").starts(with: "SQLite format 3".utf8))
     }
 
     @Test(.enabled(if: PostgreSQLServer.isInstalled, "PostgreSQL with PostGIS is not installed"))

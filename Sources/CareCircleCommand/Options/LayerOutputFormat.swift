@@ -28,6 +28,18 @@ enum LayerOutputFormat: ExpressibleByArgument, Equatable {
     self = format
   }
 
+  /// Writes a layer that knows itself how it is written as GeoJSON, in the format that the file's ending says.
+  static func write(
+    _ name: String, toPath path: String, _ body: (ByteSink) throws(CareCircleError) -> Void
+  ) throws(CareCircleError) {
+    switch LayerOutputFormat(endingOf: path) {
+    case .vector(let format)?:
+      try VectorExport.write([ExportedLayer(name: name, writing: body)], toPath: path, as: format)
+    case .workbook?: throw .usage([.notATable("xlsx")])
+    case .text?, nil: try OutputFile.write(to: path, body)
+    }
+  }
+
   static var allValueStrings: [String] {
     LayerFormat.allCases.map(\.rawValue) + VectorFormat.allCases.map(\.rawValue) + ["xlsx"]
   }
@@ -42,11 +54,11 @@ extension InputProblem {
         zh: "此格式不能写到标准输出；请用 --out 指定文件"))
   }
 
-  static func noWorkbook(_ path: String) -> InputProblem {
+  static func notATable(_ format: String) -> InputProblem {
     InputProblem(
-      .wrongValue, file: "carecircle", field: "--format", value: "xlsx",
+      .wrongValue, file: "carecircle", field: "--format", value: format,
       Message(
-        en: "a layer of areas is no table; choose geojson, gpkg, fgb or shp",
-        zh: "面图层不能写成工作簿；请选择 geojson、gpkg、fgb 或 shp"))
+        en: "a layer of areas or lines is no table; choose geojson, gpkg, fgb or shp",
+        zh: "面或线图层不能写成表格；请选择 geojson、gpkg、fgb 或 shp"))
   }
 }

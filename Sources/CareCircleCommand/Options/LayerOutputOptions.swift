@@ -52,6 +52,15 @@ struct LayerOutputOptions: ParsableArguments {
     }
   }
 
+  /// Refuses formats in which a layer that is no list of points cannot be written.
+  func checkIsLayer() throws(CareCircleError) {
+    switch chosen {
+    case .workbook?: throw .usage([.notATable("xlsx")])
+    case .text(let format)? where format != .geoJSON: throw .usage([.notATable(format.rawValue)])
+    default: return
+    }
+  }
+
   /// The format that is said, or that the file's ending says; nil for a database.
   var chosen: LayerOutputFormat? {
     if InputFile.file(out).isDatabaseName { return nil }
@@ -87,12 +96,13 @@ struct LayerOutputOptions: ParsableArguments {
   func write(
     _ name: String, _ body: (ByteSink) throws(CareCircleError) -> Void
   ) throws(CareCircleError) {
+    try checkIsLayer()
     switch chosen {
     case .text?: try OutputFile.write(to: out, body)
     case .vector(let format)?:
       let layer = try ExportedLayer(name: name, writing: body)
       try VectorExport.write([layer], toPath: out, as: format)
-    case .workbook?: throw .usage([.noWorkbook(out)])
+    case .workbook?: throw .usage([.notATable("xlsx")])
     case nil: try database.write([ExportedLayer(name: name, writing: body)], to: out)
     }
   }

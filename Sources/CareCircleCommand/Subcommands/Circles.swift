@@ -59,7 +59,7 @@ struct Circles: CareCircleSubcommand {
 
   func perform() throws(CareCircleError) -> Outcome {
     try output.check(around == .facilities ? .facilityCircle : .estateCircle)
-    if case .workbook? = output.chosen { throw .usage([.noWorkbook(output.out)]) }
+    if case .workbook? = output.chosen { throw .usage([.notATable("xlsx")]) }
     var plan = StudyPlan()
     try inputs.apply(to: &plan)
     try streets.apply(to: &plan)

@@ -51,7 +51,10 @@ struct CoverageCommand: CareCircleSubcommand {
   var out = "-"
 
   @Option(
-    help: ArgumentHelp(say("csv (default), geojson.", "csv（默认）、geojson。"), valueName: "format"))
+    help: ArgumentHelp(
+      say(
+        "csv (default), geojson; gpkg, fgb and shp by the file's ending.",
+        "csv（默认）、geojson；gpkg、fgb、shp由扩展名决定。"), valueName: "format"))
   var format = CoverageFormat.csv
 
   @OptionGroup(title: say("Manners", "其他")) var manners: MannerOptions
@@ -66,10 +69,13 @@ struct CoverageCommand: CareCircleSubcommand {
     plan.language = manners.lang ?? plan.language
     let result = try analysed(plan)
     let report = try result.areas()
-    try OutputFile.write(to: out) { sink throws(CareCircleError) in
-      switch format {
-      case .csv: try sink.write(report.table())
-      case .geojson: try report.writeCoverage(to: sink)
+    if format == .geojson || LayerOutputFormat(endingOf: out) != nil {
+      try LayerOutputFormat.write("coverage", toPath: out) { sink throws(CareCircleError) in
+        try report.writeCoverage(to: sink)
+      }
+    } else {
+      try OutputFile.write(to: out) { sink throws(CareCircleError) in
+        try sink.write(report.table())
       }
     }
     return self.report(result, plan, failOn: nil)

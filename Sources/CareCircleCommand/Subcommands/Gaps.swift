@@ -83,6 +83,7 @@ struct Gaps: CareCircleSubcommand {
 
   func perform() throws(CareCircleError) -> Outcome {
     try output.check(.estate)
+    if areas { try output.checkIsLayer() }
     try checkProfiles()
     var plan = StudyPlan()
     try inputs.apply(to: &plan)
@@ -96,7 +97,11 @@ struct Gaps: CareCircleSubcommand {
     let layer = all ? result.estates : result.results.gaps(withUndecided: withUndecided)
     let routes = withRoutes == nil ? nil : try result.neededRoutes()
     try output.write(layer, result, manners)
-    if let withRoutes { try routes?.write(toPath: withRoutes) }
+    if let withRoutes, let routes {
+      try LayerOutputFormat.write("routes", toPath: withRoutes) { sink throws(CareCircleError) in
+        try routes.write(to: sink)
+      }
+    }
     if let profilesOut { try comparison?.writeTable(toPath: profilesOut) }
     profiles.tell(comparison, manners, plan.language)
     return report(result, plan, failOn: failOn)
@@ -105,7 +110,7 @@ struct Gaps: CareCircleSubcommand {
   private func writeAreas(_ plan: StudyPlan) throws(CareCircleError) -> Outcome {
     let result = try AreaStudy.result(plan)
     let report = try result.areas()
-    try OutputFile.write(to: output.out) { sink throws(CareCircleError) in
+    try output.write("gap-areas") { sink throws(CareCircleError) in
       try report.writeGapAreas(to: sink)
     }
     return self.report(result, plan, failOn: failOn)
