@@ -68,7 +68,7 @@ static char *fault = NULL;
 static const char *const registrations[] = {
     "RegisterOGRShape", "RegisterOGRGeoPackage", "RegisterOGRFlatGeobuf", "RegisterOGRXLSX",
     "RegisterOGRODS",   "RegisterOGRXLS",        "RegisterOGRPG",         "RegisterOGRTAB",
-    "RegisterOGROpenFileGDB", "RegisterOGRKML",
+    "RegisterOGROpenFileGDB", "RegisterOGRLIBKML",     "RegisterOGRKML",
 };
 
 static void *open_library(void) {

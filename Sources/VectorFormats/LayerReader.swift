@@ -16,7 +16,7 @@
   public struct LayerReader {
     private let layer: VectorLayer
     private let kinds: [VectorField.Kind]
-    private let decoder: TextDecoder?
+    private let decoder: TextDecoder
     private let idColumn: String?
     /// The names of the columns, the one of feature ids last.
     public let keys: [String]
@@ -26,11 +26,12 @@
     /// A store holds offsets of 32 bits; a feature takes no more than the rest of them.
     private static let mostBytes = Int(UInt32.max) - (1 << 28)
 
-    /// A reader of a layer, whose texts are in `encoding`; nil where the library makes them UTF-8.
+    /// A reader of a layer, whose texts are in `encoding`; nil where the library should make them UTF-8, which is
+    /// checked all the same.
     public init(_ layer: VectorLayer, encoding: TextEncoding? = nil) {
       self.layer = layer
       let fields = layer.fields
-      let decoder = encoding.map(TextDecoder.init)
+      let decoder = TextDecoder(encoding ?? .utf8)
       self.decoder = decoder
       kinds = fields.map(\.kind)
       let names = fields.map { Self.text($0.name, decoder) }
@@ -40,8 +41,7 @@
       keys = names + (id.map { [$0] } ?? [])
     }
 
-    private static func text(_ bytes: [UInt8], _ decoder: TextDecoder?) -> String {
-      guard let decoder else { return String(decoding: bytes, as: UTF8.self) }
+    private static func text(_ bytes: [UInt8], _ decoder: TextDecoder) -> String {
       var buffer = ByteBuffer()
       _ = bytes.withUnsafeBufferPointer { decoder.append($0, to: &buffer) }
       return buffer.withBytes { String(decoding: $0, as: UTF8.self) }
@@ -101,9 +101,6 @@
         store.cell(field, .string) { MomentText.append(moment, kinds[field], to: &$0) }
       case .text, .binary, .other:
         guard let text = cg_field_text(feature, place) else { return }
-        guard let decoder else {
-          return store.cell(field, .string) { $0.append(CText.bytes(text)) }
-        }
         var isSound = true
         store.cell(field, .string) { isSound = decoder.append(CText.bytes(text), to: &$0) }
         if !isSound { note(CText.bytes(text), line, field) }

@@ -1,5 +1,6 @@
 #if GDAL
   import CGDAL
+  import TextFormats
 
   /// A column of a layer.
   public struct VectorField: Sendable, Hashable {
@@ -83,6 +84,29 @@
 
     /// How many features it has, counted if need be.
     public var countedCount: Int { max(0, Int(cg_feature_count(pointer, 1))) }
+
+    /// Whether a name of a column, or a text in one of the first features, is no UTF-8.
+    ///
+    /// Reads up to `features` of them, and starts anew afterwards.
+    public func hasForeignText(inFirst features: Int) -> Bool {
+      let fields = fields
+      let isForeign = { (bytes: UnsafeBufferPointer<UInt8>) in
+        UTF8Check.firstInvalidOffset(bytes) != nil
+      }
+      if fields.contains(where: { $0.name.withUnsafeBufferPointer(isForeign) }) { return true }
+      cg_reset_reading(pointer)
+      defer { cg_reset_reading(pointer) }
+      for _ in 0..<features {
+        guard let feature = cg_next_feature(pointer) else { return false }
+        defer { cg_destroy_feature(feature) }
+        for field in fields.indices where fields[field].kind == .text {
+          if let text = cg_field_text(feature, Int32(field)), isForeign(CText.bytes(text)) {
+            return true
+          }
+        }
+      }
+      return false
+    }
 
     /// Its reference system.
     public var system: VectorSystem {

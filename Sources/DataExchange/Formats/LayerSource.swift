@@ -3,6 +3,12 @@
   import TextFormats
   import VectorFormats
 
+  #if canImport(Glibc)
+    import Glibc
+  #else
+    import Darwin
+  #endif
+
   /// An opened source of layers: a file, an archive, a workbook or a database.
   struct LayerSource {
     let file: InputFile
@@ -33,7 +39,7 @@
         let unpacked = try UnpackedShapefile(file)
         (memory, packedName) = (unpacked.files, unpacked.name)
         (path, encoding) = (unpacked.path, try unpacked.parts.checkedEncoding(file))
-      case .shapefile where SourceKind.suffix(path) != "":
+      case .shapefile where FileTree.target(path) != S_IFDIR:
         encoding = try ShapefileParts(path: path, file).checkedEncoding(file)
       case .xlsx, .ods: try PackedSource(file).verify(file)
       case .postgis: path = ConnectionText.readOnly(file.path)
@@ -122,11 +128,35 @@
       }
     }
 
+    /// The encoding of a layer's texts; nil where the library takes care of it.
+    ///
+    /// In a folder each shapefile has its own. MapInfo's texts come as they are where their file calls its encoding
+    /// neutral, as it is written in places where one is used by everybody.
+    func encoding(of layer: VectorLayer) throws(CareCircleError) -> TextEncoding? {
+      switch kind {
+      case .shapefile where encoding == nil:
+        return try ShapefileParts(path: partPath(layer), file).checkedEncoding(file)
+      case .mapinfo:
+        return layer.hasForeignText(inFirst: 1000) ? file.encoding ?? .gb18030 : nil
+      default: return encoding
+      }
+    }
+
+    /// Where the parts of a layer lie: in a folder of shapefiles, those with its name.
+    private func partPath(_ layer: VectorLayer) -> String {
+      FileTree.target(file.path) == S_IFDIR ? "\(file.path)/\(layer.name).shp" : file.path
+    }
+
     // MARK: - Checksums
 
     /// The size and checksum of the source; of a database those of what was read.
-    func checksum(orOf bytes: FileBytes) -> (count: Int, sha256: String) {
-      let paths = kind == .shapefile ? ShapefileParts.paths(file.path) : [file.path]
+    func checksum(of layer: VectorLayer, orOf bytes: FileBytes) -> (count: Int, sha256: String) {
+      let paths =
+        switch kind {
+        case .shapefile: ShapefileParts.paths(partPath(layer))
+        case .mapinfo: ShapefileParts.paths(file.path, ["tab", "dat", "map", "id", "mif", "mid"])
+        default: [file.path]
+        }
       let sums = paths.compactMap { Checksum.sha256(path: $0) }
       guard kind != .postgis, let first = sums.first else {
         return (bytes.count, bytes.withBytes(Checksum.sha256))
@@ -134,57 +164,6 @@
       let size = paths.reduce(0) { $0 + FileTree.size($1) }
       guard sums.count > 1 else { return (size, first) }
       return (size, FileBytes(Array(sums.joined().utf8)).withBytes(Checksum.sha256))
-    }
-  }
-
-  extension ShapefileParts {
-    /// The encoding of the table, once all parts are known to be there and whole.
-    fileprivate func checkedEncoding(_ file: InputFile) throws(CareCircleError) -> TextEncoding {
-      if let problem = problem(file) { throw .badData([problem]) }
-      return encoding(file)
-    }
-
-    /// The parts beside a file.
-    fileprivate init(path: String, _ file: InputFile) throws(CareCircleError) {
-      let paths = Self.paths(path)
-      let start = { (ending: String) in
-        paths.first { SourceKind.suffix($0) == ending }.flatMap { FileStart(path: $0) }
-      }
-      (shapes, table, codePage) = (start("shp"), start("dbf"), start("cpg"))
-      let endings = Set(paths.map(SourceKind.suffix))
-      if endings.contains("shp"),
-        let missing = ["shx", "dbf"].first(where: { !endings.contains($0) })
-      {
-        throw .inputMissing([.missingPart(file, ".\(missing)")])
-      }
-    }
-
-    /// The paths of the parts of a shapefile that are there, endings in either case.
-    static func paths(_ path: String) -> [String] {
-      let (folder, last) = FileTree.split(path)
-      let stem = last.lastIndex(of: ".").map { String(last[..<$0]) } ?? last
-      let names = FileTree.names(in: folder.isEmpty ? "." : folder)
-      return ["shp", "shx", "dbf", "prj", "cpg"].compactMap { ending in
-        names.first {
-          $0.hasPrefix(stem + ".") && $0.lowercased() == "\(stem).\(ending)".lowercased()
-        }
-        .map { folder + $0 }
-      }
-    }
-  }
-
-  /// What a connection is given beside what the user says.
-  enum ConnectionText {
-    /// Reads only, and does not wait for ever for a server that is not there.
-    static func readOnly(_ path: String) -> String {
-      guard !path.contains("://") else {
-        let options = "connect_timeout=10&options=-c%20default_transaction_read_only%3Don"
-        return path + (path.contains("?") ? "&" : "?") + options
-      }
-      var text = "PG:" + path.dropFirst(3)
-      if !text.contains("connect_timeout") { text += " connect_timeout=10" }
-      if !text.contains("options=") { text += " options='-c default_transaction_read_only=on'" }
-      return text
     }
   }
 #endif

@@ -22,6 +22,7 @@ enum LayerTable {
     /// The features of the chosen layer.
     func layer() throws(CareCircleError) -> Table {
       let layer = try chosenLayer()
+      let encoding = try encoding(of: layer)
       var reader = LayerReader(layer, encoding: encoding)
       var store: FeatureStoreBuilder
       do throws(VectorFault) {
@@ -43,7 +44,7 @@ enum LayerTable {
         }
       }
       let (document, bytes) = store.document()
-      let whole = checksum(orOf: bytes)
+      let whole = checksum(of: layer, orOf: bytes)
       return Table(
         file, .json(document, bytes), headers: document.keys,
         origin: TableOrigin(
@@ -58,7 +59,7 @@ enum LayerTable {
       let sheet = try text(of: chosen)
       var facts = LayerFacts()
       facts.rowOfLine = sheet.rowOfLine
-      let bytes = sheet.text.withBytes { FileBytes(Array($0)) }
+      let bytes = sheet.text.withBytes { FileBytes(copying: $0) }
       var cells = file
       cells.delimiter = Delimiter(",")
       let found = bytes.withBytes { buffer -> TableLayout? in
@@ -67,7 +68,7 @@ enum LayerTable {
       }
       guard var layout = found else { throw .badData([.noHeader(bytes, file)]) }
       if let rows = sheet.rowOfLine { layout.count(in: rows) }
-      let whole = checksum(orOf: bytes)
+      let whole = checksum(of: chosen, orOf: bytes)
       return Table(
         file, .text(bytes, layout), headers: layout.headers,
         origin: TableOrigin(

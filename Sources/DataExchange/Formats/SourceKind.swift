@@ -29,7 +29,7 @@ enum SourceKind: String, Sendable {
     case .xls: ["XLS"]
     case .mapinfo: ["MapInfo File"]
     case .filegdb: ["OpenFileGDB"]
-    case .kml: ["KML"]
+    case .kml: ["LIBKML", "KML"]
     case .postgis: ["PostgreSQL"]
     }
   }
@@ -42,6 +42,9 @@ enum SourceKind: String, Sendable {
     if FileTree.target(file.path) == S_IFDIR { return folder(file) }
     guard let head = head(of: file.path) else { return nil }
     let found = try kind(head, file)
+    if found == nil, let language = MarkupLanguage(head) {
+      throw .badData([.markup(file, language)])
+    }
     if found == nil, let expected = promised(file.path) {
       throw .badData([.wrongExtension(file, expected, isEmpty: head.isEmpty)])
     }
@@ -64,8 +67,7 @@ enum SourceKind: String, Sendable {
     case "tab" where head.starts(with: "!".utf8): return .mapinfo
     case "mif" where head.starts(with: "Version".utf8) || head.starts(with: "VERSION".utf8):
       return .mapinfo
-    case "kml" where head.contains(UInt8(ascii: "<")): return .kml
-    default: return nil
+    default: return MarkupLanguage(head) == .kml ? .kml : nil
     }
   }
 
@@ -96,7 +98,7 @@ enum SourceKind: String, Sendable {
     defer { close(descriptor) }
     // A pipe is read once, by whoever reads it all.
     guard FileTree.target(path) == S_IFREG else { return nil }
-    var head = [UInt8](repeating: 0, count: 64)
+    var head = [UInt8](repeating: 0, count: 512)
     let got = read(descriptor, &head, head.count)
     return got < 0 ? nil : Array(head.prefix(got))
   }

@@ -1,5 +1,4 @@
 import CareModel
-import Workbooks
 
 /// What keeps a workbook, a layer or a database from being read, each with what would mend it.
 extension InputProblem {
@@ -29,6 +28,22 @@ extension InputProblem {
         zh: "扩展名表示\(expected.rawValue)，但内容不是。如为文本表格，请改名为.csv；否则请重新另存"))
   }
 
+  /// A page or a document in angle brackets: many registers call theirs a workbook.
+  static func markup(_ file: InputFile, _ language: MarkupLanguage) -> InputProblem {
+    InputProblem(
+      .unsupported, file: file.name,
+      language == .html
+        ? Message(
+          en:
+            "is a web page (HTML), whatever its name; open it in Excel or WPS and save it as .xlsx",
+          zh: "内容是网页（HTML），与扩展名无关；请用Excel或WPS打开后另存为.xlsx")
+        : Message(
+          en:
+            "is XML (such as GML or a VRT), which is not read; turn it into a GeoPackage or GeoJSON first, "
+            + "as with ogr2ogr",
+          zh: "内容是XML（如GML、VRT），不支持读取；请先转换为GeoPackage或GeoJSON，例如用ogr2ogr"))
+  }
+
   /// The build has no library for the format.
   static func needsLibrary(
     _ file: InputFile, _ kind: SourceKind, _ reason: String?
@@ -47,6 +62,14 @@ extension InputProblem {
 
   static func cannotOpen(_ file: InputFile, _ kind: SourceKind, _ detail: String) -> InputProblem {
     let reason = detail.isEmpty ? "" : ": \(detail)"
+    if kind == .gpkg, SourceKind.suffix(file.path) != "gpkg" {
+      return InputProblem(
+        .unsupported, file: file.name,
+        Message(
+          en:
+            "is an SQLite database that cannot be opened as a GeoPackage\(reason); save its table as one",
+          zh: "是SQLite数据库，但无法作为GeoPackage打开\(reason)；请将其中的表另存为GeoPackage"))
+    }
     return InputProblem(
       .malformed, file: file.name, value: kind.rawValue,
       Message(
@@ -165,60 +188,5 @@ extension InputProblem {
           + "crs: { base: EPSG:4549, affine: [a, b, c, d, e, f] }",
         zh: "是城市独立坐标系，文件未说明其与国家坐标系的关系。请向测绘部门索取参数并写入研究文件："
           + "crs: { base: EPSG:4549, affine: [a, b, c, d, e, f] }"))
-  }
-
-  // MARK: - Archives
-
-  static func archive(_ file: InputFile, _ fault: ZipFault) -> InputProblem {
-    let (english, chinese): (String, String) =
-      switch fault {
-      case .noDirectory:
-        (
-          "is cut off: the archive has no directory at its end; copy it again",
-          "压缩文件不完整：末尾没有目录；请重新复制"
-        )
-      case .damaged(let name):
-        ("\(name) in it is damaged; copy or save it again", "其中的\(name)已损坏；请重新复制或另存")
-      case .encrypted(let name):
-        ("\(name) in it needs a password; save it without one", "其中的\(name)已加密；请取消密码后另存")
-      case .unknownMethod(let name):
-        (
-          "\(name) in it is packed in an unknown way; pack it as plain ZIP",
-          "其中的\(name)压缩方式未知；请用普通ZIP压缩"
-        )
-      case .link(let name):
-        (
-          "\(name) in it is a link to another file, which is not followed; pack the file itself",
-          "其中的\(name)是指向其他文件的链接，不予读取；请打包文件本身"
-        )
-      case .outside(let name):
-        ("\(name) in it leads out of the archive, which is refused", "其中的\(name)指向压缩包之外，已拒绝")
-      case .tooManyEntries(let count):
-        (
-          "holds \(count) files, more than \(ZipArchive.mostEntries)",
-          "含\(count)个文件，超过\(ZipArchive.mostEntries)个"
-        )
-      case .tooLarge:
-        (
-          "would be more than \(ZipArchive.mostBytes >> 30) GB when unpacked",
-          "解压后超过\(ZipArchive.mostBytes >> 30)GB"
-        )
-      case .tooDense(let name):
-        (
-          "\(name) in it would be more than \(ZipArchive.greatestRatio) times as large when unpacked, as in a "
-            + "ZIP bomb", "其中的\(name)解压后将超过\(ZipArchive.greatestRatio)倍，疑为压缩炸弹"
-        )
-      }
-    return InputProblem(.malformed, file: file.name, Message(en: english, zh: chinese))
-  }
-
-  static func nothingInArchive(_ file: InputFile, _ names: [String]) -> InputProblem {
-    let list = names.prefix(12).joined(separator: ", ")
-    return InputProblem(
-      .unsupported, file: file.name,
-      Message(
-        en:
-          "is an archive without a shapefile, and no workbook; it holds \(list). Unpack it and name a file",
-        zh: "压缩包中没有shapefile，也不是工作簿；其中有：\(list)。请解压后指定文件"))
   }
 }

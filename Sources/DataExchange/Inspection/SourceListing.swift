@@ -38,8 +38,10 @@ public struct SourceListing: Sendable {
       guard layers.count > 1 else { return nil }
       var entries: [Entry] = []
       for layer in layers {
-        entries.append(
-          kind.isWorkbook ? try sheet(layer, of: source) : Self.layer(layer, source.encoding))
+        let entry =
+          kind.isWorkbook
+          ? try sheet(layer, of: source) : Self.layer(layer, try source.encoding(of: layer))
+        entries.append(entry)
       }
       // A workbook whose other sheets are empty is one table.
       if kind.isWorkbook, entries.count(where: { $0.count > 0 }) == 1 { return nil }

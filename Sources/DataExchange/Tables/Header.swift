@@ -12,7 +12,7 @@ struct Header: Hashable {
 
   init(_ text: String) {
     self.text = text
-    let folded = Self.folded(text)
+    let folded = Self.withBrackets(Self.folded(text))
     full = folded.filter { !Self.brackets.contains($0) }
     plain = Self.withoutBrackets(folded)
   }
@@ -71,6 +71,17 @@ struct Header: Hashable {
       folded.unicodeScalars.append(character)
     }
     return folded.lowercased()
+  }
+
+  /// `乡镇_街道_`, which geodatabases make of `乡镇(街道)`, and `_60岁以上人口`, as they were written.
+  private static func withBrackets(_ text: String) -> String {
+    if text.first == "_", text.dropFirst().first?.isNumber == true {
+      return String(text.dropFirst())
+    }
+    guard text.last == "_", let first = text.firstIndex(of: "_"), first > text.startIndex,
+      text.index(after: first) < text.index(before: text.endIndex)
+    else { return text }
+    return "\(text[..<first])(\(text[text.index(after: first)...].dropLast()))"
   }
 
   private static func withoutBrackets(_ text: String) -> String {

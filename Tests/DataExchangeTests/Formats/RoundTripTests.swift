@@ -62,6 +62,12 @@
       return String(decoding: buffer.bytes, as: UTF8.self) == cell
     }
 
+    @Test func everyTableIsHere() throws {
+      let folder = try #require(SharedData.url("estates")).deletingLastPathComponent()
+      let found = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String }
+      #expect(found?.filter { $0.hasSuffix(".csv") }.sorted() == tables.sorted())
+    }
+
     @Test(arguments: tables) func throughAWorkbook(name: String) throws {
       let rows = try cells(source(name))
       var sheet = SheetWriter()
