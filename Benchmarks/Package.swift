@@ -9,6 +9,8 @@ let package = Package(
     .executableTarget(
       name: "CheckBenchmark", dependencies: [.product(name: "CareCircle", package: "CareCircle")]),
     .executableTarget(
+      name: "FormatBenchmark", dependencies: [.product(name: "CareCircle", package: "CareCircle")]),
+    .executableTarget(
       name: "NearestBenchmark", dependencies: [.product(name: "CareCircle", package: "CareCircle")]),
     .executableTarget(
       name: "NetworkBenchmark", dependencies: [.product(name: "CareCircle", package: "CareCircle")]),
