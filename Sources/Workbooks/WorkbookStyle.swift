@@ -42,13 +42,18 @@ public enum WorkbookStyle: Int, Sendable, CaseIterable {
     <xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0"/>\
     <xf numFmtId="0" fontId="3" fillId="2" borderId="1" xfId="0" applyAlignment="1">\
     <alignment horizontal="center" vertical="center" wrapText="1"/></xf>\
-    <xf numFmtId="49" fontId="0" fillId="0" borderId="1" xfId="0"/>\
-    <xf numFmtId="1" fontId="0" fillId="0" borderId="1" xfId="0"/>\
-    <xf numFmtId="2" fontId="0" fillId="0" borderId="1" xfId="0"/>\
-    <xf numFmtId="10" fontId="0" fillId="0" borderId="1" xfId="0"/>\
-    <xf numFmtId="0" fontId="0" fillId="0" borderId="1" xfId="0"/>\
     <xf numFmtId="49" fontId="0" fillId="0" borderId="1" xfId="0" applyAlignment="1">\
-    <alignment vertical="top" wrapText="1"/></xf></cellXfs>\
+    <alignment vertical="center"/></xf>\
+    <xf numFmtId="1" fontId="0" fillId="0" borderId="1" xfId="0" applyAlignment="1">\
+    <alignment vertical="center"/></xf>\
+    <xf numFmtId="2" fontId="0" fillId="0" borderId="1" xfId="0" applyAlignment="1">\
+    <alignment vertical="center"/></xf>\
+    <xf numFmtId="10" fontId="0" fillId="0" borderId="1" xfId="0" applyAlignment="1">\
+    <alignment vertical="center"/></xf>\
+    <xf numFmtId="0" fontId="0" fillId="0" borderId="1" xfId="0" applyAlignment="1">\
+    <alignment vertical="center"/></xf>\
+    <xf numFmtId="49" fontId="0" fillId="0" borderId="1" xfId="0" applyAlignment="1">\
+    <alignment vertical="center" wrapText="1"/></xf></cellXfs>\
     <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>\
     </styleSheet>
     """

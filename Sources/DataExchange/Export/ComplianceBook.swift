@@ -48,20 +48,22 @@ extension ComplianceReport {
       for (number, finding) in findings.enumerated() {
         let subject = FindingSubject(finding.subject, of: check, language)
         let clause = check.policy.clauses[finding.clause]
-        sheet.beginRow()
+        let reason = evidence.text(finding)
+        sheet.beginRow(wrapping: reason, width: 70)
         sheet.integer(number + 1)
         for text in [subject.id, subject.name, subject.township, clause.id, clause.section] {
           sheet.text(text)
         }
         sheet.text(finding.verdict.text(language))
         sheet.text(finding.effect.text(language))
+        let decimals = finding.unit == .share ? 1e4 : 100
         for amount in [finding.required, finding.actual, finding.shortfall] {
-          sheet.number(amount, .general)
+          sheet.number(amount.map { ($0 * decimals).rounded() / decimals }, .general)
         }
         sheet.text(finding.unit?.text(language))
         sheet.text(finding.due?.description)
         sheet.integer(finding.daysLeft)
-        sheet.text(evidence.text(finding), .wrapped)
+        sheet.text(reason, .wrapped)
       }
     }
   }

@@ -174,7 +174,8 @@ extension ReportBook {
       ]
     ) { sheet in
       for (number, issue) in issues.enumerated() {
-        sheet.beginRow()
+        let message = issue.message.text(language)
+        sheet.beginRow(wrapping: message, width: 60)
         sheet.integer(number + 1)
         sheet.text(issue.file)
         sheet.integer(issue.line)
@@ -182,7 +183,7 @@ extension ReportBook {
         sheet.text(issue.value.map { String($0.prefix(1000)) })
         sheet.text(issue.severity.text(language))
         sheet.text(issue.code.rawValue)
-        sheet.text(issue.message.text(language), .wrapped)
+        sheet.text(message, .wrapped)
       }
     }
   }

@@ -74,6 +74,16 @@ struct ReportBook: ~Copyable {
   }
 }
 
+extension SheetWriter {
+  /// Starts a row that is high enough for a text in a column of so many letters: programs that print a sheet do not
+  /// all see to that themselves.
+  mutating func beginRow(wrapping text: String, width: Int) {
+    // Letters of a program's own font may be a little wider than the column counts them.
+    let lines = DisplayWidth.wrapped(text, to: max(1, width - 4)).count
+    beginRow(height: lines > 1 ? min(400, 15 * lines) : nil)
+  }
+}
+
 extension CareCircleError {
   fileprivate static func workbook(_ name: String, _ fault: Workbook.Fault) -> CareCircleError {
     let reason: Message =
