@@ -153,6 +153,12 @@
         .split(separator: "\n")
       #expect(lines.count == gaps + 3 && lines[1].contains("填报单位：鹿山区民政局"))
       #expect(lines[1].contains("填报日期：2026-11-30") && lines[3].hasPrefix("1,LS01-003,"))
+      // A form for a bureau has words where other outputs have codes.
+      let rooms = String(decoding: try folder.bytes("results-乡镇设施一览.csv"), as: UTF8.self)
+      #expect(rooms.contains(",居家养老服务用房,") && rooms.contains(",面积不达标,"))
+      for code in ["care_room", "in_use", "undersized", ",yes,", ",no,"] {
+        #expect(!rooms.contains(code), "\(code)")
+      }
       // Back through LibreOffice as its own format, and read again.
       let ods = try Self.office.run(
         [
