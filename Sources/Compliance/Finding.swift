@@ -94,11 +94,8 @@ public enum Formula: Sendable {
   /// `max(share x floor area, per household x households, minimum)` in square metres, for each of the
   /// estates that owe together.
   case provision([[ProvisionTerm]])
-  /// The walk to the nearest place that counts, against the circle; whether it is only estimated from a straight
-  /// line.
-  case walk(
-    metres: Double, minutes: Double?, limitMetres: Double?, limitMinutes: Double?,
-    isEstimated: Bool)
+  /// The walk to the nearest place that counts, against the circle.
+  case walk(metres: Double, minutes: Double?, limitMetres: Double?, limitMinutes: Double?)
   /// None within the search limit.
   case noWalk
   /// `n / N`, with so many undecided.

@@ -29,14 +29,6 @@ public enum ReachModel: Sendable {
     }
   }
 
-  /// By what walks are measured.
-  public var method: ReachMethod {
-    switch self {
-    case .straight: .straight
-    case .street: .street
-    }
-  }
-
   /// The answers for some estates, in their order, worked out on every core.
   ///
   /// `finished` is told how many more are done; it is called from any thread.

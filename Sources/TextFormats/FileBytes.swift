@@ -101,8 +101,16 @@ private struct GrowingMemory {
     // The size is a hint only: pipes have none, and a file may change while it is read.
     let hint = max(0, min(Int(status.st_size), 1 << 40))
     try grow(to: hint + FileBytes.padding + 1, path: path)
-    while try readSome(descriptor, path: path) {}
+    let isDevice = status.st_mode & S_IFMT == S_IFCHR
+    while try readSome(descriptor, path: path) {
+      guard !isDevice || count <= Self.mostOfDevice else {
+        throw FileReadError(path: path, code: EFBIG)
+      }
+    }
   }
+
+  /// The most bytes that are read of a device, which may have no end.
+  private static let mostOfDevice = 1 << 28
 
   private mutating func readSome(_ descriptor: Int32, path: String?) throws(FileReadError) -> Bool {
     if capacity - count <= FileBytes.padding {

@@ -35,6 +35,22 @@ import Testing
     return cells
   }
 
+  /// With a network the circles of clauses are walks, and the findings say so.
+  @Test func circlesAreWalkedAlongTheStreets() throws {
+    let streets = CommandRun.sample("streets.geojson")
+    for (network, word) in [([], "直线估算"), (["--network", streets], "沿道路步行")] {
+      let run = try CommandRun.carecircle(
+        ["check", Sample.study, "--quiet", "--lang", "zh", "--out", "out"] + network,
+        in: folder.path)
+      #expect(run.exitCode == 0, "\(run.stderr)")
+      let table = rows(String(decoding: try folder.bytes("out/findings.csv"), as: UTF8.self))
+      let circles = table.filter { $0["clause"] == "WZ-8" && $0["subject_type"] == "estate" }
+      #expect(!circles.isEmpty && circles.allSatisfy { $0["evidence"]?.contains(word) == true })
+      let layer = String(decoding: try folder.bytes("out/compliance.geojson"), as: UTF8.self)
+      #expect(layer.contains("\"method\":\"\(network.isEmpty ? "straight" : "street")\""))
+    }
+  }
+
   @Test func theSampleIsJudgedClauseByClause() throws {
     let talk = try check(Sample.study, "--out", "out")
     #expect(talk.stderr.contains("binding fails"))

@@ -33,6 +33,12 @@ import TextFormats
     #expect(failure("/\0etc")?.code == ENOENT)
   }
 
+  /// A link to a device that never ends must not fill the memory.
+  @Test func endlessDevicesAreRefused() throws {
+    #expect(failure("/dev/zero")?.code == EFBIG)
+    #expect(try FileBytes(path: "/dev/null").count == 0)
+  }
+
   @Test func pipesAreReadToTheirEnd() throws {
     let pipe = Pipe()
     let bytes = [UInt8](repeating: 7, count: 200_000)

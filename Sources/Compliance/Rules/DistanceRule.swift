@@ -36,7 +36,7 @@ public struct DistanceRule: Sendable {
         outcome.evidence.use(.facility(nearest.facility))
         outcome.evidence.formula = .walk(
           metres: nearest.straight.metres, minutes: nil, limitMetres: reportedDistance.metres,
-          limitMinutes: nil, isEstimated: false)
+          limitMinutes: nil)
       } else {
         outcome.evidence.formula = .noWalk
       }

@@ -89,7 +89,7 @@ public struct WithinCircleRule: Sendable {
       if applies == nil, let why {
         outcome = .unknown(why, settledBy: why.estateField)
       }
-      fill(&outcome, reach, register.circle, now.method)
+      fill(&outcome, reach, register.circle)
       return outcome
     }
   }
@@ -122,8 +122,7 @@ public struct WithinCircleRule: Sendable {
   }
 
   private func fill(
-    _ outcome: inout RuleOutcome, _ reach: EstateReach, _ circle: ServiceCircle,
-    _ method: ReachMethod
+    _ outcome: inout RuleOutcome, _ reach: EstateReach, _ circle: ServiceCircle
   ) {
     let limit = circle.limits
     outcome.required = limit.minutes ?? limit.metres
@@ -134,7 +133,7 @@ public struct WithinCircleRule: Sendable {
       outcome.actual = minutes ?? walk.metres
       outcome.evidence.formula = .walk(
         metres: walk.metres, minutes: minutes, limitMetres: limit.metres,
-        limitMinutes: limit.minutes, isEstimated: minutes != nil && method.isEstimated)
+        limitMinutes: limit.minutes)
       if reach.reach == .covered { outcome.evidence.use(.facility(nearest.facility)) }
     } else {
       outcome.evidence.formula = .noWalk

@@ -22,8 +22,12 @@ struct EvidenceText {
       parts.append(say("with \(name): \(number(value)) m2", "\(name)口径：\(number(value)) m2"))
     }
     if clause.kind.usesCircle {
-      let circle = check.register.circle.code()
-      parts.append(say("circle \(circle), straight line, estimated", "服务圈 \(circle)，直线估算"))
+      let method: ReachMethod = check.register.ground == nil ? .straight : .street
+      let circle = check.register.circle.code(by: method)
+      parts.append(
+        method.isEstimated
+          ? say("circle \(circle), straight line, estimated", "服务圈 \(circle)，直线估算")
+          : say("circle \(circle), along streets", "服务圈 \(circle)，沿道路步行"))
     }
     if let settles = finding.evidence.settles {
       parts.append(say("\(settles) would settle it", "补充 \(settles) 即可判定"))
@@ -46,14 +50,13 @@ struct EvidenceText {
     case .provision(let members):
       return members.map { terms in "max(\(terms.map(text).joined(separator: ", ")))" }
         .joined(separator: " + ")
-    case .walk(let metres, let minutes, let limitMetres, let limitMinutes, let isEstimated):
+    case .walk(let metres, let minutes, let limitMetres, let limitMinutes):
       let walk = minutes.map { " / \(number($0)) min" } ?? ""
       let limit = limitMinutes.map { " / \(number($0)) min" } ?? ""
       let most = limitMetres.map { number($0) + " m" } ?? ""
-      let estimated = isEstimated ? say(" (estimated)", "（估算）") : ""
       return say(
-        "nearest \(number(metres)) m\(walk)\(estimated), limit \(most)\(limit)",
-        "最近 \(number(metres)) m\(walk)\(estimated)，限值 \(most)\(limit)")
+        "nearest \(number(metres)) m\(walk), limit \(most)\(limit)",
+        "最近 \(number(metres)) m\(walk)，限值 \(most)\(limit)")
     case .noWalk: return say("none within the search limit", "搜索范围内没有")
     case .rate(let met, let all, let undecided):
       return all == 0
