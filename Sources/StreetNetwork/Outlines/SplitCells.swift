@@ -13,16 +13,18 @@ struct SplitCells {
 
   /// Adds the lines of a window whose nodes belong to `owners`.
   mutating func add(_ window: LatticeWindow, _ owners: OwnerField, _ lattice: Lattice) {
+    let part = { (column: Int, row: Int) -> UInt32 in
+      window.isInside(column, row) ? owners.owner(column, row) ?? Self.outside : Self.outside
+    }
     for row in 0..<window.rows {
+      var (left, below) = (part(0, row + 1), part(0, row))
       for column in 0..<window.columns {
-        let corners = [
-          (column, row), (column + 1, row), (column + 1, row + 1), (column, row + 1),
-        ].map {
-          window.isInside($0.0, $0.1) ? owners.owner($0.0, $0.1) ?? Self.outside : Self.outside
+        let (right, beside) = (part(column + 1, row + 1), part(column + 1, row))
+        // Most cells have one owner, or none.
+        if left != below || right != below || beside != below {
+          add(Cell(column, row, [below, beside, right, left], window, owners, lattice))
         }
-        let first = corners[0]
-        if corners[1] == first, corners[2] == first, corners[3] == first { continue }
-        add(Cell(column, row, corners, window, owners, lattice))
+        (left, below) = (right, beside)
       }
     }
   }
