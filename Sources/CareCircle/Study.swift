@@ -26,6 +26,9 @@ public struct Study: Sendable {
   let units: StudyUnits
   /// The ground of which gap areas are asked; nil for that of the townships.
   let demand: MultiPolygon?
+  let population: StudyPopulation?
+  /// What of the inputs is worked on; nil for all of it.
+  let part: StudyPart?
 
   /// Reads the inputs of a study.
   ///
@@ -52,49 +55,30 @@ public struct Study: Sendable {
     try self.init(unchecked: plan)
   }
 
-  /// Reads whatever inputs a plan names, estates and facilities side by side.
+  /// Reads whatever inputs a plan names, estates and facilities side by side; of a tile's plan keeps what lies in it
+  /// and in its margin.
   init(unchecked plan: StudyPlan) throws(CareCircleError) {
-    let tables = StudyTables(plan)
-    let streets = try StudyStreets(plan)
-    let attributes = try plan.estateAttributes.map { file throws(CareCircleError) in
-      try LoadedTable<Estate>.estateAttributes(file).withRows()
-    }
-    let bare = try tables.estates?.get()
-    let join = attributes.flatMap { table in bare.map { AttributeJoin($0, table) } }
-    let estates = join?.estates ?? bare
-    let facilities = try tables.facilities?.get()
-    var rows = estates?.rows ?? []
-    let gates = try plan.gates.map { file throws(CareCircleError) in
-      try LoadedTable<EstateGate>.gates(file, of: rows).withRows()
-    }
-    if let gates { rows.attach(gates.rows) }
-    let boundary = try plan.boundary.map { file throws(CareCircleError) in
-      try LoadedTable<MultiPolygon>.boundary(file).withRows()
-    }
-    let residential = try plan.residentialLand.map { file throws(CareCircleError) in
-      try LoadedTable<MultiPolygon>.boundary(file).withRows()
-    }
-    let units = try StudyUnits(plan)
-    let unitIssues = units.settle(&rows, estates)
+    let read = try StudyInputs(plan)
+    let facilities = read.facilities?.rows ?? []
+    let grounds = read.demand.map { [$0] } ?? read.units.wholeTownships.compactMap(\.ground)
+    let part = StudyPart(plan, read.rows, facilities, ground: grounds)
+    let estateLines = read.estates?.lines ?? []
+    let facilityLines = read.facilities?.lines ?? []
     self.plan = plan
-    self.estates = rows
-    self.units = units
-    demand = residential?.place ?? boundary?.place
-    self.facilities = facilities?.rows ?? []
-    estateLines = estates?.lines ?? []
-    facilityLines = facilities?.lines ?? []
-    self.streets = streets
-    inputs =
-      [estates?.info, facilities?.info, gates?.info, boundary?.info, join?.attributes.info]
-      .compactMap(\.self)
-      + [residential?.info, units.townships?.info, units.communities?.info].compactMap(\.self)
-      + streets.inputs
-    tableIssues =
-      (estates?.issues ?? []) + (facilities?.issues ?? []) + (gates?.issues ?? [])
-      + (boundary?.issues ?? []) + (join?.attributes.issues ?? []) + (residential?.issues ?? [])
-      + units.issues + unitIssues + streets.issues
+    self.part = part
+    self.estates = part.map { $0.estates.map { read.rows[$0] } } ?? read.rows
+    self.estateLines = part.map { $0.estates.map { estateLines[$0] } } ?? estateLines
+    self.facilities = part.map { $0.facilities.map { facilities[$0] } } ?? facilities
+    self.facilityLines = part.map { $0.facilities.map { facilityLines[$0] } } ?? facilityLines
+    (units, streets, demand) = (read.units, read.streets, read.demand)
+    population = read.population
+    inputs = part?.infos(of: read) ?? read.infos
+    tableIssues = part?.issues(of: read) ?? read.issues
     datumIssues = Deferred {
-      DatumCheck.issues(estates: estates, facilities: facilities, boundary: boundary?.place)
+      part?.tile.isFirst == false
+        ? []
+        : DatumCheck.issues(
+          estates: read.estates, facilities: read.facilities, boundary: read.boundary?.place)
     }
     datumIssues.start()
   }
@@ -113,7 +97,8 @@ public struct Study: Sendable {
       qualifications: found.qualifications, circle: plan.circle, searchLimit: found.searchLimit,
       crsSource: inputs.compactMap(\.crsSource).max() ?? .declared,
       method: streets.ground == nil ? .straight : .street,
-      attribution: streets.network?.attribution, language: plan.language)
+      attribution: streets.network?.attribution, language: plan.language,
+      part: part?.description)
     return StudyResult(results: results, study: self, streets: found.streets)
   }
 
@@ -159,7 +144,7 @@ extension StudyPlan {
     }
     let files = [
       estates, facilities, gates, boundary, residentialLand, estateAttributes, townships,
-      communities,
+      communities, population,
     ]
     if files.count(where: { $0?.path == "-" }) > 1 {
       problems.append(

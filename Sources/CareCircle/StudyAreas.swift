@@ -17,23 +17,35 @@ struct StudyAreas: Sendable {
 
   /// The area whose facilities are known, where it is declared.
   let facilitiesExtent: MultiPolygon?
+  /// The older people of townships, where there is a table of them.
+  let population: StudyPopulation?
+  /// The part of the study that this is; nil for all of it.
+  let part: StudyPart?
+  /// Facilities whose place is not known.
+  let notPlaced: Int
 
   /// The report; without any ground it has figures alone.
   func report() throws(CareCircleError) -> AreaReport {
     let (townships, communities) = (units.wholeTownships, units.wholeCommunities)
-    var rows = UnitRows(results, townships, communities)
+    var rows = UnitRows(results, townships, communities, population, part)
     var areas: CoverageAreas?
+    var overlaps: [DataIssue] = []
     if demand != nil || townships.contains(where: { $0.ground != nil }) {
       guard let found = coverageAreas(townships.map(\.ground)) else { throw Self.tooWide }
       areas = found
       rows.set(found)
+      overlaps += [overlap(found, units.townships?.info)].compactMap(\.self)
       if communities.contains(where: { $0.ground != nil }) {
         guard let own = coverageAreas(communities.map(\.ground)) else { throw Self.tooWide }
         rows.set(communities: own)
+        overlaps += [overlap(own, units.communities?.info)].compactMap(\.self)
       }
     }
+    if let part { rows.keep(part) }
     let gaps = areas?.gaps ?? []
-    return AreaReport(results, rows: rows.rows, areas: areas, inhabitants: inhabitants(gaps))
+    return AreaReport(
+      results, rows: rows.rows, areas: areas, inhabitants: inhabitants(gaps),
+      notPlaced: notPlaced, issues: overlaps)
   }
 
   /// The report, or why there is none.
@@ -45,22 +57,44 @@ struct StudyAreas: Sendable {
     }
   }
 
+  /// Tells of ground that several units claim, where it is more than a sliver.
+  private func overlap(_ areas: CoverageAreas, _ table: InputInfo?) -> DataIssue? {
+    let metres = areas.doubled.demand.squareMetres
+    guard let table, metres >= CoverageAreas.least else { return nil }
+    let ground = String(Int(metres.rounded()))
+    return DataIssue(
+      file: table.name, value: "\(ground) m2", code: .unitsOverlap, severity: .doubtful,
+      message: Message(
+        en: "units of this table overlap by \(ground) m2 of the ground asked about, which counts in each of "
+          + "them and once in the whole; correct their borders, or do not add the units up",
+        zh: "表中单元在研究范围内重叠\(ground)平方米：各单元分别计入，全域只计一次；请更正边界，或勿将各单元相加"))
+  }
+
   private func coverageAreas(_ grounds: [MultiPolygon?]) -> CoverageAreas? {
     let facilities = results.facilities
     let certain = results.counting
+    let centres = part?.counting ?? certain
     let unsure = facilities.indices.filter { results.qualifications[$0].isUnknown }
       .map { facilities[$0].coordinate }
     return CoverageAreas(
-      demand: demand, units: grounds, covered: covered(certain, unsure), centres: certain,
+      demand: demand, units: grounds, covered: covered(certain, unsure), centres: centres,
       extents: [facilitiesExtent, ground?.extent].compactMap(\.self), reach: reach,
-      streets: streetCertainty(grounds, hopes: certain + unsure))
+      streets: streetCertainty(grounds, hopes: certain + unsure),
+      tile: part.map { $0.grid.box(of: $0.tile) })
   }
 
   /// Where the streets can tell, of the ground asked about.
   private func streetCertainty(_ grounds: [MultiPolygon?], hopes: [Coordinate]) -> StreetCertainty?
   {
     guard let ground, case .walking = results.circle else { return nil }
-    let corners = (demand.map { [$0] } ?? grounds.compactMap(\.self)).flatMap(\.outerCorners)
+    var box = GroundBox.empty
+    for place in demand.map({ [$0] }) ?? grounds.compactMap(\.self) { box.add(place) }
+    if let part { box = box.intersection(part.grid.box(of: part.tile)) }
+    let corners = [
+      Coordinate(longitude: box.west, latitude: box.south),
+      Coordinate(longitude: box.east, latitude: box.north),
+    ].compactMap(\.self)
+    guard !box.isEmpty, corners.count == 2 else { return nil }
     return StreetCertainty(ground, around: corners, hopes: hopes, limit: reach)
   }
 
@@ -129,90 +163,6 @@ extension AreaInhabitants {
     households = households &+ (estate.households ?? 0)
     elders = elders &+ (estate.elders ?? 0)
     if estate.elders == nil { eldersUnknown += 1 }
-  }
-}
-
-/// The figures of the whole, of the townships and of the communities.
-private struct UnitRows {
-  private(set) var rows: [UnitRow]
-
-  init(
-    _ results: CoverageResults, _ townships: [AdministrativeUnit],
-    _ communities: [AdministrativeUnit]
-  ) {
-    var whole = UnitRow(level: .whole)
-    for (estate, reach) in zip(results.estates, results.reaches) {
-      whole.figures.add(estate, reach)
-    }
-    rows =
-      [whole] + Self.rows(.township, results, townships, \.township)
-      + Self.rows(.community, results, communities, \.community)
-  }
-
-  /// The units of a table in its order, then those that only estates name, then what belongs to none.
-  private static func rows(
-    _ level: UnitRow.Level, _ results: CoverageResults, _ units: [AdministrativeUnit],
-    _ key: KeyPath<Estate, String?>
-  ) -> [UnitRow] {
-    var rows: [UnitRow] = []
-    var places: [String: Int] = [:]
-    for (number, unit) in units.enumerated() {
-      var row = UnitRow(level: level, id: unit.id, name: unit.name)
-      row.number = number
-      row.township = level == .township ? nil : unit.township
-      row.ground = unit.ground
-      for word in [unit.id, unit.name].compactMap(\.self) where places[word] == nil {
-        places[word] = number
-      }
-      rows.append(row)
-    }
-    var nowhere = UnitRow(level: level)
-    for (estate, reach) in zip(results.estates, results.reaches) {
-      guard let name = estate[keyPath: key] else {
-        nowhere.figures.add(estate, reach)
-        continue
-      }
-      let place = places[name] ?? rows.count
-      if place == rows.count {
-        places[name] = place
-        rows.append(UnitRow(level: level, name: name))
-      }
-      rows[place].figures.add(estate, reach)
-    }
-    let listed = units.count
-    let named = rows[listed...].sorted { ($0.name ?? "") < ($1.name ?? "") }
-    // Estates that name no community are no row of their own where nobody has one.
-    let hasNowhere = nowhere.figures.tally.total > 0 && (level == .township || !rows.isEmpty)
-    return rows[..<listed] + named + (hasNowhere ? [nowhere] : [])
-  }
-
-  /// Sets the ground of the communities.
-  mutating func set(communities areas: CoverageAreas) {
-    for place in rows.indices where rows[place].level == .community {
-      rows[place].areas = rows[place].number.flatMap { areas.units[$0] }
-    }
-  }
-
-  /// Sets the ground of the townships and of the whole.
-  mutating func set(_ areas: CoverageAreas) {
-    for place in rows.indices {
-      switch rows[place].level {
-      case .whole: rows[place].areas = areas.whole
-      case .township: rows[place].areas = rows[place].number.flatMap { areas.units[$0] }
-      case .community: break
-      }
-    }
-    guard let rest = areas.rest else { return }
-    if let place = rows.firstIndex(where: {
-      $0.level == .township && $0.name == nil && $0.id == nil
-    }) {
-      rows[place].areas = rest
-    } else if areas.units.contains(where: { $0 != nil }) {
-      var row = UnitRow(level: .township)
-      row.areas = rest
-      let end = rows.lastIndex { $0.level == .township } ?? 0
-      rows.insert(row, at: end + 1)
-    }
   }
 }
 

@@ -45,6 +45,9 @@ struct StudyDecoder {
       case "any_facility": plan.requirement.acceptsAny = flag(node, key.text) ?? false
       case "assume_in_use": plan.requirement.assumesInUse = flag(node, key.text) ?? false
       case "all_ages": plan.ageRule.includesAllAges = flag(node, key.text) ?? false
+      case "scenario":
+        let scenario: StudyScenario? = choice(node, key.text)
+        plan.requirement.countsPlannedFromOpening = scenario == .planned
       case "old_until": plan.ageRule.lastYear = year(node, key.text) ?? plan.ageRule.lastYear
       case "search_limit":
         plan.searchLimit = quantity(node, key.text, "5km", Length.init) ?? plan.searchLimit
@@ -60,7 +63,7 @@ struct StudyDecoder {
   private static let keys = [
     "as_of", "lang", "policy", "covers_region", "circle", "inputs", "output", "minimum_area",
     "qualifying_kinds",
-    "any_facility", "assume_in_use", "all_ages", "old_until", "search_limit", "streets",
+    "any_facility", "assume_in_use", "all_ages", "old_until", "search_limit", "streets", "scenario",
     "network_extent", "facilities_extent", "formats", "reporting_unit",
   ]
 

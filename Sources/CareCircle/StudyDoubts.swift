@@ -7,7 +7,7 @@ extension Study {
   /// The rows that were used although something that matters is not known about them, and the files
   /// whose coordinates nobody declared.
   func doubts(about results: CoverageResults) -> [DataIssue] {
-    inputs.compactMap(assumption)
+    (part?.tile.isFirst == false ? [] : inputs.compactMap(assumption))
       + facilityDoubts(results.qualifications) + estateDoubts(results.reaches)
       + circleNotes(results)
   }
@@ -38,10 +38,14 @@ extension Study {
 
   // MARK: - Facilities that might count
 
+  /// The places of the facilities that are told of.
+  private var ownFacilities: [Int] { part?.ownFacilities ?? Array(facilities.indices) }
+
   private func facilityDoubts(_ qualifications: [Qualification]) -> [DataIssue] {
     guard let input = info("facilities") else { return [] }
+    let own = ownFacilities
     return MissingFact.allCases.flatMap { fact -> [DataIssue] in
-      let places = qualifications.indices.filter { qualifications[$0] == .unknown(fact) }
+      let places = own.filter { qualifications[$0] == .unknown(fact) }
       return DoubtList(
         input: input, code: fact.issueCode, fields: fact.fields, message: fact.message
       )
@@ -78,7 +82,7 @@ extension Study {
   private func circleNotes(_ results: CoverageResults) -> [DataIssue] {
     guard let input = info("facilities") else { return [] }
     let pole = plan.circle.drawnRadius
-    return facilities.indices.compactMap { place in
+    return ownFacilities.compactMap { place in
       let centre = facilities[place].coordinate
       // Only near a pole can a circle fail to be a polygon; elsewhere this costs one comparison.
       guard abs(centre.latitude) > 89 - pole.metres / 111_000,

@@ -36,12 +36,15 @@ extension StudyResult {
       isAroundEstates ? results.estates.map(\.anchor) : results.facilities.map(\.coordinate)
     let ids = isAroundEstates ? results.estates.map(\.id) : results.facilities.map(\.id)
     // Of facilities as near as each other a place belongs to the smaller id.
-    let known = places.indices.filter { places[$0] != nil }.sorted { ids[$0] < ids[$1] }
+    var known = places.indices.filter { places[$0] != nil }.sorted { ids[$0] < ids[$1] }
+    // A part has the areas of the facilities that stand in it; to split them takes their neighbours, too.
+    let own = isAroundEstates ? nil : results.part.map { Set($0.ownFacilities) }
+    if let own, merge != .split { known.removeAll { !own.contains($0) } }
     let outlines = ServiceOutlines(
       ground.access, around: known.compactMap { places[$0] },
       within: minutes.map { .metres($0 * 60 * walker.speed.metresPerSecond) },
       isAroundEstates ? .away : .towards)
-    let areas: [OutlineLayer.Area]
+    var areas: [OutlineLayer.Area]
     switch merge {
     case .overlap:
       areas = Self.areas(known, minutes, outlines.each())
@@ -54,6 +57,7 @@ extension StudyResult {
       areas = Self.areas(
         known, minutes, known.indices.map { centre in parts.map { $0[centre] } })
     }
+    if let own { areas.removeAll { $0.centre.map { !own.contains($0) } ?? false } }
     return OutlineLayer(results, areas, aroundEstates: isAroundEstates)
   }
 

@@ -54,6 +54,10 @@ public struct StudyPlan: Sendable {
   public var ageRule = OldEstateRule()
   /// How far the nearest facility is looked for, on the walk.
   public var searchLimit: Length = .kilometres(5)
+  /// The one part of the study that is worked on; nil for all of it.
+  public var tile: StudyTile?
+  /// The ground that tiles divide; nil for the box around all estates and all ground.
+  public var tileExtent: GroundBox?
   /// The language of texts in the outputs.
   public var language = Language.english
   /// The folder for the results of the whole study.
@@ -65,6 +69,14 @@ public struct StudyPlan: Sendable {
 
   /// A plan without inputs, with every default.
   public init() {}
+}
+
+/// What is counted as being there.
+public enum StudyScenario: String, Sendable, CaseIterable {
+  /// What is in use on the day asked for.
+  case today
+  /// And what is planned, from the day of its opening on.
+  case planned
 }
 
 /// What of a network is walked on, and how.

@@ -58,6 +58,7 @@ extension Study {
     for profile in profiles {
       let circle = profile.circle(of: plan.circle)
       let ground = profile.isStraight ? nil : streets.ground
+      try checkMargin(profile.name, circle)
       if ground != nil { try StudyStreets.checkLength(of: circle) }
       found.append(
         ProfileComparison.Profile(
@@ -65,6 +66,21 @@ extension Study {
           verdicts: verdicts(circle, ground, progress)))
     }
     return ProfileComparison(found)
+  }
+
+  /// Refuses a circle that reaches farther than the facilities around a tile were taken.
+  private func checkMargin(_ name: String, _ circle: ServiceCircle) throws(CareCircleError) {
+    guard let part else { return }
+    var wider = plan
+    wider.circle = circle
+    guard StudyPart.margin(of: wider) > part.margin else { return }
+    throw .usage([
+      InputProblem(
+        .wrongValue, file: "carecircle", field: "--profiles", value: name,
+        Message(
+          en: "reaches farther than the margin of the tile; raise --search-limit to its radius",
+          zh: "超出分块的外扩范围；请将 --search-limit 提高到其半径"))
+    ])
   }
 
   private func verdicts(

@@ -32,7 +32,9 @@ public struct StudyResult: Sendable {
     coveredStreets = covered
     let areas = StudyAreas(
       results: results, units: study.units, demand: study.demand, ground: ground,
-      coveredStreets: covered, facilitiesExtent: study.streets.facilitiesExtent)
+      coveredStreets: covered, facilitiesExtent: study.streets.facilitiesExtent,
+      population: study.population, part: study.part,
+      notPlaced: study.inputs.filter { $0.role == "facilities" }.map(\.rowsRejected).reduce(0, +))
     report = Deferred { areas.result }
     inputs = study.inputs
     issues = study.readingIssues + study.doubts(about: results)
@@ -149,7 +151,8 @@ public struct StudyResult: Sendable {
     try folder.write(
       "issues.csv",
       IssueTable.csv(
-        issues, language: results.language, circle: results.circle, by: results.method))
+        issues + report.issues, language: results.language, circle: results.circle,
+        by: results.method))
     try folder.write(
       "provenance.json",
       results.provenance(

@@ -33,25 +33,20 @@ public struct SupplyStudy: Sendable {
     var plan = plan
     plan.ageRule.includesAllAges = true
     let zones = try decay.zones(in: plan.circle)
-    if let absence = plan.population?.absence { throw .inputMissing([absence]) }
     let study = try Study(plan)
-    let population = try plan.population.map { file throws(CareCircleError) in
-      try LoadedTable<TownshipPopulation>.populations(file).withRows()
-    }
     let coverage = try study.analyse(progress: progress)
-    let spread = PopulationSpread(population?.rows ?? [], over: study.estates)
+    let spread = study.population?.spread ?? PopulationSpread([], over: study.estates)
     let pairs = study.pairs(zones)
     let catchment = FloatingCatchment(pairs, people: spread.people[.sixty] ?? [])
     let figures = SupplyFigures(coverage.results, catchment)
     results = SupplyResults(
       coverage: coverage.results, spread: spread, decay: zones, counts: pairs.countsOfEstates,
       area: figures.of(\.provenArea), beds: figures.of(\.provenBeds))
-    inputs = study.inputs + [population?.info].compactMap(\.self)
+    inputs = study.inputs
     let rooms = study.inputs.first { $0.role == "facilities" }
     issues =
-      coverage.issues + (population?.issues ?? [])
-      + results.issues(
-        facilities: rooms.map { ($0, study.facilityLines) }, population: population)
+      coverage.issues
+      + results.issues(facilities: rooms.map { ($0, study.facilityLines) })
     self.study = study
   }
 

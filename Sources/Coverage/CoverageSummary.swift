@@ -30,6 +30,15 @@ public struct CoverageTally: Hashable, Sendable {
     if case .unknown = estate.applies { unknownAge.add(estate.reach) }
   }
 
+  /// Counts one estate by what a result says of it.
+  package mutating func add(_ outcome: EstateOutcome) {
+    verdictCounts.add(outcome.verdict)
+    reachCounts.add(outcome.reach)
+    if let reason = outcome.reason { reasonCounts.add(reason) }
+    for cause in outcome.borderline { borderlineCounts.add(cause) }
+    if !outcome.isKnownToApply { unknownAge.add(outcome.reach) }
+  }
+
   /// All estates counted.
   public var total: Int { verdicts.values.reduce(0, +) }
 

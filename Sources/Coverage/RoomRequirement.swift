@@ -13,6 +13,11 @@ public struct RoomRequirement: Hashable, Sendable {
   public var assumesInUse = false
   /// Takes a facility that is planned, or that opens after the day asked for, as one that is there.
   public var countsPlanned = false
+  /// Takes a facility that is planned as one that is there from the day of its opening on.
+  ///
+  /// On a day before it the facility does not count, and without a date it may or may not. Where no day is asked for,
+  /// every planned facility counts.
+  public var countsPlannedFromOpening = false
   /// The day for which the question is asked. Without it, dates prove nothing.
   public var asOf: CalendarDate?
 
@@ -50,10 +55,22 @@ public struct RoomRequirement: Hashable, Sendable {
 
   private func useCheck(_ facility: some CareSupply) -> Qualification {
     if countsPlanned, facility.status == .planned { return .qualifies }
+    if countsPlannedFromOpening, facility.status == .planned { return opened(facility) }
     if facility.isHandedOver == false { return .fails(.notHandedOver) }
     if let shortcoming = facility.status.flatMap(Shortcoming.init) { return .fails(shortcoming) }
     if let fault = dateCheck(facility) { return fault }
     if facility.status == nil, !assumesInUse { return .unknown(.statusUnknown) }
+    return .qualifies
+  }
+
+  /// Whether a planned facility is there on the day asked for.
+  private func opened(_ facility: some CareSupply) -> Qualification {
+    guard let asOf else { return .qualifies }
+    guard !facility.hasUnreadableDate, let start = facility.opening ?? facility.handover else {
+      return .unknown(.statusUnknown)
+    }
+    if start > asOf { return .fails(.notYetOpen) }
+    if let leaseEnd = facility.leaseEnd, leaseEnd < asOf { return .fails(.leaseExpired) }
     return .qualifies
   }
 

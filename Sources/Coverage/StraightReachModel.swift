@@ -118,7 +118,7 @@ extension Reach {
 
 extension ServiceCircle {
   /// The same circle for the frail and the fit walker, by which a verdict is called borderline.
-  var otherWalkers: [ServiceCircle] {
+  package var otherWalkers: [ServiceCircle] {
     guard case .walking(let limit, let walker, let detour) = self else { return [] }
     return [Walker.frail, .fit].filter { $0.speed != walker.speed }
       .map { .walking(limit: limit, walker: $0, detour: detour) }

@@ -28,19 +28,13 @@ struct PolicyOptions: ParsableArguments {
         "The tables hold everything there is in the policy's region.", "各表已包含政策适用地区的全部对象。")))
   var coversRegion = false
 
-  @Option(
-    help: ArgumentHelp(
-      say(
-        "What is counted: today (default), or planned, with the rooms that are still to open.",
-        "计入范围：today（默认），或 planned（含在建、拟建及未启用的用房）。"), valueName: "scenario"))
-  var scenario = Scenario.today
-
   private static var names: String { PolicyLibrary.names.joined(separator: ", ") }
 
   /// Puts what the flags say over what the plan says.
   func apply(to plan: inout StudyPlan) {
     if coversRegion { plan.coversRegion = true }
-    if scenario == .planned { plan.requirement.countsPlanned = true }
+    // A policy asks what was planned, whenever it opens.
+    if plan.requirement.countsPlannedFromOpening { plan.requirement.countsPlanned = true }
   }
 
   /// The policy that the flags name, else the study's.
@@ -71,14 +65,6 @@ struct PolicyOptions: ParsableArguments {
         : try PolicyFinder.policy(inFile: known, overrides)
     }
   }
-}
-
-/// What is counted as being there.
-enum Scenario: String, ExpressibleByArgument, CaseIterable {
-  /// What is in use on the day asked for.
-  case today
-  /// And what is planned or opens later.
-  case planned
 }
 
 extension PolicySource.Override: ExpressibleByArgument {

@@ -50,6 +50,13 @@ struct QuestionOptions: ParsableArguments {
         "查找最近设施的步行距离上限；默认5km。"), valueName: "length"))
   var searchLimit: Length?
 
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "What is counted: today (default), or planned: planned rooms, too, with --as-of from their opening on.",
+        "计入范围：today（默认），或 planned：含在建、拟建用房；给出 --as-of 时自启用日起计入。"), valueName: "scenario"))
+  var scenario: StudyScenario?
+
   mutating func validate() throws {
     if let oldUntil, !(1800...2100).contains(oldUntil) {
       throw ValidationError(
@@ -69,12 +76,15 @@ struct QuestionOptions: ParsableArguments {
     if anyFacility { plan.requirement.acceptsAny = true }
     if assumeInUse { plan.requirement.assumesInUse = true }
     if allAges { plan.ageRule.includesAllAges = true }
+    if let scenario { plan.requirement.countsPlannedFromOpening = scenario == .planned }
     plan.ageRule.lastYear = oldUntil ?? plan.ageRule.lastYear
     plan.searchLimit = searchLimit ?? plan.searchLimit
   }
 }
 
 extension RoomKind: ExpressibleByArgument {}
+
+extension StudyScenario: ExpressibleByArgument {}
 
 extension CalendarDate: ExpressibleByArgument {
   /// Reads the value of an option.

@@ -36,9 +36,13 @@ extension CareCircleSubcommand {
   }
 
   /// Tells what was found, and whether `--fail-on` was watching for it.
-  func report(_ result: StudyResult, _ plan: StudyPlan, failOn: FailOn?) -> Outcome {
+  ///
+  /// `more` are issues beside those of the result.
+  func report(
+    _ result: StudyResult, _ plan: StudyPlan, failOn: FailOn?, more: [DataIssue] = []
+  ) -> Outcome {
     let report = Report(manners: manners, language: plan.language)
-    report.issues(result.issues, result.inputs)
+    report.issues(result.issues + more, result.inputs)
     let unplaced = result.inputs.filter { $0.role == "facilities" }.map(\.rowsRejected)
     report.headline(
       result.tally, plan.circle, by: result.results.method, notPlaced: unplaced.reduce(0, +))

@@ -39,6 +39,8 @@ struct CoverageCommand: CareCircleSubcommand {
 
   @OptionGroup(title: say("Inputs", "输入")) var inputs: InputOptions
   @OptionGroup(title: say("Units", "单元")) var units: UnitOptions
+  @OptionGroup(title: say("People", "人口")) var population: PopulationOptions
+  @OptionGroup(title: say("Part", "分块")) var part: TileOptions
   @OptionGroup(title: say("Streets", "道路")) var streets: StreetOptions
   @OptionGroup(title: say("Circle", "服务圈")) var circle: CircleOptions
   @OptionGroup(title: say("Question", "判定")) var question: QuestionOptions
@@ -63,6 +65,8 @@ struct CoverageCommand: CareCircleSubcommand {
     var plan = try plan(study)
     try inputs.apply(to: &plan)
     try units.apply(to: &plan)
+    try population.apply(to: &plan)
+    part.apply(to: &plan)
     try streets.apply(to: &plan)
     try circle.apply(to: &plan)
     question.apply(to: &plan)
@@ -78,7 +82,7 @@ struct CoverageCommand: CareCircleSubcommand {
         try sink.write(report.table())
       }
     }
-    return self.report(result, plan, failOn: nil)
+    return self.report(result, plan, failOn: nil, more: report.issues)
   }
 }
 

@@ -39,6 +39,7 @@ struct Gaps: CareCircleSubcommand {
 
   @OptionGroup(title: say("Inputs", "输入")) var inputs: InputOptions
   @OptionGroup(title: say("Units", "单元")) var units: UnitOptions
+  @OptionGroup(title: say("Part", "分块")) var part: TileOptions
   @OptionGroup(title: say("Streets", "道路")) var streets: StreetOptions
   @OptionGroup(title: say("Circle", "服务圈")) var circle: CircleOptions
   @OptionGroup(title: say("Question", "判定")) var question: QuestionOptions
@@ -88,6 +89,7 @@ struct Gaps: CareCircleSubcommand {
     var plan = StudyPlan()
     try inputs.apply(to: &plan)
     try units.apply(to: &plan)
+    part.apply(to: &plan)
     try streets.apply(to: &plan)
     try circle.apply(to: &plan)
     question.apply(to: &plan)
@@ -113,7 +115,7 @@ struct Gaps: CareCircleSubcommand {
     try output.write("gap-areas") { sink throws(CareCircleError) in
       try report.writeGapAreas(to: sink)
     }
-    return self.report(result, plan, failOn: failOn)
+    return self.report(result, plan, failOn: failOn, more: report.issues)
   }
 
   /// A table needs walkers to compare, and a place that the layer does not take.

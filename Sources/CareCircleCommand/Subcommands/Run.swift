@@ -58,6 +58,8 @@ struct Run: CareCircleSubcommand {
   var failOn: FailOn?
 
   @OptionGroup(title: say("Inputs", "输入")) var inputs: InputOptions
+  @OptionGroup(title: say("People", "人口")) var population: PopulationOptions
+  @OptionGroup(title: say("Part", "分块")) var part: TileOptions
   @OptionGroup(title: say("Streets", "道路")) var streets: StreetOptions
   @OptionGroup(title: say("Circle", "服务圈")) var circle: CircleOptions
   @OptionGroup(title: say("Question", "判定")) var question: QuestionOptions
@@ -67,6 +69,8 @@ struct Run: CareCircleSubcommand {
   func perform() throws(CareCircleError) -> Outcome {
     var plan = try StudyFile.plan(study)
     try inputs.apply(to: &plan)
+    try population.apply(to: &plan)
+    part.apply(to: &plan)
     try streets.apply(to: &plan)
     try circle.apply(to: &plan)
     question.apply(to: &plan)
@@ -96,6 +100,6 @@ struct Run: CareCircleSubcommand {
       try result.exportedLayers(withUndecided: withUndecided, withRoutes: withRoutes)
     }
     profiles.tell(comparison, manners, plan.language)
-    return report(result, plan, failOn: failOn)
+    return report(result, plan, failOn: failOn, more: try result.areas().issues)
   }
 }

@@ -49,16 +49,7 @@ struct Supply: CareCircleSubcommand {
       valueName: "none|zones|5:1,…"))
   var decay = SupplyStudy.Decay.none
 
-  @Option(
-    help: ArgumentHelp(
-      say("Elders by township: a table.", "乡镇老年人口表。"), valueName: "file"))
-  var population: String?
-
-  @Option(
-    help: ArgumentHelp(
-      say("A column of that table, field=header; repeatable.", "该表的列映射，字段=表头；可重复。"),
-      valueName: "field=header"))
-  var populationColumn: [ColumnMapping] = []
+  @OptionGroup var population: PopulationOptions
 
   @Option(
     name: .shortAndLong,
@@ -77,8 +68,7 @@ struct Supply: CareCircleSubcommand {
     try streets.apply(to: &plan)
     try circle.apply(to: &plan)
     question.apply(to: &plan)
-    plan.population = try InputOptions.changed(
-      plan.population, "population", population, nil, populationColumn, InputLayout())
+    try population.apply(to: &plan)
     plan.language = manners.lang ?? plan.language
     let result = try SupplyStudy(plan, decay: decay)
     if let out {

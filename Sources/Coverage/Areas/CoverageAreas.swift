@@ -15,10 +15,18 @@ public struct AreaFigures: Hashable, Sendable {
     .squareMetres(max(0, demand.squareMetres - gap.squareMetres - undecided.squareMetres))
   }
 
-  mutating func add(_ other: AreaFigures) {
-    demand = .squareMetres(demand.squareMetres + other.demand.squareMetres)
-    gap = .squareMetres(gap.squareMetres + other.gap.squareMetres)
-    undecided = .squareMetres(undecided.squareMetres + other.undecided.squareMetres)
+  mutating func add(_ other: AreaFigures) { add(other, times: 1) }
+
+  /// Takes away what has been counted twice; sums of many pieces may come a hair below zero.
+  mutating func remove(_ other: AreaFigures) { add(other, times: -1) }
+
+  private mutating func add(_ other: AreaFigures, times factor: Double) {
+    let sum = { (own: Area, other: Area) in
+      Area.squareMetres(max(0, own.squareMetres + factor * other.squareMetres))
+    }
+    demand = sum(demand, other.demand)
+    gap = sum(gap, other.gap)
+    undecided = sum(undecided, other.undecided)
   }
 }
 
@@ -54,6 +62,8 @@ public struct CoverageAreas: Sendable {
   public let rest: AreaFigures?
   /// How many slivers were left out, and how much ground they are.
   public let slivers: (count: Int, area: Area)
+  /// The ground that several units claim: it counts in each of them, and once in the whole.
+  public let doubled: AreaFigures
   /// Boxes in which GEOS failed, so that their ground is in no figure; none, in all likelihood.
   public let failures: Int
 
@@ -62,10 +72,11 @@ public struct CoverageAreas: Sendable {
   /// The least mean width of a piece that is drawn, in metres.
   public static let thinnest = 2.0
 
-  /// All units and the rest together.
+  /// All units and the rest together, each place once.
   public var whole: AreaFigures {
     var sum = rest ?? AreaFigures()
     for figures in units { if let figures { sum.add(figures) } }
+    sum.remove(doubled)
     return sum
   }
 
@@ -73,16 +84,18 @@ public struct CoverageAreas: Sendable {
   ///
   /// - Parameters:
   ///   - demand: the ground asked about; nil for all ground of the units.
-  ///   - units: the ground of townships or communities, which should not overlap.
+  ///   - units: the ground of townships or communities; what several of them claim counts in each.
   ///   - covered: what is covered.
   ///   - centres: the places that count, to which distances are measured.
   ///   - extents: the areas whose places and streets are known, where somebody has declared them.
   ///   - reach: how near to the border of an extent a gap is undecided.
   ///   - streets: where streets can tell, along which the ground is covered.
+  ///   - tile: the part of all ground that is asked about; nil for all. Its border is no edge of the data.
   /// - Returns: nil where there is no ground, or it is too wide for one plane (see `ConformalConic`).
   public init?(
     demand: MultiPolygon?, units: [MultiPolygon?], covered: CoveredGround, centres: [Coordinate],
-    extents: [MultiPolygon] = [], reach: Length = .metres(0), streets: StreetCertainty? = nil
+    extents: [MultiPolygon] = [], reach: Length = .metres(0), streets: StreetCertainty? = nil,
+    tile: GroundBox? = nil
   ) {
     let corners = (demand.map { [$0] } ?? units.compactMap(\.self)).lazy.flatMap(\.outerCorners)
     guard !corners.isEmpty, let conic = ConformalConic(covering: corners) else { return nil }
@@ -92,7 +105,8 @@ public struct CoverageAreas: Sendable {
     let cutter = GapCutter(
       plane: plane, cover: cover, centres: centres, nearest: nearest,
       known: KnownGround(extents, reach: reach, streets, plane))
-    let grounds = DemandGround(demand, units, plane)
+    let grounds = DemandGround(
+      demand, units, plane, tile: tile.map { plane.polygons(of: $0, within: corners) })
     let jobs = grounds.jobs(cover)
     let cuts = ParallelMap.map(jobs.count) { cutter.cut(jobs[$0]) }
     var figures = [AreaFigures?](repeating: nil, count: units.count + 1)
@@ -104,6 +118,16 @@ public struct CoverageAreas: Sendable {
       }
       figures[job.unit ?? units.count, default: AreaFigures()].add(cut.figures)
     }
+    let twice = grounds.doubledJobs(cover)
+    var doubled = AreaFigures()
+    for cut in ParallelMap.map(twice.count, { cutter.cut(twice[$0]) }) {
+      guard let cut else {
+        lost += 1
+        continue
+      }
+      doubled.add(cut.figures)
+    }
+    self.doubled = doubled
     failures = lost
     rest = figures.removeLast()
     self.units = figures

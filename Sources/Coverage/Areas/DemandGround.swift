@@ -12,16 +12,29 @@ struct DemandGround {
 
   /// For each unit its ground within the demand, and last what lies outside of all units.
   private var grounds: [(unit: Int?, polygons: [PlanePolygon])] = []
+  /// Ground that units claim which earlier ones have already.
+  private var doubled: [[PlanePolygon]] = []
   /// Units whose ground GEOS could not cut.
   private(set) var failures = 0
 
   /// So many circles are cut at a time: more take longer than their share.
   private static let most = 2000
 
-  init(_ demand: MultiPolygon?, _ units: [MultiPolygon?], _ plane: GroundPlane) {
-    let whole = demand.map(plane.polygons)
-    let moved = ParallelMap.map(units.count) { unit in
-      units[unit].map { Self.clean(plane.polygons(of: $0), within: whole) } ?? .some([])
+  /// The ground of some units within the demand, and the rest of it; `tile` is the one part of all this that is
+  /// asked about, or nil.
+  init(
+    _ demand: MultiPolygon?, _ units: [MultiPolygon?], _ plane: GroundPlane, tile: [PlanePolygon]?
+  ) {
+    let whole = demand.map(plane.polygons).map { polygons in
+      tile.map { Self.clean(polygons, within: $0) } ?? .some(polygons)
+    }
+    if case .some(nil) = whole { failures += 1 }
+    let within = whole.map { $0 ?? [] } ?? tile
+    let reach = within.map { PlaneBox($0) }
+    let moved = ParallelMap.map(units.count) { unit -> [PlanePolygon]? in
+      guard let polygons = units[unit].map(plane.polygons) else { return [] }
+      if let reach, !reach.meets(PlaneBox(polygons)) { return [] }
+      return Self.clean(polygons, within: within)
     }
     for (unit, polygons) in moved.enumerated() {
       guard let polygons else {
@@ -30,8 +43,15 @@ struct DemandGround {
       }
       if !polygons.isEmpty { grounds.append((unit, polygons)) }
     }
-    guard let whole else { return }
-    guard let rest = Self.rest(of: whole, without: units.compactMap(\.self).map(plane.polygons))
+    for polygons in DoubledGround(grounds.map(\.polygons)).pieces() {
+      guard let polygons else {
+        failures += 1
+        continue
+      }
+      if !polygons.isEmpty { doubled.append(polygons) }
+    }
+    guard let demand = whole ?? nil, !demand.isEmpty else { return }
+    guard let rest = Self.rest(of: demand, without: units.compactMap(\.self).map(plane.polygons))
     else {
       failures += 1
       return
@@ -56,17 +76,28 @@ struct DemandGround {
     of whole: [PlanePolygon], without units: [[PlanePolygon]]
   ) -> [PlanePolygon]? {
     guard let overlay = Overlay(), let ground = overlay.valid(whole) else { return nil }
-    guard !units.isEmpty else { return ground.polygons }
+    let box = PlaneBox(whole)
+    let near = units.filter { box.meets(PlaneBox($0)) }
+    guard !near.isEmpty else { return ground.polygons }
     var valid: [PlanePolygon] = []
-    for unit in units {
+    for unit in near {
       guard let shape = overlay.valid(unit) else { return nil }
       valid += shape.polygons
     }
     return overlay.union(of: valid).flatMap(ground.difference)?.polygons
   }
 
+  /// The pieces of ground that units claim twice.
+  func doubledJobs(_ cover: PlaneCover) -> [Job] {
+    jobs(cover, doubled.map { (nil, $0) })
+  }
+
   /// The pieces: a unit each, and units with many circles in several tiles.
-  func jobs(_ cover: PlaneCover) -> [Job] {
+  func jobs(_ cover: PlaneCover) -> [Job] { jobs(cover, grounds) }
+
+  private func jobs(
+    _ cover: PlaneCover, _ grounds: [(unit: Int?, polygons: [PlanePolygon])]
+  ) -> [Job] {
     let parts = ParallelMap.map(grounds.count) { place -> [Job] in
       let (unit, polygons) = grounds[place]
       let box = PlaneBox(polygons)

@@ -17,6 +17,26 @@ struct GroundPlane: Sendable {
     }
   }
 
+  /// The part of a box in which some corners may lie, none where it is empty.
+  func polygons(of box: GroundBox, within corners: some Sequence<Coordinate>) -> [PlanePolygon] {
+    var whole = GroundBox.empty
+    for corner in corners { whole.add(corner) }
+    // A hair more than the corners, so that the outermost sides lie inside.
+    let hair = 1e-5
+    let part = box.intersection(
+      GroundBox(
+        west: whole.west - hair, south: whole.south - hair, east: whole.east + hair,
+        north: whole.north + hair))
+    let points = [
+      (part.west, part.south), (part.east, part.south), (part.east, part.north),
+      (part.west, part.north),
+    ].compactMap { Coordinate(longitude: $0, latitude: $1) }
+    guard part.west < part.east, part.south < part.north, points.count == 4,
+      let outer = Ring(points)
+    else { return [] }
+    return polygons(of: MultiPolygon(Polygon(outer: outer)))
+  }
+
   private func ring(_ ring: Ring) -> [PlanePoint] {
     var points: [PlanePoint] = []
     points.reserveCapacity(ring.corners.count)

@@ -103,7 +103,7 @@ extension CoverageResults {
   // MARK: - 乡镇设施一览
 
   private func addFacilities(to book: inout ReportBook) throws(CareCircleError) {
-    let places = facilities.indices.sorted {
+    let places = ownFacilities.sorted {
       (facilities[$0].township ?? "", $0) < (facilities[$1].township ?? "", $1)
     }
     try book.add(

@@ -58,6 +58,7 @@ public struct DataIssue: Hashable, Sendable {
     case datumShift = "datum_shift"
     case outsideChina = "outside_china"
     case outsideBoundary = "outside_boundary"
+    case unitsOverlap = "units_overlap"
     case columnMissing = "column_missing"
     case columnIgnored = "column_ignored"
     case linesSkipped = "lines_skipped"

@@ -12,15 +12,20 @@ public struct AreaReport: Sendable {
   public let areas: CoverageAreas?
   /// How many estates, and how many of their elders, lie in each piece.
   public let inhabitants: [AreaInhabitants]
+  /// What is doubtful about the ground of the units.
+  public let issues: [DataIssue]
+  private let notPlaced: Int
   private let results: CoverageResults
   /// The row of each township, by its place among the townships.
   private let townshipRows: [Int: Int]
 
-  /// A report; `inhabitants` are in the order of the gaps of `areas`.
+  /// A report; `inhabitants` are in the order of the gaps of `areas`, `notPlaced` the facilities that may be
+  /// anywhere.
   public init(
     _ results: CoverageResults, rows: [UnitRow], areas: CoverageAreas?,
-    inhabitants: [AreaInhabitants]
+    inhabitants: [AreaInhabitants], notPlaced: Int = 0, issues: [DataIssue] = []
   ) {
+    (self.notPlaced, self.issues) = (notPlaced, issues)
     (self.results, self.rows, self.areas, self.inhabitants) = (results, rows, areas, inhabitants)
     townshipRows = Dictionary(
       rows.enumerated().compactMap { place, row in
@@ -63,7 +68,7 @@ public struct AreaReport: Sendable {
   /// Writes `coverage.geojson`: every unit with its ground and its figures.
   public func writeCoverage(to sink: ByteSink) throws(CareCircleError) {
     let shared = self.shared
-    try write("coverage", [], rows.count, to: sink) { place in
+    try write("coverage", [unplaced], rows.count, to: sink) { place in
       (rows[place].members + shared, rows[place].ground)
     }
   }
@@ -78,7 +83,7 @@ public struct AreaReport: Sendable {
       ("slivers_area_m2", .fixed(slivers.area.squareMetres, 2)),
       ("least_area_m2", .number(CoverageAreas.least)),
       ("least_width_m", .number(CoverageAreas.thinnest)),
-      ("boxes_failed", .integer(areas?.failures ?? 0)),
+      ("boxes_failed", .integer(areas?.failures ?? 0)), unplaced,
     ]
     let gaps = areas?.gaps ?? []
     let shared = self.shared
@@ -86,6 +91,9 @@ public struct AreaReport: Sendable {
       (properties(place, gaps[place]) + shared, gaps[place].place)
     }
   }
+
+  /// A facility that could not be placed may stand on any ground that is called a gap.
+  private var unplaced: (String, JSONValue) { ("facilities_not_placed", .integer(notPlaced)) }
 
   private func figures(_ areas: AreaFigures?) -> JSONValue {
     guard let areas else { return .null }
@@ -101,7 +109,7 @@ public struct AreaReport: Sendable {
     let unit = gap.unit.flatMap { townshipRows[$0] }.map { rows[$0] }
     let people = place < inhabitants.count ? inhabitants[place] : AreaInhabitants()
     return [
-      ("id", .string("\(place + 1)")),
+      ("id", .string("\(results.part?.prefix ?? "")\(place + 1)")),
       ("verdict", .string(gap.isUndecided ? "indeterminate" : "gap")),
       ("township_id", .optional(unit?.id)), ("township", .optional(unit?.name)),
       ("area_m2", .fixed(gap.area.squareMetres, 2)),

@@ -24,6 +24,8 @@ public struct CoverageResults: Sendable {
   public let attribution: String?
   /// The language of texts.
   public let language: Language
+  /// Which part of a study this is; nil for a whole one.
+  public let part: ResultPart?
 
   /// Results of one analysis; `reaches` is in the order of `estates`, `qualifications` in the order
   /// of `facilities`.
@@ -31,7 +33,7 @@ public struct CoverageResults: Sendable {
     estates: [Estate], reaches: [EstateReach], facilities: [Facility],
     qualifications: [Qualification], circle: ServiceCircle, searchLimit: Length,
     crsSource: CRSSource, method: ReachMethod = .straight, attribution: String? = nil,
-    language: Language
+    language: Language, part: ResultPart? = nil
   ) {
     self.estates = estates
     self.reaches = reaches
@@ -43,7 +45,13 @@ public struct CoverageResults: Sendable {
     self.method = method
     self.attribution = attribution
     self.language = language
+    self.part = part
   }
+}
+
+extension CoverageResults {
+  /// The places of the facilities that these results count: of a part those that stand in it.
+  package var ownFacilities: [Int] { part?.ownFacilities ?? Array(facilities.indices) }
 }
 
 extension ServiceCircle {

@@ -30,6 +30,7 @@ extension CoverageResults {
       ("parameters", parameters.document(searchLimit: searchLimit)),
       ("inputs", .array(inputs.map(\.document))),
       ("network", network?.provenance(accessCap: accessCap) ?? .null),
+      ("tile", part?.document ?? .null),
     ]
     return JSONValue.object(header(schema: "carecircle.provenance/1") + members).document
   }
@@ -45,6 +46,7 @@ extension StudyParameters {
       ),
       ("any_facility", .flag(requirement.acceptsAny)),
       ("assume_in_use", .flag(requirement.assumesInUse)),
+      ("scenario", .string(requirement.countsPlannedFromOpening ? "planned" : "today")),
       ("old_until_year", .integer(ageRule.lastYear)),
       ("all_ages", .flag(ageRule.includesAllAges)),
       ("search_limit_m", .number(searchLimit.metres)),

@@ -17,7 +17,8 @@ extension CoverageResults {
 
   /// The circle around every facility.
   public var facilityCircles: FeatureLayer {
-    FeatureLayer(name: "circles", results: self, subject: .facilityCircle)
+    FeatureLayer(
+      name: "circles", results: self, subject: .facilityCircle, places: part?.ownFacilities)
   }
 
   /// A layer of circles, each cut back to what is nearer to its centre than to any other of the layer; of centres

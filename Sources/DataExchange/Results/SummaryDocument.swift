@@ -60,13 +60,12 @@ extension CoverageResults {
 
   private var facilityCounts: JSONValue {
     var counts: [String: Int] = [:]
-    for qualification in qualifications {
-      counts[qualification.code ?? "qualifies", default: 0] += 1
-    }
+    let own = ownFacilities
+    for place in own { counts[qualifications[place].code ?? "qualifies", default: 0] += 1 }
     let codes =
       ["qualifies"] + Shortcoming.allCases.map(\.rawValue) + MissingFact.allCases.map(\.rawValue)
     return .object(
-      [("total", .integer(facilities.count))]
+      [("total", .integer(own.count))]
         + codes.map { ($0, .integer(counts[$0, default: 0])) })
   }
 }

@@ -41,7 +41,9 @@ public struct UnitRow: Sendable {
   /// Keys and values, the same in the table and in the layer.
   var members: [(String, JSONValue)] {
     identity + estates + people("households", figures.households)
-      + people("elders", figures.elders) + ground(areas) + walks
+      + people("elders", figures.elders)
+      + PopulationSpread.Age.allCases.flatMap { spread($0, figures.people[$0]) }
+      + ground(areas) + walks
   }
 
   private var identity: [(String, JSONValue)] {
@@ -70,6 +72,22 @@ public struct UnitRow: Sendable {
       ("\(what)_indeterminate", .integer(people.indeterminate)),
       ("\(what)_percent", .percent(people.coveredShare)),
       ("\(what)_unknown_estates", .integer(people.unknownEstates)),
+    ]
+  }
+
+  private func spread(
+    _ age: PopulationSpread.Age, _ tally: SpreadTally?
+  ) -> [(String, JSONValue)] {
+    let what = "elders_\(age.rawValue)"
+    let count = { (count: Int?) in count.map(JSONValue.integer) ?? .null }
+    return [
+      (what, count(tally?.total)), ("\(what)_covered", count(tally?.covered)),
+      ("\(what)_gap", count(tally?.gap)),
+      ("\(what)_indeterminate", count(tally?.indeterminate)),
+      ("\(what)_not_applicable", count(tally?.notApplicable)),
+      ("\(what)_unplaced", count(tally?.unplaced)),
+      ("\(what)_percent", tally.map { .percent($0.coveredShare) } ?? .null),
+      ("\(what)_unknown_estates", count(tally?.unknownEstates)),
     ]
   }
 

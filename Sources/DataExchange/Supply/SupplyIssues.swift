@@ -2,17 +2,11 @@ import CareModel
 import Coverage
 
 extension SupplyResults {
-  /// Facilities whose area or beds are not known exactly, and townships whose people could not all be placed.
+  /// Facilities whose area or beds are not known exactly.
   ///
-  /// - Parameters:
-  ///   - facilities: the table of facilities, with the line of each.
-  ///   - population: the table of populations, where there is one.
-  package func issues(
-    facilities: (info: InputInfo, lines: [Int32])?,
-    population: LoadedTable<TownshipPopulation>?
-  ) -> [DataIssue] {
-    let rooms = facilities.map { roomIssues($0.info, $0.lines) } ?? []
-    return rooms + (population.map(populationIssues) ?? [])
+  /// `facilities` are what is known of their table, with the line of each.
+  package func issues(facilities: (info: InputInfo, lines: [Int32])?) -> [DataIssue] {
+    facilities.map { roomIssues($0.info, $0.lines) } ?? []
   }
 
   private func roomIssues(_ info: InputInfo, _ lines: [Int32]) -> [DataIssue] {
@@ -32,8 +26,12 @@ extension SupplyResults {
     }
   }
 
-  private func populationIssues(_ table: LoadedTable<TownshipPopulation>) -> [DataIssue] {
-    spread.townships.flatMap { township -> [DataIssue] in
+}
+
+extension PopulationSpread {
+  /// The townships of a table whose people could not all be placed, or not for certain.
+  package func issues(of table: LoadedTable<TownshipPopulation>) -> [DataIssue] {
+    townships.flatMap { township -> [DataIssue] in
       let context = (table, township)
       var issues: [DataIssue] = []
       if township.withoutHouseholds > 0, township.total > township.own {

@@ -1,0 +1,33 @@
+import Coverage
+import Geodesy
+
+/// The lines between the tiles of a grid.
+///
+/// A place belongs to exactly one tile: to the last column whose western line it has reached, and to a row in the
+/// same way; what lies outside of the extent belongs to the outermost ones. A tile's border is no edge of the data.
+struct TileGrid: Sendable {
+  let extent: GroundBox
+  let count: Int
+
+  /// Whether a place belongs to a tile.
+  func contains(_ point: Coordinate, in tile: StudyTile) -> Bool {
+    let box = box(of: tile)
+    return point.longitude >= box.west && point.latitude >= box.south
+      && (tile.column == count - 1 || point.longitude < box.east)
+      && (tile.row == count - 1 || point.latitude < box.north)
+  }
+
+  /// The ground of a tile; outermost ones have all that lies outside of the extent, too.
+  func box(of tile: StudyTile) -> GroundBox {
+    let line = { (number: Int, low: Double, high: Double, end: (Double, Double)) in
+      number == 0
+        ? end.0
+        : number == count ? end.1 : low + (high - low) * (Double(number) / Double(count))
+    }
+    return GroundBox(
+      west: line(tile.column, extent.west, extent.east, (-180, 180)),
+      south: line(tile.row, extent.south, extent.north, (-90, 90)),
+      east: line(tile.column + 1, extent.west, extent.east, (-180, 180)),
+      north: line(tile.row + 1, extent.south, extent.north, (-90, 90)))
+  }
+}

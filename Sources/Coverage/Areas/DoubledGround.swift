@@ -1,0 +1,66 @@
+import PlaneGeometry
+
+/// Ground that more than one unit claims, so that a sum over the units counts it more than once.
+///
+/// Of each unit it is what earlier ones have already; taken away from the sum, every place counts once. Units that
+/// only touch share a line, which is no ground.
+struct DoubledGround {
+  private let grounds: [[PlanePolygon]]
+  private let boxes: [PlaneBox]
+  /// The units whose boxes meet each strip between two lines from south to north.
+  private var strips: [[Int]] = []
+  private let west: Double
+  private let width: Double
+
+  init(_ grounds: [[PlanePolygon]]) {
+    self.grounds = grounds
+    let boxes = grounds.map { PlaneBox($0) }
+    let west = boxes.map(\.low.x).min() ?? 0
+    let east = boxes.map(\.high.x).max() ?? 0
+    let mean = boxes.reduce(0) { $0 + $1.high.x - $1.low.x } / Double(max(1, boxes.count))
+    (self.boxes, self.west) = (boxes, west)
+    width = max(mean, (east - west) / 4096, 1)
+    strips = Array(repeating: [], count: Int((east - west) / width) + 1)
+    for unit in boxes.indices {
+      for strip in range(boxes[unit]) { strips[strip].append(unit) }
+    }
+  }
+
+  private func range(_ box: PlaneBox) -> ClosedRange<Int> {
+    Int((box.low.x - west) / width)...Int((box.high.x - west) / width)
+  }
+
+  /// The doubled ground of each unit, in their order; nil where GEOS fails.
+  ///
+  /// Takes time in proportion to the units whose boxes meet, on every core.
+  func pieces() -> [[PlanePolygon]?] {
+    ParallelMap.map(grounds.count) { unit in
+      let near = earlier(unit)
+      return near.isEmpty ? [] : shared(grounds[unit], near.map { grounds[$0] })
+    }
+  }
+
+  /// The units before one whose boxes meet its own.
+  private func earlier(_ unit: Int) -> [Int] {
+    var found: Set<Int> = []
+    for strip in range(boxes[unit]) {
+      for other in strips[strip] where other < unit && boxes[other].meets(boxes[unit]) {
+        found.insert(other)
+      }
+    }
+    return found.sorted()
+  }
+
+  private func shared(
+    _ ground: [PlanePolygon], _ others: [[PlanePolygon]]
+  ) -> [PlanePolygon]? {
+    guard let overlay = Overlay(), let own = overlay.shape(of: ground) else { return nil }
+    var parts: [PlanePolygon] = []
+    for other in others {
+      guard let part = overlay.shape(of: other).flatMap(own.intersection) else { return nil }
+      parts += part.polygons
+    }
+    // Several others may share the same ground with it.
+    return parts.isEmpty ? [] : overlay.union(of: parts)?.polygons
+  }
+}

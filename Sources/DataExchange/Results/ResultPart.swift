@@ -1,0 +1,50 @@
+import Coverage
+import Geodesy
+import TextFormats
+
+/// Which part of a study results are of.
+public struct ResultPart: Sendable {
+  /// The column of the tile, from 0 in the west.
+  public let column: Int
+  /// The row of the tile, from 0 in the south.
+  public let row: Int
+  /// How many columns, and rows, the grid has.
+  public let count: Int
+  /// The ground that the grid divides.
+  public let extent: GroundBox
+  /// From how far around the tile facilities were taken.
+  public let margin: Length
+  /// The facilities that stand in the tile itself, by their places among those of the results.
+  public let ownFacilities: [Int]
+
+  /// A part.
+  public init(
+    column: Int, row: Int, count: Int, extent: GroundBox, margin: Length, ownFacilities: [Int]
+  ) {
+    (self.column, self.row, self.count, self.extent) = (column, row, count, extent)
+    (self.margin, self.ownFacilities) = (margin, ownFacilities)
+  }
+
+  /// What makes ids of one part different from those of the others: `0-2-`.
+  var prefix: String { "\(column)-\(row)-" }
+
+  var document: JSONValue {
+    .object([
+      ("x", .integer(column)), ("y", .integer(row)), ("n", .integer(count)),
+      (
+        "extent",
+        .array([extent.west, extent.south, extent.east, extent.north].map(JSONValue.number))
+      ),
+      ("margin_m", .fixed(margin.metres, 2)),
+    ])
+  }
+}
+
+extension InputInfo {
+  /// The same input, of which a part used so many rows and rejected so many.
+  package func part(used: Int, rejected: Int) -> InputInfo {
+    var part = self
+    (part.rowsIn, part.rowsRejected) = (used + rejected, rejected)
+    return part
+  }
+}
