@@ -85,6 +85,6 @@ struct StudyPart: Sendable {
   var description: ResultPart {
     ResultPart(
       column: tile.column, row: tile.row, count: tile.count, extent: grid.extent, margin: margin,
-      ownFacilities: ownFacilities)
+      facilities: facilities, ownFacilities: ownFacilities)
   }
 }

@@ -15,7 +15,14 @@ public struct AreaFigures: Hashable, Sendable {
     .squareMetres(max(0, demand.squareMetres - gap.squareMetres - undecided.squareMetres))
   }
 
-  mutating func add(_ other: AreaFigures) { add(other, times: 1) }
+  /// Nothing.
+  public init() {}
+
+  package init(demand: Area, gap: Area, undecided: Area) {
+    (self.demand, self.gap, self.undecided) = (demand, gap, undecided)
+  }
+
+  package mutating func add(_ other: AreaFigures) { add(other, times: 1) }
 
   /// Takes away what has been counted twice; sums of many pieces may come a hair below zero.
   mutating func remove(_ other: AreaFigures) { add(other, times: -1) }

@@ -127,10 +127,7 @@ struct GapCutter: Sendable {
   /// The polygon in longitude and latitude, valid in GEOS.
   private func place(_ polygon: PlanePolygon) -> MultiPolygon? {
     guard let ground = plane.polygon(polygon).map({ MultiPolygon($0) }) else { return nil }
-    guard let validator = PolygonValidator(), validator.fault(in: ground) != nil else {
-      return ground
-    }
-    return validator.mended(ground)
+    return PolygonValidator()?.rounded(ground)
   }
 }
 

@@ -24,10 +24,12 @@ final class ResultLayerFile: Sendable {
   let file: InputFile
   /// What the layer says about itself.
   let header: JSONMembers
+  /// The line that opens the layer, without its end.
+  let opening: [UInt8]
   private let descriptor: Int32
   private let bodyStart: Int
 
-  private static let opening = Array("{\"type\":\"FeatureCollection\",\"features\":[".utf8)
+  private static let collection = Array("{\"type\":\"FeatureCollection\",\"features\":[".utf8)
   private static let ending = Array("]}".utf8)
   private static let longestHeader = 1 << 20
 
@@ -47,6 +49,7 @@ final class ResultLayerFile: Sendable {
         let header = root.members("carecircle")
       else { throw .badData([.foreignLayer(file)]) }
       self.header = header
+      opening = Array(head[..<end])
       bodyStart = end + 1
     } catch {
       close(descriptor)
@@ -83,6 +86,43 @@ final class ResultLayerFile: Sendable {
     }
   }
 
+  /// Writes the features as they stand, with `separator` before the first; returns whether there are any.
+  ///
+  /// Memory is in proportion to `size` bytes.
+  func copyFeatures(
+    to sink: ByteSink, after separator: StaticString, size: Int = 1 << 22
+  ) throws(CareCircleError) -> Bool {
+    var offset = bodyStart
+    var held: [UInt8] = []
+    var isFirst = true
+    let closing = Self.ending.count + 8
+    while true {
+      let more = try Self.bytes(descriptor, file, from: offset, count: size)
+      offset += more.count
+      held += more
+      // The brackets that close the layer, and the line ends around them, stay behind.
+      let keep = more.isEmpty ? held.count - (try bodyEnd(held)) : closing
+      var count = max(0, held.count - keep)
+      if more.isEmpty {
+        while count > 0, " \r\n".utf8.contains(held[count - 1]) { count -= 1 }
+      }
+      if count > 0 {
+        var buffer = ByteBuffer()
+        if isFirst { buffer.append(separator) }
+        held[..<count].withUnsafeBufferPointer { buffer.append($0) }
+        try sink.write(buffer)
+        isFirst = false
+        held.removeFirst(count)
+      }
+      if more.isEmpty { return !isFirst }
+    }
+  }
+
+  /// The bytes of a feature; fewer where the file has changed meanwhile.
+  func text(at offset: Int, count: Int) -> [UInt8] {
+    (try? Self.bytes(descriptor, file, from: offset, count: count)) ?? []
+  }
+
   /// The one feature that starts at an offset; nil where the file has changed meanwhile.
   func feature(at offset: Int, count: Int) -> GeoJSONDocument? {
     guard let bytes = try? Self.bytes(descriptor, file, from: offset, count: count),
@@ -96,9 +136,9 @@ final class ResultLayerFile: Sendable {
   ) throws(CareCircleError) -> Piece {
     let kept = lines.dropLast(trailingSeparators(lines))
     do throws(JSONFault) {
-      let document = try GeoJSONDocument(FileBytes(Self.opening + kept + Self.ending))
+      let document = try GeoJSONDocument(FileBytes(Self.collection + kept + Self.ending))
       return Piece(
-        document: document, offset: offset - Self.opening.count, linesBefore: before)
+        document: document, offset: offset - Self.collection.count, linesBefore: before)
     } catch {
       throw .badData([InputProblem.malformedJSON(file, error).moved(by: before)])
     }

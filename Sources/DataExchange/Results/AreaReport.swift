@@ -37,23 +37,8 @@ public struct AreaReport: Sendable {
 
   /// A row for the whole, for each township and for each community.
   public func table() -> ByteBuffer {
-    var buffer = ByteBuffer()
-    buffer.append("\u{FEFF}")
-    let header = UnitRow(level: .whole).members.map(\.0) + Self.sharedKeys
-    buffer.append(header.joined(separator: ","))
-    buffer.append("\r\n")
-    let shared = self.shared
-    for row in rows {
-      for (place, (_, value)) in (row.members + shared).enumerated() {
-        if place > 0 { buffer.append(",") }
-        value.appendCell(to: &buffer)
-      }
-      buffer.append("\r\n")
-    }
-    return buffer
+    UnitTable.csv(rows, shared)
   }
-
-  private static let sharedKeys = ["method", "estimated", "circle"]
 
   private var shared: [(String, JSONValue)] {
     [
@@ -162,15 +147,4 @@ public struct AreaInhabitants: Hashable, Sendable {
 
   /// Nobody.
   public init() {}
-}
-
-extension JSONValue {
-  /// Appends a single value as a cell of a table: nothing for null.
-  fileprivate func appendCell(to buffer: inout ByteBuffer) {
-    switch self {
-    case .string(let text): buffer.appendCSVField(text, neutralisingFormulas: true)
-    case .null: break
-    default: append(to: &buffer)
-    }
-  }
 }

@@ -11,6 +11,8 @@ indirect enum JSONValue: Sendable {
   /// A number with as many digits as it needs.
   case number(Double)
   case flag(Bool)
+  /// A string, number or word as it is written.
+  case written(String)
   case null
 
   static func optional(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
@@ -45,6 +47,7 @@ indirect enum JSONValue: Sendable {
     case .fixed(let number, let decimals): buffer.appendFixed(number, decimals: decimals)
     case .number(let number): buffer.appendShortest(number)
     case .flag(let flag): buffer.append(flag ? "true" : "false")
+    case .written(let text): buffer.append(text)
     case .null: buffer.append("null")
     }
   }

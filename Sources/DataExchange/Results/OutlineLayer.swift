@@ -72,7 +72,7 @@ public struct OutlineLayer: Sendable {
         ("contour", .number(area.minutes)),
         ("units", .string("min")),
         ("metric", .string("time")),
-        ("group_index", .integer(area.centre ?? 0)),
+        ("group_index", .integer(group(of: area.centre))),
         ("center", centre(of: area.centre)),
         ("area_m2", area.place.map { .fixed($0.geodesicArea.squareMetres, 2) } ?? .null),
         ("method", .string(results.method.rawValue)),
@@ -80,6 +80,12 @@ public struct OutlineLayer: Sendable {
         ("circle", .string(results.circle.code(by: results.method))),
         ("crs_source", .string(results.crsSource.rawValue)),
       ])
+  }
+
+  /// The centre's place in its table, whichever part of it was worked on.
+  private func group(of centre: Int?) -> Int {
+    guard let centre else { return 0 }
+    return isAroundEstates ? centre : results.part?.facilities[centre] ?? centre
   }
 
   private func identity(of centre: Int?) -> [(String, JSONValue)] {

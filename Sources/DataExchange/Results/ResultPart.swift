@@ -14,15 +14,18 @@ public struct ResultPart: Sendable {
   public let extent: GroundBox
   /// From how far around the tile facilities were taken.
   public let margin: Length
+  /// The place of each facility of the results among those of the whole study.
+  public let facilities: [Int]
   /// The facilities that stand in the tile itself, by their places among those of the results.
   public let ownFacilities: [Int]
 
   /// A part.
   public init(
-    column: Int, row: Int, count: Int, extent: GroundBox, margin: Length, ownFacilities: [Int]
+    column: Int, row: Int, count: Int, extent: GroundBox, margin: Length,
+    facilities: [Int], ownFacilities: [Int]
   ) {
     (self.column, self.row, self.count, self.extent) = (column, row, count, extent)
-    (self.margin, self.ownFacilities) = (margin, ownFacilities)
+    (self.margin, self.facilities, self.ownFacilities) = (margin, facilities, ownFacilities)
   }
 
   /// What makes ids of one part different from those of the others: `0-2-`.

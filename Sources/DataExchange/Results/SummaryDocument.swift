@@ -23,39 +23,16 @@ extension CoverageResults {
   public func summary(
     inputs: [InputInfo], drawingDisagreements: Int? = nil, profiles: ProfileComparison? = nil
   ) -> ByteBuffer {
-    var all = CoverageTally()
-    var townships: [String: CoverageTally] = [:]
-    var nowhere = CoverageTally()
+    var tallies = TownshipTallies()
     for (estate, reach) in zip(estates, reaches) {
-      all.add(reach)
-      if let township = estate.township {
-        townships[township, default: CoverageTally()].add(reach)
-      } else {
-        nowhere.add(reach)
-      }
+      tallies.add(to: estate.township) { $0.add(reach) }
     }
-    var units = townships.sorted { $0.key < $1.key }.map { $1.document(township: .string($0)) }
-    if nowhere.total > 0 { units.append(nowhere.document(township: .null)) }
-    let members: [(String, JSONValue)] = [
-      ("headline", headline(all, inputs)),
-      ("estates", .object(all.members)),
-      ("facilities", facilityCounts),
-      ("drawing_disagreements", drawingDisagreements.map(JSONValue.integer) ?? .null),
-      ("townships", .array(units)),
-    ]
+    let unplaced = inputs.filter { $0.role == "facilities" }.map(\.rowsRejected).reduce(0, +)
+    let members = tallies.members(
+      facilities: facilityCounts, notPlaced: unplaced,
+      disagreements: drawingDisagreements.map(JSONValue.integer) ?? .null)
     let walkers = profiles.map { [("profiles", $0.document)] } ?? []
     return JSONValue.object(header(schema: "carecircle.summary/1") + members + walkers).document
-  }
-
-  private func headline(_ all: CoverageTally, _ inputs: [InputInfo]) -> JSONValue {
-    let unplaced = inputs.filter { $0.role == "facilities" }.map(\.rowsRejected).reduce(0, +)
-    return .object([
-      ("covered", all.covered.document),
-      ("gaps", .integer(all.verdicts[.gap, default: 0])),
-      ("indeterminate", .integer(all.verdicts[.indeterminate, default: 0])),
-      // A facility that could not be placed may stand anywhere: it belongs beside the headline.
-      ("facilities_not_placed", .integer(unplaced)),
-    ])
   }
 
   private var facilityCounts: JSONValue {
@@ -67,6 +44,46 @@ extension CoverageResults {
     return .object(
       [("total", .integer(own.count))]
         + codes.map { ($0, .integer(counts[$0, default: 0])) })
+  }
+}
+
+/// The counts of all estates, and of those of each township by the name that they give.
+struct TownshipTallies {
+  private var all = CoverageTally()
+  private var townships: [String: CoverageTally] = [:]
+  private var nowhere = CoverageTally()
+
+  /// Counts an estate of a township, or of none, in the way that `count` does it.
+  mutating func add(to township: String?, _ count: (inout CoverageTally) -> Void) {
+    count(&all)
+    if let township {
+      count(&townships[township, default: CoverageTally()])
+    } else {
+      count(&nowhere)
+    }
+  }
+
+  /// What `summary.json` says beside its header.
+  func members(
+    facilities: JSONValue, notPlaced: Int, disagreements: JSONValue
+  ) -> [(String, JSONValue)] {
+    var units = townships.sorted { $0.key < $1.key }.map { $1.document(township: .string($0)) }
+    if nowhere.total > 0 { units.append(nowhere.document(township: .null)) }
+    return [
+      ("headline", headline(notPlaced)), ("estates", .object(all.members)),
+      ("facilities", facilities), ("drawing_disagreements", disagreements),
+      ("townships", .array(units)),
+    ]
+  }
+
+  private func headline(_ notPlaced: Int) -> JSONValue {
+    .object([
+      ("covered", all.covered.document),
+      ("gaps", .integer(all.verdicts[.gap, default: 0])),
+      ("indeterminate", .integer(all.verdicts[.indeterminate, default: 0])),
+      // A facility that could not be placed may stand anywhere: it belongs beside the headline.
+      ("facilities_not_placed", .integer(notPlaced)),
+    ])
   }
 }
 

@@ -48,7 +48,8 @@ public struct UnitRow: Sendable {
 
   private var identity: [(String, JSONValue)] {
     [
-      ("unit_type", .string(level.rawValue)), ("unit_id", .optional(id)),
+      ("unit_type", .string(level.rawValue)),
+      ("unit_number", number.map { .integer($0 + 1) } ?? .null), ("unit_id", .optional(id)),
       ("unit_name", .optional(name)), ("township", .optional(township)),
     ]
   }

@@ -31,7 +31,7 @@ extension DiscUnion {
     else {
       return UnionDrawing(place: place, droppedGaps: dropped, isMended: false)
     }
-    return UnionDrawing(place: validator.mended(place), droppedGaps: dropped, isMended: true)
+    return UnionDrawing(place: validator.rounded(place), droppedGaps: dropped, isMended: true)
   }
 }
 

@@ -1,0 +1,159 @@
+import CareCircle
+import CareCircleTestSupport
+import Foundation
+import Testing
+
+/// Law 7: the results of tiles, joined, are those of the whole.
+@Suite struct TileTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let seed: UInt64
+    let hasStreets: Bool
+    let count: Int
+    var testDescription: String {
+      "seed \(seed), \(hasStreets ? "streets" : "straight"), \(count) by \(count)"
+    }
+  }
+
+  static let cases = [false, true].flatMap { streets in
+    (0..<3).flatMap { seed in
+      (1...3).map { Case(seed: UInt64(seed), hasStreets: streets, count: $0) }
+    }
+  }
+
+  /// The features of a layer by their id, as texts that can be compared.
+  private func features(_ folder: TemporaryFolder, _ name: String) throws -> [String: String] {
+    let lines = String(decoding: try folder.bytes(name), as: UTF8.self).split(separator: "\n")
+    let found = try lines.dropFirst().dropLast().map { line -> (String, String) in
+      let text = line.hasSuffix(",") ? String(line.dropLast()) : String(line)
+      let feature = try #require(
+        try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+      let properties = try #require(feature["properties"] as? [String: Any])
+      return (try #require(properties["id"] as? String), text)
+    }
+    return try Dictionary(found) { _, _ in throw Twice() }
+  }
+
+  private struct Twice: Error {}
+
+  /// The rows of a table, each by its header.
+  private func rows(_ folder: TemporaryFolder, _ name: String) throws -> [[String: String]] {
+    let text = String(decoding: try folder.bytes(name), as: UTF8.self).dropFirst()
+    let lines = text.split(separator: "\r\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    return lines.dropFirst().map { Dictionary(uniqueKeysWithValues: zip(lines[0], $0)) }
+  }
+
+  private func joined(_ scene: TileScene, _ count: Int) throws {
+    try Study(scene.plan).analyse().write(toFolder: scene.folder.path + "/whole")
+    var folders: [String] = []
+    for place in (0..<count * count).reversed() {
+      var plan = scene.plan
+      plan.tile = StudyTile(column: place % count, row: place / count, of: count)
+      folders.append("\(scene.folder.path)/part-\(place)")
+      try Study(plan).analyse().write(toFolder: folders[folders.count - 1])
+    }
+    try PartJoin(folders).write(toFolder: scene.folder.path + "/joined", replacing: [])
+  }
+
+  @Test(arguments: cases) func partsJoinedAreTheWhole(_ test: Case) throws {
+    let scene = try TileScene(seed: test.seed, hasStreets: test.hasStreets)
+    try joined(scene, test.count)
+    let folder = scene.folder
+    // Counts, shares and rows are the same to the byte, and so is each record of an estate and a facility.
+    for name in ["summary.json", "provenance.json"] {
+      #expect(try folder.bytes("joined/\(name)") == folder.bytes("whole/\(name)"), "\(name)")
+    }
+    for layer in ["estates", "gaps", "circles"] {
+      let whole = try features(folder, "whole/\(layer).geojson")
+      #expect(try features(folder, "joined/\(layer).geojson") == whole, "\(layer)")
+      #expect(!whole.isEmpty)
+    }
+    let table = { (name: String) in
+      String(decoding: try folder.bytes(name), as: UTF8.self).split(separator: "\r\n").sorted()
+    }
+    #expect(try table("joined/estates.csv") == table("whole/estates.csv"))
+    // Ground that units share is told of in each tile that has some of it.
+    let issues = { (name: String) in try table(name).filter { !$0.contains("units_overlap") } }
+    #expect(try issues("joined/issues.csv") == issues("whole/issues.csv"))
+    #expect(try table("joined/issues.csv").count > issues("joined/issues.csv").count)
+    try compareUnits(folder, tiles: test.count * test.count)
+    for layer in ["gap-areas", "coverage", "estates"] {
+      #expect(GeoJSONValidator.validate(try folder.bytes("joined/\(layer).geojson")) == [])
+    }
+  }
+
+  /// Figures of units are the same, ground to the tolerance of the drawing and of four decimals.
+  private func compareUnits(_ folder: TemporaryFolder, tiles: Int) throws {
+    let (whole, joined) = (
+      try rows(folder, "whole/townships.csv"), try rows(folder, "joined/townships.csv")
+    )
+    #expect(whole.map { $0["unit_name"] } == joined.map { $0["unit_name"] })
+    for (own, other) in zip(whole, joined) {
+      let name = own["unit_name"] ?? ""
+      for (key, value) in own where !key.hasPrefix("area") {
+        #expect(other[key] == value, "\(name) \(key)")
+      }
+      for key in ["area_km2", "area_covered_km2", "area_gap_km2", "area_undecided_km2"] {
+        guard let value = Double(own[key] ?? "") else {
+          #expect(other[key] == own[key], "\(name) \(key)")
+          continue
+        }
+        let found = try #require(Double(other[key] ?? ""), "\(name) \(key)")
+        // Half a unit of the last decimal for each tile and each term, and a thousandth for the borders of
+        // drawings, which are drawn anew in each tile.
+        let tolerance = 1e-4 * 2 * Double(tiles) + 0.001 * value
+        #expect(abs(found - value) <= tolerance, "\(name) \(key): \(found), not \(value)")
+      }
+    }
+  }
+
+  @Test func everyPlaceBelongsToOneTile() throws {
+    let scene = try TileScene(seed: 9, hasStreets: false)
+    for count in [2, 3, 7] {
+      var ids: [String] = []
+      for place in 0..<count * count {
+        var plan = scene.plan
+        plan.tile = StudyTile(column: place % count, row: place / count, of: count)
+        ids += try Study(plan).estates.map(\.id)
+      }
+      #expect(try ids.sorted() == Study(scene.plan).estates.map(\.id).sorted(), "\(count)")
+    }
+  }
+
+  @Test func onlyAllTilesOfOneStudyAreJoined() throws {
+    let scene = try TileScene(seed: 1, hasStreets: false)
+    var paths: [String] = []
+    for (number, tile) in ["0/0/2", "1/0/2", "0/1/2", "1/1/2", "0/0/2"].enumerated() {
+      var plan = scene.plan
+      plan.tile = StudyTile(tile)
+      if number == 3 { plan.searchLimit = .metres(600) }
+      paths.append("\(scene.folder.path)/p\(number)")
+      try Study(plan).analyse().write(toFolder: paths[number])
+    }
+    let codes = { (paths: [String]) -> [String?] in
+      do throws(CareCircleError) {
+        _ = try PartJoin(paths)
+        return []
+      } catch {
+        guard case .badData(let problems) = error else { return ["another error"] }
+        return problems.map(\.field)
+      }
+    }
+    #expect(codes([paths[0], paths[1], paths[2]]) == ["part"])
+    #expect(codes([paths[0], paths[1], paths[2], paths[4]]) == ["tile"])
+    #expect(codes([paths[0], paths[1], paths[2], paths[3]]) == ["parameters"])
+    try Study(scene.plan).analyse().write(toFolder: scene.folder.path + "/whole")
+    #expect(codes([scene.folder.path + "/whole"]) == ["tile"])
+  }
+
+  @Test(arguments: ["", "1/1", "2/0/2", "0/2/2", "-1/0/2", "a/0/2", "0/0/0", "0/0/1001", "0/0/2/3"])
+  func whatIsNoTileIsRefused(_ text: String) {
+    #expect(StudyTile(text) == nil)
+  }
+
+  @Test(arguments: ["", "1,2,3", "1,2,1,3", "1,3,2,2", "x,1,2,3", "1,2,3,91", "181,2,182,3"])
+  func whatIsNoExtentIsRefused(_ text: String) {
+    #expect(GroundBox(text) == nil)
+  }
+}
