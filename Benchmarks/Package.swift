@@ -19,6 +19,10 @@ let package = Package(
     .executableTarget(
       name: "ReachBenchmark", dependencies: [.product(name: "CareCircle", package: "CareCircle")]),
     .executableTarget(
+      name: "ShareBenchmark", dependencies: [.product(name: "CareCircle", package: "CareCircle")]),
+    .executableTarget(
+      name: "StageBenchmark", dependencies: [.product(name: "CareCircle", package: "CareCircle")]),
+    .executableTarget(
       name: "SupplyBenchmark", dependencies: [.product(name: "CareCircle", package: "CareCircle")]),
     .executableTarget(
       name: "UnionBenchmark", dependencies: [.product(name: "CareCircle", package: "CareCircle")]),

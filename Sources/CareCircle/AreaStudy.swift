@@ -5,7 +5,8 @@ import DataExchange
 public enum AreaStudy {
   /// Analyses a plan that has facilities, and ground of which gaps are asked; estates may be missing.
   public static func result(_ plan: StudyPlan) throws(CareCircleError) -> StudyResult {
-    let grounds = [plan.residentialLand, plan.boundary, plan.townships]
+    var grounds = [plan.residentialLand, plan.boundary, plan.townships]
+    if plan.demand == .estates { grounds = [plan.estates] }
     try plan.check(needs: [
       ("facilities", plan.facilities), ("boundary", grounds.compactMap(\.self).first),
     ])

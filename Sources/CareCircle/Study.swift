@@ -144,7 +144,7 @@ extension StudyPlan {
     }
     let files = [
       estates, facilities, gates, boundary, residentialLand, estateAttributes, townships,
-      communities, population,
+      communities, population, estatePolygons,
     ]
     if files.count(where: { $0?.path == "-" }) > 1 {
       problems.append(

@@ -65,7 +65,8 @@ struct StudyAreas: Sendable {
     return DataIssue(
       file: table.name, value: "\(ground) m2", code: .unitsOverlap, severity: .doubtful,
       message: Message(
-        en: "units of this table overlap by \(ground) m2 of the ground asked about, which counts in each of "
+        en:
+          "units of this table overlap by \(ground) m2 of the ground asked about, which counts in each of "
           + "them and once in the whole; correct their borders, or do not add the units up",
         zh: "表中单元在研究范围内重叠\(ground)平方米：各单元分别计入，全域只计一次；请更正边界，或勿将各单元相加"))
   }

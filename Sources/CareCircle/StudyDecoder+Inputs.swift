@@ -9,7 +9,7 @@ extension StudyDecoder {
   mutating func inputs(_ node: Node, _ plan: inout StudyPlan) {
     guard let members = members(node, "inputs") else { return }
     let later = [
-      "estate_polygons", "elevation", "indicators", "milestones",
+      "elevation", "indicators", "milestones",
       "basic_services", "subsidies", "parcels", "conversions", "candidates",
     ]
     for (key, node) in members {
@@ -17,6 +17,7 @@ extension StudyDecoder {
       case "estates": plan.estates = input(node, key)
       case "facilities": plan.facilities = input(node, key)
       case "gates": plan.gates = input(node, key)
+      case "estate_polygons": plan.estatePolygons = input(node, key)
       case "boundary": plan.boundary = input(node, key)
       case "residential_land": plan.residentialLand = input(node, key)
       case "network": plan.network = input(node, key, isPlaced: false)
@@ -35,6 +36,7 @@ extension StudyDecoder {
           key,
           known: [
             "estates", "facilities", "gates", "boundary", "residential_land", "estate_attributes",
+            "estate_polygons",
             "new_estates",
             "rooms", "villages", "communities", "townships", "named_sites", "network", "barriers",
             "population",

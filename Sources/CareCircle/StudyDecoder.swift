@@ -45,6 +45,7 @@ struct StudyDecoder {
       case "any_facility": plan.requirement.acceptsAny = flag(node, key.text) ?? false
       case "assume_in_use": plan.requirement.assumesInUse = flag(node, key.text) ?? false
       case "all_ages": plan.ageRule.includesAllAges = flag(node, key.text) ?? false
+      case "demand": plan.demand = choice(node, key.text)
       case "scenario":
         let scenario: StudyScenario? = choice(node, key.text)
         plan.requirement.countsPlannedFromOpening = scenario == .planned
@@ -64,6 +65,7 @@ struct StudyDecoder {
     "as_of", "lang", "policy", "covers_region", "circle", "inputs", "output", "minimum_area",
     "qualifying_kinds",
     "any_facility", "assume_in_use", "all_ages", "old_until", "search_limit", "streets", "scenario",
+    "demand",
     "network_extent", "facilities_extent", "formats", "reporting_unit",
   ]
 

@@ -11,9 +11,12 @@ struct StudyInputs {
   let boundary: LoadedTable<MultiPolygon>?
   let residentialLand: LoadedTable<MultiPolygon>?
   let attributes: LoadedTable<Estate>?
+  let polygons: LoadedTable<Estate>?
   let units: StudyUnits
   let streets: StudyStreets
   let population: StudyPopulation?
+  /// The ground of which gap areas are asked; nil for that of the townships.
+  let demand: MultiPolygon?
   /// The estates, with their gates and units.
   let rows: [Estate]
   /// What contradicts the ground of the units.
@@ -28,7 +31,12 @@ struct StudyInputs {
     }
     let bare = try tables.estates?.get()
     let join = attributes.flatMap { table in bare.map { AttributeJoin($0, table) } }
-    let estates = join?.estates ?? bare
+    let polygons = try plan.estatePolygons.map { file throws(CareCircleError) in
+      try LoadedTable<Estate>.estatePolygons(file).withRows()
+    }
+    let known = join?.estates ?? bare
+    let standing = polygons.flatMap { layer in known.map { PolygonJoin($0, layer) } }
+    let estates = standing?.estates ?? known
     facilities = try tables.facilities?.get()
     var rows = estates?.rows ?? []
     gates = try plan.gates.map { file throws(CareCircleError) in
@@ -47,15 +55,17 @@ struct StudyInputs {
       try StudyPopulation(file, over: rows)
     }
     (self.estates, self.rows, self.attributes) = (estates, rows, join?.attributes)
+    self.polygons = standing?.polygons ?? polygons
+    demand = try DemandChoice.ground(plan, residentialLand, boundary, units, rows)
   }
-
-  /// The ground of which gap areas are asked; nil for that of the townships.
-  var demand: MultiPolygon? { residentialLand?.place ?? boundary?.place }
 
   /// What is known of each input, in the order of reading.
   var infos: [InputInfo] {
-    [estates?.info, facilities?.info, gates?.info, boundary?.info, attributes?.info]
-      .compactMap(\.self)
+    [
+      estates?.info, facilities?.info, gates?.info, boundary?.info, attributes?.info,
+      polygons?.info,
+    ]
+    .compactMap(\.self)
       + [residentialLand?.info, units.townships?.info, units.communities?.info, population?.info]
       .compactMap(\.self) + streets.inputs
   }
@@ -68,7 +78,8 @@ struct StudyInputs {
 
   /// Those about tables whose rows are of no one place.
   var otherIssues: [DataIssue] {
-    (boundary?.issues ?? []) + (attributes?.issues ?? []) + (residentialLand?.issues ?? [])
+    (boundary?.issues ?? []) + (attributes?.issues ?? []) + (polygons?.issues ?? [])
+      + (residentialLand?.issues ?? [])
       + units.issues + (population?.issues ?? []) + streets.issues
   }
 }

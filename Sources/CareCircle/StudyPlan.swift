@@ -14,6 +14,10 @@ public struct StudyPlan: Sendable {
   public var gates: InputFile?
   /// What another table says about the estates, by their ids; it has no coordinates.
   public var estateAttributes: InputFile?
+  /// The ground of estates, by their ids.
+  public var estatePolygons: InputFile?
+  /// The ground of which gap areas are asked; nil for the residential land, else the boundary, else the townships.
+  public var demand: DemandSource?
   /// The area of the study, by which coordinates in the wrong system are noticed.
   public var boundary: InputFile?
   /// The ground on which people live, if gap areas are asked of it alone.
@@ -69,6 +73,18 @@ public struct StudyPlan: Sendable {
 
   /// A plan without inputs, with every default.
   public init() {}
+}
+
+/// The ground of which gap areas are asked.
+public enum DemandSource: String, Sendable, CaseIterable {
+  /// The ground on which people live.
+  case residentialLand = "residential_land"
+  /// The study's boundary.
+  case boundary
+  /// The ground of the estates, of those that are polygons.
+  case estates
+  /// All ground of the townships.
+  case townships
 }
 
 /// What is counted as being there.

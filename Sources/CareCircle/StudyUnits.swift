@@ -72,13 +72,12 @@ struct StudyUnits: Sendable {
   ) -> [DataIssue] {
     guard let units = units?.rows, units.contains(where: { $0.ground != nil }) else { return [] }
     let index = PolygonIndex(units.map(\.ground))
-    let anchors = estates.map(\.anchor)
-    let found = ParallelMap.map(anchors.count) { place in
-      anchors[place].flatMap(index.first) ?? -1
-    }
+    let placed = estates.indices.filter { estates[$0].anchor != nil }
+    let found = index.places(containing: placed.compactMap { estates[$0].anchor })
     let known = Set(units.flatMap { [$0.name, $0.id].compactMap(\.self) })
     var issues: [DataIssue] = []
-    for (place, unit) in found.enumerated() where unit >= 0 {
+    for (place, number) in zip(placed, found) where number >= 0 {
+      let unit = Int(number)
       let name = units[unit].name ?? units[unit].id
       guard let said = estates[place][keyPath: key] else {
         estates[place][keyPath: key] = name

@@ -7,7 +7,7 @@ import Geodesy
 /// on a common border lies in both. Building takes time and memory in proportion to the corners and the cells met,
 /// a question a few hundred nanoseconds where places do not overlap much.
 public struct PolygonIndex: Sendable {
-  private let locators: [PolygonLocator?]
+  private let sides: BandedSides
   private let boxes: [Box]
   private let whole: Box
   private let columns: Int
@@ -17,7 +17,7 @@ public struct PolygonIndex: Sendable {
 
   /// An index of some places; those that are nil have no ground.
   public init(_ places: [MultiPolygon?]) {
-    locators = places.map { $0.map(PolygonLocator.init) }
+    sides = BandedSides(places)
     let boxes = places.map { place in place.map { Box($0) } ?? Box() }
     self.boxes = boxes
     let whole = boxes.reduce(into: Box()) { $0.add($1) }
@@ -51,10 +51,29 @@ public struct PolygonIndex: Sendable {
     // The members of a cell are in the order of the places.
     for member in members[Int(starts[cell])..<Int(starts[cell + 1])] {
       let place = Int(member)
-      if boxes[place].contains(point), locators[place]?.contains(point) == true { return place }
+      if boxes[place].contains(point), sides.contains(point, in: place) { return place }
     }
     return nil
   }
+
+  /// For each point the first of the places that contain it, or -1, on every core.
+  public func places(containing points: [Coordinate]) -> [Int32] {
+    let runs = (points.count + Self.run - 1) / Self.run
+    return [Int32](unsafeUninitializedCapacity: points.count) { buffer, initialised in
+      guard let base = buffer.baseAddress else { return }
+      // Each run writes its own places of the buffer, and all are written when the call returns.
+      nonisolated(unsafe) let slots = base
+      EveryCore.forEachRun(runs, state: { () }) { _, run in
+        for place in run * Self.run..<min(points.count, (run + 1) * Self.run) {
+          let found = first(containing: points[place]).map { Int32(truncatingIfNeeded: $0) }
+          (slots + place).initialize(to: found ?? -1)
+        }
+      }
+      initialised = points.count
+    }
+  }
+
+  private static let run = 8192
 
   private static func forEachCell(_ box: Box, of whole: Box, _ side: Int, _ body: (Int) -> Void) {
     guard !box.isEmpty else { return }

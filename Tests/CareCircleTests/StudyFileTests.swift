@@ -106,7 +106,7 @@ struct StudyFault: Sendable, CustomTestStringConvertible {
   }
 
   @Test(arguments: [
-    "estate_polygons", "elevation", "indicators", "milestones",
+    "elevation", "indicators", "milestones",
     "basic_services", "subsidies", "parcels",
     "conversions", "candidates",
   ])

@@ -60,7 +60,8 @@ struct TileScene {
       let place = number % 19 == 18 ? "," : "\(x),\(y)"
       estates += "E\(number),\(township),\(year),\(number * 9),\(people),\(place),\(ground)\n"
       if number % 6 == 1 {
-        gates += "G\(number),E\(number),\(x + 0.0009),\(y)\nH\(number),E\(number),\(x),\(y - 0.0007)\n"
+        gates +=
+          "G\(number),E\(number),\(x + 0.0009),\(y)\nH\(number),E\(number),\(x),\(y - 0.0007)\n"
       }
     }
     estates += "E1,,1985,9,21,120.71,28.01,\nE400,,x,9,21,120.71,28.01,\n"
@@ -98,7 +99,8 @@ struct TileScene {
     try folder.write("extent.geojson", collection([square("0", 120.69, 27.99, 120.73, 28.018)]))
     try folder.write(
       "population.csv",
-      "township,elders_60,elders_65,elders_80\n镇1,9000,7000,900\n镇2,8000,,801\n镇3,5000,4000,700\n镇9,77,50,7\n")
+      "township,elders_60,elders_65,elders_80\n镇1,9000,7000,900\n镇2,8000,,801\n镇3,5000,4000,700\n镇9,77,50,7\n"
+    )
   }
 
   /// A jittered grid of streets about 110 m apart, of which some pieces are missing.

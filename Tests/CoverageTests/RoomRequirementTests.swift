@@ -46,6 +46,37 @@ import Testing
     #expect(code(facility) == row.3)
   }
 
+  /// A planned room counts from the day of its opening on, and on a day without one it may or may not.
+  @Test(
+    arguments: [
+      ("2026-11-30", "2027-03-01", nil, nil, "not_yet_open"),
+      ("2027-03-01", "2027-03-01", nil, nil, nil), ("2027-03-02", "2027-03-01", nil, nil, nil),
+      ("2027-03-02", nil, "2027-03-01", nil, nil),
+      ("2027-02-28", nil, "2027-03-01", nil, "not_yet_open"),
+      ("2030-01-01", "2027-03-01", nil, "2029-12-31", "lease_expired"),
+      ("2027-03-01", nil, nil, nil, "status_unknown"), (nil, "2027-03-01", nil, nil, nil),
+      (nil, nil, nil, nil, nil),
+    ] as [(String?, String?, String?, String?, String?)])
+  func plannedRoomsCountFromTheirOpening(_ row: (String?, String?, String?, String?, String?)) {
+    let facility = room {
+      $0.status = .planned
+      $0.isHandedOver = false
+      $0.opening = row.1.flatMap(CalendarDate.init)
+      $0.handover = row.2.flatMap(CalendarDate.init)
+      $0.leaseEnd = row.3.flatMap(CalendarDate.init)
+    }
+    #expect(code(asOf: row.0, rule: { $0.countsPlannedFromOpening = true }, facility) == row.4)
+    #expect(
+      code(asOf: row.0, facility) == "not_handed_over" || code(asOf: row.0, facility) == "planned")
+    // The scenario changes nothing for rooms that are there, or closed.
+    for status in [UseStatus.inUse, .closed, .idle] {
+      let other = room { $0.status = status }
+      #expect(
+        code(asOf: row.0, rule: { $0.countsPlannedFromOpening = true }, other)
+          == code(asOf: row.0, other))
+    }
+  }
+
   @Test func theSmallestAreaIsAParameter() {
     let facility = room { $0.area = RoomArea(gross: .squareMetres(120)) }
     #expect(code(rule: { $0.minimumArea = .squareMetres(120) }, facility) == nil)

@@ -200,7 +200,8 @@ struct RowIssueCase: Sendable, CustomTestStringConvertible {
       .columnMissing, .circleNotDrawn, .datumShift, .outsideChina, .outsideBoundary,
       .attributesWithoutEstate, .attributeContradiction, .roomWithoutEstate,
       .townshipContradiction, .communityContradiction,
-      .bedsUnknown, .populationShareUnknown, .populationUnplaced,
+      .bedsUnknown, .populationShareUnknown, .populationUnplaced, .unitsOverlap,
+      .polygonWithoutEstate,
     ]
     let shown = Set((Self.rejected + Self.doubtful).map(\.code))
     #expect(shown.isDisjoint(with: ofStudies))

@@ -8,7 +8,9 @@ struct TileOptions: ParsableArguments {
       say(
         "Work on one tile of a grid of n by n: column x from the west, row y from the south, both from 0.",
         "只处理 n×n 网格中的一块：第 x 列（自西）、第 y 行（自南），从0起。"), valueName: "x/y/n"),
-    transform: { try Self.parsed($0, StudyTile.init, "x/y/n, such as 0/2/3; 0 <= x, y < n <= 1000") })
+    transform: {
+      try Self.parsed($0, StudyTile.init, "x/y/n, such as 0/2/3; 0 <= x, y < n <= 1000")
+    })
   var tile: StudyTile?
 
   @Option(
@@ -17,7 +19,9 @@ struct TileOptions: ParsableArguments {
         "The ground that the grid divides, in degrees of WGS 84; default: the box around all estates and ground.",
         "网格划分的范围（WGS 84 度）；默认为所有小区与研究范围的外包矩形。"),
       valueName: "west,south,east,north"),
-    transform: { try Self.parsed($0, { GroundBox($0) }, "west,south,east,north, such as 120.5,27.9,120.9,28.2") })
+    transform: {
+      try Self.parsed($0, { GroundBox($0) }, "west,south,east,north, such as 120.5,27.9,120.9,28.2")
+    })
   var tileExtent: GroundBox?
 
   mutating func validate() throws {

@@ -38,6 +38,24 @@ struct UnitOptions: ParsableArguments {
   )
   var residentialLandCrs: CoordinateReferenceSystem?
 
+  @Option(
+    help: ArgumentHelp(
+      say("The ground of estates, by their ids: polygons.", "小区范围（面），按小区编号对应。"), valueName: "file"))
+  var estatePolygons: String?
+
+  @Option(
+    help: ArgumentHelp(
+      say("Coordinates of the estates' ground.", "小区范围数据的坐标系。"), valueName: "crs"))
+  var estatePolygonsCrs: CoordinateReferenceSystem?
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "The ground of which gap areas are asked: residential_land, boundary, estates, townships; default: the first of residential land, boundary and townships that is given.",
+        "缺口范围所依据的区域：residential_land、boundary、estates、townships；默认依次取居住用地、研究范围、乡镇。"),
+      valueName: "ground"))
+  var demand: DemandSource?
+
   /// Puts the units into a plan.
   func apply(to plan: inout StudyPlan) throws(CareCircleError) {
     plan.townships = try InputOptions.changed(
@@ -47,5 +65,10 @@ struct UnitOptions: ParsableArguments {
     plan.residentialLand = try InputOptions.changed(
       plan.residentialLand, "residential-land", residentialLand, residentialLandCrs, [],
       InputLayout())
+    plan.estatePolygons = try InputOptions.changed(
+      plan.estatePolygons, "estate-polygons", estatePolygons, estatePolygonsCrs, [], InputLayout())
+    plan.demand = demand ?? plan.demand
   }
 }
+
+extension DemandSource: ExpressibleByArgument {}

@@ -75,6 +75,7 @@ struct Report {
 extension DataIssue {
   /// Whether the whole map may be in the wrong place, or figures do not add up, of which nobody should have to ask.
   fileprivate var isAboutPlace: Bool {
-    severity == .doubtful && [.datumShift, .outsideChina, .outsideBoundary, .unitsOverlap].contains(code)
+    severity == .doubtful
+      && [.datumShift, .outsideChina, .outsideBoundary, .unitsOverlap].contains(code)
   }
 }

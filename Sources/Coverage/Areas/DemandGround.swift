@@ -25,16 +25,13 @@ struct DemandGround {
   init(
     _ demand: MultiPolygon?, _ units: [MultiPolygon?], _ plane: GroundPlane, tile: [PlanePolygon]?
   ) {
-    let whole = demand.map(plane.polygons).map { polygons in
-      tile.map { Self.clean(polygons, within: $0) } ?? .some(polygons)
-    }
+    let part = tile.map(GroundParts.init)
+    let whole = demand.map { Self.clean(plane.polygons(of: $0), within: part) }
     if case .some(nil) = whole { failures += 1 }
-    let within = whole.map { $0 ?? [] } ?? tile
-    let reach = within.map { PlaneBox($0) }
+    let within = whole.map { GroundParts($0 ?? []) } ?? part
     let moved = ParallelMap.map(units.count) { unit -> [PlanePolygon]? in
-      guard let polygons = units[unit].map(plane.polygons) else { return [] }
-      if let reach, !reach.meets(PlaneBox(polygons)) { return [] }
-      return Self.clean(polygons, within: within)
+      guard let ground = units[unit] else { return [] }
+      return Self.clean(plane.polygons(of: ground), within: within)
     }
     for (unit, polygons) in moved.enumerated() {
       guard let polygons else {
@@ -59,17 +56,19 @@ struct DemandGround {
     if !rest.isEmpty { grounds.append((nil, rest)) }
   }
 
-  /// Valid polygons of what lies within the demand; nil where GEOS fails.
+  /// Valid polygons of what lies within some parts, or of everything; nil where GEOS fails.
   private static func clean(
-    _ polygons: [PlanePolygon], within whole: [PlanePolygon]?
+    _ polygons: [PlanePolygon], within parts: GroundParts?
   ) -> [PlanePolygon]? {
-    guard let overlay = Overlay(), let own = overlay.valid(polygons) else { return nil }
-    guard let whole else { return own.polygons }
     let box = PlaneBox(polygons).widened(1)
-    guard let all = overlay.valid(whole)?.clipped(to: box.low, box.high),
-      let near = overlay.valid(all.polygons)
+    let near = parts?.meeting(box)
+    if near?.isEmpty == true { return [] }
+    guard let overlay = Overlay(), let own = overlay.valid(polygons) else { return nil }
+    guard let near else { return own.polygons }
+    guard let all = overlay.shape(of: near)?.clipped(to: box.low, box.high),
+      let ground = overlay.valid(all.polygons)
     else { return nil }
-    return own.intersection(near)?.polygons
+    return own.intersection(ground)?.polygons
   }
 
   private static func rest(
@@ -134,10 +133,35 @@ struct DemandGround {
   }
 }
 
+/// Polygons that share no ground, found by their boxes.
+private struct GroundParts: Sendable {
+  private let polygons: [PlanePolygon]
+  private let boxes: [PlaneBox]
+
+  init(_ polygons: [PlanePolygon]) {
+    self.polygons = polygons
+    boxes = polygons.map { PlaneBox([$0]) }
+  }
+
+  func meeting(_ box: PlaneBox) -> [PlanePolygon] {
+    polygons.indices.filter { boxes[$0].meets(box) }.map { polygons[$0] }
+  }
+}
+
 extension Overlay {
-  /// The valid shape of some polygons, which may touch or cross each other and themselves.
+  /// The valid shape of some polygons, which may touch or cross each other and themselves. What several of them cover
+  /// is covered.
   func valid(_ polygons: [PlanePolygon]) -> PlaneShape? {
     guard let shape = shape(of: polygons) else { return nil }
-    return shape.isValid ? shape : shape.mended()
+    if shape.isValid { return shape }
+    guard polygons.count > 1 else { return shape.mended() }
+    var parts: [PlanePolygon] = []
+    for polygon in polygons {
+      guard let part = self.shape(of: [polygon]),
+        let valid = part.isValid ? part : part.mended()
+      else { return nil }
+      parts += valid.polygons
+    }
+    return union(of: parts)
   }
 }

@@ -118,7 +118,8 @@ enum Hundredths {
     let floor = product.rounded(.down)
     let part = product - floor
     let isUp =
-      part > 0.5 || (part == 0.5 && (error > 0 || (error == 0 && floor.remainder(dividingBy: 2) != 0)))
+      part > 0.5
+      || (part == 0.5 && (error > 0 || (error == 0 && floor.remainder(dividingBy: 2) != 0)))
     return Int32(max(-2e9, min(2e9, floor + (isUp ? 1 : 0))))
   }
 }

@@ -50,7 +50,9 @@ extension JoinedEstates.Row {
     if let causes = cells[6] {
       outcome.borderline = BorderlineCause.allCases.filter { causes.contains("\"\($0.rawValue)\"") }
     }
-    (outcome.households, outcome.elders) = (cells[7].flatMap { Int($0) }, cells[8].flatMap { Int($0) })
+    (outcome.households, outcome.elders) = (
+      cells[7].flatMap { Int($0) }, cells[8].flatMap { Int($0) }
+    )
     guard let walk = cells[9] else { return }
     guard let hundredths = Self.hundredths(walk) else { return nil }
     outcome.walkHundredths = hundredths

@@ -20,7 +20,8 @@ enum PartCheck {
       return InputProblem(
         .wrongValue, file: "\(other.path)/provenance.json", field: its.key, value: its.value,
         Message(
-          en: "is \(own.value) in \(first.path): parts of one study have the same; run the tile again",
+          en:
+            "is \(own.value) in \(first.path): parts of one study have the same; run the tile again",
           zh: "与\(first.path)中的\(own.value)不同：同一研究的各分块应一致；请重新运行该分块"))
     }
     return nil
@@ -58,7 +59,8 @@ extension InputProblem {
     return InputProblem(
       .missingValue, file: "carecircle", field: "part", value: shown,
       Message(
-        en: "\(tiles.count) of the \(count * count) tiles are missing; run them with --tile and name their folders",
+        en:
+          "\(tiles.count) of the \(count * count) tiles are missing; run them with --tile and name their folders",
         zh: "\(count * count)块中缺少\(tiles.count)块；请用 --tile 运行并给出其文件夹"))
   }
 }

@@ -31,6 +31,7 @@ public struct DataIssue: Hashable, Sendable {
     case headerRow = "header_row"
     case gateWithoutEstate = "gate_without_estate"
     case attributesWithoutEstate = "attributes_without_estate"
+    case polygonWithoutEstate = "polygon_without_estate"
     case roomWithoutEstate = "room_without_estate"
     // Rows that are used with a doubt.
     case duplicateID = "duplicate_id"

@@ -13,7 +13,8 @@ package enum MappableFields {
   /// The fields of the table that is called `role` in a study; none of an unknown one.
   package static func names(of role: String) -> [String] {
     switch role {
-    case EstateReader.role, EstateAttributeReader.role: EstateField.allCases.map(\.rawValue)
+    case EstateReader.role, EstateAttributeReader.role, EstatePolygonReader.role:
+      EstateField.allCases.map(\.rawValue)
     case FacilityReader.role: FacilityField.allCases.map(\.rawValue)
     case GateReader.role: GateField.allCases.map(\.rawValue)
     case NewEstateReader.role: NewEstateField.allCases.map(\.rawValue)

@@ -1,0 +1,54 @@
+import CareModel
+import DataExchange
+import PlaneGeometry
+
+/// Which ground gap areas are asked of.
+enum DemandChoice {
+  /// The ground that a plan chooses, else the residential land, else the boundary; nil for that of the townships.
+  ///
+  /// - Throws: `CareCircleError` where the ground that is chosen is not there.
+  static func ground(
+    _ plan: StudyPlan, _ land: LoadedTable<MultiPolygon>?, _ boundary: LoadedTable<MultiPolygon>?,
+    _ units: StudyUnits, _ estates: [Estate]
+  ) throws(CareCircleError) -> MultiPolygon? {
+    guard let chosen = plan.demand else { return land?.place ?? boundary?.place }
+    let ground: MultiPolygon?
+    switch chosen {
+    case .residentialLand: ground = land?.place
+    case .boundary: ground = boundary?.place
+    case .estates: ground = MultiPolygon(estates.flatMap(\.ownGround))
+    case .townships:
+      if units.townships?.rows.contains(where: { $0.ground != nil }) == true { return nil }
+      ground = nil
+    }
+    guard let ground else { throw .usage([.noGround(chosen)]) }
+    return ground
+  }
+}
+
+extension Estate {
+  fileprivate var ownGround: [Polygon] {
+    if case .area(let ground) = place { return ground.polygons }
+    return []
+  }
+}
+
+extension InputProblem {
+  fileprivate static func noGround(_ source: DemandSource) -> InputProblem {
+    let needed: (en: String, zh: String) =
+      switch source {
+      case .residentialLand: ("name residential_land", "请指定 residential_land")
+      case .boundary: ("name a boundary", "请指定 boundary")
+      case .estates:
+        (
+          "no estate is a polygon: give such a layer, or name estate_polygons",
+          "小区均无范围（面）：请提供面图层或指定 estate_polygons"
+        )
+      case .townships: ("no township has ground: give their polygons", "乡镇均无范围（面）：请提供其多边形")
+      }
+    return InputProblem(
+      .missingValue, file: "carecircle", field: "demand", value: source.rawValue,
+      Message(
+        en: "is not there to draw gap areas of; \(needed.en)", zh: "没有可用于绘制缺口范围的数据；\(needed.zh)"))
+  }
+}
