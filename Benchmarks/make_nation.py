@@ -24,7 +24,8 @@ def towns(random, share, width, height):
 def points(random, count, places, width, height):
     x, y, weight = places
     town = random.choice(len(x), count, p=weight)
-    wide = 0.01 + 0.03 * random.random(count)
+    # A town of four times the people is twice as wide: no town is much denser than the others.
+    wide = (0.01 + 0.03 * random.random(count)) * np.sqrt(np.maximum(1, weight[town] * len(x)))
     east = x[town] + random.normal(0, 1, count) * wide * 1.2
     north = y[town] + random.normal(0, 1, count) * wide
     return (np.clip(east, WEST + 1e-4, WEST + width - 1e-4),
