@@ -16,6 +16,8 @@ struct CoverageCommand: CareCircleSubcommand {
 
       EXAMPLES
         carecircle coverage SampleData/study.yaml > townships.csv
+        carecircle coverage study.yaml --population pop.csv > townships.csv
+        carecircle coverage study.yaml --scenario planned --as-of 2027-12-31
         carecircle coverage --by townships.geojson --by-crs WGS84 \\
           --estates estates.csv --estates-crs BD09 \\
           --facilities rooms.csv --facilities-crs GCJ02 --format geojson
@@ -26,6 +28,8 @@ struct CoverageCommand: CareCircleSubcommand {
 
       示例
         carecircle coverage SampleData/study.yaml --lang zh > 乡镇.csv
+        carecircle coverage 研究.yaml --population 人口.csv --lang zh > 乡镇.csv
+        carecircle coverage 研究.yaml --scenario planned --as-of 2027-12-31
         carecircle coverage --by 乡镇.geojson --by-crs WGS84 \\
           --estates 小区.csv --estates-crs 百度 \\
           --facilities 用房.csv --facilities-crs 高德 --format geojson

@@ -17,6 +17,7 @@ struct Run: CareCircleSubcommand {
         carecircle run SampleData/study.yaml
         carecircle run study.yaml --out results --minutes 10 --walker frail
         carecircle run study.yaml --fail-on gap      # exit code 1 on a gap
+        carecircle run study.yaml --tile 0/1/2 --out part-0-1   # one of 2 x 2
       """,
       """
       结果包括 gaps.geojson、estates.geojson、circles.geojson、estates.csv、summary.json、
@@ -26,6 +27,7 @@ struct Run: CareCircleSubcommand {
         carecircle run SampleData/study.yaml
         carecircle run study.yaml --out results --minutes 10 --walker frail
         carecircle run study.yaml --fail-on gap      # 有缺口时退出码为1
+        carecircle run study.yaml --tile 0/1/2 --out 分块-0-1   # 2×2之一
       """))
 
   @Argument(help: ArgumentHelp(say("The study file.", "研究文件。"), valueName: "study.yaml"))
