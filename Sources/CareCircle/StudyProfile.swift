@@ -86,16 +86,10 @@ extension Study {
   private func verdicts(
     _ circle: ServiceCircle, _ ground: StreetGround?, _ progress: @Sendable (Int) -> Void
   ) -> [Verdict] {
-    guard let ground else {
-      return StraightReachModel(
-        facilities: facilities, requirement: plan.requirement, circle: circle,
-        ageRule: plan.ageRule, searchLimit: .metres(1), facilityExtent: streets.facilitiesExtent
-      ).reaches(of: estates, finished: progress).map(\.verdict)
-    }
-    return StreetReachModel(
+    ReachModel(
       facilities: facilities, requirement: plan.requirement, circle: circle,
       ageRule: plan.ageRule, searchLimit: .metres(1), ground: ground,
       facilityExtent: streets.facilitiesExtent
-    ).analysis(of: estates, finished: progress).reaches.map(\.verdict)
+    ).reaches(of: estates, finished: progress).map(\.verdict)
   }
 }

@@ -119,15 +119,10 @@ extension SupplyStudy.Decay {
 extension Study {
   /// The pairs within the zones: along streets where there are any.
   fileprivate func pairs(_ decay: CatchmentDecay) -> CatchmentPairs {
-    guard let ground = streets.ground else {
-      return StraightReachModel(
-        facilities: facilities, requirement: plan.requirement, circle: plan.circle,
-        ageRule: plan.ageRule, searchLimit: plan.searchLimit
-      ).catchmentPairs(of: estates, decay: decay)
-    }
-    return StreetReachModel(
+    ReachModel(
       facilities: facilities, requirement: plan.requirement, circle: plan.circle,
-      ageRule: plan.ageRule, searchLimit: plan.searchLimit, ground: ground
+      ageRule: plan.ageRule, searchLimit: plan.searchLimit, ground: streets.ground,
+      facilityExtent: nil
     ).catchmentPairs(of: estates, decay: decay)
   }
 }

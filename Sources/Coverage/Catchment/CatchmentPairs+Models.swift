@@ -2,6 +2,16 @@ import CareModel
 import Geodesy
 import StreetNetwork
 
+extension ReachModel {
+  /// The pairs of estates and facilities within the zones of a decay, on every core.
+  public func catchmentPairs(of estates: [Estate], decay: CatchmentDecay) -> CatchmentPairs {
+    switch self {
+    case .straight(let model): model.catchmentPairs(of: estates, decay: decay)
+    case .street(let model): model.catchmentPairs(of: estates, decay: decay)
+    }
+  }
+}
+
 extension StraightReachModel {
   /// The pairs of estates and facilities within the zones of a decay, in straight lines, on every core.
   ///
