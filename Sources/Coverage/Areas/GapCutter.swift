@@ -13,13 +13,19 @@ struct GapCutter: Sendable {
   /// What is left of one piece.
   struct Cut: Sendable {
     var figures = AreaFigures()
-    var gaps: [PlanePolygon] = []
-    var undecided: [PlanePolygon] = []
+    var gaps: [Sized] = []
+    var undecided: [Sized] = []
+  }
+
+  /// A polygon with its area, which takes longer to measure than to keep.
+  struct Sized: Sendable {
+    let polygon: PlanePolygon
+    let squareMetres: Double
   }
 
   /// A polygon of a gap, before it is measured.
   struct Piece: Sendable {
-    let polygon: PlanePolygon
+    let sized: Sized
     let isUndecided: Bool
     let unit: Int?
   }
@@ -48,19 +54,24 @@ struct GapCutter: Sendable {
       }
       gap = rest
     }
+    let gaps = gap.polygons
     var cut = Cut()
-    cut.gaps = gap.polygons
+    cut.gaps = gaps.map(sized)
     if shapes.all != nil || known != nil {
-      guard let gap = overlay.shape(of: cut.gaps), let unsure = open.difference(gap) else {
+      guard let gap = overlay.shape(of: gaps), let unsure = open.difference(gap) else {
         return nil
       }
-      cut.undecided = unsure.polygons
+      cut.undecided = unsure.polygons.map(sized)
     }
     cut.figures = AreaFigures(
       demand: .squareMetres(plane.area(of: job.ground)),
-      gap: .squareMetres(plane.area(of: cut.gaps)),
-      undecided: .squareMetres(plane.area(of: cut.undecided)))
+      gap: .squareMetres(cut.gaps.reduce(0) { $0 + $1.squareMetres }),
+      undecided: .squareMetres(cut.undecided.reduce(0) { $0 + $1.squareMetres }))
     return cut
+  }
+
+  private func sized(_ polygon: PlanePolygon) -> Sized {
+    Sized(polygon: polygon, squareMetres: plane.area(of: [polygon]))
   }
 
   // MARK: - Joining tiles
@@ -72,11 +83,11 @@ struct GapCutter: Sendable {
     for (job, cut) in cuts {
       guard let cut else { continue }
       for (polygons, isUndecided) in [(cut.gaps, false), (cut.undecided, true)] {
-        for polygon in polygons {
-          if let tile = job.tile, tile.isTouched(by: polygon) {
-            open[Key(unit: job.unit, isUndecided: isUndecided), default: []].append(polygon)
+        for sized in polygons {
+          if let tile = job.tile, tile.isTouched(by: sized.polygon) {
+            open[Key(unit: job.unit, isUndecided: isUndecided), default: []].append(sized.polygon)
           } else {
-            pieces.append(Piece(polygon: polygon, isUndecided: isUndecided, unit: job.unit))
+            pieces.append(Piece(sized: sized, isUndecided: isUndecided, unit: job.unit))
           }
         }
       }
@@ -86,7 +97,7 @@ struct GapCutter: Sendable {
       let parts = open[key] ?? []
       // Parts that cannot be joined stay parts: nothing is lost of them.
       for polygon in overlay?.union(of: parts)?.polygons ?? parts {
-        pieces.append(Piece(polygon: polygon, isUndecided: key.isUndecided, unit: key.unit))
+        pieces.append(Piece(sized: sized(polygon), isUndecided: key.isUndecided, unit: key.unit))
       }
     }
     return pieces
@@ -108,11 +119,12 @@ struct GapCutter: Sendable {
   /// A gap area of a piece; none of a sliver.
   func area(_ piece: Piece) -> Measured {
     var measured = Measured()
-    measured.squareMetres = plane.area(of: [piece.polygon])
+    let polygon = piece.sized.polygon
+    measured.squareMetres = piece.sized.squareMetres
     guard measured.squareMetres >= CoverageAreas.least,
-      piece.polygon.meanWidth >= CoverageAreas.thinnest, let place = place(piece.polygon)
+      polygon.meanWidth >= CoverageAreas.thinnest, let place = place(polygon)
     else { return measured }
-    let far = FarthestPlace(in: piece.polygon, from: nearest)
+    let far = FarthestPlace(in: polygon, from: nearest)
     let farthest = far.map {
       Geodesic.distance(plane.conic.coordinate(of: $0.point), centres[$0.centre])
     }
