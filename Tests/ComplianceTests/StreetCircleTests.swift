@@ -56,6 +56,11 @@ import Testing
     #expect(unjoined.verdict == .indeterminate && unjoined.reason == .snapFailed)
   }
 
+  /// A reason of reach that findings did not know would be told as another one.
+  @Test func everyReasonOfReachIsOneOfFindings() {
+    #expect(Reason.allCases.filter { FindingReason(rawValue: $0.rawValue) == nil } == [])
+  }
+
   @Test func nearTheEdgeOfTheFacilitiesNobodyFails() throws {
     let scene = river()
     let corners = [(-400.0, -400.0), (400, -400), (400, 400), (-400, 400), (-400, -400)]

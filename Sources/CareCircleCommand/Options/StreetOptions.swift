@@ -53,7 +53,7 @@ struct StreetOptions: ParsableArguments {
       say(
         "The longest straight leg between a gate and a street, 1m to 500m; default 100m.",
         "出入口与道路之间直线连接的上限，1m至500m；默认100m。"), valueName: "length"),
-    transform: { try parsed($0, StreetChoices.accessCap, "1m to 500m") })
+    transform: { try parsedOption($0, StreetChoices.accessCap, "1m to 500m") })
   var accessCap: Length?
 
   @OptionGroup var walker: WalkerOptions
@@ -74,14 +74,5 @@ struct StreetOptions: ParsableArguments {
     _ known: InputFile?, _ name: String, _ path: String?, _ crs: CoordinateReferenceSystem?
   ) throws(CareCircleError) -> InputFile? {
     try InputOptions.changed(known, name, path, crs, [], InputLayout())
-  }
-
-  private static func parsed<Value>(
-    _ text: String, _ parse: (String) -> Value?, _ expected: String
-  ) throws -> Value {
-    guard let value = parse(text) else {
-      throw ValidationError(say("expected \(expected)", "应为 \(expected)"))
-    }
-    return value
   }
 }

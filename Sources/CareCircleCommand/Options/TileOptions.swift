@@ -9,7 +9,7 @@ struct TileOptions: ParsableArguments {
         "Work on one tile of a grid of n by n: column x from the west, row y from the south, both from 0.",
         "只处理 n×n 网格中的一块：第 x 列（自西）、第 y 行（自南），从0起。"), valueName: "x/y/n"),
     transform: {
-      try Self.parsed($0, StudyTile.init, "x/y/n, such as 0/2/3; 0 <= x, y < n <= 1000")
+      try parsedOption($0, StudyTile.init, "x/y/n, such as 0/2/3; 0 <= x, y < n <= 1000")
     })
   var tile: StudyTile?
 
@@ -20,7 +20,8 @@ struct TileOptions: ParsableArguments {
         "网格划分的范围（WGS 84 度）；默认为所有小区与研究范围的外包矩形。"),
       valueName: "west,south,east,north"),
     transform: {
-      try Self.parsed($0, { GroundBox($0) }, "west,south,east,north, such as 120.5,27.9,120.9,28.2")
+      try parsedOption(
+        $0, { GroundBox($0) }, "west,south,east,north, such as 120.5,27.9,120.9,28.2")
     })
   var tileExtent: GroundBox?
 
@@ -36,14 +37,5 @@ struct TileOptions: ParsableArguments {
   /// Puts the tile into a plan.
   func apply(to plan: inout StudyPlan) {
     (plan.tile, plan.tileExtent) = (tile, tileExtent)
-  }
-
-  private static func parsed<Value>(
-    _ text: String, _ parse: (String) -> Value?, _ expected: String
-  ) throws -> Value {
-    guard let value = parse(text) else {
-      throw ValidationError(say("expected \(expected)", "应为 \(expected)"))
-    }
-    return value
   }
 }

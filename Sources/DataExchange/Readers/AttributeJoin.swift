@@ -48,29 +48,16 @@ package struct AttributeJoin {
 
   /// Joins two tables in time proportional to both.
   package init(_ estates: LoadedTable<Estate>, _ attributes: LoadedTable<Estate>) {
-    var rows = estates.rows
-    var issues = attributes.issues
-    var info = attributes.info
     let takesSetting = estates.info.columns["setting"] == nil
     let givesSetting = attributes.info.columns["setting"] != nil
-    let places = Dictionary(
-      estates.rows.indices.map { (estates.rows[$0].id, $0) },
-      uniquingKeysWith: { first, _ in first })
-    for (row, line) in zip(attributes.rows, attributes.lines) {
-      guard let place = places[row.id] else {
-        issues.append(.withoutEstate(row, info, line))
-        info.rowsRejected += 1
-        continue
-      }
-      if takesSetting, givesSetting { rows[place].setting = row.setting }
-      for field in rows[place].fillBlanks(from: row) {
-        issues.append(.contradiction(field, row, info, line))
+    (self.estates, self.attributes) = estates.joined(
+      with: attributes, strays: .attributesWithoutEstate
+    ) { estate, row, line, issues in
+      if takesSetting, givesSetting { estate.setting = row.setting }
+      for field in estate.fillBlanks(from: row) {
+        issues.append(.contradiction(field, row, attributes.info, line))
       }
     }
-    self.estates = LoadedTable(
-      rows: rows, lines: estates.lines, issues: estates.issues, info: estates.info)
-    self.attributes = LoadedTable(
-      rows: attributes.rows, lines: attributes.lines, issues: issues, info: info)
   }
 }
 
@@ -95,17 +82,6 @@ extension Estate {
 }
 
 extension DataIssue {
-  fileprivate static func withoutEstate(
-    _ row: Estate, _ info: InputInfo, _ line: Int32
-  ) -> DataIssue {
-    DataIssue(
-      file: info.name, line: Int(line), field: info.columns["id"], value: row.id,
-      code: .attributesWithoutEstate, severity: .rejected,
-      message: Message(
-        en: "no estate that is used has this id; correct it, or leave the row out",
-        zh: "没有该编号的小区；请更正或删除该行"))
-  }
-
   fileprivate static func contradiction(
     _ field: String, _ row: Estate, _ info: InputInfo, _ line: Int32
   ) -> DataIssue {

@@ -53,35 +53,11 @@ package struct PolygonJoin {
 
   /// Joins the two in time proportional to both.
   package init(_ estates: LoadedTable<Estate>, _ polygons: LoadedTable<Estate>) {
-    var rows = estates.rows
-    var (issues, info) = (polygons.issues, polygons.info)
-    let places = Dictionary(
-      rows.indices.map { (rows[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
-    for (ground, line) in zip(polygons.rows, polygons.lines) {
-      guard let place = places[ground.id] else {
-        issues.append(.withoutEstate(ground, info, line))
-        info.rowsRejected += 1
-        continue
-      }
-      if case .area = rows[place].place { continue }
-      rows[place].place = ground.place
+    (self.estates, self.polygons) = estates.joined(
+      with: polygons, strays: .polygonWithoutEstate
+    ) { estate, ground, _, _ in
+      if case .area = estate.place { return }
+      estate.place = ground.place
     }
-    self.estates = LoadedTable(
-      rows: rows, lines: estates.lines, issues: estates.issues, info: estates.info)
-    self.polygons = LoadedTable(
-      rows: polygons.rows, lines: polygons.lines, issues: issues, info: info)
-  }
-}
-
-extension DataIssue {
-  fileprivate static func withoutEstate(
-    _ row: Estate, _ info: InputInfo, _ line: Int32
-  ) -> DataIssue {
-    DataIssue(
-      file: info.name, line: Int(line), field: info.columns["id"], value: row.id,
-      code: .polygonWithoutEstate, severity: .rejected,
-      message: Message(
-        en: "no estate that is used has this id; correct it, or leave the row out",
-        zh: "没有该编号的小区；请更正或删除该行"))
   }
 }
