@@ -43,28 +43,38 @@ let package = Package(
         .linkedLibrary("pthread"),
       ]),
 
-    .target(name: "Geodesy", dependencies: ["CPROJ"]),
+    .target(name: "Wording"),
+    .target(name: "Parallel"),
+    .target(name: "Geodesy", dependencies: ["CPROJ", "Wording"]),
     .target(name: "TextFormats", dependencies: ["CSimdjson"]),
     .target(name: "Workbooks", dependencies: ["TextFormats", "CZlib"]),
     .target(
       name: "VectorFormats",
       dependencies: ["TextFormats", .target(name: "CGDAL", condition: .when(traits: ["GDAL"]))]),
-    .target(name: "PlaneGeometry", dependencies: ["Geodesy", "CGEOS"]),
-    .target(name: "CareModel", dependencies: ["Geodesy", "PlaneGeometry"]),
+    .target(name: "PlaneGeometry", dependencies: ["Geodesy", "Parallel", "CGEOS"]),
+    .target(name: "CareModel", dependencies: ["Geodesy", "PlaneGeometry", "Wording"]),
     .target(
-      name: "StreetNetwork", dependencies: ["Geodesy", "TextFormats", "PlaneGeometry", "COsmium"]),
-    .target(name: "Coverage", dependencies: ["CareModel", "StreetNetwork"]),
+      name: "StreetNetwork",
+      dependencies: ["Geodesy", "TextFormats", "PlaneGeometry", "Parallel", "COsmium"]),
+    .target(
+      name: "Files", dependencies: ["Wording", "TextFormats", "COpenSSL", "CFolderExchange"]),
+    .target(
+      name: "Tables",
+      dependencies: [
+        "Wording", "Parallel", "CareModel", "TextFormats", "Workbooks", "VectorFormats", "Files",
+      ]),
+    .target(name: "Registers", dependencies: ["Tables", "StreetNetwork"]),
+    .target(
+      name: "Coverage", dependencies: ["CareModel", "StreetNetwork", "Registers", "Parallel"]),
     .target(
       name: "Compliance", dependencies: ["CareModel", "Coverage", "Yams"],
       resources: [.embedInCode("Policies")]),
+    .target(name: "Layers", dependencies: ["Coverage", "Files", "Tables", "VectorFormats"]),
+    .target(name: "Reports", dependencies: ["Coverage", "Compliance", "Layers", "Workbooks"]),
+    .target(name: "Inspection", dependencies: ["Registers", "Coverage", "Layers", "Reports"]),
+    .target(name: "ResultFolders", dependencies: ["Layers", "Reports"]),
     .target(
-      name: "DataExchange",
-      dependencies: [
-        "CareModel", "StreetNetwork", "Coverage", "Compliance", "TextFormats", "COpenSSL",
-        "CFolderExchange", "Workbooks", "VectorFormats",
-      ]),
-    .target(
-      name: "CareCircle", dependencies: ["DataExchange", "StreetNetwork", "TextFormats", "Yams"]),
+      name: "CareCircle", dependencies: ["Reports", "Inspection", "ResultFolders", "Yams"]),
     .executableTarget(
       name: "CareCircleCommand",
       dependencies: [
@@ -87,8 +97,10 @@ let package = Package(
     .testTarget(name: "ComplianceTests", dependencies: ["Compliance", "CareCircleTestSupport"]),
     .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks", "CareCircleTestSupport"]),
     .testTarget(
-      name: "DataExchangeTests",
-      dependencies: ["DataExchange", "VectorFormats", "Workbooks", "CareCircleTestSupport"]),
+      name: "RegistersTests",
+      dependencies: [
+        "Registers", "Inspection", "Reports", "VectorFormats", "Workbooks", "CareCircleTestSupport",
+      ]),
     .testTarget(name: "CareCircleTests", dependencies: ["CareCircle", "CareCircleTestSupport"]),
     .testTarget(
       name: "CareCircleCommandTests", dependencies: ["CareCircleCommand", "CareCircleTestSupport"]),

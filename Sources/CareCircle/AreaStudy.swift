@@ -1,5 +1,5 @@
 import CareModel
-import DataExchange
+import Wording
 
 /// Gap areas alone: the ground of a boundary that no facility covers, whoever lives on it.
 public enum AreaStudy {

@@ -1,6 +1,7 @@
 import CareModel
 import Coverage
 import Geodesy
+import Wording
 
 /// The parts of which a circle is put together in study files and on the command line.
 public struct CircleParts: Sendable {

@@ -1,6 +1,7 @@
 import CareModel
 import Coverage
-import DataExchange
+import Reports
+import Wording
 
 /// Circles alone: around facilities or estates, without a question.
 public enum CircleStudy {

@@ -1,9 +1,13 @@
 import CareModel
 import Compliance
 import Coverage
-import DataExchange
+import Files
 import Geodesy
+import Layers
+import Registers
+import Reports
 import TextFormats
+import Wording
 
 /// A policy held against the tables of a plan.
 public struct ComplianceStudy: Sendable {

@@ -1,5 +1,7 @@
 import CareModel
-import DataExchange
+import Registers
+import Tables
+import Wording
 
 /// The tables of a plan that only clauses ask for.
 struct ComplianceTables {

@@ -1,6 +1,7 @@
 import CareModel
-import DataExchange
 import PlaneGeometry
+import Registers
+import Wording
 
 /// Which ground gap areas are asked of.
 enum DemandChoice {

@@ -1,5 +1,6 @@
 import CareModel
 import Geodesy
+import Wording
 
 /// What a study file says of a city's own grid, until it is known to be enough.
 struct LocalGridParts {

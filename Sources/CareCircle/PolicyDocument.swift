@@ -1,6 +1,8 @@
 import CareModel
 import Compliance
-import DataExchange
+import Reports
+import Tables
+import Wording
 
 /// `Documentation/Policies.md`: every clause of every policy, made from the policy files.
 public enum PolicyDocument {

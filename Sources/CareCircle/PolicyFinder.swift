@@ -1,7 +1,8 @@
 import CareModel
 import Compliance
-import DataExchange
+import Tables
 import TextFormats
+import Wording
 
 /// Finds a policy by its name, or by the path of its file.
 public enum PolicyFinder {

@@ -1,8 +1,10 @@
 import CareModel
 import Coverage
-import DataExchange
 import Geodesy
+import Registers
+import Reports
 import StreetNetwork
+import Wording
 
 /// One walk along the streets of a plan.
 public struct RouteStudy: Sendable {

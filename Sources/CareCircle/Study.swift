@@ -1,8 +1,11 @@
 import CareModel
 import Coverage
-import DataExchange
 import Geodesy
+import Parallel
 import PlaneGeometry
+import Registers
+import Tables
+import Wording
 
 /// A study whose inputs have been read: ask it `analyse()`.
 public struct Study: Sendable {

@@ -1,9 +1,12 @@
 import CareModel
 import Coverage
-import DataExchange
 import Geodesy
+import Parallel
 import PlaneGeometry
+import Registers
+import Reports
 import StreetNetwork
+import Wording
 
 /// Works out the ground that is not covered and the figures of each unit.
 struct StudyAreas: Sendable {

@@ -1,7 +1,9 @@
 import CareModel
-import DataExchange
 import Geodesy
+import Registers
+import Tables
 import TextFormats
+import Wording
 import Yams
 
 /// The inputs of a study file: each a file with its coordinates, columns and layout.

@@ -1,10 +1,11 @@
 import CareModel
 import Compliance
 import Coverage
-import DataExchange
 import Geodesy
+import Layers
 import StreetNetwork
 import TextFormats
+import Wording
 import Yams
 
 /// Decodes the keys of a study file, and collects what is wrong with them.

@@ -1,7 +1,8 @@
 import CareModel
 import Coverage
-import DataExchange
 import Geodesy
+import Registers
+import Wording
 
 extension Study {
   /// The rows that were used although something that matters is not known about them, and the files

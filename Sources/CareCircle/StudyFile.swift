@@ -1,8 +1,9 @@
 import CareModel
 import Coverage
-import DataExchange
 import Geodesy
+import Tables
 import TextFormats
+import Wording
 import Yams
 
 /// The study file: a plan written down in YAML.

@@ -1,7 +1,8 @@
 import CareModel
 import Coverage
-import DataExchange
 import PlaneGeometry
+import Registers
+import Wording
 
 /// What the inputs of a plan hold, read and put together, before anything is asked of it.
 struct StudyInputs {

@@ -1,8 +1,8 @@
 import CareModel
 import Coverage
-import DataExchange
 import Geodesy
 import PlaneGeometry
+import Reports
 import StreetNetwork
 
 /// How the areas of several facilities are put together.

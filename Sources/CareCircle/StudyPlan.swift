@@ -1,8 +1,10 @@
 import CareModel
 import Coverage
-import DataExchange
 import Geodesy
+import Layers
 import StreetNetwork
+import Tables
+import Wording
 
 /// What a study is asked to do: its inputs, its circle, its question. Nothing has been read yet.
 public struct StudyPlan: Sendable {

@@ -1,6 +1,8 @@
 import CareModel
 import Coverage
-import DataExchange
+import Registers
+import Tables
+import Wording
 
 /// The older people of townships, and how they are spread over the estates of a study.
 struct StudyPopulation: Sendable {

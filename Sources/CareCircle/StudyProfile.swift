@@ -1,7 +1,7 @@
 import CareModel
 import Coverage
-import DataExchange
 import Geodesy
+import Wording
 
 /// Another walker under whom a study is judged once more.
 public struct StudyProfile: Hashable, Sendable {

@@ -1,8 +1,13 @@
 import CareModel
 import Coverage
-import DataExchange
+import Files
+import Layers
+import Parallel
 import PlaneGeometry
+import Registers
+import Reports
 import TextFormats
+import Wording
 
 /// What a study found.
 public struct StudyResult: Sendable {

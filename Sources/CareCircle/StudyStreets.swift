@@ -1,9 +1,10 @@
 import CareModel
 import Coverage
-import DataExchange
 import Geodesy
 import PlaneGeometry
+import Registers
 import StreetNetwork
+import Wording
 
 /// The streets of a study, and what is known of the extent of its data.
 struct StudyStreets: Sendable {

@@ -1,6 +1,9 @@
 import CareModel
 import Coverage
-import DataExchange
+import Parallel
+import Registers
+import Tables
+import Wording
 
 /// The two large tables of a study, opened at the same time. Each is then read on every core.
 struct StudyTables {

@@ -1,9 +1,10 @@
 import CareModel
 import Compliance
 import Coverage
-import DataExchange
 import Geodesy
 import PlaneGeometry
+import Registers
+import Wording
 
 /// The townships and communities of a study, and which estate lies in which.
 ///

@@ -1,7 +1,10 @@
 import CareModel
 import Coverage
-import DataExchange
+import Files
 import Geodesy
+import Registers
+import Reports
+import Wording
 
 /// What each estate of a plan has of the supply of care rooms, a thousand older people.
 public struct SupplyStudy: Sendable {

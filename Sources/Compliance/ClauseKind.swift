@@ -1,5 +1,6 @@
 import CareModel
 import Geodesy
+import Wording
 
 /// The kinds of clause that code can judge, each with its parameters.
 public enum ClauseKind: Sendable {

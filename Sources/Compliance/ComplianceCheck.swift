@@ -1,6 +1,7 @@
 import CareModel
 import Coverage
 import Geodesy
+import Parallel
 
 /// Judges every clause of a policy for every subject of a register.
 public struct ComplianceCheck: Sendable {

@@ -1,5 +1,6 @@
 import CareModel
 import Coverage
+import Parallel
 
 /// Which rows are one estate, which estates share a room, and which rooms are whose.
 struct NewEstateIndex: Sendable {

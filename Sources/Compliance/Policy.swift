@@ -1,4 +1,5 @@
 import CareModel
+import Wording
 
 /// A document's clauses as checks, and when they hold.
 public struct Policy: Sendable {

@@ -1,5 +1,6 @@
 import CareModel
 import Geodesy
+import Wording
 
 /// Who walks, and how fast.
 public struct Walker: Hashable, Sendable {

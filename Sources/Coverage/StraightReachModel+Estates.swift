@@ -1,4 +1,5 @@
 import CareModel
+import Parallel
 
 extension StraightReachModel {
   /// So many estates, with what is found for them, stay in the cache while they are worked on.

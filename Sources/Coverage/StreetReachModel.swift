@@ -1,5 +1,6 @@
 import CareModel
 import Geodesy
+import Parallel
 import PlaneGeometry
 import StreetNetwork
 

@@ -1,4 +1,5 @@
 import Geodesy
+import Parallel
 
 /// Tells in which of many places a point lies: townships, communities, gap areas.
 ///

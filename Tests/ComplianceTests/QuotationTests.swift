@@ -1,3 +1,4 @@
+import Wording
 import CareCircleTestSupport
 import CareModel
 import Compliance

@@ -1,3 +1,4 @@
+import Parallel
 import CareCircleTestSupport
 import Coverage
 import Synchronization

@@ -1,4 +1,4 @@
-@testable import DataExchange
+@testable import Tables
 import CareModel
 import FuzzSupport
 

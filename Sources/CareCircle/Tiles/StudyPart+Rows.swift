@@ -1,5 +1,6 @@
 import CareModel
-import DataExchange
+import Registers
+import Wording
 
 /// Every row counts, and is told of, in exactly one tile: the one in which it stands. Rows that were rejected, tables
 /// whose rows are of no one place, and files as a whole count in the first tile.

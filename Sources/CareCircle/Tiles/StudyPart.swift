@@ -1,6 +1,5 @@
 import CareModel
 import Coverage
-import DataExchange
 import Geodesy
 import PlaneGeometry
 

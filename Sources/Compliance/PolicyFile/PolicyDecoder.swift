@@ -1,4 +1,5 @@
 import CareModel
+import Wording
 import Yams
 
 /// Decodes a policy file, strictly.

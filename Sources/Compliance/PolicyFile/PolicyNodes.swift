@@ -1,5 +1,6 @@
 import CareModel
 import Geodesy
+import Wording
 import Yams
 
 /// Reads values out of YAML nodes, and collects what is wrong with them.

@@ -1,4 +1,5 @@
 import CareModel
+import Wording
 
 /// What is wrong with a policy file: where, and how to mend it.
 public struct PolicyProblem: Error, Hashable, Sendable {

@@ -1,4 +1,5 @@
 import CareModel
+import Wording
 import Yams
 
 /// A policy file as text, and what a user changes of it.

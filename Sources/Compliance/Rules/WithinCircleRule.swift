@@ -1,6 +1,7 @@
 import CareModel
 import Coverage
 import Geodesy
+import Parallel
 
 /// At least one place that qualifies within the circle of each estate or site.
 ///

@@ -1,4 +1,5 @@
 import Geodesy
+import Parallel
 import PlaneGeometry
 
 /// How much of some ground is covered, on the ellipsoid.

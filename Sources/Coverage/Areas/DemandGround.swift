@@ -1,3 +1,4 @@
+import Parallel
 import PlaneGeometry
 
 /// The ground asked about, cut into pieces that are worked on side by side.

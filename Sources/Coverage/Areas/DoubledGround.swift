@@ -1,3 +1,4 @@
+import Parallel
 import PlaneGeometry
 
 /// Ground that more than one unit claims, so that a sum over the units counts it more than once.

@@ -1,4 +1,5 @@
 import Geodesy
+import Parallel
 import PlaneGeometry
 import StreetNetwork
 

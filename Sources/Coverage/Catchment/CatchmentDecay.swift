@@ -1,5 +1,6 @@
 import CareModel
 import Geodesy
+import Wording
 
 /// By how much a facility counts for those who live further away: a weight for each zone of the walk.
 ///

@@ -1,5 +1,6 @@
 import CareModel
 import Geodesy
+import Parallel
 import StreetNetwork
 
 extension ReachModel {

@@ -1,4 +1,5 @@
 import Dispatch
+import Parallel
 
 /// Supply per head by two-step floating catchments.
 ///

@@ -1,4 +1,5 @@
 import Geodesy
+import Parallel
 
 /// The union of discs on the ellipsoid: all places within some distance of some centre.
 ///

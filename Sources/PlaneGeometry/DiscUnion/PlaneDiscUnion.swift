@@ -1,3 +1,5 @@
+import Parallel
+
 /// The union of discs in a plane, bounded by arcs of their circles: exact, not drawn.
 ///
 /// The union is a closed set. It is right for every point that is more than 1 mm from its border, and its area to

@@ -1,3 +1,5 @@
+import Parallel
+
 /// For each disc the smaller ones of other layers whose circles cross its own.
 ///
 /// A small disc looks for large ones in a few rows; the other way round, a large disc would look into thousands. So

@@ -1,4 +1,5 @@
 import Geodesy
+import Parallel
 import PlaneGeometry
 
 /// Draws the area from which a walk stays within a limit: the contour of a walk-time field.

@@ -1,4 +1,5 @@
 import Geodesy
+import Parallel
 import PlaneGeometry
 
 /// The areas around some centres from which, or to which, a walk stays within some limits.

@@ -1,4 +1,5 @@
 import Geodesy
+import Parallel
 import PlaneGeometry
 
 /// The straight legs between origins and facilities that are within the cap of each other.

@@ -1,4 +1,5 @@
 import Geodesy
+import Parallel
 
 /// Places and their ways onto the streets: gates from which walks start, or facilities at which they end.
 public struct JoinedPlaces: Sendable {

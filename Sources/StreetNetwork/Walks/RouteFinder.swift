@@ -1,4 +1,5 @@
 import Geodesy
+import Parallel
 import PlaneGeometry
 
 /// Finds the way itself of walks whose costs are known.

@@ -1,4 +1,5 @@
 import Geodesy
+import Parallel
 import PlaneGeometry
 
 /// A walk from an origin to a facility.

@@ -1,0 +1,99 @@
+import CareModel
+import Registers
+import TextFormats
+import Wording
+
+extension SupplyResults {
+  /// Facilities whose area or beds are not known exactly.
+  ///
+  /// `facilities` are what is known of their table, with the line of each.
+  package func issues(facilities: (info: InputInfo, lines: [Int32])?) -> [DataIssue] {
+    facilities.map { roomIssues($0.info, $0.lines) } ?? []
+  }
+
+  private func roomIssues(_ info: InputInfo, _ lines: [Int32]) -> [DataIssue] {
+    coverage.facilities.indices.flatMap { place -> [DataIssue] in
+      guard coverage.qualifications[place] == .qualifies, place < lines.count else { return [] }
+      let room = coverage.facilities[place]
+      let line = Int(lines[place])
+      var issues: [DataIssue] = []
+      if room.provenArea.bound != .exact {
+        issues.append(
+          .atLeast("gross_area", room, room.provenArea.value, .areaUnknown, info, line))
+      }
+      if room.beds == nil, info.columns["beds"] != nil {
+        issues.append(.atLeast("beds", room, 0, .bedsUnknown, info, line))
+      }
+      return issues
+    }
+  }
+
+}
+
+extension PopulationSpread {
+  /// The townships of a table whose people could not all be placed, or not for certain.
+  package func issues(of table: LoadedTable<TownshipPopulation>) -> [DataIssue] {
+    townships.flatMap { township -> [DataIssue] in
+      let context = (table, township)
+      var issues: [DataIssue] = []
+      if township.withoutHouseholds > 0, township.total > township.own {
+        issues.append(.shareUnknown(context))
+      }
+      if township.unplaced != 0 { issues.append(.unplaced(context)) }
+      return issues
+    }
+  }
+}
+
+extension DataIssue {
+  fileprivate static func atLeast(
+    _ field: String, _ room: Facility, _ value: Double, _ code: Code, _ info: InputInfo,
+    _ line: Int
+  ) -> DataIssue {
+    let least = Int(value)
+    return DataIssue(
+      file: info.name, line: line, field: info.columns[field] ?? field, value: room.id, code: code,
+      severity: .doubtful,
+      message: Message(
+        en:
+          "is not known exactly and counts as at least \(least) in the supply of the estates around",
+        zh: "数值不确定，按不少于\(least)计入周边小区的供给"))
+  }
+
+  fileprivate typealias PopulationContext = (
+    table: LoadedTable<TownshipPopulation>, township: PopulationSpread.Township
+  )
+
+  fileprivate static func shareUnknown(_ context: PopulationContext) -> DataIssue {
+    let count = context.township.withoutHouseholds
+    return about(
+      context, .populationShareUnknown,
+      Message(
+        en: "\(count) of its \(context.township.estates) estates have no households, so that their "
+          + "share of the people is unknown, and the others' shares are upper bounds",
+        zh: "\(context.township.estates)个小区中有\(count)个没有户数，其人口份额不明，其余小区的份额为上限"))
+  }
+
+  fileprivate static func unplaced(_ context: PopulationContext) -> DataIssue {
+    let count = context.township.unplaced
+    return about(
+      context, .populationUnplaced,
+      count > 0
+        ? Message(
+          en: "\(count) of its people cannot be placed: no estate of this township has households",
+          zh: "\(count)人无法分摊：该乡镇没有带户数的小区")
+        : Message(
+          en: "its estates have \(-count) more people by their own figures than the township has",
+          zh: "各小区自报人数之和比全乡镇多\(-count)人"))
+  }
+
+  private static func about(
+    _ context: PopulationContext, _ code: Code, _ message: Message
+  ) -> DataIssue {
+    let (table, township) = context
+    return DataIssue(
+      file: table.info.name, line: Int(table.lines[township.row]),
+      field: table.info.columns["elders_\(township.age.rawValue)"],
+      value: table.rows[township.row].township, code: code, severity: .doubtful, message: message)
+  }
+}

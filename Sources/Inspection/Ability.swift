@@ -1,0 +1,133 @@
+import Geodesy
+import Wording
+
+/// A question of the analysis, and whether the file can answer it.
+public struct Ability: Sendable {
+  /// How far.
+  public enum Answer: String, Sendable {
+    /// For every row.
+    case yes
+    /// For some rows.
+    case partly
+    /// For none.
+    case no
+  }
+
+  /// What is asked of the rows.
+  public enum Question: String, Sendable {
+    /// Where they are.
+    case place
+    /// Under which names results call them.
+    case identity
+    /// Which estates the question is about.
+    case age
+    /// Which estates lie in town.
+    case setting
+    /// Where people leave the estate.
+    case gates
+    /// Results by township.
+    case township
+    /// How many people are concerned.
+    case people
+    /// What kind of facility it is.
+    case kind
+    /// Whether the room is large enough.
+    case area
+    /// Whether it is in use.
+    case status
+    /// Which facilities count by the usual requirement.
+    case requirement
+    /// To which estates gates belong.
+    case estates
+  }
+
+  /// The question.
+  public let question: Question
+  /// Whether it can be answered.
+  public let answer: Answer
+  /// For how many rows; nil where it is not a matter of rows.
+  public let rows: Int?
+  /// What that means for the results, and what would mend it.
+  public let message: Message
+
+  package init(_ question: Question, _ answer: Answer, rows: Int? = nil, _ message: Message) {
+    self.question = question
+    self.answer = answer
+    self.rows = rows
+    self.message = message
+  }
+
+  /// A question that is answered for `rows` of `all`.
+  package init(
+    _ question: Question, rows: Int, of all: Int, yes: Message, partly: (Int) -> Message,
+    no: Message
+  ) {
+    self.question = question
+    self.rows = rows
+    if rows == all, all > 0 {
+      (answer, message) = (.yes, yes)
+    } else if rows == 0 {
+      (answer, message) = (.no, no)
+    } else {
+      (answer, message) = (.partly, partly(all - rows))
+    }
+  }
+}
+
+/// What is known of a table beside its rows, for telling what it can answer.
+package struct AbilityContext {
+  /// The fields that have a column.
+  package let fields: Set<String>
+  /// Whether rows have places, if only in an unknown system.
+  let hasCoordinates: Bool
+  /// Whether it is known in which system they are.
+  package let hasCRS: Bool
+  package let rowsIn: Int
+  package let rowsUsed: Int
+
+  package func has(_ fields: String...) -> Bool { !self.fields.isDisjoint(with: fields) }
+
+  /// Where the rows are.
+  package var place: Ability {
+    guard hasCoordinates else {
+      return Ability(
+        .place, .no, rows: 0,
+        Message(
+          en: "no columns of coordinates are known, so no row has a place; map them: "
+            + "--column lon=HEADER --column lat=HEADER",
+          zh: "没有可识别的坐标列，所有行均无位置；请指定：--column lon=表头 --column lat=表头"))
+    }
+    guard hasCRS else {
+      let choices = CoordinateReferenceSystem.choices.joined(separator: ", ")
+      return Ability(
+        .place, .no, rows: 0,
+        Message(
+          en:
+            "it is not settled in which system the coordinates are; declare one with --crs: \(choices)",
+          zh: "坐标系未定；请用 --crs 声明：\(choices)"))
+    }
+    return Ability(
+      .place, rows: rowsUsed, of: rowsIn,
+      yes: Message(en: "every row has a place", zh: "每行都有位置"),
+      partly: {
+        Message(
+          en: "\(Decimals.grouped($0)) rows are rejected and take no part; see below why",
+          zh: "\(Decimals.grouped($0))行被拒绝，不参与分析；原因见下")
+      },
+      no: Message(en: "every row is rejected; see below why", zh: "所有行均被拒绝；原因见下"))
+  }
+
+  /// What results call the rows.
+  package var identity: Ability {
+    if has("id") {
+      return Ability(.identity, .yes, Message(en: "rows have ids of their own", zh: "各行有编号"))
+    }
+    return has("name")
+      ? Ability(
+        .identity, .partly,
+        Message(en: "no id column: rows go by their names", zh: "没有编号列：以名称代替"))
+      : Ability(
+        .identity, .no,
+        Message(en: "neither ids nor names: rows go by their lines", zh: "没有编号也没有名称：以行号代替"))
+  }
+}

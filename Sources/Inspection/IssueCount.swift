@@ -1,0 +1,44 @@
+import Wording
+
+/// How often something was wrong in one field.
+public struct IssueCount: Sendable {
+  /// What was wrong.
+  public let code: DataIssue.Code
+  /// What became of the rows.
+  public let severity: DataIssue.Severity
+  /// The field, by its header.
+  public let field: String?
+  /// How often.
+  public fileprivate(set) var count = 0
+  /// The first of them, each with its value.
+  public fileprivate(set) var examples: [RowExample] = []
+  /// What is wrong with the first of them, and what would mend it.
+  public let message: Message
+
+  /// Counts the rejections and doubts of a file, in the order in which they first occur, rejections
+  /// first. Notes are not counted: they stand elsewhere in an inspection.
+  package static func counts(_ issues: [DataIssue]) -> [IssueCount] {
+    var places: [Key: Int] = [:]
+    var counts: [IssueCount] = []
+    for issue in issues where issue.severity != .note {
+      let key = Key(code: issue.code, field: issue.field)
+      let place = places[key] ?? counts.count
+      if place == counts.count {
+        places[key] = place
+        counts.append(
+          IssueCount(
+            code: issue.code, severity: issue.severity, field: issue.field, message: issue.message))
+      }
+      counts[place].count += 1
+      if counts[place].examples.count < RowExample.limit {
+        counts[place].examples.append(RowExample(line: issue.line, text: issue.value))
+      }
+    }
+    return counts.filter { $0.severity == .rejected } + counts.filter { $0.severity == .doubtful }
+  }
+
+  private struct Key: Hashable {
+    let code: DataIssue.Code
+    let field: String?
+  }
+}

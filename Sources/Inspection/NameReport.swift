@@ -1,0 +1,76 @@
+import Wording
+
+/// What the names of the rows say of them.
+public struct NameReport: Sendable {
+  /// Names of one kind.
+  public struct KindCount: Sendable {
+    /// The kind.
+    public let kind: NameKind
+    /// How many names are of it.
+    public fileprivate(set) var count = 0
+    /// The first of them.
+    public fileprivate(set) var examples: [RowExample] = []
+  }
+
+  /// How many rows have a name.
+  public let named: Int
+  /// How many names have a word of elder care.
+  public let speakingOfCare: Int
+  /// How many names are those of something else than the file is said to hold.
+  public let others: Int
+  /// What these are, the most frequent first, and gates of places.
+  public let kinds: [KindCount]
+
+  /// The share of other things above which a file is suspicious.
+  public static let suspiciousShare = 0.1
+
+  /// Whether so many names say something else that the file is perhaps not what it is said to be.
+  public var isSuspicious: Bool { Double(others) > Self.suspiciousShare * Double(named) }
+
+  /// Reads every name; nil where no row has one.
+  package init?<Row>(_ rows: InspectedRows<Row>, _ words: NameWords) {
+    var counts: [NameKind: KindCount] = [:]
+    var (named, care, others) = (0, 0, 0)
+    for (place, row) in rows.rows.enumerated() {
+      guard let name = row.name else { continue }
+      named += 1
+      let reading = words.reading(of: name)
+      if reading.speaksOfCare { care += 1 }
+      guard let kind = reading.kind else { continue }
+      if kind.isOtherThing { others += 1 }
+      counts[kind, default: KindCount(kind: kind)].add(rows.example(place))
+    }
+    guard named > 0 else { return nil }
+    self.named = named
+    speakingOfCare = care
+    self.others = others
+    kinds = NameKind.allCases.compactMap { counts[$0] }.sorted { left, right in
+      left.kind.isOtherThing == right.kind.isOtherThing
+        ? left.count > right.count : left.kind.isOtherThing
+    }
+  }
+
+  /// A sentence for a suspicious file; nil for any other.
+  package func warning(_ role: InputRole) -> Message? {
+    guard isSuspicious else { return nil }
+    let most = kinds.filter(\.kind.isOtherThing).prefix(2)
+    let (share, limit) = (
+      Decimals.percent(others, of: named), Decimals.text(Self.suspiciousShare * 100, 0)
+    )
+    let english = most.map { "\($0.count) \($0.kind.title.english)" }.joined(separator: ", ")
+    let chinese = most.map { "\($0.kind.title.chinese)\($0.count)个" }.joined(separator: "、")
+    return Message(
+      en:
+        "\(others) of \(named) names (\(share)) are not those of \(role.title.english): \(english). "
+        + "More than \(limit) % is suspicious: is this the right file?",
+      zh: "\(named)个名称中有\(others)个（\(share)）不像\(role.title.chinese)：\(chinese)。"
+        + "超过\(limit)%即可疑：请核对是否为所需文件")
+  }
+}
+
+extension NameReport.KindCount {
+  fileprivate mutating func add(_ example: RowExample) {
+    count += 1
+    if examples.count < RowExample.limit { examples.append(example) }
+  }
+}

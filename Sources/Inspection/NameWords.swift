@@ -1,0 +1,122 @@
+import Tables
+
+/// Looks for the words that tell what a name is the name of.
+///
+/// A word counts when the name ends in it; in a table of facilities also when it stands anywhere in a
+/// name that does not speak of elder care: 社区卫生服务中心裕安分中心 is a health centre, 居委会居家养老服务站 is a
+/// place of elder care. Estates bear the names of others (医院宿舍), so that only the end tells.
+package struct NameWords: Sendable {
+  /// What a name says.
+  package struct Reading {
+    /// What it is, when that is something else.
+    package var kind: NameKind?
+    /// Whether it has a word of elder care.
+    var speaksOfCare = false
+  }
+
+  /// The words for names of facilities.
+  package static let facilities = NameWords(readsEndsOnly: false)
+  /// The words for names of estates.
+  package static let estates = NameWords(readsEndsOnly: true)
+
+  private struct Word {
+    let bytes: [UInt8]
+    /// Its place among the kinds, the surest first; nil for a word of elder care.
+    let rank: Int?
+  }
+
+  private let kinds: [NameKind]
+  private let readsEndsOnly: Bool
+  /// The words by the three bytes of their first character.
+  private let words: [UInt32: [Word]]
+
+  private init(readsEndsOnly: Bool) {
+    self.readsEndsOnly = readsEndsOnly
+    var lists = NameKind.words
+    if readsEndsOnly { lists.append((.elderCare, NameKind.careEndings)) }
+    kinds = lists.map(\.kind)
+    var words: [UInt32: [Word]] = [:]
+    func add(_ text: String, _ rank: Int?) {
+      let bytes = Array(text.utf8)
+      guard bytes.count >= 3 else { return }
+      words[Self.key(bytes[0], bytes[1], bytes[2]), default: []].append(
+        Word(bytes: bytes, rank: rank))
+    }
+    for (rank, list) in lists.enumerated() {
+      for word in list.words { add(word, rank) }
+    }
+    for word in NameKind.careWords { add(word, nil) }
+    self.words = words
+  }
+
+  /// What a name says. Takes time in proportion to its length, and no text from it.
+  package func reading(of name: String) -> Reading {
+    var name = name
+    return name.withUTF8(reading)
+  }
+
+  private func reading(of name: UnsafeBufferPointer<UInt8>) -> Reading {
+    let end = Self.end(of: name)
+    var reading = Reading()
+    var (inside, atEnd) = (Int.max, Int.max)
+    var place = 0
+    while place + 2 < name.count {
+      defer { place += 1 }
+      // Every word begins with a Chinese character, of three bytes in UTF-8.
+      guard name[place] & 0xF0 == 0xE0 else { continue }
+      let key = Self.key(name[place], name[place + 1], name[place + 2])
+      for word in words[key] ?? [] where Self.stands(word.bytes, in: name, at: place) {
+        guard let rank = word.rank else {
+          reading.speaksOfCare = true
+          continue
+        }
+        inside = min(inside, rank)
+        if place + word.bytes.count == end { atEnd = min(atEnd, rank) }
+      }
+    }
+    reading.kind = kind(inside: inside, atEnd: atEnd, name, speaksOfCare: reading.speaksOfCare)
+    return reading
+  }
+
+  private func kind(
+    inside: Int, atEnd: Int, _ name: UnsafeBufferPointer<UInt8>, speaksOfCare: Bool
+  ) -> NameKind? {
+    if !readsEndsOnly, inside < kinds.count, kinds[inside] == .children { return .children }
+    let rank = readsEndsOnly || speaksOfCare ? atEnd : min(inside, atEnd)
+    // Homes are run by companies, and ledgers list them under these: 养老服务有限公司.
+    let isOperator = speaksOfCare && rank < kinds.count && kinds[rank] == .company
+    if rank < kinds.count, !isOperator { return kinds[rank] }
+    return Self.isEntrance(name) ? .entrance : nil
+  }
+
+  private static func key(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> UInt32 {
+    UInt32(first) << 16 | UInt32(second) << 8 | UInt32(third)
+  }
+
+  private static func stands(
+    _ word: [UInt8], in name: UnsafeBufferPointer<UInt8>, at place: Int
+  ) -> Bool {
+    guard place + word.count <= name.count else { return false }
+    for offset in word.indices where name[place + offset] != word[offset] { return false }
+    return true
+  }
+
+  /// Where a name ends, without the brackets behind it: 卫生服务中心(裕安分中心).
+  private static func end(of name: UnsafeBufferPointer<UInt8>) -> Int {
+    for (opening, closing) in brackets where name.suffix(closing.count).elementsEqual(closing) {
+      for place in name.indices where stands(opening, in: name, at: place) { return place }
+    }
+    return name.count
+  }
+
+  private static let brackets = [
+    (Array("(".utf8), Array(")".utf8)), (Array("（".utf8), Array("）".utf8)),
+  ]
+
+  /// A hyphen, and a gate (门) at the end.
+  private static func isEntrance(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    name.suffix(3).elementsEqual(gate) && name.contains(UInt8(ascii: "-"))
+  }
+
+  private static let gate = Array("门".utf8)
+}

@@ -1,0 +1,102 @@
+import Geodesy
+import Tables
+import TextFormats
+import VectorFormats
+import Wording
+
+/// What is in a source with several layers, sheets or tables: told before one of them is inspected.
+public struct SourceListing: Sendable {
+  /// A layer, sheet or table.
+  public struct Entry: Sendable {
+    /// Its name.
+    public let name: String
+    /// How many features or rows it has.
+    public let count: Int
+    /// The type of its geometries; nil for a table or sheet.
+    public let geometry: String?
+    /// Its reference system; nil where it has none.
+    public let system: String?
+    /// Its columns; of a sheet the cells of its first filled row.
+    public let fields: [String]
+  }
+
+  /// The name of the file.
+  public let file: String
+  /// The format.
+  public let format: String
+  /// What is in it, in its order.
+  public let entries: [Entry]
+
+  /// Lists a source; nil where it has just one layer, or one is chosen, or it is a text: that is inspected.
+  public static func of(_ file: InputFile) throws(CareCircleError) -> SourceListing? {
+    guard file.layer == nil, file.query == nil, let kind = try SourceKind.of(file) else {
+      return nil
+    }
+    #if GDAL
+      guard kind != .packedShapefile else { return try packed(file) }
+      let source = try LayerSource(file, kind)
+      let layers = source.layers
+      guard layers.count > 1 else { return nil }
+      var entries: [Entry] = []
+      for layer in layers {
+        let entry =
+          kind.isWorkbook
+          ? try sheet(layer, of: source) : Self.layer(layer, try source.encoding(of: layer))
+        entries.append(entry)
+      }
+      // A workbook whose other sheets are empty is one table.
+      if kind.isWorkbook, entries.count(where: { $0.count > 0 }) == 1 { return nil }
+      return SourceListing(file: file.name, format: kind.rawValue, entries: entries)
+    #else
+      throw .badData([.needsLibrary(file, kind, nil)])
+    #endif
+  }
+
+  #if GDAL
+    private static func layer(_ layer: VectorLayer, _ encoding: TextEncoding?) -> Entry {
+      let system: String? =
+        switch layer.system {
+        case .code(let text): text
+        case .definition(let text), .local(let text):
+          (try? CoordinateReferenceSystem(text))?.name ?? "local"
+        case .none: nil
+        }
+      return Entry(
+        name: layer.name, count: layer.countedCount, geometry: layer.geometryType,
+        system: layer.hasGeometry ? system : nil,
+        fields: LayerReader(layer, encoding: encoding).keys)
+    }
+
+    private static func sheet(
+      _ layer: VectorLayer, of source: LayerSource
+    ) throws(CareCircleError) -> Entry {
+      let sheet = try source.text(of: layer)
+      let head = sheet.text.withBytes { bytes in
+        LeadingRecord.all(in: bytes, UInt8(ascii: ",")).max { $0.filled < $1.filled }
+      }
+      return Entry(
+        name: layer.name, count: sheet.filledRows, geometry: nil, system: nil,
+        fields: head?.cells.filter { !$0.isEmpty } ?? [])
+    }
+
+    /// The shapefiles of an archive; nil where there is one.
+    private static func packed(_ file: InputFile) throws(CareCircleError) -> SourceListing? {
+      let names = try PackedSource(file).shapefiles.map(\.name)
+      guard names.count > 1 else { return nil }
+      var entries: [Entry] = []
+      for name in names {
+        var chosen = file
+        chosen.layer = name
+        let source = try LayerSource(chosen, .packedShapefile)
+        guard let layer = source.dataset.layers.first else { continue }
+        let entry = Self.layer(layer, source.encoding)
+        entries.append(
+          Entry(
+            name: name, count: entry.count, geometry: entry.geometry, system: entry.system,
+            fields: entry.fields))
+      }
+      return SourceListing(
+        file: file.name, format: SourceKind.packedShapefile.rawValue, entries: entries)
+    }
+  #endif
+}

@@ -1,0 +1,106 @@
+import TextFormats
+
+extension JSONValue {
+  /// Reads a document that this program wrote; strings and numbers stay as they are written. Nil where it is not
+  /// whole. Nothing deeper than 32 levels is read.
+  package init?(reading bytes: some Collection<UInt8>) {
+    var reader = JSONStructureReader(bytes: Array(bytes))
+    guard let value = reader.value(depth: 0) else { return nil }
+    self = value
+  }
+
+  /// The value of a member; nil where there is none, or this is no object.
+  package subscript(key: String) -> JSONValue? {
+    get {
+      guard case .object(let members) = self else { return nil }
+      return members.first { $0.0 == key }?.1
+    }
+    set {
+      guard case .object(var members) = self, let newValue else { return }
+      if let place = members.firstIndex(where: { $0.0 == key }) { members[place].1 = newValue }
+      self = .object(members)
+    }
+  }
+
+  /// The whole number that is written; nil for anything else.
+  package var wholeNumber: Int? {
+    if case .written(let text) = self { return Int(text) }
+    return nil
+  }
+
+  /// The value on one line, by which two are compared.
+  package var line: String {
+    var buffer = ByteBuffer()
+    append(to: &buffer)
+    return buffer.withBytes { String(decoding: $0, as: UTF8.self) }
+  }
+}
+
+/// Finds the objects and arrays of a document.
+private struct JSONStructureReader {
+  let bytes: [UInt8]
+  var place = 0
+
+  mutating func value(depth: Int) -> JSONValue? {
+    guard depth < 32 else { return nil }
+    switch peek() {
+    case UInt8(ascii: "{"):
+      let members = list(UInt8(ascii: "}")) { reader -> (String, JSONValue)? in
+        guard let key = reader.string(), reader.take(UInt8(ascii: ":")),
+          let value = reader.value(depth: depth + 1)
+        else { return nil }
+        return (String(key.dropFirst().dropLast()), value)
+      }
+      return members.map(JSONValue.object)
+    case UInt8(ascii: "["):
+      return list(UInt8(ascii: "]")) { $0.value(depth: depth + 1) }.map(JSONValue.array)
+    case UInt8(ascii: "\""): return string().map(JSONValue.written)
+    default: return word()
+    }
+  }
+
+  private mutating func list<Item>(
+    _ end: UInt8, _ item: (inout JSONStructureReader) -> Item?
+  ) -> [Item]? {
+    place += 1
+    var items: [Item] = []
+    if take(end) { return items }
+    repeat {
+      guard let next = item(&self) else { return nil }
+      items.append(next)
+    } while take(UInt8(ascii: ","))
+    return take(end) ? items : nil
+  }
+
+  private mutating func peek() -> UInt8? {
+    while place < bytes.count, bytes[place] <= UInt8(ascii: " ") { place += 1 }
+    return place < bytes.count ? bytes[place] : nil
+  }
+
+  private mutating func take(_ byte: UInt8) -> Bool {
+    guard peek() == byte else { return false }
+    place += 1
+    return true
+  }
+
+  /// A string with its quotes, escapes as they are.
+  private mutating func string() -> String? {
+    guard peek() == UInt8(ascii: "\"") else { return nil }
+    let start = place
+    place += 1
+    while place < bytes.count, bytes[place] != UInt8(ascii: "\"") {
+      place += bytes[place] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    guard place < bytes.count else { return nil }
+    place += 1
+    return String(decoding: bytes[start..<place], as: UTF8.self)
+  }
+
+  private mutating func word() -> JSONValue? {
+    let start = place
+    while place < bytes.count, !" \r\n\t,]}".utf8.contains(bytes[place]) { place += 1 }
+    guard place > start else { return nil }
+    let text = String(decoding: bytes[start..<place], as: UTF8.self)
+    return text == "null" ? .null : .written(text)
+  }
+}

@@ -1,0 +1,88 @@
+#if GDAL
+  /// How QGIS draws a geometry.
+  package struct StyleSymbol {
+    /// What is drawn; the name that QGIS has for it.
+    package enum Kind: String {
+      case marker, line, fill
+
+      /// The kind for the type of a layer: most layers of several types are mostly points.
+      package init(geometryType: Int) {
+        switch geometryType {
+        case 2, 5: self = .line
+        case 3, 6: self = .fill
+        default: self = .marker
+        }
+      }
+
+      fileprivate var layerClass: String {
+        switch self {
+        case .marker: "SimpleMarker"
+        case .line: "SimpleLine"
+        case .fill: "SimpleFill"
+        }
+      }
+    }
+
+    private let kind: Kind
+    private let properties: [(String, String)]
+
+    /// A symbol of a colour, `red,green,blue`; `fill` is how much of it the inside of a polygon has, of 255, and
+    /// `width` that of its border in millimetres.
+    package init(
+      _ kind: Kind, _ colour: String, fill: Int = 0, width: Double = 0.3, isDashed: Bool = false
+    ) {
+      self.kind = kind
+      properties =
+        switch kind {
+        case .line: [("line_color", "\(colour),255"), ("line_width", "0.5")]
+        case .marker:
+          [("color", "\(colour),255"), ("outline_color", "255,255,255,255"), ("size", "2.6")]
+        case .fill:
+          [
+            ("color", "\(colour),\(fill)"), ("style", fill == 0 ? "no" : "solid"),
+            ("outline_color", "\(colour),255"), ("outline_width", "\(width)"),
+            ("outline_style", isDashed ? "dash" : "solid"),
+          ]
+        }
+    }
+
+    /// The symbol as QGIS stores it.
+    package func element(named name: String) -> String {
+      "<symbol type=\"\(kind.rawValue)\" name=\"\(name)\" alpha=\"1\" clip_to_extent=\"1\">"
+        + "<layer class=\"\(kind.layerClass)\" enabled=\"1\" locked=\"0\" pass=\"0\">"
+        + properties.map { "<prop k=\"\($0.0)\" v=\"\($0.1)\"/>" }.joined() + "</layer></symbol>"
+    }
+  }
+
+  /// What QGIS writes beside or onto features, as long as the map is not too small for it.
+  package struct StyleLabels {
+    private let expression: String
+    /// The scale, as in 1:25,000, from which on labels are drawn.
+    private let scale: Int
+    private let isInside: Bool
+
+    /// Labels beside points.
+    package static func beside(_ expression: String, to scale: Int) -> StyleLabels {
+      StyleLabels(expression: expression, scale: scale, isInside: false)
+    }
+
+    /// Labels in the middle of polygons.
+    package static func inside(_ expression: String, to scale: Int) -> StyleLabels {
+      StyleLabels(expression: expression, scale: scale, isInside: true)
+    }
+
+    /// The labels as QGIS stores them.
+    package var element: String {
+      let text = expression.reduce(into: "") { $0 += $1 == "\"" ? "&quot;" : String($1) }
+      return "<labeling type=\"simple\"><settings calloutType=\"simple\">"
+        + "<text-style isExpression=\"1\" fieldName=\"\(text)\" fontSize=\"\(isInside ? 10 : 8)\" "
+        + "fontSizeUnit=\"Point\" fontWeight=\"75\" textColor=\"50,50,50,255\" multilineHeight=\"1\">"
+        + "<text-buffer bufferDraw=\"1\" bufferSize=\"0.8\" bufferSizeUnits=\"MM\" "
+        + "bufferColor=\"255,255,255,255\" bufferOpacity=\"0.8\"/></text-style>"
+        + "<text-format multilineAlign=\"1\"/>"
+        + "<placement placement=\"\(isInside ? 1 : 0)\" dist=\"\(isInside ? 0 : 1)\" distUnits=\"MM\"/>"
+        + "<rendering obstacle=\"0\" scaleVisibility=\"1\" scaleMin=\"1\" scaleMax=\"\(scale)\"/>"
+        + "</settings></labeling>"
+    }
+  }
+#endif

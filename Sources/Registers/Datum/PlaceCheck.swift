@@ -1,0 +1,76 @@
+import Geodesy
+import PlaneGeometry
+import Wording
+
+/// Tells of points that lie outside China, or outside the boundary of the study.
+package enum PlaceCheck {
+  /// A warning when some points lie in China and others do not; a note when none does.
+  package static func china(_ layer: DatumLayer) -> DataIssue? {
+    let outside = layer.points.indices.filter { !contains(layer.points[$0]) }
+    guard let first = outside.first else { return nil }
+    let place = layer.points[first]
+    let offset = GroundOffset(from: nearest(to: place), to: place)
+    guard outside.count < layer.points.count else {
+      return DataIssue(
+        file: layer.file, code: .outsideChina, severity: .note,
+        message: Message(
+          en:
+            "none of the \(outside.count) points lies in China; the first lies \(offset.english) of it",
+          zh: "\(outside.count)个点均不在中国范围内；第一个点在范围外\(offset.chinese)"))
+    }
+    return DataIssue(
+      file: layer.file, line: Int(layer.line(first)), value: layer.text(first),
+      code: .outsideChina, severity: .doubtful,
+      message: Message(
+        en:
+          "\(outside.count) of \(layer.points.count) points lie outside China; the first \(offset.english)",
+        zh: "\(layer.points.count)个点中有\(outside.count)个在中国范围之外；第一个在范围外\(offset.chinese)"))
+  }
+
+  /// A warning when points lie outside the boundary of the study, with the mistake that would explain it.
+  package static func boundary(_ layer: DatumLayer, _ boundary: MultiPolygon) -> DataIssue? {
+    let step = max(1, layer.points.count / 2000)
+    let places = Array(stride(from: 0, to: layer.points.count, by: step))
+    let outside = places.filter { !boundary.contains(layer.points[$0]) }
+    guard let first = outside.first else { return nil }
+    let point = layer.points[first]
+    let offset = GroundOffset(from: boundary.nearestPoint(to: point).foot, to: point)
+    let better = DatumHypothesis.all(declared: layer.crs).first { hypothesis in
+      let left = places.count { !boundary.contains(hypothesis.moved(layer.points[$0])) }
+      return left * 2 < outside.count && outside.count > 5
+    }
+    let hint = Message(
+      en: better.map { "; as \($0.actual.name) most would lie inside: check the declaration" }
+        ?? "",
+      zh: better.map { "；若实为\($0.actual.name)，则多数位于界内：请核对坐标系声明" } ?? "")
+    return DataIssue(
+      file: layer.file, line: Int(layer.line(first)), value: layer.text(first),
+      code: .outsideBoundary, severity: .doubtful,
+      message: Message(
+        en:
+          "\(outside.count) of \(places.count) points lie outside the study's boundary; the first "
+          + "\(offset.english)\(hint.english)",
+        zh: "\(places.count)个点中有\(outside.count)个在研究范围之外；第一个在界外\(offset.chinese)\(hint.chinese)"))
+  }
+
+  // China with its islands and seas, as EPSG:4490 bounds it.
+  private static let west = 73.62, east = 134.77, south = 16.7, north = 53.56
+
+  private static func contains(_ point: Coordinate) -> Bool {
+    point.longitude >= west && point.longitude <= east && point.latitude >= south
+      && point.latitude <= north
+  }
+
+  private static func nearest(to point: Coordinate) -> Coordinate {
+    Coordinate(
+      uncheckedLongitude: min(east, max(west, point.longitude)),
+      latitude: min(north, max(south, point.latitude)))
+  }
+}
+
+extension DatumLayer {
+  /// A point as people write it.
+  fileprivate func text(_ place: Int) -> String {
+    "\(points[place].longitude), \(points[place].latitude)"
+  }
+}

@@ -1,0 +1,105 @@
+import Files
+import StreetNetwork
+import Tables
+import Wording
+
+/// A street network, read, with what is known of its file.
+public struct LoadedNetwork: Sendable {
+  /// The network.
+  public let map: StreetMap
+  /// What is doubtful in a layer of lines; an OpenStreetMap file has its counts in the map's report.
+  public let issues: [DataIssue]
+  /// The name of the file, as outputs call it.
+  public let name: String
+  /// The format: `osm`, `ccnet` or `geojson`.
+  public let format: Format
+  /// The size of the file in bytes.
+  public let byteCount: Int
+  /// The SHA-256 of its bytes, in hexadecimal.
+  public let sha256: String
+  /// The SHA-256 of the file from which a prepared network was made; of the file itself otherwise.
+  public let sourceSHA256: String
+
+  /// Of what kind a network file is.
+  public enum Format: String, Sendable {
+    /// OpenStreetMap: `.osm.pbf`, `.osm`, `.osm.gz`, `.osm.bz2`.
+    case osm
+    /// Prepared by `network build`.
+    case ccnet
+    /// A layer of lines.
+    case geojson
+  }
+
+  /// Reads a network file: OpenStreetMap, a prepared network, or a GeoJSON layer of lines.
+  ///
+  /// - Parameters:
+  ///   - file: The file. Names that end in `.geojson` or `.json`, and `-`, are layers of lines, which may declare
+  ///     their coordinates.
+  ///   - profile: The walker; nil takes a prepared network for whomever it was prepared, and the elder otherwise.
+  /// - Throws: `CareCircleError.inputMissing` or `.badData`.
+  public static func load(
+    _ file: InputFile, profile: WalkingProfile? = nil
+  ) throws(CareCircleError) -> LoadedNetwork {
+    guard !isLineLayer(file.path) else { return try lines(file, profile ?? .elder) }
+    if let system = file.crs, system != .wgs84, system != .cgcs2000 {
+      throw .badData([.networkIsWGS84(file, system)])
+    }
+    do throws(NetworkError) {
+      let prepared = try NetworkFile.prepared(path: file.path)
+      let map: StreetMap
+      if let prepared {
+        map = prepared.map
+      } else {
+        map = try OSMReader.read(path: file.path, profile: profile ?? .elder)
+      }
+      if let profile, profile != map.profile { throw NetworkError.otherProfile(map.profile) }
+      let sum = Checksum.sha256(path: file.path) ?? ""
+      return LoadedNetwork(
+        map: map, issues: [], name: file.name, format: prepared == nil ? .osm : .ccnet,
+        byteCount: FileTree.size(file.path), sha256: sum, sourceSHA256: prepared?.source ?? sum)
+    } catch {
+      throw .network(error, file)
+    }
+  }
+
+  /// Who has to be named wherever results are shown; nil for a layer of one's own.
+  public var attribution: String? {
+    map.report.isOpenStreetMap ? "© OpenStreetMap contributors, ODbL 1.0" : nil
+  }
+
+  private static func isLineLayer(_ path: String) -> Bool {
+    let name = path.lowercased()
+    return path == "-" || name.hasSuffix(".geojson") || name.hasSuffix(".json")
+  }
+
+  private static func lines(
+    _ file: InputFile, _ profile: WalkingProfile
+  ) throws(CareCircleError) -> LoadedNetwork {
+    let table = try Table(file, isKnown: ColumnMap<StreetLineField>.knownHeaders())
+    guard table.hasGeometry else { throw .badData([.notALineLayer(file)]) }
+    let columns = ColumnMap<StreetLineField>(of: table)
+    guard columns.problems.isEmpty else { throw .badData(columns.problems) }
+    var log = IssueLog(file: file.name)
+    let crs = try ResolvedCRS.resolve(table, headers: [], log: &log)
+    var reader = StreetLineReader(try TableLoader.transformer(crs.system, file), columns, log)
+    try table.forEachRow { reader.read($0) }
+    guard reader.joiner.ways.count > 0 else { throw .network(.noStreets, file) }
+    return LoadedNetwork(
+      map: StreetMap(reader.joiner.ways, profile: profile, report: reader.report(table.byteCount)),
+      issues: reader.log.issues, name: file.name, format: .geojson, byteCount: table.byteCount,
+      sha256: table.sha256, sourceSHA256: table.sha256)
+  }
+}
+
+extension StreetLineReader {
+  /// What was read, as far as the rows tell.
+  fileprivate func report(_ bytes: Int) -> NetworkReport {
+    var report = NetworkReport()
+    report.bytes = bytes
+    report.ways = rowsIn
+    report.otherWays = rowsRejected
+    report.streetWays = rowsIn - rowsRejected - closed
+    if closed > 0 { report.leftOut[.footForbidden] = closed }
+    return report
+  }
+}

@@ -1,0 +1,149 @@
+import Geodesy
+import StreetNetwork
+import Tables
+import TextFormats
+import Wording
+
+/// Reads a layer of street lines: GeoJSON `LineString` and `MultiLineString`.
+///
+/// Columns, all of them optional: a name; whether one may walk there (`yes`, `no`, `1`, `0`, `是`, `否`; yes
+/// without it); one-way (`yes`, `no`, `-1`), in the direction in which the line is drawn. A column of speeds is
+/// not used, which is noted: the walker's speed is the study's.
+package struct StreetLineReader {
+  private let transformer: CoordinateTransformer
+  private let columns: ColumnMap<StreetLineField>
+  package private(set) var joiner = StreetJoiner()
+  package private(set) var log: IssueLog
+  package private(set) var rowsIn = 0
+  package private(set) var rowsRejected = 0
+  /// Lines on which one may not walk.
+  package private(set) var closed = 0
+
+  package init(
+    _ transformer: CoordinateTransformer, _ columns: ColumnMap<StreetLineField>, _ log: IssueLog
+  ) {
+    self.transformer = transformer
+    self.columns = columns
+    self.log = log
+    for note in columns.notes {
+      self.log.add(.columnIgnored, .note, field: note.field, note.message)
+    }
+    if columns[.speed] != nil {
+      self.log.add(.columnIgnored, .note, field: columns.title(.speed), .speedIsTheWalkers)
+    }
+  }
+
+  /// Reads the row under the cursor.
+  package mutating func read(_ cursor: RowCursor) {
+    rowsIn += 1
+    guard let lines = lines(cursor) else {
+      rowsRejected += 1
+      return
+    }
+    guard flag(.walkable, cursor) ?? true else {
+      closed += 1
+      return
+    }
+    let traits = traits(cursor)
+    let name = cursor.text(columns[.name])
+    let outcomes = lines.map { joiner.append($0, traits: traits, name: name) }
+    let long = outcomes.reduce(0) { $0 + $1.longSegments }
+    let isUsed = outcomes.contains(where: \.isUsed)
+    if long > 0 {
+      let message = Message.longSegments(long)
+      isUsed
+        ? log.add(.geometryMended, .doubtful, line: cursor.line, message)
+        : reject(cursor, .geometryInvalid, nil, message)
+    } else if !isUsed {
+      reject(cursor, .geometryInvalid, nil, .shortLine)
+    }
+  }
+
+  // MARK: - Properties
+
+  private mutating func flag(_ field: StreetLineField, _ cursor: RowCursor) -> Bool? {
+    switch Words.flag(cursor.text(columns[field])) {
+    case .blank: return nil
+    case .value(let flag): return flag
+    case .unreadable(let expected):
+      doubt(field, cursor, expected)
+      return nil
+    }
+  }
+
+  private mutating func traits(_ cursor: RowCursor) -> EdgeTraits {
+    if cursor.text(columns[.oneway]) == "-1" { return .backward }
+    return flag(.oneway, cursor) == true ? .forward : .street
+  }
+
+  private mutating func doubt(_ field: StreetLineField, _ cursor: RowCursor, _ message: Message) {
+    log.add(
+      .valueUnreadable, .doubtful, line: cursor.line, field: columns.title(field),
+      value: cursor.text(columns[field]), message)
+  }
+
+  private mutating func reject(
+    _ cursor: RowCursor, _ code: DataIssue.Code, _ value: String?, _ message: Message
+  ) {
+    rowsRejected += 1
+    log.add(code, .rejected, line: cursor.line, value: value, message)
+  }
+
+  // MARK: - Geometry
+
+  /// The lines of a row; nil after telling why there are none.
+  private mutating func lines(_ cursor: RowCursor) -> [[Coordinate]]? {
+    switch cursor.geometry {
+    case .success(.lineString(let line)): return placed([line], cursor)
+    case .success(.multiLineString(let lines)): return placed(lines, cursor)
+    case .success(.some): tell(cursor, .geometryType, nil, .notALine)
+    case .failure(let fault): tell(cursor, .geometryInvalid, fault.description, .invalidLine)
+    case .success(nil), nil: tell(cursor, .geometryMissing, nil, .missingLine)
+    }
+    return nil
+  }
+
+  private mutating func tell(
+    _ cursor: RowCursor, _ code: DataIssue.Code, _ value: String?, _ message: Message
+  ) {
+    log.add(code, .rejected, line: cursor.line, value: value, message)
+  }
+
+  private mutating func placed(_ lines: [[Position]], _ cursor: RowCursor) -> [[Coordinate]]? {
+    var placed: [[Coordinate]] = []
+    for line in lines {
+      var points: [Coordinate] = []
+      for position in line {
+        do throws(CoordinateFault) {
+          points.append(try transformer.coordinate(x: position.x, y: position.y))
+        } catch {
+          tell(
+            cursor, error.code, "\(position.x), \(position.y)", error.message(transformer.system))
+          return nil
+        }
+      }
+      placed.append(points)
+    }
+    return placed
+  }
+}
+
+extension Message {
+  fileprivate static let notALine = Message(
+    en: "a street is a line or a multi-line", zh: "道路应为线或多线")
+  fileprivate static let invalidLine = Message(
+    en: "the geometry cannot be used; draw it again", zh: "几何无法使用；请重新绘制")
+  fileprivate static let missingLine = Message(
+    en: "the feature has no geometry; give it a line", zh: "该要素没有几何；请补充线")
+  fileprivate static let shortLine = Message(
+    en: "the line has no two vertices that are different places", zh: "该线没有两个不同位置的顶点")
+  fileprivate static func longSegments(_ count: Int) -> Message {
+    Message(
+      en:
+        "\(count) segments of the line are over 100 km long and are left out; check its coordinates",
+      zh: "该线有 \(count) 段长度超过 100 千米，已略去；请核对坐标")
+  }
+  fileprivate static let speedIsTheWalkers = Message(
+    en: "speeds of streets are not used: everybody walks at the study's speed",
+    zh: "不使用道路的速度：步行速度由研究设定")
+}

@@ -1,0 +1,72 @@
+import Geodesy
+import Tables
+import Wording
+
+/// The rows of an input as the model has them, and what is known of the file they came from.
+public struct LoadedTable<Row: Sendable>: Sendable {
+  /// The rows that were used, in the order of the file.
+  public let rows: [Row]
+  /// The line of each row.
+  public let lines: [Int32]
+  /// What was rejected, doubtful or notable.
+  public let issues: [DataIssue]
+  /// The file itself.
+  public let info: InputInfo
+
+  /// The table, unless every row of it was rejected.
+  ///
+  /// Nothing used is not nothing there: an empty map would look like a finished one.
+  package func withRows() throws(CareCircleError) -> LoadedTable {
+    if rows.isEmpty, info.rowsIn > 0 { throw .badData([.nothingUsed(info, issues)]) }
+    return self
+  }
+}
+
+extension InputProblem {
+  fileprivate static func nothingUsed(_ info: InputInfo, _ issues: [DataIssue]) -> InputProblem {
+    let first = issues.first { $0.severity == .rejected }
+    return InputProblem(
+      .nothingUsed, file: info.name, line: first?.line, field: first?.field, value: first?.value,
+      Message(
+        en: "none of the \(info.rowsIn) rows can be used; of the first one: "
+          + (first?.message.english ?? ""),
+        zh: "\(info.rowsIn)行均无法使用；首行原因：" + (first?.message.chinese ?? "")))
+  }
+}
+
+/// What is known of an input file.
+public struct InputInfo: Sendable {
+  /// What the input is for: `estates`, `facilities`, `gates`.
+  public let role: String
+  /// The name of the file.
+  public let name: String
+  /// Its size in bytes.
+  public let byteCount: Int
+  /// The SHA-256 of its bytes, in hexadecimal.
+  public let sha256: String
+  /// How it was read.
+  public let origin: TableOrigin
+  /// Its coordinate reference system; nil for a table without places.
+  public let crs: CoordinateReferenceSystem?
+  /// Who says so.
+  public let crsSource: CRSSource?
+  /// The headers that were taken for fields, by field.
+  public let columns: [String: String]
+  /// The headers that were taken for nothing.
+  public let unusedColumns: [String]
+  /// How many rows the file has: always `rowsUsed + rowsRejected`.
+  public internal(set) var rowsIn = 0
+  /// How many rows were rejected.
+  public internal(set) var rowsRejected = 0
+  /// How many rows were used.
+  public var rowsUsed: Int { rowsIn - rowsRejected }
+}
+
+extension InputInfo {
+  /// The same input, of which a part used so many rows and rejected so many.
+  package func part(used: Int, rejected: Int) -> InputInfo {
+    var part = self
+    (part.rowsIn, part.rowsRejected) = (used + rejected, rejected)
+    return part
+  }
+}

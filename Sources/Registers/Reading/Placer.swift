@@ -1,0 +1,316 @@
+import CareModel
+import Geodesy
+import PlaneGeometry
+import Tables
+import TextFormats
+import Wording
+
+/// Where a row is, from its columns or its geometry, in WGS 84.
+///
+/// A row that has no usable place is rejected with the reason; nothing is turned round or shifted
+/// unasked.
+///
+/// A class, since every row asks it: a copy of a structure would count references each time.
+package final class Placer<Field: TableField> {
+  /// Nil where nothing says in which system the numbers are. They are then taken as they stand, which
+  /// only an inspection asks for: it compares them and says nothing else of them.
+  package let transformer: CoordinateTransformer?
+  package let validator: PolygonValidator?
+  package let lon: Column<Field>
+  package let lat: Column<Field>
+  /// The column that holds a geometry as JSON, if the table has one.
+  package let geometry: Column<Field>?
+  package let headers: [String]
+  /// Whether a row may be without a place.
+  let isOptional: Bool
+
+  package init(
+    _ transformer: CoordinateTransformer?, lon: Column<Field>, lat: Column<Field>,
+    geometry: Column<Field>?, headers: [String], isOptional: Bool = false
+  ) {
+    self.transformer = transformer
+    self.lon = lon
+    self.lat = lat
+    self.geometry = geometry
+    self.headers = headers
+    self.isOptional = isOptional
+    validator = transformer == nil ? nil : PolygonValidator()
+  }
+
+  /// Where the current row is.
+  package func place(_ scribe: RowScribe<Field>) -> Placement {
+    if let geometry = scribe.cursor.geometry { return placed(place(geometry, scribe)) }
+    if let cell = geometry, let text = scribe.text(cell) {
+      // A geometry that is read settles the row: once it is rejected, it must not be used as well.
+      if let shape = cellGeometry(text, cell, scribe) { return placed(place(shape, scribe)) }
+    }
+    switch (number(lon, scribe), number(lat, scribe)) {
+    case (.number(let x), .number(let y)):
+      return placed(coordinate(x, y, scribe).map { .point($0) })
+    case (let x, let y):
+      return unplaced(x, y, scribe)
+    }
+  }
+
+  private func placed(_ place: RowPlace?) -> Placement {
+    place.map(Placement.placed) ?? .rejected
+  }
+
+  private func number(_ column: Column<Field>, _ scribe: RowScribe<Field>) -> CellNumber {
+    column.index.map(scribe.cursor.number) ?? .blank
+  }
+
+  /// Rejects a row whose coordinates are not numbers, unless it is no row at all.
+  private func unplaced(_ x: CellNumber, _ y: CellNumber, _ scribe: RowScribe<Field>) -> Placement {
+    let nature = RowNature(scribe.cursor, headers: headers)
+    if case .blank = nature { return .blank }
+    if let rejection = nature.rejection {
+      scribe.reject(rejection.code, value: scribe.cursor.firstText, rejection.message)
+      return .rejected
+    }
+    if hasNoColumns { return .placed(.nowhere) }
+    if isOptional, case (.blank, .blank) = (x, y) { return .placed(.unknown) }
+    for (number, column) in [(x, lon), (y, lat)] {
+      switch number {
+      case .number: continue
+      case .blank: scribe.reject(.coordinateMissing, in: column.field, .missingCoordinate)
+      case .unreadable:
+        scribe.reject(
+          .coordinateUnreadable, in: column.field, value: scribe.text(column), .unreadableCoordinate
+        )
+      }
+      return .rejected
+    }
+    return .rejected
+  }
+
+  /// Whether the table says nothing of where its rows are. The loader refuses such a table; an
+  /// inspection reads the rest of it.
+  private var hasNoColumns: Bool {
+    (lon.index == nil || lat.index == nil) && geometry?.index == nil
+  }
+
+  /// The ground in a cell: a GeoJSON geometry, or the bare array of a ring's positions. One that cannot
+  /// be read is listed, and the row's own coordinates are used.
+  private func cellGeometry(
+    _ text: String, _ column: Column<Field>, _ scribe: RowScribe<Field>
+  ) -> GeoJSONGeometry? {
+    let geometry = CellGeometry.read(text)
+    if geometry == nil {
+      scribe.doubt(.valueUnreadable, in: column.field, value: text, .unreadableGeometry)
+    }
+    return geometry
+  }
+
+  private func place(
+    _ geometry: Result<GeoJSONGeometry?, GeometryFault>, _ scribe: RowScribe<Field>
+  ) -> RowPlace? {
+    switch geometry {
+    case .failure(let fault):
+      scribe.reject(.geometryInvalid, value: fault.description, .invalidGeometry)
+      return nil
+    case .success(nil) where isOptional: return .unknown
+    case .success(nil):
+      scribe.reject(.geometryMissing, .missingGeometry)
+      return nil
+    case .success(let geometry?):
+      return place(geometry, scribe)
+    }
+  }
+
+  private func place(_ geometry: GeoJSONGeometry, _ scribe: RowScribe<Field>) -> RowPlace? {
+    switch geometry {
+    case .point(let position): coordinate(position.x, position.y, scribe).map { .point($0) }
+    case .multiPoint(let positions): points(positions, scribe).map(RowPlace.init)
+    case .polygon(let rings): area([rings], scribe)
+    case .multiPolygon(let polygons): area(polygons, scribe)
+    case .lineString, .multiLineString, .geometryCollection: wrongType(scribe)
+    }
+  }
+
+  private func wrongType(_ scribe: RowScribe<Field>) -> RowPlace? {
+    scribe.reject(.geometryType, .wrongGeometryType)
+    return nil
+  }
+
+  // MARK: - Points
+
+  private func points(_ positions: [Position], _ scribe: RowScribe<Field>) -> [Coordinate]? {
+    var points: [Coordinate] = []
+    for position in positions {
+      guard let point = coordinate(position.x, position.y, scribe) else { return nil }
+      points.append(point)
+    }
+    return points
+  }
+
+  private func coordinate(_ x: Double, _ y: Double, _ scribe: RowScribe<Field>) -> Coordinate? {
+    guard let transformer else { return Coordinate(uncheckedLongitude: x, latitude: y) }
+    do throws(CoordinateFault) {
+      let coordinate = try transformer.coordinate(x: x, y: y)
+      if !transformer.isInAreaOfUse(coordinate) {
+        scribe.doubtOnce(.outsideAreaOfUse, value: "\(x), \(y)", .outside(transformer.system))
+      }
+      return coordinate
+    } catch {
+      scribe.reject(error.code, value: "\(x), \(y)", error.message(transformer.system))
+      return nil
+    }
+  }
+
+  // MARK: - Areas
+
+  private func area(_ polygons: [[[Position]]], _ scribe: RowScribe<Field>) -> RowPlace? {
+    var parts: [Polygon] = []
+    for rings in polygons {
+      guard let part = polygon(rings, scribe) else { return nil }
+      parts.append(part)
+    }
+    guard let place = MultiPolygon(parts) else { return nil }
+    guard let validator, let fault = validator.fault(in: place) else { return .area(place) }
+    guard let mended = validator.mended(place).flatMap(rounded), validator.fault(in: mended) == nil
+    else {
+      scribe.reject(.geometryInvalid, value: fault, .invalidGeometry)
+      return nil
+    }
+    scribe.doubt(.geometryMended, value: fault, .mended)
+    return .area(mended)
+  }
+
+  /// The place with its corners at the seven decimals of the outputs: the ground that is judged is the
+  /// ground that is drawn, and what is valid here is valid there.
+  private func rounded(_ place: MultiPolygon) -> MultiPolygon? {
+    MultiPolygon(
+      place.polygons.compactMap { polygon in
+        guard let outer = Ring(polygon.outer.corners.map(\.rounded)) else { return nil }
+        return Polygon(
+          outer: outer, holes: polygon.holes.compactMap { Ring($0.corners.map(\.rounded)) })
+      })
+  }
+
+  private func polygon(_ rings: [[Position]], _ scribe: RowScribe<Field>) -> Polygon? {
+    var made: [Ring] = []
+    for ring in rings {
+      guard let corners = points(ring, scribe) else { return nil }
+      guard let ring = Ring(corners.map(\.rounded)) else {
+        scribe.reject(.geometryInvalid, .invalidGeometry)
+        return nil
+      }
+      made.append(ring)
+    }
+    return made.first.map { Polygon(outer: $0, holes: Array(made.dropFirst())) }
+  }
+}
+
+extension Coordinate {
+  /// The nearest coordinate of seven decimals, at most 8 mm away.
+  fileprivate var rounded: Coordinate {
+    Coordinate(
+      uncheckedLongitude: (longitude * 1e7).rounded() / 1e7,
+      latitude: (latitude * 1e7).rounded() / 1e7)
+  }
+}
+
+/// What came of looking for a row's place.
+package enum Placement {
+  /// The row is here.
+  case placed(RowPlace)
+  /// The row is rejected, and listed.
+  case rejected
+  /// There is no row, only empty cells.
+  case blank
+}
+
+/// Where a row is.
+package enum RowPlace {
+  /// One point.
+  case point(Coordinate)
+  /// Several gates.
+  case gates([Coordinate])
+  /// Ground.
+  case area(MultiPolygon)
+
+  /// A place for rows that have none; nobody may look at it.
+  package static let nowhere = RowPlace.point(Coordinate(uncheckedLongitude: 0, latitude: 0))
+
+  /// The place of a row that may be without one, and is.
+  package static let unknown = RowPlace.gates([])
+
+  /// The place as the model keeps it; nil where it is not known.
+  package var known: EstatePlace? {
+    switch self {
+    case .point(let point): .point(point)
+    case .area(let ground): .area(ground)
+    case .gates(let points): points.first.map(EstatePlace.point)
+    }
+  }
+
+  fileprivate init(_ points: [Coordinate]) {
+    if points.count == 1, let only = points.first {
+      self = .point(only)
+    } else {
+      self = .gates(points)
+    }
+  }
+}
+
+extension CoordinateFault {
+  /// The code of the issue.
+  package var code: DataIssue.Code {
+    switch self {
+    case .notFinite: .coordinateUnreadable
+    case .swapped: .coordinatesSwapped
+    case .outOfRange: .coordinateOutOfRange
+    case .zonePrefix: .zonePrefix
+    }
+  }
+
+  /// What is wrong, and what would mend it.
+  package func message(_ system: CoordinateReferenceSystem) -> Message {
+    switch self {
+    case .notFinite: .unreadableCoordinate
+    case .swapped:
+      Message(
+        en:
+          "longitude and latitude (or easting and northing) are exchanged; exchange the two values, "
+          + "or the two columns with a mapping",
+        zh: "经度与纬度（或东坐标与北坐标）颠倒；请对调两个值，或用列映射对调两列")
+    case .outOfRange:
+      Message(
+        en: "is no place in \(system.name); correct the value or the declared system",
+        zh: "不是\(system.name)中的位置；请改正数值或所声明的坐标系")
+    case .zonePrefix(let other):
+      Message(
+        en: "the easting is written for \(other.name), not for the declared \(system.name); "
+          + "declare \(other.name)",
+        zh: "东坐标的写法属于\(other.name)，而非声明的\(system.name)；请声明\(other.name)")
+    }
+  }
+}
+
+extension Message {
+  fileprivate static let missingCoordinate = Message(
+    en: "the row has no coordinate; fill it in", zh: "该行没有坐标；请补充")
+  fileprivate static let unreadableCoordinate = Message(
+    en: "is not a number; write degrees or metres as a plain decimal number",
+    zh: "不是数字；请以十进制数书写度或米")
+  fileprivate static let unreadableGeometry = Message(
+    en: "expected a GeoJSON geometry or an array of positions; the row's coordinates are used",
+    zh: "应为GeoJSON几何或坐标数组；改用该行的坐标")
+  fileprivate static let missingGeometry = Message(
+    en: "the feature has no geometry; give it a point or a polygon", zh: "该要素没有几何；请补充点或面")
+  fileprivate static let invalidGeometry = Message(
+    en: "the geometry cannot be used; draw it again", zh: "几何无法使用；请重新绘制")
+  fileprivate static let wrongGeometryType = Message(
+    en: "expected a point, a multi-point, a polygon or a multi-polygon",
+    zh: "应为点、多点、面或多面")
+  fileprivate static let mended = Message(
+    en: "the polygon is not valid and was mended; check it on the map",
+    zh: "面几何无效，已自动修复；请在地图上核对")
+
+  fileprivate static func outside(_ system: CoordinateReferenceSystem) -> Message {
+    Message(
+      en: "lies outside the area for which \(system.name) is meant; check the declared system",
+      zh: "位于\(system.name)适用范围之外；请核对所声明的坐标系")
+  }
+}

@@ -1,0 +1,171 @@
+import Tables
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Gives every row of a table an id of its own, and knows identical rows.
+///
+/// A hash table of rows, with no object per row; ids that ascend, as numbers in a ledger do, need not even
+/// that. Admitting a row takes constant time on average.
+package struct RowIdentities {
+  /// What became of a row's id.
+  package enum Admission {
+    /// The row keeps its id.
+    case unique(String)
+    /// Another row has the id; this one gets another.
+    case renamed(String)
+    /// A row with the same content was there before, on this line.
+    case duplicate(ofLine: Int)
+  }
+
+  private struct Seen {
+    let id: String
+    let line: Int
+    let bytes: UnsafeBufferPointer<UInt8>
+    let hash: UInt64
+    /// The row with the same id before this one, or -1.
+    var earlier: Int32
+  }
+
+  private struct Slot {
+    var tag: UInt32 = 0
+    /// -1 where the slot is free.
+    var place: Int32 = -1
+  }
+
+  private var seen: [Seen] = []
+  /// For each id the place in `seen` of its latest row, beside half of the id's hash, so that another
+  /// id is told apart without looking it up. A power of two of slots.
+  private var slots = [Slot](repeating: Slot(), count: 64)
+  private var ids = 0
+  /// As long as every id comes after the one before, none can be there twice, and none is looked up.
+  private var isAscending = true
+  /// Ids that were made up, which later rows must not collide with.
+  private var madeUp: Set<String> = []
+  private var nameless: [Content: Int] = [:]
+
+  /// The bytes of a row as a key.
+  private struct Content: Hashable {
+    let bytes: UnsafeBufferPointer<UInt8>
+
+    static func == (left: Content, right: Content) -> Bool {
+      left.bytes.elementsEqual(right.bytes)
+    }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(bytes: UnsafeRawBufferPointer(bytes))
+    }
+  }
+
+  /// The line of an earlier row with the same content, among those with neither id nor name; nil for
+  /// the first of its kind. `bytes` stay alive while the table is read.
+  mutating func twin(ofNameless bytes: UnsafeBufferPointer<UInt8>, line: Int) -> Int? {
+    let known = nameless[Content(bytes: bytes)]
+    if known == nil { nameless[Content(bytes: bytes)] = line }
+    return known
+  }
+
+  /// Admits a row. `bytes` are its bytes in the file, which stay alive while the table is read.
+  mutating func admit(_ id: String, line: Int, bytes: UnsafeBufferPointer<UInt8>) -> Admission {
+    if isAscending, madeUp.isEmpty {
+      if Self.isLater(id, than: seen.last?.id) {
+        seen.append(Seen(id: id, line: line, bytes: bytes, hash: 0, earlier: -1))
+        return .unique(id)
+      }
+      leaveAscendingOrder()
+    }
+    let hash = Self.hash(id)
+    let slot = slot(of: id, hash)
+    let latest = slots[slot].place
+    if latest < 0, madeUp.isEmpty || !madeUp.contains(id) {
+      remember(id, line, bytes, hash, slot: slot, earlier: -1)
+      return .unique(id)
+    }
+    var place = latest
+    while place >= 0 {
+      if Self.areEqual(seen[Int(place)].bytes, bytes) {
+        return .duplicate(ofLine: seen[Int(place)].line)
+      }
+      place = seen[Int(place)].earlier
+    }
+    remember(id, line, bytes, hash, slot: slot, earlier: latest)
+    return .renamed(freeID(id, line))
+  }
+
+  /// Whether an id comes after another, shorter ids first: an order in which numbers ascend.
+  static func isLater(_ id: String, than last: String?) -> Bool {
+    guard let last else { return true }
+    let (count, lastCount) = (id.utf8.count, last.utf8.count)
+    return count == lastCount ? id > last : count > lastCount
+  }
+
+  /// Enters what has been seen so far into the table of hashes.
+  private mutating func leaveAscendingOrder() {
+    isAscending = false
+    let known = seen
+    seen = []
+    seen.reserveCapacity(known.count * 2)
+    for row in known {
+      let hash = Self.hash(row.id)
+      remember(row.id, row.line, row.bytes, hash, slot: slot(of: row.id, hash), earlier: -1)
+    }
+  }
+
+  private mutating func remember(
+    _ id: String, _ line: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt64, slot: Int,
+    earlier: Int32
+  ) {
+    let place = Int32(truncatingIfNeeded: seen.count)
+    slots[slot] = Slot(tag: Self.tag(hash), place: place)
+    seen.append(Seen(id: id, line: line, bytes: bytes, hash: hash, earlier: earlier))
+    if earlier < 0 { ids += 1 }
+    if ids * 2 > slots.count { grow() }
+  }
+
+  /// The slot that holds the id, or the free one where it belongs.
+  private func slot(of id: String, _ hash: UInt64) -> Int {
+    var slot = Int(hash & UInt64(slots.count - 1))
+    while slots[slot].place >= 0 {
+      if slots[slot].tag == Self.tag(hash), seen[Int(slots[slot].place)].id == id { return slot }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return slot
+  }
+
+  private mutating func grow() {
+    let old = slots
+    slots = [Slot](repeating: Slot(), count: old.count * 4)
+    for slot in old where slot.place >= 0 {
+      var free = Int(seen[Int(slot.place)].hash & UInt64(slots.count - 1))
+      while slots[free].place >= 0 { free = (free + 1) & (slots.count - 1) }
+      slots[free] = slot
+    }
+  }
+
+  private static func tag(_ hash: UInt64) -> UInt32 { UInt32(hash >> 32) }
+
+  private static func hash(_ id: String) -> UInt64 { ByteHash.hash(id.utf8) }
+
+  private static func areEqual(
+    _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard left.count == right.count, let first = left.baseAddress, let second = right.baseAddress
+    else { return left.count == right.count }
+    return memcmp(first, second, left.count) == 0
+  }
+
+  private mutating func freeID(_ id: String, _ line: Int) -> String {
+    var candidate = "\(id)#\(line)"
+    var number = 2
+    while madeUp.contains(candidate) || slots[slot(of: candidate, Self.hash(candidate))].place >= 0
+    {
+      candidate = "\(id)#\(line).\(number)"
+      number += 1
+    }
+    madeUp.insert(candidate)
+    return candidate
+  }
+}

@@ -1,0 +1,102 @@
+import Tables
+import Wording
+
+/// What a line of a table is when it is not one of its rows.
+///
+/// Asked only of lines that have no place, so that good rows do not pay for it.
+package enum RowNature {
+  /// A row like the others.
+  case row
+  /// Nothing but empty cells.
+  case blank
+  /// 合计, 总计 and the like.
+  case total
+  /// One cell of text: a footnote, a signature, a date of issue.
+  case footnote
+  /// The header once more, as printed tables have it on every page.
+  case repeatedHeader
+
+  package init(_ cursor: RowCursor, headers: [String]) {
+    guard let count = cursor.cellCount else {
+      self = .row
+      return
+    }
+    var filled = 0
+    var first = 0
+    for column in 0..<count {
+      let look = cursor.withTrimmed(column, Self.look)
+      if look == .empty { continue }
+      if filled == 0 { first = column }
+      filled += 1
+      if look == .perhapsTotal, let text = cursor.text(column), Self.isTotal(text) {
+        self = .total
+        return
+      }
+    }
+    if filled == 0 {
+      self = .blank
+    } else if filled == 1, headers.count > 2 {
+      self = .footnote
+    } else if filled > 1, Self.repeats(headers, cursor, count, from: first) {
+      self = .repeatedHeader
+    } else {
+      self = .row
+    }
+  }
+
+  /// What the bytes of a cell say without a text made of them.
+  private enum Look {
+    case empty, text, perhapsTotal
+  }
+
+  /// A total has 计 or 数 in it, a letter of `total` or `sum`, or a full-width letter; few cells do.
+  private static func look(at cell: UnsafeBufferPointer<UInt8>) -> Look {
+    guard !cell.isEmpty else { return .empty }
+    guard cell.count <= 100 else { return .text }
+    var index = 0
+    while index < cell.count {
+      switch cell[index] {
+      case UInt8(ascii: "t"), UInt8(ascii: "T"), UInt8(ascii: "m"), UInt8(ascii: "M"), 0xEF:
+        return .perhapsTotal
+      case 0xE8 where cell[(index + 1)...].starts(with: [0xAE, 0xA1]):
+        return .perhapsTotal
+      case 0xE6 where cell[(index + 1)...].starts(with: [0x95, 0xB0]):
+        return .perhapsTotal
+      default: index += 1
+      }
+    }
+    return .text
+  }
+
+  /// Whether every cell says what its column's header says. The first one settles it for nearly all rows.
+  private static func repeats(
+    _ headers: [String], _ cursor: RowCursor, _ count: Int, from first: Int
+  ) -> Bool {
+    let common = 0..<min(count, headers.count)
+    guard first >= common.upperBound || agrees(headers, cursor, first) else { return false }
+    return common.allSatisfy { agrees(headers, cursor, $0) }
+  }
+
+  private static func agrees(_ headers: [String], _ cursor: RowCursor, _ column: Int) -> Bool {
+    (cursor.text(column) ?? "").trimmed == headers[column].trimmed
+  }
+
+  private static func isTotal(_ cell: String) -> Bool {
+    totals.contains(Header(cell).plain)
+  }
+
+  private static let totals: Set<String> = ["合计", "总计", "小计", "共计", "总数", "total", "sum"]
+
+  /// Why such a line is rejected; nil for rows and blanks.
+  package var rejection: (code: DataIssue.Code, message: Message)? {
+    switch self {
+    case .row, .blank: nil
+    case .total:
+      (.totalRow, Message(en: "a total, not a row of the table", zh: "合计行，不作为数据"))
+    case .footnote:
+      (.footnoteRow, Message(en: "a note, not a row of the table", zh: "注释行，不作为数据"))
+    case .repeatedHeader:
+      (.headerRow, Message(en: "the header once more, not a row of the table", zh: "重复的表头，不作为数据"))
+    }
+  }
+}

@@ -1,0 +1,15 @@
+/// Headers of coordinates, in every table the same.
+///
+/// X坐标 and Y坐标 are taken as easting and northing. Surveyors turn them round; then every row is
+/// named as swapped, and a mapping mends it.
+enum CoordinateHeaders {
+  static let lon = ["经度", "lng", "lon", "longitude", "long", "东坐标", "X坐标", "x"]
+  static let lat = ["纬度", "lat", "latitude", "北坐标", "Y坐标", "y"]
+}
+
+enum PlaceHeaders {
+  static let township = [
+    "乡镇(街道)", "镇街", "所属街道", "街道名称", "乡镇", "街道", "township", "subdistrict",
+  ]
+  static let community = ["村(社区)", "行政村", "村居", "社区名称", "社区", "community"]
+}

@@ -1,0 +1,142 @@
+import Compliance
+import TextFormats
+
+/// How often each verdict was given.
+package struct FindingTally {
+  private var counts = [Int](repeating: 0, count: ClauseVerdict.allCases.count)
+
+  package mutating func add(_ verdict: ClauseVerdict) { counts[verdict.rank] += 1 }
+
+  package subscript(verdict: ClauseVerdict) -> Int { counts[verdict.rank] }
+
+  package var all: Int { counts.reduce(0, +) }
+
+  package var met: Int { self[.pass] + self[.passLate] }
+  /// The met and the failed: what a rate is taken of.
+  package var decided: Int { met + self[.fail] }
+
+  /// The rate in percent, and its bounds if the undecided were all failed or all met; nil of nothing.
+  package var rate: (percent: Double?, least: Double?, greatest: Double?) {
+    let all = decided + self[.indeterminate]
+    return (
+      Self.percent(met, decided), Self.percent(met, all),
+      Self.percent(met + self[.indeterminate], all)
+    )
+  }
+
+  private static func percent(_ part: Int, _ whole: Int) -> Double? {
+    whole > 0 ? Double(part) / Double(whole) * 100 : nil
+  }
+}
+
+extension ComplianceReport {
+  private struct Key: Hashable {
+    let clause: Int
+    let effect: Effect
+    let township: String?
+  }
+
+  /// `compliance-summary.csv`: verdicts for each clause and effect, first of all subjects, then township by
+  /// township. A rate of nothing is a dash.
+  public func summary() -> ByteBuffer {
+    var tallies: [Key: FindingTally] = [:]
+    for place in 0..<bySubject.count {
+      let (subject, findings) = bySubject[place]
+      let township = FindingSubject(subject, of: check, language).township
+      for number in findings {
+        let finding = check.findings[Int(number)]
+        let whole = Key(clause: finding.clause, effect: finding.effect, township: nil)
+        tallies[whole, default: FindingTally()].add(finding.verdict)
+        guard let township else { continue }
+        let part = Key(clause: finding.clause, effect: finding.effect, township: township)
+        tallies[part, default: FindingTally()].add(finding.verdict)
+      }
+    }
+    var buffer = ByteBuffer()
+    let verdicts = ClauseVerdict.allCases
+    buffer.append("\u{FEFF}policy,clause,section,effect,township,subjects,")
+    buffer.append(verdicts.map(\.rawValue).joined(separator: ","))
+    buffer.append(",n,of,percent,percent_least,percent_greatest,checks\r\n")
+    for key in tallies.keys.sorted(by: Self.isBefore) {
+      appendRow(key, tallies[key] ?? FindingTally(), to: &buffer)
+    }
+    return buffer
+  }
+
+  private static func isBefore(_ left: Key, _ right: Key) -> Bool {
+    (left.clause, left.effect.rawValue, left.township ?? "")
+      < (right.clause, right.effect.rawValue, right.township ?? "")
+  }
+
+  private func appendRow(_ key: Key, _ tally: FindingTally, to buffer: inout ByteBuffer) {
+    let clause = check.policy.clauses[key.clause]
+    let texts = [
+      check.policy.name, clause.id, clause.section, key.effect.rawValue, key.township ?? "*",
+    ]
+    for text in texts {
+      buffer.appendCSVField(text, neutralisingFormulas: true)
+      buffer.append(",")
+    }
+    let subjects = tally.all
+    for count in [subjects] + ClauseVerdict.allCases.map({ tally[$0] }) + [
+      tally.met, tally.decided,
+    ] {
+      buffer.appendInt(count)
+      buffer.append(",")
+    }
+    let rate = tally.rate
+    for percent in [rate.percent, rate.least, rate.greatest] {
+      if let percent { buffer.appendFixed(percent, decimals: 2) } else { buffer.append("—") }
+      buffer.append(",")
+    }
+    buffer.appendCSVField(clause.checks.text(language), neutralisingFormulas: true)
+    buffer.append("\r\n")
+  }
+
+  /// `deadlines.csv`: the clauses with a due date, the earliest first, and how many are still open.
+  public func deadlines() -> ByteBuffer {
+    var tallies: [Int: FindingTally] = [:]
+    var effects: [Int: Effect] = [:]
+    for finding in check.findings where finding.due != nil {
+      tallies[finding.clause, default: FindingTally()].add(finding.verdict)
+      if effects[finding.clause] != .binding { effects[finding.clause] = finding.effect }
+    }
+    let clauses = check.policy.clauses
+    let dated = clauses.indices.compactMap { place in clauses[place].due.map { ($0, place) } }
+      .sorted { $0 < $1 }
+    var buffer = ByteBuffer()
+    buffer.append(
+      "\u{FEFF}policy,clause,section,due,days_left,effect,state,met,late,not_due,fail,indeterminate,checks\r\n"
+    )
+    for (due, place) in dated {
+      let tally = tallies[place] ?? FindingTally()
+      let days = check.register.asOf.map { due.daysSince1970 - $0.daysSince1970 }
+      let state =
+        clauses[place].kind.isPending
+        ? "pending" : days.map { $0 < 0 ? "past" : "open" } ?? "as_of_unknown"
+      let texts = [
+        check.policy.name, clauses[place].id, clauses[place].section, due.description,
+        days.map(String.init) ?? "", effects[place]?.rawValue ?? "", state,
+      ]
+      // Days left are a number, which must not get an apostrophe for its sign.
+      for (column, text) in texts.enumerated() {
+        buffer.appendCSVField(text, neutralisingFormulas: column != 4)
+        buffer.append(",")
+      }
+      for verdict in [ClauseVerdict.pass, .passLate, .notDue, .fail, .indeterminate] {
+        buffer.appendInt(tally[verdict])
+        buffer.append(",")
+      }
+      buffer.appendCSVField(clauses[place].checks.text(language), neutralisingFormulas: true)
+      buffer.append("\r\n")
+    }
+    return buffer
+  }
+}
+
+extension ClauseKind {
+  fileprivate var isPending: Bool {
+    if case .pending = self { return true }
+    return false
+  }
+}

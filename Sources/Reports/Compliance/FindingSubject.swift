@@ -1,0 +1,52 @@
+import CareModel
+import Compliance
+import Wording
+
+/// Who a finding is about, as outputs name it.
+package struct FindingSubject {
+  package let id: String
+  package let name: String?
+  package let township: String?
+  package let place: EstatePlace?
+  package let gates: [Gate]
+
+  package init(_ subject: Subject, of check: ComplianceCheck, _ language: Language) {
+    let register = check.register
+    switch subject.type {
+    case .estate:
+      let estate = register.estates?[subject.place]
+      self.init(
+        estate?.id, estate?.name, estate?.township, estate?.place, gates: estate?.gates ?? [])
+    case .newEstate:
+      let estate = register.newEstates?[subject.place]
+      self.init(estate?.id, estate?.name, estate?.township, estate?.place)
+    case .village: self.init(register.villages?[subject.place])
+    case .community: self.init(register.communities?[subject.place])
+    case .township: self.init(register.townships?[subject.place])
+    case .facility:
+      let facility = register.facilities?[subject.place]
+      self.init(
+        facility?.id, facility?.name, facility?.township, facility.map { .point($0.coordinate) })
+    case .namedSite:
+      let site = register.namedSites?[subject.place]
+      self.init(site?.id, site?.name, site?.township, site?.place)
+    case .county, .city:
+      self.init(check.policy.name, check.policy.region.text(language), nil, nil)
+    }
+  }
+
+  private init(_ unit: AdministrativeUnit?) {
+    let township = unit.flatMap { $0.level == .township ? $0.name ?? $0.id : $0.township }
+    self.init(unit?.id, unit?.name, township, unit?.place)
+  }
+
+  private init(
+    _ id: String?, _ name: String?, _ township: String?, _ place: EstatePlace?, gates: [Gate] = []
+  ) {
+    self.id = id ?? ""
+    self.name = name
+    self.township = township
+    self.place = place
+    self.gates = gates
+  }
+}

@@ -1,0 +1,59 @@
+import Files
+import Registers
+import StreetNetwork
+import TextFormats
+import Wording
+
+extension LoadedNetwork {
+  /// Writes the graph as two tables, each of which appears whole or not at all.
+  ///
+  /// - Parameters:
+  ///   - nodes: `id,lon,lat`: the junctions, numbered from 0.
+  ///   - edges: `from,to,length_m,cost_m,steps,oneway,name`: lengths and costs in metres to 5 decimals, costs
+  ///     longer on steps; `oneway` is 1 from `from` to `to`, -1 the other way, 0 for both.
+  public func writeDump(nodes: String, edges: String) throws(CareCircleError) {
+    var table = ByteBuffer()
+    writeNodes(to: &table)
+    let first = table
+    try OutputFile.write(to: nodes) { sink throws(CareCircleError) in try sink.write(first) }
+    var second = ByteBuffer()
+    writeEdges(to: &second)
+    let last = second
+    try OutputFile.write(to: edges) { sink throws(CareCircleError) in try sink.write(last) }
+  }
+
+  private func writeNodes(to buffer: inout ByteBuffer) {
+    buffer.append("id,lon,lat\n")
+    for (number, place) in map.graph.junctions.enumerated() {
+      buffer.appendInt(number)
+      buffer.append(",")
+      buffer.appendFixed(place.coordinate.longitude, decimals: 7)
+      buffer.append(",")
+      buffer.appendFixed(place.coordinate.latitude, decimals: 7)
+      buffer.append("\n")
+    }
+  }
+
+  private func writeEdges(to buffer: inout ByteBuffer) {
+    let graph = map.graph
+    buffer.append("from,to,length_m,cost_m,steps,oneway,name\n")
+    for edge in 0..<graph.edgeCount {
+      let length = graph.length(of: edge)
+      let traits = graph.traits[edge]
+      buffer.appendInt(Int(graph.ends[edge].from))
+      buffer.append(",")
+      buffer.appendInt(Int(graph.ends[edge].to))
+      buffer.append(",")
+      buffer.appendFixed(WalkUnits.metres(length), decimals: 5)
+      buffer.append(",")
+      buffer.appendFixed(WalkUnits.metres(graph.cost(length, on: edge)), decimals: 5)
+      buffer.append(traits.contains(.steps) ? ",1," : ",0,")
+      buffer.appendInt(traits.isSuperset(of: .street) ? 0 : traits.contains(.forward) ? 1 : -1)
+      buffer.append(",")
+      if let name = graph.name(of: edge) {
+        buffer.appendCSVField(name, neutralisingFormulas: true)
+      }
+      buffer.append("\n")
+    }
+  }
+}

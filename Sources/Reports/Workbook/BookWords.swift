@@ -1,0 +1,96 @@
+import CareModel
+import Compliance
+import Coverage
+import Wording
+
+/// What codes are called in a form that a bureau hands in: in English they stay the codes of the other outputs.
+extension RoomKind {
+  package func text(_ language: Language) -> String {
+    guard language == .chinese else { return rawValue }
+    return switch self {
+    case .careRoom: "居家养老服务用房"
+    case .communityCareCentre: "居家养老服务照料中心"
+    case .townshipCareCentre: "乡镇（街道）居家养老中心"
+    case .dayCareCentre: "日间照料中心"
+    case .elderCanteen: "老年食堂"
+    case .bathingPoint: "助浴点"
+    case .villageHappinessHome: "农村幸福院"
+    case .publicElderHome: "敬老院"
+    case .careInstitution: "养老机构"
+    case .healthCentre: "医疗卫生机构"
+    case .nursingStation: "护理站"
+    case .other: "其他"
+    }
+  }
+}
+
+extension UseStatus {
+  package func text(_ language: Language) -> String {
+    guard language == .chinese else { return rawValue }
+    return switch self {
+    case .inUse: "在用"
+    case .notHandedOver: "未移交"
+    case .idle: "空置"
+    case .planned: "在建或拟建"
+    case .closed: "停业"
+    case .demolished: "已拆除"
+    case .changedUse: "改变用途"
+    }
+  }
+}
+
+extension Qualification {
+  /// Whether it counts.
+  func answerText(_ language: Language) -> String {
+    guard language == .chinese else { return answer }
+    return switch self {
+    case .qualifies: "符合"
+    case .fails: "不符合"
+    case .unknown: "待核实"
+    }
+  }
+
+  /// Why it does not count, or what is not known; nil when it does.
+  func reasonText(_ language: Language) -> String? {
+    guard language == .chinese else { return code }
+    return switch self {
+    case .qualifies: nil
+    case .fails(let shortcoming): shortcoming.chinese
+    case .unknown(.kindUnknown): "类型不明"
+    case .unknown(.areaUnknown): "面积不明"
+    case .unknown(.statusUnknown): "是否在用不明"
+    }
+  }
+}
+
+extension Shortcoming {
+  fileprivate var chinese: String {
+    switch self {
+    case .otherKind: "类型不符"
+    case .undersized: "面积不达标"
+    case .notHandedOver: "未移交"
+    case .idle: "空置"
+    case .planned: "未建成"
+    case .closed: "停业"
+    case .demolished: "已拆除"
+    case .changedUse: "改变用途"
+    case .notYetOpen: "尚未启用"
+    case .leaseExpired: "租赁到期"
+    }
+  }
+}
+
+extension FindingUnit {
+  package func text(_ language: Language) -> String {
+    guard language == .chinese else { return rawValue }
+    return switch self {
+    case .squareMetres: "平方米"
+    case .metres: "米"
+    case .minutes: "分钟"
+    case .places: "处"
+    case .estates: "个小区"
+    case .share: "比例"
+    case .days: "天"
+    }
+  }
+}

@@ -1,0 +1,202 @@
+import CareModel
+import Coverage
+import Geodesy
+import TextFormats
+import Wording
+import Workbooks
+
+extension CoverageResults {
+  /// The results as a workbook: 覆盖率统计表, 缺口清单, 乡镇设施一览, 数据质量清单.
+  ///
+  /// `unit` is who hands it in, `day` the day of the analysis.
+  public func workbook(
+    issues: [DataIssue], unit: String? = nil, day: CalendarDate? = nil
+  ) throws(CareCircleError) -> ByteBuffer {
+    var book = ReportBook(ReportBook.Signature(unit: unit, day: day, language: language))
+    try addTownships(to: &book)
+    try addGaps(to: &book)
+    try addFacilities(to: &book)
+    try book.addIssues(issues, language)
+    return try book.finished()
+  }
+
+  /// One table of it: the estates whose verdict is a gap.
+  public func gapWorkbook(
+    unit: String? = nil, day: CalendarDate? = nil
+  ) throws(CareCircleError) -> ByteBuffer {
+    var book = ReportBook(ReportBook.Signature(unit: unit, day: day, language: language))
+    try addGaps(to: &book)
+    return try book.finished()
+  }
+
+  // MARK: - 覆盖率统计表
+
+  private func addTownships(to book: inout ReportBook) throws(CareCircleError) {
+    var tallies: [String: CoverageTally] = [:]
+    var all = CoverageTally()
+    for (estate, reach) in zip(estates, reaches) {
+      tallies[estate.township ?? "", default: CoverageTally()].add(reach)
+      all.add(reach)
+    }
+    let rows = tallies.sorted { $0.key < $1.key }
+    let (total, unknown) = (
+      Message(en: "Total", zh: "合计").text(language),
+      Message(en: "(not said)", zh: "（未注明）").text(language)
+    )
+    try book.add(
+      "覆盖率统计表",
+      title: Message(en: "Old estates with a care room in reach", zh: "老旧小区养老服务用房覆盖率统计表"),
+      units: Message(en: "estates, percent", zh: "个、%"),
+      [
+        .init("No.", "序号", 6), .init("Township", "乡镇（街道）", 20), .init("Estates", "小区总数"),
+        .init("Covered", "已覆盖"), .init("Gaps", "缺口"), .init("Undecided", "待核实"),
+        .init("Not applicable", "不适用"), .init("Share covered", "覆盖率"),
+        .init("At least", "覆盖率下限"), .init("At most", "覆盖率上限"),
+      ]
+    ) { sheet in
+      for (number, row) in rows.enumerated() {
+        sheet.beginRow()
+        sheet.integer(number + 1)
+        sheet.text(row.key.isEmpty ? unknown : row.key)
+        sheet.counts(row.value)
+      }
+      sheet.beginRow()
+      sheet.empty(.text)
+      sheet.text(total)
+      sheet.counts(all)
+    }
+  }
+
+  // MARK: - 缺口清单
+
+  private func addGaps(to book: inout ReportBook) throws(CareCircleError) {
+    let places = estates.indices.filter { reaches[$0].verdict == .gap }
+    try book.add(
+      "缺口清单", title: Message(en: "Old estates without a care room in reach", zh: "养老服务用房缺口清单"),
+      units: Message(en: "metres, minutes, households, persons", zh: "米、分钟、户、人"),
+      [
+        .init("No.", "序号", 6), .init("Id", "小区编号", 14), .init("Estate", "小区名称", 26),
+        .init("Township", "乡镇（街道）", 16), .init("Community", "村（社区）", 16),
+        .init("Reason", "原因", 32), .init("Nearest room", "最近用房", 26),
+        .init("Straight line", "直线距离"), .init("Walk", "步行距离"), .init("Minutes", "步行时间"),
+        .init("Built", "建成年份"), .init("Households", "户数"), .init("Elders", "60岁以上人口"),
+        .init("Longitude", "经度", 13), .init("Latitude", "纬度", 13),
+      ]
+    ) { sheet in
+      for (number, place) in places.enumerated() {
+        let (estate, reach) = (estates[place], reaches[place])
+        sheet.beginRow()
+        sheet.integer(number + 1)
+        for text in [estate.id, estate.name, estate.township, estate.community] { sheet.text(text) }
+        sheet.text(reach.reason?.message.text(language))
+        sheet.text(reach.nearest.flatMap { facilities[$0.facility].name })
+        sheet.number(Self.rounded(reach.nearest?.straight.metres))
+        sheet.number(Self.rounded(reach.nearest?.walk?.metres))
+        sheet.number(Self.rounded(reach.nearest?.time.map { $0.inSeconds / 60 }))
+        for count in [estate.built?.exact, estate.households, estate.elders] {
+          sheet.integer(count)
+        }
+        sheet.place(estate.anchor)
+      }
+    }
+  }
+
+  // MARK: - 乡镇设施一览
+
+  private func addFacilities(to book: inout ReportBook) throws(CareCircleError) {
+    let places = ownFacilities.sorted {
+      (facilities[$0].township ?? "", $0) < (facilities[$1].township ?? "", $1)
+    }
+    try book.add(
+      "乡镇设施一览", title: Message(en: "Care facilities by township", zh: "乡镇（街道）养老服务设施一览"),
+      units: Message(en: "square metres", zh: "平方米"),
+      [
+        .init("No.", "序号", 6), .init("Township", "乡镇（街道）", 16), .init("Id", "设施编号", 14),
+        .init("Facility", "设施名称", 28), .init("Kind", "设施类型", 26),
+        .init("Gross area", "建筑面积"), .init("Inner area", "套内建筑面积"),
+        .init("Status", "使用状态", 14), .init("Counts", "是否符合要求"), .init("Why not", "原因", 20),
+        .init("Longitude", "经度", 13), .init("Latitude", "纬度", 13),
+      ]
+    ) { sheet in
+      for (number, place) in places.enumerated() {
+        let facility = facilities[place]
+        sheet.beginRow()
+        sheet.integer(number + 1)
+        sheet.text(facility.township)
+        sheet.text(facility.id)
+        sheet.text(facility.name)
+        sheet.text(facility.kind?.text(language))
+        sheet.number(facility.area.gross?.exact?.squareMetres, .general)
+        sheet.number(facility.area.inner?.exact?.squareMetres, .general)
+        sheet.text(facility.status?.text(language))
+        sheet.text(qualifications[place].answerText(language))
+        sheet.text(qualifications[place].reasonText(language))
+        sheet.place(facility.coordinate)
+      }
+    }
+  }
+
+  private static func rounded(_ value: Double?) -> Double? {
+    value.map { ($0 * 100).rounded() / 100 }
+  }
+}
+
+extension SheetWriter {
+  /// Seven cells: how many estates by verdict, and the share of the covered.
+  fileprivate mutating func counts(_ tally: CoverageTally) {
+    integer(tally.total)
+    for verdict in [Verdict.covered, .gap, .indeterminate, .notApplicable] {
+      integer(tally.verdicts[verdict, default: 0])
+    }
+    for share in [tally.covered, tally.least, tally.greatest] {
+      number(share.percent.map { $0 / 100 }, .share)
+    }
+  }
+
+  /// Two cells: longitude and latitude with seven decimals.
+  package mutating func place(_ coordinate: Coordinate?) {
+    number(coordinate.map { ($0.longitude * 1e7).rounded() / 1e7 }, .general)
+    number(coordinate.map { ($0.latitude * 1e7).rounded() / 1e7 }, .general)
+  }
+}
+
+extension ReportBook {
+  /// 数据质量清单: every row that was rejected, doubtful or notable.
+  mutating func addIssues(
+    _ issues: [DataIssue], _ language: Language
+  ) throws(CareCircleError) {
+    try add(
+      "数据质量清单", title: Message(en: "What was rejected and what is doubtful", zh: "数据质量清单"),
+      units: Message(en: "rows", zh: "行"),
+      [
+        .init("No.", "序号", 6), .init("File", "文件", 22), .init("Row", "行号", 8),
+        .init("Field", "字段", 18), .init("Value", "原值", 24), .init("Severity", "处理", 10),
+        .init("Code", "代码", 22), .init("What is wrong", "说明", 60),
+      ]
+    ) { sheet in
+      for (number, issue) in issues.enumerated() {
+        let message = issue.message.text(language)
+        sheet.beginRow(wrapping: message, width: 60)
+        sheet.integer(number + 1)
+        sheet.text(issue.file)
+        sheet.integer(issue.line)
+        sheet.text(issue.field)
+        sheet.text(issue.value.map { String($0.prefix(1000)) })
+        sheet.text(issue.severity.text(language))
+        sheet.text(issue.code.rawValue)
+        sheet.text(message, .wrapped)
+      }
+    }
+  }
+}
+
+extension DataIssue.Severity {
+  fileprivate func text(_ language: Language) -> String {
+    guard language == .chinese else { return rawValue }
+    return switch self {
+    case .rejected: "未采用"
+    case .doubtful: "存疑"
+    case .note: "提示"
+    }
+  }
+}

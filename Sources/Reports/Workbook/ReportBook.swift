@@ -1,0 +1,109 @@
+import CareModel
+import Tables
+import TextFormats
+import Wording
+import Workbooks
+
+/// Builds a workbook in the shape in which bureaus hand in their tables: a sheet for each, with its title, who
+/// fills it in, the day and the units above the header.
+///
+/// The tabs are called as the forms are, in Chinese; titles and headers follow the language.
+package struct ReportBook: ~Copyable {
+  /// A column: what stands in the header, and how wide it is in letters.
+  package struct Column {
+    package let header: Message
+    package let width: Int
+
+    package init(_ english: String, _ chinese: String, _ width: Int = 12) {
+      header = Message(en: english, zh: chinese)
+      self.width = width
+    }
+  }
+
+  /// Who hands it in, and when.
+  package struct Signature {
+    package var unit: String?
+    package var day: CalendarDate?
+    package var language: Language
+  }
+
+  private var book = Workbook()
+  private let signature: Signature
+
+  package init(_ signature: Signature) {
+    self.signature = signature
+  }
+
+  /// Adds a sheet. `fill` adds its rows below the header; `units` says what its numbers are in.
+  package mutating func add(
+    _ name: String, title: Message, units: Message, _ columns: [Column],
+    fill: (inout SheetWriter) -> Void
+  ) throws(CareCircleError) {
+    var sheet = SheetWriter()
+    let language = signature.language
+    sheet.beginRow(height: 28)
+    sheet.text(title.text(language), .title)
+    sheet.merge(columns: columns.count)
+    sheet.beginRow()
+    let texts = [
+      Message(en: "Unit reporting: ", zh: "填报单位：").text(language) + (signature.unit ?? ""),
+      Message(en: "Date: ", zh: "填报日期：").text(language) + (signature.day?.description ?? ""),
+      Message(en: "Units: ", zh: "单位：").text(language) + units.text(language),
+    ]
+    // One at the left, one in the middle, one at the right, as on paper.
+    let places = [0, columns.count / 2, max(2, columns.count - 1)]
+    for place in 0...(places.last ?? 0) {
+      let text = places.firstIndex(of: place).map { texts[$0] }
+      if let text { sheet.text(text, .remark) } else { sheet.empty(.plain) }
+    }
+    sheet.beginRow(height: 30)
+    for column in columns { sheet.text(column.header.text(language), .header) }
+    fill(&sheet)
+    do throws(Workbook.Fault) {
+      try book.add(name, widths: columns.map(\.width), frozenRows: 3, sheet)
+    } catch {
+      throw .workbook(name, error)
+    }
+  }
+
+  /// The bytes of the file.
+  package consuming func finished() throws(CareCircleError) -> ByteBuffer {
+    do throws(Workbook.Fault) {
+      return try book.finished()
+    } catch {
+      throw .workbook("xlsx", error)
+    }
+  }
+}
+
+extension SheetWriter {
+  /// Starts a row that is high enough for a text in a column of so many letters: programs that print a sheet do not
+  /// all see to that themselves.
+  package mutating func beginRow(wrapping text: String, width: Int) {
+    // Letters of a program's own font may be a little wider than the column counts them.
+    let lines = DisplayWidth.wrapped(text, to: max(1, width - 4)).count
+    beginRow(height: lines > 1 ? min(400, 15 * lines) : nil)
+  }
+}
+
+extension CareCircleError {
+  fileprivate static func workbook(_ name: String, _ fault: Workbook.Fault) -> CareCircleError {
+    let reason: Message =
+      switch fault {
+      case .overlongText(_, let cell):
+        Message(
+          en: "a workbook holds at most 32,767 letters in a cell, and \(cell) has more; "
+            + "write CSV or GeoPackage",
+          zh: "工作簿单元格最多32767个字符，\(cell)超出；请改用CSV或GeoPackage")
+      case .tooManyRows:
+        Message(
+          en: "a sheet holds at most 1,048,576 rows; write CSV or GeoPackage",
+          zh: "工作表最多1048576行；请改用CSV或GeoPackage")
+      case .tooLarge:
+        Message(
+          en: "the workbook would be larger than 4 GB; write CSV or GeoPackage",
+          zh: "工作簿将超过4GB；请改用CSV或GeoPackage")
+      }
+    return .cannotWrite(path: name, reason: reason)
+  }
+}

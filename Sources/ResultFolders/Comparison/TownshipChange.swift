@@ -1,0 +1,113 @@
+import Coverage
+
+/// How the covered estates of a township changed.
+///
+/// Always `before + gained - lost + movedIn - movedOut = after` of the covered.
+public struct TownshipChange: Hashable, Sendable {
+  /// The township; nil for estates that name none.
+  public let township: String?
+  /// Covered, of the covered and the gaps, in the earlier run.
+  public internal(set) var before = Counts()
+  /// The same in the later run.
+  public internal(set) var after = Counts()
+  /// Estates that are covered and were not, or were not there.
+  public internal(set) var gained = 0
+  /// Estates that were covered and are not, or are not there.
+  public internal(set) var lost = 0
+  /// Estates that are covered in both runs, and were of another township before.
+  public internal(set) var movedIn = 0
+  /// Estates that are covered in both runs, and are of another township now.
+  public internal(set) var movedOut = 0
+
+  /// Covered estates among those that are decided.
+  public struct Counts: Hashable, Sendable {
+    /// The covered.
+    public internal(set) var covered = 0
+    /// The covered and the gaps.
+    public internal(set) var decided = 0
+
+    /// The covered in percent of the decided; nil of none.
+    public var percent: Double? {
+      decided > 0 ? 100 * Double(covered) / Double(decided) : nil
+    }
+
+    package mutating func add(_ verdict: Verdict) {
+      if verdict == .covered { covered += 1 }
+      if verdict == .covered || verdict == .gap { decided += 1 }
+    }
+  }
+
+  /// By how many percent the number of the covered changed; nil where there was none before.
+  public var percentChange: Double? {
+    before.covered > 0
+      ? 100 * Double(after.covered - before.covered) / Double(before.covered) : nil
+  }
+}
+
+extension ResultComparison {
+  /// The changes of every township of either run, by name, those without a name last.
+  public var townships: [TownshipChange] {
+    var tallies: [ExactText?: TownshipChange] = [:]
+    let earlier = Dictionary(
+      before.estates.ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    for row in before.estates.rows {
+      tally(before.estates.township(row), in: &tallies) { $0.before.add(row.verdict) }
+    }
+    for (place, row) in after.estates.rows.enumerated() {
+      let township = after.estates.township(row)
+      tally(township, in: &tallies) { $0.after.add(row.verdict) }
+      let old = earlier[after.estates.ids[place]].map { before.estates.rows[$0] }
+      guard row.verdict == .covered else { continue }
+      guard let old, old.verdict == .covered else {
+        tally(township, in: &tallies) { $0.gained += 1 }
+        continue
+      }
+      let origin = before.estates.township(old)
+      guard origin != township else { continue }
+      tally(township, in: &tallies) { $0.movedIn += 1 }
+      tally(origin, in: &tallies) { $0.movedOut += 1 }
+    }
+    addLost(to: &tallies)
+    return tallies.values.sorted { one, other in
+      guard let left = one.township, let right = other.township else {
+        return one.township != nil && other.township == nil
+      }
+      return left.utf8.lexicographicallyPrecedes(right.utf8)
+    }
+  }
+
+  /// The changes of all townships together.
+  public var total: TownshipChange {
+    townships.reduce(into: TownshipChange(township: nil)) { sum, one in
+      sum.before.covered += one.before.covered
+      sum.before.decided += one.before.decided
+      sum.after.covered += one.after.covered
+      sum.after.decided += one.after.decided
+      sum.gained += one.gained
+      sum.lost += one.lost
+      sum.movedIn += one.movedIn
+      sum.movedOut += one.movedOut
+    }
+  }
+
+  private func addLost(to tallies: inout [ExactText?: TownshipChange]) {
+    for change in changes {
+      guard let old = change.before, before.estates.rows[old].verdict == .covered else { continue }
+      if let new = change.after, after.estates.rows[new].verdict == .covered { continue }
+      tally(before.estates.township(before.estates.rows[old]), in: &tallies) { $0.lost += 1 }
+    }
+  }
+
+  private func tally(
+    _ township: ExactText?, in tallies: inout [ExactText?: TownshipChange],
+    _ change: (inout TownshipChange) -> Void
+  ) {
+    change(&tallies[township, default: TownshipChange(township: township?.text)])
+  }
+}
+
+extension ComparedEstates {
+  fileprivate func township(_ row: Row) -> ExactText? {
+    townships[row.township].map(ExactText.init)
+  }
+}

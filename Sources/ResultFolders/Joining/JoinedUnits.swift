@@ -1,0 +1,137 @@
+import Coverage
+import Geodesy
+import Layers
+import Wording
+
+/// The figures of units, put together from those of the parts.
+///
+/// Estates are counted anew, since quantiles cannot be added; ground and people of townships are added.
+package struct JoinedUnits {
+  /// A unit with its ground as it is written.
+  package struct Unit {
+    package var row: UnitRow
+    package var ground: String
+  }
+
+  package private(set) var units: [Unit] = []
+  private var places: [[String?]: Int] = [:]
+  /// By the names and ids of the units of a level.
+  private var words: [UnitRow.Level: [String: Int]] = [:]
+  private var nowhere: [UnitRow.Level: Int] = [:]
+
+  /// Adds the ground and the people of a part's units.
+  package mutating func add(_ layer: ResultLayerFile) throws(CareCircleError) {
+    try layer.forEachPiece { piece throws(CareCircleError) in
+      for feature in 0..<piece.document.featureCount {
+        let bytes = piece.document.rawBytes(ofFeature: feature)
+        let text = layer.text(at: piece.offset + bytes.lowerBound, count: bytes.count)
+        guard let value = JSONValue(reading: text), let read = UnitRow(value["properties"]) else {
+          throw .badData([
+            .foreignRow(layer.file, piece.linesBefore + piece.document.line(ofFeature: feature))
+          ])
+        }
+        add(read, value["geometry"]?.line ?? "null")
+      }
+    }
+  }
+
+  private mutating func add(_ row: UnitRow, _ ground: String) {
+    let key = [row.level.rawValue, row.number.map(String.init), row.id, row.name, row.township]
+    guard let place = places[key] else {
+      places[key] = units.count
+      units.append(Unit(row: row, ground: ground))
+      return
+    }
+    for (age, people) in row.figures.people {
+      units[place].row.figures.people[age, default: SpreadTally()].add(people)
+    }
+    if let areas = row.areas {
+      var sum = units[place].row.areas ?? AreaFigures()
+      sum.add(areas)
+      units[place].row.areas = sum
+    }
+  }
+
+  /// Puts the units in the order of a whole study: those of a table, those that only estates name, what is left.
+  package mutating func sort() {
+    let levels: [UnitRow.Level] = [.whole, .township, .community]
+    units.sort { left, right in
+      let key = { (row: UnitRow) in
+        (
+          levels.firstIndex(of: row.level) ?? 0, row.number ?? .max,
+          row.name == nil && row.id == nil ? 1 : 0, row.name ?? ""
+        )
+      }
+      return key(left.row) < key(right.row)
+    }
+    for (place, unit) in units.enumerated() {
+      let row = unit.row
+      if row.name == nil, row.id == nil { nowhere[row.level] = place }
+      for word in [row.id, row.name].compactMap(\.self)
+      where words[row.level]?[word] == nil {
+        words[row.level, default: [:]][word] = place
+      }
+    }
+  }
+
+  /// Counts an estate in the whole, in its township and in its community.
+  package mutating func count(_ estate: JoinedEstates.Row) {
+    for (level, name) in [
+      (UnitRow.Level.whole, nil), (.township, estate.township), (.community, estate.community),
+    ] {
+      let place = name.map { words[level]?[$0] } ?? nowhere[level]
+      if let place { units[place].row.figures.add(estate.outcome) }
+    }
+  }
+}
+
+extension UnitRow {
+  /// A row without its estates, from what a layer says of it; nil where that is not all there.
+  fileprivate init?(_ properties: JSONValue?) {
+    guard let properties, let kind = properties.text("unit_type"),
+      let level = UnitRow.Level(rawValue: kind)
+    else { return nil }
+    self.init(level: level, id: properties.text("unit_id"), name: properties.text("unit_name"))
+    number = properties["unit_number"]?.wholeNumber.map { $0 - 1 }
+    township = properties.text("township")
+    for age in PopulationSpread.Age.allCases {
+      guard let people = SpreadTally(properties, "elders_\(age.rawValue)") else { continue }
+      figures.people[age] = people
+    }
+    areas = AreaFigures(properties)
+  }
+}
+
+extension SpreadTally {
+  fileprivate init?(_ properties: JSONValue, _ what: String) {
+    let count = { (key: String) in properties["\(what)_\(key)"]?.wholeNumber }
+    guard let covered = count("covered"), let gap = count("gap"),
+      let indeterminate = count("indeterminate"), let other = count("not_applicable"),
+      let unplaced = count("unplaced"), let unknown = count("unknown_estates")
+    else { return nil }
+    self.init()
+    (self.covered, self.gap, self.indeterminate) = (covered, gap, indeterminate)
+    (notApplicable, self.unplaced, unknownEstates) = (other, unplaced, unknown)
+  }
+}
+
+extension AreaFigures {
+  fileprivate init?(_ properties: JSONValue) {
+    let area = { (key: String) -> Area? in
+      guard case .written(let text)? = properties[key] else { return nil }
+      return Double(text).map { .squareMetres($0 * 1e6) }
+    }
+    guard let demand = area("area_km2"), let gap = area("area_gap_km2"),
+      let undecided = area("area_undecided_km2")
+    else { return nil }
+    self.init(demand: demand, gap: gap, undecided: undecided)
+  }
+}
+
+extension JSONValue {
+  /// The text of a member, unescaped; nil where it is null or absent.
+  fileprivate func text(_ key: String) -> String? {
+    guard case .written(let written)? = self[key] else { return nil }
+    return JSONMembers("{\"v\":\(written)}".utf8)?["v"]
+  }
+}

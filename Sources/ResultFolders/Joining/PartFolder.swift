@@ -1,0 +1,85 @@
+import Files
+import Layers
+import TextFormats
+import Wording
+
+/// A folder that `carecircle run --tile` wrote.
+package struct PartFolder: Sendable {
+  package let path: String
+  package let provenance: JSONValue
+  package let summary: JSONValue
+  package let column: Int
+  package let row: Int
+  package let count: Int
+
+  /// Reads what a folder says of itself.
+  ///
+  /// - Throws: `CareCircleError` where it is no result of a tile.
+  package init(_ path: String) throws(CareCircleError) {
+    self.path = path
+    provenance = try Self.document("\(path)/provenance.json")
+    summary = try Self.document("\(path)/summary.json")
+    let tile = provenance["tile"]
+    guard let column = tile?["x"]?.wholeNumber, let row = tile?["y"]?.wholeNumber,
+      let count = tile?["n"]?.wholeNumber
+    else { throw .badData([.noPart(path)]) }
+    (self.column, self.row, self.count) = (column, row, count)
+  }
+
+  /// What has to be the same in all parts: the circle, every parameter, the grid.
+  package var rules: [(key: String, value: String)] {
+    let keys = ["version", "circle", "method", "parameters", "network"]
+    let tile = ["n", "extent", "margin_m"].map { ("tile.\($0)", provenance["tile"]?[$0]) }
+    return (keys.map { ($0, provenance[$0]) } + tile).map { ($0, $1?.line ?? "null") }
+  }
+
+  /// One of its layers; nil where it has none of this name.
+  package func layer(_ name: String) throws(CareCircleError) -> ResultLayerFile? {
+    guard FileTree.kind("\(path)/\(name).geojson") != nil else { return nil }
+    return try ResultLayerFile(path: "\(path)/\(name).geojson")
+  }
+
+  /// One of its tables, without the header; and the header.
+  package func table(_ name: String) throws(CareCircleError) -> (header: [UInt8], body: FileBytes) {
+    let path = "\(self.path)/\(name)"
+    let bytes = try Self.bytes(path)
+    let header = bytes.withBytes { all in
+      all.firstIndex(of: UInt8(ascii: "\n")).map { Array(all[...$0]) }
+    }
+    guard let header else { throw .badData([.notWhole(path)]) }
+    return (header, bytes)
+  }
+
+  private static func bytes(_ path: String) throws(CareCircleError) -> FileBytes {
+    do throws(FileReadError) {
+      return try FileBytes(path: path)
+    } catch {
+      throw .inputMissing([.unreadable(.file(path), error)])
+    }
+  }
+
+  private static func document(_ path: String) throws(CareCircleError) -> JSONValue {
+    guard let value = try bytes(path).withBytes({ JSONValue(reading: $0) }) else {
+      throw .badData([.notWhole(path)])
+    }
+    return value
+  }
+}
+
+extension InputProblem {
+  fileprivate static func noPart(_ path: String) -> InputProblem {
+    InputProblem(
+      .wrongValue, file: "\(path)/provenance.json", field: "tile",
+      Message(
+        en: "is the result of a whole study, not of a tile; name folders of carecircle run --tile",
+        zh: "不是分块结果；请给出 carecircle run --tile 写出的文件夹"))
+  }
+
+  static func notWhole(_ path: String) -> InputProblem {
+    InputProblem(
+      .malformed, file: path,
+      Message(
+        en: "is not whole as carecircle run writes it; run the tile again",
+        zh: "文件不完整；请重新运行该分块"))
+  }
+}

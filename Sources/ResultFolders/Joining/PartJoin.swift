@@ -1,0 +1,153 @@
+import Files
+import Layers
+import Reports
+import TextFormats
+import Wording
+
+/// The results of all tiles of a study, put together to those of the whole.
+///
+/// Records of estates, facilities and pieces of ground are copied as they are, tile by tile; figures of units and
+/// counts are those of the whole. Pieces of gaps that a tile's border cuts stay cut.
+public struct PartJoin: Sendable {
+  private let parts: [PartFolder]
+
+  /// How many tiles there are.
+  public var count: Int { parts.count }
+
+  /// Opens the folders of all tiles of one study, in any order.
+  ///
+  /// - Throws: `CareCircleError` where one is missing, comes twice, or was run under other rules.
+  public init(_ folders: [String]) throws(CareCircleError) {
+    var parts: [PartFolder] = []
+    for folder in folders { parts.append(try PartFolder(folder)) }
+    self.parts = try PartCheck.ordered(parts)
+  }
+
+  /// Writes the whole to a folder, which appears whole or not at all; `known` are the names that an earlier result
+  /// may hold. Memory is in proportion to the units, and four bytes for each estate.
+  public func write(
+    toFolder path: String, replacing known: Set<String>
+  ) throws(CareCircleError) {
+    let (units, tallies) = try counted()
+    var folder = try OutputFolder(path, replacing: known)
+    for name in ["gaps", "estates", "circles", "routes"] { try copy(name, to: folder) }
+    try copy("gap-areas", to: folder, own: "figures", header: gapHeader)
+    try write(units, to: folder)
+    for name in ["estates.csv", "issues.csv"] { try copyTable(name, to: folder) }
+    try folder.write("summary.json", summary(tallies).document)
+    try folder.write("provenance.json", provenance().document)
+    try folder.finish()
+  }
+
+  // MARK: - Figures
+
+  private func counted() throws(CareCircleError) -> (JoinedUnits, TownshipTallies) {
+    var units = JoinedUnits()
+    for part in parts {
+      if let layer = try part.layer("coverage") { try units.add(layer) }
+    }
+    units.sort()
+    var tallies = TownshipTallies()
+    for part in parts {
+      guard let layer = try part.layer("estates") else { continue }
+      try JoinedEstates.forEach(in: layer) { estate in
+        units.count(estate)
+        tallies.add(to: estate.township) { $0.add(estate.outcome) }
+      }
+    }
+    return (units, tallies)
+  }
+
+  private func summary(_ tallies: TownshipTallies) -> JSONValue {
+    let first = parts[0].summary
+    guard case .object(let members) = first else { return first }
+    let end = members.firstIndex { $0.0 == "headline" } ?? members.count
+    let facilities = JSONValue.sum(parts.compactMap { $0.summary["facilities"] })
+    let disagreements = parts.compactMap { $0.summary["drawing_disagreements"]?.wholeNumber }
+    return .object(
+      Array(members[..<end])
+        + tallies.members(
+          facilities: facilities ?? .null, notPlaced: notPlaced,
+          disagreements: disagreements.isEmpty ? .null : .integer(disagreements.reduce(0, +))))
+  }
+
+  private var notPlaced: Int {
+    parts.compactMap { $0.summary["headline"]?["facilities_not_placed"]?.wholeNumber }.reduce(0, +)
+  }
+
+  private func provenance() -> JSONValue {
+    var whole = parts[0].provenance
+    whole["tile"] = .null
+    guard case .array(let inputs)? = whole["inputs"] else { return whole }
+    let joined = inputs.indices.map { place -> JSONValue in
+      var input = inputs[place]
+      for key in ["rows_in", "rows_used", "rows_rejected"] {
+        let counts = parts.compactMap { part -> Int? in
+          guard case .array(let own)? = part.provenance["inputs"], place < own.count else {
+            return nil
+          }
+          return own[place][key]?.wholeNumber
+        }
+        input[key] = .integer(counts.reduce(0, +))
+      }
+      return input
+    }
+    whole["inputs"] = .array(joined)
+    return whole
+  }
+
+  // MARK: - Copies
+
+  /// Copies a layer of all parts. Members of its header from `own` on are the whole's, as `header` gives them.
+  private func copy(
+    _ name: String, to folder: borrowing OutputFolder, own: String? = nil,
+    header: ([ResultLayerFile]) -> [(String, JSONValue)] = { _ in [] }
+  ) throws(CareCircleError) {
+    var layers: [ResultLayerFile] = []
+    for part in parts { if let layer = try part.layer(name) { layers.append(layer) } }
+    guard let first = layers.first else { return }
+    try folder.write("\(name).geojson") { sink throws(CareCircleError) in
+      try sink.write(JoinedLayer.opening(of: first, name, own: own, header(layers)))
+      var isFirst = true
+      for layer in layers {
+        if try layer.copyFeatures(to: sink, after: isFirst ? "" : ",\n") { isFirst = false }
+      }
+      var closing = ByteBuffer()
+      closing.endFeatureCollection()
+      try sink.write(closing)
+    }
+  }
+
+  private func gapHeader(_ layers: [ResultLayerFile]) -> [(String, JSONValue)] {
+    JoinedLayer.gapHeader(layers.map(JoinedLayer.header), notPlaced: notPlaced)
+  }
+
+  private func write(
+    _ units: JoinedUnits, to folder: borrowing OutputFolder
+  ) throws(CareCircleError) {
+    guard let first = try parts[0].layer("coverage") else { return }
+    let report = JoinedReport(units, JoinedLayer.header(first), notPlaced: notPlaced)
+    try folder.write("townships.csv", report.table())
+    try folder.write("coverage.geojson") { sink throws(CareCircleError) in
+      try sink.write(
+        JoinedLayer.opening(
+          of: first, "coverage", own: "facilities_not_placed",
+          [("facilities_not_placed", .integer(notPlaced))]))
+      try report.writeFeatures(to: sink)
+    }
+  }
+
+  private func copyTable(
+    _ name: String, to folder: borrowing OutputFolder
+  ) throws(CareCircleError) {
+    try folder.write(name) { sink throws(CareCircleError) in
+      for (place, part) in parts.enumerated() {
+        let (header, bytes) = try part.table(name)
+        let start = place == 0 ? 0 : header.count
+        var buffer = ByteBuffer()
+        bytes.withBytes { buffer.append(UnsafeBufferPointer(rebasing: $0[start...])) }
+        try sink.write(buffer)
+      }
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import Geodesy
+import Wording
+
+/// The coordinate reference system of a file, and who says so.
+package struct ResolvedCRS {
+  package let system: CoordinateReferenceSystem
+  package let source: CRSSource
+
+  /// Settles the system of a table from the user's declaration, its headers and its `crs` member.
+  ///
+  /// A header that contradicts the declaration is an error: somebody wrote it on purpose. A `crs`
+  /// member that does is a doubt: programs write it without being asked.
+  package static func resolve(
+    _ table: Table, headers: [CoordinateReferenceSystem], log: inout IssueLog
+  ) throws(CareCircleError) -> ResolvedCRS {
+    table.hasGeometry
+      ? try member(table, log: &log) : try header(table, Set(headers))
+  }
+
+  private static func header(
+    _ table: Table, _ systems: Set<CoordinateReferenceSystem>
+  ) throws(CareCircleError) -> ResolvedCRS {
+    let declared = table.file.crs
+    let all = systems.union(declared.map { [$0] } ?? [])
+    guard all.count <= 1 else { throw .badData([.contradiction(table, all)]) }
+    if let declared { return ResolvedCRS(system: declared, source: .declared) }
+    guard let system = systems.first else { throw .badData([.undeclared(table)]) }
+    return ResolvedCRS(system: system, source: .header)
+  }
+
+  private static func member(
+    _ table: Table, log: inout IssueLog
+  ) throws(CareCircleError) -> ResolvedCRS {
+    guard let name = table.crsMember else {
+      if let declared = table.file.crs { return ResolvedCRS(system: declared, source: .declared) }
+      if let local = table.layer.localSystem { throw .badData([.localSystem(table, local)]) }
+      if table.layer.isLayer { throw .badData([.layerWithoutSystem(table)]) }
+      return ResolvedCRS(system: .wgs84, source: .assumed)
+    }
+    let system = try? CoordinateReferenceSystem(name)
+    if let declared = table.file.crs {
+      if system.map({ !$0.isSame(as: declared) }) ?? true {
+        let message: Message =
+          table.layer.isLayer ? .layerContradiction(declared) : .contradiction(declared)
+        log.add(.crsContradiction, .doubtful, field: "crs", value: name, message)
+      }
+      return ResolvedCRS(system: declared, source: .declared)
+    }
+    guard let system else { throw .badData([.unusable(table, name)]) }
+    return ResolvedCRS(system: system, source: table.layer.isLayer ? .layer : .crsMember)
+  }
+}
+
+extension CoordinateReferenceSystem {
+  /// Whether two systems are the same within a metre: WGS 84 and CGCS2000 are.
+  fileprivate func isSame(as other: CoordinateReferenceSystem) -> Bool {
+    let geodetic: Set<CoordinateReferenceSystem> = [.wgs84, .cgcs2000]
+    return self == other || geodetic.isSuperset(of: [self, other])
+  }
+}
+
+extension Message {
+  fileprivate static func layerContradiction(_ declared: CoordinateReferenceSystem) -> Message {
+    Message(
+      en: "the layer is in another system than the declared \(declared.name), which is used",
+      zh: "图层自带的坐标系与声明的\(declared.name)不一致；按声明的坐标系读取")
+  }
+
+  fileprivate static func contradiction(_ declared: CoordinateReferenceSystem) -> Message {
+    Message(
+      en:
+        "the file's crs member says another system than the declared \(declared.name), which is used",
+      zh: "文件的crs成员与声明的\(declared.name)不一致；按声明的坐标系读取")
+  }
+}
+
+extension InputProblem {
+  private static let choices = CoordinateReferenceSystem.choices.joined(separator: ", ")
+
+  fileprivate static func undeclared(_ table: Table) -> InputProblem {
+    InputProblem(
+      .undeclaredCRS, file: table.file.name, line: table.headerLine, field: "crs",
+      Message(
+        en: "nothing says in which coordinates this table is; declare one of \(choices). "
+          + "A wrong one shifts every point by 500 to 1,300 m",
+        zh: "未声明坐标系；请声明以下之一：\(choices)。声明错误会使所有点偏移500至1300米"))
+  }
+
+  fileprivate static func contradiction(
+    _ table: Table, _ systems: Set<CoordinateReferenceSystem>
+  ) -> InputProblem {
+    let names = systems.map(\.name).sorted().joined(separator: ", ")
+    return InputProblem(
+      .contradictingCRS, file: table.file.name, line: table.headerLine, field: "crs", value: names,
+      Message(
+        en: "the header and the declaration name different systems; correct the one that is wrong",
+        zh: "表头与声明的坐标系不一致；请改正其中错误的一个"))
+  }
+
+  fileprivate static func unusable(_ table: Table, _ name: String) -> InputProblem {
+    InputProblem(
+      .unusableCRS, file: table.file.name, field: "crs", value: name,
+      Message(
+        en: "is not a system that can be used; declare one of \(choices)",
+        zh: "不是可用的坐标系；请声明以下之一：\(choices)"))
+  }
+
+  /// PROJ refuses the system.
+  package static func unusable(
+    _ file: InputFile, _ system: CoordinateReferenceSystem, _ error: CoordinateTransformerError
+  ) -> InputProblem {
+    InputProblem(
+      .unusableCRS, file: file.name, field: "crs", value: system.name,
+      Message(
+        en: "cannot be used: \(error.description); declare one of \(choices)",
+        zh: "无法使用：\(error.description)；请声明以下之一：\(choices)"))
+  }
+}

@@ -1,0 +1,282 @@
+import Geodesy
+import Wording
+
+/// A field and the column that holds it, if there is one.
+package struct Column<Field: TableField> {
+  package let field: Field
+  package let index: Int?
+}
+
+/// Why a column was taken for a field, or passed over.
+package enum ColumnReason: Hashable {
+  /// The user's mapping says so.
+  case mapping
+  /// The header is this name of the catalogue.
+  case synonym(String)
+  /// The header is the beginning of this name of the catalogue.
+  case truncated(String)
+  /// Another column bears a surer name of the same field.
+  case passedOver(forColumn: Int)
+}
+
+/// Which column of a table holds which field.
+package struct ColumnMap<Field: TableField> {
+  package let headers: [Header]
+  package private(set) var columns: [Field: Int] = [:]
+  package private(set) var problems: [InputProblem] = []
+  package private(set) var notes: [(field: String, message: Message)] = []
+  /// Why columns were taken, or passed over, by their places.
+  package private(set) var reasons: [Int: ColumnReason] = [:]
+  private let columnsByName: [String: [Int]]
+  /// The units that a line below the header names, by column.
+  private let units: [String]
+
+  /// Finds the fields among the headers: first by the user's mapping, then by the catalogue.
+  ///
+  /// Where several columns bear names of the same field, the one whose name comes first in the
+  /// catalogue is taken and the others are noted; two of the same name need a mapping.
+  package init(
+    headers texts: [String], units: [String] = [], mapping: [String: String], file: String,
+    line: Int?, cutNames: Bool = false
+  ) {
+    headers = texts.map(Header.init)
+    self.units = units
+    var byName: [String: [Int]] = [:]
+    for (column, header) in headers.enumerated() {
+      for name in header.names { byName[name, default: []].append(column) }
+    }
+    columnsByName = byName
+    apply(mapping, file: file, line: line)
+    let unsettled = Set(problems.compactMap(\.field))
+    for field in Field.allCases where columns[field] == nil && !unsettled.contains(field.rawValue) {
+      find(field, file: file, line: line)
+    }
+    if cutNames { findCut(file: file) }
+    findTruncated()
+  }
+
+  /// Tells whether a header bears a name of some field, for finding the header among the first lines.
+  package static func knownHeaders() -> (Header) -> Bool {
+    let names = Set(Field.allCases.flatMap(\.synonyms).map { Header($0).full })
+    return { !names.isDisjoint(with: $0.names) }
+  }
+
+  package subscript(field: Field) -> Int? { columns[field] }
+
+  /// The field with its column, to be looked up once and used for every row.
+  package func column(_ field: Field) -> Column<Field> {
+    Column(field: field, index: columns[field])
+  }
+
+  /// What the unit in a field's header, or in the line of units below it, multiplies its cells by.
+  package func factor(_ field: Field, _ known: [String: Double]) -> Double {
+    guard let column = columns[field] else { return 1 }
+    let below = units.indices.contains(column) ? Header(units[column]).full : ""
+    return headers[column].factor(known) ?? Header.factor(ofUnit: below, known) ?? 1
+  }
+
+  /// The header of a field's column; the field's own name where the file has none.
+  package func title(_ field: Field) -> String {
+    columns[field].map { headers[$0].text } ?? field.rawValue
+  }
+
+  /// The columns that hold no field.
+  package var unused: [String] {
+    let used = Set(columns.values)
+    return headers.indices.filter { !used.contains($0) }.map { headers[$0].text }
+  }
+
+  /// The coordinate reference systems that headers of the given fields name.
+  package func declaredCRS(_ fields: [Field]) -> [CoordinateReferenceSystem] {
+    fields.compactMap { columns[$0] }.compactMap { headers[$0].declaredCRS }
+  }
+
+  private mutating func apply(_ mapping: [String: String], file: String, line: Int?) {
+    for (name, header) in mapping.sorted(by: { $0.key < $1.key }) {
+      guard let field = Field(rawValue: name) else {
+        problems.append(.unknownField(name, of: Field.self, file: file))
+        continue
+      }
+      let found = columns(headed: header)
+      guard let column = found.first else {
+        problems.append(.unknownHeader(header, for: name, headers: headers, file: file, line: line))
+        continue
+      }
+      if found.count > 1 {
+        let names = found.map { headers[$0].text }
+        problems.append(.indistinct(names, for: name, file: file, line: line))
+        continue
+      }
+      columns[field] = column
+      reasons[column] = .mapping
+    }
+  }
+
+  /// The columns with exactly this header; where there is none, those whose header folds to it.
+  private func columns(headed header: String) -> [Int] {
+    let exact = headers.indices.filter { headers[$0].text == header }
+    if !exact.isEmpty { return exact }
+    let wanted = Header(header).full
+    return headers.indices.filter { headers[$0].full == wanted }
+  }
+
+  private mutating func find(_ field: Field, file: String, line: Int?) {
+    let taken = Set(columns.values)
+    var candidates: [(rank: Int, column: Int)] = []
+    for (rank, synonym) in field.synonyms.enumerated() {
+      for column in columnsByName[Header(synonym).full, default: []] where !taken.contains(column) {
+        if candidates.contains(where: { $0.column == column }) { continue }
+        candidates.append((rank, column))
+      }
+    }
+    guard let best = candidates.first else { return }
+    let equals = candidates.filter { $0.rank == best.rank }
+    if equals.count > 1 {
+      let names = equals.map { headers[$0.column].text }
+      problems.append(.ambiguous(names, for: field.rawValue, file: file, line: line))
+      return
+    }
+    columns[field] = best.column
+    reasons[best.column] = .synonym(field.synonyms[best.rank])
+    for other in candidates.dropFirst() {
+      reasons[other.column] = .passedOver(forColumn: best.column)
+      notes.append(
+        ignored(headers[other.column], instead: headers[best.column], field: field.rawValue))
+    }
+  }
+
+  /// Takes headers that were cut short, as in the tables of shapefiles, where each can be only one field.
+  ///
+  /// A few characters are too few to tell: 套内建 could go on in more than one way, and so could `house`.
+  private mutating func findTruncated() {
+    let taken = Set(columns.values)
+    let beginnings = Self.beginnings()
+    var candidates: [Field: [Int]] = [:]
+    for column in headers.indices where !taken.contains(column) {
+      guard let fields = beginnings[headers[column].plain], fields.count == 1,
+        let field = fields.first, columns[field] == nil
+      else { continue }
+      candidates[field, default: []].append(column)
+    }
+    for field in Field.allCases {
+      guard let found = candidates[field], found.count == 1, let column = found.first else {
+        continue
+      }
+      columns[field] = column
+      reasons[column] = .truncated(
+        field.synonyms.first { Header($0).full.hasPrefix(headers[column].plain) } ?? field.rawValue)
+      notes.append((headers[column].text, Self.cutShort(field)))
+    }
+  }
+
+  /// Takes names that the table of a shapefile has cut at ten bytes, which leaves three characters in UTF-8,
+  /// where each can be only one field. Of a name that could be several nothing is taken: which it is has to be
+  /// said.
+  private mutating func findCut(file: String) {
+    let taken = Set(columns.values)
+    let beginnings = Self.beginnings(least: 3)
+    for column in headers.indices where !taken.contains(column) && headers[column].isCut {
+      let open = (beginnings[headers[column].plain] ?? []).filter { columns[$0] == nil }
+      if open.count > 1 {
+        let names = open.map(\.rawValue).sorted()
+        problems.append(.ambiguousCut(headers[column].text, names, file: file))
+      } else if let field = open.first {
+        columns[field] = column
+        reasons[column] = .truncated(
+          field.synonyms.first { Header($0).full.hasPrefix(headers[column].plain) }
+            ?? field.rawValue)
+        notes.append((headers[column].text, Self.cutShort(field)))
+      }
+    }
+  }
+
+  /// The fields whose names begin so, by every beginning that is long enough. Looked up, not searched:
+  /// a table may have a million columns.
+  private static func beginnings(least wide: Int = 4) -> [String: Set<Field>] {
+    var beginnings: [String: Set<Field>] = [:]
+    for field in Field.allCases {
+      for name in Set(field.synonyms.map { Header($0).full }) {
+        let least = name.utf8.allSatisfy { $0 < 0x80 } ? 8 : wide
+        for length in min(least, name.count)...name.count where length >= least {
+          beginnings[String(name.prefix(length)), default: []].insert(field)
+        }
+      }
+    }
+    return beginnings
+  }
+
+  private static func cutShort(_ field: Field) -> Message {
+    Message(
+      en: "the header is cut short and is taken for \(field.rawValue)",
+      zh: "表头被截断，按 \(field.rawValue) 读取")
+  }
+
+  private func ignored(_ other: Header, instead taken: Header, field: String) -> (String, Message) {
+    (
+      other.text,
+      Message(
+        en: "not used: column \(taken.text) is taken for \(field); map it if that is wrong",
+        zh: "未使用：\(field) 取自「\(taken.text)」列；如不对，请用列映射指定")
+    )
+  }
+}
+
+extension InputProblem {
+  fileprivate static func unknownField<Field: TableField>(
+    _ name: String, of table: Field.Type, file: String
+  ) -> InputProblem {
+    let known = Field.allCases.map(\.rawValue).joined(separator: ", ")
+    return InputProblem(
+      .unknownColumn, file: file, field: name,
+      Message(
+        en: "is not a field that can be mapped; fields are \(known)",
+        zh: "不是可以映射的字段；可用字段：\(known)"))
+  }
+
+  fileprivate static func unknownHeader(
+    _ header: String, for field: String, headers: [Header], file: String, line: Int?
+  ) -> InputProblem {
+    let known = headers.prefix(40).map { InputProblem.shortened($0.text) }.joined(separator: ", ")
+    return InputProblem(
+      .unknownColumn, file: file, line: line, field: field, value: header,
+      Message(
+        en: "the file has no such column; its columns are \(known)",
+        zh: "文件中没有这一列；现有列：\(known)"))
+  }
+
+  fileprivate static func ambiguousCut(
+    _ header: String, _ fields: [String], file: String
+  ) -> InputProblem {
+    let list = fields.joined(separator: ", ")
+    return InputProblem(
+      .ambiguousColumn, file: file, field: list, value: header,
+      Message(
+        en: "the name is cut short and could be any of these fields; say which with a mapping, "
+          + "as in columns: { \(fields.first ?? ""): \(header) }",
+        zh: "字段名被截断，可能是以上任一字段；请用列映射指定，例如 columns: { "
+          + "\(fields.first ?? ""): \(header) }"))
+  }
+
+  fileprivate static func indistinct(
+    _ names: [String], for field: String, file: String, line: Int?
+  ) -> InputProblem {
+    InputProblem(
+      .ambiguousColumn, file: file, line: line, field: field,
+      value: names.joined(separator: ", "),
+      Message(
+        en: "several columns have the header that the mapping names; rename one of them",
+        zh: "映射所指的表头有多列同名；请改名其中一列"))
+  }
+
+  fileprivate static func ambiguous(
+    _ names: [String], for field: String, file: String, line: Int?
+  ) -> InputProblem {
+    let list = names.joined(separator: ", ")
+    return InputProblem(
+      .ambiguousColumn, file: file, line: line, field: field, value: list,
+      Message(
+        en:
+          "several columns could be this field; name one with a mapping, as in columns: { \(field): … }",
+        zh: "有多列都可能是该字段；请用列映射指定其中一列，例如 columns: { \(field): … }"))
+  }
+}

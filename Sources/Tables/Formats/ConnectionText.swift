@@ -1,0 +1,16 @@
+#if GDAL
+  /// What a connection is given beside what the user says.
+  package enum ConnectionText {
+    /// Reads only, and does not wait for ever for a server that is not there.
+    static func readOnly(_ path: String) -> String {
+      guard !path.contains("://") else {
+        let options = "connect_timeout=10&options=-c%20default_transaction_read_only%3Don"
+        return path + (path.contains("?") ? "&" : "?") + options
+      }
+      var text = "PG:" + path.dropFirst(3)
+      if !text.contains("connect_timeout") { text += " connect_timeout=10" }
+      if !text.contains("options=") { text += " options='-c default_transaction_read_only=on'" }
+      return text
+    }
+  }
+#endif

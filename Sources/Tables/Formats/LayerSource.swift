@@ -1,0 +1,176 @@
+import Files
+import TextFormats
+import VectorFormats
+import Wording
+
+#if GDAL
+  import CareModel
+  import TextFormats
+  import VectorFormats
+
+  #if canImport(Glibc)
+    import Glibc
+  #else
+    import Darwin
+  #endif
+
+  /// An opened source of layers: a file, an archive, a workbook or a database.
+  package struct LayerSource {
+    package let file: InputFile
+    package let kind: SourceKind
+    package let dataset: VectorDataset
+    /// The encoding of a shapefile's table; nil where the library takes care of it.
+    package let encoding: TextEncoding?
+    /// What a packed layer is called in its archive.
+    private let packedName: String?
+    /// Keeps unpacked files alive as long as they are read.
+    private let memory: MemoryFiles?
+
+    /// Opens a source with the drivers of its kind and no other.
+    package init(_ file: InputFile, _ kind: SourceKind) throws(CareCircleError) {
+      do throws(VectorFault) {
+        try VectorDataset.load()
+      } catch {
+        throw .badData([.needsLibrary(file, kind, error.detail)])
+      }
+      self.file = file
+      self.kind = kind
+      var path = file.path.hasPrefix("/") ? file.path : "./\(file.path)"
+      var encoding: TextEncoding?
+      var memory: MemoryFiles?
+      var packedName: String?
+      switch kind {
+      case .packedShapefile:
+        let unpacked = try UnpackedShapefile(file)
+        (memory, packedName) = (unpacked.files, unpacked.name)
+        (path, encoding) = (unpacked.path, try unpacked.parts.checkedEncoding(file))
+      case .shapefile where FileTree.target(path) != S_IFDIR:
+        encoding = try ShapefileParts(path: path, file).checkedEncoding(file)
+      case .xlsx, .ods: try PackedSource(file).verify(file)
+      case .postgis: path = ConnectionText.readOnly(file.path)
+      default: break
+      }
+      (self.encoding, self.memory, self.packedName) = (encoding, memory, packedName)
+      // Texts of a shapefile are taken as bytes: which encoding they are in is settled here.
+      let options = kind.cutsNames ? ["ENCODING="] : []
+      do throws(VectorFault) {
+        dataset = try VectorDataset(opening: path, drivers: kind.drivers, options: options)
+      } catch {
+        throw kind == .postgis
+          ? .inputMissing([.cannotConnect(file, error.detail)])
+          : .badData([.cannotOpen(file, kind, error.detail)])
+      }
+    }
+
+    package func problem(_ fault: VectorFault, in layer: String) -> InputProblem {
+      fault.kind == .tooLarge ? .tooLarge(file, layer) : .cannotRead(file, layer, fault.detail)
+    }
+
+    func shownName(_ layer: VectorLayer) -> String {
+      file.query == nil ? packedName ?? layer.name : "sql"
+    }
+
+    /// Its layers. How QGIS draws them is none.
+    package var layers: [VectorLayer] {
+      dataset.layers.filter { $0.name != "layer_styles" || $0.hasGeometry }
+    }
+
+    // MARK: - Choosing
+
+    /// The layer that the user names, or the only one.
+    func chosenLayer() throws(CareCircleError) -> VectorLayer {
+      if let query = file.query {
+        do throws(VectorFault) {
+          return try dataset.query(query)
+        } catch {
+          throw .badData([.badQuery(file, error.detail)])
+        }
+      }
+      // The layer of an archive was chosen when it was unpacked.
+      let wanted = packedName == nil ? file.layer : nil
+      if let wanted, let found = dataset.layer(named: wanted) { return found }
+      let layers = layers
+      if let name = wanted { throw .badData([.noLayer(file, name, kind, layers.map(\.name))]) }
+      guard let first = layers.first else { throw .badData([.emptyLayers(file, kind)]) }
+      guard layers.count == 1 else {
+        throw .badData([.severalLayers(file, kind, layers.map(\.name))])
+      }
+      return first
+    }
+
+    /// The sheet that the user names by its name or number, or the only one that is not empty.
+    func chosenSheet() throws(CareCircleError) -> VectorLayer {
+      let sheets = dataset.layers
+      if let wanted = file.layer {
+        let numbered = Int(wanted).flatMap {
+          sheets.indices.contains($0 - 1) ? sheets[$0 - 1] : nil
+        }
+        guard let sheet = sheets.first(where: { $0.name == wanted }) ?? numbered else {
+          throw .badData([.noLayer(file, wanted, kind, sheets.map(\.name))])
+        }
+        return sheet
+      }
+      let filled = try filledSheets(sheets)
+      guard let first = filled.first else { throw .badData([.emptyLayers(file, kind)]) }
+      guard filled.count == 1 else {
+        throw .badData([.severalLayers(file, kind, filled.map(\.name))])
+      }
+      return first
+    }
+
+    private func filledSheets(_ sheets: [VectorLayer]) throws(CareCircleError) -> [VectorLayer] {
+      guard sheets.count > 1 else { return sheets }
+      var filled: [VectorLayer] = []
+      for sheet in sheets where try text(of: sheet).filledRows > 0 { filled.append(sheet) }
+      return filled
+    }
+
+    package func text(of sheet: VectorLayer) throws(CareCircleError) -> SheetText {
+      do throws(VectorFault) {
+        return try SheetText(sheet)
+      } catch {
+        throw .badData([problem(error, in: sheet.name)])
+      }
+    }
+
+    /// The encoding of a layer's texts; nil where the library takes care of it.
+    ///
+    /// In a folder each shapefile has its own. MapInfo's texts come as they are where their file calls its encoding
+    /// neutral, as it is written in places where one is used by everybody.
+    package func encoding(of layer: VectorLayer) throws(CareCircleError) -> TextEncoding? {
+      switch kind {
+      case .shapefile where encoding == nil:
+        return try ShapefileParts(path: partPath(layer), file).checkedEncoding(file)
+      case .mapinfo:
+        return layer.hasForeignText(inFirst: 1000) ? file.encoding ?? .gb18030 : nil
+      default: return encoding
+      }
+    }
+
+    /// Where the parts of a layer lie: in a folder of shapefiles, those with its name.
+    private func partPath(_ layer: VectorLayer) -> String {
+      FileTree.target(file.path) == S_IFDIR ? "\(file.path)/\(layer.name).shp" : file.path
+    }
+
+    // MARK: - Checksums
+
+    /// The size and checksum of the source; of a database those of what was read.
+    package func checksum(of layer: VectorLayer, orOf bytes: FileBytes) -> (
+      count: Int, sha256: String
+    ) {
+      let paths =
+        switch kind {
+        case .shapefile: ShapefileParts.paths(partPath(layer))
+        case .mapinfo: ShapefileParts.paths(file.path, ["tab", "dat", "map", "id", "mif", "mid"])
+        default: [file.path]
+        }
+      let sums = paths.compactMap { Checksum.sha256(path: $0) }
+      guard kind != .postgis, let first = sums.first else {
+        return (bytes.count, bytes.withBytes(Checksum.sha256))
+      }
+      let size = paths.reduce(0) { $0 + FileTree.size($1) }
+      guard sums.count > 1 else { return (size, first) }
+      return (size, FileBytes(Array(sums.joined().utf8)).withBytes(Checksum.sha256))
+    }
+  }
+#endif

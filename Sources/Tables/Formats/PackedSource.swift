@@ -1,0 +1,76 @@
+import TextFormats
+import Wording
+import Workbooks
+
+/// What is in a ZIP archive: a workbook is one, and shapefiles are handed round in them.
+package struct PackedSource {
+  /// The parts of one shapefile, by their endings in lower case.
+  package struct Shapefile {
+    package let name: String
+    package var parts: [String: ZipArchive.Entry]
+  }
+
+  package let archive: ZipArchive
+
+  /// Opens an archive, with everything checked that its directory says.
+  package init(_ file: InputFile) throws(CareCircleError) {
+    let bytes: FileBytes
+    do throws(FileReadError) {
+      bytes = try FileBytes(path: file.path)
+    } catch {
+      throw .inputMissing([.unreadable(file, error)])
+    }
+    do throws(ZipFault) {
+      archive = try ZipArchive(bytes)
+    } catch {
+      throw .badData([.archive(file, error)])
+    }
+  }
+
+  /// Tells which of the formats an archive is.
+  package static func kind(_ file: InputFile) throws(CareCircleError) -> SourceKind {
+    let source = try PackedSource(file)
+    let archive = source.archive
+    if archive.entry("xl/workbook.xml") != nil { return .xlsx }
+    if archive.entry("content.xml") != nil { return .ods }
+    if !source.shapefiles.isEmpty { return .packedShapefile }
+    throw .badData([.nothingInArchive(file, archive.entries.map(\.text))])
+  }
+
+  /// Unpacks everything and keeps nothing: so no reader behind this one meets a bomb, or a damaged part.
+  package func verify(_ file: InputFile) throws(CareCircleError) {
+    do throws(ZipFault) {
+      try archive.verify()
+    } catch {
+      throw .badData([.archive(file, error)])
+    }
+  }
+
+  /// The shapefiles in it, by the place and name that their parts share.
+  package var shapefiles: [Shapefile] {
+    var found: [Shapefile] = []
+    for entry in archive.entries where !entry.isFolder {
+      let text = entry.text
+      guard let dot = text.lastIndex(of: "."), !text.hasPrefix("__MACOSX/") else { continue }
+      let (stem, ending) = (String(text[..<dot]), text[text.index(after: dot)...].lowercased())
+      guard ["shp", "shx", "dbf", "prj", "cpg"].contains(ending) else { continue }
+      if let place = found.firstIndex(where: { $0.name == stem }) {
+        found[place].parts[ending] = entry
+      } else {
+        found.append(Shapefile(name: stem, parts: [ending: entry]))
+      }
+    }
+    return found.filter { $0.parts["shp"] != nil }
+  }
+
+  /// The bytes of a part.
+  package func bytes(
+    _ entry: ZipArchive.Entry, of file: InputFile
+  ) throws(CareCircleError) -> FileBytes {
+    do throws(ZipFault) {
+      return FileBytes(try archive.unpacked(entry))
+    } catch {
+      throw .badData([.archive(file, error)])
+    }
+  }
+}

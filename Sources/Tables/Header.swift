@@ -1,0 +1,107 @@
+import Geodesy
+
+/// A column's header as people write it, and what can be read from it.
+package struct Header: Hashable {
+  /// As it stands in the file.
+  package let text: String
+  /// Without brackets and what they hold, folded.
+  package let plain: String
+  /// With what the brackets hold, folded.
+  package let full: String
+
+  package init(_ text: String) {
+    self.text = text
+    let folded = Self.withBrackets(Self.folded(text))
+    full = folded.filter { !Self.brackets.contains($0) }
+    plain = Self.withoutBrackets(folded)
+  }
+
+  /// The coordinate reference system that the header names, as in `经度(BD09)` or `lng_gcj02`.
+  package var declaredCRS: CoordinateReferenceSystem? {
+    let folded = Self.folded(text)
+    let parts = folded.split(whereSeparator: { Self.brackets.contains($0) || $0 == "_" })
+    return parts.dropFirst().lazy.compactMap { try? CoordinateReferenceSystem(String($0)) }.first
+  }
+
+  /// What a unit in the header's brackets, as in `建筑面积(万㎡)` or `建筑面积(单位：万㎡)`, multiplies the
+  /// cells by; nil without one.
+  package func factor(_ units: [String: Double]) -> Double? {
+    Self.folded(text).split(whereSeparator: { Self.brackets.contains($0) }).dropFirst().lazy
+      .compactMap { Self.factor(ofUnit: String($0), units) }.first
+  }
+
+  /// What a folded word multiplies the cells of its column by when it is a unit; nil when it is none.
+  ///
+  /// Not a number for thousands or hectares of something that is not known: then no cell can be read,
+  /// which is better than reading each wrong by a power of ten.
+  package static func factor(ofUnit word: String, _ units: [String: Double]) -> Double? {
+    let label = ["计量单位", "单位"].first(where: word.hasPrefix) ?? ""
+    let unit = String(word.dropFirst(label.count))
+    if let known = units[unit] { return known }
+    let isScaled =
+      unit.count <= 6
+      && (["百", "千", "万", "亿"].contains(where: unit.hasPrefix)
+        || ["亩", "公顷", "平方千米", "平方公里", "km2", "km²", "ha"].contains(unit))
+    return isScaled ? .nan : nil
+  }
+
+  /// Whether the table of a shapefile would have had to cut a longer name to this one: nine or ten bytes in
+  /// UTF-8 or in GB 18030.
+  package var isCut: Bool {
+    let wide = text.unicodeScalars.count { $0.value > 0x7F }
+    let narrow = text.unicodeScalars.count - wide
+    return (9...10).contains(text.utf8.count) || (9...10).contains(narrow + 2 * wide)
+  }
+
+  /// The names under which the catalogue may know this header.
+  package var names: Set<String> { [full, plain, Self.withoutCRS(plain)] }
+
+  private static let brackets: Set<Character> = ["(", ")", "[", "]", "{", "}", "〔", "〕", "【", "】"]
+  private static let opening: Set<Character> = ["(", "[", "{", "〔", "【"]
+
+  /// Lower case, half width, without spaces and units.
+  package static func folded(_ text: String) -> String {
+    var folded = ""
+    for scalar in text.unicodeScalars {
+      let narrow = (0xFF01...0xFF5E).contains(scalar.value) ? scalar.value - 0xFEE0 : scalar.value
+      guard let character = UnicodeScalar(narrow), !character.properties.isWhitespace,
+        character.value != 0xFEFF, character != "*", character != ":"
+      else { continue }
+      folded.unicodeScalars.append(character)
+    }
+    return folded.lowercased()
+  }
+
+  /// `乡镇_街道_`, which geodatabases make of `乡镇(街道)`, and `_60岁以上人口`, as they were written.
+  private static func withBrackets(_ text: String) -> String {
+    if text.first == "_", text.dropFirst().first?.isNumber == true {
+      return String(text.dropFirst())
+    }
+    guard text.last == "_", let first = text.firstIndex(of: "_"), first > text.startIndex,
+      text.index(after: first) < text.index(before: text.endIndex)
+    else { return text }
+    return "\(text[..<first])(\(text[text.index(after: first)...].dropLast()))"
+  }
+
+  private static func withoutBrackets(_ text: String) -> String {
+    var depth = 0
+    var plain = ""
+    for character in text {
+      if opening.contains(character) {
+        depth += 1
+      } else if brackets.contains(character) {
+        depth = max(0, depth - 1)
+      } else if depth == 0 {
+        plain.append(character)
+      }
+    }
+    return plain
+  }
+
+  private static func withoutCRS(_ text: String) -> String {
+    guard let underscore = text.lastIndex(of: "_"),
+      (try? CoordinateReferenceSystem(String(text[text.index(after: underscore)...]))) != nil
+    else { return text }
+    return String(text[..<underscore])
+  }
+}

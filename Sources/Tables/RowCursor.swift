@@ -1,0 +1,190 @@
+import TextFormats
+
+/// The row that is being read; one cursor is moved from row to row of a part of a table.
+///
+/// Cells are valid only until the cursor moves on.
+package final class RowCursor {
+  /// The features of a GeoJSON document; nil for a text.
+  private let features: FeatureRows?
+  // Nobody who reads a row can move the cursor on, so that an access never meets another. The check for it
+  // would take longer than most cells do.
+  @exclusivity(unchecked) private var reader: CSVReader
+  /// The record of a CSV table; empty for GeoJSON.
+  @exclusivity(unchecked) private var record = CSVRecord()
+  @exclusivity(unchecked) private var feature: Int
+  private let end: Int
+  /// For every line of the text the row of the sheet it was made of; nil where they are the same.
+  private let rowOfLine: [Int32]?
+
+  /// A cursor before the first of some records of a text.
+  package init(_ reader: CSVReader, rowOfLine: [Int32]? = nil) {
+    self.reader = reader
+    self.rowOfLine = rowOfLine
+    features = nil
+    feature = 0
+    end = 0
+  }
+
+  /// A cursor before the first of some features of a document.
+  package init(_ document: GeoJSONDocument, _ range: Range<Int>) {
+    reader = CSVReader(UnsafeBufferPointer(start: nil, count: 0))
+    features = FeatureRows(document)
+    rowOfLine = nil
+    feature = range.lowerBound - 1
+    end = range.upperBound
+  }
+
+  /// Moves to the next row; false behind the last one. After `textAfterQuote` it can move on.
+  package func advance() throws(CSVError) -> Bool {
+    guard features != nil else { return try reader.next(&record) }
+    feature += 1
+    return feature < end
+  }
+
+  /// Where the next row of a text is looked for.
+  package var position: (offset: Int, line: Int) {
+    features == nil ? reader.position : (end, 0)
+  }
+
+  /// The line on which the row starts.
+  package var line: Int {
+    if let features { return features.document.line(ofFeature: feature) }
+    guard let rowOfLine else { return record.line }
+    return LayerFacts.row(ofLine: record.line, rowOfLine)
+  }
+
+  /// The cells of a record; nil for a feature, which has just the members it has.
+  package var cellCount: Int? { features == nil ? record.count : nil }
+
+  /// The geometry of a feature, which may have none; nil when the row is a record or a plain object.
+  package var geometry: Result<GeoJSONGeometry?, GeometryFault>? {
+    guard let features, !features.document.isTable else { return nil }
+    return features.document.geometry(ofFeature: feature)
+  }
+
+  /// The feature's own `id` member.
+  package var featureID: String? { features?.document.id(ofFeature: feature) }
+
+  /// Where the whole row is in the file. By its bytes identical rows are known.
+  package var rawRange: Range<Int> {
+    guard let features else { return record.range }
+    return features.document.rawBytes(ofFeature: feature)
+  }
+
+  /// Calls `body` with the bytes of a cell; an empty buffer where there is none.
+  @inline(__always)
+  package func withCell<R>(_ column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
+    guard let features else { return body(record[column]) }
+    return features.document.withCell(feature: feature, key: column) { bytes, _ in body(bytes) }
+  }
+
+  /// Calls `body` with the bytes of a cell without the blanks around it.
+  @inline(__always)
+  package func withTrimmed<R>(_ column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
+    withCell(column) { body(Self.trimmed($0)) }
+  }
+
+  /// The text of a cell without the blanks around it; nil when nothing is left.
+  package func text(_ column: Int?) -> String? {
+    guard let column else { return nil }
+    return withTrimmed(column) { $0.isEmpty ? nil : String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Whether there is nothing in a cell but blanks.
+  package func isBlank(_ column: Int) -> Bool {
+    withCell(column) { cell in cell.allSatisfy(Self.isBlank) }
+  }
+
+  /// The first cell that is not empty.
+  package var firstText: String? {
+    (0..<record.count).lazy.compactMap { self.text($0) }.first
+  }
+
+  /// The number in a cell.
+  package func number(_ column: Int) -> CellNumber {
+    withTrimmed(column) { cell in
+      if cell.isEmpty { return .blank }
+      return DecimalParser.double(cell).map(CellNumber.number) ?? .unreadable
+    }
+  }
+
+  /// The whole number in a cell of plain digits; nil for anything else.
+  package func digits(_ column: Int) -> Int? {
+    withCell(column) { DecimalParser.int($0) }
+  }
+
+  private static func trimmed(_ cell: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    // Most cells begin and end with a visible letter of ASCII.
+    if let first = cell.first, let last = cell.last, isVisible(first), isVisible(last) {
+      return cell
+    }
+    var start = 0
+    var end = cell.count
+    while start < end, case let blank = blank(cell, from: start, to: end), blank > 0 {
+      start += blank
+    }
+    while end > start, case let blank = blank(cell, before: end, from: start), blank > 0 {
+      end -= blank
+    }
+    return UnsafeBufferPointer(rebasing: cell[start..<end])
+  }
+
+  /// The length of the blank that starts at an offset; 0 when there is none.
+  @inline(__always)
+  private static func blank(_ cell: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int
+  {
+    let byte = cell[start]
+    if byte < 0x80 { return isBlank(byte) ? 1 : 0 }
+    if byte == 0xC2 { return isWideBlank(cell, start, 2, end) ? 2 : 0 }
+    guard byte == 0xE2 || byte == 0xE3 || byte == 0xEF else { return 0 }
+    return isWideBlank(cell, start, 3, end) ? 3 : 0
+  }
+
+  /// The length of the blank that ends before an offset; 0 when there is none.
+  @inline(__always)
+  private static func blank(_ cell: UnsafeBufferPointer<UInt8>, before end: Int, from start: Int)
+    -> Int
+  {
+    let byte = cell[end - 1]
+    if byte < 0x80 { return isBlank(byte) ? 1 : 0 }
+    guard byte == 0xA0 || byte == 0x80 || byte == 0x8B || byte == 0xBF else { return 0 }
+    if end - start >= 2, isWideBlank(cell, end - 2, 2, end) { return 2 }
+    return end - start >= 3 && isWideBlank(cell, end - 3, 3, end) ? 3 : 0
+  }
+
+  /// Whether a blank beyond ASCII stands here, which nobody sees: U+00A0, U+3000 (full width), U+200B or
+  /// a byte order mark.
+  private static func isWideBlank(
+    _ cell: UnsafeBufferPointer<UInt8>, _ start: Int, _ length: Int, _ end: Int
+  ) -> Bool {
+    guard start + length <= end else { return false }
+    if length == 2 { return cell[start] == 0xC2 && cell[start + 1] == 0xA0 }
+    return switch (cell[start], cell[start + 1], cell[start + 2]) {
+    case (0xE3, 0x80, 0x80), (0xE2, 0x80, 0x8B), (0xEF, 0xBB, 0xBF): true
+    default: false
+    }
+  }
+
+  @inline(__always)
+  private static func isVisible(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F }
+
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || (byte >= 9 && byte <= 13)
+  }
+}
+
+/// The features of a document, behind one reference, so that asking for them copies nothing.
+private final class FeatureRows {
+  let document: GeoJSONDocument
+
+  init(_ document: GeoJSONDocument) {
+    self.document = document
+  }
+}
+
+/// What a cell says that should hold a number.
+package enum CellNumber {
+  case blank
+  case number(Double)
+  case unreadable
+}

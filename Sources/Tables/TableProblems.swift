@@ -1,0 +1,120 @@
+import TextFormats
+import Wording
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+extension InputProblem {
+  /// A file that is not there or cannot be read, with the system's reason.
+  package static func unreadable(_ file: InputFile, _ error: FileReadError) -> InputProblem {
+    InputProblem(
+      error.code == ENOENT ? .missingFile : .unreadableFile, file: file.name,
+      Message(
+        en: "cannot be read: \(error.reason); check the path",
+        zh: "无法读取：\(error.reason)；请检查路径"))
+  }
+
+  static func damagedText(_ file: InputFile, line: Int) -> InputProblem {
+    InputProblem(
+      .notUTF8, file: file.name, line: line,
+      Message(
+        en:
+          "is UTF-8 but for some damaged bytes, the first on this line; mend the line, or say which "
+          + "encoding it is",
+        zh: "是UTF-8编码，但有损坏的字节，首处在本行；请修复，或指定编码"))
+  }
+
+  static func unknownEncoding(_ file: InputFile, line: Int) -> InputProblem {
+    InputProblem(
+      .notUTF8, file: file.name, line: line,
+      Message(
+        en: "is neither UTF-8 nor GB18030 text from this line on; save it as \"CSV UTF-8\"",
+        zh: "自本行起既不是UTF-8也不是GB18030文本；请另存为“CSV UTF-8”"))
+  }
+
+  static func wrongEncoding(_ file: InputFile, _ encoding: TextEncoding, line: Int) -> InputProblem
+  {
+    InputProblem(
+      .notUTF8, file: file.name, line: line, field: "encoding", value: encoding.rawValue,
+      Message(
+        en:
+          "is not what the file is in: a byte on this line has no meaning in it; leave it out to have "
+          + "it told",
+        zh: "与文件不符：本行有字节在该编码中没有意义；可不指定编码，由程序识别"))
+  }
+
+  /// What is wrong with the encoding of a text that has to be UTF-8; nil when it is.
+  package static func encoding(of bytes: FileBytes, _ file: InputFile) -> InputProblem? {
+    bytes.withBytes { buffer in
+      guard let offset = UTF8Check.firstInvalidOffset(buffer) else { return nil }
+      let line = 1 + buffer[..<offset].count { $0 == UInt8(ascii: "\n") }
+      return InputProblem(
+        .notUTF8, file: file.name, line: line,
+        Message(
+          en: "is not UTF-8; save the file as UTF-8 and try again", zh: "不是UTF-8编码；请另存为UTF-8后重试"))
+    }
+  }
+
+  /// Why a text has no header: damaged quotes, or nothing at all.
+  package static func noHeader(_ bytes: FileBytes, _ file: InputFile) -> InputProblem {
+    bytes.withBytes { buffer in
+      var reader = CSVReader(buffer)
+      var record = CSVRecord()
+      do throws(CSVError) {
+        _ = try reader.next(&record)
+        return emptyFile(file)
+      } catch {
+        switch error {
+        case .unterminatedQuote(let line): return unterminatedQuote(file, line: line)
+        case .textAfterQuote(let line, let column):
+          return textAfterQuote(file, line: line, column: column)
+        }
+      }
+    }
+  }
+
+  private static func textAfterQuote(
+    _ file: InputFile, line: Int, column: Int
+  ) -> InputProblem {
+    InputProblem(
+      .malformed, file: file.name, line: line, column: column,
+      Message(
+        en: "text follows a closing quote in the header; double the quotes that are text",
+        zh: "表头中右引号之后还有文字；请将作为文字的引号写成两个"))
+  }
+
+  private static func emptyFile(_ file: InputFile) -> InputProblem {
+    InputProblem(
+      .empty, file: file.name,
+      Message(
+        en: "has no header; the first line must name the columns", zh: "没有表头；第一行应为列名"))
+  }
+
+  package static func unterminatedQuote(_ file: InputFile, line: Int) -> InputProblem {
+    InputProblem(
+      .malformed, file: file.name, line: line,
+      Message(
+        en:
+          "a quote that opens here is never closed; close it, or double it where it is meant as text",
+        zh: "此处的引号没有闭合；请补上引号，或将作为文字的引号写成两个"))
+  }
+
+  package static func malformedJSON(_ file: InputFile, _ fault: JSONFault) -> InputProblem {
+    var line: Int?
+    var column: Int?
+    var detail = fault.description
+    switch fault {
+    case .syntax(let atLine, let atColumn, let message):
+      (line, column, detail) = (atLine, atColumn, message)
+    case .tooDeep(let atLine): line = atLine
+    case .notGeoJSON, .tooLarge, .outOfMemory: break
+    }
+    return InputProblem(
+      .malformed, file: file.name, line: line, column: column,
+      Message(
+        en: "cannot be read as GeoJSON: \(detail)", zh: "无法按GeoJSON读取：\(detail)"))
+  }
+}

@@ -1,0 +1,32 @@
+import PlaneGeometry
+import TextFormats
+
+/// Geometries written as JSON into the cell of a table.
+package enum CellGeometry {
+  /// A GeoJSON geometry, or a bare array of positions (a ring), of rings, or of polygons; nil for
+  /// anything else. A bare ring that is not closed is closed.
+  package static func read(_ text: String) -> GeoJSONGeometry? {
+    if text.hasPrefix("{") { return geometry(text) }
+    let depth = text.prefix(while: { $0 == "[" || $0.isWhitespace }).count { $0 == "[" }
+    switch depth {
+    case 2: return closed(geometry("{\"type\":\"MultiPoint\",\"coordinates\":\(text)}"))
+    case 3: return geometry("{\"type\":\"Polygon\",\"coordinates\":\(text)}")
+    case 4: return geometry("{\"type\":\"MultiPolygon\",\"coordinates\":\(text)}")
+    default: return nil
+    }
+  }
+
+  private static func geometry(_ text: String) -> GeoJSONGeometry? {
+    guard let document = try? GeoJSONDocument(FileBytes(Array(text.utf8))),
+      document.featureCount == 1, case .success(let geometry?) = document.geometry(ofFeature: 0)
+    else { return nil }
+    return geometry
+  }
+
+  private static func closed(_ points: GeoJSONGeometry?) -> GeoJSONGeometry? {
+    guard case .multiPoint(let ring)? = points, let first = ring.first, ring.count >= 3 else {
+      return nil
+    }
+    return .polygon([ring.last == first ? ring : ring + [first]])
+  }
+}

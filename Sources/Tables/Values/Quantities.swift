@@ -1,0 +1,74 @@
+import CareModel
+import Wording
+
+/// Numbers with the units that people write behind them.
+package enum Quantities {
+  /// What the units of an area multiply square metres by.
+  package static let areaUnits: [String: Double] = [
+    "平方米": 1, "㎡": 1, "m²": 1, "m2": 1, "平方": 1, "平米": 1, "平": 1, "万平方米": 1e4, "万㎡": 1e4,
+    "万m²": 1e4, "万m2": 1e4, "万平方": 1e4, "万平米": 1e4, "万平": 1e4, "公顷": 1e4, "亩": 2000.0 / 3,
+  ]
+
+  /// An area, with or without its unit; zero is no area. `factor` is what the unit in the header says.
+  package static func area(_ text: String?, factor: Double = 1) -> Reading<AreaBounds> {
+    let expected = Message(
+      en: "expected an area above zero in m², such as 200, 200㎡, 约300㎡ or 300-400",
+      zh: "应为大于零的面积（平方米），如200、200㎡、约300㎡、300-400")
+    return Reading(text, expected: expected) { text in
+      guard let number = WrittenNumber(text, units: areaUnits, factor: factor),
+        number.upper ?? 1 > 0, number.upper ?? number.lower <= 1e8
+      else { return nil }
+      return AreaBounds(
+        lower: .squareMetres(number.lower), upper: number.upper.map { .squareMetres($0) },
+        isBelowUpper: number.isBelowUpper)
+    }
+  }
+
+  /// A count of dwellings or people. What is only about right is listed and counts as not given.
+  package static func count(_ text: String?, factor: Double = 1) -> Reading<Int> {
+    let expected = Message(
+      en: "expected a whole number, zero or more, such as 1124, 1,124户 or 1.2万",
+      zh: "应为不小于零的整数，如1124、1,124户、1.2万")
+    return Reading(text, expected: expected) { text in
+      let units = ["户": 1.0, "套": 1, "人": 1, "万户": 1e4, "万人": 1e4, "张": 1, "床": 1]
+      guard let number = WrittenNumber(text, units: units, factor: factor)?.exact, number >= 0,
+        number <= 1e9, number == number.rounded()
+      else { return nil }
+      return Int(number)
+    }
+  }
+
+  /// A date, also as the serial number that Excel keeps it as.
+  package static func date(_ text: String?) -> Reading<CalendarDate> {
+    let expected = Message(
+      en: "expected a date such as 2026-11-30, 2026年11月30日 or an Excel serial number",
+      zh: "应为日期，如2026-11-30、2026年11月30日或Excel日期序号")
+    return Reading(text, expected: expected) { text in
+      let folded = Header.folded(withoutTime(text))
+      return CalendarDate(folded) ?? ExcelSerial.date(folded)
+    }
+  }
+
+  /// The text without a time of day behind a blank or a T. Anything else behind the day stays: of
+  /// `2020-01-01 至 2030-01-01` the first day alone would be wrong.
+  private static func withoutTime(_ text: String) -> String {
+    let parts = text.split(maxSplits: 1) { $0 == " " || $0 == "T" }
+    guard parts.count == 2, let day = parts.first, let time = parts.last,
+      time.contains(":"), time.allSatisfy({ $0.isASCIIDigit || ":.Z ".contains($0) })
+    else { return text }
+    return String(day)
+  }
+}
+
+/// Dates as Excel keeps them: days since the end of 1899.
+package enum ExcelSerial {
+  /// The day of a serial number between 1960 and 2064; nil for anything else. 20088 is rather 2008 with
+  /// a slip of the finger than a day of 1954.
+  package static func date(_ text: String) -> CalendarDate? {
+    let whole = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    guard whole.count == 5, whole.allSatisfy(\.isASCIIDigit), let serial = Int(whole),
+      (21_916...60_000).contains(serial)
+    else { return nil }
+    return CalendarDate(daysSince1970: serial - 25_569)
+  }
+}

@@ -1,0 +1,123 @@
+/// A row, or a whole file, that was rejected, used with a doubt, or is worth knowing about.
+public struct DataIssue: Hashable, Sendable {
+  /// What became of the row.
+  public enum Severity: String, Sendable {
+    /// The row was not used.
+    case rejected
+    /// The row was used, without the value in doubt.
+    case doubtful
+    /// Nothing was lost; a planner should know.
+    case note
+  }
+
+  /// Why. The codes stand in `issues.csv` under `reason`.
+  public enum Code: String, Sendable, CaseIterable {
+    // Rows that are rejected.
+    case duplicateRow = "duplicate_row"
+    case coordinateMissing = "coordinate_missing"
+    case coordinateUnreadable = "coordinate_unreadable"
+    case coordinateOutOfRange = "coordinate_out_of_range"
+    case coordinatesSwapped = "coordinates_swapped"
+    case zonePrefix = "zone_prefix"
+    case geometryMissing = "geometry_missing"
+    case geometryInvalid = "geometry_invalid"
+    case geometryType = "geometry_type"
+    case tooManyCells = "too_many_cells"
+    case rowMalformed = "row_malformed"
+    case totalRow = "total_row"
+    case footnoteRow = "footnote_row"
+    case headerRow = "header_row"
+    case gateWithoutEstate = "gate_without_estate"
+    case attributesWithoutEstate = "attributes_without_estate"
+    case polygonWithoutEstate = "polygon_without_estate"
+    case roomWithoutEstate = "room_without_estate"
+    // Rows that are used with a doubt.
+    case duplicateID = "duplicate_id"
+    case idMissing = "id_missing"
+    case outsideAreaOfUse = "outside_area_of_use"
+    case geometryMended = "geometry_mended"
+    case valueUnreadable = "value_unreadable"
+    case areaContradiction = "area_contradiction"
+    case attributeContradiction = "attribute_contradiction"
+    case flagContradiction = "flag_contradiction"
+    case tooFewCells = "too_few_cells"
+    case kindUnknown = "kind_unknown"
+    case areaUnknown = "area_unknown"
+    case statusUnknown = "status_unknown"
+    case yearUnknown = "year_unknown"
+    case settingUnknown = "setting_unknown"
+    case townshipContradiction = "township_contradiction"
+    case communityContradiction = "community_contradiction"
+    case bedsUnknown = "beds_unknown"
+    case populationShareUnknown = "population_share_unknown"
+    case populationUnplaced = "population_unplaced"
+    // Files.
+    case crsAssumed = "crs_assumed"
+    case crsContradiction = "crs_contradiction"
+    case datumShift = "datum_shift"
+    case outsideChina = "outside_china"
+    case outsideBoundary = "outside_boundary"
+    case unitsOverlap = "units_overlap"
+    case columnMissing = "column_missing"
+    case columnIgnored = "column_ignored"
+    case linesSkipped = "lines_skipped"
+    case circleNotDrawn = "circle_not_drawn"
+  }
+
+  /// The file, as the user named it.
+  public var file: String
+  /// The line on which the row starts, from 1; nil for the whole file.
+  public var line: Int?
+  /// The field, by the header that the file gives it.
+  public var field: String?
+  /// The value as it stands in the file.
+  public var value: String?
+  /// Why.
+  public var code: Code
+  /// What became of the row.
+  public var severity: Severity
+  /// What is wrong and what would mend it.
+  public var message: Message
+
+  /// An issue with a row, or with a whole file.
+  public init(
+    file: String, line: Int? = nil, field: String? = nil, value: String? = nil, code: Code,
+    severity: Severity, message: Message
+  ) {
+    self.file = file
+    self.line = line
+    self.field = field
+    self.value = value
+    self.code = code
+    self.severity = severity
+    self.message = message
+  }
+
+  /// One line for people.
+  public func text(_ language: Language) -> String {
+    let place = [file, line.map(String.init)].compactMap { $0 }.joined(separator: ":")
+    let shown = value.map { " \"\(InputProblem.shortened($0))\"" } ?? ""
+    let subject = field.map { "\($0)\(shown): " } ?? (value == nil ? "" : "\(shown.dropFirst()): ")
+    return "\(place): \(severity.rawValue): \(subject)\(message.text(language)) [\(code.rawValue)]"
+  }
+}
+
+/// Collects the issues of one file.
+package struct IssueLog {
+  package let file: String
+  package private(set) var issues: [DataIssue] = []
+
+  package init(file: String) {
+    self.file = file
+  }
+
+  package mutating func add(
+    _ code: DataIssue.Code, _ severity: DataIssue.Severity, line: Int? = nil, field: String? = nil,
+    value: String? = nil, _ message: Message
+  ) {
+    issues.append(
+      DataIssue(
+        file: file, line: line, field: field, value: value, code: code, severity: severity,
+        message: message))
+  }
+}

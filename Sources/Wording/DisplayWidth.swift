@@ -1,0 +1,94 @@
+/// How much room text takes on a terminal, where a Chinese character is as wide as two letters.
+package enum DisplayWidth {
+  /// The width of a text in columns.
+  package static func of(_ text: String) -> Int {
+    text.unicodeScalars.reduce(0) { $0 + of($1) }
+  }
+
+  /// The text with blanks around it to a width; `isNumber` puts them before it.
+  package static func padded(_ text: String, to width: Int, isNumber: Bool = false) -> String {
+    let blanks = String(repeating: " ", count: max(0, width - of(text)))
+    return isNumber ? blanks + text : text + blanks
+  }
+
+  /// The text on one line, cut to a width, with an ellipsis where something is cut. Control characters,
+  /// which could disturb a terminal, become blanks.
+  package static func shortened(_ text: String, to width: Int) -> String {
+    var short = ""
+    var used = 0
+    for character in text {
+      let isControl = character.unicodeScalars.contains {
+        $0.properties.generalCategory == .control
+      }
+      let shown = isControl ? " " : character
+      let room = of(String(shown))
+      if used + room > width - 1 {
+        // The last column is for the ellipsis, unless what is left fills it exactly.
+        return used + room <= width && short.count + 1 == text.count
+          ? short + String(shown) : short + "…"
+      }
+      short.append(shown)
+      used += room
+    }
+    return short
+  }
+
+  /// The text in lines of a width, cut at blanks and between Chinese characters.
+  package static func wrapped(_ text: String, to width: Int) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for piece in pieces(text) {
+      let isFull = of(line) + of(piece.trailingBlankRemoved) > width
+      if isFull, !line.isEmpty, !closing.contains(piece.first ?? "x") {
+        lines.append(line.trailingBlankRemoved)
+        line = ""
+      }
+      line += piece
+    }
+    return line.isEmpty ? lines : lines + [line.trailingBlankRemoved]
+  }
+
+  /// What may stand on a line of its own: a word with the blank behind it, or one wide character.
+  private static func pieces(_ text: String) -> [String] {
+    var pieces: [String] = []
+    var isOpen = false
+    for character in text {
+      let isWide = of(String(character)) > 1
+      if isOpen, !isWide, let last = pieces.indices.last {
+        pieces[last].append(character)
+      } else {
+        pieces.append(String(character))
+      }
+      isOpen = !isWide && character != " "
+    }
+    return pieces
+  }
+
+  /// Signs that no line begins with.
+  private static let closing: Set<Character> = [
+    "，", "。", "；", "：", "、", "）", "？", "！", "”", "》", ",", ";", ":", ".",
+    ")", "%",
+  ]
+
+  private static func of(_ scalar: Unicode.Scalar) -> Int {
+    switch scalar.value {
+    case 0..<0x300: return 1
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+      0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
+      return 2
+    default:
+      switch scalar.properties.generalCategory {
+      case .nonspacingMark, .enclosingMark, .format: return 0
+      default: return 1
+      }
+    }
+  }
+}
+
+extension String {
+  fileprivate var trailingBlankRemoved: String {
+    var text = self
+    while text.hasSuffix(" ") { text.removeLast() }
+    return text
+  }
+}

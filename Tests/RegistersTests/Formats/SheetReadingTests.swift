@@ -1,0 +1,74 @@
+#if GDAL
+  import CareCircleTestSupport
+  import CareModel
+  import Geodesy
+  import Testing
+
+  @testable import Tables
+  @testable import Registers
+  @testable import Inspection
+
+  @Suite struct SheetReadingTests {
+    private let fixture: LayerFixture
+
+    init() throws { fixture = try LayerFixture() }
+
+    private let ledger: [[String]] = [
+      ["鹿山区养老用房台账"], ["填报单位：民政局", "", "单位：平方米"], [],
+      ["设施编号", "设施名称", "设施类型", "经度", "纬度", "建筑\n面积"], ["", "", "", "°", "°", "㎡"],
+      ["YL1", "甲", "居家养老服务用房", "120.7", "28.01", "200"], [],
+      ["YL2", "乙\n丙", "居家养老服务用房", "120.71", "28.02", "约300㎡"],
+      ["YL3", "丁", "日间照料中心", "120.123456789012", "28.03", "0.1"],
+      ["合计", "", "", "", "", "500"], ["注：数据截至2026年"],
+    ]
+
+    @Test func aLedgerIsReadAsACSVWouldBe() throws {
+      let path = try fixture.workbook("l.xlsx", [("台账", ledger)])
+      let found = try LoadedTable<Facility>.facilities(.file(path, crs: .wgs84))
+      #expect(found.rows.map(\.id) == ["YL1", "YL2", "YL3"])
+      #expect(found.rows[0].area.gross?.exact?.squareMetres == 200)
+      #expect(found.rows[2].coordinate.longitude == 120.123456789012)
+      #expect(found.info.origin.format == "xlsx" && found.info.origin.layer == "台账")
+      #expect(found.info.origin.headerLine == 4)
+      #expect(found.info.rowsIn == 5 && found.info.rowsRejected == 2)
+    }
+
+    @Test func rowsHaveTheNumbersThatTheSheetShows() throws {
+      let path = try fixture.workbook("l.xlsx", [("台账", ledger)])
+      let found = try LoadedTable<Facility>.facilities(.file(path, crs: .wgs84))
+      // Cells of two lines stand above them, in the header and in row 8.
+      #expect(found.lines == [6, 8, 9])
+      let rejected = found.issues.filter { $0.severity == .rejected }
+      #expect(
+        rejected.map(\.line) == [10, 11] && rejected.map(\.code) == [.totalRow, .footnoteRow])
+      let skipped = found.issues.filter { $0.code == .linesSkipped }
+      #expect(skipped.map(\.line) == [1, 2, 5])
+    }
+
+    @Test func theOnlyFilledSheetIsTaken() throws {
+      let path = try fixture.workbook(
+        "s.xlsx", [("Sheet1", ledger), ("Sheet2", []), ("Sheet3", [])])
+      #expect(try LoadedTable<Facility>.facilities(.file(path, crs: .wgs84)).rows.count == 3)
+      #expect(try SourceListing.of(.file(path)) == nil)
+    }
+
+    @Test func aSheetIsNamedByNameOrNumber() throws {
+      let path = try fixture.workbook("s.xlsx", [("说明", [["x"]]), ("台账", ledger)])
+      var file = InputFile.file(path, crs: .wgs84)
+      let problem = try #require(LayerFixture.problems(file).first)
+      #expect(problem.field == "sheet" && problem.message.english.contains("说明, 台账"))
+      for name in ["台账", "2"] {
+        file.layer = name
+        #expect(try LoadedTable<Facility>.facilities(file).rows.count == 3)
+      }
+      file.layer = "3"
+      #expect(LayerFixture.problems(file).first?.value == "3")
+      #expect(try SourceListing.of(.file(path))?.entries.map(\.count) == [1, 9])
+    }
+
+    @Test func anEmptyWorkbookIsRefused() throws {
+      let path = try fixture.workbook("e.xlsx", [("Sheet1", []), ("Sheet2", [])])
+      #expect(LayerFixture.problems(.file(path, crs: .wgs84)).first?.code == .empty)
+    }
+  }
+#endif
