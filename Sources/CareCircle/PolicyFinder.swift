@@ -24,6 +24,14 @@ public enum PolicyFinder {
     return try decode(source, file: name, overrides)
   }
 
+  /// The policy with this short name, or in this file where no policy has the name.
+  public static func policy(
+    nameOrFile text: String, _ overrides: [PolicySource.Override] = []
+  ) throws(CareCircleError) -> Policy {
+    PolicyLibrary.names.contains(text)
+      ? try policy(named: text, overrides) : try policy(inFile: text, overrides)
+  }
+
   /// The policy in a file.
   public static func policy(
     inFile path: String, _ overrides: [PolicySource.Override] = []

@@ -56,9 +56,7 @@ struct Policies: ParsableCommand {
     @OptionGroup(title: say("Manners", "其他")) var manners: MannerOptions
 
     func perform() throws(CareCircleError) -> Outcome {
-      let found =
-        PolicyLibrary.names.contains(policy)
-        ? try PolicyFinder.policy(named: policy) : try PolicyFinder.policy(inFile: policy)
+      let found = try PolicyFinder.policy(nameOrFile: policy)
       let text = PolicyText(found, manners.lang ?? Speech.language)
       guard let clause else {
         try Console.output(text.overview)

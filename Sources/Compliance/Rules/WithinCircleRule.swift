@@ -68,7 +68,7 @@ public struct WithinCircleRule: Sendable {
     var everyAge = OldEstateRule()
     everyAge.includesAllAges = true
     let now = model(facilities, register, asOf: register.asOf, everyAge)
-    let reaches = now.reaches(of: estates)
+    let reaches = now.answers(for: estates).reaches
     // Only a day that is past can have been missed.
     let isPast = due.map { due in register.asOf.map { $0 > due } ?? false } ?? false
     let timely = isPast ? timely(estates, facilities, register, due, everyAge) : nil
@@ -116,8 +116,8 @@ public struct WithinCircleRule: Sendable {
       if facility.opening == nil, facility.handover == nil { dated.status = .planned }
       return dated
     }
-    let certain = model(dated, register, asOf: due, rule).reaches(of: estates)
-    let possible = model(facilities, register, asOf: due, rule).reaches(of: estates)
+    let certain = model(dated, register, asOf: due, rule).answers(for: estates).reaches
+    let possible = model(facilities, register, asOf: due, rule).answers(for: estates).reaches
     return TimelyReach(
       certain: certain.map { $0.reach == .covered }, possible: possible.map { $0.reach != .gap })
   }
