@@ -45,6 +45,7 @@ let package = Package(
 
     .target(name: "Geodesy", dependencies: ["CPROJ"]),
     .target(name: "TextFormats", dependencies: ["CSimdjson"]),
+    .target(name: "Archives", dependencies: ["TextFormats", "CZlib"]),
     .target(name: "Workbooks", dependencies: ["TextFormats", "CZlib"]),
     .target(
       name: "VectorFormats",
@@ -61,7 +62,7 @@ let package = Package(
       name: "DataExchange",
       dependencies: [
         "CareModel", "StreetNetwork", "Coverage", "Compliance", "TextFormats", "COpenSSL",
-        "CFolderExchange", "Workbooks", "VectorFormats",
+        "CFolderExchange", "Archives", "Workbooks", "VectorFormats",
       ]),
     .target(
       name: "CareCircle", dependencies: ["DataExchange", "StreetNetwork", "TextFormats", "Yams"]),
@@ -85,7 +86,10 @@ let package = Package(
       name: "StreetNetworkTests", dependencies: ["StreetNetwork", "CareCircleTestSupport"]),
     .testTarget(name: "CoverageTests", dependencies: ["Coverage", "CareCircleTestSupport"]),
     .testTarget(name: "ComplianceTests", dependencies: ["Compliance", "CareCircleTestSupport"]),
-    .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks", "CareCircleTestSupport"]),
+    .testTarget(
+      name: "ArchivesTests", dependencies: ["Archives", "Workbooks", "CareCircleTestSupport"]),
+    .testTarget(
+      name: "WorkbooksTests", dependencies: ["Archives", "Workbooks", "CareCircleTestSupport"]),
     .testTarget(
       name: "DataExchangeTests",
       dependencies: ["DataExchange", "VectorFormats", "Workbooks", "CareCircleTestSupport"]),

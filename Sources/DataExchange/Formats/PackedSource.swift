@@ -1,5 +1,5 @@
+import Archives
 import TextFormats
-import Workbooks
 
 /// What is in a ZIP archive: a workbook is one, and shapefiles are handed round in them.
 struct PackedSource {

@@ -1,5 +1,4 @@
 import TextFormats
-import Workbooks
 
 #if canImport(Glibc)
   import Glibc

@@ -1,8 +1,9 @@
 import CareCircleTestSupport
 import Testing
 import TextFormats
+import Workbooks
 
-@testable import Workbooks
+@testable import Archives
 
 @Suite struct ZipTests {
   private func archive(_ entries: [(String, [UInt8])]) -> [UInt8] {
