@@ -1,7 +1,6 @@
 import CareCircleTestSupport
 import Testing
 import TextFormats
-import Workbooks
 
 @testable import Archives
 

@@ -1,7 +1,7 @@
 import CZlib
 import TextFormats
 
-/// Writes a ZIP archive into a buffer, without any clock time: the same content gives the same bytes.
+/// Writes a ZIP archive into a buffer, so that tests can say what is in it to the byte.
 public struct ZipWriter: ~Copyable {
   private struct Entry {
     let name: String

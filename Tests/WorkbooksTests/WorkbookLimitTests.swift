@@ -1,0 +1,144 @@
+import CareCircleTestSupport
+import Foundation
+import Testing
+import TextFormats
+
+@testable import Workbooks
+
+/// What no workbook holds, and where one leaves traces.
+@Suite struct WorkbookLimitTests {
+  private func fault(_ fill: (inout SheetWriter) -> Void) throws -> Workbook.Fault? {
+    var book = try Workbook()
+    do throws(Workbook.Fault) {
+      try book.add("s", widths: [], frozenRows: 0, fill)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  private func fault(ofText text: String) throws -> Workbook.Fault? {
+    try fault { sheet in
+      sheet.beginRow()
+      sheet.text("x")
+      sheet.text(text)
+      sheet.text("y")
+    }
+  }
+
+  @Test func aTextThatNoCellHoldsIsAFault() throws {
+    let overlong = Workbook.Fault.overlongText(sheet: "s", cell: "B1")
+    #expect(try fault(ofText: String(repeating: "面", count: 32_767)) == nil)
+    #expect(try fault(ofText: String(repeating: "面", count: 32_768)) == overlong)
+    // Letters beyond the first plane count twice.
+    #expect(try fault(ofText: String(repeating: "𠮷", count: 16_383)) == nil)
+    #expect(try fault(ofText: String(repeating: "𠮷", count: 16_384)) == overlong)
+    // An escape has seven letters.
+    #expect(try fault(ofText: String(repeating: "\u{0}", count: 5000)) == overlong)
+  }
+
+  @Test func theFirstFaultIsTold() throws {
+    let found = try fault { sheet in
+      sheet.beginRow()
+      sheet.title(String(repeating: "面", count: 40_000), columns: 4)
+      sheet.title("x", columns: 20_000)
+    }
+    #expect(found == .overlongText(sheet: "s", cell: "A1"))
+  }
+
+  @Test func moreRowsThanASheetHasAreAFault() throws {
+    let rows = SheetWriter.mostRows
+    #expect(try fault { sheet in for _ in 0..<rows { sheet.beginRow() } } == nil)
+    let found = try fault { sheet in
+      for _ in 0...rows { sheet.beginRow() }
+      sheet.text("x")
+    }
+    #expect(found == .tooManyRows(sheet: "s"))
+  }
+
+  @Test func moreColumnsThanASheetHasAreAFault() throws {
+    let columns = SheetWriter.mostColumns
+    for count in [columns, columns + 1] {
+      let wanted = count > columns ? Workbook.Fault.tooManyColumns(sheet: "s") : nil
+      let found = try fault { sheet in
+        sheet.beginRow()
+        for column in 0..<count { sheet.integer(column) }
+      }
+      #expect(found == wanted)
+      #expect(try fault { $0.title("x", columns: count) } == wanted)
+    }
+  }
+
+  @Test func aFolderThatIsNotThereIsAFault() throws {
+    var fault: Workbook.Fault?
+    do throws(Workbook.Fault) {
+      _ = try Workbook(temporaryFolder: "/nowhere/at all")
+    } catch {
+      fault = error
+    }
+    #expect(fault == .system(folder: "/nowhere/at all", code: ENOENT))
+  }
+
+  @Test func nothingStaysInTheFolder() throws {
+    let folder = try TemporaryFolder()
+    var book = try Workbook(temporaryFolder: folder.path)
+    try book.add("s", widths: [], frozenRows: 0) { sheet in
+      for row in 0..<10_000 {
+        sheet.beginRow()
+        sheet.integer(row)
+      }
+    }
+    // Whatever ends the run, now or later, there is nothing to remove.
+    #expect(try folder.names().isEmpty)
+    let count = try book.finished().count
+    #expect(count > 0)
+    #expect(try folder.names().isEmpty)
+  }
+
+  @Test func abandonedWorkbooksCloseTheirFiles() throws {
+    // More than a process may have open.
+    for _ in 0..<3000 {
+      var book = try Workbook()
+      try book.add("s", widths: [], frozenRows: 0) { $0.beginRow() }
+    }
+  }
+
+  @Test func twoWritesHaveTheSameBytes() async throws {
+    func write() throws -> WorkbookReading {
+      try WorkbookReading { sheet in
+        sheet.beginRow()
+        sheet.title("缺口清单", columns: 4)
+        for row in 0..<1000 {
+          sheet.beginRow()
+          sheet.integer(row)
+          sheet.number(Double(row) / 7, .share)
+          sheet.text("小区\(row)", .wrapped)
+        }
+      }
+    }
+    let first = try write()
+    // ZIP counts two seconds at a time.
+    try await Task.sleep(for: .milliseconds(2100))
+    #expect(try write().bytes == first.bytes)
+    let made = "<dcterms:created xsi:type=\"dcterms:W3CDTF\">1980-01-01T00:00:00Z</dcterms:created>"
+    #expect(try first.part("docProps/core.xml").contains(made))
+    #expect(try first.part("docProps/core.xml").contains("<dc:creator></dc:creator>"))
+    for name in first.names where name.hasPrefix("docProps") {
+      let text = try first.part(name)
+      for secret in [NSUserName(), ProcessInfo.processInfo.hostName] where secret.count > 2 {
+        #expect(!text.contains(secret), "\(name)")
+      }
+    }
+  }
+
+  @Test func everyPartHasTheFirstDayOfZIP() throws {
+    let bytes = try WorkbookReading { $0.beginRow() }.bytes
+    var days = Set<[UInt8]>()
+    for place in bytes.indices {
+      let rest = bytes[place...].prefix(16)
+      if rest.starts(with: [0x50, 0x4B, 3, 4]) { days.insert(Array(rest.dropFirst(10).prefix(4))) }
+      if rest.starts(with: [0x50, 0x4B, 1, 2]) { days.insert(Array(rest.dropFirst(12).prefix(4))) }
+    }
+    #expect(days == [[0, 0, 0x21, 0]])
+  }
+}
