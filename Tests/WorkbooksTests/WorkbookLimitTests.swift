@@ -1,3 +1,4 @@
+import Archives
 import CareCircleTestSupport
 import Foundation
 import Testing
@@ -93,6 +94,39 @@ import TextFormats
     let count = try book.finished().count
     #expect(count > 0)
     #expect(try folder.names().isEmpty)
+  }
+
+  @Test func aWorkbookThatLostSomethingIsNotWhole() throws {
+    let reading = try WorkbookReading { sheet in
+      for row in 0..<100 {
+        sheet.beginRow()
+        sheet.integer(row)
+      }
+    }
+    let sheet = "xl/worksheets/sheet1.xml"
+    let xml = try reading.sheet()
+    let rows = try #require(xml.firstMatch(of: /<sheetData>(.*)<\/sheetData>/)).1.utf8.count
+    /// The workbook with another text for one of its parts; nil leaves it out.
+    func isWhole(_ changed: String, _ text: String?) throws -> Bool {
+      var writer = ZipWriter()
+      for name in reading.names {
+        guard let text = try name == changed ? text : reading.part(name) else { continue }
+        var buffer = ByteBuffer()
+        buffer.append(text)
+        _ = writer.add(name, buffer)
+      }
+      return try WorkbookCheck(rows: [rows]).passes(ZipArchive(FileBytes(writer.finished().bytes)))
+    }
+    #expect(try isWhole(sheet, xml))
+    let row = try #require(xml.firstMatch(of: /<row r="50".*?<\/row>/)).0
+    #expect(try !isWhole(sheet, xml.replacing(row, with: "")))
+    #expect(try !isWhole(sheet, String(xml.dropLast(40))))
+    #expect(try !isWhole(sheet, String(xml.prefix(4096))))
+    #expect(try !isWhole(sheet, ""))
+    #expect(try !isWhole(sheet, nil))
+    let styles = "xl/styles.xml"
+    #expect(try !isWhole(styles, String(reading.part(styles).dropLast())))
+    #expect(try !isWhole(styles, ""))
   }
 
   @Test func abandonedWorkbooksCloseTheirFiles() throws {
