@@ -98,8 +98,8 @@ public struct ZipArchive: Sendable {
     return content
   }
 
-  /// Unpacks every entry and keeps nothing: afterwards it is known that each is whole, is as large as the
-  /// directory says, and no larger.
+  /// Unpacks every entry and keeps nothing: afterwards it is known that each is whole, is as large
+  /// as the directory says, and no larger.
   public func verify() throws(ZipFault) {
     for entry in entries { try unpack(entry) { _ in } }
   }

@@ -4,16 +4,14 @@
 /// which a C string ends. Here the rest is written so: the NUL, U+FFFE and U+FFFF, and a text that
 /// only looks like such an escape. Lines in a cell end with a line feed, whatever they ended with.
 enum CellText {
-  /// Calls `body` with a text as a C string.
-  static func withCString<R>(_ text: String, _ body: (UnsafePointer<CChar>) -> R) -> R {
+  /// The text as it has to be written.
+  static func written(_ text: String) -> String {
     var text = text
     let escaped = text.withUTF8 { bytes -> String? in
-      guard let first = bytes.indices.first(where: { replacement(bytes, $0) != nil }) else {
-        return nil
-      }
-      return changed(bytes, from: first)
+      let first = bytes.indices.first { replacement(bytes, $0) != nil }
+      return first.map { changed(bytes, from: $0) }
     }
-    return (escaped ?? text).withCString(body)
+    return escaped ?? text
   }
 
   private static func changed(_ bytes: UnsafeBufferPointer<UInt8>, from first: Int) -> String {

@@ -46,7 +46,7 @@ public struct SheetWriter: ~Copyable {
     guard fault == nil else { return }
     guard row <= Self.mostRows else { return fault = .tooManyRows(sheet: name) }
     if row % Self.rowsBetweenChecks == 0 { fault = rows.fault }
-    // Of a sheet without rows the library would never close the file: the first one always is one.
+    // Without any row the library would never close the file, so the first one is always written.
     guard row == 1 || height != nil else { return }
     worksheet_set_row(sheet, UInt32(row - 1), Double(height ?? Self.usualHeight), nil)
   }
@@ -88,24 +88,21 @@ public struct SheetWriter: ~Copyable {
   private mutating func write(
     _ value: String, _ body: (LibraryBook.Sheet, UInt32, UInt16, UnsafePointer<CChar>) -> lxw_error
   ) {
-    // The library counts other letters than spreadsheets do, and more where it has to escape some.
-    if value.utf8.count > Self.longestText, value.utf16.count > Self.longestText {
+    let text = CellText.written(value)
+    // Spreadsheets count letters as UTF-16 does; the library does not.
+    if text.utf8.count > Self.longestText, text.utf16.count > Self.longestText {
       fault = fault ?? .overlongText(sheet: name, cell: reference)
     }
-    write { sheet, row, column in
-      CellText.withCString(value) { body(sheet, row, column, $0) }
-    }
+    write { sheet, row, column in text.withCString { body(sheet, row, column, $0) } }
   }
 
   private mutating func write(_ body: (LibraryBook.Sheet, UInt32, UInt16) -> lxw_error) {
     if row == 0 { beginRow() }
     guard fault == nil else { return }
     guard column < Self.mostColumns else { return fault = .tooManyColumns(sheet: name) }
-    switch body(sheet, UInt32(row - 1), UInt16(column)) {
-    case LXW_NO_ERROR: break
-    case LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED:
-      fault = .overlongText(sheet: name, cell: reference)
-    default: fault = .system(folder: rows.folder, code: ENOMEM)
+    // Nothing else is left that the library could refuse.
+    if body(sheet, UInt32(row - 1), UInt16(column)) != LXW_NO_ERROR {
+      fault = .system(folder: rows.folder, code: ENOMEM)
     }
     column += 1
   }

@@ -14,10 +14,10 @@ import TextFormats
 /// one, and nobody's name is in them.
 ///
 /// Rows go to the disk and do not stay in memory. The folder of `TMPDIR`, or `/tmp` without one,
-/// holds a file with the rows of each sheet, a copy of one sheet at a time while it is packed, and the
-/// packed workbook until it is read into memory. Each of these files loses its name as soon as it is
-/// open, so nothing stays when the program is killed. A folder that is not there, or has no room, is
-/// a fault.
+/// holds a file with the rows of each sheet, a copy of one sheet at a time while it is packed, and
+/// the packed workbook until it is read into memory. Each of these files loses its name as soon as
+/// it is open, so nothing stays when the program is killed. A folder that is not there, or has no
+/// room, is a fault.
 public struct Workbook: ~Copyable {
   /// What keeps a workbook from being written.
   public enum Fault: Error, Hashable, Sendable {
@@ -34,7 +34,7 @@ public struct Workbook: ~Copyable {
   }
 
   /// An archive without extensions has no parts of 4 GB; a little is left for what is no row.
-  static let mostBytes = Int(UInt32.max) - 1 << 24
+  static let mostBytes = Int(UInt32.max) - (1 << 24)
 
   private let folder: String
   private let file: ScratchFile

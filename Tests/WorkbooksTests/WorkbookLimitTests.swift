@@ -35,13 +35,14 @@ import TextFormats
     #expect(try fault(ofText: String(repeating: "𠮷", count: 16_383)) == nil)
     #expect(try fault(ofText: String(repeating: "𠮷", count: 16_384)) == overlong)
     // An escape has seven letters.
-    #expect(try fault(ofText: String(repeating: "\u{0}", count: 5000)) == overlong)
+    #expect(try fault(ofText: String(repeating: "\u{0}", count: 4681)) == nil)
+    #expect(try fault(ofText: String(repeating: "\u{0}", count: 4682)) == overlong)
   }
 
   @Test func theFirstFaultIsTold() throws {
     let found = try fault { sheet in
       sheet.beginRow()
-      sheet.title(String(repeating: "面", count: 40_000), columns: 4)
+      sheet.title(String(repeating: "\u{0}", count: 4682), columns: 4)
       sheet.title("x", columns: 20_000)
     }
     #expect(found == .overlongText(sheet: "s", cell: "A1"))
