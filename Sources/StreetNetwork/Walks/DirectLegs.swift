@@ -1,7 +1,7 @@
 import Geodesy
 import PlaneGeometry
 
-/// The straight legs between origins and facilities that are within the cap of each other.
+/// The direct legs between origins and facilities: straight legs within the cap that cross no barrier.
 struct DirectLegs: Sendable {
   struct Leg: Sendable {
     let other: Int32
@@ -31,7 +31,7 @@ struct DirectLegs: Sendable {
   ) -> [Leg] {
     guard let centre = origin.somePoint else { return [] }
     var legs: [Leg] = []
-    // A chord is a little shorter than the leg over it; a millimetre more leaves none out.
+    // Chords are slightly shorter than legs, and a millimetre is added against rounding, so that no leg is missed.
     let radius = streets.rules.cap.metres + origin.extent + 0.001
     index.forEachNear(centre, within: radius) { facility, squared in
       guard squared <= radius * radius,
@@ -44,10 +44,10 @@ struct DirectLegs: Sendable {
 }
 
 extension WalkOrigin {
-  /// How far it reaches from its `somePoint`, in metres.
+  /// The largest distance of any of its points from `somePoint`, in metres.
   fileprivate var extent: Double {
-    guard case .ground(let ground) = self, let centre = somePoint else { return 0 }
-    return ground.outerCorners.map { Geodesic.distance(centre, $0).metres }.max() ?? 0
+    guard case .ground(let area) = self, let centre = somePoint else { return 0 }
+    return area.outerCorners.map { Geodesic.distance(centre, $0).metres }.max() ?? 0
   }
 }
 
@@ -55,7 +55,7 @@ extension StreetAccess {
   fileprivate func directLeg(_ origin: WalkOrigin, _ place: Coordinate) -> UInt32? {
     switch origin {
     case .point(let point): directLeg(point, place)
-    case .ground(let ground): directLeg(ground, place)
+    case .ground(let area): directLeg(area, place)
     }
   }
 }

@@ -1,13 +1,13 @@
 import PlaneGeometry
 
-/// Work over numbers on every core, a run of neighbours at a time.
+/// Distributes work over all cores, in runs of consecutive indices.
 enum OnEveryCore {
-  /// The results of `body` for 0 to `count - 1`, in order.
+  /// The results of `body` for `0..<count`, in order.
   static func map<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
-    map(count, state: { () }, { _, place in body(place) })
+    map(count, state: { () }, { _, index in body(index) })
   }
 
-  /// The same with a state of each worker's own, such as a search.
+  /// The same with a separate state for each worker, such as a search.
   static func map<State, Result: Sendable>(
     _ count: Int, state: @Sendable () -> State, _ body: @Sendable (State, Int) -> Result
   ) -> [Result] {
@@ -15,11 +15,11 @@ enum OnEveryCore {
     let runs = min(count, 256)
     return [Result](unsafeUninitializedCapacity: count) { buffer, initialised in
       guard let base = buffer.baseAddress else { return }
-      // Each run writes its own places, and they are all written when the call returns.
+      // Each run writes its own elements, and all elements are written when the call returns.
       nonisolated(unsafe) let slots = base
       EveryCore.forEachRun(runs, state: state) { state, run in
-        for place in (count * run / runs)..<(count * (run + 1) / runs) {
-          (slots + place).initialize(to: body(state, place))
+        for index in (count * run / runs)..<(count * (run + 1) / runs) {
+          (slots + index).initialize(to: body(state, index))
         }
       }
       initialised = count
