@@ -25,7 +25,7 @@ public struct AdministrativeUnit: Sendable {
   public var id: String
   /// The name as it is in the table.
   public var name: String?
-  /// The administrative level.
+  /// The administrative level of the unit.
   public var level: Level
   /// Whether a township-level unit is a street or a town; nil for other levels.
   public var townshipType: TownshipType?

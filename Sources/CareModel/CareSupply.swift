@@ -1,6 +1,6 @@
 /// The properties of a facility or room that decide whether it is in use.
 public protocol CareSupply {
-  /// The operating status.
+  /// The current operating status; nil if it is unknown.
   var status: UseStatus? { get }
   /// Whether it has been handed over to its operator.
   var isHandedOver: Bool? { get }

@@ -8,7 +8,7 @@ public struct Estate: Sendable {
   public var id: String
   /// The name as it is in the register.
   public var name: String?
-  /// The location.
+  /// The location of the estate; its gates are given separately.
   public var place: EstatePlace
   /// The entrances. A walk starts at the one from which it is shortest.
   public var gates: [Gate] = []
@@ -53,7 +53,7 @@ public struct Gate: Hashable, Sendable {
   /// The location of the entrance.
   public let coordinate: Coordinate
 
-  /// Makes an entrance.
+  /// Makes an entrance from its id and its location.
   public init(id: String, coordinate: Coordinate) {
     self.id = id
     self.coordinate = coordinate

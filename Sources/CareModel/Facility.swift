@@ -7,13 +7,13 @@ public struct Facility: Sendable {
   public var id: String
   /// The name as it is in the ledger.
   public var name: String?
-  /// The location.
+  /// The location of the facility.
   public var coordinate: Coordinate
   /// The kind of facility.
   public var kind: RoomKind?
   /// The floor areas, as far as they are known.
   public var area: RoomArea
-  /// The operating status.
+  /// The operating status as the ledger gives it.
   public var status: UseStatus?
   /// Whether it has been handed over to its operator.
   public var isHandedOver: Bool?
@@ -23,7 +23,7 @@ public struct Facility: Sendable {
   public var opening: CalendarDate?
   /// The last day of its lease.
   public var leaseEnd: CalendarDate?
-  /// The star rating.
+  /// The star rating, or known to be unrated.
   public var rating: StarRating?
   /// The services it offers, as the ledger names them.
   public var services: [String] = []

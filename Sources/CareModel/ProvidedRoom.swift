@@ -17,7 +17,7 @@ public struct ProvidedRoom: Sendable {
   public var community: String?
   /// The floor areas, as far as they are known.
   public var area: RoomArea
-  /// The operating status.
+  /// The operating status as the table gives it.
   public var status: UseStatus?
   /// Whether it has been handed over to its operator.
   public var isHandedOver: Bool?

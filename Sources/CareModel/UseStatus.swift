@@ -10,7 +10,7 @@ public enum UseStatus: String, Sendable, CaseIterable {
   case planned
   /// Closed down or deregistered (停业, 关停, 注销).
   case closed
-  /// Pulled down (拆除).
+  /// Demolished, so that it no longer exists (拆除).
   case demolished
   /// Converted to another use, misappropriated or let (改变用途, 挪用, 出租).
   case changedUse = "changed_use"

@@ -34,7 +34,7 @@ public enum ClauseVerdict: String, Sendable, CaseIterable {
 
 /// The effect of a verdict. Only binding fails count in headlines and exit codes.
 public enum Effect: String, Sendable, CaseIterable {
-  /// A fail counts.
+  /// The clause is binding, so that a fail counts.
   case binding
   /// The clause is an aim (原则上, 鼓励), so the verdict is only reported.
   case soft

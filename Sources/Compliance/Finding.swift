@@ -82,7 +82,7 @@ public struct Evidence: Sendable {
   /// The result under another reading of the text, with the name of the parameter that selects it.
   public var alternative: (name: String, value: Double)?
 
-  /// Makes empty evidence.
+  /// Makes evidence without any facts.
   public init() {}
 }
 

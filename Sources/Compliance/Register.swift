@@ -26,9 +26,9 @@ public struct Register: Sendable {
   /// Whether the tables are complete for the region of the policy. If not, a total over the region
   /// may be too small merely because the tables cover only part of it.
   public var coversRegion = false
-  /// The existing estates.
+  /// The existing housing estates.
   public var estates: [Estate]?
-  /// The elder-care facilities.
+  /// The elder-care facilities of the region.
   public var facilities: [Facility]?
   /// The new estates, with one row for each phase.
   public var newEstates: [NewEstate]?

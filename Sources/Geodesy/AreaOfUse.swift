@@ -7,7 +7,7 @@ struct AreaOfUse: Hashable, Sendable {
   let east: Double
   let north: Double
 
-  /// The whole Earth.
+  /// The box that contains the whole Earth.
   static let world = AreaOfUse(west: -180, south: -90, east: 180, north: 90)
 
   /// The width in degrees, measured eastwards from the western to the eastern side.

@@ -5,7 +5,7 @@ public enum WGS84 {
   /// The equatorial radius in metres.
   public static let semiMajorAxis = 6_378_137.0
 
-  /// The flattening (dimensionless).
+  /// The flattening of the ellipsoid (dimensionless).
   public static let flattening = 1 / 298.257_223_563
 
   /// The square of the first eccentricity (dimensionless).

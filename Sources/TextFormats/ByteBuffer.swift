@@ -85,7 +85,7 @@ extension ByteBuffer {
     advance(1)
   }
 
-  /// Appends bytes unchanged.
+  /// Appends a sequence of bytes unchanged.
   @inlinable
   public mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let source = bytes.baseAddress else { return }

@@ -1,6 +1,6 @@
 /// A geometry as it is in the file. Its positions are plain numbers in the file's reference system.
 public enum GeoJSONGeometry: Sendable, Hashable {
-  /// A single position.
+  /// A geometry of a single position.
   case point(Position)
   /// Any number of positions.
   case multiPoint([Position])

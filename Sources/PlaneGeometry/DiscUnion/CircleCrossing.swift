@@ -56,7 +56,7 @@ struct CircleCrossing {
 
 /// Represents directions as numbers that increase counter-clockwise from 0 to 4, without trigonometry.
 enum Turn {
-  /// A full turn.
+  /// The number that corresponds to a full turn.
   static let full = 4.0
 
   /// The direction of a vector: 0 is east, 1 north, 2 west and 3 south. Just below east it may be 4.

@@ -10,7 +10,7 @@ import Foundation
 /// discs, not on the order in which they are given.
 struct DiscRows: Sendable {
   struct Layer: Sendable {
-    /// The largest radius.
+    /// The largest radius of a disc in the layer.
     var largest = 0.0
     var south = 0.0
     var rowHeight = 1.0

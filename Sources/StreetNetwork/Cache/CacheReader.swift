@@ -96,7 +96,7 @@ struct CacheReader {
 
   // MARK: - Parts of the map
 
-  /// The street graph.
+  /// Reads the street graph. Throws unless its arrays are consistent.
   func graph(stepsFactor: Double) throws(NetworkError) -> StreetGraph {
     let junctions = try places(.junctions)
     let shapes = try lines(.points, .starts)

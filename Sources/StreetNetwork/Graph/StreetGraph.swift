@@ -28,7 +28,7 @@ public struct Arc: Sendable {
   /// The cost of the walk, in `WalkUnits` of level street.
   public let cost: UInt32
 
-  /// Makes an arc.
+  /// Makes an arc to or from another junction.
   @inlinable
   public init(other: Int32, cost: UInt32) {
     self.other = other

@@ -2,7 +2,7 @@ import Geodesy
 
 /// The islands of a graph: its connected components, regardless of the directions of edges.
 public struct StreetIslands: Sendable {
-  /// One connected component.
+  /// One connected component of the graph.
   public struct Island: Sendable {
     /// The total length of its streets in metres.
     public fileprivate(set) var metres = 0.0

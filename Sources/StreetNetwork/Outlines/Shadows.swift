@@ -32,7 +32,7 @@ struct Shadows {
     }
   }
 
-  /// Removes all barriers.
+  /// Removes all barriers but keeps the memory.
   mutating func clear() {
     segments.removeAll(keepingCapacity: true)
     indices.removeAll(keepingCapacity: true)

@@ -27,7 +27,7 @@ public enum LeftOutReason: String, CaseIterable, Codable, CodingKeyRepresentable
   case accessForbidden = "access_forbidden"
   /// Private, and the profile excludes private ways.
   case privateWay = "private"
-  /// A ferry route.
+  /// A ferry route, which cannot be walked.
   case ferry
   /// Steps or an escalator, and the profile is step-free.
   case steps

@@ -22,7 +22,7 @@ public enum NetworkOddity: String, CaseIterable, Codable, CodingKeyRepresentable
   case duplicateNodes = "duplicate_nodes"
   /// Ways that are members of a relation for water or a square but are not in the file.
   case missingMembers = "missing_members"
-  /// Nodes without coordinates.
+  /// Nodes without coordinates. They are treated as missing.
   case nodesWithoutPlace = "nodes_without_place"
   /// Objects that are marked as deleted. They are not used.
   case deletedObjects = "deleted_objects"
@@ -91,13 +91,13 @@ public struct NetworkReport: Hashable, Codable, Sendable {
 
 /// A bounding box in degrees.
 public struct NetworkBounds: Hashable, Codable, Sendable {
-  /// The westernmost longitude.
+  /// The longitude of the western side, in degrees.
   public let west: Double
-  /// The southernmost latitude.
+  /// The latitude of the southern side, in degrees.
   public let south: Double
-  /// The easternmost longitude.
+  /// The longitude of the eastern side, in degrees.
   public let east: Double
-  /// The northernmost latitude.
+  /// The latitude of the northern side, in degrees.
   public let north: Double
 
   /// The bounding box of points; nil if there are none.

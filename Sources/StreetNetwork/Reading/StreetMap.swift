@@ -5,7 +5,7 @@ public struct WalledRing: Hashable, Sendable {
   /// The openings: gates and entrances, and nodes that the wall shares with streets.
   public let openings: [FixedCoordinate]
 
-  /// Makes a ring.
+  /// Makes a ring from the number of its line and its openings.
   public init(line: Int, openings: [FixedCoordinate]) {
     self.line = line
     self.openings = openings

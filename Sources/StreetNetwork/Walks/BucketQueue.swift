@@ -36,7 +36,7 @@ struct BucketQueue: ~Copyable {
     entries.deallocate()
   }
 
-  /// Empties the queue.
+  /// Empties the queue for a new search.
   mutating func begin() {
     for bucket in current..<max(current, used) { heads[bucket] = -1 }
     (count, current, used) = (0, 0, 0)

@@ -12,7 +12,7 @@ public struct FoundWalk: Hashable, Sendable {
   /// The length in `WalkUnits`. Legs off the streets are multiplied by their factor.
   public let length: UInt32
 
-  /// Makes a walk.
+  /// Makes a walk from its ends, its cost and its length.
   public init(facility: Int32, origin: Int32, cost: UInt32, length: UInt32) {
     self.facility = facility
     self.origin = origin

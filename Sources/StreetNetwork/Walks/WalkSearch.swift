@@ -8,7 +8,7 @@ public struct WalkSeed: Sendable {
   /// the walk leads. Of two walks of equal cost, the one with the smaller mark is kept.
   public let mark: UInt32
 
-  /// Makes a seed.
+  /// Makes a seed for one junction.
   public init(junction: Int32, cost: UInt32, mark: UInt32) {
     self.junction = junction
     self.cost = cost
