@@ -77,7 +77,7 @@ extension ReachedPiece {
   /// Whether the piece is a whole segment, and the longest leg is within the limit at every point of it.
   func isFull(_ drawing: OutlineDrawing) -> Bool {
     guard endsAtA, endsAtB, leadsToA, leadsToB else { return false }
-    // The largest cost on the piece, where the walks over both ends cost the same.
+    // No point of the piece costs more than the point at which the walks over both ends cost the same.
     let most = (costA + costB + length * factor) / 2
     return most + drawing.factor * drawing.cap <= drawing.limit
   }
