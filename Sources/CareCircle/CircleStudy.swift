@@ -1,5 +1,6 @@
 import CareModel
 import Coverage
+import Layers
 import Reports
 import Wording
 
@@ -13,10 +14,12 @@ public enum CircleStudy {
     case estates
   }
 
-  /// Draws the plan's circle around each of its facilities or estates.
+  /// Draws the plan's circle around each of its facilities or estates: along streets, within each of some `minutes`,
+  /// where the plan has streets.
   public static func circles(
-    around centres: Centres, of plan: StudyPlan
-  ) throws(CareCircleError) -> (layer: FeatureLayer, study: StudyResult) {
+    around centres: Centres, of plan: StudyPlan, minutes: [Double] = [],
+    merge: OutlineMerge = .overlap
+  ) throws(CareCircleError) -> (layer: ResultLayer, study: StudyResult) {
     var alone = plan
     switch centres {
     case .facilities:
@@ -27,7 +30,15 @@ public enum CircleStudy {
       alone.facilities = nil
     }
     let study = try Study(unchecked: alone).analyse()
-    let layer = centres == .facilities ? study.circles : study.results.estateCircles
-    return (layer, study)
+    if let outlines = study.outlines(around: centres, minutes: minutes, merge: merge) {
+      return (outlines, study)
+    }
+    let results = study.results
+    switch (centres, merge) {
+    case (.facilities, .split): return (results.splitFacilityCircles, study)
+    case (.facilities, _): return (results.facilityCircles, study)
+    case (.estates, .split): return (results.splitEstateCircles, study)
+    case (.estates, _): return (results.estateCircles, study)
+    }
   }
 }

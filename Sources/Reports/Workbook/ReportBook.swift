@@ -59,8 +59,15 @@ package struct ReportBook: ~Copyable {
     sheet.beginRow(height: 30)
     for column in columns { sheet.text(column.header.text(language), .header) }
     fill(&sheet)
+    try add(sheet: name, widths: columns.map(\.width), frozenRows: 3, sheet)
+  }
+
+  /// Adds a sheet as it is, whose first rows stay in sight.
+  mutating func add(
+    sheet name: String, widths: [Int], frozenRows: Int = 1, _ sheet: consuming SheetWriter
+  ) throws(CareCircleError) {
     do throws(Workbook.Fault) {
-      try book.add(name, widths: columns.map(\.width), frozenRows: 3, sheet)
+      try book.add(name, widths: widths, frozenRows: frozenRows, sheet)
     } catch {
       throw .workbook(name, error)
     }
