@@ -74,6 +74,13 @@ extension LayerColumn {
     }
   }
 
+  /// Yes or no.
+  package static func flag(
+    _ key: String, _ value: @escaping @Sendable (Int) -> Bool?
+  ) -> LayerColumn {
+    LayerColumn(key, .flag) { $1.flag(value($0)) }
+  }
+
   /// A yes or no that all records have.
   package static func flag(_ key: String, all value: Bool?) -> LayerColumn {
     LayerColumn(key, .flag, isShared: true) { $1.flag(value) }

@@ -45,7 +45,16 @@
         guard failure == 0 else { throw .lastWriting }
       }
       (layer, self.dataset) = (made, dataset)
-      fields = columns.indices.map { Int32($0) }
+      // Some formats have fields of their own before those that are made, or take one of ours for theirs: Name in KML.
+      let names = VectorLayer(made, of: dataset).fields.map {
+        String(decoding: $0.name, as: UTF8.self)
+      }
+      fields = columns.enumerated().map { place, column in
+        let found =
+          names.firstIndex(of: column.name)
+          ?? names.firstIndex { $0.lowercased() == column.name.lowercased() }
+        return Int32(found ?? place)
+      }
     }
 
     /// Adds to a layer that is there and has all of the columns.

@@ -71,7 +71,7 @@ public enum DatabaseExport {
         }
         let writer = try VectorLayerWriter(
           appendingTo: known, in: dataset, columns: feed.columns)
-        return try feed.write(0..<layer.count, to: writer)
+        return try feed.writeAll(to: writer)
       case .create where known != nil:
         throw VectorFault(
           .cannotWrite, "the table \(fullName) is there already; say --overwrite or --append")
@@ -80,7 +80,7 @@ public enum DatabaseExport {
       let writer = try VectorLayerWriter(
         creating: table, in: dataset, geometryType: feed.geometryType, columns: feed.columns,
         options: options(layer, mode))
-      try feed.write(0..<layer.count, to: writer)
+      try feed.writeAll(to: writer)
     }
 
     private func options(_ layer: ResultLayer, _ mode: DatabaseExport.Mode) -> [String] {

@@ -16,6 +16,11 @@
     /// The type of the geometries by the number of OGC.
     package var geometryType: Int { layer.geometry.number }
 
+    /// Writes every feature.
+    package func writeAll(to writer: VectorLayerWriter) throws(VectorFault) {
+      try write(0..<layer.count, to: writer)
+    }
+
     /// Writes features, by their places in the layer.
     package func write(
       _ features: some Sequence<Int>, to writer: VectorLayerWriter

@@ -5,14 +5,18 @@
   extension VectorFiles {
     /// Writes a FlatGeobuf. It has no features without a geometry: those stand in a table beside it.
     func flatGeobuf(_ layer: ResultLayer) throws(VectorFault) -> [String] {
+      guard layer.geometry != .none else {
+        throw VectorFault(
+          .cannotWrite, "a table without places is no FlatGeobuf; write CSV, XLSX or GeoPackage")
+      }
       let dataset = try VectorDataset(creating: "\(folder)/\(file)", driver: "FlatGeobuf")
       let feed = FeatureFeed(layer)
       let writer = try VectorLayerWriter(
         creating: layer.tableName, in: dataset, geometryType: feed.geometryType,
         columns: feed.columns)
-      let unplaced = layer.geometry == .none ? [] : feed.unplaced
+      let unplaced = feed.unplaced
       if unplaced.isEmpty {
-        try feed.write(0..<layer.count, to: writer)
+        try feed.writeAll(to: writer)
       } else {
         let known = Set(unplaced)
         try feed.write((0..<layer.count).lazy.filter { !known.contains($0) }, to: writer)

@@ -13,7 +13,7 @@
             creating: layer.tableName, in: dataset, geometryType: feed.geometryType,
             columns: feed.columns,
             options: ["GEOMETRY_NAME=geom", "FID=fid", "DESCRIPTION=\(layer.about)"])
-          try feed.write(0..<layer.count, to: writer)
+          try feed.writeAll(to: writer)
         }
       }
       try LayerStyles.add(for: layers, to: dataset)

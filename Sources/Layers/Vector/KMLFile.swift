@@ -10,7 +10,7 @@
       let writer = try VectorLayerWriter(
         creating: layer.tableName, in: dataset, geometryType: feed.geometryType,
         columns: feed.columns)
-      try feed.write(0..<layer.count, to: writer)
+      try feed.writeAll(to: writer)
       try dataset.close()
       try sync(file)
       return try about(layer, file) + [file]

@@ -6,8 +6,9 @@ import Geodesy
 import Testing
 import TextFormats
 
-@testable import Wording
+@testable import Layers
 @testable import Reports
+@testable import Wording
 
 @Suite struct OutputTests {
   /// The keys of DESIGN.md's contract, in its order.
@@ -21,8 +22,8 @@ import TextFormats
   private func results(
     _ estates: String, _ facilities: String, circle: ServiceCircle = .walk(minutes: 15)
   ) throws -> CoverageResults {
-    let estates = try RegistersTests.estates(estates)
-    let facilities = try RegistersTests.facilities(facilities)
+    let estates = try loadedEstates(estates)
+    let facilities = try loadedFacilities(facilities)
     let model = StraightReachModel(
       facilities: facilities.rows, requirement: RoomRequirement(), circle: circle,
       ageRule: OldEstateRule())
@@ -39,20 +40,20 @@ import TextFormats
     "id,name,township,built_year,lon,lat\nE1,=cmd|x,@镇,1990,120.7,28\n"
     + "E2,\"a,\"\"b\"\"\",,1990,120.8,28\nE3,\"两\n行\",-,2010,120.9,28\nE4,,,,120.95,28\n"
 
-  private func encoded(_ layer: FeatureLayer, _ format: LayerFormat) -> [UInt8] {
+  private func encoded(_ layer: ResultLayer, _ format: LayerFormat) -> [UInt8] {
     var bytes: [UInt8] = []
     layer.encode(as: format) { buffer in bytes += buffer.bytes }
     return bytes
   }
 
-  private func records(_ layer: FeatureLayer) throws -> [[String: Any]] {
+  private func records(_ layer: ResultLayer) throws -> [[String: Any]] {
     let root = try JSONSerialization.jsonObject(with: Data(encoded(layer, .geoJSON)))
     let features = (root as? [String: Any])?["features"] as? [[String: Any]] ?? []
     return features.compactMap { $0["properties"] as? [String: Any] }
   }
 
   /// The table as cells, read by the test's own eyes: quotes, doubled quotes, CRLF.
-  private func cells(_ layer: FeatureLayer) throws -> [[String]] {
+  private func cells(_ layer: ResultLayer) throws -> [[String]] {
     let bytes = encoded(layer, .csv)
     #expect(bytes.starts(with: [0xEF, 0xBB, 0xBF]))
     var rows: [[String]] = []
@@ -82,9 +83,7 @@ import TextFormats
   }
 
   @Test func anEmptyLayerHasItsHeaderAndIsValid() throws {
-    let layer = try results(Self.ledger, Self.rooms).gaps()
-    let none = FeatureLayer(
-      name: layer.name, results: layer.results, subject: .estate, places: [])
+    let none = try results(Self.ledger, Self.rooms).estateLayer("gaps", places: [])
     #expect(GeoJSONValidator.validate(encoded(none, .geoJSON)) == [])
     #expect(try cells(none).count == 1)
     #expect(encoded(none, .geoJSONSequence).isEmpty)
@@ -126,9 +125,12 @@ import TextFormats
       file: "=f.csv", line: 2, field: "+x", value: "@SUM(1)", code: .valueUnreadable,
       severity: .doubtful, message: Message(en: "e", zh: "中"))
     #expect(
-      IssueTable.csv([issue], language: .chinese, circle: .radius(.metres(1000))).text
-        == "\u{FEFF}file,line,field,value,severity,reason,reason_text,circle\r\n"
-        + "'=f.csv,2,'+x,'@SUM(1),doubtful,value_unreadable,中,radius 1000 m\r\n")
+      String(
+        decoding: encoded(
+          .issues([issue], language: .chinese, circle: .radius(.metres(1000))), .csv),
+        as: UTF8.self)
+        == "\u{FEFF}id,file,line,field,value,severity,reason,reason_text,circle\r\n"
+        + "1,'=f.csv,2,'+x,'@SUM(1),doubtful,value_unreadable,中,radius 1000 m\r\n")
   }
 
   @Test func aRecordSaysWhatWasFound() throws {

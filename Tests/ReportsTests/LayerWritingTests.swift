@@ -1,19 +1,21 @@
 #if GDAL
   import CareCircleTestSupport
-  import CareModel
   import Foundation
   import Testing
   import TextFormats
   import VectorFormats
 
-  @testable import Wording
-  @testable import Tables
   @testable import Layers
+  @testable import Reports
+  @testable import Tables
+  @testable import Wording
 
   @Suite struct LayerWritingTests {
-    private let fixture: LayerFixture
+    private let folder: TemporaryFolder
 
-    init() throws { fixture = try LayerFixture() }
+    init() throws { folder = try TemporaryFolder() }
+
+    private func path(_ name: String) -> String { "\(folder.path)/\(name)" }
 
     private let json = collection([
       (
@@ -29,8 +31,8 @@
       ),
     ])
 
-    private func layer(_ json: String, name: String = "gaps") throws -> ExportedLayer {
-      try ExportedLayer(name: name, geoJSON: FileBytes(Array(json.utf8)))
+    private func layer(_ json: String, name: String = "gaps") throws -> ResultLayer {
+      try ResultLayer(name, json: json)
     }
 
     /// The cells of a layer, row by row, by its keys.
@@ -52,12 +54,12 @@
     }
 
     @Test(arguments: [
-      (VectorFormat.geoPackage, SourceKind.gpkg), (.flatGeobuf, .flatgeobuf),
+      (LayerFormat.geoPackage, SourceKind.gpkg), (.flatGeobuf, .flatgeobuf),
       (.shapefile, .shapefile),
     ])
-    func whatIsWrittenIsReadAgain(format: VectorFormat, kind: SourceKind) throws {
-      let path = fixture.path("gaps.\(format.rawValue)")
-      try VectorExport.write([layer(json)], toPath: path, as: format)
+    func whatIsWrittenIsReadAgain(format: LayerFormat, kind: SourceKind) throws {
+      let path = self.path("gaps.\(format.rawValue)")
+      try layer(json).write(toPath: path, as: format)
       let found = try document(path, kind)
       let expected = try GeoJSONDocument(FileBytes(Array(json.utf8)))
       var rows = cells(found)
@@ -76,8 +78,8 @@
       if format == .flatGeobuf {
         // It has no features without a place; they stand beside it.
         let table = String(
-          decoding: try fixture.folder.bytes("gaps.fgb.unplaced.csv"), as: UTF8.self)
-        #expect(table.contains("E2,covered,0.10,,false,,,[],已覆盖"))
+          decoding: try folder.bytes("gaps.fgb.unplaced.csv"), as: UTF8.self)
+        #expect(table.contains("E2,covered,0.1,,false,,,[],已覆盖"))
         #expect(rows == [cells(expected)[0]])
         return
       }
@@ -86,28 +88,12 @@
       let places = (0..<found.featureCount).map { try? found.geometry(ofFeature: $0).get() }
       #expect(places.contains(.point(Position(x: 120.1234567, y: 30.7654321))))
       #expect(places.contains(nil))
-      #expect(try fixture.folder.names().allSatisfy { !$0.hasPrefix(".") })
-    }
-
-    @Test func typesAreThoseOfTheContract() throws {
-      let path = fixture.path("a.gpkg")
-      try VectorExport.write([layer(json)], toPath: path, as: .geoPackage)
-      let dataset = try VectorDataset(opening: path, drivers: ["GPKG"])
-      let found = try #require(dataset.layer(named: "gaps"))
-      let kinds = Dictionary(
-        uniqueKeysWithValues: found.fields.map {
-          (String(decoding: $0.name, as: UTF8.self), $0.kind)
-        })
-      #expect(kinds["walk_m"] == .real && kinds["in_reach"] == .integer)
-      #expect(kinds["estimated"] == .boolean && kinds["id"] == .text)
-      // No record has a value, and still it is a number.
-      #expect(kinds["nearest_beyond_m"] == .real)
-      #expect(found.geometryType == "Point")
+      #expect(try folder.names().allSatisfy { !$0.hasPrefix(".") })
     }
 
     @Test func aPackageHasItsLayersAndTheirStyles() throws {
-      let path = fixture.path("a.gpkg")
-      try VectorExport.write(
+      let path = self.path("a.gpkg")
+      try LayerFile.write(
         [layer(json), layer(json, name: "o'neil")], toPath: path, as: .geoPackage)
       let dataset = try VectorDataset(opening: path, drivers: ["GPKG"])
       let styles = try dataset.query(
@@ -117,22 +103,19 @@
       #expect(rows.featureCount == 2 && rows.text(feature: 1, key: 0) == "o'neil")
       #expect(rows.text(feature: 0, key: 1).map { ["1", "true"].contains($0) } == true)
       #expect(rows.text(feature: 0, key: 2)?.contains("categorizedSymbol") == true)
-      // Whoever reads it again is not asked whether the styles are meant.
-      #expect(LayerFixture.problems(.file(path)).first?.message.english.contains("styles") == false)
     }
 
     @Test func twoRunsGiveTheSameBytes() throws {
-      for format in VectorFormat.allCases {
+      for format in LayerFormat.allCases where format.needsGDAL {
         for name in ["a", "b"] {
           try FileManager.default.createDirectory(
-            atPath: fixture.path(name), withIntermediateDirectories: true)
-          try VectorExport.write(
-            [layer(json)], toPath: fixture.path("\(name)/x.\(format.rawValue)"), as: format)
+            atPath: path(name), withIntermediateDirectories: true)
+          try layer(json).write(toPath: path("\(name)/x.\(format.rawValue)"))
         }
       }
-      for name in try FileManager.default.contentsOfDirectory(atPath: fixture.path("a")) {
+      for name in try FileManager.default.contentsOfDirectory(atPath: path("a")) {
         #expect(
-          try fixture.folder.bytes("a/\(name)") == fixture.folder.bytes("b/\(name)"), "\(name)")
+          try folder.bytes("a/\(name)") == folder.bytes("b/\(name)"), "\(name)")
       }
     }
 
@@ -152,12 +135,12 @@
       let json = collection([
         (geometry("Point", "[120,30]"), "{\"verdict_text\":\"\(long)\",\"verdict_texts\":\"x\"}")
       ])
-      try VectorExport.write([layer(json)], toPath: fixture.path("a.shp"), as: .shapefile)
-      let cut = try document(fixture.path("a.shp"), .shapefile).text(feature: 0, key: 0) ?? ""
+      try layer(json).write(toPath: path("a.shp"))
+      let cut = try document(path("a.shp"), .shapefile).text(feature: 0, key: 0) ?? ""
       #expect(long.hasPrefix(cut) && cut.utf8.count > 240)
-      let beside = String(decoding: try fixture.folder.bytes("a.long.csv"), as: UTF8.self)
+      let beside = String(decoding: try folder.bytes("a.long.csv"), as: UTF8.self)
       #expect(beside.contains("1,verdict_text,\(long)"))
-      let names = String(decoding: try fixture.folder.bytes("a.fields.csv"), as: UTF8.self)
+      let names = String(decoding: try folder.bytes("a.fields.csv"), as: UTF8.self)
       #expect(names.contains("verdict_te,verdict_text\r\nverdict_t1,verdict_texts"))
     }
 
@@ -168,53 +151,50 @@
         (geometry("Polygon", ring), "{\"id\":\"a\"}"),
         (geometry("MultiPolygon", "[\(ring)]"), "{\"id\":\"m\"}"),
       ])
-      try VectorExport.write([layer(json)], toPath: fixture.path("a.shp"), as: .shapefile)
-      #expect(try document(fixture.path("a_points.shp"), .shapefile).featureCount == 2)
-      #expect(try document(fixture.path("a_polygons.shp"), .shapefile).featureCount == 2)
-      try VectorExport.write([layer(json)], toPath: fixture.path("a.gpkg"), as: .geoPackage)
-      let mixed = try document(fixture.path("a.gpkg"), .gpkg)
+      try layer(json).write(toPath: path("a.shp"))
+      #expect(try document(path("a_points.shp"), .shapefile).featureCount == 2)
+      #expect(try document(path("a_polygons.shp"), .shapefile).featureCount == 2)
+      try layer(json).write(toPath: path("a.gpkg"))
+      let mixed = try document(path("a.gpkg"), .gpkg)
       #expect(mixed.featureCount == 4 && mixed.text(feature: 3, key: 0) == "m")
     }
 
     @Test func anEmptyLayerIsWrittenAndRead() throws {
       for (format, kind) in [
-        (VectorFormat.geoPackage, SourceKind.gpkg), (.shapefile, .shapefile),
+        (LayerFormat.geoPackage, SourceKind.gpkg), (.shapefile, .shapefile),
         (.flatGeobuf, .flatgeobuf),
       ] {
-        let path = fixture.path("e.\(format.rawValue)")
-        try VectorExport.write([layer(collection([]))], toPath: path, as: format)
+        let path = self.path("e.\(format.rawValue)")
+        try layer(collection([])).write(toPath: path)
         #expect(try document(path, kind).featureCount == 0)
       }
     }
 
     @Test func anEarlierFileStaysUntilTheNewOneIsWhole() throws {
-      let path = try fixture.folder.write("a.gpkg", "old")
-      let absent = "\(fixture.folder.path)/absent/a.gpkg"
+      let path = try folder.write("a.gpkg", "old")
+      let absent = "\(folder.path)/absent/a.gpkg"
       #expect(throws: CareCircleError.self) {
-        try VectorExport.write([layer(json)], toPath: absent, as: .geoPackage)
+        try layer(json).write(toPath: absent)
       }
       // Two layers of one name cannot be in one package.
       #expect(throws: CareCircleError.self) {
-        try VectorExport.write([layer(json), layer(json)], toPath: path, as: .geoPackage)
+        try LayerFile.write([layer(json), layer(json)], toPath: path, as: .geoPackage)
       }
-      #expect(try fixture.folder.bytes("a.gpkg") == Array("old".utf8))
-      #expect(try fixture.folder.names() == ["a.gpkg"])
-      try VectorExport.write([layer(json)], toPath: path, as: .geoPackage)
+      #expect(try folder.bytes("a.gpkg") == Array("old".utf8))
+      #expect(try folder.names() == ["a.gpkg"])
+      try layer(json).write(toPath: path)
       #expect(try document(path, .gpkg).featureCount == 2)
     }
 
     @Test func attributionGoesWithTheLayer() throws {
-      let about =
-        "{\"type\":\"FeatureCollection\",\"name\":\"gaps\",\"carecircle\":{\"attribution\":"
-        + "\"© OpenStreetMap\"},\"features\":[\n"
-        + "{\"type\":\"Feature\",\"properties\":{\"id\":\"a\"},\"geometry\":null}\n]}\n"
-      let named = try layer(about)
+      let named = ResultLayer(
+        "gaps", header: [("attribution", .string("© OpenStreetMap"))], geometry: .point, count: 1,
+        columns: [.text("id") { $1.text("a") }])
       #expect(named.hasAttribution && named.about == "{\"attribution\":\"© OpenStreetMap\"}")
-      try VectorExport.write([named], toPath: fixture.path("a.fgb"), as: .flatGeobuf)
-      try VectorExport.write([named], toPath: fixture.path("a.shp"), as: .shapefile)
-      for name in ["a.fgb.about.json", "a.shp.about.json"] {
-        #expect(
-          String(decoding: try fixture.folder.bytes(name), as: UTF8.self).contains("OpenStreetMap"))
+      for format in ["fgb", "shp", "kml"] {
+        try named.write(toPath: path("a.\(format)"))
+        let beside = try folder.bytes("a.\(format).about.json")
+        #expect(String(decoding: beside, as: UTF8.self).contains("OpenStreetMap"))
       }
     }
   }

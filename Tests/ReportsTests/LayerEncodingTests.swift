@@ -39,7 +39,7 @@ import TextFormats
       searchLimit: model.searchLimit, crsSource: .declared, language: .chinese)
   }
 
-  private func lines(_ layer: FeatureLayer, _ format: LayerFormat) -> [String] {
+  private func lines(_ layer: ResultLayer, _ format: LayerFormat) -> [String] {
     var bytes: [UInt8] = []
     layer.encode(as: format) { bytes += $0.bytes }
     return bytes.split(separator: UInt8(ascii: "\n")).map { line in
@@ -47,7 +47,7 @@ import TextFormats
     }
   }
 
-  @Test(arguments: [0, 1, FeatureLayer.pieceSize, FeatureLayer.pieceSize * 7 + 3])
+  @Test(arguments: [0, 1, ResultLayer.pieceSize, ResultLayer.pieceSize * 7 + 3])
   func featuresStandInOrderHoweverManyPieces(count: Int) throws {
     let layer = try results(count).estateLayer
     let sequence = lines(layer, .geoJSONSequence)
@@ -65,8 +65,7 @@ import TextFormats
 
   @Test func aLayerOfSomeEstatesHoldsThoseOnly() throws {
     let results = try results(1500)
-    let some = FeatureLayer(
-      name: "some", results: results, subject: .estate, places: [1499, 3, 700])
+    let some = results.estateLayer("some", places: [1499, 3, 700])
     #expect(some.count == 3)
     #expect(
       lines(some, .csv).dropFirst().map { $0.prefix { $0 != "," } } == ["E1499", "E3", "E700"])
@@ -85,16 +84,16 @@ import TextFormats
       table[2] == "indeterminate,15 min elder 1 m/s detour 1.3,E1,120.0000100,28.0000000")
   }
 
-  @Test(arguments: [FeatureLayer.Subject.estate, .facilityCircle, .estateCircle])
-  func everyKeySelectedIsTheWholeRecord(subject: FeatureLayer.Subject) throws {
-    let layer = FeatureLayer(name: "x", results: try results(3), subject: subject)
-    let selected = try layer.selecting(columns: subject.keys)
-    for format in LayerFormat.allCases {
+  @Test(arguments: [0, 1, 2]) func everyKeySelectedIsTheWholeRecord(number: Int) throws {
+    let results = try results(3)
+    let layer = [results.estateLayer, results.facilityCircles, results.estateCircles][number]
+    let selected = try layer.selecting(columns: layer.keys)
+    for format in LayerFormat.allCases where format.isText {
       #expect(lines(selected, format) == lines(layer, format))
     }
     // One key at a time gives the values that the whole record has.
     let whole = try records(layer)
-    for key in subject.keys {
+    for key in layer.keys {
       for (one, all) in zip(try records(layer.selecting(columns: [key])), whole) {
         #expect(one.count == 1)
         #expect((one[key] as? NSObject) == (all[key] as? NSObject), "\(key)")
@@ -102,7 +101,7 @@ import TextFormats
     }
   }
 
-  private func records(_ layer: FeatureLayer) throws -> [[String: Any]] {
+  private func records(_ layer: ResultLayer) throws -> [[String: Any]] {
     try lines(layer, .geoJSONSequence).map { line in
       let feature = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
       return try #require(feature?["properties"] as? [String: Any])

@@ -8,9 +8,10 @@
   import VectorFormats
   import Workbooks
 
-  @testable import Tables
-  @testable import Registers
   @testable import Layers
+  @testable import Registers
+  @testable import Reports
+  @testable import Tables
 
   private let tables = [
     "estates/beijing-estates.bd09.csv", "estates/xuzhou-bom-json-cells.csv",
@@ -22,9 +23,9 @@
   /// Real tables go through every format and come back without a changed value.
   @Suite(.enabled(if: SharedData.url(tables[0]) != nil, "shared test data is not here"))
   struct RoundTripTests {
-    private let fixture: LayerFixture
+    private let folder: TemporaryFolder
 
-    init() throws { fixture = try LayerFixture() }
+    init() throws { folder = try TemporaryFolder() }
 
     /// The header and the cells of a table, as they stand in it. Blanks at the ends do not count.
     private func cells(_ file: InputFile) throws -> [[String]] {
@@ -65,8 +66,8 @@
     }
 
     @Test func everyTableIsHere() throws {
-      let folder = try #require(SharedData.url("estates")).deletingLastPathComponent()
-      let found = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String }
+      let data = try #require(SharedData.url("estates")).deletingLastPathComponent()
+      let found = FileManager.default.enumerator(atPath: data.path)?.compactMap { $0 as? String }
       #expect(found?.filter { $0.hasSuffix(".csv") }.sorted() == tables.sorted())
     }
 
@@ -82,15 +83,15 @@
       var book = Workbook()
       // The longest cell of Xuzhou's boundaries is below what a cell holds.
       try book.add("t", widths: [], frozenRows: 0, sheet)
-      let path = try fixture.folder.write("t.xlsx", bytes: book.finished().bytes)
+      let path = try folder.write("t.xlsx", bytes: book.finished().bytes)
       #expect(try cells(.file(path)) == rows)
     }
 
     @Test(arguments: tables) func throughAGeoPackage(name: String) throws {
       let rows = try cells(source(name))
-      let layer = try ExportedLayer(name: "t", geoJSON: FileBytes(Array(json(rows).utf8)))
-      let path = fixture.path("t.gpkg")
-      try VectorExport.write([layer], toPath: path, as: .geoPackage)
+      let layer = try ResultLayer("t", json: json(rows))
+      let path = "\(folder.path)/t.gpkg"
+      try layer.write(toPath: path)
       expect(try cells(.file(path)), are: rows)
     }
 
@@ -99,8 +100,7 @@
       let server = try PostgreSQLServer()
       for (number, name) in tables.enumerated() {
         let rows = try cells(source(name))
-        let layer = try ExportedLayer(
-          name: "t\(number)", geoJSON: FileBytes(Array(json(rows).utf8)))
+        let layer = try ResultLayer("t\(number)", json: json(rows))
         try DatabaseExport.write([layer], to: server.connection, mode: .create)
         var file = InputFile.file(server.connection)
         file.layer = "t\(number)"
@@ -119,12 +119,12 @@
     }
 
     @Test func shanghaisDistrictsAreReadInGBK() throws {
-      let folder = try #require(SharedData.url("shapefile/shanghai-districts-gbk"))
+      let data = try #require(SharedData.url("shapefile/shanghai-districts-gbk"))
       let name = try #require(
-        try FileManager.default.contentsOfDirectory(atPath: folder.path).first {
+        try FileManager.default.contentsOfDirectory(atPath: data.path).first {
           $0.hasSuffix(".shp")
         })
-      let found = try LoadedTable<Estate>.estates(.file("\(folder.path)/\(name)"))
+      let found = try LoadedTable<Estate>.estates(.file("\(data.path)/\(name)"))
       #expect(found.rows.count == 17 && found.rows.contains { $0.name == "宝山区" })
       #expect(found.info.origin.encoding == .gb18030 && found.info.crs == .wgs84)
       #expect(found.rows.allSatisfy { if case .area = $0.place { true } else { false } })
@@ -134,9 +134,9 @@
     func boundariesGoThroughAPackage(code: String) throws {
       let url = try #require(SharedData.url("boundaries/cnmaps-\(code).gcj02.geojson"))
       let direct = try LoadedTable<MultiPolygon>.boundary(.file(url.path, crs: .gcj02))
-      let layer = try ExportedLayer(name: "b", geoJSON: FileBytes(path: url.path))
-      let path = fixture.path("b.gpkg")
-      try VectorExport.write([layer], toPath: path, as: .geoPackage)
+      let layer = ResultLayer("b", try GeoJSONDocument(FileBytes(path: url.path)))
+      let path = "\(folder.path)/b.gpkg"
+      try layer.write(toPath: path)
       let found = try LoadedTable<MultiPolygon>.boundary(.file(path, crs: .gcj02))
       #expect(found.place == direct.place && found.place != nil)
     }
