@@ -57,8 +57,10 @@ import Testing
     #expect(
       try folder.contents("out").keys.sorted() == [
         "compliance-summary.csv", "compliance.geojson", "deadlines.csv", "findings.csv",
-        "issues.csv",
+        "issues.csv", "provenance.json",
       ])
+    let provenance = String(decoding: try folder.bytes("out/provenance.json"), as: UTF8.self)
+    #expect(provenance.contains("carecircle.provenance/1") && provenance.contains("sha256"))
     let layer = try folder.bytes("out/compliance.geojson")
     #expect(GeoJSONValidator.validate(layer) == [])
     let summary = rows(
