@@ -115,23 +115,27 @@ package struct CellWriter: ~Copyable {
   }
 
   /// Takes a list of codes, joined with semicolons in a table; nil is no value.
-  package mutating func codes(_ codes: [String]?) {
+  package mutating func codes<Code: RawRepresentable<String>>(_ codes: [Code]?) {
     guard let codes else { return null() }
     list(isEmpty: codes.isEmpty) { buffer in
       buffer.append("[")
       for (place, code) in codes.enumerated() {
         if place > 0 { buffer.append(",") }
-        buffer.appendJSONString(code)
+        buffer.appendJSONString(code.rawValue)
       }
       buffer.append("]")
     } text: { buffer in
-      buffer.append(codes.joined(separator: ";"))
+      buffer.append(codes.map(\.rawValue).joined(separator: ";"))
     }
   }
 
   /// Takes a document, which is JSON in tables, too.
   package mutating func json(_ document: JSONValue?) {
     guard let document else { return null() }
-    list(isEmpty: false) { document.append(to: &$0) } text: { document.append(to: &$0) }
+    list(isEmpty: false) {
+      document.append(to: &$0)
+    } text: {
+      document.append(to: &$0)
+    }
   }
 }

@@ -68,8 +68,13 @@ extension GeometryWriter {
   @inline(__always)
   package mutating func position(_ position: Position) {
     guard form == .binary else { return buffer.appendPosition(position) }
-    append(position.x.bitPattern.littleEndian)
-    append(position.y.bitPattern.littleEndian)
+    append(Self.rounded(position.x).bitPattern.littleEndian)
+    append(Self.rounded(position.y).bitPattern.littleEndian)
+  }
+
+  /// The number that reads back from the seven decimals of GeoJSON, so that all formats have the same corners.
+  private static func rounded(_ ordinate: Double) -> Double {
+    (ordinate * 1e7).rounded(.toNearestOrEven) / 1e7
   }
 
   package mutating func appendHead(_ kind: Kind) {

@@ -36,8 +36,8 @@ public struct ResultLayer: Sendable {
   /// The one point that stands for a feature: where a table puts it. Nil for a table without coordinates.
   package let anchor: (@Sendable (_ place: Int) -> Coordinate?)?
   /// The places of the features among the records that columns are asked for; nil when it is all of them.
-  private let places: [Int]?
-  private let shape: Shape?
+  let places: [Int]?
+  let shape: Shape?
 
   /// A layer of some records, or of all of `count`.
   ///

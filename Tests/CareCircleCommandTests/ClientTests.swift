@@ -224,7 +224,8 @@
       let server = try PostgreSQLServer()
       let folder = try TemporaryFolder()
       let none = try folder.write("none.csv", "id,name,built_year,lon,lat\n")
-      let areas = ["--areas", "--boundary", CommandRun.sample("townships.geojson")]
+      let areas =
+        ["--areas", "--boundary", CommandRun.sample("townships.geojson")]
         + ["--boundary-crs", "WGS84"]
       func gaps(_ flags: [String]) throws -> CommandRun {
         try CommandRun.carecircle(["gaps", "--out", server.connection] + flags)
@@ -242,7 +243,8 @@
       #expect(
         try server.query(
           "select string_agg(data_type, ' ' order by column_name) from information_schema.columns "
-            + "where table_name = 'gaps' and column_name in ('near_misses', 'elders', 'due', 'walk_m')")
+            + "where table_name = 'gaps' and column_name in ('near_misses', 'elders', 'due', 'walk_m')"
+        )
           == "date bigint jsonb double precision")
       #expect(try gaps(areas + Sample.inputs).exitCode == 0)
       #expect(
@@ -261,8 +263,9 @@
       let schema = try CommandRun.carecircle(
         ["gaps"] + Sample.inputs + ["--out", server.connection, "--table", "no.gaps", "--quiet"])
       #expect(schema.exitCode == 73 && schema.stderr.contains("CREATE SCHEMA no"))
-      _ = try server.query("create table gaps (fid serial primary key, geom geometry(Point, 4326), "
-        + "id text check (id = 'x'))")
+      _ = try server.query(
+        "create table gaps (fid serial primary key, geom geometry(Point, 4326), "
+          + "id text check (id = 'x'))")
       let other = try CommandRun.carecircle(
         ["gaps"] + Sample.inputs + ["--columns", "id", "--append"]
           + ["--out", server.connection, "--quiet"])

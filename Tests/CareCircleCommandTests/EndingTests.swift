@@ -71,7 +71,8 @@ import Testing
     }
     #expect(try carecircle(["run", Sample.study, "--out", "r.geojson"]).exitCode == 0)
     #expect(
-      String(decoding: try folder.bytes("r.geojson"), as: UTF8.self).contains("\"name\":\"estates\""))
+      String(decoding: try folder.bytes("r.geojson"), as: UTF8.self).contains(
+        "\"name\":\"estates\""))
   }
 
   #if GDAL

@@ -58,7 +58,8 @@ extension LayerColumn {
     case .number: return .number(name, decimals: nil) { text($0).flatMap(Double.init) }
     case .flag: return .flag(name) { text($0).map { $0 == "true" } }
     case .text: return .text(name) { $1.text(text($0)) }
-    case .list: return .list(name) { place, cell in
+    case .list:
+      return .list(name) { place, cell in
         cell.json(text(place).map(JSONValue.written))
       }
     }
@@ -71,7 +72,8 @@ extension LayerColumn {
         switch kind {
         case .absent: nil
         case .boolean: .flag
-        case .number: bytes.allSatisfy { $0 == 0x2D || ($0 >= 0x30 && $0 <= 0x39) } ? .integer : .number
+        case .number:
+          bytes.allSatisfy { $0 == 0x2D || ($0 >= 0x30 && $0 <= 0x39) } ? .integer : .number
         case .string: .text
         case .nested: .list
         }

@@ -114,9 +114,10 @@ import VectorFormats
         #expect(names == layer.keys)
         #expect(found.fields.map(\.kind) == layer.columns.map(\.kind.vector))
         #expect(
-          found.geometryType == [
-            .point: "Point", .line: "LineString", .polygon: "MultiPolygon", .any: "Geometry",
-          ][layer.geometry])
+          found.geometryType
+            == [
+              .point: "Point", .line: "LineString", .polygon: "MultiPolygon", .any: "Geometry",
+            ][layer.geometry])
         for (key, field) in zip(names, found.fields) where ResultKeys.areNumbers(key) {
           #expect(field.kind == .integer || field.kind == .real, "\(key)")
         }
@@ -186,9 +187,10 @@ import VectorFormats
     #expect(served.reduce(0, +) == results.reaches.count { $0.verdict == .covered })
     for (place, count) in served.enumerated() {
       #expect(
-        count == results.reaches.count {
-          $0.verdict == .covered && $0.nearest?.facility == place
-        })
+        count
+          == results.reaches.count {
+            $0.verdict == .covered && $0.nearest?.facility == place
+          })
       #expect(count == 0 || results.qualifications[place] == .qualifies)
     }
   }

@@ -95,7 +95,9 @@ struct Check: CareCircleSubcommand {
     } else {
       try result.writeFindings(toPath: "-")
     }
-    try formats.writeDatabase { () throws(CareCircleError) in result.layers }
+    try formats.writeDatabase { () throws(CareCircleError) in
+      result.layers.filter { $0.name != "issues" }
+    }
     Report(manners: manners, language: plan.language).issues(result.issues, result.inputs)
     headline(result)
     return failOn?.isMet(by: result.check) == true ? .found : .done

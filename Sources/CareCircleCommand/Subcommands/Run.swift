@@ -107,7 +107,9 @@ struct Run: CareCircleSubcommand {
     }
     line.finish()
     try formats.writeDatabase { () throws(CareCircleError) in
+      // A database may have tables of these names that are its owner's own.
       try result.layers(withUndecided: withUndecided, withRoutes: withRoutes)
+        .filter { !["facilities", "issues"].contains($0.name) }
     }
     profiles.tell(comparison, manners, plan.language)
     return report(result, plan, failOn: failOn, more: try result.areas().issues)

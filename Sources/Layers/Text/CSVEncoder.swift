@@ -22,13 +22,17 @@ package struct CSVEncoder: LayerEncoder {
 
   package func append(_ range: Range<Int>, to buffer: inout ByteBuffer) {
     var cells = CellWriter(.csv)
+    // Taken once for all of them: each time would count references that every core shares.
+    let (append, places, isWhole) = (template.append, layer.places ?? [], layer.places == nil)
+    let (hasColumns, hasPoint) = (!layer.columns.isEmpty, layer.anchor != nil)
+    let anchor = layer.anchor ?? { _ in nil }
     swap(&cells.buffer, &buffer)
     for feature in range {
-      let place = layer.place(feature)
-      template.append(place, to: &cells)
-      if let anchor = layer.anchor {
+      let place = isWhole ? feature : places[feature]
+      append(place, &cells)
+      if hasPoint {
         let point = anchor(place)
-        if !layer.columns.isEmpty { cells.buffer.append(",") }
+        if hasColumns { cells.buffer.append(",") }
         if let point { cells.buffer.appendFixed(point.longitude, decimals: 7) }
         cells.buffer.append(",")
         if let point { cells.buffer.appendFixed(point.latitude, decimals: 7) }

@@ -42,13 +42,16 @@ struct GeoJSONFeatures: Sendable {
   func append(_ range: Range<Int>, to buffer: inout ByteBuffer, ending: Bool) {
     var cells = CellWriter(.json)
     var geometry = GeometryWriter(.json)
+    // Taken once for all of them: each time would count references that every core shares.
+    let (append, places, isWhole) = (template.append, layer.places ?? [], layer.places == nil)
+    let shape: ResultLayer.Shape = layer.shape ?? { $1.none() }
     swap(&cells.buffer, &buffer)
     for feature in range {
       if !ending, feature > 0 { cells.buffer.append(",\n") }
-      let place = layer.place(feature)
-      template.append(place, to: &cells)
+      let place = isWhole ? feature : places[feature]
+      append(place, &cells)
       swap(&cells.buffer, &geometry.buffer)
-      layer.write(place, &geometry)
+      shape(place, &geometry)
       swap(&cells.buffer, &geometry.buffer)
       if ending { cells.buffer.append("}\n") } else { cells.buffer.append("}") }
     }

@@ -36,7 +36,7 @@
       var cells = CellWriter(.csv)
       cells.buffer.append("\u{FEFF}" + layer.keys.joined(separator: ",") + "\r\n")
       for feature in features {
-        template.append(layer.place(feature), to: &cells)
+        template.append(layer.place(feature), &cells)
         cells.buffer.append("\r\n")
       }
       return [try write("\(file).unplaced.csv", cells.buffer)]

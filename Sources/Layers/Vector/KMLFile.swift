@@ -2,10 +2,9 @@
   import VectorFormats
 
   extension VectorFiles {
-    /// Writes KML: the names of features are what a globe shows, all other values stand in their data.
+    /// Writes KML: names and ids are those of its placemarks, all other values stand in their data.
     func kml(_ layer: ResultLayer) throws(VectorFault) -> [String] {
-      let dataset = try VectorDataset(
-        creating: "\(folder)/\(file)", driver: "KML", options: ["NameField=name"])
+      let dataset = try kmlDataset()
       let feed = FeatureFeed(layer)
       let writer = try VectorLayerWriter(
         creating: layer.tableName, in: dataset, geometryType: feed.geometryType,
@@ -14,6 +13,13 @@
       try dataset.close()
       try sync(file)
       return try about(layer, file) + [file]
+    }
+
+    /// By the fuller of the library's two drivers, where it has been built with it.
+    private func kmlDataset() throws(VectorFault) -> VectorDataset {
+      let path = "\(folder)/\(file)"
+      if let dataset = try? VectorDataset(creating: path, driver: "LIBKML") { return dataset }
+      return try VectorDataset(creating: path, driver: "KML", options: ["NameField=name"])
     }
   }
 #endif

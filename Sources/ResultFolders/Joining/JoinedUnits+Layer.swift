@@ -13,10 +13,12 @@ extension JoinedUnits {
       .text("circle", all: header["circle"]?.text("code")),
     ]
     return UnitLayer(units.map(\.row), shared: shared).layer(
-      header: Self.header(header, [
-        ("facilities_not_placed", .integer(notPlaced)),
-        ("without_geometry", .integer(grounds.count { $0 == "null" })),
-      ])
+      header: Self.header(
+        header,
+        [
+          ("facilities_not_placed", .integer(notPlaced)),
+          ("without_geometry", .integer(grounds.count { $0 == "null" })),
+        ])
     ) { $1.written(grounds[$0]) }
   }
 
