@@ -1,5 +1,6 @@
 import CareModel
 import Coverage
+import Registers
 import Reports
 import Wording
 
@@ -20,11 +21,12 @@ public enum CircleStudy {
     var alone = plan
     switch centres {
     case .facilities:
-      try plan.check(needs: [("facilities", plan.facilities)])
-      (alone.estates, alone.gates) = (nil, nil)
+      try plan.check(needs: [.facilities], among: InputKind.all.ofStudies)
+      let ofEstates: [InputKind] = [.estates, .gates, .estateAttributes, .estatePolygons]
+      for kind in ofEstates { alone.inputs[kind] = [] }
     case .estates:
-      try plan.check(needs: [("estates", plan.estates)])
-      alone.facilities = nil
+      try plan.check(needs: [.estates], among: InputKind.all.ofStudies)
+      alone.inputs[.facilities] = []
     }
     let study = try Study(unchecked: alone).analyse()
     let layer = centres == .facilities ? study.circles : study.results.estateCircles

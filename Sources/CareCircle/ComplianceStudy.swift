@@ -27,8 +27,13 @@ public struct ComplianceStudy: Sendable {
   /// - Throws: `CareCircleError` with every problem of the first input that has any.
   public init(_ plan: StudyPlan, policy: Policy) throws(CareCircleError) {
     try plan.checkTables()
+    try plan.check(needs: [])
     let study = try Study(unchecked: plan)
-    let tables = try ComplianceTables(plan, study.units)
+    let tables = try ReadInputs(plan, InputKind.all.ofClauses)
+    let newEstates: LoadedTable<NewEstate>? = tables[.newEstates]
+    let rooms: LoadedTable<ProvidedRoom>? = tables[.rooms]
+    let villages: LoadedTable<AdministrativeUnit>? = tables[.villages]
+    let namedSites: LoadedTable<NamedSite>? = tables[.namedSites]
     var register = Register()
     register.asOf = plan.requirement.asOf
     register.circle = plan.circle
@@ -39,19 +44,19 @@ public struct ComplianceStudy: Sendable {
     register.assumesInUse = plan.requirement.assumesInUse
     register.countsPlanned = plan.requirement.countsPlanned
     register.coversRegion = plan.coversRegion
-    register.estates = plan.estates == nil ? nil : study.estates
-    register.facilities = plan.facilities == nil ? nil : study.facilities
-    register.newEstates = tables.newEstates?.rows
-    register.rooms = tables.rooms?.rows
-    register.villages = tables.villages?.rows
-    register.communities = tables.communities?.rows
-    register.townships = tables.townships?.rows
-    register.namedSites = tables.namedSites?.rows
+    register.estates = plan.inputs.has(.estates) ? study.estates : nil
+    register.facilities = plan.inputs.has(.facilities) ? study.facilities : nil
+    register.newEstates = newEstates?.rows
+    register.rooms = rooms?.rows
+    register.villages = villages?.rows
+    register.communities = study.units.communities?.rows
+    register.townships = study.units.townships?.rows
+    register.namedSites = namedSites?.rows
     self.plan = plan
     check = ComplianceCheck(policy, register)
     attribution = study.streets.network?.attribution
-    inputs = study.inputs + tables.inputs
-    issues = study.readingIssues + tables.issues + check.doubts(about: tables.rooms)
+    inputs = study.inputs + tables.infos
+    issues = study.readingIssues + tables.issues + check.doubts(about: rooms)
   }
 
   /// The tables and the layer in the plan's language.
@@ -119,9 +124,10 @@ extension ComplianceCheck {
   fileprivate func doubts(about rooms: LoadedTable<ProvidedRoom>?) -> [DataIssue] {
     guard let rooms else { return [] }
     return unlinkedRooms.map { place in
-      DataIssue(
-        file: rooms.info.name, line: Int(rooms.lines[place]),
-        field: rooms.info.columns["estate"] ?? "estate", value: rooms.rows[place].estate,
+      let source = rooms.rowOrigins.source(of: place)
+      return DataIssue(
+        file: source.name, line: rooms.rowOrigins.line(of: place),
+        field: source.columns["estate"] ?? "estate", value: rooms.rows[place].estate,
         code: .roomWithoutEstate, severity: .doubtful,
         message: Message(
           en: "no new estate has this id or name, so that the room counts for nobody; correct it",
@@ -132,10 +138,8 @@ extension ComplianceCheck {
 
 extension StudyPlan {
   fileprivate func checkTables() throws(CareCircleError) {
-    let files = [
-      estates, facilities, newEstates, rooms, villages, communities, townships, namedSites,
-    ]
-    guard files.contains(where: { $0 != nil }) else {
+    let tables: [InputKind] = [.estates, .facilities, .townships, .communities]
+    guard (tables + InputKind.all.ofClauses).contains(where: inputs.has) else {
       throw .usage([
         InputProblem(
           .missingValue, file: "carecircle", field: "inputs",

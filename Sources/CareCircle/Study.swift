@@ -23,8 +23,9 @@ public struct Study: Sendable {
   private let tableIssues: [DataIssue]
   /// Looked for while the estates are judged.
   private let datumIssues: Deferred<[DataIssue]>
-  let estateLines: [Int32]
-  let facilityLines: [Int32]
+  /// From which file and line the estates and the facilities come; nil where there are none.
+  let estateOrigins: RowOrigins?
+  let facilityOrigins: RowOrigins?
   let streets: StudyStreets
   let units: StudyUnits
   /// The ground of which gap areas are asked; nil for that of the townships.
@@ -45,34 +46,37 @@ public struct Study: Sendable {
     estates: InputFile, facilities: InputFile, gates: InputFile? = nil, circle: ServiceCircle
   ) throws(CareCircleError) {
     var plan = StudyPlan()
-    plan.estates = estates
-    plan.facilities = facilities
-    plan.gates = gates
+    plan.inputs[.estates] = [estates]
+    plan.inputs[.facilities] = [facilities]
+    plan.inputs[.gates] = gates.map { [$0] } ?? []
     plan.circle = circle
     try self.init(plan)
   }
 
   /// Reads the inputs that a plan names; estates and facilities have to be among them.
   public init(_ plan: StudyPlan) throws(CareCircleError) {
-    try plan.check(needs: [("estates", plan.estates), ("facilities", plan.facilities)])
+    try plan.check(needs: [.estates, .facilities], among: InputKind.all.ofStudies)
     try self.init(unchecked: plan)
   }
 
   /// Reads whatever inputs a plan names, estates and facilities side by side; of a tile's plan keeps what lies in it
   /// and in its margin.
-  init(unchecked plan: StudyPlan) throws(CareCircleError) {
-    let read = try StudyInputs(plan)
+  init(
+    unchecked plan: StudyPlan, among kinds: [InputKind] = InputKind.all.ofStudies
+  ) throws(CareCircleError) {
+    let read = try StudyInputs(plan, among: kinds)
     let facilities = read.facilities?.rows ?? []
     let grounds = read.demand.map { [$0] } ?? read.units.wholeTownships.compactMap(\.ground)
     let part = StudyPart(plan, read.rows, facilities, ground: grounds)
-    let estateLines = read.estates?.lines ?? []
-    let facilityLines = read.facilities?.lines ?? []
+    let (estateOrigins, facilityOrigins) = (
+      read.estates?.rowOrigins, read.facilities?.rowOrigins
+    )
     self.plan = plan
     self.part = part
     self.estates = part.map { $0.estates.map { read.rows[$0] } } ?? read.rows
-    self.estateLines = part.map { $0.estates.map { estateLines[$0] } } ?? estateLines
+    self.estateOrigins = part.map { estateOrigins?.selecting($0.estates) } ?? estateOrigins
     self.facilities = part.map { $0.facilities.map { facilities[$0] } } ?? facilities
-    self.facilityLines = part.map { $0.facilities.map { facilityLines[$0] } } ?? facilityLines
+    self.facilityOrigins = part.map { facilityOrigins?.selecting($0.facilities) } ?? facilityOrigins
     (units, streets, demand) = (read.units, read.streets, read.demand)
     population = read.population
     inputs = part?.infos(of: read) ?? read.infos
@@ -131,34 +135,5 @@ public struct Study: Sendable {
     let qualifications: [Qualification]
     let searchLimit: Length
     var streets: StreetAnalysis?
-  }
-}
-
-extension StudyPlan {
-  /// Refuses a plan that lacks an input or whose circle cannot be drawn.
-  func check(needs inputs: [(name: String, file: InputFile?)]) throws(CareCircleError) {
-    var problems = inputs.filter { $0.file == nil }.map { input in
-      InputProblem(
-        .missingValue, file: "carecircle", field: input.name,
-        Message(en: "the study has no \(input.name); name a file", zh: "缺少输入 \(input.name)；请指定文件"))
-    }
-    if let problem = circle.problem {
-      problems.append(InputProblem(.wrongValue, file: "carecircle", field: "circle", problem))
-    }
-    let files = [
-      estates, facilities, gates, boundary, residentialLand, estateAttributes, townships,
-      communities, population, estatePolygons,
-    ]
-    if files.count(where: { $0?.path == "-" }) > 1 {
-      problems.append(
-        InputProblem(
-          .wrongValue, file: "carecircle", value: "-",
-          Message(
-            en: "standard input can be one input only; give the others as files",
-            zh: "标准输入只能用于一个输入；其余请指定文件")))
-    }
-    guard problems.isEmpty else { throw .usage(problems) }
-    let missing = files.compactMap { $0 }.compactMap(\.absence)
-    guard missing.isEmpty else { throw .inputMissing(missing) }
   }
 }

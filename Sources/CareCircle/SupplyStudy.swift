@@ -46,10 +46,9 @@ public struct SupplyStudy: Sendable {
       coverage: coverage.results, spread: spread, decay: zones, counts: pairs.countsOfEstates,
       area: figures.of(\.provenArea), beds: figures.of(\.provenBeds))
     inputs = study.inputs
-    let rooms = study.inputs.first { $0.role == "facilities" }
     issues =
       coverage.issues
-      + results.issues(facilities: rooms.map { ($0, study.facilityLines) })
+      + results.issues(facilities: study.facilityOrigins)
     self.study = study
   }
 

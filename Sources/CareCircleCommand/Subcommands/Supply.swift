@@ -49,14 +49,12 @@ struct Supply: CareCircleSubcommand {
       valueName: "none|zones|5:1,…"))
   var decay = SupplyStudy.Decay.none
 
-  @OptionGroup var population: PopulationOptions
-
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(say("The folder for the results.", "结果文件夹。"), valueName: "folder"))
   var out: String?
 
-  @OptionGroup(title: say("Inputs", "输入")) var inputs: InputOptions
+  @OptionGroup(title: say("Inputs", "输入")) var inputs: InputFlags<SupplyInputs>
   @OptionGroup(title: say("Streets", "道路")) var streets: StreetOptions
   @OptionGroup(title: say("Circle", "服务圈")) var circle: CircleOptions
   @OptionGroup(title: say("Question", "判定")) var question: QuestionOptions
@@ -65,10 +63,9 @@ struct Supply: CareCircleSubcommand {
   func perform() throws(CareCircleError) -> Outcome {
     var plan = try plan(study)
     try inputs.apply(to: &plan)
-    try streets.apply(to: &plan)
+    streets.apply(to: &plan)
     try circle.apply(to: &plan)
     question.apply(to: &plan)
-    try population.apply(to: &plan)
     plan.language = manners.lang ?? plan.language
     let result = try SupplyStudy(plan, decay: decay)
     if let out {
