@@ -15,7 +15,8 @@ let package = Package(
       description: "Shapefiles, GeoPackage, FlatGeobuf, workbooks as inputs, and PostGIS."),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // Flags of inputs are made from the list of inputs: that rests on how this version reads a mirror.
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [

@@ -15,12 +15,16 @@ extension Study {
     let tables = try complianceTables.value.get()
     let check = ComplianceCheck(policy, register(tables))
     return ComplianceResult(
-      plan: plan, check: check, inputs: inputs + tables.inputs,
-      issues: readingIssues + tables.issues + check.doubts(about: tables.rooms),
+      plan: plan, check: check, inputs: inputs + tables.infos,
+      issues: readingIssues + tables.issues + check.doubts(about: tables[.rooms]),
       network: streets.network, accessCap: streets.ground?.access.rules.cap)
   }
 
-  private func register(_ tables: ComplianceTables) -> Register {
+  private func register(_ tables: ReadInputs) -> Register {
+    let newEstates: LoadedTable<NewEstate>? = tables[.newEstates]
+    let rooms: LoadedTable<ProvidedRoom>? = tables[.rooms]
+    let villages: LoadedTable<AdministrativeUnit>? = tables[.villages]
+    let namedSites: LoadedTable<NamedSite>? = tables[.namedSites]
     var register = Register()
     register.asOf = question.requirement.asOf
     register.circle = question.circle
@@ -31,14 +35,14 @@ extension Study {
     register.assumesInUse = question.requirement.assumesInUse
     register.countsPlanned = question.requirement.countsPlanned
     register.coversRegion = plan.coversRegion
-    register.estates = plan.estates == nil ? nil : estates
-    register.facilities = plan.facilities == nil ? nil : facilities
-    register.newEstates = tables.newEstates?.rows
-    register.rooms = tables.rooms?.rows
-    register.villages = tables.villages?.rows
-    register.communities = tables.communities?.rows
-    register.townships = tables.townships?.rows
-    register.namedSites = tables.namedSites?.rows
+    register.estates = plan.inputs.has(.estates) ? estates : nil
+    register.facilities = plan.inputs.has(.facilities) ? facilities : nil
+    register.newEstates = newEstates?.rows
+    register.rooms = rooms?.rows
+    register.villages = villages?.rows
+    register.communities = units.communities?.rows
+    register.townships = units.townships?.rows
+    register.namedSites = namedSites?.rows
     return register
   }
 }
@@ -75,9 +79,10 @@ extension ComplianceCheck {
   fileprivate func doubts(about rooms: LoadedTable<ProvidedRoom>?) -> [DataIssue] {
     guard let rooms else { return [] }
     return unlinkedRooms.map { place in
-      DataIssue(
-        file: rooms.info.name, line: Int(rooms.lines[place]),
-        field: rooms.info.columns["estate"] ?? "estate", value: rooms.rows[place].estate,
+      let source = rooms.rowOrigins.source(of: place)
+      return DataIssue(
+        file: source.name, line: rooms.rowOrigins.line(of: place),
+        field: source.columns["estate"] ?? "estate", value: rooms.rows[place].estate,
         code: .roomWithoutEstate, severity: .doubtful,
         message: Message(
           en: "no new estate has this id or name, so that the room counts for nobody; correct it",

@@ -36,10 +36,9 @@ extension Study {
     let results = SupplyResults(
       coverage: coverage.results, spread: spread, decay: zones, counts: pairs.countsOfEstates,
       area: figures.of(\.provenArea), beds: figures.of(\.provenBeds))
-    let rooms = inputs.first { $0.role == "facilities" }
     return SupplyResult(
       results: results, inputs: inputs,
-      issues: coverage.issues + results.issues(facilities: rooms.map { ($0, facilityLines) }),
+      issues: coverage.issues + results.issues(facilities: facilityOrigins),
       study: asked)
   }
 }

@@ -26,8 +26,9 @@ public struct Study: Sendable {
   private let tableIssues: [DataIssue]
   /// Found while the estates are judged: the check needs nothing of the answer.
   private let datumIssues: Deferred<[DataIssue]>
-  let estateLines: [Int32]
-  let facilityLines: [Int32]
+  /// From which file and line the estates and the facilities come; nil where there are none.
+  let estateOrigins: RowOrigins?
+  let facilityOrigins: RowOrigins?
   let streets: StudyStreets
   let units: StudyUnits
   /// The ground of which gap areas are asked; nil for that of the townships.
@@ -36,7 +37,7 @@ public struct Study: Sendable {
   /// The tile that is worked on; nil for the whole study.
   let part: StudyPart?
   /// The tables that only clauses ask for, read when somebody does.
-  let complianceTables: Deferred<Result<ComplianceTables, CareCircleError>>
+  let complianceTables: Deferred<Result<ReadInputs, CareCircleError>>
 
   /// Reads the inputs of a study.
   ///
@@ -50,9 +51,9 @@ public struct Study: Sendable {
     estates: InputFile, facilities: InputFile, gates: InputFile? = nil, circle: ServiceCircle
   ) throws(CareCircleError) {
     var plan = StudyPlan()
-    plan.estates = estates
-    plan.facilities = facilities
-    plan.gates = gates
+    plan.inputs[.estates] = [estates]
+    plan.inputs[.facilities] = [facilities]
+    plan.inputs[.gates] = gates.map { [$0] } ?? []
     plan.circle = circle
     try self.init(plan)
   }
@@ -66,24 +67,27 @@ public struct Study: Sendable {
     _ plan: StudyPlan, for purpose: StudyPurpose = .coverage
   ) throws(CareCircleError) {
     let plan = purpose.narrowed(plan)
-    let question: ReachQuestion
-    do throws(ReachQuestionFault) {
-      question = try plan.question()
-    } catch {
-      throw CareCircleError(error)
-    }
+    let question = try Self.question(of: plan)
     try plan.check(for: purpose)
-    let read = try StudyInputs(plan)
+    try self.init(plan, asking: question)
+  }
+
+  /// Reads whatever inputs of some kinds a plan names.
+  init(
+    _ plan: StudyPlan, asking question: ReachQuestion, among kinds: [InputKind] = .all
+  ) throws(CareCircleError) {
+    let read = try StudyInputs(plan, among: kinds.ofStudies)
     let facilities = read.facilities?.rows ?? []
     let grounds = read.demand.map { [$0] } ?? read.units.wholeTownships.compactMap(\.ground)
     let part = StudyPart(plan, read.rows, facilities, ground: grounds)
-    let estateLines = read.estates?.lines ?? []
-    let facilityLines = read.facilities?.lines ?? []
+    let (estateOrigins, facilityOrigins) = (
+      read.estates?.rowOrigins, read.facilities?.rowOrigins
+    )
     (self.plan, self.question, self.part) = (plan, question, part)
     self.estates = part.map { $0.estates.map { read.rows[$0] } } ?? read.rows
-    self.estateLines = part.map { $0.estates.map { estateLines[$0] } } ?? estateLines
+    self.estateOrigins = part.map { estateOrigins?.selecting($0.estates) } ?? estateOrigins
     self.facilities = part.map { $0.facilities.map { facilities[$0] } } ?? facilities
-    self.facilityLines = part.map { $0.facilities.map { facilityLines[$0] } } ?? facilityLines
+    self.facilityOrigins = part.map { facilityOrigins?.selecting($0.facilities) } ?? facilityOrigins
     (units, streets, demand) = (read.units, read.streets, read.demand)
     population = read.population
     inputs = part?.infos(of: read) ?? read.infos
@@ -94,11 +98,18 @@ public struct Study: Sendable {
         : DatumCheck.issues(
           estates: read.estates, facilities: read.facilities, boundary: read.boundary?.place)
     }
-    let units = read.units
     complianceTables = Deferred {
-      Result { () throws(CareCircleError) in try ComplianceTables(plan, units) }
+      Result { () throws(CareCircleError) in try ReadInputs(plan, kinds.ofClauses) }
     }
     datumIssues.start()
+  }
+
+  private static func question(of plan: StudyPlan) throws(CareCircleError) -> ReachQuestion {
+    do throws(ReachQuestionFault) {
+      return try plan.question()
+    } catch {
+      throw CareCircleError(error)
+    }
   }
 
   /// A study of estates and facilities that are in memory already, in WGS 84.
@@ -117,9 +128,10 @@ public struct Study: Sendable {
     plan.streets = question.streetRules ?? plan.streets
     (self.plan, self.question, part) = (plan, question, nil)
     (self.estates, self.facilities) = (estates, facilities)
-    (estateLines, facilityLines, inputs, tableIssues) = ([], [], [], [])
+    (estateOrigins, facilityOrigins) = (nil, nil)
+    (inputs, tableIssues) = ([], [])
     streets = StudyStreets(network, question)
-    units = try StudyUnits(StudyPlan())
+    units = StudyUnits(townships: nil, communities: nil)
     (demand, population) = (nil, nil)
     datumIssues = Deferred { [] }
     complianceTables = Deferred { .failure(.usage([.nothingToCheck])) }

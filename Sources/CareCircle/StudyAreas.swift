@@ -37,11 +37,11 @@ struct StudyAreas: Sendable {
       guard let found = coverageAreas(townships.map(\.ground)) else { throw Self.tooWide }
       areas = found
       rows.set(found)
-      overlaps += [overlap(found, units.townships?.info)].compactMap(\.self)
+      overlaps += [overlap(found, units.townships?.sources)].compactMap(\.self)
       if communities.contains(where: { $0.ground != nil }) {
         guard let own = coverageAreas(communities.map(\.ground)) else { throw Self.tooWide }
         rows.set(communities: own)
-        overlaps += [overlap(own, units.communities?.info)].compactMap(\.self)
+        overlaps += [overlap(own, units.communities?.sources)].compactMap(\.self)
       }
     }
     if let part { rows.keep(part) }
@@ -61,12 +61,13 @@ struct StudyAreas: Sendable {
   }
 
   /// Tells of ground that several units claim, where it is more than a sliver.
-  private func overlap(_ areas: CoverageAreas, _ table: InputInfo?) -> DataIssue? {
+  private func overlap(_ areas: CoverageAreas, _ table: [InputInfo]?) -> DataIssue? {
     let metres = areas.doubled.demand.squareMetres
     guard let table, metres >= CoverageAreas.least else { return nil }
     let ground = String(Int(metres.rounded()))
     return DataIssue(
-      file: table.name, value: "\(ground) m2", code: .unitsOverlap, severity: .doubtful,
+      file: table.map(\.name).joined(separator: ", "), value: "\(ground) m2", code: .unitsOverlap,
+      severity: .doubtful,
       message: Message(
         en:
           "units of this table overlap by \(ground) m2 of the ground asked about, which counts in each of "

@@ -15,58 +15,51 @@ extension StudyDecoder {
       "basic_services", "subsidies", "parcels", "conversions", "candidates",
     ]
     for (key, node) in members {
-      switch key.text {
-      case "estates": plan.estates = input(node, key)
-      case "facilities": plan.facilities = input(node, key)
-      case "gates": plan.gates = input(node, key)
-      case "estate_polygons": plan.estatePolygons = input(node, key)
-      case "boundary": plan.boundary = input(node, key)
-      case "residential_land": plan.residentialLand = input(node, key)
-      case "network": plan.network = input(node, key, isPlaced: false)
-      case "barriers": plan.barriers = input(node, key)
-      case "new_estates": plan.newEstates = input(node, key, isPlaced: false)
-      case "rooms": plan.rooms = input(node, key, isPlaced: false)
-      case "villages": plan.villages = input(node, key, isPlaced: false)
-      case "communities": plan.communities = input(node, key, isPlaced: false)
-      case "townships": plan.townships = input(node, key, isPlaced: false)
-      case "named_sites": plan.namedSites = input(node, key, isPlaced: false)
-      case "population": plan.population = input(node, key, isPlaced: false)
-      case "estate_attributes":
-        plan.estateAttributes = input(node, key, isPlaced: false)
-      default:
-        refuse(
-          key,
-          known: [
-            "estates", "facilities", "gates", "boundary", "residential_land", "estate_attributes",
-            "estate_polygons",
-            "new_estates",
-            "rooms", "villages", "communities", "townships", "named_sites", "network", "barriers",
-            "population",
-          ],
-          later: later)
+      guard let kind = InputKind.named(key.text, among: kinds) else {
+        refuse(key, known: kinds.map(\.key), later: later)
+        continue
       }
+      set(key, input(node, kind, "inputs.\(kind.key)"), kind, &plan)
     }
   }
 
-  mutating func input(
-    _ node: Node, _ key: Node.Scalar, isPlaced: Bool = true, prefix given: String? = nil
-  ) -> InputFile? {
-    let name = key.text
-    let prefix = given ?? "inputs.\(name)"
-    guard let members = members(node, prefix) else { return nil }
-    var named: String?
+  /// The ground of which everything is known, which may stand beside the inputs as well as among them.
+  mutating func extent(
+    _ key: Node.Scalar, _ node: Node, _ kind: InputKind, _ plan: inout StudyPlan
+  ) {
+    set(key, input(node, kind, kind.key), kind, &plan)
+  }
+
+  private mutating func set(
+    _ key: Node.Scalar, _ files: [InputFile], _ kind: InputKind, _ plan: inout StudyPlan
+  ) {
+    if plan.inputs.has(kind) { add(.duplicateKey, .scalar(key), nil, .standsOutside) }
+    plan.inputs[kind] = files
+  }
+
+  /// The files of an input: `{ path: rooms.csv, crs: GCJ02 }`, or a list of such, where each file needs words of its
+  /// own.
+  mutating func input(_ node: Node, _ kind: InputKind, _ prefix: String) -> [InputFile] {
+    if case .sequence(let sequence) = node {
+      return sequence.flatMap { files($0, kind, prefix) }
+    }
+    return files(node, kind, prefix)
+  }
+
+  private mutating func files(_ node: Node, _ kind: InputKind, _ prefix: String) -> [InputFile] {
+    guard let members = members(node, prefix) else { return [] }
+    var paths: [String] = []
     var system: CoordinateReferenceSystem?
     var hasCRS = false
     var columns: [String: String] = [:]
     var layout = TextLayout()
     for (key, node) in members {
       switch key.text {
-      case "path": named = existing(node, "\(prefix).path")
+      case "path": paths = self.paths(node, "\(prefix).path")
       case "crs":
         hasCRS = true
         system = crs(node, "\(prefix).crs")
-      case "columns":
-        columns = mapping(node, "\(prefix).columns", of: MappableFields.names(of: name))
+      case "columns": columns = mapping(node, "\(prefix).columns", of: kind.fieldNames)
       case "encoding": layout.encoding = encoding(node, "\(prefix).encoding")
       case "delimiter": layout.delimiter = delimiter(node, "\(prefix).delimiter")
       case "header": layout.hasHeader = flag(node, "\(prefix).header")
@@ -84,13 +77,29 @@ extension StudyDecoder {
     let keys = members.map(\.key.text)
     if !keys.contains("path") { add(.missingValue, node, prefix, .needs("path", "estates.csv")) }
     // A layer mostly has a system of its own, and is refused with a better reason where it has none.
-    let isLayer = named.map { InputFile.mayHaveOwnSystem($0) } ?? false
-    if isPlaced, !hasCRS, !isLayer { add(.missingValue, node, prefix, .needs("crs", .crsChoices)) }
-    guard let named else { return nil }
-    var file = InputFile(
-      path: path(named), name: InputFile.file(named).name, crs: system, columns: columns)
-    layout.apply(to: &file)
-    return file
+    let areLayers = !paths.isEmpty && paths.allSatisfy(InputFile.mayHaveOwnSystem)
+    if kind.needsCRS, !hasCRS, !areLayers {
+      add(.missingValue, node, prefix, .needs("crs", .crsChoices))
+    }
+    return paths.map { named in
+      var file = InputFile(
+        path: path(named), name: InputFile.file(named).name, crs: system, columns: columns)
+      layout.apply(to: &file)
+      return file
+    }
+  }
+
+  /// One path, a pattern that stands for several, or a list of both.
+  private mutating func paths(_ node: Node, _ key: String) -> [String] {
+    guard case .sequence(let sequence) = node, !sequence.isEmpty else { return path(node, key) }
+    return sequence.flatMap { path($0, key) }
+  }
+
+  private mutating func path(_ node: Node, _ key: String) -> [String] {
+    guard let given = text(node, key) else { return [] }
+    let found = InputFile.paths(matching: given, in: folder)
+    if found.isEmpty { add(.missingFile, node, key, .noMatch) }
+    return found.filter { exists($0, node, key) }
   }
 
   /// How the text of an input is laid out, where the study says so.
@@ -123,17 +132,16 @@ extension StudyDecoder {
     given.hasPrefix("/") || InputFile.file(given).isDatabase ? given : folder + given
   }
 
-  private mutating func existing(_ node: Node, _ key: String) -> String? {
-    guard let given = text(node, key) else { return nil }
+  private mutating func exists(_ given: String, _ node: Node, _ key: String) -> Bool {
     guard InputFile.file(given).isDatabase || FilePresence.isReadable(path(given)) else {
       add(
         .missingFile, node, key,
         Message(
           en: "there is no such file beside the study, or it cannot be read",
           zh: "相对于研究文件没有此文件，或无法读取"))
-      return nil
+      return false
     }
-    return given
+    return true
   }
 
   private mutating func crs(_ node: Node, _ key: String) -> CoordinateReferenceSystem? {
@@ -193,4 +201,12 @@ extension StudyDecoder {
     }
     return mapping
   }
+}
+
+extension Message {
+  fileprivate static let noMatch = Message(
+    en: "matches no file beside the study; check the pattern", zh: "相对于研究文件没有匹配的文件；请检查通配符")
+
+  fileprivate static let standsOutside = Message(
+    en: "stands under inputs and again outside of it; keep one", zh: "在 inputs 之内和之外重复给出；请只保留一个")
 }

@@ -3,6 +3,7 @@ import Compliance
 import Coverage
 import Geodesy
 import Layers
+import Registers
 import StreetNetwork
 import TextFormats
 import Wording
@@ -12,13 +13,16 @@ import Yams
 struct StudyDecoder {
   let file: String
   let folder: String
+  /// The kinds of input that a study can have.
+  let kinds: [InputKind]
   private(set) var problems: [InputProblem] = []
   /// Where the terms of the question stand that the study states.
   private var terms: [ReachTerm: Node] = [:]
 
-  init(file: String, folder: String) {
+  init(file: String, folder: String, kinds: [InputKind] = .all) {
     self.file = file
     self.folder = folder
+    self.kinds = kinds
   }
 
   mutating func plan(_ root: Node?) -> StudyPlan {
@@ -56,8 +60,8 @@ struct StudyDecoder {
       case "old_until": plan.ageRule.lastYear = year(node, key.text) ?? plan.ageRule.lastYear
       case "search_limit":
         plan.searchLimit = quantity(node, key.text, "5km", Length.init) ?? plan.searchLimit
-      case "facilities_extent": plan.facilitiesExtent = input(node, key, prefix: key.text)
-      case "network_extent": plan.networkExtent = input(node, key, prefix: key.text)
+      case InputKind.facilitiesExtent.key: extent(key, node, .facilitiesExtent, &plan)
+      case InputKind.networkExtent.key: extent(key, node, .networkExtent, &plan)
       case "streets": streets(node, &plan.streets)
       default: refuse(key, known: Self.keys, later: [])
       }

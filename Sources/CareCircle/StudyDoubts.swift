@@ -13,10 +13,6 @@ extension Study {
       + circleNotes(results)
   }
 
-  private func info(_ role: String) -> InputInfo? {
-    inputs.first { $0.role == role }
-  }
-
   // MARK: - Coordinates that nobody declared
 
   private func assumption(_ input: InputInfo) -> DataIssue? {
@@ -30,9 +26,9 @@ extension Study {
   }
 
   private func liesInChina(_ input: InputInfo) -> Bool {
-    switch input.role {
-    case "estates": estates.contains { $0.anchor.map(GCJ02.contains) ?? false }
-    case "gates": estates.contains { $0.gates.contains { GCJ02.contains($0.coordinate) } }
+    switch input.kind {
+    case .estates: estates.contains { $0.anchor.map(GCJ02.contains) ?? false }
+    case .gates: estates.contains { $0.gates.contains { GCJ02.contains($0.coordinate) } }
     default: facilities.contains { GCJ02.contains($0.coordinate) }
     }
   }
@@ -43,45 +39,41 @@ extension Study {
   private var ownFacilities: [Int] { part?.ownFacilities ?? Array(facilities.indices) }
 
   private func facilityDoubts(_ qualifications: [Qualification]) -> [DataIssue] {
-    guard let input = info("facilities") else { return [] }
+    guard let origins = facilityOrigins else { return [] }
     let own = ownFacilities
     return MissingFact.allCases.flatMap { fact -> [DataIssue] in
       let places = own.filter { qualifications[$0] == .unknown(fact) }
-      return DoubtList(
-        input: input, code: fact.issueCode, fields: fact.fields, message: fact.message
-      )
-      .issues(lines: places.map { Int(facilityLines[$0]) })
+      return DoubtList(code: fact.issueCode, fields: fact.fields, message: fact.message)
+        .issues(places, origins)
     }
   }
 
   // MARK: - Estates that might be old
 
   private func estateDoubts(_ reaches: [EstateReach]) -> [DataIssue] {
-    guard let input = info("estates") else { return [] }
-    let lines = { (unknown: UnknownAge) in
-      reaches.indices.filter { reaches[$0].applies == .unknown(unknown) }.map {
-        Int(estateLines[$0])
-      }
+    guard let origins = estateOrigins else { return [] }
+    let places = { (unknown: UnknownAge) in
+      reaches.indices.filter { reaches[$0].applies == .unknown(unknown) }
     }
     let years = DoubtList(
-      input: input, code: .yearUnknown,
+      code: .yearUnknown,
       fields: ["built_year", "completion_date", "old_flag", "renovation_flag"],
       message: Message(
         en:
           "whether the estate is an old one is not known; give the year of completion, or yes or no",
         zh: "是否老旧小区不明；请补充建成年份，或填是或否"))
     let settings = DoubtList(
-      input: input, code: .settingUnknown, fields: ["setting"],
+      code: .settingUnknown, fields: ["setting"],
       message: Message(
         en: "whether the estate lies in town is not known; write urban or rural",
         zh: "城乡属性不明；请填城镇或农村"))
-    return years.issues(lines: lines(.year)) + settings.issues(lines: lines(.setting))
+    return years.issues(places(.year), origins) + settings.issues(places(.setting), origins)
   }
 
   // MARK: - Circles
 
   private func circleNotes(_ results: CoverageResults) -> [DataIssue] {
-    guard let input = info("facilities") else { return [] }
+    guard let origins = facilityOrigins else { return [] }
     let pole = plan.circle.drawnRadius
     return ownFacilities.compactMap { place in
       let centre = facilities[place].coordinate
@@ -90,24 +82,29 @@ extension Study {
         !results.canDrawCircle(around: centre)
       else { return nil }
       return DataIssue(
-        file: input.name, line: Int(facilityLines[place]), code: .circleNotDrawn, severity: .note,
+        file: origins.source(of: place).name, line: origins.line(of: place), code: .circleNotDrawn,
+        severity: .note,
         message: Message(
           en: "the circle reaches a pole and is not drawn", zh: "服务圈到达极点，未绘制"))
     }
   }
 }
 
-/// The rows of one file that share a doubt: a row each, or one for the file when it has no column
-/// that could settle it.
+/// Rows that share a doubt: one issue each, or one for a file that has no column that could settle it.
 private struct DoubtList {
-  let input: InputInfo
   let code: DataIssue.Code
   /// The fields that would settle it, the surest first.
   let fields: [String]
   let message: Message
 
-  func issues(lines: [Int]) -> [DataIssue] {
-    guard !lines.isEmpty else { return [] }
+  /// The issues about some rows, whose numbers ascend.
+  func issues(_ numbers: [Int], _ origins: RowOrigins) -> [DataIssue] {
+    origins.grouped(numbers).flatMap { source, rows in
+      issues(source, lines: rows.map(origins.line))
+    }
+  }
+
+  private func issues(_ input: InputInfo, lines: [Int]) -> [DataIssue] {
     guard let header = fields.lazy.compactMap({ input.columns[$0] }).first else {
       let names = fields.joined(separator: ", ")
       return [

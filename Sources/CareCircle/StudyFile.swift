@@ -1,6 +1,7 @@
 import CareModel
 import Coverage
 import Geodesy
+import Registers
 import Tables
 import TextFormats
 import Wording
@@ -13,6 +14,13 @@ import Yams
 public enum StudyFile {
   /// Reads the plan in a study file. Paths in it are relative to the file.
   public static func plan(_ path: String) throws(CareCircleError) -> StudyPlan {
+    try plan(path, among: .all)
+  }
+
+  /// The same, of a study that can have inputs of some kinds.
+  static func plan(
+    _ path: String, among kinds: [InputKind]
+  ) throws(CareCircleError) -> StudyPlan {
     let file = InputFile.file(path)
     let bytes: FileBytes
     do throws(FileReadError) {
@@ -25,7 +33,7 @@ public enum StudyFile {
       throw .badData([InputProblem(.malformed, file: file.name, .tooManyAliases)])
     }
     let text = bytes.withBytes { String(decoding: $0, as: UTF8.self) }
-    var decoder = StudyDecoder(file: file.name, folder: folder(of: path))
+    var decoder = StudyDecoder(file: file.name, folder: folder(of: path), kinds: kinds)
     let plan = decoder.plan(try root(text, file.name))
     guard decoder.problems.isEmpty else { throw .problems(decoder.problems) }
     return plan

@@ -6,13 +6,8 @@ import Wording
 
 /// What the inputs of a plan hold, read and put together, before anything is asked of it.
 struct StudyInputs {
-  let estates: LoadedTable<Estate>?
-  let facilities: LoadedTable<Facility>?
-  let gates: LoadedTable<EstateGate>?
-  let boundary: LoadedTable<MultiPolygon>?
-  let residentialLand: LoadedTable<MultiPolygon>?
-  let attributes: LoadedTable<Estate>?
-  let polygons: LoadedTable<Estate>?
+  /// The inputs themselves.
+  let read: ReadInputs
   let units: StudyUnits
   let streets: StudyStreets
   let population: StudyPopulation?
@@ -23,64 +18,59 @@ struct StudyInputs {
   /// What contradicts the ground of the units.
   let unitIssues: [DataIssue]
 
-  /// Reads them, estates and facilities side by side.
-  init(_ plan: StudyPlan) throws(CareCircleError) {
-    let tables = StudyTables(plan)
-    streets = try StudyStreets(plan)
-    let attributes = try plan.estateAttributes.map { file throws(CareCircleError) in
-      try LoadedTable<Estate>.estateAttributes(file).withRows()
+  var estates: LoadedTable<Estate>? { read[.estates] }
+  var facilities: LoadedTable<Facility>? { read[.facilities] }
+  var boundary: LoadedTable<MultiPolygon>? { read[.boundary] }
+
+  /// Reads the inputs of some kinds, and puts together what belongs together.
+  init(_ plan: StudyPlan, among kinds: [InputKind] = InputKind.all.ofStudies)
+    throws(CareCircleError)
+  {
+    try plan.check(needs: [], among: kinds)
+    try StudyStreets.check(plan)
+    var read = try ReadInputs(plan, kinds)
+    read.join(.estateAttributes) { estates, attributes in
+      let join = AttributeJoin(estates, attributes)
+      return (join.estates, join.attributes)
     }
-    let bare = try tables.estates?.get()
-    let join = attributes.flatMap { table in bare.map { AttributeJoin($0, table) } }
-    let polygons = try plan.estatePolygons.map { file throws(CareCircleError) in
-      try LoadedTable<Estate>.estatePolygons(file).withRows()
+    read.join(.estatePolygons) { estates, polygons in
+      let join = PolygonJoin(estates, polygons)
+      return (join.estates, join.polygons)
     }
-    let known = join?.estates ?? bare
-    let standing = polygons.flatMap { layer in known.map { PolygonJoin($0, layer) } }
-    let estates = standing?.estates ?? known
-    facilities = try tables.facilities?.get()
+    let estates: LoadedTable<Estate>? = read[.estates]
     var rows = estates?.rows ?? []
-    gates = try plan.gates.map { file throws(CareCircleError) in
-      try LoadedTable<EstateGate>.gates(file, of: rows).withRows()
-    }
+    let gates: LoadedTable<EstateGate>? = read[.gates]
     if let gates { rows.attach(gates.rows) }
-    boundary = try plan.boundary.map { file throws(CareCircleError) in
-      try LoadedTable<MultiPolygon>.boundary(file).withRows()
-    }
-    residentialLand = try plan.residentialLand.map { file throws(CareCircleError) in
-      try LoadedTable<MultiPolygon>.boundary(file).withRows()
-    }
-    units = try StudyUnits(plan)
+    units = StudyUnits(read)
     unitIssues = units.settle(&rows, estates)
-    population = try plan.population.map { file throws(CareCircleError) in
-      try StudyPopulation(file, over: rows)
-    }
-    (self.estates, self.rows, self.attributes) = (estates, rows, join?.attributes)
-    self.polygons = standing?.polygons ?? polygons
-    demand = try DemandChoice.ground(plan, residentialLand, boundary, units, rows)
+    let people: LoadedTable<TownshipPopulation>? = read[.population]
+    population = people.map { StudyPopulation($0, over: rows) }
+    read.replace(.population, with: population?.table)
+    streets = StudyStreets(plan, read)
+    demand = try DemandChoice.ground(plan, read[.residentialLand], read[.boundary], units, rows)
+    (self.read, self.rows) = (read, rows)
   }
 
   /// What is known of each input, in the order of reading.
-  var infos: [InputInfo] {
-    [
-      estates?.info, facilities?.info, gates?.info, boundary?.info, attributes?.info,
-      polygons?.info,
-    ]
-    .compactMap(\.self)
-      + [residentialLand?.info, units.townships?.info, units.communities?.info, population?.info]
-      .compactMap(\.self) + streets.inputs
-  }
+  var infos: [InputInfo] { read.infos }
 
   /// Every row that was rejected, doubtful or notable.
-  var issues: [DataIssue] {
-    (estates?.issues ?? []) + (facilities?.issues ?? []) + (gates?.issues ?? []) + otherIssues
-      + unitIssues
-  }
+  var issues: [DataIssue] { read.issues + unitIssues }
+}
 
-  /// Those about tables whose rows are of no one place.
-  var otherIssues: [DataIssue] {
-    (boundary?.issues ?? []) + (attributes?.issues ?? []) + (polygons?.issues ?? [])
-      + (residentialLand?.issues ?? [])
-      + units.issues + (population?.issues ?? []) + streets.issues
+extension ReadInputs {
+  /// Joins another table to the estates, where both are there.
+  fileprivate mutating func join(
+    _ kind: InputKind,
+    _ joined: (LoadedTable<Estate>, LoadedTable<Estate>) -> (
+      estates: LoadedTable<Estate>, other: LoadedTable<Estate>
+    )
+  ) {
+    let estates: LoadedTable<Estate>? = self[.estates]
+    let other: LoadedTable<Estate>? = self[kind]
+    guard let estates, let other else { return }
+    let found = joined(estates, other)
+    replace(.estates, with: found.estates)
+    replace(kind, with: found.other)
   }
 }

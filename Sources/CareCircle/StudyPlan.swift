@@ -2,50 +2,17 @@ import CareModel
 import Coverage
 import Geodesy
 import Layers
+import Registers
 import StreetNetwork
 import Tables
 import Wording
 
 /// What a study is asked to do: its inputs, its circle, its question. Nothing has been read yet.
 public struct StudyPlan: Sendable {
-  /// Housing estates.
-  public var estates: InputFile?
-  /// Care facilities.
-  public var facilities: InputFile?
-  /// Gates of the estates.
-  public var gates: InputFile?
-  /// What another table says about the estates, by their ids; it has no coordinates.
-  public var estateAttributes: InputFile?
-  /// The ground of estates, by their ids.
-  public var estatePolygons: InputFile?
+  /// The files of its inputs, by their kind: `plan.inputs[.estates] = [.file("estates.csv", crs: .bd09)]`.
+  public var inputs = PlannedInputs()
   /// The ground of which gap areas are asked; nil for the residential land, else the boundary, else the townships.
   public var demand: DemandSource?
-  /// The area of the study, by which coordinates in the wrong system are noticed.
-  public var boundary: InputFile?
-  /// The ground on which people live, if gap areas are asked of it alone.
-  public var residentialLand: InputFile?
-  /// New estates, a row for each phase.
-  public var newEstates: InputFile?
-  /// Rooms tied to new estates.
-  public var rooms: InputFile?
-  /// Villages.
-  public var villages: InputFile?
-  /// Communities.
-  public var communities: InputFile?
-  /// Townships.
-  public var townships: InputFile?
-  /// Places that a policy calls by name.
-  public var namedSites: InputFile?
-  /// How many older people each township has.
-  public var population: InputFile?
-  /// Streets: an OpenStreetMap file, a built network, or a layer of lines. Without them walks are straight.
-  public var network: InputFile?
-  /// What nobody walks across, beside what the network's own file says: lines or polygons.
-  public var barriers: InputFile?
-  /// The area whose streets are known, as polygons.
-  public var networkExtent: InputFile?
-  /// The area whose facilities are known, as polygons.
-  public var facilitiesExtent: InputFile?
   /// What of the network is walked on, and how.
   public var streets = StreetRules()
   /// The policy by its short name, or the path of its file.
@@ -103,11 +70,11 @@ extension StudyPlan {
   /// - Throws: `ReachQuestionFault` with every term that is wrong.
   public func question() throws(ReachQuestionFault) -> ReachQuestion {
     // Rules that are out of range are told of even while there is no network to which they apply.
-    let rules = network == nil ? streets.problems : []
+    let rules = inputs.has(.network) ? [] : streets.problems
     guard rules.isEmpty else { throw ReachQuestionFault(problems: rules) }
     return try ReachQuestion(
       requirement: requirement, circle: circle, ageRule: ageRule, searchLimit: searchLimit,
-      method: network == nil ? .straightLines : .streets(streets))
+      method: inputs.has(.network) ? .streets(streets) : .straightLines)
   }
 }
 

@@ -19,10 +19,10 @@ public enum StudyPurpose: Hashable, Sendable {
   func narrowed(_ plan: StudyPlan) -> StudyPlan {
     guard case .circles(let centres) = self else { return plan }
     var plan = plan
-    switch centres {
-    case .facilities: (plan.estates, plan.gates) = (nil, nil)
-    case .estates: plan.facilities = nil
-    }
+    let others: [InputKind] =
+      centres == .estates
+      ? [.facilities] : [.estates, .gates, .estateAttributes, .estatePolygons]
+    for kind in others { plan.inputs[kind] = [] }
     return plan
   }
 }
@@ -39,59 +39,36 @@ extension StudyPlan {
   /// Refuses a plan that lacks an input that its purpose needs.
   func check(for purpose: StudyPurpose) throws(CareCircleError) {
     switch purpose {
-    case .coverage: try check(needs: [("estates", estates), ("facilities", facilities)])
+    case .coverage: try check(needs: [.estates, .facilities], among: .all.ofStudies)
     case .gapAreas:
-      var grounds = [residentialLand, boundary, townships]
-      if demand == .estates { grounds = [estates] }
-      try check(needs: [
-        ("facilities", facilities), ("boundary", grounds.compactMap(\.self).first),
-      ])
-    case .circles(around: .facilities): try check(needs: [("facilities", facilities)])
-    case .circles(around: .estates): try check(needs: [("estates", estates)])
+      let grounds: [InputKind] =
+        demand == .estates ? [.estates] : [.residentialLand, .boundary, .townships]
+      let hasGround = grounds.contains(where: inputs.has)
+      try check(
+        needs: hasGround ? [.facilities] : [.facilities, .boundary], among: .all.ofStudies)
+    case .circles(let centres):
+      try check(needs: centres == .estates ? [.estates] : [.facilities], among: .all.ofStudies)
     case .compliance: try checkTables()
     case .route:
-      guard network == nil else { return }
-      throw .usage([
-        InputProblem(
-          .missingValue, file: "carecircle", field: "--network",
-          Message(en: "a route needs streets; name a network", zh: "路线需要道路网；请指定 --network"))
-      ])
+      guard inputs.has(.network) else { throw .usage([.noStreets]) }
+      try check(needs: [], among: .all.ofStudies)
     }
   }
 
   private func checkTables() throws(CareCircleError) {
-    let files = [
-      estates, facilities, newEstates, rooms, villages, communities, townships, namedSites,
-    ]
-    guard files.contains(where: { $0 != nil }) else { throw .usage([.nothingToCheck]) }
-  }
-
-  /// Refuses a plan that lacks an input, or that reads standard input twice.
-  private func check(needs inputs: [(name: String, file: InputFile?)]) throws(CareCircleError) {
-    var problems = inputs.filter { $0.file == nil }.map { input in
-      InputProblem(
-        .missingValue, file: "carecircle", field: input.name,
-        Message(en: "the study has no \(input.name); name a file", zh: "缺少输入 \(input.name)；请指定文件"))
+    let tables: [InputKind] = [.estates, .facilities, .townships, .communities]
+    guard (tables + InputKind.all.ofClauses).contains(where: inputs.has) else {
+      throw .usage([.nothingToCheck])
     }
-    let files = [
-      estates, facilities, gates, boundary, residentialLand, estateAttributes, townships,
-      communities, population, estatePolygons,
-    ]
-    if files.count(where: { $0?.path == "-" }) > 1 {
-      problems.append(
-        InputProblem(
-          .wrongValue, file: "carecircle", value: "-",
-          Message(
-            en: "standard input can be one input only; give the others as files",
-            zh: "标准输入只能用于一个输入；其余请指定文件")))
-    }
-    guard problems.isEmpty else { throw .usage(problems) }
-    let missing = files.compactMap { $0 }.compactMap(\.absence)
-    guard missing.isEmpty else { throw .inputMissing(missing) }
+    try check(needs: [])
   }
 }
 
 extension InputProblem {
+  fileprivate static let noStreets = InputProblem(
+    .missingValue, file: "carecircle", field: "--network",
+    Message(en: "a route needs streets; name a network", zh: "路线需要道路网；请指定 --network"))
+
   static let nothingToCheck = InputProblem(
     .missingValue, file: "carecircle", field: "inputs",
     Message(

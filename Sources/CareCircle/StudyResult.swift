@@ -37,7 +37,7 @@ public struct StudyResult: Sendable {
       results: results, units: study.units, demand: study.demand, ground: ground,
       coveredStreets: covered, facilitiesExtent: study.streets.facilitiesExtent,
       population: study.population, part: study.part,
-      notPlaced: study.inputs.filter { $0.role == "facilities" }.map(\.rowsRejected).reduce(0, +))
+      notPlaced: study.inputs.filter { $0.kind == .facilities }.map(\.rowsRejected).reduce(0, +))
     report = Deferred { areas.result }
     inputs = study.inputs
     issues = study.readingIssues + study.doubts(about: results)

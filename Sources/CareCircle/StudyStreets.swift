@@ -14,33 +14,16 @@ struct StudyStreets: Sendable {
   let ground: StreetGround?
   /// The area whose facilities are known.
   let facilitiesExtent: MultiPolygon?
-  /// What is known of the files.
-  let inputs: [InputInfo]
-  /// What is doubtful in them.
-  let issues: [DataIssue]
 
-  /// Reads what a plan names.
-  init(_ plan: StudyPlan) throws(CareCircleError) {
-    try Self.check(plan)
-    let extents = try [plan.networkExtent, plan.facilitiesExtent].map {
-      (file) throws(CareCircleError) in
-      try file.map { file throws(CareCircleError) in
-        try LoadedTable<MultiPolygon>.boundary(file).withRows()
-      }
-    }
-    facilitiesExtent = extents[1]?.place
-    let barriers = try plan.barriers.map { file throws(CareCircleError) in
-      try BarrierLayer(file)
-    }
-    network = try plan.network.map { file throws(CareCircleError) in
-      try LoadedNetwork.load(file, profile: plan.streets.walker)
-    }
+  /// Those among the inputs that were read.
+  init(_ plan: StudyPlan, _ read: ReadInputs) {
+    let extent: LoadedTable<MultiPolygon>? = read[.networkExtent]
+    let known: LoadedTable<MultiPolygon>? = read[.facilitiesExtent]
+    let barriers: BarrierLayer? = read[.barriers]
+    let network: LoadedNetwork? = read[.network]
     var ground = network.map { Self.ground($0.map, barriers?.lines, plan.streets, plan.circle) }
-    ground?.extent = extents[0]?.place
-    self.ground = ground
-    inputs = extents.compactMap { $0?.info }
-    issues =
-      extents.flatMap { $0?.issues ?? [] } + (barriers?.issues ?? []) + (network?.issues ?? [])
+    ground?.extent = extent?.place
+    (self.network, self.ground, facilitiesExtent) = (network, ground, known?.place)
   }
 
   /// The streets of a network in memory, walked as a question says.
@@ -50,7 +33,6 @@ struct StudyStreets: Sendable {
       Self.ground($0.map, nil, question.streetRules ?? StreetRules(), question.circle)
     }
     facilitiesExtent = nil
-    (inputs, issues) = ([], network?.issues ?? [])
   }
 
   private static func ground(
@@ -72,9 +54,9 @@ struct StudyStreets: Sendable {
   }
 
   /// Refuses what has no meaning along streets, or without them.
-  private static func check(_ plan: StudyPlan) throws(CareCircleError) {
+  static func check(_ plan: StudyPlan) throws(CareCircleError) {
     var problems: [InputProblem] = []
-    if plan.network == nil, plan.barriers != nil || plan.networkExtent != nil {
+    if !plan.inputs.has(.network), plan.inputs.has(.barriers) || plan.inputs.has(.networkExtent) {
       problems.append(
         InputProblem(
           .missingValue, file: "carecircle", field: "network",
@@ -83,8 +65,5 @@ struct StudyStreets: Sendable {
             zh: "barriers 与 network_extent 用于道路步行；请同时指定 network")))
     }
     guard problems.isEmpty else { throw .usage(problems) }
-    let missing = [plan.network, plan.barriers, plan.networkExtent, plan.facilitiesExtent]
-      .compactMap { $0 }.compactMap(\.absence)
-    guard missing.isEmpty else { throw .inputMissing(missing) }
   }
 }

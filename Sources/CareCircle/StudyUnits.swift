@@ -14,16 +14,16 @@ struct StudyUnits: Sendable {
   let townships: LoadedTable<AdministrativeUnit>?
   let communities: LoadedTable<AdministrativeUnit>?
 
-  /// Reads what a plan names.
-  init(_ plan: StudyPlan) throws(CareCircleError) {
-    let missing = [plan.townships, plan.communities].compactMap { $0?.absence }
-    guard missing.isEmpty else { throw .inputMissing(missing) }
-    townships = try plan.townships.map { file throws(CareCircleError) in
-      try LoadedTable<AdministrativeUnit>.units(file, level: .township).withRows()
-    }
-    communities = try plan.communities.map { file throws(CareCircleError) in
-      try LoadedTable<AdministrativeUnit>.units(file, level: .community).withRows()
-    }
+  /// Units of tables.
+  init(
+    townships: LoadedTable<AdministrativeUnit>?, communities: LoadedTable<AdministrativeUnit>?
+  ) {
+    (self.townships, self.communities) = (townships, communities)
+  }
+
+  /// Those among the inputs that were read.
+  init(_ read: ReadInputs) {
+    self.init(townships: read[.townships], communities: read[.communities])
   }
 
   /// The townships, each once: one that lies on several rows has the ground of all of them.
@@ -46,9 +46,6 @@ struct StudyUnits: Sendable {
     }
     return units
   }
-
-  /// What was rejected, doubtful or notable.
-  var issues: [DataIssue] { (townships?.issues ?? []) + (communities?.issues ?? []) }
 
   /// Fills in the units of estates, and tells what contradicts the ground.
   func settle(_ estates: inout [Estate], _ table: LoadedTable<Estate>?) -> [DataIssue] {
@@ -93,9 +90,10 @@ struct StudyUnits: Sendable {
 
 extension StudyUnits.Settling {
   fileprivate func issue(_ place: Int, _ said: String, _ name: String) -> DataIssue {
-    DataIssue(
-      file: table.info.name, line: place < table.lines.count ? Int(table.lines[place]) : nil,
-      field: table.info.columns[field] ?? field, value: said, code: code, severity: .doubtful,
+    let source = table.rowOrigins.source(of: place)
+    return DataIssue(
+      file: source.name, line: table.rowOrigins.line(of: place),
+      field: source.columns[field] ?? field, value: said, code: code, severity: .doubtful,
       message: Message(
         en: "the estate stands on the ground of \(name); it is counted where its row says",
         zh: "该小区位于\(name)范围内；按表中所填统计"))

@@ -1,4 +1,6 @@
+import CareModel
 import Geodesy
+import Registers
 import Wording
 
 /// A question of the analysis, and whether the file can answer it.
@@ -129,5 +131,19 @@ package struct AbilityContext {
       : Ability(
         .identity, .no,
         Message(en: "neither ids nor names: rows go by their lines", zh: "没有编号也没有名称：以行号代替"))
+  }
+}
+
+extension AbilityContext {
+  /// What the rows of a kind can answer.
+  func abilities<Row: RegisterRow>(
+    of kind: InputKind, _ rows: [Row], placing: RowPlacing
+  ) -> [Ability] {
+    switch kind {
+    case .estates: abilities(rows as? [Estate] ?? [])
+    case .facilities: abilities(rows as? [Facility] ?? [])
+    case .gates: abilities(rows as? [EstateGate] ?? [])
+    default: placing == .never ? [identity] : [place, identity]
+    }
   }
 }

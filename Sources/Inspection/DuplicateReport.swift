@@ -1,3 +1,4 @@
+import Registers
 import Wording
 
 /// Rows that occur more than once, in whole or in part.
@@ -21,7 +22,7 @@ public struct DuplicateReport: Sendable {
   /// Rows that share their coordinates with another one, identical ones not counted.
   public let samePlace: Group
 
-  package init<Row: InspectedRow>(
+  package init<Row: RegisterRow>(
     _ rows: InspectedRows<Row>, _ issues: [DataIssue], hasPlaces: Bool
   ) {
     identical = Self.group(issues, .duplicateRow)

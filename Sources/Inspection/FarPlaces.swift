@@ -1,4 +1,5 @@
 import Geodesy
+import Registers
 import Wording
 
 /// Rows that lie far from the rest.
@@ -24,7 +25,7 @@ public struct FarPlaces: Sendable {
   package static let spreads = 10.0
 
   /// Looks at places; nil without any. Takes n log n.
-  package init?<Row: InspectedRow>(_ rows: InspectedRows<Row>) {
+  package init?<Row: RegisterRow>(_ rows: InspectedRows<Row>) {
     let anchors = rows.rows.map(\.anchor)
     let known = anchors.compactMap { $0 }
     guard let longitude = Median.of(known.map(\.longitude)),

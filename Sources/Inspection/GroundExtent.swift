@@ -1,3 +1,4 @@
+import Registers
 import Geodesy
 
 /// The box of longitudes and latitudes that holds all rows of a file, in WGS 84.
@@ -12,7 +13,7 @@ public struct GroundExtent: Hashable, Sendable {
   public let north: Double
 
   /// The extent of rows; nil without any place.
-  package init?<Row: InspectedRow>(_ rows: [Row]) {
+  package init?<Row: RegisterRow>(_ rows: [Row]) {
     var (west, south) = (Double.infinity, Double.infinity)
     var (east, north) = (-Double.infinity, -Double.infinity)
     for row in rows {

@@ -1,4 +1,5 @@
 import Tables
+import Registers
 import Wording
 
 /// What the file is, column by column.
@@ -49,6 +50,9 @@ extension InspectionPage {
   }
 
   private var coordinates: String {
+    if case .register(let reader) = inspection.role.role.form, reader.placing == .never {
+      return say("none: its rows have no places", "无：该表各行没有位置")
+    }
     guard let crs = inspection.crs, let source = inspection.crsSource else {
       return say("not settled", "未定")
     }

@@ -1,5 +1,6 @@
 import Layers
 import TextFormats
+import Registers
 import Wording
 
 extension TableInspection {
@@ -60,11 +61,11 @@ extension TableInspection {
 extension RoleChoice {
   fileprivate var document: JSONValue {
     .object([
-      ("is", .string(role.rawValue)),
+      ("is", .string(role.key)),
       ("basis", .string(basis.rawValue)),
       (
         "known_columns",
-        .object(InputRole.allCases.map { ($0.rawValue, .integer(knownColumns[$0, default: 0])) })
+        .object(counts.map { ($0.kind.key, .integer($0.columns)) })
       ),
     ])
   }

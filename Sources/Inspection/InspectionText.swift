@@ -1,5 +1,6 @@
 import Files
 import TextFormats
+import Registers
 import Wording
 
 extension TableInspection {
@@ -92,14 +93,14 @@ package struct InspectionPage {
 
   /// Who says what the file is, and how many columns each role would know.
   private var basis: String {
-    let counts = InputRole.allCases.map { role in
-      "\(role.rawValue) \(inspection.role.knownColumns[role, default: 0])"
-    }.joined(separator: ", ")
+    let counts = inspection.role.counts.map { "\($0.kind.key) \($0.columns)" }
+      .joined(separator: ", ")
     let said =
       switch inspection.role.basis {
       case .declared: say("as you say", "按指定")
       case .headers: say("told by the headers", "由表头判断")
       case .names: say("told by the names, since the headers do not settle it", "表头不足以区分，由名称判断")
+      case .geometry: say("told by its geometries", "由几何类型判断")
       case .unclear: say("UNCLEAR, taken for this; say it with --as", "不明，暂按此检查；请用 --as 指定")
       }
     return said + say(" (known columns: \(counts))", "（可识别列数：\(counts)）")

@@ -7,42 +7,32 @@ extension TableInspection {
   /// Inspects a file.
   ///
   /// Reads it as an analysis would, and reports whatever would keep an analysis from using it. Without
-  /// a role the headers tell what it is; the report says how. Takes time n log n in the rows.
+  /// a kind the headers tell what it is; the report says how. Takes time n log n in the rows.
   ///
+  /// - Returns: nil for lines and streets, which are inspected as a network.
   /// - Throws: `CareCircleError` for a file that is not there or cannot be read at all.
   public static func inspecting(
-    _ file: InputFile, as declared: InputRole? = nil
-  ) throws(CareCircleError) -> TableInspection {
-    let table = try Table(file, isKnown: RoleFinder.knownHeaders(declared))
-    var role = try RoleFinder.choose(table)
+    _ file: InputFile, as declared: InputKind? = nil
+  ) throws(CareCircleError) -> TableInspection? {
+    let finder = RoleFinder()
+    let table = try Table(file, isKnown: finder.knownHeaders(declared))
+    var role = try finder.choose(table)
     if let declared {
       role = RoleChoice(role: declared, basis: .declared, knownColumns: role.knownColumns)
     }
-    switch role.role {
-    case .estates:
-      return try Inspector(table, role, EstateReader.init) {
-        MeasureReport.of($0)
-      } abilities: {
-        $0.abilities($1)
-      }.inspection(names: .estates)
-    case .facilities:
-      return try Inspector(table, role, FacilityReader.init) {
-        MeasureReport.of($0)
-      } abilities: {
-        $0.abilities($1)
-      }.inspection(names: .facilities)
-    case .gates:
-      return try Inspector(table, role, { GateReader($0, estateIDs: nil) }) { _ in
-        []
-      } abilities: {
-        $0.abilities($1)
-      }.inspection(names: .estates)
-    }
+    guard case .register(let reader) = role.role.form else { return nil }
+    return try inspection(table, role, reader)
+  }
+
+  private static func inspection<Reader: RowReader>(
+    _ table: Table, _ role: RoleChoice, _ reader: Reader.Type
+  ) throws(CareCircleError) -> TableInspection {
+    try Inspector<Reader>(table, role).inspection()
   }
 }
 
-/// Inspects an opened table with the reader of its role.
-private struct Inspector<Reader: RowReader> where Reader.Row: InspectedRow {
+/// Inspects an opened table with the reader of its kind.
+private struct Inspector<Reader: RowReader> {
   private let table: Table
   private let role: RoleChoice
   private let map: ColumnMap<Reader.Field>
@@ -50,18 +40,10 @@ private struct Inspector<Reader: RowReader> where Reader.Row: InspectedRow {
   private let problems: [InputProblem]
   private let columns: [ColumnReport]
   private let read: ReadRows<Reader.Row>
-  private let measures: (InspectedRows<Reader.Row>) -> [MeasureReport]
-  private let abilities: (AbilityContext, [Reader.Row]) -> [Ability]
 
-  init(
-    _ table: Table, _ role: RoleChoice, _ make: (ColumnMap<Reader.Field>) -> Reader,
-    measures: @escaping (InspectedRows<Reader.Row>) -> [MeasureReport],
-    abilities: @escaping (AbilityContext, [Reader.Row]) -> [Ability]
-  ) throws(CareCircleError) {
+  init(_ table: Table, _ role: RoleChoice) throws(CareCircleError) {
     self.table = table
     self.role = role
-    self.measures = measures
-    self.abilities = abilities
     map = ColumnMap<Reader.Field>(of: table)
     var problems = TableLoader.problems(of: table, map, for: Reader.self)
     var log = IssueLog(file: table.file.name)
@@ -70,7 +52,7 @@ private struct Inspector<Reader: RowReader> where Reader.Row: InspectedRow {
     self.problems = problems
     let watch = ColumnWatch(columns: table.headers.count)
     read = try TableLoader.read(
-      table, map, with: make(map), transformer, log, watcher: watch.watch)
+      table, map, with: Reader(map), transformer, log, watcher: watch.watch)
     columns = watch.reports(map, hasHeader: table.file.hasHeader != false)
   }
 
@@ -80,7 +62,7 @@ private struct Inspector<Reader: RowReader> where Reader.Row: InspectedRow {
     _ table: Table, _ map: ColumnMap<Reader.Field>, _ log: inout IssueLog,
     _ transformer: inout CoordinateTransformer?, _ problems: inout [InputProblem]
   ) -> ResolvedCRS? {
-    guard hasCoordinates(table, map) else { return nil }
+    guard Reader.placing != .never, hasCoordinates(table, map) else { return nil }
     do throws(CareCircleError) {
       let resolved = try ResolvedCRS.resolve(
         table, headers: map.declaredCRS([Reader.lon, Reader.lat]), log: &log)
@@ -97,7 +79,7 @@ private struct Inspector<Reader: RowReader> where Reader.Row: InspectedRow {
     return table.hasGeometry || hasPair || Reader.geometry.flatMap { map[$0] } != nil
   }
 
-  func inspection(names words: NameWords) -> TableInspection {
+  func inspection() -> TableInspection {
     let rows = InspectedRows(rows: read.rows, lines: read.lines)
     let hasCoordinates = Self.hasCoordinates(table, map)
     let context = AbilityContext(
@@ -110,9 +92,11 @@ private struct Inspector<Reader: RowReader> where Reader.Row: InspectedRow {
       crs: crs?.system, crsSource: crs?.source,
       extent: crs == nil ? nil : GroundExtent(rows.rows),
       duplicates: DuplicateReport(rows, read.issues, hasPlaces: hasCoordinates),
-      farPlaces: crs == nil ? nil : FarPlaces(rows), measures: measures(rows),
-      issueCounts: IssueCount.counts(read.issues), names: NameReport(rows, words),
-      abilities: abilities(context, rows.rows), issues: read.issues)
+      farPlaces: crs == nil ? nil : FarPlaces(rows), measures: MeasureReport.all(of: rows),
+      issueCounts: IssueCount.counts(read.issues),
+      names: NameWords.of(role.role).flatMap { NameReport(rows, $0) },
+      abilities: context.abilities(of: role.role, rows.rows, placing: Reader.placing),
+      issues: read.issues)
   }
 }
 
@@ -123,6 +107,18 @@ extension TableLayout {
       return SkippedLine(
         line: line, text: text,
         kind: isLower ? .secondHeaderLine : unitLines.contains(line) ? .units : .aboveHeader)
+    }
+  }
+}
+
+extension NameWords {
+  /// The words that tell whether the names of a kind are those of something else; nil for kinds whose names may be
+  /// any.
+  fileprivate static func of(_ kind: InputKind) -> NameWords? {
+    switch kind {
+    case .facilities: facilities
+    case .estates, .gates, .newEstates, .estateAttributes: estates
+    default: nil
     }
   }
 }

@@ -1,4 +1,5 @@
 import CareModel
+import Registers
 import Wording
 
 /// The numbers in one field: how they spread, and which are out of the ordinary.
@@ -22,7 +23,7 @@ public struct MeasureReport: Sendable {
   /// Those that are farthest from it, each with its number.
   public let examples: [RowExample]
 
-  package init<Row: InspectedRow>(
+  package init<Row: RegisterRow>(
     _ kind: Measure, _ rows: InspectedRows<Row>, _ value: (Row) -> Double?
   ) {
     let values = rows.rows.indices.compactMap { place in
@@ -84,6 +85,15 @@ package enum Measure: String {
 }
 
 extension MeasureReport {
+  /// The numbers that rows carry; none of rows that carry none that are looked at.
+  static func all<Row>(of rows: InspectedRows<Row>) -> [MeasureReport] {
+    switch rows {
+    case let rows as InspectedRows<Estate>: of(rows)
+    case let rows as InspectedRows<Facility>: of(rows)
+    default: []
+    }
+  }
+
   package static func of(_ rows: InspectedRows<Estate>) -> [MeasureReport] {
     [
       MeasureReport(.builtYear, rows) { $0.built?.exact.map(Double.init) },

@@ -1,3 +1,4 @@
+import Registers
 import Wording
 
 /// What the names of the rows say of them.
@@ -51,7 +52,7 @@ public struct NameReport: Sendable {
   }
 
   /// A sentence for a suspicious file; nil for any other.
-  package func warning(_ role: InputRole) -> Message? {
+  package func warning(_ role: InputKind) -> Message? {
     guard isSuspicious else { return nil }
     let most = kinds.filter(\.kind.isOtherThing).prefix(2)
     let (share, limit) = (

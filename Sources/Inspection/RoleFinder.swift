@@ -1,42 +1,76 @@
 import Registers
 import Tables
+import TextFormats
 import Wording
 
 /// Tells from its headers what a table holds.
-package enum RoleFinder {
-  /// The role with the most known columns. Where several have as many, names decide if they can:
+package struct RoleFinder {
+  /// The kinds that a file may be of.
+  private let kinds: [InputKind]
+  /// The kinds that most files are of: another one must know more of the columns than each of them.
+  private static let common: [InputKind] = [.estates, .facilities, .gates]
+
+  /// A finder among some kinds.
+  package init(_ kinds: [InputKind] = .all) {
+    self.kinds = kinds
+  }
+
+  /// The kind with the most known columns. Where several have as many, names decide if they can:
   /// facilities where a third of the names speak of elder care.
-  package static func choose(_ table: Table) throws(CareCircleError) -> RoleChoice {
-    let known: [InputRole: Int] = [
-      .estates: columns(of: table, EstateReader.self),
-      .facilities: columns(of: table, FacilityReader.self),
-      .gates: columns(of: table, GateReader.self),
-    ]
+  package func choose(_ table: Table) throws(CareCircleError) -> RoleChoice {
+    if Self.holdsLines(table) {
+      return RoleChoice(role: .network, basis: .geometry, knownColumns: [:])
+    }
+    var known = Dictionary(
+      uniqueKeysWithValues: Self.common.map { ($0, Self.columns(of: table, $0)) })
     let most = known.values.max() ?? 0
-    let best = InputRole.allCases.filter { known[$0] == most }
+    let best = Self.common.filter { known[$0] == most }
+    if let (other, count, isOnly) = otherKind(table, than: most) {
+      known[other] = count
+      return RoleChoice(role: other, basis: isOnly ? .headers : .unclear, knownColumns: known)
+    }
     if most > 0, best.count == 1, let only = best.first {
       return RoleChoice(role: only, basis: .headers, knownColumns: known)
     }
-    if best.contains(.facilities), try namesSpeakOfCare(table) {
+    if best.contains(.facilities), try Self.namesSpeakOfCare(table) {
       return RoleChoice(role: .facilities, basis: .names, knownColumns: known)
     }
     return RoleChoice(role: best.first ?? .estates, basis: .unclear, knownColumns: known)
   }
 
-  /// Whether a header is known in any role, for finding the header of a file of unknown role.
-  package static func knownHeaders(_ role: InputRole?) -> (Header) -> Bool {
-    let estates = ColumnMap<EstateField>.knownHeaders()
-    let facilities = ColumnMap<FacilityField>.knownHeaders()
-    let gates = ColumnMap<GateField>.knownHeaders()
-    switch role {
-    case .estates?: return estates
-    case .facilities?: return facilities
-    case .gates?: return gates
-    case nil: return { estates($0) || facilities($0) || gates($0) }
-    }
+  /// The kind beside the common ones that knows the most columns, if that is more than `most`; and whether no
+  /// other knows as many.
+  private func otherKind(
+    _ table: Table, than most: Int
+  ) -> (kind: InputKind, columns: Int, isOnly: Bool)? {
+    let counts = kinds.filter { !Self.common.contains($0) }
+      .map { (kind: $0, columns: Self.columns(of: table, $0)) }
+    guard let best = counts.map(\.columns).max(), best > most else { return nil }
+    let equal = counts.filter { $0.columns == best }
+    return equal.first.map { ($0.kind, best, equal.count == 1) }
   }
 
-  /// How many columns a role has a field for; 0 where it lacks one that it needs, or where the user's
+  /// Whether a header is known in a kind, or in any, for finding the header of a file of unknown kind.
+  package func knownHeaders(_ kind: InputKind?) -> (Header) -> Bool {
+    let tests = (kind.map { [$0] } ?? Self.common).map { kind -> (Header) -> Bool in
+      guard case .register(let reader) = kind.form else { return { _ in false } }
+      return Self.knownHeaders(reader)
+    }
+    return { header in tests.contains { $0(header) } }
+  }
+
+  private static func knownHeaders<Reader: RowReader>(
+    _ reader: Reader.Type
+  ) -> (Header) -> Bool {
+    ColumnMap<Reader.Field>.knownHeaders()
+  }
+
+  private static func columns(of table: Table, _ kind: InputKind) -> Int {
+    guard case .register(let reader) = kind.form else { return 0 }
+    return columns(of: table, reader)
+  }
+
+  /// How many columns a kind has a field for; 0 where it lacks one that it needs, or where the user's
   /// mapping names a field that it does not have.
   private static func columns<Reader: RowReader>(of table: Table, _ reader: Reader.Type) -> Int {
     let map = ColumnMap<Reader.Field>(of: table)
@@ -47,6 +81,19 @@ package enum RoleFinder {
       }
       || Reader.required.contains { map[$0] == nil && !unsettled.contains($0.rawValue) }
     return cannot ? 0 : map.columns.count + unsettled.count
+  }
+
+  /// Whether the first feature that has a geometry is a line: then the file holds streets.
+  private static func holdsLines(_ table: Table) -> Bool {
+    guard case .json(let document, _) = table.content, !document.isTable else { return false }
+    for feature in 0..<min(document.featureCount, 100) {
+      switch document.geometry(ofFeature: feature) {
+      case .success(.lineString), .success(.multiLineString): return true
+      case .success(.some): return false
+      default: continue
+      }
+    }
+    return false
   }
 
   /// Looks at the first thousand names.

@@ -4,38 +4,40 @@ import Wording
 extension LoadedTable<Estate> {
   /// These estates and the rows of another table that are about them, by id; the first of several with one id.
   ///
-  /// `take` puts what a row says into its estate, and may add issues. Rows that belong to no estate are rejected
-  /// and listed under the code `strays`, never dropped. Takes time in proportion to both tables.
+  /// `take` puts what a row says into its estate, both given by their numbers in their tables, and may add issues.
+  /// Rows that belong to no estate are rejected and listed under the code `strays`, never dropped. Takes time in
+  /// proportion to both tables.
   package func joined(
     with other: LoadedTable<Estate>, strays code: DataIssue.Code,
-    take: (inout Estate, _ row: Estate, _ line: Int32, inout [DataIssue]) -> Void
+    take: (inout Estate, _ number: Int, _ row: Int, inout [DataIssue]) -> Void
   ) -> (estates: LoadedTable<Estate>, other: LoadedTable<Estate>) {
     var rows = rows
-    var (issues, info) = (other.issues, other.info)
-    let places = Dictionary(
+    var (issues, origins) = (other.issues, other.rowOrigins)
+    let numbers = Dictionary(
       rows.indices.map { (rows[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
-    for (row, line) in zip(other.rows, other.lines) {
-      guard let place = places[row.id] else {
-        issues.append(.withoutEstate(row, code, info, line))
-        info.rowsRejected += 1
+    for row in other.rows.indices {
+      guard let number = numbers[other.rows[row].id] else {
+        issues.append(.withoutEstate(other, row, code))
+        origins.sources[origins.sourceNumber(of: row)].rowsRejected += 1
         continue
       }
-      take(&rows[place], row, line, &issues)
+      take(&rows[number], number, row, &issues)
     }
     return (
-      LoadedTable(rows: rows, lines: lines, issues: self.issues, info: self.info),
-      LoadedTable(rows: other.rows, lines: other.lines, issues: issues, info: info)
+      LoadedTable(rows: rows, rowOrigins: rowOrigins, issues: self.issues),
+      LoadedTable(rows: other.rows, rowOrigins: origins, issues: issues)
     )
   }
 }
 
 extension DataIssue {
   fileprivate static func withoutEstate(
-    _ row: Estate, _ code: Code, _ info: InputInfo, _ line: Int32
+    _ table: LoadedTable<Estate>, _ row: Int, _ code: Code
   ) -> DataIssue {
-    DataIssue(
-      file: info.name, line: Int(line), field: info.columns["id"], value: row.id, code: code,
-      severity: .rejected,
+    let source = table.rowOrigins.source(of: row)
+    return DataIssue(
+      file: source.name, line: table.rowOrigins.line(of: row), field: source.columns["id"],
+      value: table.rows[row].id, code: code, severity: .rejected,
       message: Message(
         en: "no estate that is used has this id; correct it, or leave the row out",
         zh: "没有该编号的小区；请更正或删除该行"))

@@ -13,3 +13,12 @@ enum PlaceHeaders {
   ]
   static let community = ["村(社区)", "行政村", "村居", "社区名称", "社区", "community"]
 }
+
+/// Headers that new estates and their rooms share.
+enum BuildingHeaders {
+  static let phase = ["期", "分期", "期数", "phase"]
+  static let group = ["共用组", "group", "sharing_group"]
+  static let permit = ["规划许可日期", "建设工程规划许可证日期", "permit_date"]
+  static let start = ["开工日期", "start_date"]
+  static let completion = ["竣工验收日期", "竣工备案日期", "completion_date"]
+}

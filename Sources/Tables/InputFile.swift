@@ -19,10 +19,19 @@ public struct InputFile: Hashable, Sendable {
   /// Whether a text has a header; a table without one says so here.
   public var hasHeader: Bool?
   /// The layer of a source with several, a table of a database, or the sheet of a workbook by its name or
-  /// number from 1.
+  /// number from 1; `all` means each of them.
   public var layer: String?
   /// A query whose rows are read in place of a layer's.
   public var query: String?
+
+  /// The flag of the input that the file is of, without dashes: `estates`. Messages that advise a flag name it; nil
+  /// where flags speak of the file alone, as those of `carecircle inspect` do.
+  package var flagName: String?
+
+  /// How a flag is called that says something of the file: `--estates-crs`, or `--crs`.
+  func flag(_ word: String) -> String {
+    "--" + [flagName, word].compactMap(\.self).joined(separator: "-")
+  }
 
   /// A file to read. The name by which outputs call it is the last part of an absolute path, and a
   /// relative path as it stands.
@@ -49,7 +58,7 @@ public struct InputFile: Hashable, Sendable {
     return path.hasPrefix("/") ? path.split(separator: "/").last.map(String.init) ?? path : path
   }
 
-  private static func isDatabase(_ path: String) -> Bool {
+  static func isDatabase(_ path: String) -> Bool {
     ["PG:", "pg:", "postgresql://", "postgres://"].contains { path.hasPrefix($0) }
   }
 

@@ -1,6 +1,6 @@
 import TextFormats
 
-/// The row that is being read; one cursor is moved from row to row of a part of a table.
+/// The row that is being read; one cursor is moved from row to row of a chunk of a table.
 ///
 /// Cells are valid only until the cursor moves on.
 package final class RowCursor {

@@ -118,18 +118,18 @@ package struct Table {
     }
   }
 
-  /// Calls `body` with a cursor before the first row of a part.
-  package func withRows<R>(of part: TablePart, _ body: (RowCursor) -> R) -> R {
+  /// Calls `body` with a cursor before the first row of a chunk.
+  package func withRows<R>(of chunk: TableChunk, _ body: (RowCursor) -> R) -> R {
     switch content {
     case .json(let document, _):
-      body(RowCursor(document, part.start.offset..<part.end))
+      body(RowCursor(document, chunk.start.offset..<chunk.end))
     case .text(let bytes, let layout):
       bytes.withBytes { buffer in
         body(
           RowCursor(
             CSVReader(
-              buffer, dialect: CSVDialect(delimiter: layout.delimiter), from: part.start.offset,
-              line: part.start.line, limit: part.end), rowOfLine: layer.rowOfLine))
+              buffer, dialect: CSVDialect(delimiter: layout.delimiter), from: chunk.start.offset,
+              line: chunk.start.line, limit: chunk.end), rowOfLine: layer.rowOfLine))
       }
     }
   }

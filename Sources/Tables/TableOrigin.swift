@@ -13,6 +13,18 @@ public struct TableOrigin: Sendable {
   public let headerLine: Int?
   /// The layer or sheet of a source that may have several; nil for a text.
   public var layer: String? = nil
+
+  /// How a file was read.
+  package init(
+    format: String, encoding: TextEncoding, delimiter: String?, headerLine: Int?,
+    layer: String? = nil
+  ) {
+    self.format = format
+    self.encoding = encoding
+    self.delimiter = delimiter
+    self.headerLine = headerLine
+    self.layer = layer
+  }
 }
 
 /// A delimiter, by the names that people can type.

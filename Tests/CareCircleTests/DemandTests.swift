@@ -32,15 +32,15 @@ import Testing
 
   private func plan() -> StudyPlan {
     var plan = StudyPlan()
-    plan.estates = file("e.csv")
-    plan.facilities = file("r.csv")
+    plan.inputs[.estates] = [file("e.csv")]
+    plan.inputs[.facilities] = [file("r.csv")]
     plan.circle = .radius(.metres(700))
     return plan
   }
 
   @Test func estatesStandOnTheGroundThatALayerGivesThem() throws {
     var plan = plan()
-    plan.estatePolygons = file("ground.geojson")
+    plan.inputs[.estatePolygons] = [file("ground.geojson")]
     plan.demand = .estates
     let result = try Study(plan).analyse()
     let rejected = result.issues.filter { $0.code == .polygonWithoutEstate }
@@ -58,8 +58,8 @@ import Testing
 
   @Test func theGroundThatIsChosenGoesFirst() throws {
     var plan = plan()
-    plan.boundary = file("boundary.geojson")
-    plan.residentialLand = file("ground.geojson")
+    plan.inputs[.boundary] = [file("boundary.geojson")]
+    plan.inputs[.residentialLand] = [file("ground.geojson")]
     let demand = { (source: DemandSource?) throws -> Double in
       var own = plan
       own.demand = source

@@ -23,9 +23,9 @@ import TextFormats
 
   private func plan() -> StudyPlan {
     var plan = StudyPlan()
-    plan.estates = file("e.csv")
-    plan.facilities = file("r.csv")
-    plan.population = .file(folder.path + "/p.csv")
+    plan.inputs[.estates] = [file("e.csv")]
+    plan.inputs[.facilities] = [file("r.csv")]
+    plan.inputs[.population] = [.file(folder.path + "/p.csv")]
     plan.circle = .radius(.metres(700))
     return plan
   }

@@ -21,10 +21,10 @@ import Testing
       rooms += "R\(number),居家养老服务用房,\(x),\(y),\(area),正常运营\n"
     }
     var plan = StudyPlan()
-    plan.estates = .file(
-      register.path, crs: .bd09,
-      columns: ["built_year": "BUILDTIME"])
-    plan.facilities = .file(try folder.write("rooms.csv", rooms), crs: .bd09)
+    plan.inputs[.estates] = [
+      .file(register.path, crs: .bd09, columns: ["built_year": "BUILDTIME"])
+    ]
+    plan.inputs[.facilities] = [.file(try folder.write("rooms.csv", rooms), crs: .bd09)]
     plan.requirement.asOf = CalendarDate("2026-11-30")
     let study = try Study(plan, for: .compliance).check(
       try PolicyFinder.policy(named: "wenzhou"))

@@ -35,9 +35,9 @@ import TextFormats
     try folder.write("e.csv", Self.estates)
     try folder.write("r.csv", Self.rooms)
     var plan = StudyPlan()
-    plan.estates = .file(folder.path + "/e.csv", crs: .wgs84)
-    plan.facilities = .file(folder.path + "/r.csv", crs: .wgs84)
-    plan.townships = .file(folder.path + "/t.geojson", crs: .wgs84)
+    plan.inputs[.estates] = [.file(folder.path + "/e.csv", crs: .wgs84)]
+    plan.inputs[.facilities] = [.file(folder.path + "/r.csv", crs: .wgs84)]
+    plan.inputs[.townships] = [.file(folder.path + "/t.geojson", crs: .wgs84)]
     plan.circle = .radius(.metres(700))
     return (folder, try Study(plan).analyse())
   }

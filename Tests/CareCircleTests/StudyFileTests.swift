@@ -201,10 +201,12 @@ struct StudyFault: Sendable, CustomTestStringConvertible {
     #expect(plan.requirement.acceptsAny && plan.requirement.assumesInUse)
     #expect(plan.ageRule.includesAllAges && plan.ageRule.lastYear == 2005)
     #expect(plan.searchLimit == .kilometres(3))
-    let estates = try #require(plan.estates)
+    let estates = try #require(plan.inputs[.estates].first)
     #expect(estates.path == folder.path + "/e.csv" && estates.name == "e.csv")
     #expect(estates.crs == .bd09 && estates.columns == ["name": "小区"])
-    #expect(plan.facilities?.crs == .epsg(4549) && plan.gates?.crs == .gcj02)
+    #expect(
+      plan.inputs[.facilities].first?.crs == .epsg(4549)
+        && plan.inputs[.gates].first?.crs == .gcj02)
     #expect(plan.output == folder.path + "/results/out")
   }
 }

@@ -14,12 +14,12 @@ import Testing
 
   @Test func whatTheStudySaysIsInThePlan() throws {
     let said = try #require(
-      try plan("encoding: GBK, delimiter: \"|\", header: false").estates)
+      try plan("encoding: GBK, delimiter: \"|\", header: false").inputs[.estates].first)
     #expect(said.encoding == .gb18030 && said.hasHeader == false)
     #expect(said.delimiter == Delimiter("pipe"))
-    let unsaid = try #require(try plan("columns: { name: x }").estates)
+    let unsaid = try #require(try plan("columns: { name: x }").inputs[.estates].first)
     #expect(unsaid.encoding == nil && unsaid.delimiter == nil && unsaid.hasHeader == nil)
-    #expect(try plan("header: true").estates?.hasHeader == true)
+    #expect(try plan("header: true").inputs[.estates].first?.hasHeader == true)
   }
 
   @Test(arguments: [

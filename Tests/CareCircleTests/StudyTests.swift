@@ -15,8 +15,8 @@ import Testing
     change: (inout StudyPlan) -> Void = { _ in }
   ) throws -> StudyResult {
     var plan = StudyPlan()
-    plan.estates = .file(try folder.write("estates.in", estates), crs: crs)
-    plan.facilities = .file(try folder.write("rooms.in", facilities), crs: crs)
+    plan.inputs[.estates] = [.file(try folder.write("estates.in", estates), crs: crs)]
+    plan.inputs[.facilities] = [.file(try folder.write("rooms.in", facilities), crs: crs)]
     change(&plan)
     return try Study(plan).analyse()
   }
@@ -83,7 +83,7 @@ import Testing
     let layer =
       "{\"type\":\"Feature\",\"properties\":{\"id\":\"R1\",\"kind\":\"care_room\"},"
       + "\"geometry\":{\"type\":\"Point\",\"coordinates\":[\(longitude),\(latitude)]}}"
-    let result = try result(Self.ledger, layer) { $0.facilities?.crs = nil }
+    let result = try result(Self.ledger, layer) { $0.inputs[.facilities][0].crs = nil }
     let issues = result.issues.filter { $0.code == .crsAssumed }
     #expect(issues.map(\.file) == (doubts ? ["rooms.in"] : []))
     // Whether or not it is doubtful, every output says that it is assumed.
@@ -110,8 +110,8 @@ import Testing
 
   @Test func standardInputCanBeOneInputOnly() throws {
     var plan = StudyPlan()
-    plan.estates = .file("-", crs: .wgs84)
-    plan.facilities = .file("-", crs: .wgs84)
+    plan.inputs[.estates] = [.file("-", crs: .wgs84)]
+    plan.inputs[.facilities] = [.file("-", crs: .wgs84)]
     do throws(CareCircleError) {
       _ = try Study(plan)
       Issue.record("was read")
@@ -146,8 +146,8 @@ import Testing
     for _ in 0..<2 {
       let place = try TemporaryFolder()
       var plan = StudyPlan()
-      plan.estates = .file(try place.write("estates.csv", Self.ledger), crs: .bd09)
-      plan.facilities = .file(try place.write("rooms.csv", Self.rooms), crs: .cgcs2000)
+      plan.inputs[.estates] = [.file(try place.write("estates.csv", Self.ledger), crs: .bd09)]
+      plan.inputs[.facilities] = [.file(try place.write("rooms.csv", Self.rooms), crs: .cgcs2000)]
       plan.requirement.asOf = CalendarDate("2026-11-30")
       let result = try Study(plan).analyse()
       try result.write(toFolder: place.path + "/out")

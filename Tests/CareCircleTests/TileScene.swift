@@ -16,18 +16,18 @@ struct TileScene {
     try writeEstates()
     try writeRooms()
     try writeUnits()
-    plan.estates = file("estates.csv")
-    plan.facilities = file("rooms.csv")
-    plan.gates = file("gates.csv")
-    plan.townships = file("townships.geojson")
-    plan.population = .file(folder.path + "/population.csv")
-    plan.facilitiesExtent = file("extent.geojson")
+    plan.inputs[.estates] = [file("estates.csv")]
+    plan.inputs[.facilities] = [file("rooms.csv")]
+    plan.inputs[.gates] = [file("gates.csv")]
+    plan.inputs[.townships] = [file("townships.geojson")]
+    plan.inputs[.population] = [.file(folder.path + "/population.csv")]
+    plan.inputs[.facilitiesExtent] = [file("extent.geojson")]
     plan.tileExtent = Self.extent
     plan.circle = .walk(minutes: 4)
     plan.searchLimit = .metres(500)
     if hasStreets {
       try writeStreets()
-      plan.network = file("streets.geojson")
+      plan.inputs[.network] = [file("streets.geojson")]
     }
   }
 

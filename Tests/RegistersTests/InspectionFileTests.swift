@@ -4,6 +4,7 @@ import Testing
 import TextFormats
 
 @testable import Inspection
+@testable import Registers
 
 /// How a file was read, and what its columns were taken for.
 @Suite struct InspectionFileTests {
@@ -75,7 +76,9 @@ import TextFormats
       [0xC3, 0xFB, 0xB3, 0xC6] + Array(",lon,lat\n".utf8) + [0xD0, 0xA1, 0xC7, 0xF8]
       + Array(",120.7,28\n".utf8)
     let scene = try Scene(bytes: bytes, crs: .wgs84)
-    let found = try withExtendedLifetime(scene) { try TableInspection.inspecting(scene.file) }
+    let found = try withExtendedLifetime(scene) {
+      try #require(try TableInspection.inspecting(scene.file))
+    }
     #expect(found.origin.encoding == .gb18030)
     #expect(found.columns.first?.firstValue == "小区")
   }
@@ -90,13 +93,13 @@ import TextFormats
   // MARK: - Roles
 
   @Test(arguments: [
-    ("id,name,built_year,lon,lat", InputRole.estates, RoleChoice.Basis.headers),
+    ("id,name,built_year,lon,lat", InputKind.estates, RoleChoice.Basis.headers),
     ("设施名称,建筑面积,lon,lat", .facilities, .headers),
     ("gate_id,estate_id,lon,lat", .gates, .headers),
     ("name,lon,lat", .estates, .unclear),
     ("a,b", .estates, .unclear),
   ])
-  func theHeadersTellTheRole(header: String, role: InputRole, basis: RoleChoice.Basis) throws {
+  func theHeadersTellTheRole(header: String, role: InputKind, basis: RoleChoice.Basis) throws {
     let found = try inspection(header + "\n").role
     #expect(found.role == role && found.basis == basis)
   }

@@ -4,6 +4,7 @@ import Geodesy
 import Testing
 
 @testable import Inspection
+@testable import Registers
 
 private let beijing = "estates/beijing-estates.bd09.csv"
 
@@ -11,14 +12,14 @@ private let beijing = "estates/beijing-estates.bd09.csv"
 @Suite(.enabled(if: SharedData.url(beijing) != nil, "shared test data is not here"))
 struct InspectionRealDataTests {
   private func inspection(
-    _ path: String, as role: InputRole? = nil, crs: CoordinateReferenceSystem? = .bd09
+    _ path: String, as role: InputKind? = nil, crs: CoordinateReferenceSystem? = .bd09
   ) throws -> TableInspection {
     let url = try #require(SharedData.url(path))
-    return try TableInspection.inspecting(.file(url.path, crs: crs), as: role)
+    return try #require(try TableInspection.inspecting(.file(url.path, crs: crs), as: role))
   }
 
-  @Test(arguments: [InputRole.facilities, nil])
-  func haikousHomesAreCommittees(role: InputRole?) throws {
+  @Test(arguments: [InputKind.facilities, nil])
+  func haikousHomesAreCommittees(role: InputKind?) throws {
     let found = try inspection("facilities/haikou-nursing-homes.bd09.csv", as: role)
     #expect(found.rowsUsed == 122)
     let names = try #require(found.names)

@@ -2,8 +2,9 @@ import CareModel
 import Geodesy
 import Testing
 
-@testable import Wording
 @testable import Inspection
+@testable import Registers
+@testable import Wording
 
 /// What the rows hold, with values worked out by hand.
 @Suite struct InspectionRowTests {
@@ -131,7 +132,7 @@ import Testing
   }
 
   @Test func aTableWithoutRowsHasNothingToTell() throws {
-    for role in InputRole.allCases {
+    for role in [InputKind.estates, .facilities, .gates] {
       let found = try inspection("id,estate_id,name,lon,lat\n", as: role)
       #expect(found.rowsIn == 0 && found.extent == nil && found.names == nil)
       #expect(found.farPlaces == nil && found.issueCounts.isEmpty)

@@ -1,19 +1,23 @@
 import CareCircleTestSupport
 import Foundation
 import Geodesy
+import Registers
+import Testing
 
 @testable import Inspection
 
 /// The inspection of a text.
 func inspection(
-  _ text: String, as role: InputRole? = nil, crs: CoordinateReferenceSystem? = .wgs84,
+  _ text: String, as role: InputKind? = nil, crs: CoordinateReferenceSystem? = .wgs84,
   columns: [String: String] = [:], hasHeader: Bool? = nil
 ) throws -> TableInspection {
   let scene = try Scene(text, crs: crs, columns: columns)
   var file = scene.file
   file.hasHeader = hasHeader
   // The folder of the scene goes when the scene does.
-  return try withExtendedLifetime(scene) { try TableInspection.inspecting(file, as: role) }
+  return try withExtendedLifetime(scene) {
+    try #require(try TableInspection.inspecting(file, as: role))
+  }
 }
 
 extension TableInspection {

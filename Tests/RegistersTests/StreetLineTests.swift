@@ -108,7 +108,7 @@ import Testing
     ]
     let text =
       "{\"type\":\"FeatureCollection\",\"features\":[" + features.joined(separator: ",") + "]}"
-    let layer = try BarrierLayer(.file(try folder.write("b.geojson", text)))
+    let layer = try BarrierLayer([.file(try folder.write("b.geojson", text))])
     #expect((0..<layer.lines.count).map { layer.lines.points(of: $0).count } == [2, 4])
     #expect(layer.rowsIn == 3 && layer.issues.map(\.code) == [.geometryType])
     let barriers = BarrierIndex(layer.lines)

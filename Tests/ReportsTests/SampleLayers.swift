@@ -42,7 +42,7 @@ enum SampleLayers {
 
   private static func streetPlan() throws -> StudyPlan {
     var plan = try plan()
-    plan.network = .file(CommandRun.sample("streets.geojson"), crs: .wgs84)
+    plan.inputs[.network] = [.file(CommandRun.sample("streets.geojson"), crs: .wgs84)]
     return plan
   }
 

@@ -14,8 +14,8 @@ enum CheckBenchmark {
       return
     }
     var plan = StudyPlan()
-    plan.newEstates = .file(arguments[1])
-    plan.rooms = .file(arguments[2])
+    plan.inputs[.newEstates] = [.file(arguments[1])]
+    plan.inputs[.rooms] = [.file(arguments[2])]
     let policy = try PolicyFinder.policy(named: arguments[0])
     let start = ContinuousClock.now
     let study = try Study(plan, for: .compliance).check(policy)

@@ -10,8 +10,10 @@ public enum Promises {
     do throws(CareCircleError) {
       let table = try load()
       let rejections = table.issues.count { $0.severity == .rejected }
-      precondition(table.info.rowsRejected == rejections, "a rejection is not listed once")
-      precondition(table.info.rowsUsed == table.rows.count, "a row is lost")
+      precondition(
+        table.sources.map(\.rowsRejected).reduce(0, +) == rejections,
+        "a rejection is not listed once")
+      precondition(table.sources.map(\.rowsUsed).reduce(0, +) == table.rows.count, "a row is lost")
       precondition(table.lines.count == table.rows.count, "a row has no line")
       let keys = Set(table.rows.map { Array(ids($0).utf8) })
       precondition(keys.count == table.rows.count, "two rows have one id")

@@ -2,62 +2,66 @@ import CareModel
 import Registers
 import Wording
 
-/// Every row counts, and is told of, in exactly one tile: the one in which it stands. Rows that were rejected, tables
+/// Every row counts, and is told of, in exactly one tile, by the rule of its kind. Rows that were rejected, tables
 /// whose rows are of no one place, and files as a whole count in the first tile.
 extension StudyPart {
   /// What is known of each input, with the rows that count in this tile.
-  func infos(of read: StudyInputs) -> [InputInfo] {
-    read.infos.map { info in
-      let rejected = tile.isFirst ? info.rowsRejected : 0
-      switch info.role {
-      case read.estates?.info.role: return info.part(used: estates.count, rejected: rejected)
-      case read.facilities?.info.role:
-        return info.part(used: ownFacilities.count, rejected: rejected)
-      case read.gates?.info.role: return info.part(used: gates(of: read).count, rejected: rejected)
-      default: return tile.isFirst ? info : info.part(used: 0, rejected: 0)
+  func infos(of inputs: StudyInputs) -> [InputInfo] {
+    inputs.read.all.flatMap { kind, input -> [InputInfo] in
+      guard let origins = input.origins, let own = ownRows(kind, input, inputs) else {
+        return tile.isFirst ? input.sources : input.sources.map { $0.part(used: 0, rejected: 0) }
+      }
+      let counts = origins.counts(own)
+      return zip(input.sources, counts).map { source, count in
+        source.part(used: count, rejected: tile.isFirst ? source.rowsRejected : 0)
       }
     }
   }
 
   /// The issues that are told of in this tile.
-  func issues(of read: StudyInputs) -> [DataIssue] {
-    let own = ownFacilities.map { facilities[$0] }
-    return issues(of: read.estates, own: estates) + issues(of: read.facilities, own: own)
-      + issues(of: read.gates, own: gates(of: read)) + (tile.isFirst ? read.otherIssues : [])
-      + lined(read.unitIssues, read.estates?.lines ?? [], own: estates)
+  func issues(of inputs: StudyInputs) -> [DataIssue] {
+    inputs.read.all.flatMap { kind, input -> [DataIssue] in
+      guard let origins = input.origins, let own = ownRows(kind, input, inputs) else {
+        return tile.isFirst ? input.issues : []
+      }
+      return told(input.issues, origins, own: own)
+    } + (inputs.estates.map { told(inputs.unitIssues, $0.rowOrigins, own: estates) } ?? [])
   }
 
-  private func issues<Row>(of table: LoadedTable<Row>?, own: [Int]) -> [DataIssue] {
-    table.map { lined($0.issues, $0.lines, own: own) } ?? []
+  /// The rows of an input that count here, by their numbers in it; nil where all count in the first tile.
+  private func ownRows(
+    _ kind: InputKind, _ input: any LoadedInput, _ inputs: StudyInputs
+  ) -> [Int]? {
+    switch kind.tiling {
+    case .firstTile: nil
+    case .withTheirEstate: input.rows(ofEstates: Set(estates.map { inputs.rows[$0].id }))
+    // Other inputs may say where an estate is, and where a facility is has been asked before.
+    case .whereTheyStand where kind == .estates: estates
+    case .whereTheyStand where kind == .facilities: ownFacilities.map { facilities[$0] }
+    case .whereTheyStand:
+      input.rows { anchor in anchor.map { grid.contains($0, in: tile) } ?? tile.isFirst }
+    }
   }
 
   /// Those about a row that is here, and in the first tile those about no row that is used.
-  private func lined(_ issues: [DataIssue], _ lines: [Int32], own: [Int]) -> [DataIssue] {
+  private func told(_ issues: [DataIssue], _ origins: RowOrigins, own: [Int]) -> [DataIssue] {
     guard !issues.isEmpty else { return [] }
-    var isOwn = [Bool](repeating: false, count: lines.count)
-    for place in own { isOwn[place] = true }
+    var isOwn = [Bool](repeating: false, count: origins.lines.count)
+    for row in own { isOwn[row] = true }
     return issues.filter { issue in
-      guard let line = issue.line, let place = Self.place(of: line, in: lines) else {
+      guard let line = issue.line, let row = origins.row(onLine: line, of: issue.file) else {
         return tile.isFirst
       }
-      return issue.severity == .rejected ? tile.isFirst : isOwn[place]
+      return issue.severity == .rejected ? tile.isFirst : isOwn[row]
     }
   }
+}
 
-  /// The first row on a line, of rows in the order of their file; nil for none.
-  private static func place(of line: Int, in lines: [Int32]) -> Int? {
-    var (low, high) = (0, lines.count)
-    while low < high {
-      let middle = low + (high - low) / 2
-      if Int(lines[middle]) < line { low = middle + 1 } else { high = middle }
-    }
-    return low < lines.count && Int(lines[low]) == line ? low : nil
-  }
-
-  /// The gates of the tile's estates, by their places in the table of gates.
-  private func gates(of read: StudyInputs) -> [Int] {
-    guard let gates = read.gates else { return [] }
-    let own = Set(estates.map { read.rows[$0].id })
-    return gates.rows.indices.filter { own.contains(gates.rows[$0].estateID) }
+extension RowOrigins {
+  /// How many of some rows come from each source.
+  fileprivate func counts(_ rows: [Int]) -> [Int] {
+    var counts = [Int](repeating: 0, count: sources.count)
+    for row in rows { counts[sourceNumber(of: row)] += 1 }
+    return counts
   }
 }

@@ -56,7 +56,7 @@ struct StudyPart: Sendable {
       }
       return limit.inSeconds * walker.speed.metresPerSecond
     }
-    let legs = plan.network == nil ? 0 : 2 * plan.streets.accessCap.metres
+    let legs = plan.inputs.has(.network) ? 2 * plan.streets.accessCap.metres : 0
     return .metres(max(plan.searchLimit.metres, (onFoot.max() ?? 0) + legs))
   }
 

@@ -43,7 +43,7 @@ extension CareCircleSubcommand {
   ) -> Outcome {
     let report = Report(manners: manners, language: plan.language)
     report.issues(result.issues + more, result.inputs)
-    let unplaced = result.inputs.filter { $0.role == "facilities" }.map(\.rowsRejected)
+    let unplaced = result.inputs.filter { $0.kind == .facilities }.map(\.rowsRejected)
     report.headline(
       result.tally, plan.circle, by: result.results.method, notPlaced: unplaced.reduce(0, +))
     return failOn?.isMet(by: result.tally) == true ? .found : .done

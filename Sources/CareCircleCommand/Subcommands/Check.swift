@@ -67,8 +67,7 @@ struct Check: CareCircleSubcommand {
 
   @OptionGroup var formats: FormatOptions
   @OptionGroup(title: say("Policy", "政策")) var policy: PolicyOptions
-  @OptionGroup(title: say("Inputs", "输入")) var inputs: InputOptions
-  @OptionGroup(title: say("Tables", "台账")) var tables: ComplianceInputOptions
+  @OptionGroup(title: say("Inputs", "输入")) var inputs: InputFlags<ComplianceInputs>
   @OptionGroup(title: say("Streets", "道路")) var streets: StreetOptions
   @OptionGroup(title: say("Circle", "服务圈")) var circle: CircleOptions
   @OptionGroup(title: say("Question", "判定")) var question: QuestionOptions
@@ -77,8 +76,7 @@ struct Check: CareCircleSubcommand {
   func perform() throws(CareCircleError) -> Outcome {
     var plan = try plan(study)
     try inputs.apply(to: &plan)
-    try tables.apply(to: &plan)
-    try streets.apply(to: &plan)
+    streets.apply(to: &plan)
     try circle.apply(to: &plan)
     try question.apply(to: &plan)
     policy.apply(to: &plan)

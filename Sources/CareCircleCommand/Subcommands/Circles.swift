@@ -33,6 +33,12 @@ struct Circles: CareCircleSubcommand {
           --estates-crs 百度 > circles.geojson
       """))
 
+  @Argument(
+    help: ArgumentHelp(
+      say("A study file; flags override it.", "研究文件；命令行参数优先。"), valueName: "study.yaml")
+  )
+  var study: String?
+
   @Option(
     help: ArgumentHelp(
       say(
@@ -50,7 +56,7 @@ struct Circles: CareCircleSubcommand {
         "overlap（各自成面，默认）、split（各自成面，每处只归最近者，互不重叠）；沿道路时还有 dissolve（合并为一）。"), valueName: "merge"))
   var merge = OutlineMerge.overlap
 
-  @OptionGroup(title: say("Inputs", "输入")) var inputs: InputOptions
+  @OptionGroup(title: say("Inputs", "输入")) var inputs: InputFlags<CircleInputs>
   @OptionGroup(title: say("Streets", "道路")) var streets: StreetOptions
   @OptionGroup(title: say("Circle", "服务圈")) var circle: CircleOptions
   @OptionGroup(title: say("Question", "判定")) var question: QuestionOptions
@@ -58,15 +64,15 @@ struct Circles: CareCircleSubcommand {
   @OptionGroup(title: say("Manners", "其他")) var manners: MannerOptions
 
   func perform() throws(CareCircleError) -> Outcome {
-    var plan = StudyPlan()
+    var plan = try plan(study)
     try inputs.apply(to: &plan)
-    try streets.apply(to: &plan)
+    streets.apply(to: &plan)
     try circle.apply(to: &plan, allowingSeveral: true)
     try question.apply(to: &plan)
     plan.language = manners.lang ?? plan.language
-    try output.check(keys: plan.network == nil ? keys : ResultLayer.outlineKeys)
+    try output.check(keys: plan.inputs.has(.network) ? ResultLayer.outlineKeys : keys)
     let limits = circle.minutes?.values ?? []
-    if plan.network == nil, limits.count > 1 || merge == .dissolve {
+    if !plan.inputs.has(.network), limits.count > 1 || merge == .dissolve {
       throw .usage([
         InputProblem(
           .missingValue, file: "carecircle", field: "--network",

@@ -18,7 +18,7 @@ struct CoverageCommand: CareCircleSubcommand {
         carecircle coverage SampleData/study.yaml > townships.csv
         carecircle coverage study.yaml --population pop.csv > townships.csv
         carecircle coverage study.yaml --scenario planned --as-of 2027-12-31
-        carecircle coverage --by townships.geojson --by-crs WGS84 \\
+        carecircle coverage --townships townships.geojson --townships-crs WGS84 \\
           --estates estates.csv --estates-crs BD09 \\
           --facilities rooms.csv --facilities-crs GCJ02 --format geojson
       """,
@@ -30,7 +30,7 @@ struct CoverageCommand: CareCircleSubcommand {
         carecircle coverage SampleData/study.yaml --lang zh > 乡镇.csv
         carecircle coverage 研究.yaml --population 人口.csv --lang zh > 乡镇.csv
         carecircle coverage 研究.yaml --scenario planned --as-of 2027-12-31
-        carecircle coverage --by 乡镇.geojson --by-crs WGS84 \\
+        carecircle coverage --townships 乡镇.geojson --townships-crs WGS84 \\
           --estates 小区.csv --estates-crs 百度 \\
           --facilities 用房.csv --facilities-crs 高德 --format geojson
       """))
@@ -41,9 +41,8 @@ struct CoverageCommand: CareCircleSubcommand {
   )
   var study: String?
 
-  @OptionGroup(title: say("Inputs", "输入")) var inputs: InputOptions
-  @OptionGroup(title: say("Units", "单元")) var units: UnitOptions
-  @OptionGroup(title: say("People", "人口")) var population: PopulationOptions
+  @OptionGroup(title: say("Inputs", "输入")) var inputs: InputFlags<CoverageInputs>
+  @OptionGroup(title: say("Units", "单元")) var demand: DemandOptions
   @OptionGroup(title: say("Part", "分块")) var part: TileOptions
   @OptionGroup(title: say("Streets", "道路")) var streets: StreetOptions
   @OptionGroup(title: say("Circle", "服务圈")) var circle: CircleOptions
@@ -69,10 +68,9 @@ struct CoverageCommand: CareCircleSubcommand {
     let chosen = try LayerFormat.of(out, said: format, usual: .csv)
     var plan = try plan(study)
     try inputs.apply(to: &plan)
-    try units.apply(to: &plan)
-    try population.apply(to: &plan)
+    demand.apply(to: &plan)
     part.apply(to: &plan)
-    try streets.apply(to: &plan)
+    streets.apply(to: &plan)
     try circle.apply(to: &plan)
     try question.apply(to: &plan)
     plan.language = manners.lang ?? plan.language

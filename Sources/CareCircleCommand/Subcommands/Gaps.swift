@@ -37,8 +37,14 @@ struct Gaps: CareCircleSubcommand {
           --all-ages --all --format csv --out estates.csv
       """))
 
-  @OptionGroup(title: say("Inputs", "输入")) var inputs: InputOptions
-  @OptionGroup(title: say("Units", "单元")) var units: UnitOptions
+  @Argument(
+    help: ArgumentHelp(
+      say("A study file; flags override it.", "研究文件；命令行参数优先。"), valueName: "study.yaml")
+  )
+  var study: String?
+
+  @OptionGroup(title: say("Inputs", "输入")) var inputs: InputFlags<CoverageInputs>
+  @OptionGroup(title: say("Units", "单元")) var demand: DemandOptions
   @OptionGroup(title: say("Part", "分块")) var part: TileOptions
   @OptionGroup(title: say("Streets", "道路")) var streets: StreetOptions
   @OptionGroup(title: say("Circle", "服务圈")) var circle: CircleOptions
@@ -88,11 +94,11 @@ struct Gaps: CareCircleSubcommand {
       try LayerFormat.of(path)
     }
     try checkProfiles()
-    var plan = StudyPlan()
+    var plan = try plan(study)
     try inputs.apply(to: &plan)
-    try units.apply(to: &plan)
+    demand.apply(to: &plan)
     part.apply(to: &plan)
-    try streets.apply(to: &plan)
+    streets.apply(to: &plan)
     try circle.apply(to: &plan)
     try question.apply(to: &plan)
     plan.language = manners.lang ?? plan.language

@@ -20,6 +20,7 @@ struct Inspect: CareCircleSubcommand {
         carecircle inspect households.psv --no-header --column name=2
         carecircle inspect ledger.xlsx               # the sheets of a workbook
         carecircle inspect city.gpkg --layer rooms
+        carecircle inspect city.osm.pbf              # a street network
         carecircle inspect PG:dbname=city --sql "select * from rooms"
         carecircle inspect - --crs WGS84 --json < rooms.geojson
       """,
@@ -46,7 +47,7 @@ struct Inspect: CareCircleSubcommand {
   @Option(
     help: ArgumentHelp(
       say(
-        "Coordinates of the file: \(InputOptions.choices).", "数据的坐标系：\(InputOptions.choices)。"),
+        "Coordinates of the file: \(LayoutChoices.systems).", "数据的坐标系：\(LayoutChoices.systems)。"),
       valueName: "crs"))
   var crs: CoordinateReferenceSystem?
 
@@ -54,9 +55,12 @@ struct Inspect: CareCircleSubcommand {
     name: .customLong("as"),
     help: ArgumentHelp(
       say(
-        "What the file holds: estates, facilities, gates. Told by its headers otherwise.",
-        "数据内容：estates、facilities、gates。不指定时由表头判断。"), valueName: "role"))
-  var role: InputRole?
+        "What the file holds: \(kinds(", ")). Told by its headers otherwise.",
+        "数据内容：\(kinds("、"))。不指定时由表头判断。"), valueName: "kind"),
+    transform: { text in
+      try parsedOption(text, { InputKind.named($0) }, kinds(", "))
+    })
+  var role: InputKind?
 
   @Option(
     help: ArgumentHelp(
@@ -108,18 +112,47 @@ struct Inspect: CareCircleSubcommand {
     input.layer = layer
     input.query = sql
     if noHeader { input.hasHeader = false }
-    if let listing = try SourceListing.of(input) {
+    if !isNetwork(input), let listing = try SourceListing.of(input) {
       try listing.write(asJSON: json, manners.lang ?? Speech.language)
       return .done
     }
-    let inspection = try TableInspection.inspecting(input, as: role)
     let language = manners.lang ?? Speech.language
-    try inspection.write(toPath: "-", asJSON: json, language)
-    if manners.verbose {
-      for issue in inspection.issues { Console.line(issue.text(language)) }
+    guard !isNetwork(input), let inspection = try TableInspection.inspecting(input, as: role) else {
+      return try inspectNetwork(input, language)
     }
+    try inspection.write(toPath: "-", asJSON: json, language)
+    tell(inspection.issues, language)
     return .done
   }
-}
 
-extension InputRole: ExpressibleByArgument {}
+  private static func kinds(_ separator: String) -> String {
+    InputKind.all.map(\.key).joined(separator: separator)
+  }
+
+  /// Whether a file is a network by its name, or because the user says so.
+  private func isNetwork(_ input: InputFile) -> Bool {
+    role == .network || (role == nil && LoadedNetwork.isOpenStreetMap(input.path))
+  }
+
+  /// Lines are inspected as what is walked on, or as what nobody walks across.
+  private func inspectNetwork(
+    _ input: InputFile, _ language: Language
+  ) throws(CareCircleError) -> Outcome {
+    if role == .barriers {
+      let barriers = try BarrierLayer([input])
+      try barriers.writeInspection(toPath: "-", asJSON: json, language)
+      tell(barriers.issues, language)
+      return .done
+    }
+    let network = try LoadedNetwork.load(input)
+    try network.writeInspection(toPath: "-", asJSON: json, language)
+    tell(network.issues, language)
+    UntilTheEnd.keep(network)
+    return .done
+  }
+
+  private func tell(_ issues: [DataIssue], _ language: Language) {
+    guard manners.verbose else { return }
+    for issue in issues { Console.line(issue.text(language)) }
+  }
+}

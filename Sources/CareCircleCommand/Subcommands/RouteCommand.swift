@@ -29,6 +29,12 @@ struct RouteCommand: CareCircleSubcommand {
           --facilities 用房.csv --facilities-crs 高德 --from XQ001 --to R12 --lang zh
       """))
 
+  @Argument(
+    help: ArgumentHelp(
+      say("A study file; flags override it.", "研究文件；命令行参数优先。"), valueName: "study.yaml")
+  )
+  var study: String?
+
   @Option(
     help: ArgumentHelp(
       say("Where the walk starts: lon,lat or an id.", "起点：“经度,纬度”或编号。"), valueName: "place"),
@@ -49,7 +55,7 @@ struct RouteCommand: CareCircleSubcommand {
       valueName: "file"))
   var out = "-"
 
-  @OptionGroup(title: say("Inputs", "输入")) var inputs: InputOptions
+  @OptionGroup(title: say("Inputs", "输入")) var inputs: InputFlags<RouteInputs>
   @OptionGroup(title: say("Streets", "道路")) var streets: StreetOptions
   @OptionGroup(title: say("Circle", "服务圈")) var circle: CircleOptions
 
@@ -62,9 +68,9 @@ struct RouteCommand: CareCircleSubcommand {
 
   func perform() throws(CareCircleError) -> Outcome {
     let format = try LayerFormat.of(out)
-    var plan = StudyPlan()
+    var plan = try plan(study)
     try inputs.apply(to: &plan)
-    try streets.apply(to: &plan)
+    streets.apply(to: &plan)
     try circle.apply(to: &plan)
     plan.searchLimit = searchLimit ?? plan.searchLimit
     try plan.checkQuestion()

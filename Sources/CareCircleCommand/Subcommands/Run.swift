@@ -20,6 +20,8 @@ struct Run: CareCircleSubcommand {
         carecircle run study.yaml --out results --minutes 10 --walker frail
         carecircle run study.yaml --fail-on gap      # exit code 1 on a gap
         carecircle run study.yaml --tile 0/1/2 --out part-0-1   # one of 2 x 2
+        carecircle run --estates estates.csv --estates-crs BD09 \\
+          --facilities "rooms-*.csv" --facilities-crs GCJ02 --out results
       """,
       """
       结果包括 gaps.geojson、estates.geojson、circles.geojson、estates.csv、summary.json、
@@ -33,8 +35,11 @@ struct Run: CareCircleSubcommand {
         carecircle run study.yaml --tile 0/1/2 --out 分块-0-1   # 2×2之一
       """))
 
-  @Argument(help: ArgumentHelp(say("The study file.", "研究文件。"), valueName: "study.yaml"))
-  var study: String
+  @Argument(
+    help: ArgumentHelp(
+      say("A study file; flags override it.", "研究文件；命令行参数优先。"), valueName: "study.yaml")
+  )
+  var study: String?
 
   @Option(
     help: ArgumentHelp(
@@ -62,8 +67,7 @@ struct Run: CareCircleSubcommand {
       valueName: "what"))
   var failOn: FailOn?
 
-  @OptionGroup(title: say("Inputs", "输入")) var inputs: InputOptions
-  @OptionGroup(title: say("People", "人口")) var population: PopulationOptions
+  @OptionGroup(title: say("Inputs", "输入")) var inputs: InputFlags<CoverageInputs>
   @OptionGroup(title: say("Part", "分块")) var part: TileOptions
   @OptionGroup(title: say("Streets", "道路")) var streets: StreetOptions
   @OptionGroup(title: say("Circle", "服务圈")) var circle: CircleOptions
@@ -72,11 +76,10 @@ struct Run: CareCircleSubcommand {
   @OptionGroup(title: say("Manners", "其他")) var manners: MannerOptions
 
   func perform() throws(CareCircleError) -> Outcome {
-    var plan = try StudyFile.plan(study)
+    var plan = try plan(study)
     try inputs.apply(to: &plan)
-    try population.apply(to: &plan)
     part.apply(to: &plan)
-    try streets.apply(to: &plan)
+    streets.apply(to: &plan)
     try circle.apply(to: &plan)
     try question.apply(to: &plan)
     plan.language = manners.lang ?? plan.language
@@ -85,7 +88,7 @@ struct Run: CareCircleSubcommand {
     guard let folder = out ?? plan.output else {
       throw .usage([
         InputProblem(
-          .missingValue, file: study, field: "output",
+          .missingValue, file: study ?? "carecircle", field: "output",
           Message(
             en: "neither the study nor --out names a folder for the results",
             zh: "研究文件与 --out 均未指定结果文件夹"))

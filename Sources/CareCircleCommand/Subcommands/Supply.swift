@@ -52,8 +52,6 @@ struct Supply: CareCircleSubcommand {
       valueName: "none|zones|5:1,…"))
   var decay = SupplyDecay.none
 
-  @OptionGroup var population: PopulationOptions
-
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
@@ -61,7 +59,7 @@ struct Supply: CareCircleSubcommand {
       valueName: "folder"))
   var out: String?
 
-  @OptionGroup(title: say("Inputs", "输入")) var inputs: InputOptions
+  @OptionGroup(title: say("Inputs", "输入")) var inputs: InputFlags<SupplyInputs>
   @OptionGroup(title: say("Streets", "道路")) var streets: StreetOptions
   @OptionGroup(title: say("Circle", "服务圈")) var circle: CircleOptions
   @OptionGroup(title: say("Question", "判定")) var question: QuestionOptions
@@ -70,10 +68,9 @@ struct Supply: CareCircleSubcommand {
   func perform() throws(CareCircleError) -> Outcome {
     var plan = try plan(study)
     try inputs.apply(to: &plan)
-    try streets.apply(to: &plan)
+    streets.apply(to: &plan)
     try circle.apply(to: &plan)
     try question.apply(to: &plan)
-    try population.apply(to: &plan)
     plan.language = manners.lang ?? plan.language
     let format = try out.flatMap { path throws(CareCircleError) in try LayerFormat.ofFile(path) }
     let result = try Study(plan).supply(decay)

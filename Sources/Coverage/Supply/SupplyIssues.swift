@@ -6,16 +6,18 @@ import Wording
 extension SupplyResults {
   /// Facilities whose area or beds are not known exactly.
   ///
-  /// `facilities` are what is known of their table, with the line of each.
-  package func issues(facilities: (info: InputInfo, lines: [Int32])?) -> [DataIssue] {
-    facilities.map { roomIssues($0.info, $0.lines) } ?? []
+  /// `facilities` tells where each of them comes from.
+  package func issues(facilities: RowOrigins?) -> [DataIssue] {
+    facilities.map(roomIssues) ?? []
   }
 
-  private func roomIssues(_ info: InputInfo, _ lines: [Int32]) -> [DataIssue] {
+  private func roomIssues(_ origins: RowOrigins) -> [DataIssue] {
     coverage.facilities.indices.flatMap { place -> [DataIssue] in
-      guard coverage.qualifications[place] == .qualifies, place < lines.count else { return [] }
+      guard coverage.qualifications[place] == .qualifies, place < origins.lines.count else {
+        return []
+      }
       let room = coverage.facilities[place]
-      let line = Int(lines[place])
+      let (info, line) = (origins.source(of: place), origins.line(of: place))
       var issues: [DataIssue] = []
       if room.provenArea.bound != .exact {
         issues.append(
@@ -91,9 +93,10 @@ extension DataIssue {
     _ context: PopulationContext, _ code: Code, _ message: Message
   ) -> DataIssue {
     let (table, township) = context
+    let source = table.rowOrigins.source(of: township.row)
     return DataIssue(
-      file: table.info.name, line: Int(table.lines[township.row]),
-      field: table.info.columns["elders_\(township.age.rawValue)"],
+      file: source.name, line: table.rowOrigins.line(of: township.row),
+      field: source.columns["elders_\(township.age.rawValue)"],
       value: table.rows[township.row].township, code: code, severity: .doubtful, message: message)
   }
 }

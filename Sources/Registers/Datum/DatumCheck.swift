@@ -9,39 +9,37 @@ public enum DatumCheck {
   public static func issues(
     estates: LoadedTable<Estate>?, facilities: LoadedTable<Facility>?, boundary: MultiPolygon?
   ) -> [DataIssue] {
-    let estates = estates.map(DatumLayer.init)
-    let facilities = facilities.map(DatumLayer.init)
-    let layers = [estates, facilities].compactMap(\.self).filter { !$0.points.isEmpty }
-    var issues = layers.compactMap(PlaceCheck.china)
-    if let boundary { issues += layers.compactMap { PlaceCheck.boundary($0, boundary) } }
-    if let estates, let facilities,
-      let issue = LayerShift(estates: estates, facilities: facilities)?.issue
-    {
-      issues.append(issue)
-    }
-    return issues
+    let estates = estates.map(DatumLayer.all) ?? []
+    let facilities = facilities.map(DatumLayer.all) ?? []
+    let layers = estates + facilities
+    return layers.compactMap(PlaceCheck.china)
+      + (boundary.map { ground in layers.compactMap { PlaceCheck.boundary($0, ground) } } ?? [])
+      + estates.flatMap { own in
+        facilities.compactMap { LayerShift(estates: own, facilities: $0)?.issue }
+      }
   }
 }
 
 extension DatumLayer {
-  fileprivate init(_ table: LoadedTable<Estate>) {
+  /// The layers of an input, one for each file that has points: each has been declared by itself.
+  fileprivate static func all<Row: RegisterRow>(_ table: LoadedTable<Row>) -> [DatumLayer] {
+    table.sources.indices.map { DatumLayer(table, source: $0) }.filter { !$0.points.isEmpty }
+  }
+
+  private init<Row: RegisterRow>(_ table: LoadedTable<Row>, source: Int) {
+    let own = table.rowOrigins.rows(of: source)
     var places: [Int] = []
     var points: [Coordinate] = []
-    points.reserveCapacity(table.rows.count)
-    for place in table.rows.indices {
+    points.reserveCapacity(own.count)
+    for place in own {
       guard let point = table.rows[place].anchor else { continue }
       points.append(point)
       places.append(place)
     }
     let kept = places
+    let info = table.sources[source]
     self.init(
-      file: table.info.name, crs: table.info.crs ?? .wgs84, points: points,
+      file: info.name, crs: info.crs ?? .wgs84, points: points,
       name: { table.rows[kept[$0]].name }, line: { table.lines[kept[$0]] })
-  }
-
-  fileprivate init(_ table: LoadedTable<Facility>) {
-    self.init(
-      file: table.info.name, crs: table.info.crs ?? .wgs84, points: table.rows.map(\.coordinate),
-      name: { table.rows[$0].name }, line: { table.lines[$0] })
   }
 }

@@ -4,19 +4,22 @@ import Tables
 import Wording
 
 /// A street network, read, with what is known of its file.
-public struct LoadedNetwork: Sendable {
+public struct LoadedNetwork: Sendable, LoadedInput {
   /// The network.
   public let map: StreetMap
   /// What is doubtful in a layer of lines; an OpenStreetMap file has its counts in the map's report.
   public let issues: [DataIssue]
+  /// What is known of the file. Its rows are the features of a layer of lines, and of an OpenStreetMap file the ways
+  /// that are streets.
+  public let info: InputInfo
   /// The name of the file, as outputs call it.
-  public let name: String
+  public var name: String { info.name }
   /// The format: `osm`, `ccnet` or `geojson`.
   public let format: Format
   /// The size of the file in bytes.
-  public let byteCount: Int
+  public var byteCount: Int { info.byteCount }
   /// The SHA-256 of its bytes, in hexadecimal.
-  public let sha256: String
+  public var sha256: String { info.sha256 }
   /// The SHA-256 of the file from which a prepared network was made; of the file itself otherwise.
   public let sourceSHA256: String
 
@@ -40,7 +43,9 @@ public struct LoadedNetwork: Sendable {
   public static func load(
     _ file: InputFile, profile: WalkingProfile? = nil
   ) throws(CareCircleError) -> LoadedNetwork {
-    guard !isLineLayer(file.path) else { return try lines(file, profile ?? .elder) }
+    guard !isLineLayer(file) else {
+      return try lines(InputKind.network.flagged([file])[0], profile ?? .elder)
+    }
     if let system = file.crs, system != .wgs84, system != .cgcs2000 {
       throw .badData([.networkIsWGS84(file, system)])
     }
@@ -54,9 +59,11 @@ public struct LoadedNetwork: Sendable {
       }
       if let profile, profile != map.profile { throw NetworkError.otherProfile(map.profile) }
       let sum = Checksum.sha256(path: file.path) ?? ""
+      let format = prepared == nil ? Format.osm : .ccnet
       return LoadedNetwork(
-        map: map, issues: [], name: file.name, format: prepared == nil ? .osm : .ccnet,
-        byteCount: FileTree.size(file.path), sha256: sum, sourceSHA256: prepared?.source ?? sum)
+        map: map, issues: [],
+        info: InputInfo(ways: map.report.streetWays, of: file, format, sha256: sum),
+        format: format, sourceSHA256: prepared?.source ?? sum)
     } catch {
       throw .network(error, file)
     }
@@ -67,9 +74,16 @@ public struct LoadedNetwork: Sendable {
     map.report.isOpenStreetMap ? "© OpenStreetMap contributors, ODbL 1.0" : nil
   }
 
-  private static func isLineLayer(_ path: String) -> Bool {
+  /// Whether a file is one of OpenStreetMap, or a prepared network, by the ending of its name.
+  public static func isOpenStreetMap(_ path: String) -> Bool {
     let name = path.lowercased()
-    return path == "-" || name.hasSuffix(".geojson") || name.hasSuffix(".json")
+    return [".osm.pbf", ".pbf", ".osm", ".osm.gz", ".osm.bz2", ".ccnet"].contains(
+      where: name.hasSuffix)
+  }
+
+  private static func isLineLayer(_ file: InputFile) -> Bool {
+    let name = file.path.lowercased()
+    return file.path == "-" || name.hasSuffix(".geojson") || name.hasSuffix(".json")
   }
 
   private static func lines(
@@ -84,10 +98,33 @@ public struct LoadedNetwork: Sendable {
     var reader = StreetLineReader(try TableLoader.transformer(crs.system, file), columns, log)
     try table.forEachRow { reader.read($0) }
     guard reader.joiner.ways.count > 0 else { throw .network(.noStreets, file) }
+    var info = InputInfo(
+      kind: .network, table, crs,
+      columns: Dictionary(
+        uniqueKeysWithValues: columns.columns.map { ($0.rawValue, columns.headers[$1].text) }),
+      unusedColumns: columns.unused)
+    (info.rowsIn, info.rowsRejected) = (reader.rowsIn, reader.rowsRejected)
     return LoadedNetwork(
       map: StreetMap(reader.joiner.ways, profile: profile, report: reader.report(table.byteCount)),
-      issues: reader.log.issues, name: file.name, format: .geojson, byteCount: table.byteCount,
-      sha256: table.sha256, sourceSHA256: table.sha256)
+      issues: reader.log.issues, info: info, format: .geojson, sourceSHA256: table.sha256)
+  }
+}
+
+extension LoadedNetwork {
+  package var sources: [InputInfo] { [info] }
+}
+
+extension InputInfo {
+  /// What is known of a file of OpenStreetMap, or of a network that was prepared from one.
+  fileprivate init(
+    ways: Int, of file: InputFile, _ format: LoadedNetwork.Format, sha256: String
+  ) {
+    self.init(
+      kind: .network, name: file.name, byteCount: FileTree.size(file.path), sha256: sha256,
+      origin: TableOrigin(
+        format: format.rawValue, encoding: .utf8, delimiter: nil, headerLine: nil),
+      crs: .wgs84, crsSource: .layer, columns: [:], unusedColumns: [])
+    rowsIn = ways
   }
 }
 

@@ -1,46 +1,58 @@
 import Wording
 
-/// Settles which rows keep the ids that they claim, in the order of the file, as if one reader had read
-/// all of it.
+/// Settles which rows keep the ids that they claim, in the order of the files, as if one reader had read
+/// all of them.
 ///
 /// Ids that ascend from the first row to the last, as numbers in a ledger do, are all different, and are not
 /// looked at.
 package struct IDSettlement<Reader: RowReader> {
-  private let parts: [PartRows<Reader.Row>]
-  private let bytes: UnsafeBufferPointer<UInt8>
-  private let file: String
-  private let title: String
+  /// What a chunk has to know of the table that it is of.
+  private struct Source {
+    let number: Int
+    let file: String
+    /// The header of its ids.
+    let title: String
+    let bytes: UnsafeBufferPointer<UInt8>
+    /// The number of the first source in which bytes of a row mean the same.
+    let layout: Int
+  }
+
+  private let chunks: [ChunkRows<Reader.Row>]
+  private let sources: [Source]
+  private let sourceOfChunk: [Int]
   private var identities: [String: RowIdentities] = [:]
-  /// The rows of each part that are not used.
+  /// The rows of each chunk that are not used.
   package private(set) var dropped: [[Int]]
-  /// The issues of all parts, in the order in which one reader would have found them.
-  package private(set) var issues: [DataIssue] = []
-  /// Where the next issue of the current part is.
+  /// The issues of the chunks of each source, in the order in which one reader would have found them.
+  package private(set) var issues: [[DataIssue]]
+  /// Where the next issue of the current chunk is.
   private var next = 0
 
-  /// Settles the ids of parts that follow one another. `bytes` are those of the file, `title` is the header
-  /// of its ids.
-  package init(
-    _ parts: [PartRows<Reader.Row>], _ bytes: UnsafeBufferPointer<UInt8>, file: String,
-    title: String
-  ) {
-    self.parts = parts
-    self.bytes = bytes
-    self.file = file
-    self.title = title
-    dropped = Array(repeating: [], count: parts.count)
+  /// Settles the ids of sources that follow one another. `bytes` are those of each.
+  init(_ opened: [OpenedSource<Reader>], _ bytes: [UnsafeBufferPointer<UInt8>]) {
+    chunks = Array(opened.map(\.chunks).joined())
+    sourceOfChunk = opened.indices.flatMap { number in opened[number].chunks.map { _ in number } }
+    sources = opened.indices.map { number in
+      let source = opened[number]
+      return Source(
+        number: number, file: source.table.file.name,
+        title: Reader.idField.map(source.columns.title) ?? "", bytes: bytes[number],
+        layout: opened.firstIndex(where: source.saysTheSame) ?? number)
+    }
+    dropped = Array(repeating: [], count: chunks.count)
+    issues = Array(repeating: [], count: opened.count)
     if areAscending {
-      issues = Array(parts.map(\.issues).joined())
+      for (chunk, source) in zip(chunks, sourceOfChunk) { issues[source] += chunk.issues }
     } else {
-      for part in parts.indices { settle(part) }
+      for chunk in chunks.indices { settle(chunk) }
     }
   }
 
   private var areAscending: Bool {
     var last: String?
-    for part in parts where !part.claims.isEmpty {
-      let rows = part.rows
-      guard part.isAscending, RowIdentities.isLater(Reader.id(of: rows[0]), than: last) else {
+    for chunk in chunks where !chunk.claims.isEmpty {
+      let rows = chunk.rows
+      guard chunk.isAscending, RowIdentities.isLater(Reader.id(of: rows[0]), than: last) else {
         return false
       }
       last = Reader.id(of: rows[rows.count - 1])
@@ -50,74 +62,84 @@ package struct IDSettlement<Reader: RowReader> {
 
   private mutating func settle(_ place: Int) {
     next = 0
-    for row in parts[place].claims.indices {
-      takeIssues(of: parts[place], before: IssueMark(rowOf: row))
-      settle(row, of: place)
+    let source = sources[sourceOfChunk[place]]
+    for row in chunks[place].claims.indices {
+      takeIssues(of: chunks[place], before: IssueMark(rowOf: row), source)
+      settle(row, of: place, source)
     }
-    issues += parts[place].issues[next...]
+    issues[source.number] += chunks[place].issues[next...]
   }
 
   /// Takes over the issues that were found before the claim of a row.
-  private mutating func takeIssues(of part: PartRows<Reader.Row>, before mark: IssueMark) {
-    while next < part.issues.count, part.marks[next] < mark {
-      issues.append(part.issues[next])
+  private mutating func takeIssues(
+    of chunk: ChunkRows<Reader.Row>, before mark: IssueMark, _ source: Source
+  ) {
+    while next < chunk.issues.count, chunk.marks[next] < mark {
+      issues[source.number].append(chunk.issues[next])
       next += 1
     }
   }
 
-  private mutating func settle(_ row: Int, of place: Int) {
-    let part = parts[place]
-    let claim = part.claims[row]
-    let line = Int(part.lines[row])
-    let raw = UnsafeBufferPointer(
-      rebasing: bytes[claim.offset..<claim.offset + Int(claim.length)])
-    let id = Reader.id(of: part.rows[row])
-    let key = Reader.key(of: part.rows[row])
-    let scope = Reader.scope(of: part.rows[row])
+  private mutating func settle(_ row: Int, of place: Int, _ source: Source) {
+    let chunk = chunks[place]
+    let claim = chunk.claims[row]
+    let line = Int(chunk.lines[row])
+    let raw = RowIdentities.Content(
+      bytes: UnsafeBufferPointer(
+        rebasing: source.bytes[claim.offset..<claim.offset + Int(claim.length)]),
+      layout: Int32(truncatingIfNeeded: source.layout))
+    let origin = RowIdentities.Origin(source: source.number, line: line)
+    let id = Reader.id(of: chunk.rows[row])
+    let key = Reader.key(of: chunk.rows[row])
+    let scope = Reader.scope(of: chunk.rows[row])
     if claim.basis == .line,
       let first = identities[scope, default: RowIdentities()]
-        .twin(ofNameless: raw, line: line)
+        .twin(ofNameless: raw, at: origin)
     {
-      return drop(row, of: place, like: first, value: nil, keepsDoubt: false)
+      return drop(row, of: place, source, like: first, value: nil, keepsDoubt: false)
     }
-    switch identities[scope, default: RowIdentities()].admit(key, line: line, bytes: raw) {
+    switch identities[scope, default: RowIdentities()].admit(key, raw, at: origin) {
     case .unique: break
     case .renamed(let own):
-      Reader.rename(&part.rows[row], to: own)
+      Reader.rename(&chunk.rows[row], to: own)
       if claim.basis == .own {
-        let renamed = Reader.id(of: part.rows[row])
-        add(.duplicateID, .doubtful, line: line, value: id, .renamed(renamed))
+        let renamed = Reader.id(of: chunk.rows[row])
+        add(source, .duplicateID, .doubtful, line: line, value: id, .renamed(renamed))
       }
     case .duplicate(let first):
-      drop(row, of: place, like: first, value: id, keepsDoubt: claim.basis != .own)
+      drop(row, of: place, source, like: first, value: id, keepsDoubt: claim.basis != .own)
     }
   }
 
   /// Rejects a row that is the same as an earlier one, with all that was found in it behind its claim but
   /// the doubt that it has no id.
   private mutating func drop(
-    _ row: Int, of place: Int, like first: Int, value: String?, keepsDoubt: Bool
+    _ row: Int, of place: Int, _ source: Source, like first: RowIdentities.Origin, value: String?,
+    keepsDoubt: Bool
   ) {
-    let part = parts[place]
+    let chunk = chunks[place]
     let mark = IssueMark(rowOf: row)
-    if keepsDoubt, next < part.issues.count, part.marks[next] == mark,
-      part.issues[next].code == .idMissing
+    if keepsDoubt, next < chunk.issues.count, chunk.marks[next] == mark,
+      chunk.issues[next].code == .idMissing
     {
-      issues.append(part.issues[next])
+      issues[source.number].append(chunk.issues[next])
     }
-    while next < part.issues.count, part.marks[next] == mark { next += 1 }
+    while next < chunk.issues.count, chunk.marks[next] == mark { next += 1 }
+    let other = first.source == source.number ? nil : sources[first.source].file
     add(
-      .duplicateRow, .rejected, line: Int(part.lines[row]), value: value, .duplicate(first))
+      source, .duplicateRow, .rejected, line: Int(chunk.lines[row]), value: value,
+      .duplicate(first.line, of: other))
     dropped[place].append(row)
   }
 
   private mutating func add(
-    _ code: DataIssue.Code, _ severity: DataIssue.Severity, line: Int, value: String?,
-    _ message: Message
+    _ source: Source, _ code: DataIssue.Code, _ severity: DataIssue.Severity, line: Int,
+    value: String?, _ message: Message
   ) {
-    issues.append(
+    issues[source.number].append(
       DataIssue(
-        file: file, line: line, field: title, value: value, code: code, severity: severity,
+        file: source.file, line: line, field: source.title, value: value, code: code,
+        severity: severity,
         message: message))
   }
 }
@@ -129,9 +151,11 @@ extension Message {
       zh: "另一行编号相同而内容不同；两行均保留，本行编号改为\(id)")
   }
 
-  fileprivate static func duplicate(_ line: Int) -> Message {
+  /// `file` is the one in which the other row stands, unless it is the same.
+  fileprivate static func duplicate(_ line: Int, of file: String?) -> Message {
     Message(
-      en: "the row is the same as the one on line \(line), which is used",
-      zh: "该行与第\(line)行完全相同；只使用第\(line)行")
+      en:
+        "the row is the same as the one on line \(line)\(file.map { " of \($0)" } ?? ""), which is used",
+      zh: "该行与\(file ?? "")第\(line)行完全相同；只使用\(file ?? "")第\(line)行")
   }
 }

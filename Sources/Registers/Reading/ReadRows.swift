@@ -1,41 +1,60 @@
 import Dispatch
 import Wording
 
-/// What came of reading the rows of a table.
+/// What came of reading the rows of one or more tables.
 package struct ReadRows<Row: Sendable>: Sendable {
-  package let rows: [Row]
-  package let lines: [Int32]
-  package let rowsIn: Int
-  package let rejected: Int
-  package let issues: [DataIssue]
-
-  /// The rows of parts that follow one another, without those that are dropped, and rejected thereby. The
-  /// parts are empty then.
-  package init(_ parts: [PartRows<Row>], dropped: [[Int]], issues: [DataIssue]) {
-    let counts = zip(parts, dropped).map { $0.rows.count - $1.count }
-    let starts = counts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
-    let count = starts[starts.count - 1]
-    rows = [Row](unsafeUninitializedCapacity: count) { buffer, initialised in
-      if let base = buffer.baseAddress { Self.move(parts, dropped, to: base, starts) }
-      initialised = count
-    }
-    lines = zip(parts, dropped).flatMap { part, dropped in
-      dropped.isEmpty ? part.lines : Self.lines(part.lines, without: dropped)
-    }
-    rowsIn = parts.reduce(0) { $0 + $1.rowsIn }
-    rejected = zip(parts, dropped).reduce(0) { $0 + $1.0.rejected + $1.1.count }
-    self.issues = issues
+  /// How many rows there are of one table.
+  package struct Counts: Sendable {
+    package let rowsIn: Int
+    package let rejected: Int
+    package let used: Int
   }
 
-  /// Moves the rows of every part to their places, on every core.
+  package let rows: [Row]
+  package let lines: [Int32]
+  /// For each table how many rows it has.
+  package let counts: [Counts]
+  /// What was found, table by table.
+  package let issues: [DataIssue]
+
+  package var rowsIn: Int { counts.reduce(0) { $0 + $1.rowsIn } }
+  package var rejected: Int { counts.reduce(0) { $0 + $1.rejected } }
+
+  /// The rows of tables, each of chunks that follow one another, without those that are dropped, and rejected
+  /// thereby. The chunks are empty then.
+  package init(_ tables: [[ChunkRows<Row>]], dropped: [[Int]], issues: [[DataIssue]]) {
+    let chunks = Array(tables.joined())
+    let used = zip(chunks, dropped).map { $0.rows.count - $1.count }
+    let starts = used.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
+    let count = starts[starts.count - 1]
+    rows = [Row](unsafeUninitializedCapacity: count) { buffer, initialised in
+      if let base = buffer.baseAddress { Self.move(chunks, dropped, to: base, starts) }
+      initialised = count
+    }
+    lines = zip(chunks, dropped).flatMap { chunk, dropped in
+      dropped.isEmpty ? chunk.lines : Self.lines(chunk.lines, without: dropped)
+    }
+    var next = 0
+    counts = tables.map { table in
+      let own = next..<next + table.count
+      next = own.upperBound
+      return Counts(
+        rowsIn: own.reduce(0) { $0 + chunks[$1].rowsIn },
+        rejected: own.reduce(0) { $0 + chunks[$1].rejected + dropped[$1].count },
+        used: starts[own.upperBound] - starts[own.lowerBound])
+    }
+    self.issues = issues.count == 1 ? issues[0] : Array(issues.joined())
+  }
+
+  /// Moves the rows of every chunk to their places, on every core.
   private static func move(
-    _ parts: [PartRows<Row>], _ dropped: [[Int]], to base: UnsafeMutablePointer<Row>,
+    _ chunks: [ChunkRows<Row>], _ dropped: [[Int]], to base: UnsafeMutablePointer<Row>,
     _ starts: [Int]
   ) {
-    // Each part has places of its own, and concurrentPerform returns when all are taken.
+    // Each chunk has places of its own, and concurrentPerform returns when all are taken.
     nonisolated(unsafe) let base = base
-    DispatchQueue.concurrentPerform(iterations: parts.count) { part in
-      parts[part].rows.move(to: base + starts[part], dropping: dropped[part])
+    DispatchQueue.concurrentPerform(iterations: chunks.count) { chunk in
+      chunks[chunk].rows.move(to: base + starts[chunk], dropping: dropped[chunk])
     }
   }
 

@@ -17,14 +17,34 @@ package struct RowIdentities {
     case unique(String)
     /// Another row has the id; this one gets another.
     case renamed(String)
-    /// A row with the same content was there before, on this line.
-    case duplicate(ofLine: Int)
+    /// A row with the same content was there before, here.
+    case duplicate(of: Origin)
+  }
+
+  /// Where a row stands: the number of its source, and its line there.
+  package struct Origin: Hashable {
+    package let source: Int
+    package let line: Int
+  }
+
+  /// The bytes of a row as a key. In another layout the same bytes say something else.
+  package struct Content: Hashable {
+    let bytes: UnsafeBufferPointer<UInt8>
+    let layout: Int32
+
+    package static func == (left: Content, right: Content) -> Bool {
+      left.layout == right.layout && RowIdentities.areEqual(left.bytes, right.bytes)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+      hasher.combine(bytes: UnsafeRawBufferPointer(bytes))
+    }
   }
 
   private struct Seen {
     let id: String
-    let line: Int
-    let bytes: UnsafeBufferPointer<UInt8>
+    let origin: Origin
+    let content: Content
     let hash: UInt64
     /// The row with the same id before this one, or -1.
     var earlier: Int32
@@ -45,34 +65,21 @@ package struct RowIdentities {
   private var isAscending = true
   /// Ids that were made up, which later rows must not collide with.
   private var madeUp: Set<String> = []
-  private var nameless: [Content: Int] = [:]
+  private var nameless: [Content: Origin] = [:]
 
-  /// The bytes of a row as a key.
-  private struct Content: Hashable {
-    let bytes: UnsafeBufferPointer<UInt8>
-
-    static func == (left: Content, right: Content) -> Bool {
-      left.bytes.elementsEqual(right.bytes)
-    }
-
-    func hash(into hasher: inout Hasher) {
-      hasher.combine(bytes: UnsafeRawBufferPointer(bytes))
-    }
-  }
-
-  /// The line of an earlier row with the same content, among those with neither id nor name; nil for
-  /// the first of its kind. `bytes` stay alive while the table is read.
-  mutating func twin(ofNameless bytes: UnsafeBufferPointer<UInt8>, line: Int) -> Int? {
-    let known = nameless[Content(bytes: bytes)]
-    if known == nil { nameless[Content(bytes: bytes)] = line }
+  /// An earlier row with the same content, among those with neither id nor name; nil for the first of its
+  /// kind. The bytes stay alive while the tables are read.
+  mutating func twin(ofNameless content: Content, at origin: Origin) -> Origin? {
+    let known = nameless[content]
+    if known == nil { nameless[content] = origin }
     return known
   }
 
-  /// Admits a row. `bytes` are its bytes in the file, which stay alive while the table is read.
-  mutating func admit(_ id: String, line: Int, bytes: UnsafeBufferPointer<UInt8>) -> Admission {
+  /// Admits a row. Its bytes in the file stay alive while the tables are read.
+  mutating func admit(_ id: String, _ content: Content, at origin: Origin) -> Admission {
     if isAscending, madeUp.isEmpty {
       if Self.isLater(id, than: seen.last?.id) {
-        seen.append(Seen(id: id, line: line, bytes: bytes, hash: 0, earlier: -1))
+        seen.append(Seen(id: id, origin: origin, content: content, hash: 0, earlier: -1))
         return .unique(id)
       }
       leaveAscendingOrder()
@@ -81,18 +88,18 @@ package struct RowIdentities {
     let slot = slot(of: id, hash)
     let latest = slots[slot].place
     if latest < 0, madeUp.isEmpty || !madeUp.contains(id) {
-      remember(id, line, bytes, hash, slot: slot, earlier: -1)
+      remember(id, origin, content, hash, slot: slot, earlier: -1)
       return .unique(id)
     }
     var place = latest
     while place >= 0 {
-      if Self.areEqual(seen[Int(place)].bytes, bytes) {
-        return .duplicate(ofLine: seen[Int(place)].line)
+      if seen[Int(place)].content == content {
+        return .duplicate(of: seen[Int(place)].origin)
       }
       place = seen[Int(place)].earlier
     }
-    remember(id, line, bytes, hash, slot: slot, earlier: latest)
-    return .renamed(freeID(id, line))
+    remember(id, origin, content, hash, slot: slot, earlier: latest)
+    return .renamed(freeID(id, origin.line))
   }
 
   /// Whether an id comes after another, shorter ids first: an order in which numbers ascend.
@@ -110,17 +117,16 @@ package struct RowIdentities {
     seen.reserveCapacity(known.count * 2)
     for row in known {
       let hash = Self.hash(row.id)
-      remember(row.id, row.line, row.bytes, hash, slot: slot(of: row.id, hash), earlier: -1)
+      remember(row.id, row.origin, row.content, hash, slot: slot(of: row.id, hash), earlier: -1)
     }
   }
 
   private mutating func remember(
-    _ id: String, _ line: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt64, slot: Int,
-    earlier: Int32
+    _ id: String, _ origin: Origin, _ content: Content, _ hash: UInt64, slot: Int, earlier: Int32
   ) {
     let place = Int32(truncatingIfNeeded: seen.count)
     slots[slot] = Slot(tag: Self.tag(hash), place: place)
-    seen.append(Seen(id: id, line: line, bytes: bytes, hash: hash, earlier: earlier))
+    seen.append(Seen(id: id, origin: origin, content: content, hash: hash, earlier: earlier))
     if earlier < 0 { ids += 1 }
     if ids * 2 > slots.count { grow() }
   }
@@ -149,7 +155,7 @@ package struct RowIdentities {
 
   private static func hash(_ id: String) -> UInt64 { ByteHash.hash(id.utf8) }
 
-  private static func areEqual(
+  fileprivate static func areEqual(
     _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>
   ) -> Bool {
     guard left.count == right.count, let first = left.baseAddress, let second = right.baseAddress

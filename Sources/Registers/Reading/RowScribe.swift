@@ -32,7 +32,7 @@ package final class RowScribe<Field: TableField> {
   }
 
   /// Puts what was written down to what was read.
-  func handOver<Row>(to found: inout PartRows<Row>) {
+  func handOver<Row>(to found: inout ChunkRows<Row>) {
     found.claims = claims
     found.isAscending = isAscending
     found.rejected = rejected

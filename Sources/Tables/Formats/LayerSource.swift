@@ -110,7 +110,7 @@ import Wording
         }
         return sheet
       }
-      let filled = try filledSheets(sheets)
+      let filled = try filledSheets()
       guard let first = filled.first else { throw .badData([.emptyLayers(file, kind)]) }
       guard filled.count == 1 else {
         throw .badData([.severalLayers(file, kind, filled.map(\.name))])
@@ -118,7 +118,9 @@ import Wording
       return first
     }
 
-    private func filledSheets(_ sheets: [VectorLayer]) throws(CareCircleError) -> [VectorLayer] {
+    /// The sheets in which something is written; the only one whatever it holds.
+    func filledSheets() throws(CareCircleError) -> [VectorLayer] {
+      let sheets = dataset.layers
       guard sheets.count > 1 else { return sheets }
       var filled: [VectorLayer] = []
       for sheet in sheets where try text(of: sheet).filledRows > 0 { filled.append(sheet) }

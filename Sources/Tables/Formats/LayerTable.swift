@@ -17,6 +17,23 @@ package enum LayerTable {
   }
 }
 
+extension LayerTable {
+  /// The names of all layers of a source, or of its sheets that are not empty.
+  package static func names(
+    of file: InputFile, _ kind: SourceKind
+  ) throws(CareCircleError) -> [String] {
+    #if GDAL
+      if kind == .packedShapefile { return try PackedSource(file).shapefiles.map(\.name) }
+      var whole = file
+      whole.layer = nil
+      let source = try LayerSource(whole, kind)
+      return try kind.isWorkbook ? source.filledSheets().map(\.name) : source.layers.map(\.name)
+    #else
+      throw .badData([.needsLibrary(file, kind, nil)])
+    #endif
+  }
+}
+
 #if GDAL
   extension LayerSource {
     /// The features of the chosen layer.

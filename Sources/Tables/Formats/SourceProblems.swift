@@ -144,9 +144,9 @@ extension InputProblem {
       .missingValue, file: file.name, field: word,
       Message(
         en:
-          "which one is meant? Name it, as in --estates-\(word) or \(word): in the study. There are: "
+          "which one is meant? Name it, as in \(file.flag(word)) or \(word): in the study. There are: "
           + list,
-        zh: "含有多个\(kind.isWorkbook ? "工作表" : "图层")；请用 --estates-\(word) 或研究文件中的 "
+        zh: "含有多个\(kind.isWorkbook ? "工作表" : "图层")；请用 \(file.flag(word)) 或研究文件中的 "
           + "\(word): 指定。现有：\(list)"))
   }
 
@@ -177,11 +177,11 @@ extension InputProblem {
             ? "there is no .prj beside it, so that nothing says in which coordinates it is; copy the .prj, "
               + "or declare "
             : "the layer has no reference system; set it there, or declare ")
-          + "one, as in --estates-crs EPSG:4549 or crs: in the study. Zones of CGCS2000 are EPSG:4491 "
+          + "one, as in \(table.file.flag("crs")) EPSG:4549 or crs: in the study. Zones of CGCS2000 are EPSG:4491 "
           + "to 4554",
         zh: layer
           + (isShapefile ? "旁边没有.prj，无法知道其坐标系；请补上.prj，或声明坐标系" : "图层没有坐标系；请在其中设置，或声明坐标系")
-          + "，例如 --estates-crs EPSG:4549 或研究文件中的 crs:。CGCS2000各带为EPSG:4491至4554"))
+          + "，例如 \(table.file.flag("crs")) EPSG:4549 或研究文件中的 crs:。CGCS2000各带为EPSG:4491至4554"))
   }
 
   static func localSystem(_ table: Table, _ definition: String) -> InputProblem {

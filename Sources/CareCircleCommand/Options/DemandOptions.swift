@@ -1,0 +1,20 @@
+import ArgumentParser
+import CareCircle
+
+/// The ground of which gap areas are asked.
+struct DemandOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "The ground of which gap areas are asked: residential_land, boundary, estates, townships; default: the first of residential land, boundary and townships that is given.",
+        "缺口范围所依据的区域：residential_land、boundary、estates、townships；默认依次取居住用地、研究范围、乡镇。"),
+      valueName: "ground"))
+  var demand: DemandSource?
+
+  /// Puts the choice into a plan.
+  func apply(to plan: inout StudyPlan) {
+    plan.demand = demand ?? plan.demand
+  }
+}
+
+extension DemandSource: ExpressibleByArgument {}

@@ -1,0 +1,109 @@
+import CareModel
+import Tables
+import Wording
+
+extension InputKind {
+  /// What another table says about the estates, by their ids; it needs no coordinates.
+  public static let estateAttributes = InputKind(
+    "estate_attributes", title: Message(en: "attributes of estates", zh: "小区属性表"),
+    help: Message(
+      en: "What another table says about the estates, by their ids; it needs no coordinates.",
+      zh: "按小区编号补充属性的另一张表；无需坐标。"),
+    uses: Set(InputUse.allCases), form: .register(EstateAttributeReader.self))
+}
+
+extension LoadedTable<Estate> {
+  /// Reads a table that says more about estates and has no coordinates; its rows are known by their ids.
+  public static func estateAttributes(
+    _ file: InputFile
+  ) throws(CareCircleError) -> LoadedTable<Estate> {
+    try TableLoader.load(EstateAttributeReader.self, [file], as: .estateAttributes)
+  }
+}
+
+/// Reads what a table without places says about estates.
+package struct EstateAttributeReader: RowReader {
+  package static let required: [EstateField] = [.id]
+  package static let lon = EstateField.lon
+  package static let lat = EstateField.lat
+  package static let geometry: EstateField? = nil
+  package static let placing = RowPlacing.never
+
+  private var reader: EstateReader
+
+  package init(_ columns: ColumnMap<EstateField>) {
+    reader = EstateReader(columns)
+  }
+
+  package static let idField = EstateReader.idField
+  package static func id(of row: Estate) -> String { row.id }
+  package static func rename(_ row: inout Estate, to id: String) { row.id = id }
+
+  package mutating func read(
+    _ scribe: RowScribe<EstateField>, at place: RowPlace, into rows: RowBuffer<Estate>
+  ) -> Bool {
+    reader.read(scribe, at: place, into: rows)
+  }
+}
+
+/// Estates, with their blanks filled from another table by id.
+///
+/// What the estates' own table says stands; where the other one says something else, both are listed.
+/// Rows of the other table that belong to no estate are rejected and listed, never dropped.
+package struct AttributeJoin {
+  /// The estates with what was added.
+  package let estates: LoadedTable<Estate>
+  /// The other table, with its rows that found no estate counted as rejected.
+  package let attributes: LoadedTable<Estate>
+
+  /// Joins two tables in time proportional to both.
+  package init(_ estates: LoadedTable<Estate>, _ attributes: LoadedTable<Estate>) {
+    let takes = estates.sources.map { $0.columns["setting"] == nil }
+    let gives = attributes.sources.map { $0.columns["setting"] != nil }
+    let (own, others) = (estates.rowOrigins, attributes.rowOrigins)
+    (self.estates, self.attributes) = estates.joined(
+      with: attributes, strays: .attributesWithoutEstate
+    ) { estate, place, row, issues in
+      let given = attributes.rows[row]
+      if takes[own.sourceNumber(of: place)], gives[others.sourceNumber(of: row)] {
+        estate.setting = given.setting
+      }
+      for field in estate.fillBlanks(from: given) {
+        issues.append(.contradiction(field, given, others.source(of: row), others.line(of: row)))
+      }
+    }
+  }
+}
+
+extension Estate {
+  /// Takes what is not known here from `other`; returns the fields of which both know different things.
+  fileprivate mutating func fillBlanks(from other: Estate) -> [String] {
+    var contradictions: [String] = []
+    func fill<Value: Equatable>(_ own: inout Value?, _ given: Value?, _ field: String) {
+      if let own, let given, own != given { contradictions.append(field) }
+      own = own ?? given
+    }
+    name = name ?? other.name
+    fill(&township, other.township, "township")
+    fill(&community, other.community, "community")
+    fill(&built, other.built, "built_year")
+    fill(&isOld, other.isOld, "old_flag")
+    fill(&isOnRenovationRoster, other.isOnRenovationRoster, "renovation_flag")
+    fill(&households, other.households, "households")
+    fill(&elders, other.elders, "elders")
+    return contradictions
+  }
+}
+
+extension DataIssue {
+  fileprivate static func contradiction(
+    _ field: String, _ row: Estate, _ info: InputInfo, _ line: Int
+  ) -> DataIssue {
+    DataIssue(
+      file: info.name, line: line, field: info.columns[field] ?? field, value: row.id,
+      code: .attributeContradiction, severity: .doubtful,
+      message: Message(
+        en: "says something else of this estate than the estates' own table, which stands",
+        zh: "与小区主表不一致；以主表为准"))
+  }
+}

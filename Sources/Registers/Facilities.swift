@@ -1,0 +1,150 @@
+import CareModel
+import Tables
+import Wording
+
+extension InputKind {
+  /// Care facilities.
+  public static let facilities = InputKind(
+    "facilities", title: Message(en: "care facilities", zh: "养老服务设施"),
+    help: Message(
+      en: "Care facilities: table, workbook, layer or database (PG:…), - for standard input.",
+      zh: "养老服务设施：表格、工作簿、图层或数据库（PG:…），- 为标准输入。"),
+    uses: Set(InputUse.allCases), form: .register(FacilityReader.self), tiling: .whereTheyStand)
+}
+
+/// What a table of care facilities can say.
+package enum FacilityField: String, TableField {
+  case id, name, lon, lat, township, community, level, star, services, serves, beds
+  case facilityType = "facility_type"
+  case grossArea = "gross_area"
+  case innerArea = "inner_area"
+  case usableArea = "usable_area"
+  case useStatus = "use_status"
+  case handover
+  case handoverDate = "handover_date"
+  case opening
+  case leaseEnd = "lease_end"
+
+  package var synonyms: [String] {
+    switch self {
+    case .id:
+      [
+        "设施编号", "机构编号", "用房编号", "facility_id", "统一社会信用代码", "编号", "ID", "代码", "code",
+      ]
+    case .name:
+      [
+        "设施名称", "机构名称", "养老机构名称", "组织名称", "单位名称", "站点名称", "照料中心名称", "名称", "MC",
+        "name", "title",
+      ]
+    case .lon: CoordinateHeaders.lon
+    case .lat: CoordinateHeaders.lat
+    case .township: PlaceHeaders.township
+    case .community: PlaceHeaders.community
+    case .serves: ["服务村", "共用村", "服务范围村", "serves"]
+    case .beds: ["床位数", "核定床位数", "总床位", "beds"]
+    case .level: ["层级", "级别", "level"]
+    case .star: ["星级", "等级", "评定等级", "星级评定", "star", "rating"]
+    case .services: ["服务类型", "服务项目", "服务内容", "服务功能", "services"]
+    case .facilityType:
+      ["设施类型", "机构类型", "组织类型", "facility_type", "类别", "类型", "kind", "type"]
+    case .grossArea:
+      [
+        "建筑面积", "用房面积", "房屋建筑面积", "实测建筑面积", "JZMJ", "SCJZMJ", "gross_area", "面积", "area",
+      ]
+    case .innerArea:
+      ["套内建筑面积", "套内面积", "实测套内建筑面积", "TNJZMJ", "SCTNJZMJ", "inner_area"]
+    case .usableArea: ["使用面积", "实用面积", "usable_area"]
+    case .useStatus:
+      ["运营状态", "使用状态", "use_status", "是否投入使用", "运营情况", "状态", "status"]
+    case .handover: ["移交状态", "是否移交", "移交情况", "handover"]
+    case .handoverDate: ["移交日期", "handover_date"]
+    case .opening: ["启用日期", "投入使用日期", "开业日期", "opening", "opening_date"]
+    case .leaseEnd: ["租赁到期日", "租期至", "lease_end"]
+    }
+  }
+}
+
+extension LoadedTable<Facility> {
+  /// Reads a table or layer of care facilities.
+  public static func facilities(_ file: InputFile) throws(CareCircleError) -> LoadedTable<Facility>
+  {
+    try TableLoader.load(FacilityReader.self, [file], as: .facilities)
+  }
+}
+
+/// Reads care facilities.
+package struct FacilityReader: RowReader {
+  package static let required: [FacilityField] = []
+  package static let lon = FacilityField.lon
+  package static let lat = FacilityField.lat
+  package static let geometry: FacilityField? = nil
+
+  private let id, name, township, community, level, kind, star: Column<FacilityField>
+  private let services, serves, beds: Column<FacilityField>
+  private let area: RoomAreaReader
+  private let use: RoomUseReader
+  /// Kinds by their words, where no level is known, and where one is.
+  private var kinds = Memo<RoomKind>()
+  private var kindsOfLevels: [Kinds.Level: Memo<RoomKind>] = [:]
+  private var levels = Memo<Kinds.Level>()
+  private var ratings = Memo<StarRating>()
+  private var statuses = Memo<UseStatus>()
+  private var handovers = Memo<Bool>()
+
+  package init(_ columns: ColumnMap<FacilityField>) {
+    id = columns.column(.id)
+    name = columns.column(.name)
+    township = columns.column(.township)
+    community = columns.column(.community)
+    level = columns.column(.level)
+    kind = columns.column(.facilityType)
+    star = columns.column(.star)
+    services = columns.column(.services)
+    serves = columns.column(.serves)
+    beds = columns.column(.beds)
+    area = RoomAreaReader(columns)
+    use = RoomUseReader(columns)
+  }
+
+  package static let idField: FacilityField? = .id
+  package static func id(of row: Facility) -> String { row.id }
+  package static func rename(_ row: inout Facility, to id: String) { row.id = id }
+
+  package mutating func read(
+    _ scribe: RowScribe<FacilityField>, at place: RowPlace, into rows: RowBuffer<Facility>
+  ) -> Bool {
+    guard case .point(let point) = place else {
+      scribe.reject(.geometryType, .notAPoint)
+      return false
+    }
+    let name = scribe.text(name)
+    var facility = Facility(id: scribe.claim(id, name: name), coordinate: point)
+    facility.name = name
+    facility.township = scribe.text(township)
+    // A level of other words, such as 省级, tells no centre from another; it is listed.
+    if let known = scribe.word(level, &levels, Kinds.level) {
+      let level = scribe.text(level)
+      facility.kind = scribe.word(kind, &kindsOfLevels[known, default: Memo()]) {
+        Kinds.kind($0, level: level)
+      }
+    } else {
+      facility.kind = scribe.word(kind, &kinds) { Kinds.kind($0, level: scribe.text(level)) }
+    }
+    facility.rating = scribe.word(star, &ratings, Stars.rating)
+    facility.services = scribe.value(services, Services.reading) ?? []
+    if community.index != nil { facility.community = scribe.text(community) }
+    if serves.index != nil {
+      facility.serves = Services.list(scribe.text(serves)).filter { $0 != "无" }
+    }
+    if beds.index != nil { facility.beds = scribe.count(beds, factor: 1) }
+    area.read(scribe, &facility)
+    use.read(scribe, &facility, &statuses, &handovers)
+    rows.append(facility)
+    return true
+  }
+}
+
+extension Message {
+  fileprivate static let notAPoint = Message(
+    en: "a facility is a point; give the position of its entrance", zh: "设施应为点；请给出其出入口的位置")
+}

@@ -1,0 +1,82 @@
+import CareModel
+import Tables
+import Wording
+
+/// Reads the areas of a room.
+package struct RoomAreaReader {
+  /// A column of areas, and what its unit multiplies them by.
+  private struct Measure {
+    let column: Column<FacilityField>
+    let factor: Double
+
+    init(_ field: FacilityField, _ map: ColumnMap<FacilityField>) {
+      column = map.column(field)
+      factor = map.factor(field, Quantities.areaUnits)
+    }
+
+    func read(_ scribe: RowScribe<FacilityField>) -> AreaBounds? {
+      scribe.area(column, factor: factor)
+    }
+  }
+
+  private let gross, inner, usable: Measure
+
+  package init(_ map: ColumnMap<FacilityField>) {
+    gross = Measure(.grossArea, map)
+    inner = Measure(.innerArea, map)
+    usable = Measure(.usableArea, map)
+  }
+
+  package func read(_ scribe: RowScribe<FacilityField>, _ facility: inout Facility) {
+    facility.area = RoomArea(
+      gross: gross.read(scribe), inner: inner.read(scribe), usable: usable.read(scribe))
+    if facility.area.contradictsItself {
+      let whole = facility.area.gross == nil ? inner.column : gross.column
+      scribe.doubt(
+        .areaContradiction, in: whole.field, value: scribe.text(whole), .contradiction)
+    }
+  }
+}
+
+/// Reads whether a room is in use.
+package struct RoomUseReader {
+  private let status, handover: Column<FacilityField>
+  private let opening, handoverDate, leaseEnd: Column<FacilityField>
+
+  package init(_ map: ColumnMap<FacilityField>) {
+    status = map.column(.useStatus)
+    handover = map.column(.handover)
+    opening = map.column(.opening)
+    handoverDate = map.column(.handoverDate)
+    leaseEnd = map.column(.leaseEnd)
+  }
+
+  package func read(
+    _ scribe: RowScribe<FacilityField>, _ facility: inout Facility,
+    _ statuses: inout Memo<UseStatus>, _ handovers: inout Memo<Bool>
+  ) {
+    facility.status = scribe.word(status, &statuses, Words.status)
+    facility.isHandedOver = scribe.word(handover, &handovers, Words.handover)
+    facility.opening = date(opening, scribe, &facility)
+    facility.handover = date(handoverDate, scribe, &facility)
+    facility.leaseEnd = date(leaseEnd, scribe, &facility)
+  }
+
+  /// The date in a column; one that cannot be read is noted at the facility, too.
+  private func date(
+    _ column: Column<FacilityField>, _ scribe: RowScribe<FacilityField>,
+    _ facility: inout Facility
+  ) -> CalendarDate? {
+    let date = scribe.date(column)
+    if date == nil, scribe.text(column) != nil { facility.hasUnreadableDate = true }
+    return date
+  }
+}
+
+extension Message {
+
+  package static let contradiction = Message(
+    en: "an inner or usable area is larger than the area it is part of; "
+      + "neither is used until one is corrected",
+    zh: "使用面积或套内面积大于其所属的面积；更正之前均不采用")
+}

@@ -1,0 +1,137 @@
+import CareModel
+import Tables
+import Wording
+
+extension InputKind {
+  /// New estates, a row for each phase.
+  public static let newEstates = InputKind(
+    "new_estates", title: Message(en: "new estates", zh: "新建小区"),
+    help: Message(
+      en: "New estates, a row for each phase.",
+      zh: "新建小区，分期项目每期一行。"),
+    uses: [.compliance], form: .register(NewEstateReader.self))
+}
+
+/// What a table of new estates can say.
+package enum NewEstateField: String, TableField {
+  case id, name, phase, group, township, community, setting, households, lon, lat, geometry
+  case gfa
+  case gfaAboveGround = "gfa_above_ground"
+  case gfaResidential = "gfa_residential"
+  case planningDate = "planning_date"
+  case landDate = "land_date"
+  case permitDate = "permit_date"
+  case startDate = "start_date"
+  case completionDate = "completion_date"
+  case deliveryDate = "delivery_date"
+
+  package var synonyms: [String] {
+    switch self {
+    case .id: EstateField.id.synonyms + ["项目编号"]
+    case .name: EstateField.name.synonyms
+    case .phase: BuildingHeaders.phase
+    case .group: BuildingHeaders.group
+    case .township: EstateField.township.synonyms
+    case .community: EstateField.community.synonyms
+    case .setting: EstateField.setting.synonyms
+    case .households: EstateField.households.synonyms
+    case .lon: EstateField.lon.synonyms
+    case .lat: EstateField.lat.synonyms
+    case .geometry: EstateField.geometry.synonyms
+    case .gfa: ["总建筑面积", "gfa", "total_floor_area", "floor_area"]
+    case .gfaAboveGround: ["地上建筑面积", "gfa_above_ground"]
+    case .gfaResidential: ["住宅建筑面积", "gfa_residential"]
+    case .planningDate: ["规划条件日期", "规划条件下达日期", "planning_date"]
+    case .landDate: ["土地出让日期", "land_date", "land_sale_date"]
+    case .permitDate: BuildingHeaders.permit
+    case .startDate: BuildingHeaders.start
+    case .completionDate: BuildingHeaders.completion
+    case .deliveryDate: ["交付日期", "交付使用日期", "delivery_date", "移交日期"]
+    }
+  }
+}
+
+extension LoadedTable<NewEstate> {
+  /// Reads a table or layer of new estates, a row for each phase; coordinates are welcome, not needed.
+  public static func newEstates(
+    _ file: InputFile
+  ) throws(CareCircleError) -> LoadedTable<NewEstate> {
+    try TableLoader.load(NewEstateReader.self, [file], as: .newEstates)
+  }
+}
+
+/// Reads new estates.
+package struct NewEstateReader: RowReader {
+  package static let required: [NewEstateField] = []
+  package static let lon = NewEstateField.lon
+  package static let lat = NewEstateField.lat
+  package static let geometry: NewEstateField? = .geometry
+  package static let placing = RowPlacing.optional
+
+  private let columns: ColumnMap<NewEstateField>
+  private let id, name, phase, group, township, community, setting,
+    households: Column<NewEstateField>
+  private let householdFactor: Double
+  private let areas: [(column: Column<NewEstateField>, factor: Double)]
+  private let dates: [Column<NewEstateField>]
+  private var settings = Memo<Setting>()
+
+  package init(_ columns: ColumnMap<NewEstateField>) {
+    self.columns = columns
+    id = columns.column(.id)
+    name = columns.column(.name)
+    phase = columns.column(.phase)
+    group = columns.column(.group)
+    township = columns.column(.township)
+    community = columns.column(.community)
+    setting = columns.column(.setting)
+    households = columns.column(.households)
+    householdFactor = columns.factor(.households, ["万户": 1e4, "万": 1e4])
+    areas = [NewEstateField.gfa, .gfaAboveGround, .gfaResidential].map {
+      (columns.column($0), columns.factor($0, Quantities.areaUnits))
+    }
+    dates = [
+      NewEstateField.planningDate, .landDate, .permitDate, .startDate, .completionDate,
+      .deliveryDate,
+    ].map(columns.column)
+  }
+
+  package static let idField: NewEstateField? = .id
+  package static func id(of row: NewEstate) -> String { row.id }
+
+  /// Several rows may be phases of one estate; no id holds a line end.
+  package static func key(of row: NewEstate) -> String {
+    row.phase.map { "\(row.id)\n\($0)" } ?? row.id
+  }
+
+  package static func rename(_ row: inout NewEstate, to key: String) {
+    row.id += key.dropFirst(Self.key(of: row).count)
+  }
+
+  package mutating func read(
+    _ scribe: RowScribe<NewEstateField>, at place: RowPlace, into rows: RowBuffer<NewEstate>
+  ) -> Bool {
+    let name = scribe.text(name)
+    var estate = NewEstate(id: scribe.claim(id, name: name))
+    estate.name = name
+    estate.phase = scribe.text(phase)
+    estate.group = scribe.text(group)
+    estate.place = place.known
+    estate.township = scribe.text(township)
+    estate.community = scribe.text(community)
+    if setting.index != nil {
+      estate.setting = scribe.word(setting, &settings, Words.setting)
+    }
+    estate.households = scribe.count(households, factor: householdFactor)
+    let read = areas.map { scribe.area($0.column, factor: $0.factor) }
+    (estate.floorArea, estate.floorAreaAboveGround, estate.residentialFloorArea) = (
+      read[0], read[1], read[2]
+    )
+    let days = dates.map { scribe.date($0) }
+    (estate.planningConditions, estate.landSale) = (days[0], days[1])
+    (estate.dates.permit, estate.dates.start) = (days[2], days[3])
+    (estate.dates.acceptance, estate.dates.handover) = (days[4], days[5])
+    rows.append(estate)
+    return true
+  }
+}

@@ -1,0 +1,85 @@
+import Tables
+import Wording
+
+/// The files of a study's inputs, by their kind. An input is one file or several.
+public struct PlannedInputs: Sendable {
+  private var files: [InputKind: [InputFile]] = [:]
+
+  /// No input.
+  public init() {}
+
+  /// The files of an input; none where the study does not have it.
+  public subscript(kind: InputKind) -> [InputFile] {
+    get { files[kind, default: []] }
+    set { files[kind] = newValue.isEmpty ? nil : newValue }
+  }
+
+  /// Whether the study has an input.
+  public func has(_ kind: InputKind) -> Bool { files[kind] != nil }
+
+  /// The same, with no other inputs than some kinds.
+  public func only(_ kinds: some Sequence<InputKind>) -> PlannedInputs {
+    let kept = Set(kinds)
+    var inputs = self
+    inputs.files = files.filter { kept.contains($0.key) }
+    return inputs
+  }
+}
+
+extension PlannedInputs {
+  /// What contradicts itself in the files of some kinds: standard input for more than one of them, a file
+  /// that is named twice for one, several files where one is expected.
+  package func problems(among kinds: [InputKind] = .all) -> [InputProblem] {
+    let all = kinds.flatMap { self[$0] }
+    return (all.count { $0.path == "-" } > 1 ? [.standardInputTwice] : [])
+      + kinds.flatMap { kind -> [InputProblem] in
+        let files = self[kind]
+        if files.count > 1, !kind.allowsSeveral { return [.oneFile(kind, files)] }
+        return Self.repeated(files).map { .namedTwice(kind, $0) }
+      }
+  }
+
+  /// The files of some kinds that are not there, all of them.
+  package func absences(among kinds: [InputKind] = .all) -> [InputProblem] {
+    kinds.flatMap { self[$0].compactMap(\.absence) }
+  }
+
+  /// Files that stand in a list before; another layer of the same file is no repetition.
+  private static func repeated(_ files: [InputFile]) -> [InputFile] {
+    guard files.count > 1 else { return [] }
+    var seen: Set<[String?]> = []
+    return files.filter {
+      $0.path != "-" && !seen.insert([$0.resolvedPath, $0.layer, $0.query]).inserted
+    }
+  }
+}
+
+extension [InputKind] {
+  /// Every kind there is.
+  package static var all: [InputKind] { InputKind.all }
+}
+
+extension InputProblem {
+  fileprivate static let standardInputTwice = InputProblem(
+    .wrongValue, file: "carecircle", value: "-",
+    Message(
+      en: "standard input can be one input only; give the others as files",
+      zh: "标准输入只能用于一个输入；其余请指定文件"))
+
+  fileprivate static func namedTwice(_ kind: InputKind, _ file: InputFile) -> InputProblem {
+    InputProblem(
+      .duplicateKey, file: "carecircle", field: kind.key, value: file.name,
+      Message(
+        en: "is named twice for this input, so that its rows would count twice; name it once",
+        zh: "在同一输入中重复给出，其数据会重复计入；请只给出一次"))
+  }
+
+  fileprivate static func oneFile(_ kind: InputKind, _ files: [InputFile]) -> InputProblem {
+    InputProblem(
+      .wrongValue, file: "carecircle", field: kind.key,
+      value: files.map(\.name).joined(separator: ", "),
+      Message(
+        en: "is one file; merge several into one first, as osmium merge does for OpenStreetMap",
+        zh: "只能是一个文件；请先合并，例如用 osmium merge 合并 OpenStreetMap 文件"))
+  }
+}

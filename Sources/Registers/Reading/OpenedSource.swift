@@ -1,0 +1,80 @@
+import Geodesy
+import Tables
+import Wording
+
+/// One file or sheet of an input, opened and read, before it is known which of its ids are its own.
+struct OpenedSource<Reader: RowReader> {
+  let table: Table
+  let columns: ColumnMap<Reader.Field>
+  let crs: ResolvedCRS?
+  /// What is notable about the file as a whole.
+  let log: IssueLog
+  /// Its rows, chunk by chunk.
+  let chunks: [ChunkRows<Reader.Row>]
+
+  /// Reads a table, once its columns and its coordinates are settled.
+  init(_ table: Table, among known: KnownRows, chunkSize: Int) throws(CareCircleError) {
+    let columns = ColumnMap<Reader.Field>(of: table)
+    let problems = TableLoader.problems(of: table, columns, for: Reader.self)
+    guard problems.isEmpty else { throw .badData(problems) }
+    var log = IssueLog(file: table.file.name)
+    var crs: ResolvedCRS?
+    var way: CoordinateTransformer?
+    if ChunkReader<Reader>.hasPlaces(table, columns) {
+      let resolved = try ResolvedCRS.resolve(
+        table, headers: columns.declaredCRS([Reader.lon, Reader.lat]), log: &log)
+      way = try TableLoader.transformer(resolved.system, table.file)
+      crs = resolved
+    }
+    try self.init(
+      table, columns, with: Reader(columns, among: known), way, log, crs, chunkSize: chunkSize)
+  }
+
+  /// Reads a table with a reader that is ready; with a watcher one row after the other.
+  init(
+    _ table: Table, _ columns: ColumnMap<Reader.Field>, with reader: Reader,
+    _ transformer: CoordinateTransformer?, _ log: IssueLog, _ crs: ResolvedCRS? = nil,
+    chunkSize: Int, watcher: TableLoader.Watcher? = nil
+  ) throws(CareCircleError) {
+    (self.table, self.columns, self.crs) = (table, columns, crs)
+    var log = log
+    for note in columns.notes {
+      log.add(.columnIgnored, .note, field: note.field, note.message)
+    }
+    for line in table.skippedLines {
+      log.add(.linesSkipped, .note, line: line.line, value: line.text, .skipped)
+    }
+    for text in table.layer.unreadable {
+      log.add(
+        .valueUnreadable, .doubtful, line: text.line, field: text.field, value: text.text,
+        .unreadableText)
+    }
+    self.log = log
+    if let watcher {
+      var first = ChunkReader(table, columns, with: reader, transformer, watcher: watcher)
+      chunks = [first.read(table.whole)]
+    } else {
+      chunks = SideBySide.read(table, columns, with: reader, transformer, chunkSize: chunkSize)
+    }
+    if let line = chunks.last?.unterminated {
+      throw .badData([.unterminatedQuote(table.file, line: line)])
+    }
+  }
+
+  /// Whether the bytes of a row say in another source what they say in this one.
+  func saysTheSame(as other: OpenedSource) -> Bool {
+    table.headers == other.table.headers && table.units == other.table.units
+      && table.hasGeometry == other.table.hasGeometry && columns.columns == other.columns.columns
+      && crs?.system == other.crs?.system
+  }
+}
+
+extension Message {
+  fileprivate static let unreadableText = Message(
+    en: "bytes of it mean nothing in the encoding of the table and read as \u{FFFD}; name another "
+      + "encoding, or correct the value",
+    zh: "含有该编码中没有意义的字节，读作\u{FFFD}；请指定其他编码或改正该值")
+
+  fileprivate static let skipped = Message(
+    en: "a line above the rows that is neither header nor row", zh: "数据上方的行，既非表头也非数据")
+}

@@ -1,0 +1,85 @@
+import CareModel
+import Geodesy
+import PlaneGeometry
+
+/// A row of any register, as far as it is looked at without knowing its kind.
+package protocol RegisterRow: Sendable {
+  /// What people call it.
+  var name: String? { get }
+  /// The one point that stands for it; nil where it is of no one place.
+  var anchor: Coordinate? { get }
+  /// The estate that it belongs to, by its id.
+  var ownerID: String? { get }
+  /// Calls `body` with every point of it, so that an extent holds all of it.
+  func forEachPoint(_ body: (Coordinate) -> Void)
+}
+
+extension RegisterRow {
+  package var ownerID: String? { nil }
+}
+
+extension Estate: RegisterRow {
+  package func forEachPoint(_ body: (Coordinate) -> Void) {
+    place.forEachPoint(body)
+    for gate in gates { body(gate.coordinate) }
+  }
+}
+
+extension Facility: RegisterRow {
+  package var anchor: Coordinate? { coordinate }
+  package func forEachPoint(_ body: (Coordinate) -> Void) { body(coordinate) }
+}
+
+extension EstateGate: RegisterRow {
+  package var name: String? { nil }
+  package var anchor: Coordinate? { gate.coordinate }
+  package var ownerID: String? { estateID }
+  package func forEachPoint(_ body: (Coordinate) -> Void) { body(gate.coordinate) }
+}
+
+extension MultiPolygon: RegisterRow {
+  package var name: String? { nil }
+  package var anchor: Coordinate? { EstatePlace.area(self).anchor }
+  package func forEachPoint(_ body: (Coordinate) -> Void) {
+    for polygon in polygons { polygon.outer.corners.forEach(body) }
+  }
+}
+
+/// A row whose table may say where it is, and may not.
+package protocol MaybePlacedRow: RegisterRow {
+  var place: EstatePlace? { get }
+}
+
+extension MaybePlacedRow {
+  package var anchor: Coordinate? { place?.anchor }
+  package func forEachPoint(_ body: (Coordinate) -> Void) { place?.forEachPoint(body) }
+}
+
+extension NewEstate: MaybePlacedRow {}
+extension AdministrativeUnit: MaybePlacedRow {}
+extension NamedSite: MaybePlacedRow {}
+
+/// A row of a table without places.
+package protocol UnplacedRow: RegisterRow {}
+
+extension UnplacedRow {
+  package var anchor: Coordinate? { nil }
+  package func forEachPoint(_ body: (Coordinate) -> Void) {}
+}
+
+extension ProvidedRoom: UnplacedRow {}
+
+extension TownshipPopulation: UnplacedRow {
+  package var name: String? { township }
+}
+
+extension EstatePlace {
+  /// Calls `body` with every corner of it.
+  fileprivate func forEachPoint(_ body: (Coordinate) -> Void) {
+    switch self {
+    case .point(let point): body(point)
+    case .gatesOnly: break
+    case .area(let ground): ground.forEachPoint(body)
+    }
+  }
+}

@@ -1,0 +1,183 @@
+import CareModel
+import Tables
+import Wording
+
+extension InputKind {
+  /// Townships and streets, with their ground if there is any.
+  public static let townships = InputKind(
+    "townships", title: Message(en: "townships and streets", zh: "乡镇、街道"),
+    help: Message(
+      en: "Townships and streets, with their ground if there is any.",
+      zh: "乡镇、街道（可含范围）。"),
+    uses: [.coverage, .supply, .compliance], form: .register(TownshipReader.self),
+    flagAliases: ["by"])
+
+  /// Communities and villages, with their ground if there is any.
+  public static let communities = InputKind(
+    "communities", title: Message(en: "communities", zh: "社区"),
+    help: Message(
+      en: "Communities and villages, with their ground if there is any.",
+      zh: "社区、村（可含范围）。"),
+    uses: [.coverage, .supply, .compliance], form: .register(CommunityReader.self))
+
+  /// Villages.
+  public static let villages = InputKind(
+    "villages", title: Message(en: "villages", zh: "行政村"),
+    help: Message(
+      en: "Villages.",
+      zh: "行政村。"),
+    uses: [.compliance], form: .register(VillageReader.self))
+}
+
+/// What a table of villages, communities or townships can say.
+package enum UnitField: String, TableField {
+  case id, name, township, lon, lat, geometry
+  case sharedWith = "shared_with"
+  case townshipType = "township_type"
+
+  package var synonyms: [String] {
+    switch self {
+    case .id:
+      [
+        "村编号", "社区编号", "乡镇编号", "地区编号", "village_id", "community_id", "township_id", "编号", "ID",
+        "代码", "code", "行政区划代码", "区划代码", "村编码", "社区编码",
+      ]
+    case .name:
+      [
+        "村名", "村名称", "行政村", "社区名称", "乡镇名称", "街道名称", "村(社区)", "乡镇(街道)", "镇街", "名称",
+        "name", "MC", "社区", "村", "村居",
+      ]
+    case .township: ["所属乡镇", "所属街道", "township"] + EstateField.township.synonyms
+    case .lon: EstateField.lon.synonyms
+    case .lat: EstateField.lat.synonyms
+    case .geometry: EstateField.geometry.synonyms
+    case .sharedWith: ["共用村", "集中配置村", "shared_with"]
+    case .townshipType: ["township_type", "乡镇类型", "类型", "类别"]
+    }
+  }
+}
+
+extension LoadedTable<AdministrativeUnit> {
+  /// Reads a table or layer of villages, communities or townships; coordinates are welcome, not needed.
+  public static func units(
+    _ file: InputFile, level: AdministrativeUnit.Level
+  ) throws(CareCircleError) -> LoadedTable<AdministrativeUnit> {
+    switch level {
+    case .village: try TableLoader.load(VillageReader.self, [file], as: .villages)
+    case .community: try TableLoader.load(CommunityReader.self, [file], as: .communities)
+    case .township: try TableLoader.load(TownshipReader.self, [file], as: .townships)
+    }
+  }
+}
+
+/// Reads what the units of every level have in common.
+package struct UnitReader {
+  private let level: AdministrativeUnit.Level
+  private let id, name, township, sharedWith, townshipType: Column<UnitField>
+  private var types = Memo<AdministrativeUnit.TownshipType>()
+
+  package init(_ columns: ColumnMap<UnitField>, level: AdministrativeUnit.Level) {
+    self.level = level
+    id = columns.column(.id)
+    name = columns.column(.name)
+    township = columns.column(.township)
+    sharedWith = columns.column(.sharedWith)
+    townshipType = columns.column(.townshipType)
+  }
+
+  package mutating func read(_ scribe: RowScribe<UnitField>, at place: RowPlace)
+    -> AdministrativeUnit
+  {
+    // A table of townships may have nothing but the column that elsewhere says where a unit belongs.
+    let own = scribe.text(name)
+    let name = own ?? (level == .township ? scribe.text(township) : nil)
+    var unit = AdministrativeUnit(id: scribe.claim(id, name: name), level: level)
+    unit.name = name
+    unit.place = place.known
+    if level == .township {
+      unit.townshipType =
+        scribe.word(townshipType, &types, Words.townshipType)
+        ?? name.flatMap { Words.townshipType(named: $0) }
+    } else {
+      unit.township = scribe.text(township)
+      unit.sharedWith = Services.list(scribe.text(sharedWith)).filter { $0 != "无" }
+    }
+    return unit
+  }
+}
+
+/// Reads villages.
+package struct VillageReader: UnitRowReader {
+  package static let level = AdministrativeUnit.Level.village
+  package var reader: UnitReader
+
+  package init(reader: UnitReader) {
+    self.reader = reader
+  }
+}
+
+/// Reads communities.
+package struct CommunityReader: UnitRowReader {
+  package static let level = AdministrativeUnit.Level.community
+  package var reader: UnitReader
+
+  package init(reader: UnitReader) {
+    self.reader = reader
+  }
+}
+
+/// Reads townships.
+package struct TownshipReader: UnitRowReader {
+  package static let level = AdministrativeUnit.Level.township
+  package var reader: UnitReader
+
+  package init(reader: UnitReader) {
+    self.reader = reader
+  }
+}
+
+/// A reader of units of one level.
+package protocol UnitRowReader: RowReader where Field == UnitField, Row == AdministrativeUnit {
+  static var level: AdministrativeUnit.Level { get }
+  var reader: UnitReader { get set }
+  init(reader: UnitReader)
+}
+
+extension UnitRowReader {
+  package static var required: [UnitField] { [] }
+  package static var lon: UnitField { .lon }
+  package static var lat: UnitField { .lat }
+  package static var geometry: UnitField? { .geometry }
+  package static var placing: RowPlacing { .optional }
+
+  package init(_ columns: ColumnMap<UnitField>) {
+    self.init(reader: UnitReader(columns, level: Self.level))
+  }
+
+  package static var idField: UnitField? { .id }
+  package static func id(of row: AdministrativeUnit) -> String { row.id }
+  package static func rename(_ row: inout AdministrativeUnit, to key: String) { row.id = key }
+
+  package mutating func read(
+    _ scribe: RowScribe<UnitField>, at place: RowPlace, into rows: RowBuffer<AdministrativeUnit>
+  ) -> Bool {
+    rows.append(reader.read(scribe, at: place))
+    return true
+  }
+}
+
+extension Words {
+  /// 街道, or 镇 and 乡.
+  package static func townshipType(_ text: String?) -> Reading<AdministrativeUnit.TownshipType> {
+    Reading(text, expected: Message(en: "expected street or town (街道, 镇, 乡)", zh: "应为街道、镇或乡")) {
+      text in
+      AdministrativeUnit.TownshipType(rawValue: text) ?? townshipType(named: text)
+    }
+  }
+
+  /// What a township's name says that it is.
+  package static func townshipType(named name: String) -> AdministrativeUnit.TownshipType? {
+    if name.hasSuffix("街道") { return .street }
+    return name.hasSuffix("镇") || name.hasSuffix("乡") ? .town : nil
+  }
+}
