@@ -35,7 +35,7 @@ struct Gaps: CareCircleSubcommand {
         carecircle gaps --estates e.csv --estates-crs GCJ02 \\
           --facilities homes.csv --facilities-crs BD09 --any-facility \\
           --all-ages --all --format csv --out estates.csv
-      """))
+      """) + InputFlag.hint)
 
   @Argument(
     help: ArgumentHelp(
