@@ -86,7 +86,7 @@ import Testing
   }
 
   static let failures: [(arguments: String, code: Int32)] = [
-    ("", 64), ("in.csv --as rooms", 64), ("in.csv --crs BD09MC", 64),
+    ("", 64), ("in.csv --as houses", 64), ("in.csv --crs BD09MC", 64),
     ("in.csv --encoding ebcdic", 64), ("in.csv --delimiter x", 64), ("no.csv", 66), ("/", 66),
     ("empty.csv", 65), ("quote.csv", 65), ("cut.json", 65), ("binary", 65),
   ]

@@ -80,6 +80,13 @@ struct StudyFault: Sendable, CustomTestStringConvertible {
       "inputs:\n  estates: { path: e.csv, crs: BD09, columns: [x] }", .wrongValue, 2, 47, nil),
     .init(
       "inputs:\n  estates: { path: e.csv, crs: BD09, layers: x }", .unknownKey, 2, 38, "layers"),
+    .init(
+      "inputs:\n  estates: { path: [e.csv, no.csv], crs: BD09 }", .missingFile, 2, 28, "no.csv"),
+    .init("inputs:\n  estates: { path: x-*.csv, crs: BD09 }", .missingFile, 2, 20, "x-*.csv"),
+    .init("inputs:\n  estates: { path: [], crs: BD09 }", .wrongValue, 2, 20, nil),
+    .init(
+      "inputs:\n  network_extent: { path: e.csv, crs: BD09 }\n"
+        + "network_extent: { path: e.csv, crs: BD09 }", .duplicateKey, 3, 1, "network_extent"),
     .init("policy: [wenzhou]", .wrongValue, 1, 9, nil),
     .init("covers_region: perhaps", .wrongValue, 1, 16, "perhaps"),
     .init("facilities_extent: x", .wrongValue, 1, 20, "x"),
@@ -208,5 +215,28 @@ struct StudyFault: Sendable, CustomTestStringConvertible {
       plan.inputs[.facilities].first?.crs == .epsg(4549)
         && plan.inputs[.gates].first?.crs == .gcj02)
     #expect(plan.output == folder.path + "/results/out")
+  }
+
+  @Test func anInputMayBeSeveralFiles() throws {
+    let folder = try TemporaryFolder()
+    for name in ["a.csv", "rooms-2.csv", "rooms-1.csv"] { try folder.write(name, "id,lon,lat\n") }
+    let path = try folder.write(
+      "study.yaml",
+      """
+      inputs:
+        estates: { path: [a.csv, rooms-1.csv], crs: BD09 }
+        facilities: { path: rooms-*.csv, crs: GCJ02, columns: { name: x } }
+        gates:
+          - { path: a.csv, crs: WGS84 }
+          - { path: rooms-1.csv, crs: GCJ02 }
+        facilities_extent: { path: a.csv, crs: WGS84 }
+      """)
+    let inputs = try StudyFile.plan(path).inputs
+    #expect(inputs[.estates].map(\.name) == ["a.csv", "rooms-1.csv"])
+    #expect(inputs[.estates].map(\.path) == inputs[.estates].map { folder.path + "/" + $0.name })
+    #expect(inputs[.facilities].map(\.name) == ["rooms-1.csv", "rooms-2.csv"])
+    #expect(inputs[.facilities].allSatisfy { $0.crs == .gcj02 && $0.columns == ["name": "x"] })
+    #expect(inputs[.gates].map(\.crs) == [.wgs84, .gcj02])
+    #expect(inputs[.facilitiesExtent].map(\.name) == ["a.csv"])
   }
 }

@@ -121,18 +121,4 @@ import Testing
     inputs[.network] = [.file("a.osm"), .file("b.osm")]
     #expect(inputs.problems().map(\.field) == ["network"])
   }
-
-  #if GDAL
-    @Test func allSheetsOfAWorkbookAreRead() throws {
-      let fixture = try LayerFixture()
-      let path = try fixture.write(
-        "m.gpkg", "GPKG",
-        #"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"id":"E1"},"#
-          + #""geometry":{"type":"Point","coordinates":[120.7,28]}}]}"#)
-      var file = InputFile(path: path, name: "m.gpkg", crs: nil, columns: [:])
-      file.layer = InputFile.allLayers
-      let table = try TableLoader.load(EstateReader.self, [file], as: .estates)
-      #expect(table.rows.map(\.id) == ["E1"] && table.sources.map(\.name) == ["m.gpkg"])
-    }
-  #endif
 }

@@ -7,6 +7,23 @@ enum InputFlag: String, CaseIterable {
   case crs, layer, sql, column, encoding, delimiter
   case noHeader = "no-header"
 
+  /// What the short help says of the flags that it does not list.
+  static var hint: String {
+    say(
+      """
+
+
+      Each input has flags of its own for what is to be said of it, such as
+      --estates-crs, --estates-layer, --estates-column: --help-hidden lists them.
+      """,
+      """
+
+
+      每项输入另有各自的参数，如 --estates-crs（坐标系）、--estates-layer（图层、工作表）、
+      --estates-column（列映射）；--help-hidden 全部列出。
+      """)
+  }
+
   /// Under what the flag is decoded.
   func key(of kind: InputKind) -> InputFlagKey {
     InputFlagKey(stringValue: self == .path ? kind.key : "\(kind.key)_\(rawValue)")

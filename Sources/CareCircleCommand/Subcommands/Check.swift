@@ -45,7 +45,7 @@ struct Check: CareCircleSubcommand {
           --fail-on fail > findings.csv
         carecircle check study.yaml --policy-file 本市.yaml --out 核查结果
         carecircle check study.yaml --policy wenzhou --set WZ-1.household_rounding=ceil
-      """))
+      """) + InputFlag.hint)
 
   @Argument(
     help: ArgumentHelp(

@@ -31,7 +31,7 @@ struct Circles: CareCircleSubcommand {
           --radius 1000m --out circles.geojson
         carecircle circles --around estates --estates estates.csv \\
           --estates-crs 百度 > circles.geojson
-      """))
+      """) + InputFlag.hint)
 
   @Argument(
     help: ArgumentHelp(

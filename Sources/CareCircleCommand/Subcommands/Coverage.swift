@@ -33,7 +33,7 @@ struct CoverageCommand: CareCircleSubcommand {
         carecircle coverage --townships 乡镇.geojson --townships-crs WGS84 \\
           --estates 小区.csv --estates-crs 百度 \\
           --facilities 用房.csv --facilities-crs 高德 --format geojson
-      """))
+      """) + InputFlag.hint)
 
   @Argument(
     help: ArgumentHelp(

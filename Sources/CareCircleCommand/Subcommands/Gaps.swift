@@ -35,7 +35,9 @@ struct Gaps: CareCircleSubcommand {
         carecircle gaps --estates e.csv --estates-crs GCJ02 \\
           --facilities homes.csv --facilities-crs BD09 --any-facility \\
           --all-ages --all --format csv --out estates.csv
-      """))
+        carecircle gaps --areas --boundary 研究范围.geojson --boundary-crs 高德 \\
+          --facilities 用房.csv --facilities-crs 百度 > gap-areas.geojson
+      """) + InputFlag.hint)
 
   @Argument(
     help: ArgumentHelp(

@@ -27,7 +27,7 @@ struct RouteCommand: CareCircleSubcommand {
         carecircle route --network city.osm.pbf --from 116.35,40.00 --to 116.36,40.01
         carecircle route --network city.osm.pbf --estates 小区.csv --estates-crs 百度 \\
           --facilities 用房.csv --facilities-crs 高德 --from XQ001 --to R12 --lang zh
-      """))
+      """) + InputFlag.hint)
 
   @Argument(
     help: ArgumentHelp(

@@ -33,7 +33,9 @@ struct Run: CareCircleSubcommand {
         carecircle run study.yaml --out results --minutes 10 --walker frail
         carecircle run study.yaml --fail-on gap      # 有缺口时退出码为1
         carecircle run study.yaml --tile 0/1/2 --out 分块-0-1   # 2×2之一
-      """))
+        carecircle run --estates 小区.csv --estates-crs 百度 \\
+          --facilities "用房-*.csv" --facilities-crs 高德 --out 结果
+      """) + InputFlag.hint)
 
   @Argument(
     help: ArgumentHelp(

@@ -39,7 +39,7 @@ struct Supply: CareCircleSubcommand {
         carecircle supply 研究.yaml --out 供给 --lang zh
         carecircle supply 研究.yaml --decay zones --population 人口.csv > supply.geojson
         carecircle supply 研究.yaml --decay 5:1,10:0.68,15:0.22 --network 城市.osm.pbf
-      """))
+      """) + InputFlag.hint)
 
   @Argument(help: ArgumentHelp(say("The study file.", "研究文件。"), valueName: "study.yaml"))
   var study: String?

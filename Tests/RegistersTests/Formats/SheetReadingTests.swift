@@ -4,9 +4,10 @@
   import Geodesy
   import Testing
 
-  @testable import Tables
-  @testable import Registers
   @testable import Inspection
+  @testable import Registers
+  @testable import Tables
+  @testable import Wording
 
   @Suite struct SheetReadingTests {
     private let fixture: LayerFixture
@@ -80,6 +81,47 @@
         found.rows.map(\.name) == [
           "a_x0001__x0000__xFFFE_b", "http://example.org/", "<b>&amp;", "{=1}",
         ])
+    }
+
+    @Test func allSheetsAreReadAndNamed() throws {
+      let other = [["设施编号", "经度", "纬度"], ["YL1", "120.8", "28.01"], ["YL9", "x", "28.02"]]
+      let path = try fixture.workbook(
+        "台账.xlsx", [("用房", ledger), ("Sheet2", []), ("机构", other)])
+      var file = InputFile(path: path, name: "台账.xlsx", crs: .wgs84, columns: [:])
+      file.layer = "all"
+      let found = try LoadedTable<Facility>.facilities(file)
+      #expect(found.rows.map(\.id) == ["YL1", "YL2", "YL3", "YL1#2"])
+      #expect(found.sources.map(\.name) == ["台账.xlsx[用房]", "台账.xlsx[机构]"])
+      #expect(found.sources.map(\.origin.layer) == ["用房", "机构"])
+      #expect(Set(found.sources.map(\.sha256)).count == 1)
+      #expect(found.sources.map(\.rowsIn) == [5, 2])
+      let last = try #require(found.issues.last)
+      #expect(last.file == "台账.xlsx[机构]" && last.line == 3 && last.severity == .rejected)
+    }
+
+    @Test func theOnlySheetOfAllIsCalledAsTheFile() throws {
+      let path = try fixture.workbook("l.xlsx", [("台账", ledger), ("Sheet2", [])])
+      var file = InputFile(path: path, name: "l.xlsx", crs: .wgs84, columns: [:])
+      file.layer = "all"
+      let found = try LoadedTable<Facility>.facilities(file)
+      #expect(found.sources.map(\.name) == ["l.xlsx"] && found.rows.count == 3)
+    }
+
+    @Test func adviceNamesTheFlagsOfTheInput() throws {
+      let path = try fixture.workbook("s.xlsx", [("说明", [["x"]]), ("台账", ledger)])
+      #expect {
+        try LoadedTable<Facility>.facilities(.file(path, crs: .wgs84))
+      } throws: { error in
+        guard case .badData(let problems)? = error as? CareCircleError else { return false }
+        return problems.first?.message.english.contains("--facilities-sheet") == true
+      }
+      // An inspection has flags that speak of the file alone.
+      #expect {
+        try TableInspection.inspecting(.file(path, crs: .wgs84), as: .facilities)
+      } throws: { error in
+        guard case .badData(let problems)? = error as? CareCircleError else { return false }
+        return problems.first?.message.english.contains("as in --sheet ") == true
+      }
     }
 
     @Test func anEmptyWorkbookIsRefused() throws {
