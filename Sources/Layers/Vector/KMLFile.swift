@@ -1,23 +1,33 @@
 #if GDAL
   import VectorFormats
 
+  #if canImport(Glibc)
+    import Glibc
+  #else
+    import Darwin
+  #endif
+
   extension VectorFiles {
     /// Writes KML: names and ids are those of its placemarks, all other values stand in their data.
     func kml(_ layer: ResultLayer) throws(VectorFault) -> [String] {
-      let dataset = try kmlDataset()
+      // The library takes a name without this ending for that of a folder.
+      let made = file.hasSuffix(".kml") ? file : file + ".kml"
+      let dataset = try kmlDataset("\(folder)/\(made)")
       let feed = FeatureFeed(layer)
       let writer = try VectorLayerWriter(
         creating: layer.tableName, in: dataset, geometryType: feed.geometryType,
         columns: feed.columns)
       try feed.writeAll(to: writer)
       try dataset.close()
+      if made != file, rename("\(folder)/\(made)", "\(folder)/\(file)") != 0 {
+        throw VectorFault(.cannotWrite, "the file cannot be given its name")
+      }
       try sync(file)
       return try about(layer, file) + [file]
     }
 
     /// By the fuller of the library's two drivers, where it has been built with it.
-    private func kmlDataset() throws(VectorFault) -> VectorDataset {
-      let path = "\(folder)/\(file)"
+    private func kmlDataset(_ path: String) throws(VectorFault) -> VectorDataset {
       if let dataset = try? VectorDataset(creating: path, driver: "LIBKML") { return dataset }
       return try VectorDataset(creating: path, driver: "KML", options: ["NameField=name"])
     }
