@@ -63,7 +63,7 @@ def middle(geometry):
 
 
 def room_for_a_name(geometry, occupied, half_width, half_height):
-    """The place in an area where a text of a size hides the fewest of some places, and stays off the border.
+    """The place in an area where a text of a size hides the least of some places and of the border.
 
     Sizes are in degrees. Of equal places the one nearest to the middle is taken.
     """
@@ -88,7 +88,7 @@ def room_for_a_name(geometry, occupied, half_width, half_height):
             def covers(place):
                 return abs(place[0] - lon) < half_width and abs(place[1] - lat) < half_height
 
-            hidden = sum(map(covers, occupied)) + sum(map(covers, border))
+            hidden = sum(map(covers, occupied)) + 2 * sum(map(covers, border))
             distance = math.hypot(lon - centre[0], lat - centre[1])
             if best is None or (hidden, distance) < best[0]:
                 best = (hidden, distance), (lon, lat)
@@ -145,8 +145,9 @@ def main(folder, target):
     for estate in estates:
         place = estate["geometry"]
         place = place["coordinates"] if place["type"] == "Point" else middle(place)
-        by_verdict.setdefault(estate["properties"]["verdict"], []).append(place)
-        occupied.append(place)
+        verdict = estate["properties"]["verdict"]
+        by_verdict.setdefault(verdict, []).append(place)
+        occupied += [place] * (1 if verdict == "not_applicable" else 4)
     axes.scatter(*zip(*by_verdict["not_applicable"]), s=5, color=NOT_ASKED, zorder=5, linewidth=0)
     for order, (verdict, style) in enumerate(VERDICTS.items()):
         if verdict in by_verdict:
@@ -159,7 +160,7 @@ def main(folder, target):
             for circle in circles
             if (circle["properties"]["qualifies"] == "yes") == qualifies
         ]
-        occupied += rooms * (6 if qualifies else 1)
+        occupied += rooms * (20 if qualifies else 2)
         if qualifies:
             axes.scatter(
                 *zip(*rooms), marker="s", s=78, color="black", edgecolor="white", linewidth=1, zorder=10
@@ -174,7 +175,7 @@ def main(folder, target):
     for township in townships:
         facts = township["properties"]
         share = f"{facts['n']} of {facts['of']} covered" if facts["of"] else "no old estates"
-        lon, lat = room_for_a_name(township["geometry"], occupied, 0.0102, 0.0038)
+        lon, lat = room_for_a_name(township["geometry"], occupied, 0.0102, 0.0043)
         name, note = (
             axes.annotate(
                 text, (lon, lat), xytext=(0, offset), textcoords="offset points", ha="center",

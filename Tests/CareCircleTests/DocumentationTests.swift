@@ -36,7 +36,7 @@ import Testing
 
   @Test(arguments: pages) func everyLinkLeadsSomewhere(page: String) throws {
     let folder = Self.root.appending(path: page).deletingLastPathComponent()
-    for match in try text(page).matches(of: /\]\(([^)\s]+)\)/) {
+    for match in try text(page).matches(of: #/\]\(([^)\s]+)\)/#) {
       let target = String(match.output.1)
       if target.contains("://") { continue }
       let parts = target.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
