@@ -107,6 +107,7 @@ let package = Package(
       dependencies: [
         "Registers", "Inspection", "Reports", "VectorFormats", "Workbooks", "CareCircleTestSupport",
       ]),
+    .testTarget(name: "ReportsTests", dependencies: ["CareCircle", "CareCircleTestSupport"]),
     .testTarget(name: "CareCircleTests", dependencies: ["CareCircle", "CareCircleTestSupport"]),
     .testTarget(
       name: "CareCircleCommandTests", dependencies: ["CareCircleCommand", "CareCircleTestSupport"]),

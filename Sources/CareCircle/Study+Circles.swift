@@ -1,14 +1,24 @@
 import Coverage
+import Layers
 import Reports
 import Wording
 
 extension Study {
-  /// Draws the circle around each facility or estate. The study has to be read for `.circles` or for more.
+  /// Draws the circle around each facility or estate: along streets, within each of some `minutes`, where the study has
+  /// streets. The study has to be read for `.circles` or for more.
   public func circles(
-    around centres: CircleCentres
-  ) throws(CareCircleError) -> (layer: FeatureLayer, study: StudyResult) {
+    around centres: CircleCentres, minutes: [Double] = [], merge: OutlineMerge = .overlap
+  ) throws(CareCircleError) -> (layer: ResultLayer, study: StudyResult) {
     let result = try analyse()
-    let layer = centres == .facilities ? result.circles : result.results.estateCircles
-    return (layer, result)
+    if let outlines = result.outlines(around: centres, minutes: minutes, merge: merge) {
+      return (outlines, result)
+    }
+    let results = result.results
+    switch (centres, merge) {
+    case (.facilities, .split): return (results.splitFacilityCircles, result)
+    case (.facilities, _): return (results.facilityCircles, result)
+    case (.estates, .split): return (results.splitEstateCircles, result)
+    case (.estates, _): return (results.estateCircles, result)
+    }
   }
 }

@@ -1,9 +1,7 @@
 import CareModel
 import Compliance
 import Coverage
-import Files
 import Geodesy
-import Layers
 import Registers
 import Reports
 import TextFormats
@@ -19,7 +17,7 @@ extension Study {
     return ComplianceResult(
       plan: plan, check: check, inputs: inputs + tables.inputs,
       issues: readingIssues + tables.issues + check.doubts(about: tables.rooms),
-      attribution: streets.network?.attribution)
+      network: streets.network, accessCap: streets.ground?.access.rules.cap)
   }
 
   private func register(_ tables: ComplianceTables) -> Register {
@@ -55,65 +53,20 @@ public struct ComplianceResult: Sendable {
   public let inputs: [InputInfo]
   /// What was rejected, doubtful or notable while reading.
   public let issues: [DataIssue]
-  fileprivate let attribution: String?
+  let network: LoadedNetwork?
+  let accessCap: Length?
 
   /// The tables and the layer in the plan's language.
   public var report: ComplianceReport {
-    ComplianceReport(check, language: plan.language, attribution: attribution)
+    ComplianceReport(check, language: plan.language, attribution: network?.attribution)
   }
 
-  /// The names of the files that `write(toFolder:)` writes.
-  public static let fileNames: Set<String> = [
-    "compliance.geojson", "findings.csv", "compliance-summary.csv", "deadlines.csv", "issues.csv",
-  ]
-
-  /// The names of the files that it writes where it is asked to.
-  public static let optionalFileNames = OutputFolder.names(ofLayers: ["compliance"])
-
-  /// The workbook: ledgers of new estates, townships and villages, what is to be put right, deadlines.
-  public func workbook() throws(CareCircleError) -> ByteBuffer {
-    try report.workbook(issues: issues, unit: plan.reportingUnit)
-  }
-
-  /// The layer, for the formats of GIS programs and for databases.
-  public func exportedLayer() throws(CareCircleError) -> ExportedLayer {
-    try ExportedLayer(name: "compliance") { sink throws(CareCircleError) in
-      try report.writeLayer(to: sink)
-    }
-  }
-
-  /// Writes every output to a folder, which appears whole or not at all.
-  ///
-  /// `formats` are what is written besides GeoJSON and tables.
-  public func write(
-    toFolder path: String, formats: Set<ResultFormat> = []
-  ) throws(CareCircleError) {
-    var folder = try OutputFolder(path, replacing: Self.fileNames.union(Self.optionalFileNames))
-    let report = report
-    try folder.write("compliance.geojson") { sink throws(CareCircleError) in
-      try report.writeLayer(to: sink)
-    }
-    try folder.write("findings.csv") { sink throws(CareCircleError) in
-      try report.writeFindings(to: sink)
-    }
-    try folder.write("compliance-summary.csv", report.summary())
-    try folder.write("deadlines.csv", report.deadlines())
-    try folder.write(
-      "issues.csv", IssueTable.csv(issues, language: plan.language, circle: plan.circle))
-    let vectors = formats.compactMap(\.vector).sorted { $0.rawValue < $1.rawValue }
-    if !vectors.isEmpty {
-      let layer = try exportedLayer()
-      for format in vectors { try folder.write([layer], as: format) }
-    }
-    if formats.contains(.workbook) { try folder.write("results.xlsx", workbook()) }
-    try folder.finish()
-  }
-
-  /// Writes `findings.csv` alone; `-` is standard output.
-  public func writeFindings(toPath path: String) throws(CareCircleError) {
-    try OutputFile.write(to: path) { sink throws(CareCircleError) in
-      try report.writeFindings(to: sink)
-    }
+  /// From what the findings were made.
+  var provenance: ByteBuffer {
+    report.provenance(
+      inputs: inputs,
+      parameters: StudyParameters(requirement: plan.requirement, ageRule: plan.ageRule),
+      network: network, accessCap: accessCap)
   }
 }
 

@@ -2,6 +2,7 @@ import CareModel
 import Coverage
 import Files
 import Geodesy
+import Layers
 import Registers
 import Reports
 import Wording
@@ -58,21 +59,23 @@ public struct SupplyResult: Sendable {
     "supply.geojson", "supply.csv", "supply-summary.json", "issues.csv", "provenance.json",
   ]
 
+  /// The supply of the estates, and the table of issues.
+  public var layers: [ResultLayer] {
+    let coverage = results.coverage
+    return [
+      results.layer,
+      .issues(
+        issues, language: coverage.language, circle: coverage.circle, by: coverage.method),
+    ]
+  }
+
   /// Writes every output to a folder, which appears whole or not at all.
   public func write(toFolder path: String) throws(CareCircleError) {
-    var folder = try OutputFolder(path, replacing: Self.fileNames)
-    try folder.write("supply.geojson") { sink throws(CareCircleError) in
-      try results.writeLayer(to: sink)
-    }
-    try folder.write("supply.csv") { sink throws(CareCircleError) in
-      try results.writeTable(to: sink)
-    }
-    try folder.write("supply-summary.json", results.summary())
     let coverage = results.coverage
-    try folder.write(
-      "issues.csv",
-      IssueTable.csv(
-        issues, language: coverage.language, circle: coverage.circle, by: coverage.method))
+    var folder = try OutputFolder(path, replacing: Self.fileNames)
+    try folder.write(results.layer)
+    for layer in layers { try folder.write(layer, as: .csv) }
+    try folder.write("supply-summary.json", results.summary())
     try folder.write(
       "provenance.json",
       coverage.provenance(

@@ -1,6 +1,7 @@
 import CareModel
 import Coverage
 import Geodesy
+import Layers
 import PlaneGeometry
 import Reports
 import StreetNetwork
@@ -28,7 +29,7 @@ extension StudyResult {
   public func outlines(
     around centres: CircleCentres = .facilities, minutes: [Double] = [],
     merge: OutlineMerge = .overlap
-  ) -> OutlineLayer? {
+  ) -> ResultLayer? {
     guard let ground, case .walking(let limit, let walker, _) = results.circle else { return nil }
     let minutes = minutes.isEmpty ? [limit.inSeconds / 60] : minutes
     let isAroundEstates = centres == .estates
@@ -44,13 +45,13 @@ extension StudyResult {
       ground.access, around: known.compactMap { places[$0] },
       within: minutes.map { .metres($0 * 60 * walker.speed.metresPerSecond) },
       isAroundEstates ? .away : .towards)
-    var areas: [OutlineLayer.Area]
+    var areas: [OutlineArea]
     switch merge {
     case .overlap:
       areas = Self.areas(known, minutes, outlines.each())
     case .dissolve:
       areas = zip(minutes, outlines.dissolved()).map {
-        OutlineLayer.Area(centre: nil, minutes: $0, place: $1)
+        OutlineArea(centre: nil, minutes: $0, place: $1)
       }
     case .split:
       let parts = outlines.split()
@@ -58,15 +59,15 @@ extension StudyResult {
         known, minutes, known.indices.map { centre in parts.map { $0[centre] } })
     }
     if let own { areas.removeAll { $0.centre.map { !own.contains($0) } ?? false } }
-    return OutlineLayer(results, areas, aroundEstates: isAroundEstates)
+    return results.outlines(areas, aroundEstates: isAroundEstates)
   }
 
   /// The areas of each centre, in the order in which the centres stand in their table.
   private static func areas(
     _ centres: [Int], _ minutes: [Double], _ drawn: [[MultiPolygon?]]
-  ) -> [OutlineLayer.Area] {
+  ) -> [OutlineArea] {
     zip(centres, drawn).sorted { $0.0 < $1.0 }.flatMap { centre, drawn in
-      zip(minutes, drawn).map { OutlineLayer.Area(centre: centre, minutes: $0, place: $1) }
+      zip(minutes, drawn).map { OutlineArea(centre: centre, minutes: $0, place: $1) }
     }
   }
 }

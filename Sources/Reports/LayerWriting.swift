@@ -1,4 +1,5 @@
 import Files
+import Layers
 import TextFormats
 import Wording
 
@@ -8,33 +9,96 @@ import Wording
   import Foundation
 #endif
 
-extension FeatureLayer {
+extension ResultLayer {
   /// Writes the layer to a file, which appears whole or not at all; `-` is standard output.
   ///
-  /// - Throws: `CareCircleError.cannotWrite` with the path and the system's reason.
+  /// `format` is what the path's ending says, else GeoJSON, where none is given.
+  /// - Throws: `CareCircleError.cannotWrite` with the path and the reason.
   public func write(
-    toPath path: String, as format: LayerFormat = .geoJSON,
+    toPath path: String, as format: LayerFormat? = nil,
     progress: @Sendable (Int) -> Void = { _ in }
   ) throws(CareCircleError) {
-    try OutputFile.write(to: path) { sink throws(CareCircleError) in
-      try write(to: sink, as: format, progress: progress)
-    }
+    try LayerFile.write(
+      [self], toPath: path, as: format ?? LayerFormat(endingOf: path) ?? .geoJSON,
+      progress: progress)
   }
 
   /// Writes the layer to a file, which appears whole or not at all.
-  ///
-  /// - Throws: `CareCircleError.cannotWrite` with the path and the system's reason.
-  public func write(to url: URL, as format: LayerFormat = .geoJSON) throws(CareCircleError) {
+  public func write(to url: URL, as format: LayerFormat? = nil) throws(CareCircleError) {
     try write(toPath: url.path, as: format)
   }
 
-  /// Writes the layer to an open sink.
+  /// Writes the layer to an open sink, in a format that is text or a workbook.
   public func write(
     to sink: ByteSink, as format: LayerFormat, progress: @Sendable (Int) -> Void = { _ in }
   ) throws(CareCircleError) {
+    if format == .workbook { return try sink.write(ReportBook.of([self])) }
     try encode(as: format, progress: progress) {
       (buffer: borrowing ByteBuffer) throws(CareCircleError) in
       try sink.write(buffer)
     }
+  }
+}
+
+/// Files of layers.
+public enum LayerFile {
+  /// Writes layers to a file, which appears whole or not at all; `-` is standard output. A format that holds one
+  /// layer holds the first.
+  public static func write(
+    _ layers: [ResultLayer], toPath path: String, as format: LayerFormat,
+    progress: @Sendable (Int) -> Void = { _ in }
+  ) throws(CareCircleError) {
+    guard let first = layers.first else { return }
+    if format.needsGDAL { return try GISFiles.write(layers, toPath: path, as: format) }
+    try OutputFile.write(to: path) { sink throws(CareCircleError) in
+      if format == .workbook { return try sink.write(ReportBook.of(layers)) }
+      try first.write(to: sink, as: format, progress: progress)
+    }
+  }
+}
+
+extension OutputFolder {
+  /// Writes a layer into the folder, in a file of its own name.
+  public func write(
+    _ layer: ResultLayer, as format: LayerFormat = .geoJSON,
+    progress: @Sendable (Int) -> Void = { _ in }
+  ) throws(CareCircleError) {
+    let name = "\(layer.name).\(format.endings[0])"
+    if format.needsGDAL {
+      _ = try GISFiles.write([layer], inFolder: temporary, file: name, as: format)
+    } else {
+      try write(name) { sink throws(CareCircleError) in
+        try layer.write(to: sink, as: format, progress: progress)
+      }
+    }
+  }
+
+  /// Writes layers in a format besides GeoJSON: `results.gpkg`, or a file for each. A table that is there already stays.
+  public func write(
+    _ layers: [ResultLayer], as format: LayerFormat, unless known: Set<String> = []
+  ) throws(CareCircleError) {
+    if format == .geoPackage {
+      _ = try GISFiles.write(layers, inFolder: temporary, file: "results.gpkg", as: format)
+      return
+    }
+    for layer in layers where !known.contains("\(layer.name).\(format.endings[0])") {
+      try write(layer, as: format)
+    }
+  }
+
+  /// The names that files of layers may have, so that an earlier result is known for one.
+  public static func names(ofLayers layers: [String]) -> Set<String> {
+    let families = ["", "_points", "_multipoints", "_lines", "_polygons"]
+    let parts = ["shp", "shx", "dbf", "prj", "cpg", "fields.csv", "long.csv", "shp.about.json"]
+    let others = [
+      "geojson", "geojsonl", "csv", "kml", "kml.about.json", "fgb", "fgb.about.json",
+      "fgb.unplaced.csv",
+    ]
+    var names: Set<String> = ["results.gpkg", "results.xlsx"]
+    for layer in layers {
+      for family in families { for part in parts { names.insert("\(layer)\(family).\(part)") } }
+      for ending in others { names.insert("\(layer).\(ending)") }
+    }
+    return names
   }
 }

@@ -18,14 +18,16 @@ public struct StudyParameters: Sendable {
   }
 }
 
-extension CoverageResults {
-  /// From what the results were made: inputs with their checksums and coordinates, and every
-  /// parameter. No clock time, host or absolute path, so that a rerun gives the same bytes.
+/// From what results were made, beside what they say of themselves.
+package enum Provenance {
+  /// A document: inputs with their checksums and coordinates, and every parameter. No clock time, host or absolute
+  /// path, so that a rerun gives the same bytes.
   ///
-  /// `network` are the streets, and `accessCap` the longest leg onto them.
-  public func provenance(
-    inputs: [InputInfo], parameters: StudyParameters, network: LoadedNetwork? = nil,
-    accessCap: Length? = nil
+  /// `header` begins with the schema; `network` are the streets, `accessCap` the longest leg onto them, and `part` what
+  /// of a study was worked on.
+  package static func document(
+    header: [(String, JSONValue)], inputs: [InputInfo], parameters: StudyParameters,
+    searchLimit: Length, network: LoadedNetwork?, accessCap: Length?, part: ResultPart? = nil
   ) -> ByteBuffer {
     let members: [(String, JSONValue)] = [
       ("parameters", parameters.document(searchLimit: searchLimit)),
@@ -33,7 +35,34 @@ extension CoverageResults {
       ("network", network?.provenance(accessCap: accessCap) ?? .null),
       ("tile", part?.document ?? .null),
     ]
-    return JSONValue.object(header(schema: "carecircle.provenance/1") + members).document
+    return JSONValue.object(header + members).document
+  }
+
+  /// The schema of such documents.
+  package static let schema = "carecircle.provenance/1"
+}
+
+extension CoverageResults {
+  /// From what the results were made.
+  public func provenance(
+    inputs: [InputInfo], parameters: StudyParameters, network: LoadedNetwork? = nil,
+    accessCap: Length? = nil
+  ) -> ByteBuffer {
+    Provenance.document(
+      header: header(schema: Provenance.schema), inputs: inputs, parameters: parameters,
+      searchLimit: searchLimit, network: network, accessCap: accessCap, part: part)
+  }
+}
+
+extension ComplianceReport {
+  /// From what the findings were made.
+  public func provenance(
+    inputs: [InputInfo], parameters: StudyParameters, network: LoadedNetwork? = nil,
+    accessCap: Length? = nil
+  ) -> ByteBuffer {
+    Provenance.document(
+      header: header(schema: Provenance.schema), inputs: inputs, parameters: parameters,
+      searchLimit: check.register.searchLimit, network: network, accessCap: accessCap)
   }
 }
 

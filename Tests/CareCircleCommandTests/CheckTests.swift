@@ -57,8 +57,10 @@ import Testing
     #expect(
       try folder.contents("out").keys.sorted() == [
         "compliance-summary.csv", "compliance.geojson", "deadlines.csv", "findings.csv",
-        "issues.csv",
+        "issues.csv", "provenance.json",
       ])
+    let provenance = String(decoding: try folder.bytes("out/provenance.json"), as: UTF8.self)
+    #expect(provenance.contains("carecircle.provenance/1") && provenance.contains("sha256"))
     let layer = try folder.bytes("out/compliance.geojson")
     #expect(GeoJSONValidator.validate(layer) == [])
     let summary = rows(
@@ -99,7 +101,7 @@ import Testing
     let header = try check(Sample.study, "--quiet").output.split(whereSeparator: \.isNewline).first
     #expect(
       header
-        == "\u{FEFF}policy,clause,section,subject_type,subject_id,subject_name,township,verdict,effect,severity,reason,required,actual,shortfall,unit,due,days_left,evidence"
+        == "\u{FEFF}id,policy,clause,section,subject_type,subject_id,subject_name,township,verdict,effect,severity,reason,required,actual,shortfall,unit,due,days_left,evidence"
     )
   }
 

@@ -90,7 +90,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ["run", "study.yaml", "--out", "no/such/folder"], ["run", "study.yaml", "--out", "e.csv"],
+    ["run", "study.yaml", "--out", "no/such/folder"], ["run", "study.yaml", "--out", "study.yaml"],
     ["run", "study.yaml", "--out", "e.csv/out"],
     ["circles", "--facilities", "r.csv", "--facilities-crs", "WGS84", "--out", "no/c.geojson"],
     ["circles", "--facilities", "r.csv", "--facilities-crs", "WGS84", "--out", "."],

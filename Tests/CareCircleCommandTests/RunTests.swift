@@ -59,7 +59,7 @@ import Testing
       .split(whereSeparator: \.isNewline)
       .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
     func lines(_ file: String, _ reason: String) -> [Int] {
-      rows.filter { $0.count > 5 && $0[0] == file && $0.contains(reason) }.compactMap { Int($0[1]) }
+      rows.filter { $0.count > 6 && $0[1] == file && $0.contains(reason) }.compactMap { Int($0[2]) }
     }
     #expect(lines("estates.csv", "duplicate_row") == [120])
     #expect(lines("estates.csv", "duplicate_id") == [243])

@@ -64,7 +64,8 @@ import Testing
     let table = try CommandRun.carecircle(
       ["coverage", "--scenario", "planned", "--as-of", "2027-12-31"] + inputs, in: folder.path)
     #expect(
-      table.exitCode == 0 && table.output.contains("\nwhole,,,,,1,1,0,0,0"), "\(table.output)")
+      table.exitCode == 0 && table.output.contains("\nwhole,whole,,,,,1,1,0,0,0"), "\(table.output)"
+    )
     #expect(try run("gaps", "--scenario", "someday").exitCode == 64)
   }
 }

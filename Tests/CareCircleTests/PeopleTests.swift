@@ -12,8 +12,7 @@ import TextFormats
   }
 
   private func rows(_ plan: StudyPlan) throws -> [[String: String]] {
-    let table = try Study(plan).analyse().areas().table()
-    let text = table.withBytes { String(decoding: $0, as: UTF8.self) }.dropFirst()
+    let text = try Study(plan).analyse().areas().coverageLayer.text(as: .csv).dropFirst()
     let lines = text.split(separator: "\r\n").map {
       $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }

@@ -43,8 +43,8 @@ import TextFormats
   }
 
   /// The rows of a table by their keys.
-  private func rows(_ table: borrowing ByteBuffer) -> [[String: String]] {
-    let text = table.withBytes { String(decoding: $0, as: UTF8.self) }.dropFirst()
+  private func rows(_ layer: ResultLayer) -> [[String: String]] {
+    let text = layer.text(as: .csv).dropFirst()
     let lines = text.split(separator: "\r\n").map {
       $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }
@@ -62,7 +62,7 @@ import TextFormats
 
   @Test func rowsAddUp() throws {
     let (_, result) = try result()
-    let rows = rows(try result.areas().table())
+    let rows = rows(try result.areas().coverageLayer)
     #expect(rows.map { $0["unit_type"] } == ["whole", "township", "township", "township"])
     #expect(rows.map { $0["unit_name"] } == ["", "东镇", "西街道", "外镇"])
     // 东镇: E2 stands at the western room and is covered, E3 is a gap, E4 is young, E5 hangs on R2's area.

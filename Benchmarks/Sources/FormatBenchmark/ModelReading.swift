@@ -15,7 +15,7 @@ enum ModelReading {
   }
 
   /// The layer of all estates in a file with id, name and households; no facility is near any of them.
-  static func layer(path: String) throws -> FeatureLayer {
+  static func layer(path: String) throws -> ResultLayer {
     var study = StudyPlan()
     study.ageRule.includesAllAges = true
     let model = StraightReachModel(

@@ -41,7 +41,7 @@ struct DatabaseOptions: ParsableArguments {
   }
 
   /// Writes layers in one transaction.
-  func write(_ layers: [ExportedLayer], to target: String) throws(CareCircleError) {
+  func write(_ layers: [ResultLayer], to target: String) throws(CareCircleError) {
     let parts = table?.split(separator: ".", maxSplits: 1).map(String.init) ?? []
     try DatabaseExport.write(
       layers, to: target, mode: overwrite ? .overwrite : append ? .append : .create,
@@ -54,8 +54,8 @@ struct FormatOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       say(
-        "Also write: gpkg (results.gpkg), fgb, shp, xlsx (results.xlsx); separated by commas.",
-        "另写出：gpkg（results.gpkg）、fgb、shp、xlsx（results.xlsx），以逗号分隔。"),
+        "Also write: gpkg (results.gpkg), xlsx (results.xlsx), fgb, shp, kml, csv, geojsonseq; separated by commas.",
+        "另写出：gpkg（results.gpkg）、xlsx（results.xlsx）、fgb、shp、kml、csv、geojsonseq，以逗号分隔。"),
       valueName: "gpkg,xlsx,…"))
   var formats: ResultFormats?
 
@@ -94,7 +94,7 @@ struct FormatOptions: ParsableArguments {
 
   /// Writes the layers to the database, if one is named.
   func writeDatabase(
-    _ layers: () throws(CareCircleError) -> [ExportedLayer]
+    _ layers: () throws(CareCircleError) -> [ResultLayer]
   ) throws(CareCircleError) {
     guard let database else { return }
     try DatabaseExport.write(

@@ -1,64 +1,54 @@
 import ArgumentParser
 import CareCircle
 
-/// The formats in which one layer can be written.
-enum LayerOutputFormat: ExpressibleByArgument, Equatable {
-  case text(LayerFormat)
-  case vector(VectorFormat)
-  case workbook
-
-  init?(argument: String) {
-    if let text = LayerFormat(rawValue: argument) {
-      self = .text(text)
-    } else if let vector = VectorFormat(rawValue: argument) {
-      self = .vector(vector)
-    } else if argument == ResultFormat.workbook.rawValue {
-      self = .workbook
-    } else {
-      return nil
-    }
+extension LayerFormat: ExpressibleByArgument {
+  /// The format of a file: the one that is said, else that of its ending, else `usual` where the name has no ending.
+  ///
+  /// - Throws: `CareCircleError.usage` where the ending is none of a format, where this build cannot write the format, or
+  ///   where it cannot go to standard output.
+  static func of(
+    _ path: String, said: LayerFormat? = nil, usual: LayerFormat = .geoJSON
+  ) throws(CareCircleError) -> LayerFormat {
+    guard let format = said ?? LayerFormat(endingOf: path) ?? (hasNoEnding(path) ? usual : nil)
+    else { throw .usage([.unknownEnding(path)]) }
+    try format.check(path)
+    if path == "-", !format.isText { throw .usage([.needsFile]) }
+    return format
   }
 
-  /// The format that a file's ending says, of those that no text program reads.
-  init?(endingOf path: String) {
-    guard let dot = path.lastIndex(of: ".") else { return nil }
-    let ending = path[path.index(after: dot)...].lowercased()
-    guard let format = LayerOutputFormat(argument: ending) else { return nil }
-    if case .text = format { return nil }
-    self = format
+  /// The format of one file for a command that makes a folder; nil where the name has no ending of a format.
+  static func ofFile(_ path: String) throws(CareCircleError) -> LayerFormat? {
+    guard let format = LayerFormat(endingOf: path) else { return nil }
+    try format.check(path)
+    return format
   }
 
-  /// Writes a layer that knows itself how it is written as GeoJSON, in the format that the file's ending says.
-  static func write(
-    _ name: String, toPath path: String, _ body: (ByteSink) throws(CareCircleError) -> Void
-  ) throws(CareCircleError) {
-    switch LayerOutputFormat(endingOf: path) {
-    case .vector(let format)?:
-      try VectorExport.write([ExportedLayer(name: name, writing: body)], toPath: path, as: format)
-    case .workbook?: throw .usage([.notATable("xlsx")])
-    case .text?, nil: try OutputFile.write(to: path, body)
-    }
+  private func check(_ path: String) throws(CareCircleError) {
+    guard isAvailable else { throw .usage([.notBuilt(path)]) }
   }
 
-  static var allValueStrings: [String] {
-    LayerFormat.allCases.map(\.rawValue) + VectorFormat.allCases.map(\.rawValue) + ["xlsx"]
+  /// Whether a name says nothing of a format: standard output, a name without a dot, a pipe.
+  private static func hasNoEnding(_ path: String) -> Bool {
+    path == "-" || LayerFormat.ending(of: path) == nil
   }
 }
 
 extension InputProblem {
-  static func needsFile(_ format: LayerOutputFormat?) -> InputProblem {
+  fileprivate static func unknownEnding(_ path: String) -> InputProblem {
     InputProblem(
-      .missingValue, file: "carecircle", field: "--out",
+      .wrongValue, file: "carecircle", field: "--out", value: path,
       Message(
-        en: "such a file cannot go to standard output; name one with --out",
-        zh: "此格式不能写到标准输出；请用 --out 指定文件"))
+        en: "has an ending of no format; choose from \(LayerFormat.allEndings)",
+        zh: "扩展名未知；可选：\(LayerFormat.allEndings)"))
   }
 
-  static func notATable(_ format: String) -> InputProblem {
-    InputProblem(
-      .wrongValue, file: "carecircle", field: "--format", value: format,
-      Message(
-        en: "a layer of areas or lines is no table; choose geojson, gpkg, fgb or shp",
-        zh: "面或线图层不能写成表格；请选择 geojson、gpkg、fgb 或 shp"))
+  fileprivate static let needsFile = InputProblem(
+    .missingValue, file: "carecircle", field: "--out",
+    Message(
+      en: "such a file cannot go to standard output; name one with --out",
+      zh: "此格式不能写到标准输出；请用 --out 指定文件"))
+
+  fileprivate static func notBuilt(_ path: String) -> InputProblem {
+    InputProblem(.wrongValue, file: "carecircle", field: "--out", value: path, .noLibrary)
   }
 }

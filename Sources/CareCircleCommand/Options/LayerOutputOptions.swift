@@ -6,17 +6,19 @@ struct LayerOutputOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      say("The file to write; - for standard output (default).", "输出文件；- 为标准输出（默认）。"),
+      say(
+        "The file to write; - for standard output (default). Its ending says the format.",
+        "输出文件，格式由扩展名决定；- 为标准输出（默认）。"),
       valueName: "file"))
   var out = "-"
 
   @Option(
     help: ArgumentHelp(
       say(
-        "geojson (default), geojsonseq, csv, gpkg, fgb, shp, xlsx; the last four also by the file's ending.",
-        "geojson（默认）、geojsonseq、csv、gpkg、fgb、shp、xlsx；后四种也可由扩展名决定。"), valueName: "format"
+        "geojson (default), geojsonseq, csv, gpkg, fgb, shp, xlsx, kml; overrides the ending.",
+        "geojson（默认）、geojsonseq、csv、gpkg、fgb、shp、xlsx、kml；优先于扩展名。"), valueName: "format"
     ))
-  var format: LayerOutputFormat?
+  var format: LayerFormat?
 
   @OptionGroup var database: DatabaseOptions
 
@@ -33,8 +35,8 @@ struct LayerOutputOptions: ParsableArguments {
       valueName: "file"))
   var issues: String?
 
-  /// Refuses keys that a record does not have, before any work is done.
-  func check(_ subject: FeatureLayer.Subject) throws(CareCircleError) {
+  /// Refuses keys that a record does not have, before any work is done; nil where they are not known yet.
+  func check(keys: [String]?) throws(CareCircleError) {
     if out == "-", issues == "-" {
       throw .usage([
         InputProblem(
@@ -44,67 +46,32 @@ struct LayerOutputOptions: ParsableArguments {
             zh: "标准输出已用于图层；请在此处或 --out 指定文件"))
       ])
     }
-    if let columnNames { try subject.check(columns: columnNames) }
+    if let columnNames, let keys { try ResultLayer.check(columns: columnNames, among: keys) }
     try database.check(out)
-    guard out == "-", case .text? = chosen else {
-      if out == "-" { throw .usage([.needsFile(chosen)]) }
-      return
-    }
-  }
-
-  /// Refuses formats in which a layer that is no list of points cannot be written.
-  func checkIsLayer() throws(CareCircleError) {
-    switch chosen {
-    case .workbook?: throw .usage([.notATable("xlsx")])
-    case .text(let format)? where format != .geoJSON: throw .usage([.notATable(format.rawValue)])
-    default: return
-    }
+    _ = try chosen()
   }
 
   /// The format that is said, or that the file's ending says; nil for a database.
-  var chosen: LayerOutputFormat? {
+  private func chosen() throws(CareCircleError) -> LayerFormat? {
     if InputFile.file(out).isDatabaseName { return nil }
-    return format ?? LayerOutputFormat(endingOf: out) ?? .text(.geoJSON)
+    return try LayerFormat.of(out, said: format)
   }
 
-  /// Writes a layer, and the issues if asked for.
+  /// Writes a layer, and the issues if asked for. `form` writes the workbook of a layer for which a bureau has
+  /// a form; it has columns of its own.
   func write(
-    _ layer: FeatureLayer, _ result: StudyResult, _ manners: MannerOptions
+    _ whole: ResultLayer, _ result: StudyResult, _ manners: MannerOptions,
+    form: ((_ path: String) throws(CareCircleError) -> Void)? = nil
   ) throws(CareCircleError) {
-    var layer = layer
+    var layer = whole
     if let columnNames { layer = try layer.selecting(columns: columnNames) }
-    if let issues {
-      try result.writeIssues(toPath: issues)
-    }
-    switch chosen {
-    case .text(let format)?:
-      let line = ProgressLine(
-        say("writing", "写出"), total: layer.count, isEnabled: !manners.quiet)
-      try layer.write(toPath: out, as: format) { line.set($0) }
-      line.finish()
-    case .vector(let format)?:
-      try VectorExport.write([ExportedLayer(layer)], toPath: out, as: format)
-    case .workbook?:
-      try OutputFile.write(to: out) { sink throws(CareCircleError) in
-        try sink.write(result.gapWorkbook())
-      }
-    case nil: try database.write([ExportedLayer(layer)], to: out)
-    }
-  }
-
-  /// Writes a layer that knows itself how it is written as GeoJSON.
-  func write(
-    _ name: String, _ body: (ByteSink) throws(CareCircleError) -> Void
-  ) throws(CareCircleError) {
-    try checkIsLayer()
-    switch chosen {
-    case .text?: try OutputFile.write(to: out, body)
-    case .vector(let format)?:
-      let layer = try ExportedLayer(name: name, writing: body)
-      try VectorExport.write([layer], toPath: out, as: format)
-    case .workbook?: throw .usage([.notATable("xlsx")])
-    case nil: try database.write([ExportedLayer(name: name, writing: body)], to: out)
-    }
+    if let issues { try result.writeIssues(toPath: issues) }
+    guard let format = try chosen() else { return try database.write([layer], to: out) }
+    if format == .workbook, columns == nil, let form { return try form(out) }
+    let line = ProgressLine(
+      say("writing", "写出"), total: layer.count, isEnabled: !manners.quiet)
+    try layer.write(toPath: out, as: format) { line.set($0) }
+    line.finish()
   }
 
   private var columnNames: [String]? {

@@ -16,7 +16,9 @@ struct Check: CareCircleSubcommand {
       streets of --network; without it walks are estimated from straight lines.
 
       With --out, a folder holds compliance.geojson, findings.csv,
-      compliance-summary.csv, deadlines.csv and issues.csv; without it the
+      compliance-summary.csv, deadlines.csv, issues.csv and provenance.json. A name
+      such as checked.gpkg or checked.xlsx is one file with all of it, another
+      ending (.geojson, .csv, .kml …) one with the subjects. Without --out the
       findings go to standard output.
 
       EXAMPLES
@@ -34,7 +36,8 @@ struct Check: CareCircleSubcommand {
       不判不合格。缺少的表使相关条款待核实。指定 --network 时服务圈沿道路步行计算，否则按直线估算。
 
       指定 --out 时写出 compliance.geojson、findings.csv、compliance-summary.csv、
-      deadlines.csv、issues.csv；否则判定表写到标准输出。
+      deadlines.csv、issues.csv、provenance.json；--out 核查.gpkg、核查.xlsx 为含全部内容的单个文件，
+      其他扩展名（.geojson、.csv、.kml 等）为各对象一个图层。不指定时判定表写到标准输出。
 
       示例
         carecircle check SampleData/study.yaml --policy wenzhou --as-of 2026-11-30 --lang zh
@@ -50,7 +53,9 @@ struct Check: CareCircleSubcommand {
   var study: String?
 
   @Option(
-    help: ArgumentHelp(say("The folder for the results.", "结果文件夹。"), valueName: "folder"))
+    help: ArgumentHelp(
+      say("The folder for the results, or one file by its ending.", "结果文件夹，或由扩展名决定格式的单个文件。"),
+      valueName: "folder"))
   var out: String?
 
   @Option(
@@ -80,14 +85,19 @@ struct Check: CareCircleSubcommand {
     plan.language = manners.lang ?? plan.language
     plan.reportingUnit = formats.reportingUnit ?? plan.reportingUnit
     try formats.check()
+    let format = try out.flatMap { path throws(CareCircleError) in try LayerFormat.ofFile(path) }
     let chosen = try policy.chosen(plan)
     let result = try Study(plan, for: .compliance).check(chosen)
-    if let out {
+    if let out, let format {
+      try result.write(toFile: out, as: format)
+    } else if let out {
       try result.write(toFolder: out, formats: formats.chosen(plan))
     } else {
       try result.writeFindings(toPath: "-")
     }
-    try formats.writeDatabase { () throws(CareCircleError) in [try result.exportedLayer()] }
+    try formats.writeDatabase { () throws(CareCircleError) in
+      result.layers.filter { $0.name != "issues" }
+    }
     Report(manners: manners, language: plan.language).issues(result.issues, result.inputs)
     headline(result)
     return failOn?.isMet(by: result.check) == true ? .found : .done

@@ -58,14 +58,13 @@ struct Circles: CareCircleSubcommand {
   @OptionGroup(title: say("Manners", "其他")) var manners: MannerOptions
 
   func perform() throws(CareCircleError) -> Outcome {
-    try output.check(around == .facilities ? .facilityCircle : .estateCircle)
-    if case .workbook? = output.chosen { throw .usage([.notATable("xlsx")]) }
     var plan = StudyPlan()
     try inputs.apply(to: &plan)
     try streets.apply(to: &plan)
     try circle.apply(to: &plan, allowingSeveral: true)
     try question.apply(to: &plan)
     plan.language = manners.lang ?? plan.language
+    try output.check(keys: plan.network == nil ? keys : ResultLayer.outlineKeys)
     let limits = circle.minutes?.values ?? []
     if plan.network == nil, limits.count > 1 || merge == .dissolve {
       throw .usage([
@@ -77,14 +76,15 @@ struct Circles: CareCircleSubcommand {
             zh: "多个时限与 --merge dissolve 用于沿道路的范围；请指定 --network"))
       ])
     }
-    let drawn = try Study(plan, for: .circles(around: around)).circles(around: around)
-    if let outlines = drawn.study.outlines(around: around, minutes: limits, merge: merge) {
-      try output.write("circles") { sink throws(CareCircleError) in try outlines.write(to: sink) }
-    } else {
-      let layer = merge == .split ? drawn.study.results.split(drawn.layer) : drawn.layer
-      try output.write(layer, drawn.study, manners)
-    }
+    let drawn = try Study(plan, for: .circles(around: around))
+      .circles(around: around, minutes: limits, merge: merge)
+    try output.write(drawn.layer, drawn.study, manners)
     Report(manners: manners, language: plan.language).issues(drawn.study.issues, drawn.study.inputs)
     return .done
+  }
+
+  /// The keys of circles in straight lines.
+  private var keys: [String] {
+    around == .facilities ? ResultLayer.facilityCircleKeys : ResultLayer.estateCircleKeys
   }
 }

@@ -11,8 +11,9 @@ struct Compare: CareCircleSubcommand {
       """
       Estates are matched by id. One changed when its verdict, its reason or its
       nearest room did, or when only one run has it. The layer goes to standard
-      output; with --out a folder holds changes.geojson, changes.csv and
-      changes-by-township.csv. Runs under another circle, method or parameter are
+      output; with --out a folder holds changes.geojson, changes.csv,
+      changes-by-township.csv and provenance.json; with --out changes.gpkg, .csv
+      and the like one file holds the layer. Runs under another circle, method or parameter are
       compared all the same, and the difference is said.
 
       EXAMPLES
@@ -22,7 +23,7 @@ struct Compare: CareCircleSubcommand {
       """
       小区按编号对应。判定、原因或最近用房有变，或只在一次结果中出现的，即为有变化。
       图层写到标准输出；指定 --out 时写出 changes.geojson、changes.csv、
-      changes-by-township.csv。服务圈、方法或参数不同时仍予比较，并予提示。
+      changes-by-township.csv、provenance.json；--out 变化.gpkg 等只写出图层文件。服务圈、方法或参数不同时仍予比较，并予提示。
 
       示例
         carecircle compare out-2025 out-2026 --lang zh > changes.geojson
@@ -42,18 +43,21 @@ struct Compare: CareCircleSubcommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      say("A folder for the layer and the tables.", "写出图层与表的文件夹。"), valueName: "folder"))
+      say(
+        "A folder for the layer and the tables, or one file of the layer by its ending.",
+        "写出图层与表的文件夹；或由扩展名决定格式的单个图层文件。"), valueName: "folder"))
   var out: String?
 
   @OptionGroup(title: say("Manners", "其他")) var manners: MannerOptions
 
   func perform() throws(CareCircleError) -> Outcome {
+    let format = try out.flatMap { path throws(CareCircleError) in try LayerFormat.ofFile(path) }
     let comparison = try ResultComparison(
       before: before, after: after, language: manners.lang ?? .english)
-    if let out {
+    if let out, format == nil {
       try comparison.write(toFolder: out)
     } else {
-      try comparison.writeLayer(toPath: "-")
+      try comparison.layer.write(toPath: out ?? "-", as: format)
     }
     tell(comparison)
     UntilTheEnd.keep(comparison)

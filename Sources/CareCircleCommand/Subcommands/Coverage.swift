@@ -59,13 +59,14 @@ struct CoverageCommand: CareCircleSubcommand {
   @Option(
     help: ArgumentHelp(
       say(
-        "csv (default), geojson; gpkg, fgb and shp by the file's ending.",
-        "csv（默认）、geojson；gpkg、fgb、shp由扩展名决定。"), valueName: "format"))
-  var format = CoverageFormat.csv
+        "csv (default), geojson, geojsonseq, gpkg, fgb, shp, xlsx, kml; overrides the file's ending.",
+        "csv（默认）、geojson、geojsonseq、gpkg、fgb、shp、xlsx、kml；优先于扩展名。"), valueName: "format"))
+  var format: LayerFormat?
 
   @OptionGroup(title: say("Manners", "其他")) var manners: MannerOptions
 
   func perform() throws(CareCircleError) -> Outcome {
+    let chosen = try LayerFormat.of(out, said: format, usual: .csv)
     var plan = try plan(study)
     try inputs.apply(to: &plan)
     try units.apply(to: &plan)
@@ -77,20 +78,7 @@ struct CoverageCommand: CareCircleSubcommand {
     plan.language = manners.lang ?? plan.language
     let result = try analysed(plan)
     let report = try result.areas()
-    if format == .geojson || LayerOutputFormat(endingOf: out) != nil {
-      try LayerOutputFormat.write("coverage", toPath: out) { sink throws(CareCircleError) in
-        try report.writeCoverage(to: sink)
-      }
-    } else {
-      try OutputFile.write(to: out) { sink throws(CareCircleError) in
-        try sink.write(report.table())
-      }
-    }
+    try report.coverageLayer.write(toPath: out, as: chosen)
     return self.report(result, plan, failOn: nil, more: report.issues)
   }
-}
-
-/// In which form coverage is written.
-enum CoverageFormat: String, ExpressibleByArgument, CaseIterable {
-  case csv, geojson
 }

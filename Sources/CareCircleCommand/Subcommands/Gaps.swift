@@ -83,8 +83,10 @@ struct Gaps: CareCircleSubcommand {
   @OptionGroup(title: say("Manners", "其他")) var manners: MannerOptions
 
   func perform() throws(CareCircleError) -> Outcome {
-    try output.check(.estate)
-    if areas { try output.checkIsLayer() }
+    try output.check(keys: areas ? nil : ResultLayer.estateKeys)
+    let routeFormat = try withRoutes.map { path throws(CareCircleError) in
+      try LayerFormat.of(path)
+    }
     try checkProfiles()
     var plan = StudyPlan()
     try inputs.apply(to: &plan)
@@ -98,12 +100,12 @@ struct Gaps: CareCircleSubcommand {
     let (result, comparison) = try analysed(plan, profiles)
     let layer = all ? result.estates : result.results.gaps(withUndecided: withUndecided)
     let routes = withRoutes == nil ? nil : try result.neededRoutes()
-    try output.write(layer, result, manners)
-    if let withRoutes, let routes {
-      try LayerOutputFormat.write("routes", toPath: withRoutes) { sink throws(CareCircleError) in
-        try routes.write(to: sink)
-      }
+    if all || withUndecided {
+      try output.write(layer, result, manners)
+    } else {
+      try output.write(layer, result, manners, form: result.writeGapForm)
     }
+    if let withRoutes { try routes?.write(toPath: withRoutes, as: routeFormat) }
     if let profilesOut { try comparison?.writeTable(toPath: profilesOut) }
     profiles.tell(comparison, manners, plan.language)
     return report(result, plan, failOn: failOn)
@@ -112,9 +114,7 @@ struct Gaps: CareCircleSubcommand {
   private func writeAreas(_ plan: StudyPlan) throws(CareCircleError) -> Outcome {
     let result = try Study(plan, for: .gapAreas).analyse()
     let report = try result.areas()
-    try output.write("gap-areas") { sink throws(CareCircleError) in
-      try report.writeGapAreas(to: sink)
-    }
+    try output.write(report.gapAreaLayer, result, manners)
     return self.report(result, plan, failOn: failOn, more: report.issues)
   }
 

@@ -43,7 +43,9 @@ struct RouteCommand: CareCircleSubcommand {
 
   @Option(
     help: ArgumentHelp(
-      say("A file for the walk; - is standard output (default).", "输出文件；- 为标准输出（默认）。"),
+      say(
+        "A file for the walk, its format by the ending; - is standard output (default).",
+        "输出文件，格式由扩展名决定；- 为标准输出（默认）。"),
       valueName: "file"))
   var out = "-"
 
@@ -59,6 +61,7 @@ struct RouteCommand: CareCircleSubcommand {
   @OptionGroup(title: say("Manners", "其他")) var manners: MannerOptions
 
   func perform() throws(CareCircleError) -> Outcome {
+    let format = try LayerFormat.of(out)
     var plan = StudyPlan()
     try inputs.apply(to: &plan)
     try streets.apply(to: &plan)
@@ -77,7 +80,7 @@ struct RouteCommand: CareCircleSubcommand {
         ).text(language))
       return .found
     }
-    try layer.write(toPath: out)
+    try layer.layer.write(toPath: out, as: format)
     if !manners.quiet { Console.line(headline(layer).text(language)) }
     return .done
   }

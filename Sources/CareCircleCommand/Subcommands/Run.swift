@@ -11,7 +11,9 @@ struct Run: CareCircleSubcommand {
       """
       The folder holds gaps.geojson, estates.geojson, circles.geojson,
       estates.csv, summary.json, issues.csv and provenance.json. It appears whole
-      or not at all. Flags override the study.
+      or not at all. Flags override the study. A name such as results.gpkg or
+      results.xlsx is one file with every layer instead of a folder, another ending
+      (.csv, .geojson, .kml …) one with the estates.
 
       EXAMPLES
         carecircle run SampleData/study.yaml
@@ -22,6 +24,7 @@ struct Run: CareCircleSubcommand {
       """
       结果包括 gaps.geojson、estates.geojson、circles.geojson、estates.csv、summary.json、
       issues.csv、provenance.json；要么全部写出，要么不写。命令行参数优先于研究文件。
+      --out 结果.gpkg、结果.xlsx 为含全部图层的单个文件，其他扩展名（.csv、.geojson、.kml 等）只含小区。
 
       示例
         carecircle run SampleData/study.yaml
@@ -88,18 +91,25 @@ struct Run: CareCircleSubcommand {
             zh: "研究文件与 --out 均未指定结果文件夹"))
       ])
     }
+    let format = try LayerFormat.ofFile(folder)
     let (result, comparison) = try analysed(plan, profiles)
     let line = ProgressLine(
       say("writing", "写出"), total: result.estates.count, isEnabled: !manners.quiet)
-    try result.write(
-      toFolder: folder, withUndecided: withUndecided, withRoutes: withRoutes,
-      formats: formats.chosen(plan), profiles: comparison
-    ) {
-      line.set($0)
+    if let format {
+      try result.write(
+        toFile: folder, as: format, withUndecided: withUndecided, withRoutes: withRoutes
+      ) { line.set($0) }
+    } else {
+      try result.write(
+        toFolder: folder, withUndecided: withUndecided, withRoutes: withRoutes,
+        formats: formats.chosen(plan), profiles: comparison
+      ) { line.set($0) }
     }
     line.finish()
     try formats.writeDatabase { () throws(CareCircleError) in
-      try result.exportedLayers(withUndecided: withUndecided, withRoutes: withRoutes)
+      // A database may have tables of these names that are its owner's own.
+      try result.layers(withUndecided: withUndecided, withRoutes: withRoutes)
+        .filter { !["facilities", "issues"].contains($0.name) }
     }
     profiles.tell(comparison, manners, plan.language)
     return report(result, plan, failOn: failOn, more: try result.areas().issues)

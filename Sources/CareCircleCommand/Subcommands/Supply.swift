@@ -17,7 +17,9 @@ struct Supply: CareCircleSubcommand {
       proportion to households. What is not known is null, with the reason.
 
       With --out, a folder holds supply.geojson, supply.csv, supply-summary.json,
-      issues.csv and provenance.json; without it the layer goes to standard output.
+      issues.csv and provenance.json; a name such as supply.gpkg or supply.xlsx is one
+      file with the layer and the issues, another ending (.csv, .geojson, .kml …) one
+      with the layer. Without --out the layer goes to standard output.
 
       EXAMPLES
         carecircle supply study.yaml --out supply
@@ -30,7 +32,8 @@ struct Supply: CareCircleSubcommand {
       给出乡镇人口表，按户数分摊。不明者为空值并说明原因。
 
       指定 --out 时写出 supply.geojson、supply.csv、supply-summary.json、issues.csv、
-      provenance.json；否则图层写到标准输出。
+      provenance.json；--out 供给.gpkg、供给.xlsx 为含图层与问题清单的单个文件，其他扩展名只含图层。
+      不指定时图层写到标准输出。
 
       示例
         carecircle supply 研究.yaml --out 供给 --lang zh
@@ -53,7 +56,9 @@ struct Supply: CareCircleSubcommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp(say("The folder for the results.", "结果文件夹。"), valueName: "folder"))
+    help: ArgumentHelp(
+      say("The folder for the results, or one file by its ending.", "结果文件夹，或由扩展名决定格式的单个文件。"),
+      valueName: "folder"))
   var out: String?
 
   @OptionGroup(title: say("Inputs", "输入")) var inputs: InputOptions
@@ -70,11 +75,12 @@ struct Supply: CareCircleSubcommand {
     try question.apply(to: &plan)
     try population.apply(to: &plan)
     plan.language = manners.lang ?? plan.language
+    let format = try out.flatMap { path throws(CareCircleError) in try LayerFormat.ofFile(path) }
     let result = try Study(plan).supply(decay)
-    if let out {
+    if let out, format == nil {
       try result.write(toFolder: out)
     } else {
-      try result.results.writeLayer(toPath: "-")
+      try LayerFile.write(result.layers, toPath: out ?? "-", as: format ?? .geoJSON)
     }
     Report(manners: manners, language: plan.language).issues(result.issues, result.inputs)
     headline(result.results, plan.language)

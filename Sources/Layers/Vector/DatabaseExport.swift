@@ -21,7 +21,7 @@ public enum DatabaseExport {
   ///   - schema: where the tables are; nil for the database's own choice.
   ///   - table: the name of the table, where there is one layer; nil for the layer's name.
   public static func write(
-    _ layers: [ExportedLayer], to connection: String, mode: Mode, schema: String? = nil,
+    _ layers: [ResultLayer], to connection: String, mode: Mode, schema: String? = nil,
     table: String? = nil
   ) throws(CareCircleError) {
     let name = InputFile.file(connection).name
@@ -33,15 +33,16 @@ public enum DatabaseExport {
         let dataset = try VectorDataset(
           opening: waiting ? text : text + " connect_timeout=10", drivers: ["PostgreSQL"],
           forWriting: true)
+        try dataset.check(schema: schema)
         try dataset.inTransaction { () throws(VectorFault) in
           for layer in layers {
-            try TableTarget(dataset: dataset, schema: schema, table: table ?? layer.name)
+            try DatabaseTable(dataset: dataset, schema: schema, table: table ?? layer.tableName)
               .write(layer, mode)
           }
         }
         try dataset.close()
       } catch {
-        throw .vector(name, error)
+        throw .vector(name, error.firstLine)
       }
     #else
       throw .cannotWrite(path: name, reason: .noLibrary)
@@ -51,7 +52,7 @@ public enum DatabaseExport {
 
 #if GDAL
   /// One table of a database.
-  private struct TableTarget {
+  private struct DatabaseTable {
     let dataset: VectorDataset
     let schema: String?
     let table: String
@@ -59,31 +60,71 @@ public enum DatabaseExport {
     private var fullName: String { schema.map { "\($0).\(table)" } ?? table }
 
     func write(
-      _ layer: ExportedLayer, _ mode: DatabaseExport.Mode
+      _ layer: ResultLayer, _ mode: DatabaseExport.Mode
     ) throws(VectorFault) {
-      var plan = LayerPlan(table, layer.document, kinds: ResultColumns.kind)
+      let feed = FeatureFeed(layer)
       let known = dataset.layer(named: fullName)
-      let writer = LayerWriter(layer.document, into: dataset)
       switch mode {
       case .append:
         guard let known else {
           throw VectorFault(.cannotWrite, "there is no table \(fullName) to append to")
         }
-        // A table of one type takes no other, and one of parts takes no single ones.
-        if let type = known.geometryType { plan.geometryType = type.hasPrefix("Multi") ? 4 : 0 }
-        return try writer.append(plan, to: known)
+        let writer = try VectorLayerWriter(
+          appendingTo: known, in: dataset, columns: feed.columns)
+        return try feed.writeAll(to: writer)
       case .create where known != nil:
         throw VectorFault(
           .cannotWrite, "the table \(fullName) is there already; say --overwrite or --append")
       case .create, .overwrite: break
       }
+      let writer = try VectorLayerWriter(
+        creating: table, in: dataset, geometryType: feed.geometryType, columns: feed.columns,
+        options: options(layer, mode))
+      try feed.writeAll(to: writer)
+    }
+
+    private func options(_ layer: ResultLayer, _ mode: DatabaseExport.Mode) -> [String] {
       var options = [
         "LAUNDER=NO", "GEOMETRY_NAME=geom", "FID=fid", "SPATIAL_INDEX=GIST",
-        "DESCRIPTION=\(layer.about ?? "")",
+        "DESCRIPTION=\(layer.about)",
       ]
+      let lists = layer.columns.filter { $0.kind == .list }.map { "\($0.key)=jsonb" }
+      if !lists.isEmpty { options.append("COLUMN_TYPES=" + lists.joined(separator: ",")) }
       if mode == .overwrite { options.append("OVERWRITE=YES") }
       if let schema { options.append("SCHEMA=\(schema)") }
-      try writer.create(plan, options: options)
+      return options
+    }
+  }
+
+  extension VectorDataset {
+    /// Makes sure that the database has PostGIS, and the schema that is named.
+    fileprivate func check(schema: String?) throws(VectorFault) {
+      guard try has("pg_extension where extname = 'postgis'") else {
+        throw VectorFault(
+          .cannotWrite, "the database has no PostGIS; run CREATE EXTENSION postgis in it first")
+      }
+      guard let schema else { return }
+      let quoted = schema.split(separator: "'", omittingEmptySubsequences: false)
+        .joined(separator: "''")
+      guard try has("pg_namespace where nspname = '\(quoted)'") else {
+        throw VectorFault(
+          .cannotWrite,
+          "the database has no schema \(schema); run CREATE SCHEMA \(schema) in it first")
+      }
+    }
+
+    private func has(_ condition: String) throws(VectorFault) -> Bool {
+      try query("select 1 from \(condition)").countedCount > 0
+    }
+  }
+
+  extension VectorFault {
+    /// The same with the first line of what a database says: what follows repeats its statement.
+    fileprivate var firstLine: VectorFault {
+      let markers = ["LINE 1:", "DETAIL:", "CONTEXT:", "HINT:", " QUERY:"]
+      let ends = markers.compactMap { detail.firstRange(of: $0)?.lowerBound }
+      let text = detail[..<(ends.min() ?? detail.endIndex)]
+      return VectorFault(kind, String(text.prefix(300)))
     }
   }
 #endif

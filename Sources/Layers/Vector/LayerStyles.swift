@@ -1,5 +1,3 @@
-import VectorFormats
-
 #if GDAL
   import VectorFormats
 
@@ -7,7 +5,7 @@ import VectorFormats
   package enum LayerStyles {
     /// Adds the table of styles, as QGIS makes it itself, with a style for each layer that has something to show.
     package static func add(
-      for layers: [ExportedLayer], to dataset: VectorDataset
+      for layers: [ResultLayer], to dataset: VectorDataset
     ) throws(VectorFault) {
       let styled = layers.compactMap { layer in LayerStyle(of: layer).map { (layer, $0) } }
       guard !styled.isEmpty else { return }
@@ -17,7 +15,7 @@ import VectorFormats
         try dataset.execute(
           "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, "
             + "f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, description, owner, ui, "
-            + "update_time) VALUES ('', '', \(quoted(layer.name)), 'geom', \(quoted(layer.name)), "
+            + "update_time) VALUES ('', '', \(quoted(layer.tableName)), 'geom', \(quoted(layer.tableName)), "
             + "\(quoted(style.document)), '', 1, 'CareCircle', '', '', '1970-01-01T00:00:00.000Z')")
       }
     }

@@ -1,37 +1,38 @@
-import TextFormats
-import VectorFormats
-
 #if GDAL
   import TextFormats
-  import VectorFormats
 
   /// How wide the columns of a shapefile's table have to be, and which texts do not fit into any.
-  package struct ShapefileWidths {
+  struct ShapefileWidths {
     /// The widths, in the order of the columns.
-    package private(set) var widths: [Int] = []
+    private(set) var widths: [Int]
     private var long: [(feature: Int, column: Int, text: String)] = []
 
     /// No text of a DBF is longer.
     private static let mostBytes = 254
 
-    package init(_ plan: LayerPlan, _ document: GeoJSONDocument) {
-      for (place, column) in plan.columns.enumerated() {
+    init(_ layer: ResultLayer, _ features: [Int]) {
+      widths = layer.columns.map { column in
         switch column.kind {
-        case .integer: widths.append(18)
-        case .boolean: widths.append(1)
-        case .real: widths.append(24)
-        default:
-          var longest = 1
-          for (number, feature) in plan.features.enumerated() {
-            let count = document.withCell(feature: feature, key: column.key) { bytes, _ in
-              bytes.count
-            }
-            longest = max(longest, count)
-            guard count > Self.mostBytes else { continue }
-            long.append(
-              (number + 1, place, document.text(feature: feature, key: column.key) ?? ""))
-          }
-          widths.append(min(longest, Self.mostBytes))
+        case .integer: 18
+        case .flag: 1
+        case .number: 24
+        case .date: 0
+        case .text, .list: 1
+        }
+      }
+      let texts = layer.columns.indices.filter {
+        layer.columns[$0].kind == .text || layer.columns[$0].kind == .list
+      }
+      var cells = CellWriter(.value)
+      for (number, feature) in features.enumerated() {
+        for column in texts {
+          layer.columns[column].write(layer.place(feature), &cells)
+          guard case .text = cells.value else { continue }
+          let count = cells.buffer.count
+          widths[column] = max(widths[column], min(count, Self.mostBytes))
+          guard count > Self.mostBytes else { continue }
+          let text = cells.buffer.withBytes { String(decoding: $0, as: UTF8.self) }
+          long.append((number + 1, column, text))
         }
       }
     }
@@ -40,10 +41,11 @@ import VectorFormats
     var hasOverlong: Bool { !long.isEmpty }
 
     /// The texts that do not fit, whole, by the number of the feature from 1.
-    package func overlong(_ keys: [String]) -> ByteBuffer {
+    func overlong(_ keys: [String]) -> ByteBuffer {
       var buffer = ByteBuffer()
       buffer.append("\u{FEFF}feature,key,value\r\n")
-      for (feature, column, text) in long {
+      let ordered = long.sorted { ($0.column, $0.feature) < ($1.column, $1.feature) }
+      for (feature, column, text) in ordered {
         buffer.appendInt(feature)
         buffer.append(",")
         buffer.appendCSVField(keys[column], neutralisingFormulas: false)
@@ -52,19 +54,6 @@ import VectorFormats
         buffer.append("\r\n")
       }
       return buffer
-    }
-  }
-
-  /// What a column of our results holds when no record has a value in it: by the endings of the contract.
-  package enum ResultColumns {
-    private static let counts: Set<String> = [
-      "in_reach", "built_year", "built_from", "built_to", "households", "elders", "fails",
-      "binding_fails", "group_index",
-    ]
-
-    package static func kind(_ key: String) -> VectorField.Kind {
-      if counts.contains(key) { return .integer }
-      return ["_m", "_m2", "_min"].contains(where: key.hasSuffix) ? .real : .text
     }
   }
 #endif

@@ -5,12 +5,13 @@
     package enum Kind: String {
       case marker, line, fill
 
-      /// The kind for the type of a layer: most layers of several types are mostly points.
-      package init(geometryType: Int) {
-        switch geometryType {
-        case 2, 5: self = .line
-        case 3, 6: self = .fill
-        default: self = .marker
+      /// The kind for a layer: most layers of several types are mostly points. Nil for a table.
+      package init?(_ geometry: ResultLayer.GeometryKind) {
+        switch geometry {
+        case .point, .any: self = .marker
+        case .line: self = .line
+        case .polygon: self = .fill
+        case .none: return nil
         }
       }
 
@@ -26,21 +27,23 @@
     private let kind: Kind
     private let properties: [(String, String)]
 
-    /// A symbol of a colour, `red,green,blue`; `fill` is how much of it the inside of a polygon has, of 255, and
-    /// `width` that of its border in millimetres.
+    /// A symbol of a colour, `red,green,blue`. Of a polygon `fill` is how much of the colour the inside has, of 255,
+    /// and `width` that of its border in millimetres, which has the same colour or one of its own; of a point `size`
+    /// is its width in millimetres.
     package init(
-      _ kind: Kind, _ colour: String, fill: Int = 0, width: Double = 0.3, isDashed: Bool = false
+      _ kind: Kind, _ colour: String, fill: Int = 0, width: Double = 0.3, size: Double = 2.6,
+      border: String? = nil, isDashed: Bool = false
     ) {
       self.kind = kind
       properties =
         switch kind {
         case .line: [("line_color", "\(colour),255"), ("line_width", "0.5")]
         case .marker:
-          [("color", "\(colour),255"), ("outline_color", "255,255,255,255"), ("size", "2.6")]
+          [("color", "\(colour),255"), ("outline_color", "255,255,255,255"), ("size", "\(size)")]
         case .fill:
           [
             ("color", "\(colour),\(fill)"), ("style", fill == 0 ? "no" : "solid"),
-            ("outline_color", "\(colour),255"), ("outline_width", "\(width)"),
+            ("outline_color", "\(border ?? colour),255"), ("outline_width", "\(width)"),
             ("outline_style", isDashed ? "dash" : "solid"),
           ]
         }

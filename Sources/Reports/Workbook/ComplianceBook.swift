@@ -1,14 +1,15 @@
 import Compliance
 import Coverage
+import Layers
 import TextFormats
 import Wording
 
 extension ComplianceReport {
   /// The findings as a workbook: 新建小区配建台账, 乡镇设施一览, 空白村清单, 问题整改清单, 时限预警表, 数据质量清单.
   ///
-  /// `unit` is who hands it in.
+  /// `unit` is who hands it in; `layers` are added as plain sheets.
   public func workbook(
-    issues: [DataIssue], unit: String? = nil
+    issues: [DataIssue], unit: String? = nil, adding layers: [ResultLayer] = []
   ) throws(CareCircleError) -> ByteBuffer {
     var book = try ReportBook(
       ReportBook.Signature(unit: unit, day: check.register.asOf, language: language))
@@ -27,6 +28,7 @@ extension ComplianceReport {
       all.filter(\.isOpen), to: &book)
     try addDeadlines(to: &book)
     try book.addIssues(issues, language)
+    for layer in layers { try book.add(layer) }
     return try book.finished()
   }
 

@@ -1,6 +1,7 @@
 import CareModel
 import Coverage
 import Geodesy
+import Layers
 import TextFormats
 import Wording
 import Workbooks
@@ -8,15 +9,17 @@ import Workbooks
 extension CoverageResults {
   /// The results as a workbook: 覆盖率统计表, 缺口清单, 乡镇设施一览, 数据质量清单.
   ///
-  /// `unit` is who hands it in, `day` the day of the analysis.
+  /// `unit` is who hands it in, `day` the day of the analysis; `layers` are added as plain sheets.
   public func workbook(
-    issues: [DataIssue], unit: String? = nil, day: CalendarDate? = nil
+    issues: [DataIssue], unit: String? = nil, day: CalendarDate? = nil,
+    adding layers: [ResultLayer] = []
   ) throws(CareCircleError) -> ByteBuffer {
     var book = try ReportBook(ReportBook.Signature(unit: unit, day: day, language: language))
     try addTownships(to: &book)
     try addGaps(to: &book)
     try addFacilities(to: &book)
     try book.addIssues(issues, language)
+    for layer in layers { try book.add(layer) }
     return try book.finished()
   }
 

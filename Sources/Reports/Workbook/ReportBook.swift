@@ -45,11 +45,18 @@ package struct ReportBook: ~Copyable {
     fill: (inout SheetWriter) -> Void
   ) throws(CareCircleError) {
     let signature = signature
+    try add(sheet: name, widths: columns.map(\.width), frozenRows: 3) { sheet in
+      sheet.addHead(title, units, columns, signature)
+      fill(&sheet)
+    }
+  }
+
+  /// Adds a sheet as it is, whose first rows stay in sight. `fill` adds its rows.
+  mutating func add(
+    sheet name: String, widths: [Int], frozenRows: Int = 1, fill: (inout SheetWriter) -> Void
+  ) throws(CareCircleError) {
     do throws(Workbook.Fault) {
-      try book.add(name, widths: columns.map(\.width), frozenRows: 3) { sheet in
-        sheet.addHead(title, units, columns, signature)
-        fill(&sheet)
-      }
+      try book.add(name, widths: widths, frozenRows: frozenRows, fill)
     } catch {
       throw .workbook(name, error)
     }

@@ -1,92 +1,34 @@
 import Files
 import Layers
+import Reports
 import TextFormats
 import Wording
 
 extension ResultComparison {
   /// The names of the files that `write(toFolder:)` writes.
   public static let fileNames: Set<String> = [
-    "changes.geojson", "changes.csv", "changes-by-township.csv",
+    "changes.geojson", "changes.csv", "changes-by-township.csv", "provenance.json",
   ]
 
-  private static let pieceSize = 256
-
-  /// Writes the layer of changes to a file, which appears whole or not at all; `-` is standard output.
-  public func writeLayer(toPath path: String) throws(CareCircleError) {
-    try OutputFile.write(to: path) { sink throws(CareCircleError) in try writeLayer(to: sink) }
-  }
-
-  /// Writes the layer and both tables to a folder, which appears whole or not at all.
+  /// Writes the layer, both tables and the provenance to a folder, which appears whole or not at all.
   public func write(toFolder path: String) throws(CareCircleError) {
     var folder = try OutputFolder(path, replacing: Self.fileNames)
-    try folder.write("changes.geojson") { sink throws(CareCircleError) in
-      try writeLayer(to: sink)
-    }
-    try folder.write("changes.csv") { sink throws(CareCircleError) in try writeTable(to: sink) }
+    try folder.write(layer)
+    try folder.write(layer, as: .csv)
     try folder.write("changes-by-township.csv", townshipTable())
+    try folder.write("provenance.json", provenance())
     try folder.finish()
   }
 
-  /// Writes the layer: a feature for each estate that changed, where the later run has it.
-  package func writeLayer(to sink: ByteSink) throws(CareCircleError) {
-    var opening = ByteBuffer()
-    opening.beginFeatureCollection("changes", header)
-    try sink.write(opening)
-    try encode(to: sink) { place, record, buffer in
-      if place > 0 { buffer.append(",\n") }
-      record.append(to: &buffer, as: JSONValues.self)
-      if let geometry = record.geometry {
-        buffer.appendGeometry(geometry)
-      } else {
-        buffer.append("null")
-      }
-      buffer.append("}")
-    }
-    var closing = ByteBuffer()
-    closing.endFeatureCollection()
-    try sink.write(closing)
-  }
-
-  /// Writes the table: a row for each estate that changed.
-  package func writeTable(to sink: ByteSink) throws(CareCircleError) {
-    var opening = ByteBuffer()
-    let keys = ChangeKey.allCases.map(\.rawValue).joined(separator: ",")
-    opening.append("\u{FEFF}\(keys)\r\n")
-    try sink.write(opening)
-    try encode(to: sink) { _, record, buffer in
-      record.append(to: &buffer, as: CSVValues.self)
-      buffer.append("\r\n")
-    }
-  }
-
-  private func encode(
-    to sink: ByteSink, _ append: @Sendable (Int, ChangeRecord, inout ByteBuffer) -> Void
-  ) throws(CareCircleError) {
-    let pieces = (changes.count + Self.pieceSize - 1) / Self.pieceSize
-    try OutputPieces.encode(pieces) { piece, buffer in
-      let end = min((piece + 1) * Self.pieceSize, changes.count)
-      for place in piece * Self.pieceSize..<end {
-        append(place, ChangeRecord(changes[place], of: self), &buffer)
-      }
-    } write: { (_, buffer) throws(CareCircleError) in
-      try sink.write(buffer)
-    }
-  }
-
-  private var header: [(String, JSONValue)] {
-    let attribution = after.attribution ?? before.attribution
-    return [
-      ("schema", .string("carecircle.changes/1")),
+  /// From what the comparison was made: the checksum of each run's own provenance and of its estates, and the rules by
+  /// which the runs differ.
+  package func provenance() -> ByteBuffer {
+    JSONValue.object([
+      ("schema", .string(Provenance.schema)),
       ("version", .string(CareCircleVersion.current)),
-      ("before", before.document), ("after", after.document),
+      ("before", before.checksums), ("after", after.checksums),
       ("differences", .array(differences.map(\.document))),
-      (
-        "counts",
-        .object(
-          [("changes", .integer(changes.count))]
-            + EstateChange.Kind.allCases.map { ($0.rawValue, .integer(count($0))) })
-      ),
-    ] + (attribution.map { [("attribution", .string($0))] } ?? [])
+    ]).document
   }
 
   // MARK: - By township
@@ -107,18 +49,10 @@ extension ResultComparison {
 }
 
 extension ResultFolder {
-  fileprivate var document: JSONValue {
+  fileprivate var checksums: JSONValue {
     .object([
-      ("estates", .integer(estates.rows.count)), ("circle", .string(circle)),
-      ("method", .string(method)),
-    ])
-  }
-}
-
-extension RuleDifference {
-  fileprivate var document: JSONValue {
-    .object([
-      ("key", .string(key)), ("before", .string(before)), ("after", .string(after)),
+      ("provenance_sha256", .optional(Checksum.sha256(path: "\(path)/provenance.json"))),
+      ("estates_sha256", .optional(Checksum.sha256(path: "\(path)/estates.geojson"))),
     ])
   }
 }

@@ -130,7 +130,7 @@ extension AreaFigures {
 
 extension JSONValue {
   /// The text of a member, unescaped; nil where it is null or absent.
-  fileprivate func text(_ key: String) -> String? {
+  func text(_ key: String) -> String? {
     guard case .written(let written)? = self[key] else { return nil }
     return JSONMembers("{\"v\":\(written)}".utf8)?["v"]
   }

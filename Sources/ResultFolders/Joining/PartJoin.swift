@@ -33,7 +33,8 @@ public struct PartJoin: Sendable {
     for name in ["gaps", "estates", "circles", "routes"] { try copy(name, to: folder) }
     try copy("gap-areas", to: folder, own: "figures", header: gapHeader)
     try write(units, to: folder)
-    for name in ["estates.csv", "issues.csv"] { try copyTable(name, to: folder) }
+    try JoinedTable.copy("estates.csv", of: parts, to: folder)
+    try JoinedTable.copy("issues.csv", of: parts, to: folder, isNumbered: true)
     try folder.write("summary.json", summary(tallies).document)
     try folder.write("provenance.json", provenance().document)
     try folder.finish()
@@ -126,28 +127,10 @@ public struct PartJoin: Sendable {
     _ units: JoinedUnits, to folder: borrowing OutputFolder
   ) throws(CareCircleError) {
     guard let first = try parts[0].layer("coverage") else { return }
-    let report = JoinedReport(units, JoinedLayer.header(first), notPlaced: notPlaced)
-    try folder.write("townships.csv", report.table())
-    try folder.write("coverage.geojson") { sink throws(CareCircleError) in
-      try sink.write(
-        JoinedLayer.opening(
-          of: first, "coverage", own: "facilities_not_placed",
-          [("facilities_not_placed", .integer(notPlaced))]))
-      try report.writeFeatures(to: sink)
+    let layer = units.layer(JoinedLayer.header(first), notPlaced: notPlaced)
+    try folder.write("townships.csv") { sink throws(CareCircleError) in
+      try layer.write(to: sink, as: .csv)
     }
-  }
-
-  private func copyTable(
-    _ name: String, to folder: borrowing OutputFolder
-  ) throws(CareCircleError) {
-    try folder.write(name) { sink throws(CareCircleError) in
-      for (place, part) in parts.enumerated() {
-        let (header, bytes) = try part.table(name)
-        let start = place == 0 ? 0 : header.count
-        var buffer = ByteBuffer()
-        bytes.withBytes { buffer.append(UnsafeBufferPointer(rebasing: $0[start...])) }
-        try sink.write(buffer)
-      }
-    }
+    try folder.write(layer)
   }
 }

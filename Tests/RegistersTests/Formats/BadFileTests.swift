@@ -2,6 +2,7 @@
   import CareCircleTestSupport
   import CareModel
   import Foundation
+  import Layers
   import Testing
   import TextFormats
   import VectorFormats
@@ -168,10 +169,10 @@
     @Test func allRowsOfAnEmptyLayerAreNone() throws {
       let path = fixture.path("e.gpkg")
       let document = try GeoJSONDocument(FileBytes(Array(LayerFixture.estates().utf8)))
-      var plan = LayerPlan("e", document) { _ in .text }
-      plan.features = []
+      let feed = FeatureFeed(ResultLayer("e", document))
       let dataset = try VectorDataset(creating: path, driver: "GPKG")
-      try LayerWriter(document, into: dataset).create(plan)
+      _ = try VectorLayerWriter(
+        creating: "e", in: dataset, geometryType: feed.geometryType, columns: feed.columns)
       try dataset.close()
       let found = try LoadedTable<Estate>.estates(.file(path))
       #expect(found.rows.isEmpty && found.info.rowsIn == 0)

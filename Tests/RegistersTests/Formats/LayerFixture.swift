@@ -6,6 +6,8 @@
   import VectorFormats
   import Workbooks
 
+  import Layers
+
   @testable import Wording
   @testable import Tables
   @testable import Registers
@@ -25,13 +27,14 @@
       _ name: String, _ driver: String, _ json: String, layer: String = "layer",
       options: [String] = [], named names: [String]? = nil
     ) throws -> String {
-      let document = try GeoJSONDocument(FileBytes(Array(json.utf8)))
-      var plan = LayerPlan(layer, document) { _ in .text }
-      if let names {
-        for (place, name) in names.enumerated() { plan.columns[place].name = name }
-      }
+      let feed = FeatureFeed(try ResultLayer(layer, json: json))
+      var columns = feed.columns
+      for (place, name) in (names ?? []).enumerated() { columns[place].name = name }
       let dataset = try VectorDataset(creating: path(name), driver: driver)
-      try LayerWriter(document, into: dataset).create(plan, options: options)
+      let writer = try VectorLayerWriter(
+        creating: layer, in: dataset, geometryType: feed.geometryType, columns: columns,
+        options: options)
+      try feed.writeAll(to: writer)
       try dataset.close()
       return path(name)
     }

@@ -2,6 +2,7 @@
   import CareCircleTestSupport
   import CareModel
   import Geodesy
+  import Layers
   import Testing
   import TextFormats
   import VectorFormats
@@ -114,7 +115,10 @@
       let path = try fixture.write("s.gpkg", "GPKG", LayerFixture.estates(), layer: "小区")
       let dataset = try VectorDataset(opening: path, drivers: ["GPKG"], forWriting: true)
       let other = try GeoJSONDocument(FileBytes(Array(LayerFixture.estates().utf8)))
-      try LayerWriter(other, into: dataset).create(LayerPlan("other", other) { _ in .text })
+      let feed = FeatureFeed(ResultLayer("other", other))
+      let writer = try VectorLayerWriter(
+        creating: "other", in: dataset, geometryType: feed.geometryType, columns: feed.columns)
+      try feed.writeAll(to: writer)
       try dataset.close()
       let problem = try #require(LayerFixture.problems(.file(path)).first)
       #expect(problem.code == .missingValue && problem.message.english.contains("小区, other"))

@@ -1,0 +1,137 @@
+import Coverage
+import Files
+import Layers
+import Reports
+import TextFormats
+import Wording
+
+extension StudyResult {
+  /// The names of the layers of a study, as their files have them.
+  private static let layerNames = [
+    "gaps", "estates", "facilities", "circles", "routes", "gap-areas", "coverage", "issues",
+  ]
+
+  /// The names of the files that `write(toFolder:)` writes.
+  public static let fileNames: Set<String> = [
+    "gaps.geojson", "estates.geojson", "circles.geojson", "estates.csv", "summary.json",
+    "issues.csv", "provenance.json", "townships.csv", "coverage.geojson",
+  ]
+
+  /// The names of the files that it writes where it is asked to.
+  public static let optionalFileNames: Set<String> =
+    OutputFolder.names(ofLayers: layerNames).union(["profiles.csv"])
+
+  /// Every layer of the results: estates, facilities and whatever is drawn of them, and the table of issues.
+  ///
+  /// The gaps stand first, as the programs that open a file show its layers in their order.
+  public func layers(
+    withUndecided: Bool = false, withRoutes: Bool = false
+  ) throws(CareCircleError) -> [ResultLayer] {
+    let report = try areas()
+    let routes = withRoutes ? [try neededRoutes()] : []
+    let pieces = report.areas == nil ? [] : [report.gapAreaLayer]
+    return [
+      results.gaps(withUndecided: withUndecided), estates, results.facilityLayer,
+      outlines() ?? circles,
+    ] + routes + pieces + [report.coverageLayer, issueLayer(issues + report.issues)]
+  }
+
+  private func issueLayer(_ issues: [DataIssue]) -> ResultLayer {
+    .issues(issues, language: results.language, circle: results.circle, by: results.method)
+  }
+
+  /// Writes the table of issues to a file; `-` is standard output.
+  public func writeIssues(toPath path: String) throws(CareCircleError) {
+    try issueLayer(issues).write(toPath: path, as: LayerFormat(endingOf: path) ?? .csv)
+  }
+
+  /// Writes one file, which appears whole or not at all: of a GeoPackage or a workbook every layer, of any other format
+  /// the estates.
+  ///
+  /// A workbook has the forms of a bureau first, and a plain sheet for each layer of which there is no form.
+  public func write(
+    toFile path: String, as format: LayerFormat, withUndecided: Bool = false,
+    withRoutes: Bool = false, progress: @Sendable (Int) -> Void = { _ in }
+  ) throws(CareCircleError) {
+    guard format.holdsLayers else {
+      return try estates.write(toPath: path, as: format, progress: progress)
+    }
+    let layers = try layers(withUndecided: withUndecided, withRoutes: withRoutes)
+    guard format == .workbook else { return try LayerFile.write(layers, toPath: path, as: format) }
+    let formless = layers.filter { !["gaps", "facilities", "issues"].contains($0.name) }
+    let book = try results.workbook(
+      issues: issues, unit: reportingUnit, day: parameters.requirement.asOf, adding: formless)
+    try OutputFile.write(to: path) { sink throws(CareCircleError) in try sink.write(book) }
+  }
+
+  /// Writes every output to a folder, which appears whole or not at all.
+  ///
+  /// An earlier result in the folder is replaced; a folder that holds anything else is refused. `formats` are what
+  /// layers are written as besides GeoJSON; `progress` is told how many features of the largest layer have been
+  /// written.
+  public func write(
+    toFolder path: String, withUndecided: Bool = false, withRoutes: Bool = false,
+    formats: Set<LayerFormat> = [], profiles: ProfileComparison? = nil,
+    progress: @Sendable (Int) -> Void = { _ in }
+  ) throws(CareCircleError) {
+    let layers = try layers(withUndecided: withUndecided, withRoutes: withRoutes)
+    var folder = try OutputFolder(path, replacing: Self.fileNames.union(Self.optionalFileNames))
+    // Facilities are in the circles, and issues in their table.
+    for layer in layers where !["facilities", "issues"].contains(layer.name) {
+      try folder.write(layer, progress: progress)
+    }
+    try folder.write(estates, as: .csv, progress: progress)
+    try writeTables(to: folder, profiles)
+    for format in formats.sorted(by: { $0.rawValue < $1.rawValue }) {
+      try write(layers, as: format, to: folder)
+    }
+    try folder.finish()
+  }
+
+  private func writeTables(
+    to folder: borrowing OutputFolder, _ profiles: ProfileComparison?
+  ) throws(CareCircleError) {
+    let report = try areas()
+    try folder.write("townships.csv") { sink throws(CareCircleError) in
+      try report.coverageLayer.write(to: sink, as: .csv)
+    }
+    try folder.write(issueLayer(issues + report.issues), as: .csv)
+    if let profiles { try folder.write("profiles.csv", profiles.table()) }
+    try folder.write(
+      "summary.json",
+      results.summary(
+        inputs: inputs, drawingDisagreements: drawingDisagreements(), profiles: profiles))
+    try folder.write(
+      "provenance.json",
+      results.provenance(
+        inputs: inputs, parameters: parameters, network: network,
+        accessCap: ground?.access.rules.cap))
+  }
+
+  /// Writes layers in a format besides the files that every folder has.
+  private func write(
+    _ layers: [ResultLayer], as format: LayerFormat, to folder: borrowing OutputFolder
+  ) throws(CareCircleError) {
+    switch format {
+    case .geoJSON: return
+    case .workbook: try folder.write("results.xlsx", workbook())
+    case .geoPackage: try folder.write(layers, as: format)
+    case .geoJSONSequence, .csv, .flatGeobuf, .shapefile, .kml:
+      try folder.write(
+        layers.filter { $0.geometry != .none }, as: format, unless: Self.fileNames)
+    }
+  }
+
+  // MARK: - Workbooks
+
+  /// The workbook: coverage by township, gaps, facilities, and what was wrong with the data.
+  public func workbook() throws(CareCircleError) -> ByteBuffer {
+    try results.workbook(issues: issues, unit: reportingUnit, day: parameters.requirement.asOf)
+  }
+
+  /// Writes the workbook of the gaps alone, in the form of a bureau.
+  public func writeGapForm(toPath path: String) throws(CareCircleError) {
+    let book = try results.gapWorkbook(unit: reportingUnit, day: parameters.requirement.asOf)
+    try OutputFile.write(to: path) { sink throws(CareCircleError) in try sink.write(book) }
+  }
+}

@@ -1,0 +1,46 @@
+import TextFormats
+
+/// A table with a byte order mark and CRLF: a row for each feature, and its longitude and latitude at the end where
+/// the layer has a point for each.
+package struct CSVEncoder: LayerEncoder {
+  private let layer: ResultLayer
+  private let template: RowTemplate
+
+  package init(_ layer: ResultLayer) {
+    self.layer = layer
+    template = RowTemplate(layer.columns, .csv) { _, place, buffer in
+      if place > 0 { buffer.append(",") }
+    }
+  }
+
+  package func open(_ buffer: inout ByteBuffer) {
+    let keys = layer.keys + (layer.anchor == nil ? [] : ["longitude", "latitude"])
+    buffer.append("\u{FEFF}")
+    buffer.append(keys.joined(separator: ","))
+    buffer.append("\r\n")
+  }
+
+  package func append(_ range: Range<Int>, to buffer: inout ByteBuffer) {
+    var cells = CellWriter(.csv)
+    // Taken once for all of them: each time would count references that every core shares.
+    let (append, places, isWhole) = (template.append, layer.places ?? [], layer.places == nil)
+    let (hasColumns, hasPoint) = (!layer.columns.isEmpty, layer.anchor != nil)
+    let anchor = layer.anchor ?? { _ in nil }
+    swap(&cells.buffer, &buffer)
+    for feature in range {
+      let place = isWhole ? feature : places[feature]
+      append(place, &cells)
+      if hasPoint {
+        let point = anchor(place)
+        if hasColumns { cells.buffer.append(",") }
+        if let point { cells.buffer.appendFixed(point.longitude, decimals: 7) }
+        cells.buffer.append(",")
+        if let point { cells.buffer.appendFixed(point.latitude, decimals: 7) }
+      }
+      cells.buffer.append("\r\n")
+    }
+    swap(&cells.buffer, &buffer)
+  }
+
+  package func close(_ buffer: inout ByteBuffer) {}
+}

@@ -1,0 +1,77 @@
+import TextFormats
+
+/// One RFC 7946 FeatureCollection, a feature on each line.
+package struct GeoJSONEncoder: LayerEncoder {
+  private let layer: ResultLayer
+  private let features: GeoJSONFeatures
+
+  package init(_ layer: ResultLayer) {
+    self.layer = layer
+    features = GeoJSONFeatures(layer)
+  }
+
+  package func open(_ buffer: inout ByteBuffer) {
+    buffer.beginFeatureCollection(layer.name, layer.header)
+  }
+
+  package func append(_ range: Range<Int>, to buffer: inout ByteBuffer) {
+    features.append(range, to: &buffer, ending: false)
+  }
+
+  package func close(_ buffer: inout ByteBuffer) { buffer.endFeatureCollection() }
+}
+
+/// Features of GeoJSON, a line each.
+struct GeoJSONFeatures: Sendable {
+  private let layer: ResultLayer
+  private let template: RowTemplate
+
+  init(_ layer: ResultLayer) {
+    self.layer = layer
+    template = RowTemplate(
+      layer.columns, .json, opening: "{\"type\":\"Feature\",\"properties\":{",
+      closing: "},\"geometry\":"
+    ) { column, place, buffer in
+      if place > 0 { buffer.append(",") }
+      buffer.appendJSONString(column.key)
+      buffer.append(":")
+    }
+  }
+
+  /// Appends features: each with a line end, or with a comma and a line end between it and the one before.
+  func append(_ range: Range<Int>, to buffer: inout ByteBuffer, ending: Bool) {
+    var cells = CellWriter(.json)
+    var geometry = GeometryWriter(.json)
+    // Taken once for all of them: each time would count references that every core shares.
+    let (append, places, isWhole) = (template.append, layer.places ?? [], layer.places == nil)
+    let shape: ResultLayer.Shape = layer.shape ?? { $1.none() }
+    swap(&cells.buffer, &buffer)
+    for feature in range {
+      if !ending, feature > 0 { cells.buffer.append(",\n") }
+      let place = isWhole ? feature : places[feature]
+      append(place, &cells)
+      swap(&cells.buffer, &geometry.buffer)
+      shape(place, &geometry)
+      swap(&cells.buffer, &geometry.buffer)
+      if ending { cells.buffer.append("}\n") } else { cells.buffer.append("}") }
+    }
+    swap(&cells.buffer, &buffer)
+  }
+}
+
+extension ByteBuffer {
+  /// Opens a collection of features by name, with what it says about itself. Features follow, with `,\n` between
+  /// them, and `endFeatureCollection()`.
+  package mutating func beginFeatureCollection(_ name: String, _ header: [(String, JSONValue)]) {
+    append("{\"type\":\"FeatureCollection\",\"name\":")
+    appendJSONString(name)
+    append(",\"carecircle\":")
+    JSONValue.object(header).append(to: &self)
+    append(",\"features\":[\n")
+  }
+
+  /// Closes a collection of features.
+  package mutating func endFeatureCollection() {
+    append("\n]}\n")
+  }
+}

@@ -1,0 +1,101 @@
+import Files
+import TextFormats
+import VectorFormats
+import Wording
+
+#if GDAL
+  #if canImport(Glibc)
+    import Glibc
+  #else
+    import Darwin
+  #endif
+
+  /// Files of GIS formats in a folder that is still hidden.
+  package struct VectorFiles {
+    package let folder: String
+    /// The name of the file that counts.
+    package let file: String
+
+    package init(folder: String, file: String) { (self.folder, self.file) = (folder, file) }
+
+    /// The name of the file without its ending.
+    var stem: String {
+      file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file
+    }
+
+    /// Writes layers and returns the names of the files, the one that counts last. Only a GeoPackage takes more
+    /// than one layer.
+    package func write(
+      _ layers: [ResultLayer], as format: LayerFormat
+    ) throws(VectorFault) -> [String] {
+      try VectorDataset.load()
+      if format == .geoPackage { return try geoPackage(layers) }
+      guard let layer = layers.first else { return [] }
+      switch format {
+      case .flatGeobuf: return try flatGeobuf(layer)
+      case .shapefile: return try shapefiles(layer)
+      case .kml: return try kml(layer)
+      case .geoJSON, .geoJSONSequence, .csv, .geoPackage, .workbook: return []
+      }
+    }
+
+    /// Brings a file to the disk.
+    func sync(_ name: String) throws(VectorFault) {
+      let descriptor = open("\(folder)/\(name)", O_RDONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw .system }
+      defer { close(descriptor) }
+      guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else { throw .system }
+    }
+
+    /// What the layer says of itself, where its makers ask to be named and the format has no place for it.
+    func about(_ layer: ResultLayer, _ name: String) throws(VectorFault) -> [String] {
+      guard layer.hasAttribution else { return [] }
+      var buffer = ByteBuffer()
+      buffer.append(layer.about)
+      buffer.append("\n")
+      return [try write("\(name).about.json", buffer)]
+    }
+
+    /// Writes a file that stands beside the one that counts.
+    func write(_ name: String, _ buffer: borrowing ByteBuffer) throws(VectorFault) -> String {
+      try create(name) { sink throws(CareCircleError) in try sink.write(buffer) }
+    }
+
+    func create(
+      _ name: String, _ body: (ByteSink) throws(CareCircleError) -> Void
+    ) throws(VectorFault) -> String {
+      let path = "\(folder)/\(name)"
+      let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      guard descriptor >= 0 else { throw .system }
+      do throws(CareCircleError) {
+        try OutputFile.fill(descriptor, path, body)
+      } catch {
+        throw .system
+      }
+      return name
+    }
+  }
+
+  extension VectorFault {
+    /// The system refuses.
+    fileprivate static var system: VectorFault {
+      VectorFault(.cannotWrite, strerror(errno).map { String(cString: $0) } ?? "")
+    }
+  }
+#endif
+
+extension CareCircleError {
+  /// The library refuses to write.
+  package static func vector(_ path: String, _ fault: VectorFault) -> CareCircleError {
+    let detail = fault.detail.isEmpty ? "no reason is given" : fault.detail
+    return .cannotWrite(
+      path: path,
+      reason: fault.kind == .libraryMissing
+        ? Message(
+          en: "needs the library GDAL, which cannot be loaded (\(detail)); install libgdal32",
+          zh: "需要GDAL库，但无法加载（\(detail)）；请安装libgdal32")
+        : Message(
+          en: "cannot be written: \(detail); nothing was left half-written",
+          zh: "无法写入：\(detail)；没有留下不完整的文件"))
+  }
+}

@@ -1,0 +1,112 @@
+import CareModel
+import Coverage
+import Geodesy
+import Layers
+import PlaneGeometry
+
+extension CoverageResults {
+  /// The circle around every facility.
+  public var facilityCircles: ResultLayer { facilityCircles(parts: nil) }
+
+  /// The circle around every estate.
+  public var estateCircles: ResultLayer { estateCircles(parts: nil) }
+
+  /// The circle around every facility, cut back to what is nearer to it than to any other; of facilities at one place
+  /// the smaller id has all.
+  public var splitFacilityCircles: ResultLayer {
+    facilityCircles(parts: split(facilities.map(\.id), facilities.map(\.coordinate)))
+  }
+
+  /// The circle around every estate, cut back to what is nearer to it than to any other.
+  public var splitEstateCircles: ResultLayer {
+    estateCircles(parts: split(estates.map(\.id), estates.map(\.anchor)))
+  }
+
+  private func split(_ ids: [String], _ places: [Coordinate?]) -> [MultiPolygon?] {
+    let ranked = places.indices.filter { places[$0] != nil }.sorted { ids[$0] < ids[$1] }
+    let cut = CircleSplit.parts(of: ranked.compactMap { places[$0] }, radius: circle.drawnRadius)
+    var parts = [MultiPolygon?](repeating: nil, count: places.count)
+    for (centre, part) in zip(ranked, cut) { parts[centre] = part }
+    return parts
+  }
+
+  private func facilityCircles(parts: [MultiPolygon?]?) -> ResultLayer {
+    let facilities = facilities
+    return circles(
+      "carecircle.facility-circles/1", parts, count: facilities.count, places: part?.ownFacilities,
+      columns: [
+        .text("id") { $1.text(facilities[$0].id) },
+        .text("name") { $1.text(facilities[$0].name) },
+        .text("around", all: "facility"),
+        .text("township") { $1.text(facilities[$0].township) },
+      ] + facilityColumns
+    ) { facilities[$0].coordinate }
+  }
+
+  private func estateCircles(parts: [MultiPolygon?]?) -> ResultLayer {
+    let estates = estates
+    return circles(
+      "carecircle.estate-circles/1", parts, count: estates.count, places: nil,
+      columns: [
+        .text("id") { $1.text(estates[$0].id) },
+        .text("name") { $1.text(estates[$0].name) },
+        .text("around", all: "estate"),
+        .text("township") { $1.text(estates[$0].township) },
+      ]
+    ) { estates[$0].anchor }
+  }
+
+  private func circles(
+    _ schema: String, _ parts: [MultiPolygon?]?, count: Int, places: [Int]?,
+    columns: [LayerColumn], _ centre: @escaping @Sendable (Int) -> Coordinate?
+  ) -> ResultLayer {
+    let radius = circle.drawnRadius
+    return ResultLayer(
+      "circles", header: header(schema: schema), geometry: .polygon, count: count, places: places,
+      columns: columns + [
+        .number("radius_m", all: radius.metres), .number("limit_min", all: circle.limitMinutes),
+      ] + sharedColumns + [.text("crs_source", all: crsSource.rawValue)],
+      anchor: centre,
+      shape: { place, geometry in
+        if let parts { return geometry.area(parts[place]) }
+        geometry.area(centre(place).flatMap { CirclePolygon.around($0, radius: radius) })
+      })
+  }
+
+  /// Whether the circle around a point is a polygon in longitude and latitude: not over a pole.
+  public func canDrawCircle(around centre: Coordinate) -> Bool {
+    CirclePolygon.around(centre, radius: circle.drawnRadius) != nil
+  }
+
+  /// What a facility is, and whether it counts.
+  var facilityColumns: [LayerColumn] {
+    let (facilities, qualifications) = (facilities, qualifications)
+    return [
+      .text("kind") { $1.text(facilities[$0].kind?.rawValue) },
+      .number("gross_area_m2") { facilities[$0].area.gross?.exact?.squareMetres },
+      .number("inner_area_m2") { facilities[$0].area.inner?.exact?.squareMetres },
+      .text("status") { $1.text(facilities[$0].status?.rawValue) },
+      .text("qualifies") { $1.text(qualifications[$0].answer) },
+      .text("why") { $1.text(qualifications[$0].code) },
+    ]
+  }
+
+  /// By what walks were measured, and in which circle.
+  var sharedColumns: [LayerColumn] {
+    [
+      .text("method", all: method.rawValue), .flag("estimated", all: method.isEstimated),
+      .text("circle", all: circle.code(by: method)),
+    ]
+  }
+}
+
+extension Qualification {
+  /// Whether the facility counts, as a code.
+  package var answer: String {
+    switch self {
+    case .qualifies: "yes"
+    case .fails: "no"
+    case .unknown: "unknown"
+    }
+  }
+}

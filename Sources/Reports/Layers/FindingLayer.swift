@@ -1,0 +1,57 @@
+import Compliance
+import Layers
+
+extension ComplianceReport {
+  /// Every finding, as a table. Its id is made of the clause and the subject: `WZ-1/new_estate/E7`.
+  public var findingLayer: ResultLayer {
+    let (findings, clauses) = (check.findings, check.policy.clauses)
+    return ResultLayer(
+      "findings", header: header(schema: "carecircle.findings/1"), geometry: .none,
+      count: findings.count,
+      columns: identity + [
+        .text("verdict") { $1.text(findings[$0].verdict.rawValue) },
+        .text("effect") { $1.text(findings[$0].effect.rawValue) },
+        .text("severity") { $1.text(clauses[findings[$0].clause].severityCode) },
+        .text("reason") { $1.text(findings[$0].reason?.rawValue) },
+        .amount("required") { (findings[$0].required, findings[$0].decimals) },
+        .amount("actual") { (findings[$0].actual, findings[$0].decimals) },
+        .amount("shortfall") { (findings[$0].shortfall, findings[$0].decimals) },
+        .text("unit") { $1.text(findings[$0].unit?.rawValue) },
+        .date("due") { findings[$0].due },
+        .integer("days_left") { findings[$0].daysLeft },
+        evidence,
+      ])
+  }
+
+  private var identity: [LayerColumn] {
+    let (check, language, findings) = (check, language, check.findings)
+    let clauses = check.policy.clauses
+    let subject = { @Sendable (place: Int) in
+      FindingSubject(findings[place].subject, of: check, language)
+    }
+    return [
+      .text("id") { place, cell in
+        let finding = findings[place]
+        let type = finding.subject.type.rawValue
+        cell.text("\(clauses[finding.clause].id)/\(type)/\(subject(place).id)")
+      },
+      .text("policy", all: check.policy.name),
+      .text("clause") { $1.text(clauses[findings[$0].clause].id) },
+      .text("section") { $1.text(clauses[findings[$0].clause].section) },
+      .text("subject_type") { $1.text(findings[$0].subject.type.rawValue) },
+      .text("subject_id") { $1.text(subject($0).id) },
+      .text("subject_name") { $1.text(subject($0).name) },
+      .text("township") { $1.text(subject($0).township) },
+    ]
+  }
+
+  private var evidence: LayerColumn {
+    let (evidence, findings) = (EvidenceText(check: check, language: language), check.findings)
+    return .text("evidence") { $1.text(evidence.text(findings[$0])) }
+  }
+}
+
+extension Finding {
+  /// Shares need more digits than metres.
+  package var decimals: Int { unit == .share ? 4 : 2 }
+}

@@ -1,0 +1,38 @@
+import Coverage
+import Layers
+import TextFormats
+
+extension CellWriter {
+  /// Takes the facilities near by that do not count: as `id why metres` in a table.
+  mutating func nearMisses(_ misses: [NearMiss], among labels: [FacilityLabel]) {
+    list(isEmpty: misses.isEmpty) { buffer in
+      buffer.append("[")
+      for (place, miss) in misses.enumerated() {
+        if place > 0 { buffer.append(",") }
+        buffer.append("{\"id\":")
+        buffer.appendJSONString(labels[miss.facility].id)
+        buffer.append(",\"why\":")
+        buffer.appendJSONString(miss.why.code ?? "")
+        buffer.append(",\"straight_m\":")
+        buffer.appendFixed(miss.straight.metres, decimals: 2)
+        buffer.append(",\"walk_m\":")
+        if let walk = miss.walk {
+          buffer.appendFixed(walk.metres, decimals: 2)
+        } else {
+          buffer.append("null")
+        }
+        buffer.append("}")
+      }
+      buffer.append("]")
+    } text: { buffer in
+      for (place, miss) in misses.enumerated() {
+        if place > 0 { buffer.append(";") }
+        buffer.append(labels[miss.facility].id)
+        buffer.append(" ")
+        buffer.append(miss.why.code ?? "")
+        buffer.append(" ")
+        buffer.appendFixed((miss.walk ?? miss.straight).metres, decimals: 2)
+      }
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import Coverage
+import Geodesy
+import Layers
+import PlaneGeometry
+
+/// An area that is reached on foot along streets: from or to one centre, or of all centres together.
+public struct OutlineArea: Sendable {
+  /// The number of the centre; nil for all together.
+  public let centre: Int?
+  /// The limit in minutes.
+  public let minutes: Double
+  /// Where it is; nil where there is none.
+  public let place: MultiPolygon?
+
+  /// An area.
+  public init(centre: Int?, minutes: Double, place: MultiPolygon?) {
+    (self.centre, self.minutes, self.place) = (centre, minutes, place)
+  }
+}
+
+extension CoverageResults {
+  /// Areas around the facilities, or around the estates, as a layer.
+  ///
+  /// Besides our own keys each feature has those by which other tools know isochrones: `value`, `units`, `metric`,
+  /// `group_index`, `center`, and `contour` with the same value.
+  public func outlines(_ areas: [OutlineArea], aroundEstates: Bool = false) -> ResultLayer {
+    let centres = OutlineCentres(results: self, areas: areas, isAroundEstates: aroundEstates)
+    let sizes = areas.map { $0.place?.geodesicArea.squareMetres }
+    return ResultLayer(
+      "circles", header: header(schema: "carecircle.outlines/1"), geometry: .polygon,
+      count: areas.count,
+      columns: centres.identity + [
+        .number("value", decimals: nil) { areas[$0].minutes },
+        .number("contour", decimals: nil) { areas[$0].minutes },
+        .text("units", all: "min"), .text("metric", all: "time"),
+        .integer("group_index") { centres.group($0) },
+        .list("center") { $1.json(centres.centre($0).map(JSONValue.position)) },
+        .number("area_m2") { sizes[$0] },
+      ] + sharedColumns + [.text("crs_source", all: crsSource.rawValue)],
+      anchor: { centres.centre($0) }, shape: { $1.area(areas[$0].place) })
+  }
+}
+
+/// What stands in the middle of each area.
+private struct OutlineCentres: Sendable {
+  let results: CoverageResults
+  let areas: [OutlineArea]
+  let isAroundEstates: Bool
+
+  var identity: [LayerColumn] {
+    [
+      .text("id") { place, cell in
+        guard let centre = areas[place].centre else { return cell.null() }
+        cell.text(isAroundEstates ? results.estates[centre].id : results.facilities[centre].id)
+      },
+      .text("name") { place, cell in
+        guard let centre = areas[place].centre else { return cell.null() }
+        cell.text(isAroundEstates ? results.estates[centre].name : results.facilities[centre].name)
+      },
+      .text("around", all: isAroundEstates ? "estate" : "facility"),
+      .text("facility_id") { place, cell in
+        cell.text(facility(place).map { results.facilities[$0].id })
+      },
+      .text("township") { place, cell in
+        guard let centre = areas[place].centre else { return cell.null() }
+        cell.text(
+          isAroundEstates ? results.estates[centre].township : results.facilities[centre].township)
+      },
+      .text("qualifies") { place, cell in
+        cell.text(facility(place).map { results.qualifications[$0].answer })
+      },
+      .text("why") { place, cell in
+        cell.text(facility(place).flatMap { results.qualifications[$0].code })
+      },
+    ]
+  }
+
+  private func facility(_ place: Int) -> Int? { isAroundEstates ? nil : areas[place].centre }
+
+  /// The centre's place in its table, whichever part of it was worked on.
+  func group(_ place: Int) -> Int {
+    guard let centre = areas[place].centre else { return 0 }
+    return isAroundEstates ? centre : results.part?.facilities[centre] ?? centre
+  }
+
+  func centre(_ place: Int) -> Coordinate? {
+    areas[place].centre.flatMap {
+      isAroundEstates ? results.estates[$0].anchor : results.facilities[$0].coordinate
+    }
+  }
+}
+
+extension JSONValue {
+  /// Longitude and latitude.
+  static func position(_ place: Coordinate) -> JSONValue {
+    .array([.fixed(place.longitude, 7), .fixed(place.latitude, 7)])
+  }
+}
+
+extension MultiPolygon {
+  /// The area inside the outer rings and outside the holes.
+  fileprivate var geodesicArea: Area {
+    .squareMetres(
+      polygons.reduce(0) { sum, polygon in
+        sum + polygon.rings.reduce(0) { $0 + Geodesic.area(ofRing: $1.corners).squareMetres }
+      })
+  }
+}

@@ -1,0 +1,45 @@
+import Files
+import Layers
+import TextFormats
+import Wording
+
+/// Tables of all parts, one below the other under one header.
+enum JoinedTable {
+  /// Copies a table. Where its rows are numbered in their first column, they are numbered anew.
+  static func copy(
+    _ name: String, of parts: [PartFolder], to folder: borrowing OutputFolder,
+    isNumbered: Bool = false
+  ) throws(CareCircleError) {
+    try folder.write(name) { sink throws(CareCircleError) in
+      var number = 0
+      for (place, part) in parts.enumerated() {
+        let (header, bytes) = try part.table(name)
+        var buffer = ByteBuffer()
+        if place == 0 { header.withUnsafeBufferPointer { buffer.append($0) } }
+        bytes.withBytes { bytes in
+          let rows = UnsafeBufferPointer(rebasing: bytes[header.count...])
+          if isNumbered { buffer.appendNumbered(rows, &number) } else { buffer.append(rows) }
+        }
+        try sink.write(buffer)
+      }
+    }
+  }
+}
+
+extension ByteBuffer {
+  /// Appends rows of CSV with another number in place of their first cell. Line ends within quotes end no row.
+  fileprivate mutating func appendNumbered(_ rows: UnsafeBufferPointer<UInt8>, _ number: inout Int)
+  {
+    var start = 0
+    var isQuoted = false
+    for place in rows.indices {
+      if rows[place] == UInt8(ascii: "\"") { isQuoted.toggle() }
+      guard rows[place] == UInt8(ascii: "\n"), !isQuoted else { continue }
+      let row = rows[start...place]
+      start = place + 1
+      number += 1
+      appendInt(number)
+      append(UnsafeBufferPointer(rebasing: row.drop { $0 != UInt8(ascii: ",") }))
+    }
+  }
+}
