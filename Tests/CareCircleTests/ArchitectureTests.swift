@@ -55,4 +55,17 @@ import Testing
     let count = try files(of: module).count
     #expect((1...80).contains(count), "\(module) has \(count) files")
   }
+
+  /// The first table of the page for newcomers: a row for each module, in the same order.
+  @Test func thePageForNewcomersListsTheModules() throws {
+    let page = Self.sources.deletingLastPathComponent()
+      .appending(path: "Documentation/Architecture.md")
+    let lines = try String(contentsOf: page, encoding: .utf8)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    let start = try #require(lines.firstIndex(of: "## Modules"))
+    let section = lines[(start + 1)...].prefix { !$0.hasPrefix("## ") }
+    let named = section.filter { $0.hasPrefix("| `") }
+      .compactMap { $0.split(separator: "`").dropFirst().first.map(String.init) }
+    #expect(named == Self.modules)
+  }
 }

@@ -1,0 +1,68 @@
+import CareCircleTestSupport
+import Foundation
+import Testing
+
+/// The pages of the repository: short where they are to be short, and without links that lead nowhere.
+@Suite struct DocumentationTests {
+  private static let root = URL(fileURLWithPath: CommandRun.repository)
+
+  /// Every page that is written in Markdown, by its path from the root of the repository.
+  private static let pages: [String] = {
+    let folders = ["", "Documentation/", "SampleData/", "Benchmarks/", "Fuzz/"]
+    return folders.flatMap { folder -> [String] in
+      let names = try? FileManager.default.contentsOfDirectory(
+        atPath: root.appending(path: folder).path)
+      return (names ?? []).filter { $0.hasSuffix(".md") }.sorted().map { folder + $0 }
+    }
+  }()
+
+  private func text(_ page: String) throws -> String {
+    try String(contentsOf: Self.root.appending(path: page), encoding: .utf8)
+  }
+
+  @Test func thePagesAreThere() {
+    let names = [
+      "Architecture", "Command", "Formats", "Inputs", "Outputs", "Policies", "Scaling", "Streets",
+    ]
+    #expect(Set(Self.pages).isSuperset(of: names.map { "Documentation/\($0).md" }))
+  }
+
+  @Test func theReadmeStaysShortAndItsPictureSmall() throws {
+    #expect(try text("README.md").utf8.count <= 9_000)
+    let picture = try Data(
+      contentsOf: Self.root.appending(path: "Documentation/Pictures/sample.png"))
+    #expect(picture.count <= 300_000)
+  }
+
+  @Test(arguments: pages) func everyLinkLeadsSomewhere(page: String) throws {
+    let folder = Self.root.appending(path: page).deletingLastPathComponent()
+    for match in try text(page).matches(of: #/\]\(([^)\s]+)\)/#) {
+      let target = String(match.output.1)
+      if target.contains("://") { continue }
+      let parts = target.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+      let path = String(parts[0])
+      let file = path.isEmpty ? Self.root.appending(path: page) : folder.appending(path: path)
+      guard FileManager.default.fileExists(atPath: file.path) else {
+        Issue.record("\(page): \(target) is not there")
+        continue
+      }
+      if parts.count == 2 {
+        #expect(try headings(file).contains(String(parts[1])), "\(page): \(target)")
+      }
+    }
+  }
+
+  /// The headings of a page as links name them: in small letters, blanks as dashes, other signs left out.
+  private func headings(_ file: URL) throws -> Set<String> {
+    let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+    return Set(
+      lines.filter { $0.hasPrefix("#") }.map { line -> String in
+        let title = line.drop { $0 == "#" || $0 == " " }.lowercased()
+        return String(
+          title.compactMap { sign -> Character? in
+            if sign == " " { return "-" }
+            return sign.isLetter || sign.isNumber || sign == "-" || sign == "_" ? sign : nil
+          })
+      })
+  }
+}
