@@ -18,7 +18,8 @@ public enum PolicyFinder {
           Message(
             en:
               "is no policy that comes with CareCircle; expected one of \(names), or a file by --policy-file",
-            zh: "不是内置政策；应为\(names)之一，或以 --policy-file 指定文件"))
+            zh: "不是内置政策；应为\(names)之一，或以 --policy-file 指定文件"
+          ).suggesting(name, among: PolicyLibrary.names))
       ])
     }
     return try decode(source, file: name, overrides)

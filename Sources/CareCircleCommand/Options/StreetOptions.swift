@@ -53,7 +53,7 @@ struct StreetOptions: ParsableArguments {
       say(
         "The longest straight leg between a gate and a street, 1m to 500m; default 100m.",
         "出入口与道路之间直线连接的上限，1m至500m；默认100m。"), valueName: "length"),
-    transform: { try parsedOption($0, StreetChoices.accessCap, "1m to 500m") })
+    transform: { try parsedOption($0, StreetChoices.accessCap, "1m to 500m", zh: "1m至500m") })
   var accessCap: Length?
 
   @OptionGroup var walker: WalkerOptions

@@ -90,6 +90,7 @@ struct Check: CareCircleSubcommand {
     try formats.writeDatabase { () throws(CareCircleError) in [try result.exportedLayer()] }
     Report(manners: manners, language: plan.language).issues(result.issues, result.inputs)
     headline(result)
+    if let out { Report(manners: manners, language: plan.language).place(ofFolder: out) }
     return failOn?.isMet(by: result.check) == true ? .found : .done
   }
 
@@ -103,10 +104,12 @@ struct Check: CareCircleSubcommand {
     Console.line(
       Message(
         en:
-          "\(result.check.policy.name): \(fails) binding fails, \(others) other fails, \(met) met, "
-          + "\(open) undecided, of \(findings.count) findings",
-        zh: "\(result.check.policy.name)：刚性不合格\(fails)，其他不合格\(others)，合格\(met)，"
-          + "待核实\(open)，共\(findings.count)条判定"
+          "\(result.check.policy.name): \(counted(fails, "binding fail")), "
+          + "\(counted(others, "other fail")), \(Decimals.grouped(met)) met, "
+          + "\(Decimals.grouped(open)) undecided, of \(counted(findings.count, "finding"))",
+        zh: "\(result.check.policy.name)：刚性不合格\(Decimals.grouped(fails))，"
+          + "其他不合格\(Decimals.grouped(others))，合格\(Decimals.grouped(met))，"
+          + "待核实\(Decimals.grouped(open))，共\(Decimals.grouped(findings.count))条判定"
       ).text(result.plan.language))
     for table in missingTables(result) {
       Console.line(

@@ -115,7 +115,21 @@ struct Gaps: CareCircleSubcommand {
     try output.write("gap-areas") { sink throws(CareCircleError) in
       try report.writeGapAreas(to: sink)
     }
-    return self.report(result, plan, failOn: failOn, more: report.issues)
+    return tell(result, report, plan)
+  }
+
+  /// Tells of the ground, and whether `--fail-on` was watching for it.
+  private func tell(_ result: StudyResult, _ areas: AreaReport, _ plan: StudyPlan) -> Outcome {
+    let report = Report(manners: manners, language: plan.language)
+    report.issues(result.issues + areas.issues, result.inputs)
+    let unplaced = result.inputs.filter { $0.role == "facilities" }.map(\.rowsRejected)
+    let pieces = areas.areas?.gaps ?? []
+    report.tell(
+      Headline(
+        areas.areas?.whole ?? AreaFigures(), pieces: pieces.count,
+        plan.circle.text(by: result.results.method), notPlaced: unplaced.reduce(0, +)
+      ).message)
+    return failOn?.isMet(by: pieces) == true ? .found : .done
   }
 
   /// A table needs walkers to compare, and a place that the layer does not take.

@@ -69,7 +69,7 @@ struct Run: CareCircleSubcommand {
   @OptionGroup(title: say("Manners", "其他")) var manners: MannerOptions
 
   func perform() throws(CareCircleError) -> Outcome {
-    var plan = try StudyFile.plan(study)
+    var plan = try plan(study)
     try inputs.apply(to: &plan)
     try population.apply(to: &plan)
     part.apply(to: &plan)
@@ -102,6 +102,8 @@ struct Run: CareCircleSubcommand {
       try result.exportedLayers(withUndecided: withUndecided, withRoutes: withRoutes)
     }
     profiles.tell(comparison, manners, plan.language)
-    return report(result, plan, failOn: failOn, more: try result.areas().issues)
+    let outcome = report(result, plan, failOn: failOn, more: try result.areas().issues)
+    Report(manners: manners, language: plan.language).place(ofFolder: folder)
+    return outcome
   }
 }

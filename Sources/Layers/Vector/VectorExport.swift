@@ -17,6 +17,7 @@ public enum VectorExport {
   public static func write(
     _ layers: [ExportedLayer], toPath path: String, as format: VectorFormat
   ) throws(CareCircleError) {
+    var parents = try ParentFolders(of: path)
     TemporaryPaths.removeStale(beside: path)
     let (folder, last) = FileTree.split(path)
     let temporary = TemporaryPaths.name(beside: path)
@@ -31,6 +32,7 @@ public enum VectorExport {
     for name in names {
       guard rename("\(temporary)/\(name)", folder + name) == 0 else { throw .system(path, errno) }
     }
+    parents.keep()
   }
 
   /// Writes layers into a folder and returns the names of the files, the one that counts last.
