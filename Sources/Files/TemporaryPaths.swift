@@ -122,6 +122,9 @@ package enum FileTree {
     return status.st_mode & S_IFMT
   }
 
+  /// Whether a folder stands at a path, and no link to one.
+  package static func isFolder(_ path: String) -> Bool { kind(path) == S_IFDIR }
+
   /// Removes a file, or a folder and the files in it.
   package static func remove(_ path: String) {
     if kind(path) == S_IFDIR {

@@ -77,7 +77,8 @@ extension AbilityContext {
       ),
       partly: {
         Message(
-          en: "\(counted($0, "estate")) \(inNumber($0, "is a point", "are points")): walks begin there, not at a gate",
+          en:
+            "\(counted($0, "estate")) \(inNumber($0, "is a point", "are points")): walks begin there, not at a gate",
           zh: "\(Decimals.grouped($0))个小区只有点位：由该点起步，而非出入口")
       },
       no: Message(

@@ -107,7 +107,8 @@ public struct DataIssue: Hashable, Sendable {
     let place = [file, line.map(String.init)].compactMap { $0 }.joined(separator: ":")
     let shown = value.map { " \"\(InputProblem.shortened($0))\"" } ?? ""
     let subject = field.map { "\($0)\(shown): " } ?? (value == nil ? "" : "\(shown.dropFirst()): ")
-    return "\(place): \(severity.title.text(language)): \(subject)\(message.text(language)) [\(code.rawValue)]"
+    return
+      "\(place): \(severity.title.text(language)): \(subject)\(message.text(language)) [\(code.rawValue)]"
   }
 }
 

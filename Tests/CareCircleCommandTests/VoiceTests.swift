@@ -105,7 +105,8 @@ import Testing
   @Test func theCheckerTellsProseFromCodes() {
     #expect(VoiceCheck.longestLatinRun("错误: the file cannot be read") == 5)
     #expect(VoiceCheck.longestLatinRun("圈：15 min elder 1 m/s，共3个 facility could not be") == 4)
-    #expect(VoiceCheck.longestLatinRun("错误: s.yaml:1: \"a b c d\": 应为 elder, frail, fit 之一 [x_y]") == 1)
+    #expect(
+      VoiceCheck.longestLatinRun("错误: s.yaml:1: \"a b c d\": 应为 elder, frail, fit 之一 [x_y]") == 1)
     #expect(VoiceCheck.longestLatinRun("用法：carecircle run [<选项>] <study.yaml>") == 0)
     #expect(VoiceCheck.longestLatinRun("类型：estates、facilities、gates，No such file") == 3)
     #expect(VoiceCheck.hasChinese("1 gap，") && !VoiceCheck.hasChinese("1 gap — 2 m²"))
@@ -132,8 +133,10 @@ import Testing
     (["gaps", "--columns", "nmae"] + Self.inputs, "did you mean name?"),
     (["check", "en.yaml", "--policy", "wenzou"], "did you mean wenzhou?"),
     (["policies", "show", "wenzhou", "wz8"], "did you mean WZ-8?"),
-    (["check", "en.yaml", "--policy", "wenzhou", "--set", "WZ-1.household_roundin=ceil"],
-      "did you mean household_rounding?"),
+    (
+      ["check", "en.yaml", "--policy", "wenzhou", "--set", "WZ-1.household_roundin=ceil"],
+      "did you mean household_rounding?"
+    ),
   ])
   func whatIsNearlyRightIsUnderstood(arguments: [String], said: String) throws {
     let run = try carecircle(arguments)

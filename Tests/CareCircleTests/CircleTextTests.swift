@@ -23,7 +23,8 @@ import Testing
   @Test func aSpeedOfOnesOwnHasNoWalker() throws {
     let walker = try #require(Walker.custom(.metresPerSecond(0.95)))
     let circle = ServiceCircle.walk(minutes: 1, walker: walker, detour: .none)
-    #expect(circle.text(by: .straight).english == "1 minute on foot, at 0.95 m/s, straight lines x 1")
+    #expect(
+      circle.text(by: .straight).english == "1 minute on foot, at 0.95 m/s, straight lines x 1")
     #expect(circle.text(by: .straight).chinese == "步行1分钟（0.95 m/s），直线距离×1")
   }
 
@@ -46,7 +47,8 @@ import Testing
   }
 
   @Test func aStudysLanguageIsFoundWithoutReadingAllOfIt() {
-    for text in ["lang: zh\n", "as_of: 2026-01-01\r\nlang:  'zh' # 中文\r\n", "\u{FEFF}lang: \"zh\""] {
+    for text in ["lang: zh\n", "as_of: 2026-01-01\r\nlang:  'zh' # 中文\r\n", "\u{FEFF}lang: \"zh\""]
+    {
       #expect(StudyFile.language(in: text) == .chinese)
     }
     #expect(StudyFile.language(in: "lang: en") == .english)

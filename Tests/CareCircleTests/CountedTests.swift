@@ -3,7 +3,8 @@ import Wording
 
 @Suite struct CountedTests {
   @Test func nounsAgreeWithTheirCounts() {
-    #expect([0, 1, 2, 1234].map { counted($0, "gap") } == ["0 gaps", "1 gap", "2 gaps", "1,234 gaps"])
+    #expect(
+      [0, 1, 2, 1234].map { counted($0, "gap") } == ["0 gaps", "1 gap", "2 gaps", "1,234 gaps"])
     #expect(
       [0, 1, 2, 1_234_567].map { counted($0, "facility", "facilities") } == [
         "0 facilities", "1 facility", "2 facilities", "1,234,567 facilities",

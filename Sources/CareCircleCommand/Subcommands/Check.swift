@@ -37,11 +37,12 @@ struct Check: CareCircleSubcommand {
       deadlines.csv、issues.csv；否则判定表写到标准输出。
 
       示例
-        carecircle check SampleData/study.yaml --policy wenzhou --as-of 2026-11-30 --lang zh
+        carecircle check SampleData/study.yaml --policy wenzhou --lang zh
         carecircle check --policy zibo --new-estates 许可.csv --rooms 用房.csv \\
           --fail-on fail > findings.csv
         carecircle check study.yaml --policy-file 本市.yaml --out 核查结果
-        carecircle check study.yaml --policy wenzhou --set WZ-1.household_rounding=ceil
+        carecircle check study.yaml --policy wenzhou \\
+          --set WZ-1.household_rounding=ceil
       """))
 
   @Argument(

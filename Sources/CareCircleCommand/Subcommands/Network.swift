@@ -163,9 +163,11 @@ struct NetworkBuild: CareCircleSubcommand {
     let leftOut = network.map.report.leftOut.values.reduce(0, +)
     Console.line(
       Message(
-        en: "\(network.name): \(counted(graph.edgeCount, "edge")), \(Decimals.grouped(kilometres)) km; \(counted(leftOut, "way")) left out "
+        en:
+          "\(network.name): \(counted(graph.edgeCount, "edge")), \(Decimals.grouped(kilometres)) km; \(counted(leftOut, "way")) left out "
           + "(carecircle network inspect says why)",
-        zh: "\(network.name)：路段\(Decimals.grouped(graph.edgeCount))条，\(Decimals.grouped(kilometres))公里；未采用路径\(Decimals.grouped(leftOut))条"
+        zh:
+          "\(network.name)：路段\(Decimals.grouped(graph.edgeCount))条，\(Decimals.grouped(kilometres))公里；未采用路径\(Decimals.grouped(leftOut))条"
           + "（carecircle network inspect 说明原因）"
       ).text(language))
   }

@@ -100,7 +100,8 @@ struct Policies: ParsableCommand {
       let computed = policy.clauses.count(where: \.kind.isJudged)
       try Console.output(
         Message(
-          en: "\(file): valid: \(counted(policy.clauses.count, "clause")), \(computed) of them computed\n",
+          en:
+            "\(file): valid: \(counted(policy.clauses.count, "clause")), \(computed) of them computed\n",
           zh: "\(file)：有效：共\(policy.clauses.count)条，其中可计算\(computed)条\n"
         ).text(Speech.language))
       return .done

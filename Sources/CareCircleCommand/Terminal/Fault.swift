@@ -28,6 +28,7 @@ enum Fault {
         "\nerror: a fault of the program, not of your data; please report it with the command line\n",
         "\n错误: 程序出错，并非数据问题；请附上命令行反馈\n"))
     reserveStack()
+    unblock()
     let earlier = UnsafeMutablePointer<sigaction>.allocate(capacity: 64)
     earlier.initialize(repeating: sigaction(), count: 64)
     Self.earlier = earlier
@@ -67,6 +68,14 @@ enum Fault {
     let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count)
     memory.initialize(from: bytes, count: bytes.count)
     (line, length) = (UnsafePointer(memory), bytes.count)
+  }
+
+  /// Whoever starts the run may have blocked some of them.
+  private static func unblock() {
+    var set = sigset_t()
+    sigemptyset(&set)
+    for number in signals { sigaddset(&set, number) }
+    pthread_sigmask(SIG_UNBLOCK, &set, nil)
   }
 
   /// The first thread has a second stack for the handler, since running out of the first is a fault, too.

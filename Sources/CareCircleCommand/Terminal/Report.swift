@@ -31,9 +31,8 @@ struct Report {
 
   /// Where the results are.
   func place(ofFolder path: String) {
-    let (folder, last) = FileTree.split(path)
     let count = FileTree.names(in: path).count
-    let place = folder + last + (last.hasSuffix("/") ? "" : "/")
+    let place = ShortPath.folder(path)
     tell(
       Message(
         en: "results in \(place) (\(counted(count, "file")))",

@@ -54,7 +54,8 @@ struct UsageFault {
   }
 
   private var invalidValue: Message? {
-    guard let found = text.firstMatch(of: /^The value '((?s:.*))' is invalid for '([^']+)'((?s:.*))$/)
+    guard
+      let found = text.firstMatch(of: /^The value '((?s:.*))' is invalid for '([^']+)'((?s:.*))$/)
     else { return nil }
     let (value, option, tail) = (String(found.1), found.2, String(found.3))
     let shown = InputProblem.shortened(value)
@@ -100,7 +101,8 @@ struct UsageFault {
         of: /^The option '([^']+)' does not take any value, but '((?s:.*))' was specified\.$/)
     else { return nil }
     return Message(
-      en: "\(found.1) takes no value, but has \"\(found.2)\"", zh: "\(found.1) 不带取值，却给出了“\(found.2)”")
+      en: "\(found.1) takes no value, but has \"\(found.2)\"",
+      zh: "\(found.1) 不带取值，却给出了“\(found.2)”")
   }
 
   private var contradiction: Message? {

@@ -151,7 +151,8 @@ struct PolicyDecoder {
     let known = kind.scopes
     if let scope, known.contains(scope) { return }
     let names = known.map(\.rawValue).joined(separator: ", ")
-    nodes.expected(node, "scope", "one of \(names) for \(kind.name)", zh: " \(names) 之一（\(kind.name)）")
+    nodes.expected(
+      node, "scope", "one of \(names) for \(kind.name)", zh: " \(names) 之一（\(kind.name)）")
   }
 
   private mutating func kind(
@@ -174,7 +175,8 @@ struct PolicyDecoder {
     default:
       if let kind = parameters.kind(name, clause, &nodes) { return kind }
       if !ClauseKind.names.contains(name) {
-        nodes.expected(at, "kind", "one of \(ClauseKind.names.joined(separator: ", "))",
+        nodes.expected(
+          at, "kind", "one of \(ClauseKind.names.joined(separator: ", "))",
           zh: " \(ClauseKind.names.joined(separator: ", ")) 之一")
       }
       return nil

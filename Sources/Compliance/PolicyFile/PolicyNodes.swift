@@ -117,7 +117,8 @@ struct PolicyNodes {
     {
       return share
     }
-    expected(node, key, "a share between 0 and 1 such as 0.002 or 60%", zh: "0至1之间的比例，如 0.002 或 60%")
+    expected(
+      node, key, "a share between 0 and 1 such as 0.002 or 60%", zh: "0至1之间的比例，如 0.002 或 60%")
     return nil
   }
 

@@ -110,7 +110,8 @@ private struct Mistake {
 extension Message {
   fileprivate static func names(_ count: Int) -> Message {
     Message(
-      en: "\(counted(count, "facility that bears", "facilities that bear")) an estate's name \(inNumber(count, "shows", "show")) it",
+      en:
+        "\(counted(count, "facility that bears", "facilities that bear")) an estate's name \(inNumber(count, "shows", "show")) it",
       zh: "依据：\(Decimals.grouped(count))处与小区同名的设施")
   }
 

@@ -26,7 +26,9 @@ package enum PlaceCheck {
         en:
           "\(Decimals.grouped(outside.count)) of \(counted(layer.points.count, "point")) \(inNumber(outside.count, "lies", "lie")) outside China; "
           + "the first \(offset.english)",
-        zh: "\(Decimals.grouped(layer.points.count))个点中有\(Decimals.grouped(outside.count))个在中国范围之外；第一个在范围外\(offset.chinese)"))
+        zh:
+          "\(Decimals.grouped(layer.points.count))个点中有\(Decimals.grouped(outside.count))个在中国范围之外；第一个在范围外\(offset.chinese)"
+      ))
   }
 
   /// A warning when points lie outside the boundary of the study, with the mistake that would explain it.
@@ -52,7 +54,9 @@ package enum PlaceCheck {
         en:
           "\(Decimals.grouped(outside.count)) of \(counted(places.count, "point")) \(inNumber(outside.count, "lies", "lie")) outside the study's boundary; the first "
           + "\(offset.english)\(hint.english)",
-        zh: "\(Decimals.grouped(places.count))个点中有\(Decimals.grouped(outside.count))个在研究范围之外；第一个在界外\(offset.chinese)\(hint.chinese)"))
+        zh:
+          "\(Decimals.grouped(places.count))个点中有\(Decimals.grouped(outside.count))个在研究范围之外；第一个在界外\(offset.chinese)\(hint.chinese)"
+      ))
   }
 
   // China with its islands and seas, as EPSG:4490 bounds it.

@@ -61,6 +61,8 @@ extension InputProblem {
         en:
           "\(Decimals.grouped(tiles.count)) of the \(counted(count * count, "tile")) \(inNumber(tiles.count, "is", "are")) missing; "
           + "run what is missing with --tile and name the folders",
-        zh: "\(Decimals.grouped(count * count))块中缺少\(Decimals.grouped(tiles.count))块；请用 --tile 运行并给出其文件夹"))
+        zh:
+          "\(Decimals.grouped(count * count))块中缺少\(Decimals.grouped(tiles.count))块；请用 --tile 运行并给出其文件夹"
+      ))
   }
 }

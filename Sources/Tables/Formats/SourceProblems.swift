@@ -112,7 +112,8 @@ extension InputProblem {
     InputProblem(
       .malformed, file: file.name, value: part,
       Message(
-        en: "is cut off: it has \(counted(has, "byte")) and says that it has \(Decimals.grouped(wants)); copy it again",
+        en:
+          "is cut off: it has \(counted(has, "byte")) and says that it has \(Decimals.grouped(wants)); copy it again",
         zh: "不完整：现有\(Decimals.grouped(has))字节，应有\(Decimals.grouped(wants))字节；请重新复制"))
   }
 
