@@ -29,6 +29,9 @@ let package = Package(
       providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CXlsxWriter", pkgConfig: "xlsxwriter",
+      providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
     .systemLibrary(name: "CMalloc"),
     // Its headers are needed to build it; the library itself is opened only by runs that need it.
     .target(
@@ -47,7 +50,8 @@ let package = Package(
     .target(name: "Parallel"),
     .target(name: "Geodesy", dependencies: ["CPROJ", "Wording"]),
     .target(name: "TextFormats", dependencies: ["CSimdjson"]),
-    .target(name: "Workbooks", dependencies: ["TextFormats", "CZlib"]),
+    .target(name: "Archives", dependencies: ["TextFormats", "CZlib"]),
+    .target(name: "Workbooks", dependencies: ["TextFormats", "Archives", "CXlsxWriter"]),
     .target(
       name: "VectorFormats",
       dependencies: ["TextFormats", .target(name: "CGDAL", condition: .when(traits: ["GDAL"]))]),
@@ -61,7 +65,7 @@ let package = Package(
     .target(
       name: "Tables",
       dependencies: [
-        "Wording", "Parallel", "CareModel", "TextFormats", "Workbooks", "VectorFormats", "Files",
+        "Wording", "Parallel", "CareModel", "TextFormats", "Archives", "VectorFormats", "Files",
       ]),
     .target(name: "Registers", dependencies: ["Tables", "StreetNetwork"]),
     .target(
@@ -84,7 +88,7 @@ let package = Package(
     .executableTarget(name: "SampleDataGenerator", dependencies: ["Geodesy", "TextFormats"]),
 
     .target(
-      name: "CareCircleTestSupport", dependencies: ["CareCircle"],
+      name: "CareCircleTestSupport", dependencies: ["CareCircle", "TextFormats", "CZlib"],
       path: "Tests/CareCircleTestSupport"),
     .testTarget(name: "GeodesyTests", dependencies: ["Geodesy", "CareCircleTestSupport"]),
     .testTarget(name: "TextFormatsTests", dependencies: ["TextFormats", "CareCircleTestSupport"]),
@@ -95,7 +99,9 @@ let package = Package(
       name: "StreetNetworkTests", dependencies: ["StreetNetwork", "CareCircleTestSupport"]),
     .testTarget(name: "CoverageTests", dependencies: ["Coverage", "CareCircleTestSupport"]),
     .testTarget(name: "ComplianceTests", dependencies: ["Compliance", "CareCircleTestSupport"]),
-    .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks", "CareCircleTestSupport"]),
+    .testTarget(name: "ArchivesTests", dependencies: ["Archives", "CareCircleTestSupport"]),
+    .testTarget(
+      name: "WorkbooksTests", dependencies: ["Archives", "Workbooks", "CareCircleTestSupport"]),
     .testTarget(
       name: "RegistersTests",
       dependencies: [

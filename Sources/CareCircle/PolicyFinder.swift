@@ -25,6 +25,19 @@ public enum PolicyFinder {
     return try decode(source, file: name, overrides)
   }
 
+  /// The policy with this short name, or in this file where no policy has the name.
+  public static func policy(
+    nameOrFile text: String, _ overrides: [PolicySource.Override] = []
+  ) throws(CareCircleError) -> Policy {
+    isName(text) ? try policy(named: text, overrides) : try policy(inFile: text, overrides)
+  }
+
+  /// A word without an ending or a folder is a name, unless there is such a file.
+  private static func isName(_ text: String) -> Bool {
+    PolicyLibrary.names.contains(text)
+      || !text.contains { "./".contains($0) } && !FilePresence.isReadable(text)
+  }
+
   /// The policy in a file.
   public static func policy(
     inFile path: String, _ overrides: [PolicySource.Override] = []

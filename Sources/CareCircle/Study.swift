@@ -7,10 +7,13 @@ import Registers
 import Tables
 import Wording
 
-/// A study whose inputs have been read: ask it `analyse()`.
+/// A study whose inputs have been read once, and which is then asked: for coverage and gap areas (`analyse`),
+/// for the findings of a policy (`check`), for supply, circles and routes.
 public struct Study: Sendable {
-  /// What was asked.
+  /// What was planned: inputs, outputs, language.
   public let plan: StudyPlan
+  /// What is asked of every estate.
+  public private(set) var question: ReachQuestion
   /// The estates, with their gates.
   public let estates: [Estate]
   /// The facilities.
@@ -21,7 +24,7 @@ public struct Study: Sendable {
   public var readingIssues: [DataIssue] { tableIssues + datumIssues.value }
 
   private let tableIssues: [DataIssue]
-  /// Looked for while the estates are judged.
+  /// Found while the estates are judged: the check needs nothing of the answer.
   private let datumIssues: Deferred<[DataIssue]>
   let estateLines: [Int32]
   let facilityLines: [Int32]
@@ -30,8 +33,10 @@ public struct Study: Sendable {
   /// The ground of which gap areas are asked; nil for that of the townships.
   let demand: MultiPolygon?
   let population: StudyPopulation?
-  /// What of the inputs is worked on; nil for all of it.
+  /// The tile that is worked on; nil for the whole study.
   let part: StudyPart?
+  /// The tables that only clauses ask for, read when somebody does.
+  let complianceTables: Deferred<Result<ComplianceTables, CareCircleError>>
 
   /// Reads the inputs of a study.
   ///
@@ -52,23 +57,29 @@ public struct Study: Sendable {
     try self.init(plan)
   }
 
-  /// Reads the inputs that a plan names; estates and facilities have to be among them.
-  public init(_ plan: StudyPlan) throws(CareCircleError) {
-    try plan.check(needs: [("estates", plan.estates), ("facilities", plan.facilities)])
-    try self.init(unchecked: plan)
-  }
-
-  /// Reads whatever inputs a plan names, estates and facilities side by side; of a tile's plan keeps what lies in it
-  /// and in its margin.
-  init(unchecked plan: StudyPlan) throws(CareCircleError) {
+  /// Reads the inputs that a plan names and that its purpose needs, estates and facilities side by side. Of a
+  /// tile's plan it keeps what lies in the tile and in its margin.
+  ///
+  /// - Throws: `CareCircleError` with everything that is wrong with the plan, or every problem of the first
+  ///   input that has any.
+  public init(
+    _ plan: StudyPlan, for purpose: StudyPurpose = .coverage
+  ) throws(CareCircleError) {
+    let plan = purpose.narrowed(plan)
+    let question: ReachQuestion
+    do throws(ReachQuestionFault) {
+      question = try plan.question()
+    } catch {
+      throw CareCircleError(error)
+    }
+    try plan.check(for: purpose)
     let read = try StudyInputs(plan)
     let facilities = read.facilities?.rows ?? []
     let grounds = read.demand.map { [$0] } ?? read.units.wholeTownships.compactMap(\.ground)
     let part = StudyPart(plan, read.rows, facilities, ground: grounds)
     let estateLines = read.estates?.lines ?? []
     let facilityLines = read.facilities?.lines ?? []
-    self.plan = plan
-    self.part = part
+    (self.plan, self.question, self.part) = (plan, question, part)
     self.estates = part.map { $0.estates.map { read.rows[$0] } } ?? read.rows
     self.estateLines = part.map { $0.estates.map { estateLines[$0] } } ?? estateLines
     self.facilities = part.map { $0.facilities.map { facilities[$0] } } ?? facilities
@@ -83,7 +94,35 @@ public struct Study: Sendable {
         : DatumCheck.issues(
           estates: read.estates, facilities: read.facilities, boundary: read.boundary?.place)
     }
+    let units = read.units
+    complianceTables = Deferred {
+      Result { () throws(CareCircleError) in try ComplianceTables(plan, units) }
+    }
     datumIssues.start()
+  }
+
+  /// A study of estates and facilities that are in memory already, in WGS 84.
+  ///
+  /// `network` are the streets, read by `LoadedNetwork.load`; the question has to be asked along them then.
+  public init(
+    estates: [Estate], facilities: [Facility], asking question: ReachQuestion,
+    network: LoadedNetwork? = nil
+  ) throws(CareCircleError) {
+    guard (network == nil) == (question.streetRules == nil) else {
+      throw .usage([.networkAndQuestionDiffer(hasNetwork: network != nil)])
+    }
+    var plan = StudyPlan()
+    (plan.requirement, plan.circle) = (question.requirement, question.circle)
+    (plan.ageRule, plan.searchLimit) = (question.ageRule, question.searchLimit)
+    plan.streets = question.streetRules ?? plan.streets
+    (self.plan, self.question, part) = (plan, question, nil)
+    (self.estates, self.facilities) = (estates, facilities)
+    (estateLines, facilityLines, inputs, tableIssues) = ([], [], [], [])
+    streets = StudyStreets(network, question)
+    units = try StudyUnits(StudyPlan())
+    (demand, population) = (nil, nil)
+    datumIssues = Deferred { [] }
+    complianceTables = Deferred { .failure(.usage([.nothingToCheck])) }
   }
 
   /// Finds for every estate whether it reaches a facility that counts.
@@ -94,71 +133,55 @@ public struct Study: Sendable {
   public func analyse(progress: @Sendable (Int) -> Void = { _ in }) throws(CareCircleError)
     -> StudyResult
   {
-    let found = reaches(progress)
+    let policy = try plan.policy.map { name throws(CareCircleError) in
+      try PolicyFinder.policy(nameOrFile: name)
+    }
+    let found = reachModel(question).answers(for: estates, finished: progress)
     let results = CoverageResults(
       estates: estates, reaches: found.reaches, facilities: facilities,
-      qualifications: found.qualifications, circle: plan.circle, searchLimit: found.searchLimit,
+      qualifications: found.qualifications, circle: question.circle,
+      searchLimit: found.searchLimit,
       crsSource: inputs.compactMap(\.crsSource).max() ?? .declared,
-      method: streets.ground == nil ? .straight : .street,
-      attribution: streets.network?.attribution, language: plan.language,
+      method: question.reachMethod, attribution: streets.network?.attribution,
+      language: plan.language, clauses: policy?.clauses(for: estates, under: question),
       part: part?.description)
     return StudyResult(results: results, study: self, streets: found.streets)
   }
 
-  private func reaches(_ progress: @Sendable (Int) -> Void) -> Found {
-    guard let ground = streets.ground else {
-      let model = StraightReachModel(
-        facilities: facilities, requirement: plan.requirement, circle: plan.circle,
-        ageRule: plan.ageRule, searchLimit: plan.searchLimit,
-        facilityExtent: streets.facilitiesExtent)
-      let reaches = model.reaches(of: estates, finished: progress)
-      return Found(
-        reaches: reaches, qualifications: model.qualifications, searchLimit: model.searchLimit)
+  /// The same study, asked about estates of every age.
+  func askedAboutEveryAge() throws(CareCircleError) -> Study {
+    var rule = question.ageRule
+    rule.includesAllAges = true
+    var study = self
+    do throws(ReachQuestionFault) {
+      study.question = try ReachQuestion(
+        requirement: question.requirement, circle: question.circle, ageRule: rule,
+        searchLimit: question.searchLimit, method: question.method)
+    } catch {
+      throw CareCircleError(error)
     }
-    let model = StreetReachModel(
-      facilities: facilities, requirement: plan.requirement, circle: plan.circle,
-      ageRule: plan.ageRule, searchLimit: plan.searchLimit, ground: ground,
-      facilityExtent: streets.facilitiesExtent)
-    let analysis = model.analysis(of: estates, finished: progress)
-    return Found(
-      reaches: analysis.reaches, qualifications: model.qualifications,
-      searchLimit: model.searchLimit, streets: analysis)
+    return study
   }
 
-  /// What a model of reach found, of whichever kind it is.
-  private struct Found {
-    let reaches: [EstateReach]
-    let qualifications: [Qualification]
-    let searchLimit: Length
-    var streets: StreetAnalysis?
+  /// The model that answers a question about the study's facilities; along its streets where the question asks.
+  func reachModel(_ question: ReachQuestion, facilityExtent: Bool = true) -> ReachModel {
+    ReachModel(
+      facilities: facilities, question: question, ground: streets.ground,
+      facilityExtent: facilityExtent ? streets.facilitiesExtent : nil)
   }
 }
 
-extension StudyPlan {
-  /// Refuses a plan that lacks an input or whose circle cannot be drawn.
-  func check(needs inputs: [(name: String, file: InputFile?)]) throws(CareCircleError) {
-    var problems = inputs.filter { $0.file == nil }.map { input in
-      InputProblem(
-        .missingValue, file: "carecircle", field: input.name,
-        Message(en: "the study has no \(input.name); name a file", zh: "缺少输入 \(input.name)；请指定文件"))
-    }
-    if let problem = circle.problem {
-      problems.append(InputProblem(.wrongValue, file: "carecircle", field: "circle", problem))
-    }
-    let files = [
-      estates, facilities, gates, boundary, residentialLand, estateAttributes, townships,
-      communities, population, estatePolygons,
-    ]
-    if files.count(where: { $0?.path == "-" }) > 1 {
-      problems.append(
-        InputProblem(
-          .wrongValue, file: "carecircle", value: "-",
-          Message(
-            en: "standard input can be one input only; give the others as files",
-            zh: "标准输入只能用于一个输入；其余请指定文件")))
-    }
-    guard problems.isEmpty else { throw .usage(problems) }
-    let missing = files.compactMap { $0 }.compactMap(\.absence)
-    guard missing.isEmpty else { throw .inputMissing(missing) }
+extension InputProblem {
+  fileprivate static func networkAndQuestionDiffer(hasNetwork: Bool) -> InputProblem {
+    InputProblem(
+      .wrongValue, file: "carecircle", field: "network",
+      hasNetwork
+        ? Message(
+          en:
+            "the question is asked in straight lines; ask it along streets, or leave the network out",
+          zh: "问题按直线提出；请改为沿道路，或去掉路网")
+        : Message(
+          en: "the question is asked along streets; hand over a network, too",
+          zh: "问题沿道路提出；请同时给出路网"))
   }
 }

@@ -13,6 +13,8 @@ struct StudyDecoder {
   let file: String
   let folder: String
   private(set) var problems: [InputProblem] = []
+  /// Where the terms of the question stand that the study states.
+  private var terms: [ReachTerm: Node] = [:]
 
   init(file: String, folder: String) {
     self.file = file
@@ -26,6 +28,7 @@ struct StudyDecoder {
       return plan
     }
     for (key, node) in members {
+      if let term = ReachTerm(rawValue: key.text) { terms[term] = node }
       switch key.text {
       case "as_of": plan.requirement.asOf = date(node, key.text)
       case "policy":
@@ -59,7 +62,19 @@ struct StudyDecoder {
       default: refuse(key, known: Self.keys, later: [], within: ("inputs", Self.inputKeys))
       }
     }
+    checkQuestion(plan)
     return plan
+  }
+
+  /// Lists the terms with which nothing can be asked, each where the study states it.
+  private mutating func checkQuestion(_ plan: StudyPlan) {
+    do throws(ReachQuestionFault) {
+      _ = try plan.question()
+    } catch {
+      for problem in error.problems {
+        add(.wrongValue, terms[problem.term], problem.term.rawValue, problem.message)
+      }
+    }
   }
 
   private static let keys = [
@@ -81,7 +96,7 @@ struct StudyDecoder {
 
   private mutating func circle(_ node: Node) -> ServiceCircle? {
     guard let members = members(node, "circle") else { return nil }
-    var parts = CircleParts()
+    var parts = CircleTerms()
     for (key, node) in members {
       let name = "circle.\(key.text)"
       switch key.text {
@@ -104,28 +119,22 @@ struct StudyDecoder {
 
   // MARK: - Streets
 
-  private mutating func streets(_ node: Node, _ choices: inout StreetChoices) {
+  private mutating func streets(_ node: Node, _ rules: inout StreetRules) {
     guard let members = members(node, "streets") else { return }
-    var walker = WalkingProfile.elder
     for (key, node) in members {
       let name = "streets.\(key.text)"
+      if let term = ReachTerm(rawValue: name) { terms[term] = node }
       switch key.text {
       case "access_cap":
-        choices.accessCap =
-          value(node, name, expected: "100m (1m to 500m)", StreetChoices.accessCap)
-          ?? choices.accessCap
-      case "steps_factor":
-        walker.stepsFactor =
-          value(node, name, expected: "2 (1 to 100)", StreetChoices.stepsFactor)
-          ?? walker.stepsFactor
-      case "private_ways": walker.refusesPrivate = !(flag(node, name) ?? true)
-      case "step_free": walker.isStepFree = flag(node, name) ?? false
+        rules.accessCap = quantity(node, name, "100m", Length.init) ?? rules.accessCap
+      case "steps_factor": rules.stepsFactor = number(node, name)
+      case "private_ways": rules.refusesPrivate = flag(node, name).map { !$0 }
+      case "step_free": rules.isStepFree = flag(node, name)
       default:
         refuse(
           key, known: ["access_cap", "steps_factor", "private_ways", "step_free"], later: [])
       }
     }
-    if members.contains(where: { $0.key.text != "access_cap" }) { choices.walker = walker }
   }
 
   // MARK: - Values
@@ -167,9 +176,7 @@ struct StudyDecoder {
   }
 
   private mutating func year(_ node: Node, _ key: String) -> Int? {
-    value(node, key, expected: "2000") { text in
-      Int(text).flatMap { (1800...2100).contains($0) ? $0 : nil }
-    }
+    value(node, key, expected: "2000") { Int($0) }
   }
 
   mutating func number(_ node: Node, _ key: String) -> Double? {

@@ -26,7 +26,7 @@ extension StudyResult {
   ///
   /// `minutes` are the limits, the circle's own when there are none.
   public func outlines(
-    around centres: CircleStudy.Centres = .facilities, minutes: [Double] = [],
+    around centres: CircleCentres = .facilities, minutes: [Double] = [],
     merge: OutlineMerge = .overlap
   ) -> OutlineLayer? {
     guard let ground, case .walking(let limit, let walker, _) = results.circle else { return nil }

@@ -47,7 +47,7 @@ public struct StudyPlan: Sendable {
   /// The area whose facilities are known, as polygons.
   public var facilitiesExtent: InputFile?
   /// What of the network is walked on, and how.
-  public var streets = StreetChoices()
+  public var streets = StreetRules()
   /// The policy by its short name, or the path of its file.
   public var policy: String?
   /// Whether the tables hold everything there is in the region of the policy.
@@ -97,14 +97,28 @@ public enum StudyScenario: String, Sendable, CaseIterable {
   case planned
 }
 
-/// What of a network is walked on, and how.
-public struct StreetChoices: Hashable, Sendable {
-  /// The longest straight leg between a place and a street. Default 100 m.
-  public var accessCap: Length = .metres(100)
-  /// Who walks: whether steps and private ways are open, and what steps cost. Nil takes a built network for
-  /// whom it was built, and `WalkingProfile.elder` otherwise.
-  public var walker: WalkingProfile?
+extension StudyPlan {
+  /// The question that the plan asks, along streets where it names a network.
+  ///
+  /// - Throws: `ReachQuestionFault` with every term that is wrong.
+  public func question() throws(ReachQuestionFault) -> ReachQuestion {
+    // Rules that are out of range are told of even while there is no network to which they apply.
+    let rules = network == nil ? streets.problems : []
+    guard rules.isEmpty else { throw ReachQuestionFault(problems: rules) }
+    return try ReachQuestion(
+      requirement: requirement, circle: circle, ageRule: ageRule, searchLimit: searchLimit,
+      method: network == nil ? .straightLines : .streets(streets))
+  }
+}
 
-  /// The defaults.
-  public init() {}
+extension CareCircleError {
+  /// What is wrong with a question, each term named by `name`: its key in a study, or an option.
+  package init(_ fault: ReachQuestionFault, naming name: (ReachTerm) -> String = \.rawValue) {
+    self = .usage(
+      fault.problems.map { problem in
+        InputProblem(
+          .wrongValue, file: "carecircle", field: name(problem.term), value: problem.value,
+          problem.message)
+      })
+  }
 }

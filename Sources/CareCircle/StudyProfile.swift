@@ -56,16 +56,27 @@ extension Study {
   ) throws(CareCircleError) -> ProfileComparison {
     var found: [ProfileComparison.Profile] = []
     for profile in profiles {
-      let circle = profile.circle(of: plan.circle)
-      let ground = profile.isStraight ? nil : streets.ground
-      try checkMargin(profile.name, circle)
-      if ground != nil { try StudyStreets.checkLength(of: circle) }
+      let asked = try question(under: profile)
+      try checkMargin(profile.name, asked.circle)
+      let verdicts = reachModel(asked).answers(for: estates, finished: progress)
+        .reaches.map(\.verdict)
       found.append(
         ProfileComparison.Profile(
-          name: profile.name, circle: circle, method: ground == nil ? .straight : .street,
-          verdicts: verdicts(circle, ground, progress)))
+          name: profile.name, circle: asked.circle, method: asked.reachMethod,
+          verdicts: verdicts))
     }
     return ProfileComparison(found)
+  }
+
+  /// The study's question, asked for another walker. Nothing is looked for beyond the circles.
+  private func question(under profile: StudyProfile) throws(CareCircleError) -> ReachQuestion {
+    do throws(ReachQuestionFault) {
+      return try question.asked(
+        in: profile.circle(of: question.circle), searchLimit: .metres(1),
+        along: profile.isStraight ? .straightLines : question.method)
+    } catch {
+      throw CareCircleError(error)
+    }
   }
 
   /// Refuses a circle that reaches farther than the facilities around a tile were taken.
@@ -81,15 +92,5 @@ extension Study {
           en: "reaches farther than the margin of the tile; raise --search-limit to its radius",
           zh: "超出分块的外扩范围；请将 --search-limit 提高到其半径"))
     ])
-  }
-
-  private func verdicts(
-    _ circle: ServiceCircle, _ ground: StreetGround?, _ progress: @Sendable (Int) -> Void
-  ) -> [Verdict] {
-    ReachModel(
-      facilities: facilities, requirement: plan.requirement, circle: circle,
-      ageRule: plan.ageRule, searchLimit: .metres(1), ground: ground,
-      facilityExtent: streets.facilitiesExtent
-    ).reaches(of: estates, finished: progress).map(\.verdict)
   }
 }

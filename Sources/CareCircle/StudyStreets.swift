@@ -35,7 +35,7 @@ struct StudyStreets: Sendable {
     network = try plan.network.map { file throws(CareCircleError) in
       try LoadedNetwork.load(file, profile: plan.streets.walker)
     }
-    var ground = network.map { Self.ground($0.map, barriers?.lines, plan) }
+    var ground = network.map { Self.ground($0.map, barriers?.lines, plan.streets, plan.circle) }
     ground?.extent = extents[0]?.place
     self.ground = ground
     inputs = extents.compactMap { $0?.info }
@@ -43,12 +43,22 @@ struct StudyStreets: Sendable {
       extents.flatMap { $0?.issues ?? [] } + (barriers?.issues ?? []) + (network?.issues ?? [])
   }
 
+  /// The streets of a network in memory, walked as a question says.
+  init(_ network: LoadedNetwork?, _ question: ReachQuestion) {
+    self.network = network
+    ground = network.map {
+      Self.ground($0.map, nil, question.streetRules ?? StreetRules(), question.circle)
+    }
+    facilitiesExtent = nil
+    (inputs, issues) = ([], network?.issues ?? [])
+  }
+
   private static func ground(
-    _ map: StreetMap, _ given: LineShapes?, _ plan: StudyPlan
+    _ map: StreetMap, _ given: LineShapes?, _ streets: StreetRules, _ circle: ServiceCircle
   ) -> StreetGround {
     var rules = StreetAccess.Rules()
-    rules.cap = plan.streets.accessCap
-    if case .walking(_, _, let detour) = plan.circle { rules.offStreetFactor = detour.value }
+    rules.cap = streets.accessCap
+    if case .walking(_, _, let detour) = circle { rules.offStreetFactor = detour.value }
     var barriers = map.barriers
     if let given, given.count > 0 {
       var lines = map.barriers.lines
@@ -72,42 +82,9 @@ struct StudyStreets: Sendable {
             en: "barriers and network_extent say something about streets; name a network, too",
             zh: "barriers 与 network_extent 用于道路步行；请同时指定 network")))
     }
-    if plan.network != nil {
-      switch plan.circle {
-      case .radius:
-        problems.append(
-          InputProblem(
-            .wrongValue, file: "carecircle", field: "circle",
-            Message(
-              en:
-                "a radius is a straight line and needs no streets; give minutes on foot, or leave "
-                + "the network out",
-              zh: "半径为直线距离，无需道路；请给出步行分钟数，或去掉 network")))
-      case .walking: problems += lengthProblem(plan.circle).map { [$0] } ?? []
-      }
-    }
     guard problems.isEmpty else { throw .usage(problems) }
     let missing = [plan.network, plan.barriers, plan.networkExtent, plan.facilitiesExtent]
       .compactMap { $0 }.compactMap(\.absence)
     guard missing.isEmpty else { throw .inputMissing(missing) }
   }
-
-  /// Refuses a circle in which somebody walks farther than streets are searched.
-  static func checkLength(of circle: ServiceCircle) throws(CareCircleError) {
-    if let problem = lengthProblem(circle) { throw .usage([problem]) }
-  }
-
-  private static func lengthProblem(_ circle: ServiceCircle) -> InputProblem? {
-    guard case .walking(let limit, let walker, _) = circle else { return nil }
-    let metres =
-      limit.inSeconds * max(walker.speed.metresPerSecond, Walker.fit.speed.metresPerSecond)
-    guard metres > longest else { return nil }
-    return InputProblem(
-      .wrongValue, file: "carecircle", field: "circle", value: String(Int(metres)) + " m",
-      Message(
-        en: "walks along streets are found up to 100 km; shorten the time",
-        zh: "沿道路步行最远支持100公里；请缩短时间"))
-  }
-
-  private static let longest = 100_000.0
 }

@@ -1,60 +1,60 @@
 import Geodesy
 
-/// A village, community or township that has to have places of care. Nil means that the table does not
-/// say.
+/// A village, community or township that must provide elder care. A nil property means that the
+/// table does not give the value.
 public struct AdministrativeUnit: Sendable {
-  /// What kind of unit it is.
+  /// The administrative level of a unit.
   public enum Level: String, Sendable, CaseIterable {
-    /// 行政村.
+    /// An administrative village (行政村).
     case village
-    /// 社区.
+    /// An urban community (社区).
     case community
-    /// 乡镇, 街道.
+    /// A township, town or street (乡镇, 街道).
     case township
   }
 
-  /// What a township is.
+  /// The type of a township-level unit.
   public enum TownshipType: String, Sendable, CaseIterable {
-    /// 街道.
+    /// A street, the urban type (街道).
     case street
-    /// 镇, 乡.
+    /// A town or township (镇, 乡).
     case town
   }
 
-  /// Unique among the units of its level.
+  /// The id, unique among the units of its level.
   public var id: String
-  /// The name, as read.
+  /// The name as it is in the table.
   public var name: String?
-  /// What kind of unit it is.
+  /// The administrative level of the unit.
   public var level: Level
-  /// Street or town, for a township.
+  /// Whether a township-level unit is a street or a town; nil for other levels.
   public var townshipType: TownshipType?
-  /// The township it belongs to.
+  /// The township to which the unit belongs.
   public var township: String?
-  /// Where it is: a point, or its ground; nil when the table has no place.
+  /// The location: a point or an area; nil if the table gives none.
   public var place: EstatePlace?
-  /// The units, by id or name, with which it declares to share a room (共用村, 集中配置村).
+  /// The ids or names of the units with which it declares to share a room (共用村, 集中配置村).
   public var sharedWith: [String] = []
 
-  /// A unit of which only id and level are known; set what else is.
+  /// Makes a unit with an id and a level. All other properties are initially unknown.
   public init(id: String, level: Level) {
     self.id = id
     self.level = level
   }
 }
 
-/// A place that a document calls by its name, such as a relocation site.
+/// A site that a policy document mentions by name, such as a relocation site.
 public struct NamedSite: Sendable {
-  /// Unique among the named sites of a study.
+  /// The id, unique among the named sites of a study.
   public var id: String
-  /// The name, as read.
+  /// The name as it is in the table.
   public var name: String?
-  /// The township it lies in.
+  /// The township in which it lies.
   public var township: String?
-  /// Where it is.
+  /// The location; nil if the table gives none.
   public var place: EstatePlace?
 
-  /// A site of which only the id is known; set what else is.
+  /// Makes a site with an id. All other properties are initially unknown.
   public init(id: String) {
     self.id = id
   }

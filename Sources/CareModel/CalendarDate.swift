@@ -1,13 +1,13 @@
-/// A day of the Gregorian calendar, without time or zone.
+/// A day of the Gregorian calendar, without a time of day or a time zone.
 public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvertible {
-  /// The year, 1 to 9999.
+  /// The year, in 1...9999.
   public let year: Int
-  /// The month, 1 to 12.
+  /// The month, in 1...12.
   public let month: Int
-  /// The day of the month, from 1.
+  /// The day of the month, starting at 1.
   public let day: Int
 
-  /// The day with these numbers; nil when the calendar has none.
+  /// Makes a date from its components; nil if there is no such day.
   public init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
       day <= Self.days(inMonth: month, of: year)
@@ -17,8 +17,8 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
     self.day = day
   }
 
-  /// Reads `2026-11-30`, `2026/11/30`, `2026.11.30`, `20261130` or `2026年11月30日`; nil for anything
-  /// else, and for a day that does not exist.
+  /// Parses `2026-11-30`, `2026/11/30`, `2026.11.30`, `20261130` or `2026年11月30日`; nil for other
+  /// forms and for days that do not exist.
   public init?(_ text: String) {
     let parts = text.split(whereSeparator: { "-/.年月日 ".contains($0) }).map(String.init)
     let numbers = parts.compactMap { part in part.allSatisfy(\.isASCIIDigit) ? Int(part) : nil }
@@ -31,9 +31,9 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
     }
   }
 
-  /// The day that lies so many days after 1970-01-01; nil outside the years 1 to 9999.
+  /// The date the given number of days after 1970-01-01; nil outside the years 1 to 9999.
   ///
-  /// By the civil calendar algorithm of Howard Hinnant ("chrono-compatible low-level date algorithms").
+  /// Uses Howard Hinnant's civil calendar algorithm ("chrono-compatible low-level date algorithms").
   public init?(daysSince1970 days: Int) {
     guard abs(days) < 5_000_000 else { return nil }
     let shifted = days + 719_468
@@ -48,7 +48,8 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
       day: dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
   }
 
-  /// How many days it lies after 1970-01-01; negative before. The inverse of `init(daysSince1970:)`.
+  /// The number of days since 1970-01-01, negative for earlier dates. The inverse of
+  /// `init(daysSince1970:)`.
   public var daysSince1970: Int {
     let shiftedYear = month <= 2 ? year - 1 : year
     let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
@@ -57,12 +58,12 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
     return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
 
-  /// The day as ISO 8601 writes it.
+  /// The date in ISO 8601 format, such as 2026-11-30.
   public var description: String {
     [pad(year, 4), pad(month, 2), pad(day, 2)].joined(separator: "-")
   }
 
-  /// Earlier days are smaller.
+  /// Whether the left date is earlier.
   public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }
@@ -79,6 +80,6 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
 }
 
 extension Character {
-  /// Whether this is one of `0` to `9`.
+  /// Whether this is one of the digits `0` to `9`.
   package var isASCIIDigit: Bool { isASCII && isNumber }
 }

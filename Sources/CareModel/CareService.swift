@@ -1,4 +1,4 @@
-/// Services that clauses ask for. The codes stand in policy files.
+/// The services that clauses may require. The raw values are used in policy files.
 public enum CareService: String, Sendable, CaseIterable {
   case disabilityCare = "disability_care"
   case meals
@@ -20,7 +20,7 @@ public enum CareService: String, Sendable, CaseIterable {
   case informationPlatform = "information_platform"
   case extremePovertyCare = "extreme_poverty_care"
 
-  /// The words by which ledgers name the service.
+  /// The words for the service that occur in ledgers.
   private var words: [String] {
     switch self {
     case .disabilityCare: ["失能", "长期照护", "照护", "托养"]
@@ -45,23 +45,25 @@ public enum CareService: String, Sendable, CaseIterable {
     }
   }
 
-  /// Whether a ledger's word names the service.
+  /// Whether a ledger's text for a service names this one: it is the raw value, or contains one of
+  /// the words for the service.
   public func isNamed(by word: String) -> Bool {
     word == rawValue || words.contains(where: word.contains)
   }
 }
 
 extension Facility {
-  /// Whether the facility offers all of these services; nil where its row names none at all.
+  /// Whether the facility offers all of these services. Nil, for unknown, if some are missing but
+  /// the facility's row names no services at all.
   ///
-  /// What a kind is for needs no word: a canteen gives meals.
+  /// A service that the kind of facility implies need not be named: a canteen offers meals.
   public func offers(_ wanted: [CareService]) -> Bool? {
     let missing = missing(wanted)
     if missing.isEmpty { return true }
     return services.isEmpty ? nil : false
   }
 
-  /// Which of these services the facility's row does not name.
+  /// The services among these that the facility's row does not name and its kind does not imply.
   public func missing(_ wanted: [CareService]) -> [CareService] {
     wanted.filter { service in
       kind.map { $0.implies(service) } != true && !services.contains(where: service.isNamed)

@@ -1,16 +1,16 @@
-/// What decides whether a place of care can be used.
+/// The properties of a facility or room that decide whether it is in use.
 public protocol CareSupply {
-  /// How it stands.
+  /// The current operating status; nil if it is unknown.
   var status: UseStatus? { get }
-  /// Whether it has been handed over to those who run it.
+  /// Whether it has been handed over to its operator.
   var isHandedOver: Bool? { get }
-  /// The day of its handover.
+  /// The day on which it was handed over.
   var handover: CalendarDate? { get }
-  /// The day it opened or will open.
+  /// The day on which it opened or will open.
   var opening: CalendarDate? { get }
   /// The last day of its lease.
   var leaseEnd: CalendarDate? { get }
-  /// Whether a date of it could not be read, so that its dates prove nothing.
+  /// Whether one of its dates could not be read, in which case none of them is conclusive.
   var hasUnreadableDate: Bool { get }
 }
 

@@ -1,68 +1,69 @@
 import Geodesy
 import PlaneGeometry
 
-/// A housing estate as its register describes it. Nil means that the register does not say.
+/// A housing estate as the register describes it. A nil property means that the register does not
+/// give the value.
 public struct Estate: Sendable {
-  /// Unique among the estates of a study.
+  /// The id, unique among the estates of a study.
   public var id: String
-  /// The name, as read.
+  /// The name as it is in the register.
   public var name: String?
-  /// Where it is.
+  /// The location of the estate; its gates are given separately.
   public var place: EstatePlace
-  /// Its entrances; people walk from the best of them.
+  /// The entrances. A walk starts at the one from which it is shortest.
   public var gates: [Gate] = []
-  /// The township or street (乡镇、街道) it belongs to.
+  /// The township or street (乡镇、街道) to which the estate belongs.
   public var township: String?
-  /// The community or village (社区、村) it belongs to.
+  /// The community or village (社区、村) to which the estate belongs.
   public var community: String?
-  /// Urban or rural; an estate register that has no such column lists urban estates.
+  /// Whether the estate is urban or rural. Registers without such a column list urban estates.
   public var setting: Setting? = .urban
-  /// 是否老旧小区.
+  /// Whether the register marks it as an old estate (是否老旧小区).
   public var isOld: Bool?
-  /// 是否纳入老旧小区改造计划.
+  /// Whether it is on the roster for the renovation of old estates (是否纳入老旧小区改造计划).
   public var isOnRenovationRoster: Bool?
-  /// What is known of the year of completion.
+  /// The bounds of the year of completion.
   public var built: YearRange?
-  /// Dwellings.
+  /// The number of dwellings.
   public var households: Int?
-  /// Residents of 60 years and more.
+  /// The number of residents aged 60 or over.
   public var elders: Int?
 
-  /// An estate of which only its id and its place are known; set what else is.
+  /// Makes an estate with an id and a location. All other properties have their default values.
   public init(id: String, place: EstatePlace) {
     self.id = id
     self.place = place
   }
 }
 
-/// The geometry of an estate.
+/// The location of an estate, of an administrative unit or of a named site.
 public enum EstatePlace: Hashable, Sendable {
-  /// One point, wherever the register put it.
+  /// A single point, anywhere on or near the estate.
   case point(Coordinate)
-  /// The ground it stands on.
+  /// The area that it occupies.
   case area(MultiPolygon)
-  /// Nothing but its gates.
+  /// Unknown except for the estate's gates.
   case gatesOnly
 }
 
 /// An entrance of an estate.
 public struct Gate: Hashable, Sendable {
-  /// Unique within its estate.
+  /// The id, unique within the estate.
   public let id: String
-  /// Where it is.
+  /// The location of the entrance.
   public let coordinate: Coordinate
 
-  /// An entrance.
+  /// Makes an entrance from its id and its location.
   public init(id: String, coordinate: Coordinate) {
     self.id = id
     self.coordinate = coordinate
   }
 }
 
-/// Whether an estate lies in town or in the country.
+/// Whether an estate is urban or rural.
 public enum Setting: String, Sendable {
-  /// 城镇.
+  /// In a city or town (城镇).
   case urban
-  /// 农村.
+  /// In the countryside (农村).
   case rural
 }

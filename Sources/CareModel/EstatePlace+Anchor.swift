@@ -1,14 +1,14 @@
 import Geodesy
 
 extension EstatePlace {
-  /// The one point that stands for the place on a map: its own, or the middle of its ground's extent; nil
-  /// for a place that only gates tell.
+  /// The point that represents the location on a map: the point itself, or the centre of the area's
+  /// bounding box; nil if only gates are known.
   package var anchor: Coordinate? {
     switch self {
     case .point(let point): return point
     case .gatesOnly: return nil
-    case .area(let ground):
-      let corners = ground.outerCorners
+    case .area(let area):
+      let corners = area.outerCorners
       guard let west = corners.map(\.longitude).min(), let east = corners.map(\.longitude).max(),
         let south = corners.map(\.latitude).min(), let north = corners.map(\.latitude).max()
       else { return nil }
@@ -18,6 +18,6 @@ extension EstatePlace {
 }
 
 extension Estate {
-  /// The one point that stands for the estate on a map; for one that only gates tell, the first of them.
+  /// The point that represents the estate on a map. If only its gates are known, it is the first gate.
   package var anchor: Coordinate? { place.anchor ?? gates.first?.coordinate }
 }

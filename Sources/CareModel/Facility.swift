@@ -1,43 +1,44 @@
 import Geodesy
 
-/// A place of elder care as its ledger describes it. Nil means that the ledger does not say.
+/// An elder-care facility as the ledger describes it. A nil property means that the ledger does not
+/// give the value.
 public struct Facility: Sendable {
-  /// Unique among the facilities of a study.
+  /// The id, unique among the facilities of a study.
   public var id: String
-  /// The name, as read.
+  /// The name as it is in the ledger.
   public var name: String?
-  /// Where it is.
+  /// The location of the facility.
   public var coordinate: Coordinate
-  /// What it is.
+  /// The kind of facility.
   public var kind: RoomKind?
-  /// How large it is.
+  /// The floor areas, as far as they are known.
   public var area: RoomArea
-  /// How it stands.
+  /// The operating status as the ledger gives it.
   public var status: UseStatus?
-  /// Whether it has been handed over to those who run it.
+  /// Whether it has been handed over to its operator.
   public var isHandedOver: Bool?
-  /// The day of its handover.
+  /// The day on which it was handed over.
   public var handover: CalendarDate?
-  /// The day it opened or will open.
+  /// The day on which it opened or will open.
   public var opening: CalendarDate?
   /// The last day of its lease.
   public var leaseEnd: CalendarDate?
-  /// Its rating.
+  /// The star rating, or known to be unrated.
   public var rating: StarRating?
-  /// The services it offers, as its ledger names them.
+  /// The services it offers, as the ledger names them.
   public var services: [String] = []
-  /// The township it is registered in.
+  /// The township in which it is registered.
   public var township: String?
-  /// The community or village it is registered in.
+  /// The community or village in which it is registered.
   public var community: String?
   /// The villages or other units that it declares to serve (服务村).
   public var serves: [String] = []
-  /// Its beds.
+  /// The number of beds.
   public var beds: Int?
-  /// Whether a date in its row could not be read, so that the dates prove nothing.
+  /// Whether a date in its row could not be read, in which case none of its dates is conclusive.
   public var hasUnreadableDate = false
 
-  /// A facility of which only its id and its place are known; set what else is.
+  /// Makes a facility with an id and a location. All other properties are initially unknown.
   public init(id: String, coordinate: Coordinate) {
     self.id = id
     self.coordinate = coordinate

@@ -1,64 +1,64 @@
 import Geodesy
 
-/// A housing estate whose own care rooms a rule demands, as permits and sales describe it. Nil means
-/// that the table does not say.
+/// A new housing estate that must provide its own care rooms, as building permits and land sales
+/// describe it. A nil property means that the table does not give the value.
 ///
-/// A phased estate has a row for each phase, with the same id.
+/// An estate built in phases has one row for each phase, all with the same id.
 public struct NewEstate: Sendable {
-  /// Unique among the new estates of a study, but for the phases of one estate.
+  /// The id, unique among the new estates of a study. The phases of an estate share it.
   public var id: String
-  /// The name, as read.
+  /// The name as it is in the table.
   public var name: String?
-  /// The phase that the row is about; nil when the estate is built in one.
+  /// The phase that the row describes; nil if the estate is built in one phase.
   public var phase: String?
-  /// The estates that share a room with this one have the same text here (共用组).
+  /// The group of estates that share rooms (共用组). All estates of a group have the same text here.
   public var group: String?
-  /// Where it is, if the table says.
+  /// The location; nil if the table gives none.
   public var place: EstatePlace?
-  /// The township it is registered in.
+  /// The township in which it is registered.
   public var township: String?
-  /// The community it is registered in.
+  /// The community in which it is registered.
   public var community: String?
-  /// Town or country; town unless the table has a column for it.
+  /// Whether the estate is urban or rural; urban if the table has no column for it.
   public var setting: Setting? = .urban
-  /// Dwellings on the permit.
+  /// The number of dwellings on the permit.
   public var households: Int?
-  /// 总建筑面积.
+  /// The total floor area (总建筑面积).
   public var floorArea: AreaBounds?
-  /// 地上建筑面积.
+  /// The floor area above ground level (地上建筑面积).
   public var floorAreaAboveGround: AreaBounds?
-  /// 住宅建筑面积.
+  /// The residential floor area (住宅建筑面积).
   public var residentialFloorArea: AreaBounds?
-  /// The day of the planning conditions of the land (规划条件日期).
+  /// The day of the planning conditions for the land (规划条件日期).
   public var planningConditions: CalendarDate?
   /// The day on which the land was sold (土地出让日期).
   public var landSale: CalendarDate?
-  /// When it was permitted, begun, accepted and handed over.
+  /// The days of permit, start of construction, acceptance and delivery.
   public var dates = BuildingDates()
 
-  /// A new estate of which only the id is known; set what else is.
+  /// Makes a new estate with an id. All other properties have their default values.
   public init(id: String) {
     self.id = id
   }
 
-  /// The day by which the version of a rule is chosen: the planning conditions of the land sale, else
-  /// the sale, else the permit, else completion.
+  /// The day that decides which version of a rule applies: the first known of the planning
+  /// conditions, the land sale, the permit and the acceptance.
   public var decidingDate: CalendarDate? {
     planningConditions ?? landSale ?? dates.permit ?? dates.acceptance
   }
 }
 
-/// The four days of a building that 四同步 compares.
+/// The four days of a building project that the four-synchrony rule (四同步) compares.
 public struct BuildingDates: Hashable, Sendable {
-  /// 规划许可日期.
+  /// The day of the planning permit (规划许可日期).
   public var permit: CalendarDate?
-  /// 开工日期.
+  /// The day on which construction started (开工日期).
   public var start: CalendarDate?
-  /// 竣工验收日期.
+  /// The day of the acceptance on completion (竣工验收日期).
   public var acceptance: CalendarDate?
-  /// 移交日期 of a room, 交付日期 of an estate.
+  /// The day on which a room was handed over (移交日期) or an estate was delivered (交付日期).
   public var handover: CalendarDate?
 
-  /// Nothing known.
+  /// Makes a set of four unknown dates.
   public init() {}
 }

@@ -1,36 +1,36 @@
 import Geodesy
 
-/// A care room that belongs to a new estate, a group of them, or a community. Nil means that the table
-/// does not say.
+/// A care room that belongs to a new estate, to a group of new estates, or to a community. A nil
+/// property means that the table does not give the value.
 public struct ProvidedRoom: Sendable {
-  /// Unique among the rooms of a study.
+  /// The id, unique among the rooms of a study.
   public var id: String
-  /// The name, as read.
+  /// The name as it is in the table.
   public var name: String?
-  /// The estate that provides it (所属小区编号), by its id or its name.
+  /// The id or name of the estate that provides the room (所属小区编号).
   public var estate: String?
-  /// The group of estates that share it (共用组).
+  /// The group of estates that share the room (共用组).
   public var group: String?
-  /// The phase of the estate that it belongs to.
+  /// The phase of the estate to which the room belongs.
   public var phase: String?
-  /// The community it serves.
+  /// The community that the room serves.
   public var community: String?
-  /// How large it is.
+  /// The floor areas, as far as they are known.
   public var area: RoomArea
-  /// How it stands.
+  /// The operating status as the table gives it.
   public var status: UseStatus?
-  /// Whether it has been handed over.
+  /// Whether it has been handed over to its operator.
   public var isHandedOver: Bool?
-  /// When it was permitted, begun, accepted and handed over.
+  /// The days of permit, start of construction, acceptance and handover.
   public var dates = BuildingDates()
-  /// The day it opened or will open.
+  /// The day on which it opened or will open.
   public var opening: CalendarDate?
   /// The last day of its lease.
   public var leaseEnd: CalendarDate?
-  /// Whether a date in its row could not be read, so that the dates prove nothing.
+  /// Whether a date in its row could not be read, in which case none of its dates is conclusive.
   public var hasUnreadableDate = false
 
-  /// A room of which only the id is known; set what else is.
+  /// Makes a room with an id. All other properties are initially unknown.
   public init(id: String) {
     self.id = id
     area = RoomArea()
@@ -38,6 +38,6 @@ public struct ProvidedRoom: Sendable {
 }
 
 extension ProvidedRoom: CareSupply {
-  /// The day of its handover.
+  /// The day on which the room was handed over.
   public var handover: CalendarDate? { dates.handover }
 }

@@ -1,22 +1,22 @@
 import Geodesy
 
-/// An area of which at least the bounds are known.
+/// An area that is known exactly or between bounds.
 public struct AreaBounds: Hashable, Sendable {
-  /// It is at least this.
+  /// The lower bound, inclusive.
   public let lower: Area
-  /// It is at most this; nil when nothing bounds it.
+  /// The upper bound, inclusive unless `isBelowUpper`; nil if there is none.
   public let upper: Area?
-  /// Whether the upper bound itself is excluded, as in 不足200.
+  /// Whether the upper bound is exclusive, as in 不足200 (less than 200).
   public let isBelowUpper: Bool
 
-  /// An area known exactly.
+  /// Makes an area that is known exactly.
   public init(_ exact: Area) {
     lower = exact
     upper = exact
     isBelowUpper = false
   }
 
-  /// An area between two bounds; nil when they exclude each other.
+  /// Makes an area between two bounds; nil if the range is empty.
   public init?(lower: Area, upper: Area?, isBelowUpper: Bool = false) {
     if let upper, upper < lower || (isBelowUpper && upper == lower) { return nil }
     self.lower = lower
@@ -24,11 +24,10 @@ public struct AreaBounds: Hashable, Sendable {
     self.isBelowUpper = isBelowUpper
   }
 
-  /// The area, where it is known exactly.
+  /// The area if it is known exactly; nil otherwise.
   public var exact: Area? { lower == upper ? lower : nil }
 
-  /// Whether the area is at least `minimum`, which counts: true, false, or nil where the bounds prove
-  /// neither.
+  /// Whether the area is at least `minimum`; equality suffices. Nil if the bounds prove neither.
   public func isAtLeast(_ minimum: Area) -> Bool? {
     if lower >= minimum { return true }
     guard let upper, upper < minimum || (isBelowUpper && upper == minimum) else { return nil }
@@ -36,37 +35,37 @@ public struct AreaBounds: Hashable, Sendable {
   }
 }
 
-/// What is known of a room's size.
+/// The floor areas of a room, as far as they are known.
 ///
-/// A room's usable area is at most its inner area (套内建筑面积), which is at most its gross area
-/// (建筑面积). Each is used as far as it proves something about the gross area.
+/// The usable area of a room is at most its inner area (套内建筑面积), which in turn is at most its
+/// gross area (建筑面积). Known inner and usable areas are therefore lower bounds of the gross area.
 public struct RoomArea: Hashable, Sendable {
-  /// 建筑面积.
+  /// The gross floor area (建筑面积).
   public var gross: AreaBounds?
-  /// 套内建筑面积.
+  /// The inner floor area, without the share in common parts (套内建筑面积).
   public var inner: AreaBounds?
-  /// 使用面积.
+  /// The usable floor area (使用面积).
   public var usable: AreaBounds?
 
-  /// A room of which these areas are known.
+  /// Makes the areas of a room from bounds; nil areas are unknown.
   public init(gross: AreaBounds? = nil, inner: AreaBounds? = nil, usable: AreaBounds? = nil) {
     self.gross = gross
     self.inner = inner
     self.usable = usable
   }
 
-  /// A room of which these areas are known exactly.
+  /// Makes the areas of a room from exact values; nil areas are unknown.
   public init(gross: Area? = nil, inner: Area? = nil, usable: Area? = nil) {
     self.init(
       gross: gross.map { AreaBounds($0) }, inner: inner.map { AreaBounds($0) },
       usable: usable.map { AreaBounds($0) })
   }
 
-  /// A room of unknown size.
+  /// Makes the areas of a room of unknown size.
   public init() {}
 
-  /// Whether an area is certainly larger than one it is part of: usable than inner, or either than
-  /// gross.
+  /// Whether the areas certainly contradict each other: usable exceeds inner, or one of the two
+  /// exceeds gross.
   public var contradictsItself: Bool {
     exceeds(usable, inner) || exceeds(usable, gross) || exceeds(inner, gross)
   }
@@ -76,8 +75,8 @@ public struct RoomArea: Hashable, Sendable {
     return part.lower > upper
   }
 
-  /// Whether the gross area is at least `minimum` (which counts): true, false, or nil where what is
-  /// known proves neither. Figures that contradict each other prove nothing.
+  /// Whether the gross area is at least `minimum`; equality suffices. Nil if the known areas prove
+  /// neither or contradict each other.
   public func isAtLeast(_ minimum: Area) -> Bool? {
     if contradictsItself { return nil }
     if let answer = gross?.isAtLeast(minimum) { return answer }

@@ -1,15 +1,16 @@
-/// How many older people a township has, by its statistics. Nil means that they do not say.
+/// The number of older residents of a township, from statistics. A nil property means that the
+/// statistics do not give the value.
 public struct TownshipPopulation: Sendable {
-  /// The name of the township, as estates name it.
+  /// The name of the township, as in the estate register.
   public var township: String
-  /// Residents of 60 years and more.
+  /// The number of residents aged 60 or over.
   public var elders60: Int?
-  /// Residents of 65 years and more.
+  /// The number of residents aged 65 or over.
   public var elders65: Int?
-  /// Residents of 80 years and more.
+  /// The number of residents aged 80 or over.
   public var elders80: Int?
 
-  /// A township of which only the name is known; set what else is.
+  /// Makes a township with a name. All numbers are initially unknown.
   public init(township: String) {
     self.township = township
   }

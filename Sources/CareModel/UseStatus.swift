@@ -1,17 +1,17 @@
-/// How a facility stands today. The codes are the ones that the outputs carry.
+/// The current operating status of a facility. The raw values are the codes used in the outputs.
 public enum UseStatus: String, Sendable, CaseIterable {
-  /// 正常运营, 在用.
+  /// In normal operation (正常运营, 在用).
   case inUse = "in_use"
-  /// 未移交.
+  /// Not yet handed over to its operator (未移交).
   case notHandedOver = "not_handed_over"
-  /// 空置, 闲置.
+  /// Vacant or idle (空置, 闲置).
   case idle
-  /// 在建, 拟建.
+  /// Planned or under construction (拟建, 在建).
   case planned
-  /// 停业, 关停, 注销.
+  /// Closed down or deregistered (停业, 关停, 注销).
   case closed
-  /// 拆除.
+  /// Demolished, so that it no longer exists (拆除).
   case demolished
-  /// 改变用途, 挪用, 出租.
+  /// Converted to another use, misappropriated or let (改变用途, 挪用, 出租).
   case changedUse = "changed_use"
 }

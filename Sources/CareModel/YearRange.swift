@@ -1,10 +1,11 @@
-/// What is known of the year in which an estate was completed: the earliest and the latest it can be.
+/// The year in which an estate was completed, as far as it is known: its earliest and latest
+/// possible value.
 public struct YearRange: Hashable, Sendable {
-  // Narrow on purpose: there is one for each of a million estates.
+  // 16 bits save memory, as a study may hold a million estates.
   private let first: Int16?
   private let last: Int16?
 
-  /// A range between two years, both included; nil when it would be empty or has no bound at all.
+  /// Makes a range between two years, both inclusive; nil if it would be empty or has no bound.
   public init?(earliest: Int?, latest: Int?) {
     if let earliest, let latest, earliest > latest { return nil }
     if earliest == nil, latest == nil { return nil }
@@ -12,7 +13,7 @@ public struct YearRange: Hashable, Sendable {
     last = latest.map(Int16.init(clamping:))
   }
 
-  /// One year, known exactly.
+  /// Makes a range of one year, known exactly.
   public init(_ year: Int) {
     self.init(first: Int16(clamping: year), last: Int16(clamping: year))
   }
@@ -22,16 +23,16 @@ public struct YearRange: Hashable, Sendable {
     self.last = last
   }
 
-  /// No earlier than this year; nil when there is no lower bound. Years lie within ±32,767.
+  /// The earliest possible year; nil if there is no lower bound. Years are clamped to 16 bits.
   public var earliest: Int? { first.map(Int.init) }
 
-  /// No later than this year; nil when there is no upper bound.
+  /// The latest possible year; nil if there is no upper bound. Years are clamped to 16 bits.
   public var latest: Int? { last.map(Int.init) }
 
-  /// The year, where it is known exactly.
+  /// The year if it is known exactly; nil otherwise.
   public var exact: Int? { earliest == latest ? earliest : nil }
 
-  /// Whether completion by the end of `year` is certain (true), excluded (false) or open (nil).
+  /// Whether the estate was completed by the end of `year`; nil if the bounds prove neither.
   public func isBy(_ year: Int) -> Bool? {
     if let latest, latest <= year { return true }
     if let earliest, earliest > year { return false }

@@ -2,7 +2,7 @@ import CareModel
 import Geodesy
 import Wording
 
-/// The kinds of clause that code can judge, each with its parameters.
+/// The kinds of clause, each with its parameters.
 public enum ClauseKind: Sendable {
   case areaProvision(AreaProvisionRule)
   case placeSize(PlaceSizeRule)
@@ -15,12 +15,12 @@ public enum ClauseKind: Sendable {
   case fourSynchrony(FourSynchronyRule)
   case useStatus(UseStatusRule)
   case complianceRate(ComplianceRateRule)
-  /// To be judged by a kind to come; the tables that it will need.
+  /// A clause whose kind is not implemented yet, with the tables that it will need.
   case pending(inputs: [String])
-  /// Nothing that a computation could judge, and why.
+  /// A clause that no computation can judge, with the reason.
   case notComputable(why: Message)
 
-  /// The name that policy files have for the kind.
+  /// The name of the kind in policy files.
   public var name: String {
     switch self {
     case .areaProvision: "area_provision"
@@ -40,16 +40,16 @@ public enum ClauseKind: Sendable {
   }
 }
 
-/// Which area of a room or building a rule means.
+/// The floor area of a room or building to which a rule refers.
 public enum AreaBasis: String, Sendable, CaseIterable {
-  /// 建筑面积.
+  /// The gross floor area (建筑面积).
   case gross
-  /// 套内建筑面积.
+  /// The inner floor area, without the share in common parts (套内建筑面积).
   case inner
 }
 
 extension RoomArea {
-  /// What is known of an area of the room; figures that contradict each other say nothing.
+  /// The bounds of one of the room's areas. Without bounds if the known areas contradict each other.
   func bounds(_ basis: AreaBasis) -> AreaInterval {
     if contradictsItself { return AreaInterval() }
     let within = max(inner?.lower.squareMetres ?? 0, usable?.lower.squareMetres ?? 0)
@@ -59,7 +59,7 @@ extension RoomArea {
         lower: max(gross?.lower.squareMetres ?? 0, within), upper: gross?.upper?.squareMetres,
         isBelowUpper: gross?.isBelowUpper ?? false)
     case .inner:
-      // What is inside is no larger than the whole.
+      // The inner area is at most the gross area.
       guard let upper = inner?.upper ?? gross?.upper else { return AreaInterval(lower: within) }
       let source = inner?.upper == nil ? gross : inner
       return AreaInterval(
@@ -68,14 +68,14 @@ extension RoomArea {
   }
 }
 
-/// Bounds of an area in square metres; without an upper one it may be any size.
+/// The bounds of an area in square metres, both inclusive. Without an upper bound it may be any size.
 struct AreaInterval: Hashable, Sendable {
   var lower = 0.0
   var upper: Double?
-  /// Whether the upper bound itself is excluded.
+  /// Whether the upper bound is exclusive.
   var isBelowUpper = false
 
-  /// Whether the area is at least `minimum`, which counts; nil where the bounds prove neither.
+  /// Whether the area is at least `minimum`; equality suffices. Nil if the bounds prove neither.
   func isAtLeast(_ minimum: Double) -> Bool? {
     if Amount.rounded(lower) >= Amount.rounded(minimum) { return true }
     guard let upper else { return nil }
@@ -84,7 +84,8 @@ struct AreaInterval: Hashable, Sendable {
   }
 }
 
-/// Amounts are compared in whole square centimetres and the like, so that 120.1 + 79.9 is 200.
+/// Rounds amounts to four decimals, for square metres to whole square centimetres, before they are
+/// compared, so that 120.1 + 79.9 equals 200.
 enum Amount {
   static func rounded(_ value: Double) -> Double { (value * 1e4).rounded() / 1e4 }
 }

@@ -1,24 +1,24 @@
-/// How a clause stands for a subject.
+/// The verdict of a clause for a subject.
 public enum ClauseVerdict: String, Sendable, CaseIterable {
-  /// Met.
+  /// The subject meets the clause.
   case pass
-  /// Met, but after the due date.
+  /// The subject meets the clause, but only since after the due date.
   case passLate = "pass_late"
-  /// Not met.
+  /// The subject does not meet the clause.
   case fail
-  /// Not met, and not due yet.
+  /// The subject does not meet the clause, which is not due yet.
   case notDue = "not_due"
-  /// Something that is not known would decide.
+  /// The verdict depends on a fact that is unknown.
   case indeterminate
-  /// The clause is not about this subject.
+  /// The clause does not apply to this subject.
   case notApplicable = "not_applicable"
-  /// A figure without a threshold.
+  /// The clause sets no threshold; only a figure is reported.
   case reportOnly = "report_only"
 
-  /// Whether the clause is met.
+  /// Whether the clause is met, in time or late.
   public var isMet: Bool { self == .pass || self == .passLate }
 
-  /// For sorting: the worst first.
+  /// The rank of the verdict when sorting from worst (0) to best.
   package var rank: Int {
     switch self {
     case .fail: 0
@@ -32,25 +32,25 @@ public enum ClauseVerdict: String, Sendable, CaseIterable {
   }
 }
 
-/// What a verdict does. Only binding fails count in headlines and exit codes.
+/// The effect of a verdict. Only binding fails count in headlines and exit codes.
 public enum Effect: String, Sendable, CaseIterable {
-  /// It counts.
+  /// The clause is binding, so that a fail counts.
   case binding
-  /// 原则上, 鼓励: it is reported.
+  /// The clause is an aim (原则上, 鼓励), so the verdict is only reported.
   case soft
-  /// The document is only proposed.
+  /// The document is only a draft.
   case draft
   /// The document is not in force yet.
   case notInForce = "not_in_force"
-  /// The document, or the task, has ended.
+  /// The document is no longer in force, or the task has ended.
   case historical
   /// The subject predates the rule.
   case legacy
 }
 
-/// Why a verdict is what it is. The codes are part of the contract.
+/// The reason for a verdict. The raw values are codes in the outputs and must stay stable.
 public enum FindingReason: String, Sendable, CaseIterable {
-  // Fails and gaps.
+  // Reasons for not meeting a clause.
   case areaShort = "area_short"
   case placeTooSmall = "place_too_small"
   case noRoom = "no_room"
@@ -70,7 +70,7 @@ public enum FindingReason: String, Sendable, CaseIterable {
   case otherKind = "other_kind"
   case unrated
   case rosterDiffers = "roster_differs"
-  // Unknown facts.
+  // Facts that are unknown.
   case dateUnknown = "date_unknown"
   case householdsUnknown = "households_unknown"
   case floorAreaUnknown = "floor_area_unknown"
@@ -92,7 +92,7 @@ public enum FindingReason: String, Sendable, CaseIterable {
   case parameterUnverified = "parameter_unverified"
   case undecidedSubjects = "undecided_subjects"
   case extentUnknown = "extent_unknown"
-  // What is not known of streets, and of the extent of the data.
+  // Uncertainty about walks, from the street network or the extent of the data.
   case snapFailed = "snap_failed"
   case disconnected
   case outsideNetwork = "outside_network"
@@ -100,7 +100,7 @@ public enum FindingReason: String, Sendable, CaseIterable {
   case edgeUncertain = "edge_uncertain"
   case facilityUnconnected = "facility_unconnected"
   case barrier
-  // Not about this subject.
+  // Reasons why a clause does not apply to the subject, or not yet.
   case otherClass = "other_class"
   case rural
   case noSubjects = "no_subjects"

@@ -3,18 +3,20 @@ import Coverage
 import Geodesy
 import Parallel
 
-/// Judges every clause of a policy for every subject of a register.
+/// The check of all subjects of a register against every clause of a policy.
 public struct ComplianceCheck: Sendable {
-  /// The policy.
+  /// The policy that was checked.
   public let policy: Policy
-  /// What it was held against.
+  /// The register whose subjects were checked.
   public let register: Register
-  /// Every finding, clause after clause, in the order of the subjects.
+  /// All findings, grouped by clause in the order of the policy, and within a clause in the order of
+  /// the subjects.
   public let findings: FindingList
-  /// The rows of rooms that belong to no new estate of the register.
+  /// The rows of rooms that could not be linked to a new estate, a group or a community.
   public let unlinkedRooms: [Int]
 
-  /// Judges. Takes time in proportion to clauses x subjects, on every core where a rule has many.
+  /// Performs the check. Takes time proportional to clauses x subjects; rules with many subjects use
+  /// all cores.
   public init(_ policy: Policy, _ register: Register) {
     self.policy = policy
     self.register = register
@@ -24,11 +26,11 @@ public struct ComplianceCheck: Sendable {
     unlinkedRooms = register.rooms == nil ? [] : judge.index.unlinkedRooms
   }
 
-  /// Whether any finding counts against somebody.
+  /// Whether there is any binding fail.
   public var hasBindingFail: Bool { findings.contains(where: \.isBindingFail) }
 }
 
-/// The work of one check.
+/// Performs one check and collects its findings.
 private struct Judge {
   let policy: Policy
   let register: Register
@@ -47,14 +49,14 @@ private struct Judge {
   }
 
   mutating func run() {
-    for place in policy.clauses.indices {
-      findings.append(judge(FindingMaker(policy, place, asOf: register.asOf)))
+    for index in policy.clauses.indices {
+      findings.append(judge(FindingMaker(policy, index, asOf: register.asOf)))
     }
-    // Rates last: they look at what the other clauses found.
-    for (place, clause) in policy.clauses.enumerated() {
+    // Rates come last, since they are computed from the findings of the other clauses.
+    for (index, clause) in policy.clauses.enumerated() {
       guard case .complianceRate(let rule) = clause.kind, let scope = clause.scope else { continue }
-      findings[place] = [
-        FindingMaker(policy, place, asOf: register.asOf)
+      findings[index] = [
+        FindingMaker(policy, index, asOf: register.asOf)
           .finding(Subject(type: scope, place: 0), rate(rule))
       ]
     }
@@ -62,7 +64,7 @@ private struct Judge {
 
   private func rate(_ rule: ComplianceRateRule) -> RuleOutcome {
     let asked = policy.clauses.indices.filter { rule.clauses.contains(policy.clauses[$0].id) }
-    // A missing table must not look like a city without estates.
+    // A missing table must not look like a city without any estates.
     let tables = asked.compactMap { policy.clauses[$0].scope }
     if let missing = tables.first(where: { register.count($0) == nil }) {
       return .unknown(.tableMissing, settledBy: Register.table(missing))
@@ -78,11 +80,13 @@ private struct Judge {
       if type == nil || type == wanted { tally.add(finding, isUnsure: type == nil) }
     }
     let outcome = rule.judge(tally)
-    // One that breaks it disproves "all" wherever it is found; anything else needs the whole region.
+    // A single failing subject disproves a target of "all" even in incomplete tables. Any other
+    // outcome is conclusive only if the tables cover the whole region.
     return outcome.state == .unmet && rule.target >= 1 ? outcome : wholeRegion(outcome)
   }
 
-  /// A sum over a part of the region proves nothing about the whole but that there is at least so much.
+  /// Makes an outcome about the whole region undecided if the tables may cover only part of it: a
+  /// total over part of the region is only a lower bound for the whole.
   private func wholeRegion(_ outcome: RuleOutcome) -> RuleOutcome {
     guard !register.coversRegion, outcome.state != .notApplicable, outcome.state != .unknown else {
       return outcome
@@ -105,13 +109,13 @@ private struct Judge {
     }
     switch maker.clause.kind {
     case .areaProvision(let rule) where scope == .community:
-      return units(.community, maker) { place, _, members in
-        rule.judge(community: place, register, members)
+      return units(.community, maker) { community, _, members in
+        rule.judge(community: community, register, members)
       }
     case .areaProvision(let rule): return newEstates(maker) { rule.judge($0, register, index) }
     case .placeSize(let rule) where scope == .village:
-      return units(.village, maker) { place, units, members in
-        villagePlaces(rule, place, units, members)
+      return units(.village, maker) { village, units, members in
+        villagePlaces(rule, village, units, members)
       }
     case .placeSize(let rule): return newEstates(maker) { rule.judge($0, register, index) }
     case .fourSynchrony(let rule): return newEstates(maker) { rule.judge($0, register, index) }
@@ -127,8 +131,8 @@ private struct Judge {
       return units(level, maker) { rule.judge(unit: $0, $1, register, $2) }
     case .coLocation(let rule):
       guard let level = AdministrativeUnit.Level(scope) else { return [] }
-      return units(level, maker) { place, _, members in
-        rule.judge(unit: place, register, members)
+      return units(level, maker) { unit, _, members in
+        rule.judge(unit: unit, register, members)
       }
     case .useStatus(let rule):
       return (register.facilities ?? []).enumerated().map {
@@ -152,26 +156,26 @@ private struct Judge {
     _ judge: (Int, [AdministrativeUnit], UnitMembers) -> RuleOutcome
   ) -> [Finding] {
     guard let units = register.units(level), let members = members[level] else { return [] }
-    return units.indices.map { place in
+    return units.indices.map { unit in
       maker.finding(
-        Subject(type: SubjectType(level), place: place), judge(place, units, members))
+        Subject(type: SubjectType(level), place: unit), judge(unit, units, members))
     }
   }
 
   private func villagePlaces(
-    _ rule: PlaceSizeRule, _ place: Int, _ units: [AdministrativeUnit], _ members: UnitMembers
+    _ rule: PlaceSizeRule, _ village: Int, _ units: [AdministrativeUnit], _ members: UnitMembers
   ) -> RuleOutcome {
     guard let facilities = register.facilities else {
       return .unknown(.tableMissing, settledBy: "facilities")
     }
     let requirement = register.requirement(asOf: register.asOf)
-    let serving = Set(members.facilities(in: place) + (members.servedBy[place] ?? [])).sorted()
-    let places = serving.filter { number in
-      facilities[number].kind.map { RoomKind.villageCare.contains($0) } ?? false
-    }.map { number in
+    let serving = Set(members.facilities(in: village) + (members.servedBy[village] ?? [])).sorted()
+    let places = serving.filter { facility in
+      facilities[facility].kind.map { RoomKind.villageCare.contains($0) } ?? false
+    }.map { facility in
       (
-        EvidencePlace.facility(number), facilities[number].area,
-        UseState(facilities[number], requirement)
+        EvidencePlace.facility(facility), facilities[facility].area,
+        UseState(facilities[facility], requirement)
       )
     }
     let field = rule.basis == .inner ? "facilities.inner_area" : "facilities.gross_area"
@@ -204,8 +208,8 @@ private struct Judge {
     guard scope == .namedSite else {
       let outcomes = rule.judge(
         register.estates ?? [], facilities, register, due: maker.clause.due)
-      let findings = ParallelMap.map(outcomes.count) { place in
-        maker.finding(Subject(type: .estate, place: place), outcomes[place])
+      let findings = ParallelMap.map(outcomes.count) { estate in
+        maker.finding(Subject(type: .estate, place: estate), outcomes[estate])
       }
       return findings + (rule.rosterCount.map { [roster($0, maker)] } ?? [])
     }
@@ -214,14 +218,14 @@ private struct Judge {
     everybody.estates = .all
     let placed = sites.map { Estate(id: $0.id, place: $0.place ?? .gatesOnly) }
     let outcomes = everybody.judge(placed, facilities, register, due: maker.clause.due)
-    return zip(sites, outcomes).enumerated().map { place, pair in
+    return zip(sites, outcomes).enumerated().map { site, pair in
       let outcome =
         pair.0.place == nil ? .unknown(.placeUnknown, settledBy: "named_sites.lon") : pair.1
-      return maker.finding(Subject(type: .namedSite, place: place), outcome)
+      return maker.finding(Subject(type: .namedSite, place: site), outcome)
     }
   }
 
-  /// Whether the roster holds as many estates as the document says.
+  /// Whether the renovation roster has as many estates as the document states.
   private func roster(_ wanted: Int, _ maker: FindingMaker) -> Finding {
     let estates = register.estates ?? []
     let listed = estates.count { $0.isOnRenovationRoster == true }
@@ -265,7 +269,7 @@ private struct Judge {
 }
 
 extension ClauseKind {
-  /// Whether there is code that judges it.
+  /// Whether clauses of this kind are judged: they are neither pending nor not computable.
   public var isJudged: Bool {
     switch self {
     case .pending, .notComputable: false
@@ -296,6 +300,6 @@ extension SubjectType {
 }
 
 extension RoomKind {
-  /// The kinds that serve a village.
+  /// The kinds of facility that provide elder care in a village.
   static let villageCare: Set<RoomKind> = homeCare.union([.villageHappinessHome])
 }

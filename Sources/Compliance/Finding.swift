@@ -1,31 +1,32 @@
 import CareModel
 
-/// What a clause says about one subject.
+/// The result of one clause for one subject.
 public struct Finding: Sendable {
-  /// The place of the clause in its policy.
+  /// The index of the clause in its policy.
   public let clause: Int
-  /// The subject, by type and place in the register.
+  /// The subject, by its type and its index in the register.
   public let subject: Subject
-  /// How it stands.
+  /// The verdict of the clause for the subject.
   public let verdict: ClauseVerdict
-  /// What that does.
+  /// The effect of the verdict.
   public let effect: Effect
-  /// Why.
+  /// The reason for the verdict; nil if it needs none.
   public let reason: FindingReason?
-  /// What is required, in `unit`.
+  /// The amount that is required, in `unit`.
   public let required: Double?
-  /// What there is for certain, in `unit`.
+  /// The amount that certainly exists, in `unit`.
   public let actual: Double?
-  /// What `required` and `actual` are measured in.
+  /// The unit of `required` and `actual`.
   public let unit: FindingUnit?
   /// The last day on which the clause can be met in time.
   public let due: CalendarDate?
-  /// Days from the day asked for to `due`; negative when it is past.
+  /// The days from the date of the check to `due`; negative if `due` has passed.
   public let daysLeft: Int?
-  /// What the verdict rests on.
+  /// The facts on which the verdict is based.
   public let evidence: Evidence
 
-  /// What is missing, in `unit`; nil when nothing is, or when more would not be enough.
+  /// The missing amount, in `unit`; nil if nothing is missing or if the unit is not an amount that
+  /// could be added.
   public var shortfall: Double? {
     guard verdict == .fail || verdict == .notDue, let required, let actual,
       unit?.isAmount == true, required > actual
@@ -33,19 +34,19 @@ public struct Finding: Sendable {
     return Amount.rounded(required - actual)
   }
 
-  /// Whether it counts in headlines and exit codes.
+  /// Whether the finding is a binding fail, which counts in headlines and exit codes.
   public var isBindingFail: Bool { verdict == .fail && effect == .binding }
 }
 
-/// A subject of a policy, by its place among the others of its type.
+/// A subject of a policy, by its type and its index among the subjects of that type.
 public struct Subject: Hashable, Sendable {
-  /// What it is.
+  /// The type of subject.
   public let type: SubjectType
-  /// Its place in the register's array of that type; 0 for the whole city or county.
+  /// The index in the register's array of that type; 0 for the whole city or county.
   public let place: Int
 }
 
-/// What an amount is measured in.
+/// The unit of an amount.
 public enum FindingUnit: String, Sendable {
   case squareMetres = "m2"
   case metres = "m"
@@ -55,7 +56,8 @@ public enum FindingUnit: String, Sendable {
   case share
   case days
 
-  /// Whether a difference of two is something that is missing.
+  /// Whether the difference between two amounts is something that could be added. A distance or a
+  /// delay cannot.
   var isAmount: Bool {
     switch self {
     case .squareMetres, .places, .share, .estates: true
@@ -64,70 +66,71 @@ public enum FindingUnit: String, Sendable {
   }
 }
 
-/// What a verdict rests on: numbers now, sentences only when somebody reads them.
+/// The facts on which a verdict is based. They are stored as numbers; sentences are made from them
+/// only when they are shown.
 public struct Evidence: Sendable {
-  /// The calculation, with its numbers.
+  /// The calculation and its numbers.
   public var formula: Formula?
   /// The facilities or rooms that count.
   public var used: [EvidencePlace] = []
-  /// Those that do not, or not certainly, and why.
+  /// The facilities or rooms that do not count, or may not, and why.
   public var excluded: [(place: EvidencePlace, why: String)] = []
-  /// How many more were left out of the lists.
+  /// The number of facilities or rooms that were left out of the two lists.
   public var more = 0
-  /// The field whose value would settle the matter, as `table.field`.
+  /// The field whose value would settle the verdict, as `table.field`.
   public var settles: String?
-  /// What was chosen where the text is open, beyond the reading of the clause.
+  /// The result under another reading of the text, with the name of the parameter that selects it.
   public var alternative: (name: String, value: Double)?
 
-  /// Nothing to show.
+  /// Makes evidence without any facts.
   public init() {}
 }
 
-/// A place in the evidence: a facility of the study, or a room tied to a new estate.
+/// A facility of the study, or a room of a new estate, by its index in the table.
 public enum EvidencePlace: Hashable, Sendable {
   case facility(Int)
   case room(Int)
 }
 
-/// Calculations, by their numbers.
+/// A calculation, represented by its numbers.
 public enum Formula: Sendable {
-  /// `max(share x floor area, per household x households, minimum)` in square metres, for each of the
-  /// estates that owe together.
+  /// The terms of `max(share x floor area, per household x households, minimum)` in square metres,
+  /// for each of the estates whose requirements are added up.
   case provision([[ProvisionTerm]])
-  /// The walk to the nearest place that counts, against the circle.
+  /// The walk to the nearest facility that counts, and the limits of the circle.
   case walk(metres: Double, minutes: Double?, limitMetres: Double?, limitMinutes: Double?)
-  /// None within the search limit.
+  /// There is no facility that counts within the search limit.
   case noWalk
-  /// `n / N`, with so many undecided.
+  /// The share `met / of`, and the number of undecided subjects.
   case rate(met: Int, of: Int, undecided: Int)
-  /// Days of a room and its estate that were compared.
+  /// The days of a room and its estate that were compared.
   case dates([DateComparison])
-  /// So many places found, and so many more that might count.
+  /// The number of facilities that certainly count, and of those that might.
   case count(certain: Int, possible: Int)
   /// The services that are missing.
   case services(missing: [String])
-  /// The size of the smallest place.
+  /// The bounds of the smallest facility's or room's area in square metres.
   case smallest(lower: Double, upper: Double?)
 }
 
-/// One term of a required area.
+/// One term of the formula for a required area.
 public enum ProvisionTerm: Hashable, Sendable {
   case share(Double, floorArea: Double?)
   case households(perHundred: Double, count: Int?, isCeiled: Bool)
   case minimum(Double)
 }
 
-/// One step of 四同步.
+/// The comparison of one step of the four-synchrony rule (四同步).
 public struct DateComparison: Hashable, Sendable {
-  /// Which step.
+  /// The step that is compared.
   public let step: BuildingStep
-  /// The room's day.
+  /// The day on which the room reached the step.
   public let room: CalendarDate?
-  /// The estate's day.
+  /// The day on which the estate reached the step.
   public let estate: CalendarDate?
 }
 
-/// The four steps of 四同步.
+/// The four steps of the four-synchrony rule (四同步).
 public enum BuildingStep: String, Sendable, CaseIterable {
   case permit, start, acceptance, handover
 

@@ -1,36 +1,37 @@
 import CareModel
 import Wording
 
-/// A document's clauses as checks, and when they hold.
+/// A policy document as a list of clauses that can be checked, with the period in which it is in
+/// force.
 public struct Policy: Sendable {
-  /// The short name by which commands call it.
+  /// The short name of the policy in commands.
   public let name: String
-  /// The document's title.
+  /// The title of the document.
   public let title: Message
-  /// The document's number, such as 温政办〔2023〕75号; nil for one that has none.
+  /// The number of the document, such as 温政办〔2023〕75号; nil if it has none.
   public let number: String?
-  /// Where it holds.
+  /// The region to which the document applies.
   public let region: Message
-  /// The day it was issued.
+  /// The day on which it was issued.
   public let issued: CalendarDate?
-  /// The first day in force; nil for a draft.
+  /// The first day on which it is in force; nil for a draft.
   public let effective: CalendarDate?
-  /// The last day in force; nil when none is set.
+  /// The last day on which it is in force; nil if none is set.
   public let expires: CalendarDate?
-  /// Whether it is only proposed.
+  /// Whether the document is only a draft.
   public let isDraft: Bool
-  /// The name of the source text, against which quotations are held.
+  /// The name of the source text against which quotations are verified.
   public let document: String?
   /// The clauses, in the order of the file.
   public let clauses: [Clause]
 
-  /// The clause with this id.
+  /// The clause with the given id; nil if there is none.
   public func clause(_ id: String) -> Clause? { clauses.first { $0.id == id } }
 
-  /// The effect of a clause on a day, before anything is known of its subject.
+  /// The effect of a clause on a day, regardless of the subject.
   ///
-  /// The first that applies: draft, not in force, historical, soft, binding. Without a day the document
-  /// is taken as in force, except a draft.
+  /// It is the first that applies of draft, not in force, historical, soft and binding. Without a
+  /// day, a document that is not a draft is assumed to be in force.
   func effect(of clause: Clause, on day: CalendarDate?) -> Effect {
     if isDraft { return .draft }
     if let day {
@@ -44,40 +45,41 @@ public struct Policy: Sendable {
 
 /// One clause of a policy.
 public struct Clause: Sendable {
-  /// Its id, such as WZ-8.
+  /// The id of the clause, such as WZ-8.
   public let id: String
-  /// Where it stands in the document.
+  /// The section of the document in which the clause is found.
   public let section: String
-  /// Fragments of the document, verbatim.
+  /// Verbatim fragments of the document.
   public let quotes: [String]
-  /// What is checked, in a sentence.
+  /// One sentence that says what is checked.
   public let checks: Message
-  /// How it is judged.
+  /// The kind of clause, with its parameters, by which it is judged.
   public let kind: ClauseKind
-  /// What it is about; nil where no computation judges it.
+  /// The type of subject to which it applies; nil if no computation judges the clause.
   public let scope: SubjectType?
-  /// Whether the document says 原则上 or the like.
+  /// Whether the document states it as an aim, by 原则上 or similar words.
   public let isSoft: Bool
-  /// The last day on which it can be met in time.
+  /// The last day on which the clause can be met in time.
   public let due: CalendarDate?
-  /// Subjects whose deciding date is earlier are `legacy`; nil for the first day in force.
+  /// Subjects with an earlier deciding date are `legacy`; if nil, the policy's first day in force is
+  /// used.
   public let appliesFrom: CalendarDate?
-  /// The last day of a task that ended before the document did.
+  /// The last day of a task that ends before the document does.
   public let historicalAfter: CalendarDate?
-  /// The reading taken where the text is ambiguous.
+  /// How the text is interpreted where it is ambiguous.
   public let reading: Message?
-  /// Where numbers come from that the document leaves open.
+  /// The sources of numbers that the document leaves open.
   public let sources: [String]
-  /// The parameters as they stand in the file or were set by the user, for people.
+  /// The parameters as text to be shown, from the file or as set by the user.
   public let parameters: [(name: String, value: String)]
-  /// The alternatives of a parameter that a user may choose.
+  /// The values from which a user may choose, for some of the parameters.
   public let options: [(name: String, values: [String])]
-  /// Parameters that are only remembered or unknown, and that the user has not given: nobody passes or fails by
-  /// them.
+  /// Parameters whose values are unknown or not verified against a source, and that the user has not
+  /// set. While there are any, no subject passes or fails the clause.
   public let unverified: [String]
 }
 
-/// What a finding is about.
+/// The types of subject that a finding can be about.
 public enum SubjectType: String, Sendable, CaseIterable {
   case estate
   case newEstate = "new_estate"

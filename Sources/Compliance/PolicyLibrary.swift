@@ -1,9 +1,9 @@
-/// The policies that come with CareCircle.
+/// The policies that are built into CareCircle.
 public enum PolicyLibrary {
-  /// Their short names, sorted.
+  /// The short names of the policies, sorted.
   public static let names = files.keys.sorted()
 
-  /// The file of a policy; nil for a name that is none.
+  /// The policy with the given short name; nil if there is none.
   public static func source(_ name: String) -> PolicySource? {
     files[name].map { PolicySource(String(decoding: $0, as: UTF8.self)) }
   }

@@ -3,48 +3,50 @@ import Coverage
 import Geodesy
 import PlaneGeometry
 
-/// Everything that clauses can ask about. A nil table was not given: clauses that need it stay undecided.
+/// The tables and settings that clauses are checked against.
+///
+/// A nil table was not supplied: clauses that need it stay undecided.
 public struct Register: Sendable {
-  /// The day for which the question is asked; without it, due dates decide nothing.
+  /// The date of the check. Without it, clauses with a due date cannot fail.
   public var asOf: CalendarDate?
-  /// The circle in force.
+  /// The service circle that applies.
   public var circle: ServiceCircle = .walk(minutes: 15)
-  /// How far the nearest place is looked for.
+  /// The distance up to which the nearest facility is searched for.
   public var searchLimit: Length = .kilometres(5)
-  /// The streets that walks go along; nil for straight lines.
+  /// The street network along which walks are measured; nil for straight lines.
   public var ground: StreetGround?
-  /// The area whose facilities are known; nil where nobody has said.
+  /// The area in which all facilities are known; nil if it has not been stated.
   public var facilityExtent: MultiPolygon?
-  /// Which estates are old.
+  /// The rule that decides which estates are old.
   public var ageRule = OldEstateRule()
-  /// Takes a place whose status is not given as in use.
+  /// Whether a facility of unknown status is assumed to be in use.
   public var assumesInUse = false
-  /// Counts rooms that are planned or open after the day asked for as if they were there.
+  /// Whether rooms count that are still planned or open after the date of the check.
   public var countsPlanned = false
-  /// Whether the tables hold everything there is in the region of the policy. Without it a sum over the
-  /// region can be too small only because the tables are a part of it.
+  /// Whether the tables are complete for the region of the policy. If not, a total over the region
+  /// may be too small merely because the tables cover only part of it.
   public var coversRegion = false
-  /// Existing estates.
+  /// The existing housing estates.
   public var estates: [Estate]?
-  /// Places of care.
+  /// The elder-care facilities of the region.
   public var facilities: [Facility]?
-  /// New estates, a row for each phase.
+  /// The new estates, with one row for each phase.
   public var newEstates: [NewEstate]?
-  /// Rooms tied to new estates, groups or communities.
+  /// The rooms of new estates, groups or communities.
   public var rooms: [ProvidedRoom]?
-  /// Villages.
+  /// The units at village level.
   public var villages: [AdministrativeUnit]?
-  /// Communities.
+  /// The units at community level.
   public var communities: [AdministrativeUnit]?
-  /// Townships.
+  /// The units at township level.
   public var townships: [AdministrativeUnit]?
-  /// Places that a document calls by name.
+  /// The sites that a policy document mentions by name.
   public var namedSites: [NamedSite]?
 
-  /// A register without any table.
+  /// Makes a register without any tables.
   public init() {}
 
-  /// What a place must be to be in use on a day.
+  /// The requirement for a facility or room to be in use on a day.
   func requirement(asOf day: CalendarDate?) -> RoomRequirement {
     var requirement = RoomRequirement()
     requirement.asOf = day
@@ -53,7 +55,7 @@ public struct Register: Sendable {
     return requirement
   }
 
-  /// The units of a level.
+  /// The units of a level; nil if their table is missing.
   func units(_ level: AdministrativeUnit.Level) -> [AdministrativeUnit]? {
     switch level {
     case .village: villages
@@ -62,7 +64,7 @@ public struct Register: Sendable {
     }
   }
 
-  /// How many subjects there are of a type; nil when their table is missing.
+  /// The number of subjects of a type; nil if their table is missing.
   func count(_ type: SubjectType) -> Int? {
     switch type {
     case .estate: estates?.count
@@ -76,7 +78,7 @@ public struct Register: Sendable {
     }
   }
 
-  /// The name of the table that holds subjects of a type, as a study calls it.
+  /// The name, in a study, of the table that holds the subjects of a type.
   static func table(_ type: SubjectType) -> String {
     switch type {
     case .estate: "estates"

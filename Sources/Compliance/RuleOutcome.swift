@@ -1,15 +1,16 @@
 import CareModel
 
-/// What a rule finds for a subject, before dates of the clause and of the document say what it means.
+/// The outcome of a rule for a subject, before the dates of the clause and of the document turn it
+/// into a verdict and an effect.
 struct RuleOutcome: Sendable {
   enum State: Sendable, Equatable {
-    /// Met; since when, where that is known.
+    /// Met, since the given day if it is known.
     case met(since: CalendarDate?)
     case unmet
     case unknown
     case notApplicable
     case report
-    /// Not met, and the subject's own dates say that it is too early to ask.
+    /// Not met, but by the subject's own dates it need not be met yet.
     case tooEarly
   }
 
@@ -19,8 +20,8 @@ struct RuleOutcome: Sendable {
   var actual: Double?
   var unit: FindingUnit?
   var evidence = Evidence()
-  /// The day by which the version of the rule is chosen; `nil` inside where the subject has one that is
-  /// not known.
+  /// The day that decides which version of the rule applies: nil if the subject has no such day,
+  /// `.some(nil)` if it has one that is unknown.
   var decidingDate: CalendarDate??
 
   init(_ state: State, _ reason: FindingReason? = nil) {
@@ -28,15 +29,17 @@ struct RuleOutcome: Sendable {
     self.reason = reason
   }
 
-  /// Undecided because of a field, `table.field`, that would settle it.
+  /// An undecided outcome that the given field, as `table.field`, would settle.
   static func unknown(_ reason: FindingReason, settledBy field: String) -> RuleOutcome {
     var outcome = RuleOutcome(.unknown, reason)
     outcome.evidence.settles = field
     return outcome
   }
 
-  /// The outcome for a new estate, whose days choose the version of the rule. Rules for estates in town
-  /// fail nobody who may lie in the country.
+  /// The same outcome for a new estate, whose dates decide which version of the rule applies.
+  ///
+  /// If it is unknown whether the estate is urban or rural, a fail becomes undecided, because the
+  /// rules apply only to urban estates.
   func of(_ estate: NewEstate) -> RuleOutcome {
     var outcome = self
     outcome.decidingDate = .some(estate.decidingDate)
@@ -48,17 +51,19 @@ struct RuleOutcome: Sendable {
   }
 }
 
-/// Turns what a rule found into a finding: the verdict by the due date, the effect by the document.
+/// Turns the outcome of a rule into a finding. The due date determines the verdict; the document and
+/// the subject's deciding date determine the effect.
 struct FindingMaker {
   let policy: Policy
-  let place: Int
+  /// The index of `clause` in the policy.
+  let index: Int
   let clause: Clause
   let asOf: CalendarDate?
 
-  init(_ policy: Policy, _ place: Int, asOf: CalendarDate?) {
+  init(_ policy: Policy, _ index: Int, asOf: CalendarDate?) {
     self.policy = policy
-    self.place = place
-    clause = policy.clauses[place]
+    self.index = index
+    clause = policy.clauses[index]
     self.asOf = asOf
   }
 
@@ -71,7 +76,7 @@ struct FindingMaker {
         if let deciding {
           if deciding < first { effect = .legacy }
         } else if verdict == .fail {
-          // Nobody can say which version of the rule the estate was permitted under.
+          // It is unknown under which version of the rule the estate was permitted.
           (verdict, reason) = (.indeterminate, .versionUnknown)
           evidence.settles = "new_estates.permit_date"
         }
@@ -82,7 +87,7 @@ struct FindingMaker {
       evidence.settles = clause.unverified.map { "\(clause.id).\($0)" }.joined(separator: ", ")
     }
     return Finding(
-      clause: place, subject: subject, verdict: verdict, effect: effect, reason: reason,
+      clause: index, subject: subject, verdict: verdict, effect: effect, reason: reason,
       required: outcome.required, actual: outcome.actual, unit: outcome.unit, due: clause.due,
       daysLeft: daysLeft, evidence: evidence)
   }
@@ -106,7 +111,7 @@ struct FindingMaker {
   private func met(_ since: CalendarDate?) -> (ClauseVerdict, FindingReason?) {
     guard let due = clause.due else { return (.pass, nil) }
     if let since { return since > due ? (.passLate, nil) : (.pass, nil) }
-    // Before the due date whatever is met is met in time.
+    // Until the due date, a clause that is met is met in time.
     if let asOf, asOf <= due { return (.pass, nil) }
     return (.pass, .dateUnknown)
   }

@@ -2,20 +2,23 @@ import CareModel
 import Geodesy
 import PlaneGeometry
 
-/// Which facilities and estates lie in which unit of a level, by what their rows say, else by the ground.
+/// Assigns facilities and estates to the units of one level.
 ///
-/// A facility's own column comes first (the unit's id or name); a polygon fills a blank. What neither
-/// settles is unplaced: it may lie in any unit, so that nothing can be said to lack it.
+/// The id or name of the unit in a row takes precedence; without a match there, the unit whose area
+/// contains the row's point is used. A row that neither settles is unplaced: it may lie in any unit,
+/// so that no unit can be said to lack it.
 struct UnitMembers: Sendable {
+  /// The facilities of each unit.
   private var facilityUnits: [[Int]]
+  /// The estates of each unit.
   private var estateUnits: [[Int]]
-  /// The unit of each facility; nil where it is not known.
+  /// The unit of each facility; nil if it is unknown.
   private(set) var unitOfFacility: [Int?]
-  /// Whether a facility's unit is not known.
+  /// Whether there is a facility that may lie in any unit.
   let hasUnplacedFacilities: Bool
-  /// Whether an estate's unit is not known.
+  /// Whether there is an estate that may lie in any unit.
   let hasUnplacedEstates: Bool
-  /// Facilities that declare to serve a unit, by unit.
+  /// For each unit, the facilities that declare that they serve it.
   private(set) var servedBy: [Int: [Int]] = [:]
 
   init(_ units: [AdministrativeUnit], _ register: Register) {
@@ -40,10 +43,10 @@ struct UnitMembers: Sendable {
           facility.coordinate,
           named: finder.level == .township ? facility.township : facility.community)
     }
-    for (place, facility) in facilities.enumerated() {
+    for (index, facility) in facilities.enumerated() {
       for name in facility.serves {
         if let unit = finder.unit(named: name, at: nil) {
-          servedBy[unit, default: []].append(place)
+          servedBy[unit, default: []].append(index)
         }
       }
     }
@@ -54,44 +57,44 @@ struct UnitMembers: Sendable {
 
   private static func members(_ units: [Int?], count: Int) -> [[Int]] {
     var members = [[Int]](repeating: [], count: count)
-    for (place, unit) in units.enumerated() {
-      if let unit { members[unit].append(place) }
+    for (index, unit) in units.enumerated() {
+      if let unit { members[unit].append(index) }
     }
     return members
   }
 }
 
-/// Finds the unit that a row means.
+/// Finds the unit in which a row of another table lies.
 struct UnitFinder: Sendable {
   let level: AdministrativeUnit.Level?
   private let units: [AdministrativeUnit]
-  /// Units by id and name; nil for a name that several bear.
+  /// Units by id and name; nil for a name that several units share.
   private var byName: [String: Int?] = [:]
-  private let areas: [(unit: Int, ground: MultiPolygon, box: GroundBox)]
+  private let areas: [(unit: Int, area: MultiPolygon, box: BoundingBox)]
 
   init(_ units: [AdministrativeUnit]) {
     self.units = units
     level = units.first?.level
     areas = units.indices.compactMap { unit in
-      guard case .area(let ground)? = units[unit].place else { return nil }
-      return (unit, ground, GroundBox(ground))
+      guard case .area(let area)? = units[unit].place else { return nil }
+      return (unit, area, BoundingBox(area))
     }
-    for (place, unit) in units.enumerated() {
+    for (index, unit) in units.enumerated() {
       for name in Set([unit.id, unit.name].compactMap(\.self)) {
-        byName[name] = byName[name] == nil ? .some(place) : .some(nil)
+        byName[name] = byName[name] == nil ? .some(index) : .some(nil)
       }
     }
   }
 
-  /// The unit by id or name, else the one on whose ground the point lies.
+  /// The unit with this id or name or, if there is none, the first whose area contains the point.
   func unit(named name: String?, at point: Coordinate?) -> Int? {
     if let name, let unit = byName[name] ?? nil { return unit }
     guard let point else { return nil }
-    return areas.first { $0.box.contains(point) && $0.ground.contains(point) }?.unit
+    return areas.first { $0.box.contains(point) && $0.area.contains(point) }?.unit
   }
 
-  /// Whether a facility certainly lies in none of the units: it names another one, or every unit has a
-  /// ground and the point is on none.
+  /// Whether a row certainly lies in none of the units: it names another one, or names none while
+  /// every unit has an area and none of them contains the point.
   func isOutside(_ point: Coordinate?, named name: String?) -> Bool {
     if let name { return byName[name] == nil }
     guard let point else { return false }
@@ -99,12 +102,12 @@ struct UnitFinder: Sendable {
   }
 }
 
-/// The box of degrees around a ground.
-struct GroundBox: Sendable {
+/// The bounding box of an area in degrees. Its edge counts as inside.
+struct BoundingBox: Sendable {
   private let south, north, west, east: Double
 
-  init(_ ground: MultiPolygon) {
-    let corners = ground.outerCorners
+  init(_ area: MultiPolygon) {
+    let corners = area.outerCorners
     south = corners.lazy.map(\.latitude).min() ?? 0
     north = corners.lazy.map(\.latitude).max() ?? 0
     west = corners.lazy.map(\.longitude).min() ?? 0
@@ -117,12 +120,12 @@ struct GroundBox: Sendable {
 }
 
 extension AdministrativeUnit {
-  /// Whether two units are neighbours: their grounds come within a distance, corners included; nil where
-  /// one has no ground.
+  /// Whether two units are neighbours: a corner of one unit's area lies in the other's area or within
+  /// a distance of it; equality suffices. Nil if one of the units has no area.
   func isNeighbour(of other: AdministrativeUnit, within distance: Length) -> Bool? {
     guard case .area(let own)? = place, case .area(let theirs)? = other.place else { return nil }
-    let isNear = { (ground: MultiPolygon, corner: Coordinate) in
-      ground.contains(corner) || ground.nearestPoint(to: corner).distance <= distance
+    let isNear = { (area: MultiPolygon, corner: Coordinate) in
+      area.contains(corner) || area.nearestPoint(to: corner).distance <= distance
     }
     return theirs.outerCorners.contains { isNear(own, $0) }
       || own.outerCorners.contains { isNear(theirs, $0) }

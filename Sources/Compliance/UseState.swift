@@ -1,7 +1,7 @@
 import CareModel
 import Coverage
 
-/// Whether a place of care is in use, as far as its row proves it.
+/// Whether a facility or room is in use, as far as its row proves it.
 enum UseState: Equatable, Sendable {
   case inUse
   case fails(Shortcoming)

@@ -1,9 +1,10 @@
-/// An area: of a room, or of a region on the ground.
+/// The area of a room, or of a region on the ground.
 ///
-/// Negative for a ring that runs clockwise (see `Geodesic.area(ofRing:)`).
+/// It is negative for a ring that runs clockwise (see `Geodesic.area(ofRing:)`).
 ///
-/// The named constructors take any `Double`; the constructor from text takes only finite numbers
-/// that are not negative. A larger quantity is greater; NaN compares like a NaN `Double`.
+/// The named constructors accept any `Double`; the constructor from text accepts only finite,
+/// non-negative numbers. Areas compare as the `Double` values they hold, so every comparison with
+/// NaN is false.
 public struct Area: Hashable, Comparable, Sendable {
   /// The area in square metres.
   public let squareMetres: Double
@@ -13,7 +14,7 @@ public struct Area: Hashable, Comparable, Sendable {
     self.squareMetres = squareMetres
   }
 
-  /// An area given in square metres.
+  /// Makes an area from a number of square metres.
   @inlinable
   public static func squareMetres(_ value: Double) -> Area {
     Area(uncheckedBase: value)
@@ -22,26 +23,26 @@ public struct Area: Hashable, Comparable, Sendable {
   /// Reads a number with its unit, such as "200m2", "200 m²", "200㎡" or "200平方米"; nil for anything
   /// else.
   ///
-  /// Upper case, spaces and full-width characters are accepted. A number without a unit, a sign, an
-  /// exponent, a thousands separator or a value that is not finite is refused.
+  /// Upper case, spaces and full-width characters are accepted. A missing unit, a sign, an
+  /// exponent, a thousands separator and a value that is not finite are all rejected.
   public init?(_ text: String) {
     guard let value = QuantityText.value(of: text, in: Self.units) else { return nil }
     self.init(uncheckedBase: value)
   }
 
-  /// Whether the left quantity is strictly smaller.
+  /// Whether the left area is strictly smaller; false if either is NaN.
   @inlinable
   public static func < (left: Area, right: Area) -> Bool {
     left.squareMetres < right.squareMetres
   }
 
-  /// Whether the left quantity is smaller or the same; false where one is NaN.
+  /// Whether the left area is smaller or equal; false if either is NaN.
   @inlinable
   public static func <= (left: Area, right: Area) -> Bool {
     left.squareMetres <= right.squareMetres
   }
 
-  /// Whether the left quantity is larger or the same; false where one is NaN.
+  /// Whether the left area is larger or equal; false if either is NaN.
   @inlinable
   public static func >= (left: Area, right: Area) -> Bool {
     left.squareMetres >= right.squareMetres

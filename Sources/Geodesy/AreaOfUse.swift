@@ -1,14 +1,16 @@
-/// A box of longitudes and latitudes in degrees, its edge included. It may cross the antimeridian.
+/// A box of longitudes and latitudes in degrees. Its edge counts as inside.
+///
+/// The box may cross the antimeridian, in which case `west` is greater than `east`.
 struct AreaOfUse: Hashable, Sendable {
   let west: Double
   let south: Double
   let east: Double
   let north: Double
 
-  /// Everywhere.
+  /// The box that contains the whole Earth.
   static let world = AreaOfUse(west: -180, south: -90, east: 180, north: 90)
 
-  /// Degrees from the western to the eastern side, going east.
+  /// The width in degrees, measured eastwards from the western to the eastern side.
   private var width: Double {
     west <= east ? east - west : east - west + 360
   }
@@ -20,7 +22,7 @@ struct AreaOfUse: Hashable, Sendable {
     return c.longitude >= west || c.longitude <= east
   }
 
-  /// The box with `degrees` more on its western and its eastern side.
+  /// The box extended by `degrees` at both its western and its eastern side.
   func widened(by degrees: Double) -> AreaOfUse {
     guard width + 2 * degrees < 360 else {
       return AreaOfUse(west: -180, south: south, east: 180, north: north)
@@ -30,9 +32,10 @@ struct AreaOfUse: Hashable, Sendable {
       east: Self.wrapped(east + degrees), north: north)
   }
 
-  /// `c` moved onto the edge if it lies outside by no more than `tolerance` degrees.
+  /// `c` moved onto the edge if it lies outside by at most `tolerance` degrees in each direction;
+  /// otherwise `c` unchanged.
   ///
-  /// For boxes that do not cross the antimeridian.
+  /// Only valid for boxes that do not cross the antimeridian.
   func snapped(_ c: Coordinate, within tolerance: Double) -> Coordinate {
     let longitude = min(max(c.longitude, west), east)
     let latitude = min(max(c.latitude, south), north)

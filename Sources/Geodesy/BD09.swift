@@ -6,22 +6,23 @@
   import Glibc
 #endif
 
-/// BD-09, the longitude and latitude of Baidu's maps (bd09ll): GCJ-02 turned and shifted once more.
+/// BD-09, the longitude and latitude of Baidu's maps (bd09ll): GCJ-02 with a further rotation and
+/// shift.
 ///
-/// Both directions are between BD-09 and GCJ-02, not WGS 84; chain `GCJ02` for that. The published
-/// formula has no rectangle, so it applies everywhere. Meant for China: where the shift leads over
-/// the antimeridian the longitude is wrapped, and beyond a pole the latitude is held at the pole.
+/// Both directions convert between BD-09 and GCJ-02, not WGS 84; chain with `GCJ02` for that. The
+/// published formula is not limited to a rectangle, so it applies everywhere, but it is meant for
+/// China. If the shift crosses the antimeridian, the longitude is wrapped; if it passes a pole, the
+/// latitude is clamped to the pole.
 public enum BD09 {
-  /// The BD-09 point of a GCJ-02 point. Constant time.
+  /// Converts a GCJ-02 point to BD-09. Constant time.
   public static func encode(_ gcj02: Coordinate) -> Coordinate {
     coordinate(shifted(DegreePair(gcj02)))
   }
 
-  /// The GCJ-02 point of a BD-09 point, so that `encode(decode(p))` is `p` to well under 1 mm in
-  /// China.
+  /// Converts a BD-09 point to GCJ-02. In China, `encode(decode(p))` equals `p` to well under 1 mm.
   ///
-  /// The decoder in common use is an approximation, off by up to about 0.2 m; this one iterates,
-  /// at most 16 times the time of `encode`.
+  /// The decoder in common use is an approximation with an error of up to about 0.2 m; this one
+  /// iterates instead. It takes at most 16 times as long as `encode`.
   public static func decode(_ bd09: Coordinate) -> Coordinate {
     coordinate(DegreePair(bd09).inverted(through: shifted))
   }

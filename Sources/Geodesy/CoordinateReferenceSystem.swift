@@ -1,4 +1,4 @@
-/// The system in which an input's coordinates are declared to be. It is never sniffed from the
+/// The coordinate reference system that is declared for an input. It is never guessed from the
 /// numbers.
 public enum CoordinateReferenceSystem: Hashable, Sendable {
   /// WGS 84 longitude and latitude in degrees (GPS, OpenStreetMap, GeoJSON).
@@ -13,19 +13,20 @@ public enum CoordinateReferenceSystem: Hashable, Sendable {
   /// BD-09 longitude and latitude in degrees (百度).
   case bd09
 
-  /// Any horizontal system of the EPSG registry by its code, geographic or projected.
+  /// Any horizontal system of the EPSG registry, geographic or projected, by its code.
   case epsg(Int)
 
-  /// A system that is registered nowhere and defined in full by its WKT, as layers carry it.
+  /// A system given in full by its WKT definition, as GIS layers carry it, without a registry code.
   case defined(wkt: String)
 
-  /// A city's own grid (城市独立坐标系), with the parameters that tie it to the national system.
+  /// A city's own grid (城市独立坐标系), with the parameters that relate it to the national system.
   case local(LocalGrid)
 
-  /// The canonical name: "WGS84", "CGCS2000", "GCJ02", "BD09" or such as "EPSG:4549".
+  /// The canonical name: "WGS84", "CGCS2000", "GCJ02", "BD09", or for example "EPSG:4549".
   ///
-  /// `init(_:)` reads it back to an equal value, except `.epsg(4326)` and `.epsg(4490)`, which
-  /// become `.wgs84` and `.cgcs2000`, and what is defined by more than a name.
+  /// `init(_:)` reads the name back to an equal value with these exceptions: `.epsg(4326)` and
+  /// `.epsg(4490)` become `.wgs84` and `.cgcs2000`, and `.defined` and `.local` systems cannot be
+  /// restored from their name.
   public var name: String {
     switch self {
     case .wgs84: "WGS84"
@@ -38,24 +39,25 @@ public enum CoordinateReferenceSystem: Hashable, Sendable {
     }
   }
 
-  /// The name in a definition: its first text in quotes.
+  /// The name in a WKT definition: its first quoted text, or the whole text if nothing is quoted.
   private static func title(ofWKT wkt: String) -> String {
     let parts = wkt.split(separator: "\"", maxSplits: 2, omittingEmptySubsequences: false)
     return parts.count > 1 ? String(parts[1]) : wkt
   }
 
-  /// What can be declared, for an error message to list.
+  /// The declarations to list in an error message.
   public static let choices = ["WGS84", "CGCS2000", "GCJ02", "BD09", "EPSG:<code>"]
 }
 
-/// A declared reference system that has no known meaning, such as a city's own grid (城市独立坐标系).
+/// The error for a declared reference system that is not recognised, such as the name of a city's
+/// own grid (城市独立坐标系).
 public struct UnknownCoordinateReferenceSystem: Error, Hashable, Sendable {
-  /// The declaration as it was written.
+  /// The declaration as the user wrote it.
   public let text: String
 }
 
 extension UnknownCoordinateReferenceSystem: CustomStringConvertible {
-  /// One sentence in English that lists what can be declared.
+  /// One sentence in English that lists the possible declarations.
   public var description: String {
     let choices = CoordinateReferenceSystem.choices.joined(separator: ", ")
     return "unknown coordinate reference system '\(text)'; declare one of \(choices)"

@@ -1,14 +1,19 @@
 extension CoordinateReferenceSystem {
-  /// Reads a declared system.
+  /// Parses a declared reference system.
   ///
-  /// Upper and lower case, full-width characters, spaces, '-' and '_' make no difference. Read are
-  /// the canonical names; the names 国家2000, 2000国家大地坐标系, Amap, Gaode, 高德, 火星坐标系, 火星, BD09LL, Baidu,
-  /// 百度 and CRS84; `EPSG:n`; and the OGC forms `urn:ogc:def:crs:EPSG:[version]:n` and
-  /// `urn:ogc:def:crs:OGC:[version]:CRS84`. EPSG:4326 is WGS84 and EPSG:4490 is CGCS2000. Whether
-  /// PROJ knows an EPSG code, or a WKT definition, is found out by `CoordinateTransformer`, not here.
+  /// Case, full-width characters, spaces, '-' and '_' make no difference in names. Accepted are:
+  /// - the canonical names;
+  /// - the names 国家2000, 2000国家大地坐标系, Amap, Gaode, 高德, 火星坐标系, 火星, BD09LL, Baidu, 百度
+  ///   and CRS84;
+  /// - `EPSG:n`, where EPSG:4326 means WGS84 and EPSG:4490 means CGCS2000;
+  /// - the OGC forms `urn:ogc:def:crs:EPSG:[version]:n` and `urn:ogc:def:crs:OGC:[version]:CRS84`;
+  /// - a WKT definition.
   ///
-  /// - Throws: `UnknownCoordinateReferenceSystem` for everything else, such as BD09MC or a city's
-  ///   own grid: nothing is guessed.
+  /// This does not check whether PROJ knows the EPSG code or understands the WKT definition;
+  /// `CoordinateTransformer` does.
+  ///
+  /// - Throws: `UnknownCoordinateReferenceSystem` for everything else, such as BD09MC or the name
+  ///   of a city's own grid. Nothing is guessed.
   public init(_ text: String) throws(UnknownCoordinateReferenceSystem) {
     if Self.isDefinition(text) {
       self = .defined(wkt: text)
@@ -27,7 +32,7 @@ extension CoordinateReferenceSystem {
     }
   }
 
-  /// Whether a text is the WKT of a geographic or projected system, as layers carry it.
+  /// Whether a text starts like the WKT definition of a coordinate reference system.
   private static func isDefinition(_ text: String) -> Bool {
     let words = [
       "PROJCRS[", "GEOGCRS[", "GEODCRS[", "PROJCS[", "GEOGCS[", "BOUNDCRS[", "COMPOUNDCRS[",
@@ -44,7 +49,7 @@ extension CoordinateReferenceSystem {
     "bd09": .bd09, "bd09ll": .bd09, "baidu": .bd09, "百度": .bd09,
   ]
 
-  /// "urn:ogc:def:crs:<authority>:<version>:<code>", already folded.
+  /// Parses "urn:ogc:def:crs:<authority>:<version>:<code>", which is already folded.
   private static func urn(_ text: String) -> CoordinateReferenceSystem? {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count == 7, parts[0..<4].elementsEqual(["urn", "ogc", "def", "crs"]) else {
@@ -52,14 +57,15 @@ extension CoordinateReferenceSystem {
     }
     guard parts[5].allSatisfy({ isDigit($0) || $0 == "." }) else { return nil }
     switch parts[4] {
-    // "OGR" is a slip for "OGC" that real files carry.
+    // "OGR" is a misspelling of "OGC" that occurs in real files.
     case "ogc", "ogr": return parts[6] == "crs84" ? .wgs84 : nil
     case "epsg": return code(parts[6]).map(epsg(registered:))
     default: return nil
     }
   }
 
-  /// "epsg:4549", "epsg4549", "epsg-4549". The digits must be uninterrupted: "epsg:-1" is not 1.
+  /// Parses "epsg:4549", "epsg4549" and "epsg-4549". At most one separator may precede the digits,
+  /// so that "epsg:-1" is not read as 1.
   private static func code(prefixed text: String) -> Int? {
     guard text.hasPrefix("epsg") else { return nil }
     let rest = text.dropFirst(4)

@@ -1,10 +1,10 @@
-/// Turns the coordinates of one declared system into WGS 84.
+/// Transforms the coordinates of one declared system to WGS 84.
 ///
-/// Make one per worker: it owns a PROJ context, which may be used by one thread at a time, so it is
-/// not Sendable. Making one for an EPSG code takes tens of milliseconds; the four named systems
-/// need no PROJ. Nothing is printed and nothing is fetched from the network.
+/// Make one per worker: it may own a PROJ context, which only one thread may use at a time, so it
+/// is not Sendable. Making one for an EPSG code takes tens of milliseconds; the four named systems
+/// do not need PROJ. Nothing is printed and nothing is fetched from the network.
 public final class CoordinateTransformer {
-  /// The system whose coordinates it takes.
+  /// The system of the coordinates that this transformer accepts.
   public let system: CoordinateReferenceSystem
   private let route: Route
   private let areaOfUse: AreaOfUse
@@ -18,9 +18,9 @@ public final class CoordinateTransformer {
     case local(LocalRoute)
   }
 
-  /// Prepares the way from `system` to WGS 84.
+  /// Prepares the transformation from `system` to WGS 84.
   ///
-  /// - Throws: `CoordinateTransformerError` with PROJ's own text when the code is unknown, the
+  /// - Throws: `CoordinateTransformerError` with PROJ's own message if the code is unknown, the
   ///   system is not horizontal, proj.db is missing or no transformation to WGS 84 is known.
   public convenience init(
     from system: CoordinateReferenceSystem
@@ -28,7 +28,7 @@ public final class CoordinateTransformer {
     try self.init(from: system, databasePath: nil)
   }
 
-  /// As the public constructor, with another proj.db.
+  /// The same as the public initialiser, but with `databasePath` in place of the installed proj.db.
   init(
     from system: CoordinateReferenceSystem, databasePath: String?
   ) throws(CoordinateTransformerError) {
@@ -55,14 +55,15 @@ public final class CoordinateTransformer {
     self.zone = zone
   }
 
-  /// The WGS 84 place of a pair of numbers as files have it.
+  /// Transforms a pair of numbers, in the order in which files hold them, to WGS 84.
   ///
   /// - Parameters:
-  ///   - x: longitude or easting, whatever axis order the registry defines.
-  ///   - y: latitude or northing.
-  /// - Returns: a place that may lie outside the area of use; ask `isInAreaOfUse(_:)`.
-  /// - Throws: `CoordinateFault`. Values on the limits of the ranges are inside. Projected values
-  ///   have to come back from longitude and latitude within 0.001 of their unit.
+  ///   - x: The longitude or easting, whatever axis order the registry defines.
+  ///   - y: The latitude or northing.
+  /// - Returns: The coordinate, which may lie outside the area of use; see `isInAreaOfUse(_:)`.
+  /// - Throws: `CoordinateFault`. Values at the limits of the ranges are accepted. Projected values
+  ///   of a registered system must survive the round trip through longitude and latitude to within
+  ///   0.001 of their unit.
   ///
   /// Constant time: about a microsecond.
   public func coordinate(x: Double, y: Double) throws(CoordinateFault) -> Coordinate {
@@ -77,18 +78,25 @@ public final class CoordinateTransformer {
     return direct
   }
 
-  /// Whether a pair under a projected system reads like degrees, either way round. As eastings and northings
-  /// such numbers would lie on the equator, far from where the system is used.
+  /// Whether a pair that is declared as projected looks like degrees, in either order.
+  ///
+  /// Read as eastings and northings, such numbers would lie near the equator, far from where the
+  /// system is used.
   private func looksLikeDegrees(_ x: Double, _ y: Double) -> Bool {
     guard case .registered(let system) = route, system.isProjected else { return false }
     return abs(x) <= 180 && abs(y) <= 180
   }
 
-  /// Whether a WGS 84 place lies where the system is meant to be used; the edge counts.
+  /// Whether a WGS 84 coordinate lies where the system is meant to be used. The edge counts as
+  /// inside.
   ///
-  /// WGS84: everywhere. CGCS2000: China with its seas, 73.62...134.77 E, 16.7...53.56 N. GCJ02 and
-  /// BD09: the rectangle of `GCJ02.contains(_:)`. EPSG: the registry's area of use; for projected
-  /// systems with 3 degrees more to the west and the east, as cities often use a neighbouring zone.
+  /// - WGS84: everywhere.
+  /// - CGCS2000: China and its seas, 73.62...134.77 E, 16.7...53.56 N.
+  /// - GCJ02 and BD09: the rectangle of `GCJ02.contains(_:)`.
+  /// - EPSG codes and WKT definitions: the registry's or the definition's area of use, or the whole
+  ///   Earth if it gives none. For projected systems it is extended by 3 degrees to the west and to
+  ///   the east, because cities often use a neighbouring zone.
+  /// - A city's own grid: the area of use of the system it is related to.
   public func isInAreaOfUse(_ c: Coordinate) -> Bool {
     areaOfUse.contains(c)
   }
@@ -107,8 +115,10 @@ public final class CoordinateTransformer {
     converted(x, y).map(isInAreaOfUse) ?? false
   }
 
-  /// The system to declare if `easting` is written with the wrong zone number, or with one too many
-  /// or too few, and is otherwise a place of the area of use.
+  /// The system to declare instead, if the pair lies inside the area of use once the zone number of
+  /// `easting` is corrected; nil otherwise.
+  ///
+  /// The zone number may be wrong, missing, or present although the declared system has none.
   private func otherZoneSystem(
     _ easting: Double, _ northing: Double
   ) -> CoordinateReferenceSystem? {

@@ -1,16 +1,18 @@
-/// Why no transformer can be made for a reference system. `detail` is PROJ's own text.
+/// Why no transformer can be made for a reference system. `detail` is PROJ's own message.
 public enum CoordinateTransformerError: Error, Hashable, Sendable {
   /// PROJ's database (`proj.db`) is not installed or cannot be read.
   case databaseUnavailable(detail: String)
 
-  /// PROJ's database has no coordinate reference system of this code.
+  /// PROJ's database has no coordinate reference system with this code, or PROJ cannot read the WKT
+  /// definition.
   case unknownCode(CoordinateReferenceSystem, detail: String)
 
-  /// The system is not made of two horizontal axes: vertical, three-dimensional, compound, local.
+  /// The system does not have exactly two horizontal axes: it is vertical, three-dimensional,
+  /// compound or local.
   case notHorizontal(CoordinateReferenceSystem, detail: String)
 
-  /// PROJ knows the system but no way from it to WGS 84, or not without a grid that is not
-  /// installed.
+  /// PROJ knows the system but no transformation from it to WGS 84, or only one that needs a grid
+  /// file that is not installed.
   case noTransformation(CoordinateReferenceSystem, detail: String)
 }
 

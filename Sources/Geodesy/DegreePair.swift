@@ -1,4 +1,4 @@
-/// Two numbers in degrees on their way through a formula, not held to any range.
+/// A longitude and a latitude in degrees as intermediate values of a formula, without range limits.
 struct DegreePair {
   var x: Double
   var y: Double
@@ -14,10 +14,11 @@ struct DegreePair {
 
   /// The pair that `map` takes to this one, for a map that is nearly a translation.
   ///
-  /// Fixed-point iteration q <- q - (map(q) - p). Both Chinese shifts change by less than 0.03 per
-  /// degree, so each round gains at least one and a half digits; 1e-13 degrees is reached well
-  /// before the bound. The bound ends it where the last bits keep swinging (GCJ-02 has the
-  /// square root of |longitude - 105|, whose slope at 105 E is infinite).
+  /// Fixed-point iteration q <- q - (map(q) - p). Both Chinese shifts change by less than 0.03
+  /// degrees per degree, so each iteration gains at least one and a half digits, and 1e-13 degrees
+  /// is reached well before the limit of 16 iterations. The limit is needed because the last bits
+  /// may oscillate: GCJ-02 contains the square root of |longitude - 105|, whose slope at 105 E is
+  /// infinite.
   func inverted(through map: (DegreePair) -> DegreePair) -> DegreePair {
     var q = self
     for _ in 0..<16 {

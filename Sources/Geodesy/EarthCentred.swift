@@ -6,22 +6,21 @@
   import Glibc
 #endif
 
-/// A place on the surface of the WGS 84 ellipsoid as metres from the Earth's centre.
+/// A point on the surface of the WGS 84 ellipsoid in Earth-centred Cartesian coordinates.
 ///
-/// The straight line through the ground between two such points is shorter than the geodesic by
-/// about s³ / 24 R²: 1 µm at 1 km, 66 µm at 4 km. Nearby points are thus found without
-/// trigonometry.
+/// The chord between two such points is shorter than the geodesic by about s³ / 24 R²: 1 µm at
+/// 1 km, 66 µm at 4 km. Nearby points can therefore be found by chord length, without trigonometry.
 public struct EarthCentred: Sendable, Hashable {
-  /// Metres towards longitude 0 on the equator.
+  /// Metres from the Earth's centre along the axis to longitude 0 on the equator.
   public let x: Double
 
-  /// Metres towards longitude 90 E on the equator.
+  /// Metres from the Earth's centre along the axis to longitude 90 E on the equator.
   public let y: Double
 
-  /// Metres towards the north pole.
+  /// Metres from the Earth's centre along the axis to the north pole.
   public let z: Double
 
-  /// The place with these coordinates, in metres.
+  /// Makes a point from its Cartesian coordinates in metres.
   @inlinable
   public init(x: Double, y: Double, z: Double) {
     self.x = x
@@ -29,7 +28,7 @@ public struct EarthCentred: Sendable, Hashable {
     self.z = z
   }
 
-  /// The place `c` at ellipsoidal height 0.
+  /// The Cartesian point of `c` at ellipsoidal height 0.
   @inlinable
   public init(_ c: Coordinate) {
     let longitude = c.longitude * (.pi / 180)
@@ -43,7 +42,7 @@ public struct EarthCentred: Sendable, Hashable {
     z = normal * (1 - eccentricitySquared) * sine
   }
 
-  /// The square of the straight distance to `other`, in square metres.
+  /// The square of the chord length to `other`, in square metres.
   @inlinable
   public func squaredChord(to other: EarthCentred) -> Double {
     let dx = x - other.x

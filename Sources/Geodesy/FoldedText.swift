@@ -1,7 +1,7 @@
-/// Brings texts typed by people to one spelling before they are compared.
+/// Normalises texts typed by people so that they can be compared.
 enum FoldedText {
-  /// `text` in lower case, full-width ASCII (U+FF01...U+FF5E) made half-width, white space read as
-  /// a space, and the characters of `dropping` left out.
+  /// `text` in lower case, with full-width ASCII (U+FF01...U+FF5E) replaced by its half-width form,
+  /// every white space replaced by a space, and then the characters in `dropping` removed.
   static func folded(_ text: String, dropping: String) -> String {
     var result = ""
     for character in text {

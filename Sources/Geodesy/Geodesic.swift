@@ -1,10 +1,10 @@
 import CPROJ
 
-/// Shortest lines on the WGS 84 ellipsoid.
+/// Geodesics (shortest lines) on the WGS 84 ellipsoid.
 ///
-/// Computed by PROJ's `geodesic.h`, which is C. F. F. Karney's "Algorithms for geodesics", J.
-/// Geodesy 87 (2013): distances are right to about 15 nm for any two points, antipodal ones
-/// included.
+/// Computed by PROJ's `geodesic.h`, which implements C. F. F. Karney, "Algorithms for geodesics",
+/// J. Geodesy 87 (2013). Distances are accurate to about 15 nm for any two points, including
+/// antipodal ones.
 public enum Geodesic {
   private static let ellipsoid: geod_geodesic = {
     var value = geod_geodesic()
@@ -12,7 +12,7 @@ public enum Geodesic {
     return value
   }()
 
-  /// The length of the shortest line between two places; about 1 µs.
+  /// The length of the geodesic between two places. Takes about 1 µs.
   public static func distance(_ a: Coordinate, _ b: Coordinate) -> Length {
     var metres = 0.0
     withUnsafePointer(to: ellipsoid) {
@@ -21,14 +21,14 @@ public enum Geodesic {
     return .metres(metres)
   }
 
-  /// The place at `distance` from `start` when setting out in the direction `azimuth`.
+  /// The place at the given distance from `start` along the geodesic with the given azimuth.
   ///
   /// - Parameters:
-  ///   - start: where the line begins.
-  ///   - degrees: clockwise from north; any finite number.
-  ///   - distance: any finite length; a negative one goes backwards.
-  /// - Returns: a place with its longitude in -180...180. If the azimuth or the distance is not
-  ///   finite there is no such place, and longitude and latitude are NaN.
+  ///   - start: Where the geodesic begins.
+  ///   - degrees: The azimuth at `start` in degrees, clockwise from north; any finite number.
+  ///   - distance: Any finite length; a negative length goes in the opposite direction.
+  /// - Returns: A place with its longitude in -180...180. If the azimuth or the distance is not
+  ///   finite, its longitude and latitude are NaN.
   public static func destination(
     from start: Coordinate, azimuth degrees: Double, distance: Length
   ) -> Coordinate {
@@ -44,11 +44,12 @@ public enum Geodesic {
     return Coordinate(uncheckedLongitude: longitude, latitude: latitude)
   }
 
-  /// The signed area enclosed by geodesics from corner to corner: positive when counter-clockwise.
+  /// The signed area enclosed by the geodesics between consecutive corners; positive if the ring
+  /// runs counter-clockwise.
   ///
-  /// The last corner may repeat the first or not. Fewer than three different corners enclose 0. A
-  /// ring around a pole is measured as the part it runs around counter-clockwise, negative if that
-  /// is more than half of the Earth. Linear in the number of corners.
+  /// The last corner may repeat the first. Fewer than three distinct corners enclose 0. For a ring
+  /// around a pole, the measured region is the one the ring encloses counter-clockwise; the result
+  /// is negative if that region is more than half of the Earth. Linear in the number of corners.
   public static func area(ofRing ring: [Coordinate]) -> Area {
     var polygon = geod_polygon()
     geod_polygon_init(&polygon, 0)

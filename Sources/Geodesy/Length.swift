@@ -1,7 +1,8 @@
 /// A length on the ground.
 ///
-/// The named constructors take any `Double`; the constructor from text takes only finite numbers
-/// that are not negative. A larger quantity is greater; NaN compares like a NaN `Double`.
+/// The named constructors accept any `Double`; the constructor from text accepts only finite,
+/// non-negative numbers. Lengths compare as the `Double` values they hold, so every comparison with
+/// NaN is false.
 public struct Length: Hashable, Comparable, Sendable {
   /// The length in metres.
   public let metres: Double
@@ -11,13 +12,13 @@ public struct Length: Hashable, Comparable, Sendable {
     self.metres = metres
   }
 
-  /// A length given in metres.
+  /// Makes a length from a number of metres.
   @inlinable
   public static func metres(_ value: Double) -> Length {
     Length(uncheckedBase: value)
   }
 
-  /// A length given in kilometres.
+  /// Makes a length from a number of kilometres.
   @inlinable
   public static func kilometres(_ value: Double) -> Length {
     Length(uncheckedBase: value * 1000)
@@ -25,26 +26,26 @@ public struct Length: Hashable, Comparable, Sendable {
 
   /// Reads a number with its unit, such as "1000m", "1.5 km" or "1公里"; nil for anything else.
   ///
-  /// Upper case, spaces and full-width characters are accepted. A number without a unit, a sign, an
-  /// exponent, a thousands separator or a value that is not finite is refused.
+  /// Upper case, spaces and full-width characters are accepted. A missing unit, a sign, an
+  /// exponent, a thousands separator and a value that is not finite are all rejected.
   public init?(_ text: String) {
     guard let value = QuantityText.value(of: text, in: Self.units) else { return nil }
     self.init(uncheckedBase: value)
   }
 
-  /// Whether the left quantity is strictly smaller.
+  /// Whether the left length is strictly smaller; false if either is NaN.
   @inlinable
   public static func < (left: Length, right: Length) -> Bool {
     left.metres < right.metres
   }
 
-  /// Whether the left quantity is smaller or the same; false where one is NaN.
+  /// Whether the left length is smaller or equal; false if either is NaN.
   @inlinable
   public static func <= (left: Length, right: Length) -> Bool {
     left.metres <= right.metres
   }
 
-  /// Whether the left quantity is larger or the same; false where one is NaN.
+  /// Whether the left length is larger or equal; false if either is NaN.
   @inlinable
   public static func >= (left: Length, right: Length) -> Bool {
     left.metres >= right.metres

@@ -1,61 +1,67 @@
-/// A city's own grid (城市独立坐标系): a plane that no registry knows, and the parameters that the surveying office
-/// gives for it. Without them its numbers have no place on the earth.
+/// A city's own grid (城市独立坐标系): a plane coordinate system that is in no registry, with the
+/// parameters that the surveying office supplies. Without them its coordinates cannot be located on
+/// the Earth.
 public struct LocalGrid: Hashable, Sendable {
-  /// How the grid is tied to the national system.
+  /// How the grid is related to the national system.
   public enum Ties: Hashable, Sendable {
-    /// A plane transformation to a registered projected system: its easting is `a x + b y + c`, its northing
-    /// `d x + e y + f`, with x to the east, in metres.
+    /// An affine transformation to the projected system with the EPSG code `base`.
+    ///
+    /// The six numbers are a to f. The base system's easting is `a x + b y + c` and its northing
+    /// `d x + e y + f`, where x points east and y north. All coordinates are in metres.
     case affine([Double], base: Int)
-    /// A transverse Mercator plane on an older ellipsoid, and seven parameters from there to CGCS2000.
+    /// A transverse Mercator plane on the local datum, and the seven parameters of the
+    /// transformation from that datum to CGCS2000.
     case sevenParameters(Plane, Shift)
   }
 
-  /// A transverse Mercator plane (高斯投影).
+  /// A transverse Mercator projection (高斯投影).
   public struct Plane: Hashable, Sendable {
-    /// The ellipsoids that Chinese cities use.
+    /// The ellipsoids on which the grids of Chinese cities are defined.
     public enum Ellipsoid: String, Hashable, Sendable, CaseIterable {
-      /// 克拉索夫斯基 (北京54).
+      /// The Krasovsky ellipsoid (克拉索夫斯基) of Beijing 1954 (北京54).
       case krassovsky
-      /// IAG 1975 (西安80).
+      /// The IAG 1975 ellipsoid of Xi'an 1980 (西安80).
       case iag75
-      /// CGCS2000.
+      /// The ellipsoid of CGCS2000.
       case cgcs2000
     }
 
     /// The ellipsoid of the local datum.
     public var ellipsoid: Ellipsoid
-    /// In degrees.
+    /// The longitude of the central meridian in degrees.
     public var centralMeridian: Double
-    /// In metres.
+    /// The easting of the central meridian in metres.
     public var falseEasting = 500_000.0
-    /// In metres.
+    /// The northing of the equator in metres.
     public var falseNorthing = 0.0
-    /// On the central meridian.
+    /// The scale factor on the central meridian.
     public var scale = 1.0
 
-    /// A plane with the usual false easting.
+    /// Makes a plane with a false easting of 500 km, no false northing and a scale factor of 1.
     public init(ellipsoid: Ellipsoid, centralMeridian: Double) {
       self.ellipsoid = ellipsoid
       self.centralMeridian = centralMeridian
     }
   }
 
-  /// Seven parameters (布尔莎七参数) to CGCS2000.
+  /// The seven parameters of a Helmert transformation (布尔莎七参数) to CGCS2000.
   public struct Shift: Hashable, Sendable {
-    /// How the signs of the rotations are meant; surveyors and programs differ.
+    /// The sign convention of the rotations, on which surveyors and programs differ.
     public enum Convention: String, Hashable, Sendable, CaseIterable {
-      /// Rotations of the position vector (布尔莎).
+      /// The rotations turn the position vector (布尔莎).
       case positionVector = "position_vector"
-      /// Rotations of the frame.
+      /// The rotations turn the coordinate frame.
       case coordinateFrame = "coordinate_frame"
     }
 
-    /// Three shifts in metres, three rotations in seconds of arc, a scale in parts per million.
+    /// Three translations in metres, three rotations in seconds of arc and a scale difference in
+    /// parts per million.
     public var parameters: [Double]
-    /// How the rotations are meant.
+    /// The sign convention of the rotations.
     public var convention: Convention
 
-    /// Seven parameters in the order dx, dy, dz, rx, ry, rz, scale; nil of another number.
+    /// Takes the parameters in the order dx, dy, dz, rx, ry, rz, scale; nil unless there are seven
+    /// and all are finite.
     public init?(_ parameters: [Double], _ convention: Convention) {
       guard parameters.count == 7, parameters.allSatisfy(\.isFinite) else { return nil }
       self.parameters = parameters
@@ -63,11 +69,13 @@ public struct LocalGrid: Hashable, Sendable {
     }
   }
 
-  /// How it is tied to the national system.
+  /// How the grid is related to the national system.
   public let ties: Ties
 
-  /// A grid whose plane is turned and shifted into that of an EPSG code by six numbers; nil where they are
-  /// not six, or turn the plane into a line.
+  /// A grid that an affine transformation takes to the projected system of an EPSG code.
+  ///
+  /// Nil unless there are six finite numbers whose determinant is not close to zero (more than 1e-6
+  /// in magnitude); otherwise the transformation would collapse the plane to a line.
   public init?(affine: [Double], base: Int) {
     guard affine.count == 6, affine.allSatisfy(\.isFinite),
       abs(affine[0] * affine[4] - affine[1] * affine[3]) > 1e-6
@@ -75,12 +83,12 @@ public struct LocalGrid: Hashable, Sendable {
     ties = .affine(affine, base: base)
   }
 
-  /// A grid on a datum of its own.
+  /// A grid on its own datum: a projection and the transformation from that datum to CGCS2000.
   public init(_ plane: Plane, _ shift: Shift) {
     ties = .sevenParameters(plane, shift)
   }
 
-  /// What it is in a few words, with every parameter: two grids of one name are the same.
+  /// A short description that includes every parameter, so that grids with equal names are equal.
   public var name: String {
     switch ties {
     case .affine(let numbers, let base):

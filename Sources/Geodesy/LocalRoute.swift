@@ -1,16 +1,16 @@
 import CPROJ
 
-/// The way from a city's own grid to WGS 84 longitude and latitude.
+/// The transformation from a city's own grid to WGS 84 longitude and latitude.
 final class LocalRoute {
   let areaOfUse: AreaOfUse
-  private let way: Way
+  private let transformation: Transformation
 
-  private enum Way {
+  private enum Transformation {
     case affine([Double], RegisteredSystem)
     case pipeline(ProjObject)
   }
 
-  /// Prepares the way; the base of an affine grid has to be known to PROJ.
+  /// Prepares the transformation. PROJ must know the base system of an affine grid.
   init(_ grid: LocalGrid, context: ProjContext) throws(CoordinateTransformerError) {
     switch grid.ties {
     case .affine(let numbers, let base):
@@ -19,28 +19,28 @@ final class LocalRoute {
         throw .notHorizontal(
           .local(grid), detail: "EPSG:\(base) is no plane of eastings and northings")
       }
-      way = .affine(numbers, system)
+      transformation = .affine(numbers, system)
       areaOfUse = system.areaOfUse
     case .sevenParameters(let plane, let shift):
       let made = proj_create(context.pointer, Self.pipeline(plane, shift))
       guard let object = ProjObject(made, in: context) else {
         throw .noTransformation(.local(grid), detail: context.detail("PROJ refuses it"))
       }
-      way = .pipeline(object)
+      transformation = .pipeline(object)
       areaOfUse = CGCS2000.areaOfUse
       context.silence()
     }
   }
 
-  /// The place of an easting and a northing; nil where there is none.
+  /// The coordinate of an easting and a northing; nil if they denote no place.
   func coordinate(_ x: Double, _ y: Double) -> Coordinate? {
-    switch way {
+    switch transformation {
     case .affine(let n, let system):
       return system.coordinate(n[0] * x + n[1] * y + n[2], n[3] * x + n[4] * y + n[5])
     case .pipeline(let object):
       guard let place = object.transformed(x, y, PJ_FWD),
         let back = object.transformed(place.x, place.y, PJ_INV),
-        // Heights are not carried along, which two ellipsoids answer with millimetres.
+        // Heights are dropped between the two ellipsoids, which costs millimetres on the way back.
         (back.x - x).magnitude <= 0.05, (back.y - y).magnitude <= 0.05
       else { return nil }
       return Coordinate(longitude: place.x, latitude: place.y)

@@ -1,8 +1,9 @@
 import CPROJ
 
-/// A PROJ context without network access whose messages are kept instead of printed.
+/// A PROJ context without network access that stores messages instead of printing them.
 ///
-/// Not Sendable: PROJ allows a context, and all made with it, one thread at a time.
+/// Not Sendable: PROJ allows only one thread at a time to use a context and the objects made with
+/// it.
 final class ProjContext {
   let pointer: OpaquePointer?
   private let log = Log()
@@ -28,11 +29,11 @@ final class ProjContext {
 
   /// Whether proj.db was found and could be opened.
   var hasDatabase: Bool {
-    // PROJ returns to the installed database when it cannot open the one it was given.
+    // PROJ falls back to the installed database if it cannot open the one it was given.
     !isDatabaseRefused && proj_context_get_database_metadata(pointer, "EPSG.VERSION") != nil
   }
 
-  /// The last message of PROJ, its text for the last error number, or `fallback`.
+  /// PROJ's last message or, if there is none, its text for the last error number, or `fallback`.
   func detail(_ fallback: String) -> String {
     if let last = log.last { return last }
     let number = proj_context_errno(pointer)
@@ -42,7 +43,7 @@ final class ProjContext {
     return String(cString: text)
   }
 
-  /// Ends the collection of messages, so that a bad point costs no string.
+  /// Stops the collection of messages, so that a bad point does not allocate a string.
   func silence() {
     proj_log_level(pointer, PJ_LOG_NONE)
   }
@@ -52,12 +53,12 @@ final class ProjContext {
   }
 }
 
-/// An object of PROJ that is freed with its owner, and before its context.
+/// Owns a PROJ object and keeps its context alive, so that the object is freed before the context.
 final class ProjObject {
   let pointer: OpaquePointer
   private let context: ProjContext
 
-  /// Takes over `pointer`; nil if PROJ made none.
+  /// Takes ownership of `pointer`; nil if the pointer is nil because PROJ failed.
   init?(_ pointer: OpaquePointer?, in context: ProjContext) {
     guard let pointer else { return nil }
     self.pointer = pointer
@@ -68,10 +69,10 @@ final class ProjObject {
     proj_destroy(pointer)
   }
 
-  /// The transformed pair, or nil when PROJ cannot transform it.
+  /// The transformed pair, or nil if PROJ cannot transform it.
   func transformed(_ x: Double, _ y: Double, _ direction: PJ_DIRECTION) -> (x: Double, y: Double)? {
     let result = proj_trans(pointer, direction, proj_coord(x, y, 0, 0)).xy
-    // PROJ answers HUGE_VAL for a failure.
+    // PROJ returns HUGE_VAL on failure.
     guard result.x.isFinite, result.y.isFinite else { return nil }
     return (result.x, result.y)
   }

@@ -1,9 +1,12 @@
 /// Reads texts such as "1.5 km": a plain decimal number followed by a unit.
 ///
-/// A number without a unit is refused, because a guess between metres and kilometres is wrong by a
-/// thousand. So are signs, exponents, thousands separators, "inf" and "nan".
+/// A number without a unit is rejected, because guessing metres for kilometres would be wrong by a
+/// factor of a thousand. Signs, exponents, thousands separators, "inf" and "nan" are rejected too.
 enum QuantityText {
-  /// How a unit turns into the base unit: multiplied, then divided, so that 3600 km/h stays exact.
+  /// A unit, with its conversion to the base unit: multiply, then divide.
+  ///
+  /// Two whole factors keep the result exact where one quotient would not, for example for
+  /// 3600 km/h.
   struct Unit: Sendable {
     let names: [String]
     let multiplier: Double
@@ -16,7 +19,7 @@ enum QuantityText {
     }
   }
 
-  /// The value of `text` in the base unit of `units`; nil when it is not a number with one of them.
+  /// The value of `text` in the base unit; nil unless it is a number followed by one of `units`.
   static func value(of text: String, in units: [Unit]) -> Double? {
     let folded = FoldedText.folded(text, dropping: " ")
     let number = folded.prefix { ("0"..."9").contains($0) || $0 == "." }

@@ -1,10 +1,11 @@
 import CPROJ
 
-/// A horizontal system of the EPSG registry and the way from it to WGS 84 longitude and latitude.
+/// A horizontal system, from the EPSG registry or a WKT definition, and its transformation to
+/// WGS 84 longitude and latitude.
 ///
-/// The way has two steps: from the projection's plane to longitude and latitude on the same datum,
-/// and from that datum to WGS 84. Only the first can be checked by going there and back, since PROJ
-/// may choose another datum transformation for each direction.
+/// The transformation has two steps: from the projection's plane to longitude and latitude on the
+/// same datum, and from that datum to WGS 84. Only the first step can be checked by a round trip,
+/// since PROJ may choose a different datum transformation for each direction.
 final class RegisteredSystem {
   let areaOfUse: AreaOfUse
   private let context: ProjContext
@@ -12,10 +13,12 @@ final class RegisteredSystem {
   private let datumShift: ProjObject?
   private let halfTurn: Double
 
-  /// Real points come back within 1e-8 units; wrong ones are thousands of kilometres off.
+  /// The largest accepted difference after a round trip, in units of the projection.
+  ///
+  /// Valid points come back within 1e-8 units; invalid ones are thousands of kilometres off.
   private static let roundTripTolerance = 0.001
 
-  /// Whether its coordinates are eastings and northings.
+  /// Whether the system's coordinates are eastings and northings.
   var isProjected: Bool { projection != nil }
 
   convenience init(
@@ -24,7 +27,7 @@ final class RegisteredSystem {
     try self.init(context.horizontalSystem(code), .epsg(code), context)
   }
 
-  /// A system that is defined by its WKT.
+  /// A system given by its WKT definition.
   convenience init(
     definition: String, context: ProjContext = ProjContext()
   ) throws(CoordinateTransformerError) {
@@ -48,7 +51,7 @@ final class RegisteredSystem {
     context.silence()
   }
 
-  /// The place of a pair as files have it, easting or longitude first; nil if it has none.
+  /// The coordinate of a pair, easting or longitude first; nil if the pair denotes no place.
   func coordinate(_ x: Double, _ y: Double) -> Coordinate? {
     guard
       let geographic = projection.map({ unprojected(x, y, $0) }) ?? (x, y),
@@ -75,7 +78,7 @@ final class RegisteredSystem {
 }
 
 extension ProjContext {
-  /// The system of an EPSG code, if it has two horizontal axes.
+  /// The system with an EPSG code; throws unless it has exactly two horizontal axes.
   fileprivate func horizontalSystem(_ code: Int) throws(CoordinateTransformerError) -> ProjObject {
     guard hasDatabase else { throw .databaseUnavailable(detail: detail("proj.db not found")) }
     let system = CoordinateReferenceSystem.epsg(code)
@@ -86,7 +89,7 @@ extension ProjContext {
     return try horizontal(crs, system)
   }
 
-  /// The system of a definition, if it has two horizontal axes.
+  /// The system of a WKT definition; throws unless it has exactly two horizontal axes.
   fileprivate func horizontalSystem(
     definition: String
   ) throws(CoordinateTransformerError) -> ProjObject {
@@ -110,11 +113,12 @@ extension ProjContext {
     }
   }
 
-  /// A transformation between two systems, east before north whatever the registry's axis order.
+  /// A transformation between two systems, with east before north whatever axis order the registry
+  /// defines.
   fileprivate func step(
     from source: ProjObject, to target: ProjObject, of system: CoordinateReferenceSystem
   ) throws(CoordinateTransformerError) -> ProjObject {
-    // A "ballpark" transformation would take another datum for WGS 84 without a word.
+    // A "ballpark" transformation would silently treat another datum as WGS 84.
     let made = Self.withOption("ALLOW_BALLPARK=NO") { options in
       ProjObject(
         proj_create_crs_to_crs_from_pj(pointer, source.pointer, target.pointer, nil, options),
@@ -130,13 +134,13 @@ extension ProjContext {
     return step
   }
 
-  /// The step from a datum to WGS 84; nil where the two are taken for one.
+  /// The transformation from a datum to WGS 84; nil if the two are treated as the same.
   fileprivate func datumShift(
     from geodetic: ProjObject, of system: CoordinateReferenceSystem
   ) throws(CoordinateTransformerError) -> ProjObject? {
     let code = proj_get_id_code(geodetic.pointer, 0).map { String(cString: $0) }
     if code == "4326" || code == "\(CGCS2000.code)" { return nil }
-    // A definition out of a file names its datum, and no code.
+    // A definition from a file has the name of its geodetic system but no code.
     let name = proj_get_name(geodetic.pointer).map { String(cString: $0) } ?? ""
     if code == nil, Self.alike.contains(FoldedText.folded(name, dropping: " -_")) { return nil }
     let made = proj_create_from_database(pointer, "EPSG", "4326", PJ_CATEGORY_CRS, 0, nil)
@@ -146,13 +150,13 @@ extension ProjContext {
     return try step(from: geodetic, to: wgs84, of: system)
   }
 
-  /// Names under which GIS programs write WGS 84 and CGCS2000.
+  /// The names, folded, under which GIS programs write WGS 84 and CGCS2000.
   private static let alike: Set<String> = [
     "wgs84", "wgs1984", "gcswgs1984", "cgcs2000", "gcscgcs2000",
     "chinageodeticcoordinatesystem2000", "gcschinageodeticcoordinatesystem2000",
   ]
 
-  /// 180 degrees in the angular unit of a geographic system; some French ones count in grads.
+  /// 180 degrees in the angular unit of a geographic system; some French systems use grads.
   fileprivate func halfTurn(of geodetic: ProjObject) -> Double {
     var unit = 0.0
     guard
@@ -160,16 +164,16 @@ extension ProjContext {
       proj_cs_get_axis_info(pointer, axes.pointer, 0, nil, nil, nil, &unit, nil, nil, nil) != 0,
       unit > 0
     else { return 180 }
-    // The unit is known to some 15 digits; without rounding 180 itself might fall outside.
+    // The unit is known to about 15 digits; without rounding, 180 itself might fall out of range.
     return (Double.pi / unit * 1e9).rounded() / 1e9
   }
 
-  /// The registry's area of use; nil where it gives none.
+  /// The area of use of a system; nil if it gives none.
   fileprivate func areaOfUse(of crs: ProjObject) -> AreaOfUse? {
     var (west, south, east, north) = (0.0, 0.0, 0.0, 0.0)
     let found = proj_get_area_of_use(
       pointer, crs.pointer, &west, &south, &east, &north, nil)
-    // PROJ writes -1000 for an unknown side.
+    // PROJ returns -1000 for an unknown side.
     guard found != 0, west >= -180, south >= -90 else { return nil }
     return AreaOfUse(west: west, south: south, east: east, north: north)
   }

@@ -1,7 +1,8 @@
-/// How fast somebody walks.
+/// A walking speed.
 ///
-/// The named constructors take any `Double`; the constructor from text takes only finite numbers
-/// that are not negative. A larger quantity is greater; NaN compares like a NaN `Double`.
+/// The named constructors accept any `Double`; the constructor from text accepts only finite,
+/// non-negative numbers. Speeds compare as the `Double` values they hold, so every comparison with
+/// NaN is false.
 public struct Speed: Hashable, Comparable, Sendable {
   /// The speed in metres per second.
   public let metresPerSecond: Double
@@ -11,7 +12,7 @@ public struct Speed: Hashable, Comparable, Sendable {
     self.metresPerSecond = metresPerSecond
   }
 
-  /// A speed given in metres per second.
+  /// Makes a speed from a number of metres per second.
   @inlinable
   public static func metresPerSecond(_ value: Double) -> Speed {
     Speed(uncheckedBase: value)
@@ -19,26 +20,26 @@ public struct Speed: Hashable, Comparable, Sendable {
 
   /// Reads a number with its unit, such as "0.9m/s" or "3.5km/h"; nil for anything else.
   ///
-  /// Upper case, spaces and full-width characters are accepted. A number without a unit, a sign, an
-  /// exponent, a thousands separator or a value that is not finite is refused.
+  /// Upper case, spaces and full-width characters are accepted. A missing unit, a sign, an
+  /// exponent, a thousands separator and a value that is not finite are all rejected.
   public init?(_ text: String) {
     guard let value = QuantityText.value(of: text, in: Self.units) else { return nil }
     self.init(uncheckedBase: value)
   }
 
-  /// Whether the left quantity is strictly smaller.
+  /// Whether the left speed is strictly smaller; false if either is NaN.
   @inlinable
   public static func < (left: Speed, right: Speed) -> Bool {
     left.metresPerSecond < right.metresPerSecond
   }
 
-  /// Whether the left quantity is smaller or the same; false where one is NaN.
+  /// Whether the left speed is smaller or equal; false if either is NaN.
   @inlinable
   public static func <= (left: Speed, right: Speed) -> Bool {
     left.metresPerSecond <= right.metresPerSecond
   }
 
-  /// Whether the left quantity is larger or the same; false where one is NaN.
+  /// Whether the left speed is larger or equal; false if either is NaN.
   @inlinable
   public static func >= (left: Speed, right: Speed) -> Bool {
     left.metresPerSecond >= right.metresPerSecond

@@ -1,18 +1,18 @@
-/// The two EPSG codes that each Gauss-Krüger zone of CGCS2000 has: one whose eastings carry the
-/// zone number in front (40568798.9 in zone 40), one whose eastings do not (568798.9).
+/// A Gauss-Krüger zone of CGCS2000, each of which has two EPSG codes: one whose eastings start with
+/// the zone number (40568798.9 in zone 40) and one whose eastings do not (568798.9).
 ///
 /// Source: the EPSG registry. The 3-degree zones 25...45 have their central meridian at 3 x zone
 /// degrees, the 6-degree zones 13...23 at 6 x zone - 3 degrees.
 struct ZonePrefix {
   /// The zone number, as in "zone 40".
   let zone: Int
-  /// Whether the eastings of the declared system carry it.
+  /// Whether the eastings of the declared system start with the zone number.
   let isCarried: Bool
   private let series: Series
 
-  /// The zone of an EPSG code; nil if the code is none of EPSG:4491...4554.
+  /// The zone of an EPSG code; nil for codes other than EPSG:4491...4554.
   init?(code: Int) {
-    // Also keeps the differences below from overflowing.
+    // This also prevents the differences below from overflowing.
     guard (4491...4554).contains(code) else { return nil }
     for series in Series.all {
       let prefixed = code - series.firstPrefixed
@@ -28,8 +28,8 @@ struct ZonePrefix {
     return nil
   }
 
-  /// If `easting` has the other form than the declared system: the system to declare, and the
-  /// easting as it would be written in the declared one.
+  /// If the zone number of `easting` does not match the declared system: the system to declare
+  /// instead, and the easting as the declared system would write it; nil otherwise.
   func correction(of easting: Double) -> (declare: CoordinateReferenceSystem, easting: Double)? {
     guard easting >= 0, easting < 100 * Self.million else { return nil }
     let found = Int(easting / Self.million)

@@ -7,13 +7,14 @@ import Synchronization
   import Darwin
 #endif
 
-/// Runs of work handed out to every core as it gets free.
+/// Distributes work over all cores, each of which takes the next run when it is free.
 package enum EveryCore {
-  /// Calls `body` once for each number from 0 to `runs - 1`, on as many workers as there are cores, each with a
-  /// state of its own that `finished` takes over at its end. Returns after all runs.
+  /// Calls `body` once for each index in `0..<runs`, on as many workers as there are cores. Returns after all
+  /// runs.
   ///
-  /// A run costs far more to hand out than a short calculation takes: make it coarse. The state passed to `body`
-  /// touches nothing that another worker has; what `body` writes elsewhere has to be its run's own.
+  /// Each worker has its own state, which is passed to `finished` at its end. Scheduling a run takes far longer
+  /// than a short calculation, so runs should be coarse. The state is not shared between workers; anything else
+  /// that `body` writes must be private to its run.
   package static func forEachRun<State: ~Copyable>(
     _ runs: Int, state: @Sendable () -> State,
     finished: @Sendable (consuming State) -> Void = { _ in },

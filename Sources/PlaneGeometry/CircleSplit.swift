@@ -1,21 +1,23 @@
 import Foundation
 import Geodesy
 
-/// Circles of one radius, each cut back to what is nearer to its own centre than to any other.
+/// Clips circles of equal radius to the Voronoi cells of their centres.
 public enum CircleSplit {
-  /// The part of each centre's circle that belongs to it; nil where there is no circle, and where another centre
-  /// at the same place comes first.
+  /// For each centre, the part of its circle that is nearer to it than to any other centre.
   ///
-  /// Two circles are cut along the line amidst their centres, straight in longitude and latitude and the same for
-  /// both: within 0.1 m of equal geodesic distances for radii of 1 km. Time grows with the neighbours of each
-  /// centre times the corners of a circle.
+  /// Nil if there is no circle (see `CirclePolygon.around`) or an earlier centre has the same position.
+  ///
+  /// Two circles are divided along the perpendicular bisector of their centres, which is straight in
+  /// longitude and latitude and the same line for both. For radii of 1 km it is within 0.1 m of equal
+  /// geodesic distances. Takes time proportional to the neighbours of each centre times the corners of
+  /// a circle.
   public static func parts(of centres: [Coordinate], radius: Length) -> [MultiPolygon?] {
     let index = PointIndex(centres, cell: radius)
     return centres.indices.map { own in
       guard let circle = CirclePolygon.around(centres[own], radius: radius) else { return nil }
       var borders: [Bisector] = []
       var isBeaten = false
-      // Chords are a little shorter than the geodesic over them.
+      // Chords are slightly shorter than geodesics, so that no neighbour is missed.
       index.forEachNear(centres[own], within: 2 * radius.metres) { other, _ in
         guard other != own else { return }
         if centres[other] == centres[own] {
@@ -24,11 +26,11 @@ public enum CircleSplit {
           borders.append(Bisector(of: centres[own], and: centres[other]))
         }
       }
-      return isBeaten ? nil : part(of: circle, borders)
+      return isBeaten ? nil : cell(of: circle, borders)
     }
   }
 
-  private static func part(of circle: MultiPolygon, _ borders: [Bisector]) -> MultiPolygon? {
+  private static func cell(of circle: MultiPolygon, _ borders: [Bisector]) -> MultiPolygon? {
     MultiPolygon(
       circle.polygons.compactMap { polygon in
         let corners = borders.reduce(polygon.outer.corners) { $1.clipped($0) }
@@ -37,10 +39,11 @@ public enum CircleSplit {
   }
 }
 
-/// The line amidst two places, and the side on which the first lies.
+/// The perpendicular bisector of two places, with the half-plane in which the first of them lies.
 private struct Bisector {
   private let middle: Coordinate
-  /// What a degree of longitude, and of latitude, adds to how far a place lies on the second's side.
+  /// The change per degree of longitude, and per degree of latitude, of a function that is zero on the
+  /// bisector, negative on the first place's side and positive on the second's.
   private let perLongitude: Double
   private let perLatitude: Double
 
@@ -51,7 +54,7 @@ private struct Bisector {
       uncheckedLongitude: own.longitude + east / 2, latitude: latitude)
     let sine = sin(latitude * .pi / 180)
     let squared = WGS84.flattening * (2 - WGS84.flattening)
-    // How long a degree of longitude is beside one of latitude.
+    // The ratio of the lengths of a degree of longitude and a degree of latitude.
     let ratio = cos(latitude * .pi / 180) * (1 - squared * sine * sine) / (1 - squared)
     perLongitude = east * ratio * ratio
     perLatitude = other.latitude - own.latitude
@@ -66,7 +69,7 @@ private struct Bisector {
       + (place.latitude - middle.latitude) * perLatitude
   }
 
-  /// What a convex ring has on the first's side.
+  /// The part of a convex ring on the first place's side.
   func clipped(_ corners: [Coordinate]) -> [Coordinate] {
     guard var previous = corners.last else { return [] }
     var before = beyond(previous)

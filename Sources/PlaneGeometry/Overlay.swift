@@ -1,13 +1,13 @@
 import CGEOS
 
-/// Polygons cut with and joined to each other, by GEOS, in a plane.
+/// Boolean operations (overlays) on polygons in a plane, by GEOS.
 ///
-/// One instance serves one worker: it owns a GEOS context, which is not shared between threads. Whatever GEOS cannot
-/// do, such as overlaying polygons that are not valid, gives nil and prints nothing.
+/// Use one instance per worker: it owns a GEOS context, which must not be shared between threads. Operations
+/// that GEOS cannot perform, such as overlays of invalid polygons, return nil and print nothing.
 public final class Overlay {
   fileprivate let context: GEOSContextHandle_t
 
-  /// Starts GEOS for this worker; nil when it gives no context.
+  /// Creates a GEOS context; nil if GEOS fails.
   public init?() {
     guard let context = GEOS_init_r() else { return nil }
     self.context = context
@@ -17,28 +17,28 @@ public final class Overlay {
     GEOS_finish_r(context)
   }
 
-  /// The shape that some polygons make; they may be none, but must not overlap. Nil where a ring has fewer
-  /// than three corners or one that is not finite.
+  /// The shape of polygons that do not overlap; there may be none. Nil if a ring has fewer than three corners or
+  /// one that is not finite.
   public func shape(of polygons: [PlanePolygon]) -> PlaneShape? {
     shape(GEOS_MULTIPOLYGON, of: polygons)
   }
 
-  /// The union of polygons that may overlap. Time grows a little faster than the number of corners.
+  /// The union of polygons that may overlap. Takes slightly more than linear time in the number of corners.
   public func union(of polygons: [PlanePolygon]) -> PlaneShape? {
     shape(GEOS_GEOMETRYCOLLECTION, of: polygons)?.united()
   }
 
   private func shape(_ kind: GEOSGeomTypes, of polygons: [PlanePolygon]) -> PlaneShape? {
-    var parts: [OpaquePointer?] = []
+    var components: [OpaquePointer?] = []
     for polygon in polygons {
-      guard let part = geometry(polygon) else {
-        parts.forEach { GEOSGeom_destroy_r(context, $0) }
+      guard let component = geometry(polygon) else {
+        components.forEach { GEOSGeom_destroy_r(context, $0) }
         return nil
       }
-      parts.append(part)
+      components.append(component)
     }
     let made = GEOSGeom_createCollection_r(
-      context, Int32(kind.rawValue), &parts, UInt32(parts.count))
+      context, Int32(kind.rawValue), &components, UInt32(components.count))
     return PlaneShape(self, made)
   }
 
@@ -74,7 +74,7 @@ public final class Overlay {
   }
 }
 
-/// A geometry of GEOS, freed with its owner.
+/// A plane geometry that owns its GEOS object. It keeps its `Overlay` alive.
 public final class PlaneShape {
   private let overlay: Overlay
   private let geometry: OpaquePointer
@@ -89,54 +89,55 @@ public final class PlaneShape {
     GEOSGeom_destroy_r(overlay.context, geometry)
   }
 
-  /// The area in squared metres of the plane.
+  /// The area in square metres of the plane; NaN if GEOS fails.
   public var area: Double {
     var area = 0.0
     return GEOSArea_r(overlay.context, geometry, &area) == 1 ? area : .nan
   }
 
-  /// Whether it is valid in the sense of OGC Simple Features.
+  /// Whether the geometry is valid in the sense of OGC Simple Features.
   public var isValid: Bool { GEOSisValid_r(overlay.context, geometry) == 1 }
 
-  /// The union of all of its own parts.
+  /// The union of all of its component geometries.
   public func united() -> PlaneShape? {
     PlaneShape(overlay, GEOSUnaryUnion_r(overlay.context, geometry))
   }
 
-  /// What belongs to either. Both must be of the same `Overlay`, as in the other operations.
+  /// The union with another shape. Both must belong to the same `Overlay`, as for the other operations.
   public func union(_ other: PlaneShape) -> PlaneShape? {
     PlaneShape(overlay, GEOSUnion_r(overlay.context, geometry, other.geometry))
   }
 
-  /// What belongs to this and not to the other.
+  /// The part of this shape that does not belong to the other.
   public func difference(_ other: PlaneShape) -> PlaneShape? {
     PlaneShape(overlay, GEOSDifference_r(overlay.context, geometry, other.geometry))
   }
 
-  /// What belongs to both.
+  /// The part that belongs to both shapes.
   public func intersection(_ other: PlaneShape) -> PlaneShape? {
     PlaneShape(overlay, GEOSIntersection_r(overlay.context, geometry, other.geometry))
   }
 
-  /// What lies farther than so many metres from everything outside, corners rounded with eight sides a quarter.
+  /// The shape shrunk by a distance (a negative buffer), with rounded corners of eight segments per quarter
+  /// circle.
   public func shrunk(by metres: Double) -> PlaneShape? {
     PlaneShape(overlay, GEOSBuffer_r(overlay.context, geometry, -metres, 8))
   }
 
-  /// What lies in a box. Takes time in proportion to the corners; where a part touches the box from outside,
-  /// lines or points may come with it, which `polygons` leaves out.
+  /// The part inside a box. Linear in the number of corners. If the shape touches the box from outside, the
+  /// result may contain lines or points, which `polygons` leaves out.
   public func clipped(to low: PlanePoint, _ high: PlanePoint) -> PlaneShape? {
     PlaneShape(
       overlay, GEOSClipByRect_r(overlay.context, geometry, low.x, low.y, high.x, high.y))
   }
 
-  /// The valid shape that covers what the lines of an invalid one enclose.
+  /// A valid shape that covers the area enclosed by the lines of this one, which may be invalid.
   public func mended() -> PlaneShape? {
     PlaneShape(overlay, GEOSMakeValid_r(overlay.context, geometry))
   }
 
-  /// The polygons; points and lines, which overlays leave where borders touch, are not among them. Rings run
-  /// by the right-hand rule.
+  /// The polygons of the shape, without the points and lines that overlays leave where borders touch. Rings
+  /// follow the right-hand rule.
   public var polygons: [PlanePolygon] { overlay.polygons(of: geometry) }
 }
 
@@ -148,8 +149,8 @@ extension Overlay {
     if kind == Int32(GEOS_POLYGON.rawValue) { return polygon(geometry).map { [$0] } ?? [] }
     guard kind >= Int32(GEOS_MULTIPOINT.rawValue) else { return [] }
     let count = max(0, GEOSGetNumGeometries_r(context, geometry))
-    return (0..<count).flatMap { place -> [PlanePolygon] in
-      GEOSGetGeometryN_r(context, geometry, place).map { polygons(of: $0) } ?? []
+    return (0..<count).flatMap { index -> [PlanePolygon] in
+      GEOSGetGeometryN_r(context, geometry, index).map { polygons(of: $0) } ?? []
     }
   }
 
@@ -159,8 +160,8 @@ extension Overlay {
         .flatMap({ ring($0, clockwise: false) })
     else { return nil }
     let count = max(0, GEOSGetNumInteriorRings_r(context, geometry))
-    let holes = (0..<count).compactMap { place in
-      GEOSGetInteriorRingN_r(context, geometry, place)
+    let holes = (0..<count).compactMap { index in
+      GEOSGetInteriorRingN_r(context, geometry, index)
         .flatMap { ring($0, clockwise: true) }
     }
     return PlanePolygon(outer: outer, holes: holes)

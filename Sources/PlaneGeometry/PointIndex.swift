@@ -1,14 +1,14 @@
 import Foundation
 import Geodesy
 
-/// A static index of points on the ellipsoid, for "what lies within so many metres of here".
+/// A static index of points on the ellipsoid that finds all points within a distance of a place.
 ///
-/// Points are kept as earth-centred coordinates in rows of equal latitude height, each row cut into
-/// columns, so that a search reads a few runs of neighbouring memory. Building takes O(n log n) time;
-/// memory is 32 bytes a point and at most 64 bytes a point of columns and 128 of rows, wherever they lie.
-/// A search takes time in proportion to the points near its circle.
+/// Points are stored as Earth-centred coordinates in rows of equal height in latitude, each divided into
+/// columns, so that a search reads a few contiguous runs of memory. Building takes O(n log n) time. Memory is
+/// 32 bytes per point plus at most 64 bytes per point for columns and 128 for rows, wherever the points lie. A
+/// search takes time proportional to the number of points near its circle.
 public struct PointIndex: Sendable {
-  /// A row: the longitudes it spans and its run of columns.
+  /// A row: its westernmost longitude, the width of its columns, and their range.
   @usableFromInline
   struct Row: Sendable {
     @usableFromInline var west = 0.0
@@ -17,25 +17,25 @@ public struct PointIndex: Sendable {
     @usableFromInline var columns = 0
   }
 
-  /// The earth-centred coordinates of the points, each in an array of its own, and the numbers by which
-  /// searches call them. Coordinates have one more at the end, so that two can be read at once anywhere.
+  /// The Earth-centred coordinates of the points in separate arrays, and the numbers that searches return for
+  /// them. The coordinate arrays have one more element at the end, so that pairs can be read from any index.
   @usableFromInline let xs: [Double]
   @usableFromInline let ys: [Double]
   @usableFromInline let zs: [Double]
   @usableFromInline let names: [Int32]
   @usableFromInline let rows: [Row]
-  /// Where each column's entries start; one more at the end.
+  /// The index of each column's first entry, and at the end the number of entries.
   @usableFromInline let columnStarts: [Int32]
   @usableFromInline let south: Double
   @usableFromInline let rowHeight: Double
 
-  /// How many points the index holds.
+  /// The number of points in the index.
   @inlinable public var count: Int { names.count }
 
-  /// Indexes `points`; `cell` is the size of search that it should be fastest for.
+  /// Indexes `points`. `cell` is the search radius for which the index is optimised.
   ///
-  /// `names` are the numbers by which searches call the points; without them, their array places.
-  /// At most 2^31 - 1 points; more are left to the caller to split.
+  /// `names` are the numbers that searches return for the points; without them, searches return the indices of
+  /// the points. There may be at most 2^31 - 1 points.
   public init(_ points: [Coordinate], cell: Length, names: [Int32]? = nil) {
     let south = points.lazy.map(\.latitude).min() ?? 0
     let north = points.lazy.map(\.latitude).max() ?? 0
@@ -55,11 +55,11 @@ public struct PointIndex: Sendable {
     self.names = names.map { names in order.map { names[Int($0)] } } ?? order
   }
 
-  /// Calls `body` with the number and squared chord of every point within `radius` metres of
-  /// `centre` along the chord, and with some that lie beyond.
+  /// Calls `body` with the number and the squared chord, in square metres, of every point within `radius`
+  /// metres of `centre`, and of some that are farther away.
   ///
-  /// The caller decides by the squared chord; no point whose geodesic distance is at most `radius`
-  /// is left out. The order is that of the index: the same on every run.
+  /// The caller decides by the squared chord. No point whose geodesic distance is at most `radius` is left out.
+  /// The order is deterministic.
   @inlinable
   public func forEachNear(
     _ centre: Coordinate, within radius: Double,
@@ -67,15 +67,15 @@ public struct PointIndex: Sendable {
   ) {
     let position = EarthCentred(centre)
     forEachRun(centre, position, within: radius) { run in
-      for place in run {
-        let entry = EarthCentred(x: xs[place], y: ys[place], z: zs[place])
-        body(Int(names[place]), position.squaredChord(to: entry))
+      for index in run {
+        let entry = EarthCentred(x: xs[index], y: ys[index], z: zs[index])
+        body(Int(names[index]), position.squaredChord(to: entry))
       }
     }
   }
 
-  /// Calls `body` with the runs of neighbouring entries that hold every point within `radius` metres of
-  /// `centre`, which is at `position`, each entry once.
+  /// Calls `body` with runs of consecutive entries that together contain every point within `radius` metres of
+  /// `centre`, and each entry at most once. `position` is that of `centre`.
   @inlinable
   func forEachRun(
     _ centre: Coordinate, _ position: EarthCentred, within radius: Double,
@@ -94,19 +94,19 @@ public struct PointIndex: Sendable {
       let first = run(row, west: window.west, east: window.east)
       body(first)
       guard window.turn != 0 else { continue }
-      // Over the 180th meridian both ends of the turn can meet one wide column: it is read once.
+      // Across the 180th meridian, both searches may meet the same wide column, which must be read only once.
       let second = run(row, west: window.west + window.turn, east: window.east + window.turn)
       body(second.clamped(to: min(second.lowerBound, first.lowerBound)..<first.lowerBound))
       body(second.clamped(to: first.upperBound..<max(second.upperBound, first.upperBound)))
     }
   }
 
-  /// The entries of one row whose column meets the longitudes from `west` to `east`.
+  /// The entries of one row in the columns that meet the longitudes from `west` to `east`.
   @inlinable
   func run(_ row: Row, west: Double, east: Double) -> Range<Int> {
     let first = (west - row.west) * row.columnsPerDegree
     let final = (east - row.west) * row.columnsPerDegree
-    // The easternmost point lies at the end of the last column, one past it by the same division.
+    // The easternmost point is at the end of the last column, where this division gives `columns` itself.
     guard first <= Double(row.columns), final >= 0 else { return 0..<0 }
     let last = row.columns - 1
     let start = columnStarts[row.firstColumn + min(last, Int(max(0, first)))]
@@ -115,22 +115,24 @@ public struct PointIndex: Sendable {
   }
 }
 
-/// Bounds of a degree on the WGS 84 ellipsoid.
+/// Bounds of the length of a degree on the WGS 84 ellipsoid.
 enum Degrees {
-  /// No degree of latitude is shorter than this many metres (110,574 at the equator).
+  /// A lower bound of the length in metres of a degree of latitude (110,574 m at the equator).
   static let shortestMetresOfLatitude = 110_500.0
-  /// A degree of longitude at latitude 0; elsewhere it is at least this times the cosine.
+  /// The approximate length in metres of a degree of longitude at the equator. At another latitude it is at
+  /// least this times the cosine of the latitude.
   static let metresOfLongitude = 111_300.0
 }
 
-/// A box in degrees that holds every point within a distance of a centre.
+/// A box in degrees that contains every point within a distance of a centre.
 @usableFromInline
 struct SearchWindow {
   @usableFromInline let south: Double
   @usableFromInline let north: Double
   @usableFromInline let west: Double
   @usableFromInline let east: Double
-  /// The turn by which a box over the 180th meridian is looked for once more; 0 for others.
+  /// For a box across the 180th meridian, the shift in degrees at which it must be searched once more; 0 for
+  /// other boxes.
   @usableFromInline let turn: Double
 
   @usableFromInline
@@ -138,21 +140,22 @@ struct SearchWindow {
     let height = radius / Degrees.shortestMetresOfLatitude
     south = centre.latitude - height
     north = centre.latitude + height
-    // The radius of curvature eastwards is at most 6,399,594 m, so that this is at most the cosine of the
-    // centre's latitude; a cosine falls by at most the angle, so that it is at most that of the farthest.
+    // A lower bound of the cosine of all latitudes in the box. The radius of curvature in the prime vertical is
+    // at most 6,399,594 m, so that the quotient is at most the cosine at the centre; and a cosine decreases by at
+    // most the difference of the angles.
     let fromAxis = (position.x * position.x + position.y * position.y).squareRoot()
     let cosine = fromAxis / 6_399_594 - height * (.pi / 180)
     let half = cosine > 1e-3 ? radius / (Degrees.metresOfLongitude * cosine) : 180
-    // Half a turn each way from any centre is every longitude: 360 reaches both ends of the range.
+    // Half a turn in both directions covers every longitude; 360 extends to both ends of the range.
     let width = half < 180 ? half : 360
     west = centre.longitude - width
     east = centre.longitude + width
-    // 180 and -180 are one meridian, so that a box that only touches it is turned as well.
+    // 180 and -180 are the same meridian, so a box that only touches it must be searched on both sides.
     turn = width == 360 ? 0 : west <= -180 ? 360 : east >= 180 ? -360 : 0
   }
 }
 
-/// Sorts points into rows and columns by counting.
+/// Sorts points into rows and columns by counting sort.
 private struct RowLayout {
   var rows: [PointIndex.Row]
   var columnStarts: [Int32] = [0]
@@ -172,7 +175,7 @@ private struct RowLayout {
     fill(points, rowOf: rowOf)
   }
 
-  /// Each row's westernmost point, with the width of its span in `columnsPerDegree` for the moment.
+  /// The rows with their westernmost longitude. `columnsPerDegree` temporarily holds the width in degrees.
   private static func spans(
     _ points: [Coordinate], rowCount: Int, rowOf: (Coordinate) -> Int
   ) -> [PointIndex.Row] {
@@ -196,7 +199,7 @@ private struct RowLayout {
       let span = rows[row].columnsPerDegree
       let latitude = south + (Double(row) + 0.5) * rowHeight
       let metres = span * Degrees.metresOfLongitude * cos(latitude * .pi / 180)
-      // Never more than 16 columns a point: memory must not depend on where the points lie.
+      // At most 16 columns per point, so that memory is bounded wherever the points lie.
       let columns = max(1, min(Int(metres / cellMetres), counts[row] * 16))
       rows[row].columns = columns
       rows[row].columnsPerDegree = span > 0 ? Double(columns) / span : 0
@@ -208,20 +211,20 @@ private struct RowLayout {
 
   private mutating func fill(_ points: [Coordinate], rowOf: (Coordinate) -> Int) {
     var columns = [Int32](repeating: 0, count: points.count)
-    for (place, point) in points.enumerated() {
+    for (index, point) in points.enumerated() {
       let row = rows[rowOf(point)]
       let column = Int((point.longitude - row.west) * row.columnsPerDegree)
-      columns[place] = Int32(truncatingIfNeeded: row.firstColumn + min(column, row.columns - 1))
-      columnStarts[Int(columns[place]) + 1] += 1
+      columns[index] = Int32(truncatingIfNeeded: row.firstColumn + min(column, row.columns - 1))
+      columnStarts[Int(columns[index]) + 1] += 1
     }
     for column in 1..<max(1, columnStarts.count) {
       columnStarts[column] += columnStarts[column - 1]
     }
     var next = columnStarts
     order = [Int32](repeating: 0, count: points.count)
-    for place in points.indices {
-      let column = Int(columns[place])
-      order[Int(next[column])] = Int32(truncatingIfNeeded: place)
+    for index in points.indices {
+      let column = Int(columns[index])
+      order[Int(next[column])] = Int32(truncatingIfNeeded: index)
       next[column] += 1
     }
   }

@@ -1,25 +1,27 @@
 import Geodesy
 
-/// What one look around a point finds: the nearest, how near the second is, and how many are inside.
+/// The result of a scan of the points around a centre: the nearest point, the distances of the two nearest, and
+/// the number of points inside a circle.
 public struct PointScan: Sendable {
-  /// The number of the nearest point; -1 when there is none.
+  /// The number of the nearest point; -1 if there is none.
   public var nearest: Int32 = -1
   /// The squared chord to the nearest point, in square metres.
   public var least = Double.infinity
-  /// The squared chord to the second nearest point.
+  /// The squared chord to the second nearest point, in square metres.
   public var second = Double.infinity
-  /// How many points have a squared chord of at most `inner`.
+  /// The number of points with a squared chord of at most `inner`.
   public var inside = 0
-  /// Whether a squared chord lies between `inner` and `outer`, so that the chord cannot tell.
+  /// Whether there is a squared chord above `inner` and at most `outer`, so that chords do not decide whether
+  /// the point is inside.
   public var hasUnsettled = false
 }
 
 extension PointIndex {
-  /// Looks at every point within `radius` metres of `centre`, and at some beyond.
+  /// Scans every point within `radius` metres of `centre`, and some that are farther away.
   ///
-  /// Squared chords up to `inner` are counted; those from there up to `outer` only make the scan
-  /// unsettled. Points are looked at two at a time and without branches, which no processor could
-  /// foresee here; that is why it is not written with `forEachNear`, which takes three times as long.
+  /// Points with a squared chord of at most `inner` are counted; those beyond it but at most at `outer` only set
+  /// `hasUnsettled`. Points are processed in pairs and without branches, which would be unpredictable here;
+  /// `forEachNear` would take three times as long.
   public func scan(
     _ centre: Coordinate, within radius: Double, inner: Double, outer: Double
   ) -> PointScan {
@@ -39,7 +41,7 @@ extension PointIndex {
   }
 }
 
-/// A scan in two lanes: of each pair of points one goes to the left, the other to the right.
+/// A scan in two SIMD lanes, each of which takes every other point.
 private struct PairScan {
   private let x: SIMD2<Double>
   private let y: SIMD2<Double>
@@ -60,24 +62,24 @@ private struct PairScan {
     self.outer = SIMD2(repeating: outer)
   }
 
-  /// Looks at a run of entries; the arrays hold one more than any run's last.
+  /// Scans a run of entries. The arrays must have one more element than the run's end.
   @inline(__always)
   mutating func look(
     at run: Range<Int>, _ xs: UnsafePointer<Double>, _ ys: UnsafePointer<Double>,
     _ zs: UnsafePointer<Double>
   ) {
     guard !run.isEmpty else { return }
-    var place = run.lowerBound
-    var lanes = SIMD2<Int64>(Int64(place), Int64(place) + 1)
-    while place < run.upperBound {
-      let dx = Self.pair(xs + place) - x
-      let dy = Self.pair(ys + place) - y
-      let dz = Self.pair(zs + place) - z
+    var index = run.lowerBound
+    var lanes = SIMD2<Int64>(Int64(index), Int64(index) + 1)
+    while index < run.upperBound {
+      let dx = Self.pair(xs + index) - x
+      let dy = Self.pair(ys + index) - y
+      let dz = Self.pair(zs + index) - z
       var squared = dx * dx + dy * dy + dz * dz
-      if place + 1 == run.upperBound { squared[1] = .infinity }
+      if index + 1 == run.upperBound { squared[1] = .infinity }
       take(squared, lanes)
       lanes &+= SIMD2(repeating: 2)
-      place += 2
+      index += 2
     }
   }
 
@@ -98,7 +100,7 @@ private struct PairScan {
     nearest.replace(with: lanes, where: isNearer)
   }
 
-  /// Both lanes together, the nearest by its name.
+  /// The combined result of both lanes, with the nearest point given by its number in `names`.
   func result(_ names: [Int32]) -> PointScan {
     var scan = PointScan()
     let lane = least[1] < least[0] ? 1 : 0

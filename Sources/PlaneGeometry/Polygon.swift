@@ -1,15 +1,15 @@
 import Geodesy
 
-/// A closed ring of at least three corners; the first corner is not repeated at the end.
+/// A closed ring of at least three corners. The first corner is not repeated at the end.
 ///
-/// Between two corners the border is straight in longitude and latitude, as RFC 7946 says.
+/// Between two corners the ring is straight in longitude and latitude, as RFC 7946 defines.
 public struct Ring: Hashable, Sendable {
-  /// The corners in order, each once.
+  /// The corners in order, without a closing repetition of the first.
   public let corners: [Coordinate]
 
-  /// Makes a ring from corners; a last corner equal to the first is taken as its closing.
+  /// Makes a ring from corners. A last corner that equals the first is dropped.
   ///
-  /// Returns nil when fewer than three corners remain.
+  /// Nil if fewer than three corners are left.
   public init?(_ corners: [Coordinate]) {
     var open = corners
     if open.count > 1, open.first == open.last { open.removeLast() }
@@ -17,7 +17,8 @@ public struct Ring: Hashable, Sendable {
     self.corners = open
   }
 
-  /// Twice the signed area in squared degrees: positive when the ring runs counter-clockwise.
+  /// Twice the signed area in square degrees; positive if the ring runs counter-clockwise. It is computed
+  /// relative to a corner, so that small rings do not lose precision.
   var doubleSignedArea: Double {
     guard var previous = corners.last else { return 0 }
     let origin = previous
@@ -31,7 +32,7 @@ public struct Ring: Hashable, Sendable {
     return sum
   }
 
-  /// The same ring, running counter-clockwise or clockwise as asked.
+  /// The same ring with the given winding order.
   public func wound(counterClockwise: Bool) -> Ring {
     (doubleSignedArea >= 0) == counterClockwise ? self : Ring(unchecked: corners.reversed())
   }
@@ -40,7 +41,7 @@ public struct Ring: Hashable, Sendable {
     self.corners = corners
   }
 
-  /// Calls `body` with every side of the ring, the closing one included.
+  /// Calls `body` with the ends of every side of the ring, including the closing side.
   @inlinable
   public func forEachSide(_ body: (Coordinate, Coordinate) -> Void) {
     guard var previous = corners.last else { return }
@@ -51,43 +52,43 @@ public struct Ring: Hashable, Sendable {
   }
 }
 
-/// An outer ring with the holes cut out of it. The border belongs to the polygon.
+/// An outer ring with holes. The border belongs to the polygon.
 public struct Polygon: Hashable, Sendable {
   /// The outer border, counter-clockwise.
   public let outer: Ring
   /// The borders of the holes, clockwise.
   public let holes: [Ring]
 
-  /// Makes a polygon, turning its rings by the right-hand rule of RFC 7946.
+  /// Makes a polygon and winds its rings by the right-hand rule of RFC 7946.
   public init(outer: Ring, holes: [Ring] = []) {
     self.outer = outer.wound(counterClockwise: true)
     self.holes = holes.map { $0.wound(counterClockwise: false) }
   }
 
-  /// Every ring, the outer one first.
+  /// All rings, starting with the outer one.
   public var rings: [Ring] { [outer] + holes }
 }
 
-/// One or more polygons that together are one place.
+/// One or more polygons that together form one area.
 public struct MultiPolygon: Hashable, Sendable {
-  /// The parts; never empty.
+  /// The component polygons; never empty.
   public let polygons: [Polygon]
 
-  /// Makes a place of one or more parts; nil without any.
+  /// Makes a multi-polygon; nil if there are no polygons.
   public init?(_ polygons: [Polygon]) {
     guard !polygons.isEmpty else { return nil }
     self.polygons = polygons
   }
 
-  /// Makes a place of one part.
+  /// Makes a multi-polygon from a single polygon.
   public init(_ polygon: Polygon) {
     polygons = [polygon]
   }
 
-  /// The corners of the outer rings.
+  /// The corners of the outer rings of all polygons.
   public var outerCorners: [Coordinate] { polygons.flatMap(\.outer.corners) }
 
-  /// Whether the point lies inside or on the border. Time grows with the number of corners.
+  /// Whether a point lies inside or on the border. Linear in the number of corners.
   public func contains(_ point: Coordinate) -> Bool {
     var crossings = 0
     var onBorder = false
@@ -98,7 +99,7 @@ public struct MultiPolygon: Hashable, Sendable {
     return onBorder || crossings % 2 == 1
   }
 
-  /// Calls `body` with every side of every ring.
+  /// Calls `body` with the ends of every side of every ring.
   @inlinable
   public func forEachSide(_ body: (Coordinate, Coordinate) -> Void) {
     for polygon in polygons {
@@ -108,9 +109,9 @@ public struct MultiPolygon: Hashable, Sendable {
   }
 }
 
-/// Where a point lies with respect to one side, in the plane of longitude and latitude.
+/// Tests of a point against one side of a polygon, in the plane of longitude and latitude.
 enum PlaneSide {
-  /// Whether the point lies exactly on the side.
+  /// Whether the point lies exactly on the side, including its ends.
   static func touches(_ point: Coordinate, _ start: Coordinate, _ end: Coordinate) -> Bool {
     turn(start, end, point) == 0
       && point.longitude >= min(start.longitude, end.longitude)
@@ -119,14 +120,15 @@ enum PlaneSide {
       && point.latitude <= max(start.latitude, end.latitude)
   }
 
-  /// Whether the ray from the point to the east crosses the side, its lower end counted.
+  /// Whether the ray from the point to the east crosses the side. The side's lower end counts as part of it,
+  /// its upper end does not, so that a ray through a corner is counted correctly.
   static func crossesRay(from point: Coordinate, _ start: Coordinate, _ end: Coordinate) -> Bool {
     guard (start.latitude > point.latitude) != (end.latitude > point.latitude) else { return false }
     let (low, high) = start.latitude < end.latitude ? (start, end) : (end, start)
     return turn(low, high, point) > 0
   }
 
-  /// Positive when `c` lies to the left of the line from `a` to `b`.
+  /// Positive if `c` lies to the left of the line from `a` to `b`, negative to the right, zero on the line.
   private static func turn(_ a: Coordinate, _ b: Coordinate, _ c: Coordinate) -> Double {
     (b.longitude - a.longitude) * (c.latitude - a.latitude)
       - (c.longitude - a.longitude) * (b.latitude - a.latitude)

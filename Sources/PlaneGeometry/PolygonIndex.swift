@@ -1,12 +1,12 @@
 import Geodesy
 import Parallel
 
-/// Tells in which of many places a point lies: townships, communities, gap areas.
+/// Finds which of many multi-polygons contain a point, such as townships, communities or coverage gaps.
 ///
-/// Places are found through a grid of cells over all of them, each with the places whose box meets it; the places
-/// themselves then answer from the sides at the point's latitude. Their borders belong to them, so that a point
-/// on a common border lies in both. Building takes time and memory in proportion to the corners and the cells met,
-/// a question a few hundred nanoseconds where places do not overlap much.
+/// Each cell of a grid lists the multi-polygons whose bounding box meets it. These are then tested with their
+/// sides at the point's latitude. Borders belong to the multi-polygons, so that a point on a common border lies
+/// in both. Building takes time and memory proportional to the numbers of corners and of cells met. A query takes
+/// a few hundred nanoseconds if the multi-polygons do not overlap much.
 public struct PolygonIndex: Sendable {
   private let sides: BandedSides
   private let boxes: [Box]
@@ -16,15 +16,16 @@ public struct PolygonIndex: Sendable {
   private let starts: [Int32]
   private let members: [Int32]
 
-  /// An index of some places; those that are nil have no ground.
-  public init(_ places: [MultiPolygon?]) {
-    sides = BandedSides(places)
-    let boxes = places.map { place in place.map { Box($0) } ?? Box() }
+  /// Makes an index of multi-polygons. Those that are nil contain no point.
+  public init(_ polygons: [MultiPolygon?]) {
+    sides = BandedSides(polygons)
+    let boxes = polygons.map { polygon in polygon.map { Box($0) } ?? Box() }
     self.boxes = boxes
     let whole = boxes.reduce(into: Box()) { $0.add($1) }
     self.whole = whole
-    // Twice as many cells a side as there are places along it, were they squares side by side.
-    let side = max(1, min(2048, Int((Double(places.count) * 4).squareRoot().rounded(.up))))
+    // Along each side of the grid, twice as many cells as there would be equal squares in it: about four cells
+    // per multi-polygon.
+    let side = max(1, min(2048, Int((Double(polygons.count) * 4).squareRoot().rounded(.up))))
     (columns, rows) = (side, side)
     var counts = [Int32](repeating: 0, count: side * side + 1)
     for box in boxes {
@@ -33,9 +34,9 @@ public struct PolygonIndex: Sendable {
     for cell in 1..<counts.count { counts[cell] += counts[cell - 1] }
     var next = counts
     var members = [Int32](repeating: 0, count: Int(counts.last ?? 0))
-    for (place, box) in boxes.enumerated() {
+    for (index, box) in boxes.enumerated() {
       Self.forEachCell(box, of: whole, side) { cell in
-        members[Int(next[cell])] = Int32(truncatingIfNeeded: place)
+        members[Int(next[cell])] = Int32(truncatingIfNeeded: index)
         next[cell] += 1
       }
     }
@@ -43,31 +44,31 @@ public struct PolygonIndex: Sendable {
     self.members = members
   }
 
-  /// The first of the places that contain a point; nil for none.
+  /// The index of the first multi-polygon that contains a point; nil if none does.
   public func first(containing point: Coordinate) -> Int? {
     guard whole.contains(point) else { return nil }
     let column = Self.cell(point.longitude, whole.west, whole.east, columns)
     let row = Self.cell(point.latitude, whole.south, whole.north, rows)
     let cell = row * columns + column
-    // The members of a cell are in the order of the places.
+    // The members of a cell are sorted by index.
     for member in members[Int(starts[cell])..<Int(starts[cell + 1])] {
-      let place = Int(member)
-      if boxes[place].contains(point), sides.contains(point, in: place) { return place }
+      let index = Int(member)
+      if boxes[index].contains(point), sides.contains(point, in: index) { return index }
     }
     return nil
   }
 
-  /// For each point the first of the places that contain it, or -1, on every core.
+  /// For each point, the index of the first multi-polygon that contains it, or -1. Uses all cores.
   public func places(containing points: [Coordinate]) -> [Int32] {
     let runs = (points.count + Self.run - 1) / Self.run
     return [Int32](unsafeUninitializedCapacity: points.count) { buffer, initialised in
       guard let base = buffer.baseAddress else { return }
-      // Each run writes its own places of the buffer, and all are written when the call returns.
+      // Each run writes its own elements of the buffer, and all are written when the call returns.
       nonisolated(unsafe) let slots = base
       EveryCore.forEachRun(runs, state: { () }) { _, run in
-        for place in run * Self.run..<min(points.count, (run + 1) * Self.run) {
-          let found = first(containing: points[place]).map { Int32(truncatingIfNeeded: $0) }
-          (slots + place).initialize(to: found ?? -1)
+        for index in run * Self.run..<min(points.count, (run + 1) * Self.run) {
+          let found = first(containing: points[index]).map { Int32(truncatingIfNeeded: $0) }
+          (slots + index).initialize(to: found ?? -1)
         }
       }
       initialised = points.count
@@ -94,15 +95,15 @@ public struct PolygonIndex: Sendable {
     return max(0, min(count - 1, Int((value - low) / (high - low) * Double(count))))
   }
 
-  /// A box in degrees, its border included.
+  /// A bounding box in degrees. Its border counts as inside.
   private struct Box {
     var (west, east) = (Double.infinity, -Double.infinity)
     var (south, north) = (Double.infinity, -Double.infinity)
 
     init() {}
 
-    init(_ place: MultiPolygon) {
-      for polygon in place.polygons {
+    init(_ multiPolygon: MultiPolygon) {
+      for polygon in multiPolygon.polygons {
         for corner in polygon.outer.corners {
           (west, east) = (min(west, corner.longitude), max(east, corner.longitude))
           (south, north) = (min(south, corner.latitude), max(north, corner.latitude))

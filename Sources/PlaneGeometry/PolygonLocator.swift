@@ -1,20 +1,20 @@
 import Geodesy
 
-/// A place with its sides sorted into bands of latitude, for many questions whether a point lies in it.
+/// A multi-polygon with its sides sorted into bands of latitude, for many tests of whether it contains a point.
 ///
-/// Building it takes time in proportion to the sides and the bands that they cross; a question then takes time in
-/// proportion to the sides of one band.
+/// Building takes time proportional to the number of sides times the bands they cross. A test takes time
+/// proportional to the number of sides in one band.
 public struct PolygonLocator: Sendable {
   private let sides: [(start: Coordinate, end: Coordinate)]
   private let bands: [[Int32]]
   private let south: Double
   private let height: Double
 
-  /// Sorts the sides of `place`.
-  public init(_ place: MultiPolygon) {
+  /// Sorts the sides of a multi-polygon into bands.
+  public init(_ polygon: MultiPolygon) {
     var sides: [(start: Coordinate, end: Coordinate)] = []
-    place.forEachSide { sides.append(($0, $1)) }
-    let latitudes = place.outerCorners.map(\.latitude)
+    polygon.forEachSide { sides.append(($0, $1)) }
+    let latitudes = polygon.outerCorners.map(\.latitude)
     let low = latitudes.min() ?? 0
     let count = max(1, min(4096, sides.count / 8))
     let height = max(1e-9, ((latitudes.max() ?? 0) - low) / Double(count))
@@ -31,7 +31,7 @@ public struct PolygonLocator: Sendable {
     south = low
   }
 
-  /// Whether a point lies inside or on the border.
+  /// Whether a point lies inside the multi-polygon or on its border.
   public func contains(_ point: Coordinate) -> Bool {
     let band = (point.latitude - south) / height
     guard band >= 0, band <= Double(bands.count) else { return false }

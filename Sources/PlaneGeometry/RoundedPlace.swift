@@ -1,13 +1,13 @@
 import Geodesy
 
 extension PolygonValidator {
-  /// A place of which all corners have 7 decimals, valid in GEOS, as near to the given one as these allow.
+  /// A valid multi-polygon with coordinates of 7 decimals that is as close as possible to the given one.
   ///
-  /// To mend a place makes corners between the decimals, and to round those may make it touch itself anew: it is
-  /// repeated a few times. Parts and holes thinner than the rounding are left out. Nil when nothing is left, or GEOS
-  /// finds no end; the given place itself where that has no fault.
-  public func rounded(_ place: MultiPolygon) -> MultiPolygon? {
-    var current = place
+  /// Repairing adds corners with more decimals, and rounding these may make rings touch again, so the two steps are
+  /// repeated a few times. Polygons and holes thinner than the rounding are left out. Nil if nothing is left or the
+  /// result is not valid after eight rounds. A multi-polygon without a fault is returned unchanged.
+  public func rounded(_ polygon: MultiPolygon) -> MultiPolygon? {
+    var current = polygon
     for _ in 0..<8 {
       if fault(in: current) == nil { return current }
       guard let whole = mended(current),
@@ -20,7 +20,7 @@ extension PolygonValidator {
 }
 
 extension Polygon {
-  /// With corners of 7 decimals; nil where it is thinner than them.
+  /// The polygon with coordinates of 7 decimals; nil if it is thinner than the rounding.
   fileprivate var rounded: Polygon? {
     outer.rounded.map { Polygon(outer: $0, holes: holes.compactMap(\.rounded)) }
   }
@@ -29,15 +29,17 @@ extension Polygon {
 extension Ring {
   private static let step = 1e-7
 
-  /// With corners of 7 decimals, none twice in a row; nil where the area is less than a strip of half such a step
-  /// along the border.
+  /// The ring with coordinates of 7 decimals and without consecutive duplicates.
+  ///
+  /// Nil if fewer than three corners are left, or if the area is at most that of a strip along the border a
+  /// quarter of a rounding step wide.
   fileprivate var rounded: Ring? {
     var kept: [Coordinate] = []
     for corner in corners {
-      let place = Coordinate(
+      let rounded = Coordinate(
         uncheckedLongitude: (corner.longitude * 1e7).rounded() / 1e7,
         latitude: (corner.latitude * 1e7).rounded() / 1e7)
-      if place != kept.last { kept.append(place) }
+      if rounded != kept.last { kept.append(rounded) }
     }
     guard let ring = Ring(kept) else { return nil }
     var border = 0.0

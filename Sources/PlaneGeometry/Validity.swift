@@ -1,13 +1,13 @@
 import CGEOS
 import Geodesy
 
-/// What GEOS says about polygons, in the plane of longitude and latitude.
+/// Validates and repairs polygons by GEOS, in the plane of longitude and latitude.
 ///
-/// One instance serves one worker: it owns a GEOS context, which is not shared between threads.
+/// Use one instance per worker: it owns a GEOS context, which must not be shared between threads.
 public final class PolygonValidator {
   private let context: GEOSContextHandle_t
 
-  /// Starts GEOS for this worker; nil when it gives no context.
+  /// Creates a GEOS context; nil if GEOS fails.
   public init?() {
     guard let context = GEOS_init_r() else { return nil }
     self.context = context
@@ -17,8 +17,8 @@ public final class PolygonValidator {
     GEOS_finish_r(context)
   }
 
-  /// What is wrong with the polygon in the words of GEOS, or nil when it is valid in the sense of
-  /// OGC Simple Features.
+  /// GEOS's description of what is wrong with the multi-polygon; nil if it is valid in the sense of OGC Simple
+  /// Features.
   public func fault(in place: MultiPolygon) -> String? {
     guard let geometry = geometry(place) else { return "not a polygon" }
     defer { GEOSGeom_destroy_r(context, geometry) }
@@ -28,7 +28,8 @@ public final class PolygonValidator {
     return String(cString: text)
   }
 
-  /// The valid place that covers what the lines of an invalid one enclose; nil when nothing is left.
+  /// A valid multi-polygon that covers the area enclosed by the lines of the given one, which may be invalid; nil if
+  /// nothing is left.
   public func mended(_ place: MultiPolygon) -> MultiPolygon? {
     guard let geometry = geometry(place) else { return nil }
     defer { GEOSGeom_destroy_r(context, geometry) }
@@ -37,10 +38,10 @@ public final class PolygonValidator {
     return MultiPolygon(polygons(of: valid))
   }
 
-  /// Whether no two sides of the place meet, apart from neighbours at their corner.
+  /// Whether no two sides of the multi-polygon meet, except for consecutive sides at their common corner.
   ///
-  /// A place whose holes are known to lie inside their outer rings is then valid; to know just this takes a small part of
-  /// the time that `fault` takes when there are many holes.
+  /// A multi-polygon whose holes are known to lie inside their outer rings is then valid. With many holes this test
+  /// takes a small fraction of the time of `fault`.
   public func ringsAreApart(in place: MultiPolygon) -> Bool {
     var lines = place.polygons.flatMap(\.rings).map { ring($0) }
     let kind = Int32(GEOS_MULTILINESTRING.rawValue)
@@ -54,17 +55,17 @@ public final class PolygonValidator {
   // MARK: - To GEOS
 
   private func geometry(_ place: MultiPolygon) -> OpaquePointer? {
-    var parts: [OpaquePointer?] = []
+    var components: [OpaquePointer?] = []
     for polygon in place.polygons {
-      guard let part = geometry(polygon) else {
-        parts.forEach { GEOSGeom_destroy_r(context, $0) }
+      guard let component = geometry(polygon) else {
+        components.forEach { GEOSGeom_destroy_r(context, $0) }
         return nil
       }
-      parts.append(part)
+      components.append(component)
     }
-    if parts.count == 1 { return parts[0] }
+    if components.count == 1 { return components[0] }
     let kind = Int32(GEOS_MULTIPOLYGON.rawValue)
-    return GEOSGeom_createCollection_r(context, kind, &parts, UInt32(parts.count))
+    return GEOSGeom_createCollection_r(context, kind, &components, UInt32(components.count))
   }
 
   private func geometry(_ polygon: Polygon) -> OpaquePointer? {
@@ -91,7 +92,7 @@ public final class PolygonValidator {
 
   // MARK: - From GEOS
 
-  /// The polygons in a geometry of any kind; points and lines that mending leaves are not area.
+  /// The polygons in a geometry of any type, without the points and lines that repairing may leave.
   private func polygons(of geometry: OpaquePointer) -> [Polygon] {
     if GEOSGeomTypeId_r(context, geometry) == Int32(GEOS_POLYGON.rawValue) {
       return polygon(geometry).map { [$0] } ?? []

@@ -29,7 +29,7 @@ package enum EstateKey: String, RecordKey {
   case crsSource = "crs_source"
 
   package static let shared: Set<EstateKey> = [
-    .method, .estimated, .limit, .clause, .due, .effect, .circle, .crsSource,
+    .method, .estimated, .limit, .circle, .crsSource,
   ]
 }
 
@@ -68,8 +68,9 @@ package struct EstateRecord: FeatureRecord {
     case .method: Values.text(results.method.rawValue, to: &buffer)
     case .estimated: Values.flag(results.method.isEstimated, to: &buffer)
     case .limit: Values.decimal(results.circle.limitMinutes, to: &buffer)
-    // No policy is in force yet: an estate is judged by the circle alone.
-    case .clause, .due, .effect: Values.text(nil, to: &buffer)
+    case .clause: Values.text(results.clauses?[place]?.id, to: &buffer)
+    case .due: Values.text(results.clauses?[place]?.due?.description, to: &buffer)
+    case .effect: Values.text(results.clauses?[place]?.effect, to: &buffer)
     case .circle: Values.text(results.circle.code(by: results.method), to: &buffer)
     case .crsSource: Values.text(results.crsSource.rawValue, to: &buffer)
     }

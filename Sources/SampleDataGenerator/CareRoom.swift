@@ -1,4 +1,4 @@
-/// A place of elder care (养老服务设施).
+/// An elder-care facility (养老服务设施).
 struct CareRoom {
   var id = ""
   var name: String
@@ -12,12 +12,12 @@ struct CareRoom {
   var services: String
 }
 
-/// What the ledger knows of a room's floor area, in square metres.
+/// The floor areas of a room that the ledger gives, in square metres.
 struct RoomSize {
   var gross: Double?
   var inner: Double?
 
-  /// Both areas, the inner one about four fifths of the gross.
+  /// Both areas. The inner area is four fifths of the gross area, rounded to 0.1 m².
   static func both(_ gross: Double) -> RoomSize {
     RoomSize(gross: gross, inner: (gross * 8).rounded() / 10)
   }
@@ -25,7 +25,7 @@ struct RoomSize {
   static let unknown = RoomSize()
 }
 
-/// Whether a room is handed over, in use, and until when. The texts are the ledger's own words.
+/// Whether a room is in use and handed over, and its dates. The texts are the ledger's own words.
 struct RoomState {
   var use = "正常运营"
   var handover = "已移交"
@@ -33,7 +33,7 @@ struct RoomState {
   var leaseEnds = ""
 }
 
-/// The kinds of place in the ledger.
+/// The kinds of facility in the ledger.
 enum CareKind: String {
   case careRoom = "居家养老服务用房"
   case communityCentre = "居家养老服务照料中心"
@@ -44,7 +44,7 @@ enum CareKind: String {
   case publicHome = "敬老院"
   case villageHome = "农村幸福院"
 
-  /// How a place of this kind is called after its quarter or township.
+  /// The part of a facility's name that follows the name of its community, village or township.
   var ending: String {
     switch self {
     case .townshipCentre: "居家养老中心"
@@ -52,7 +52,7 @@ enum CareKind: String {
     }
   }
 
-  /// The level of government it belongs to.
+  /// The level of government that runs facilities of this kind.
   var level: String {
     switch self {
     case .townshipCentre, .publicHome: "乡镇级"
@@ -61,7 +61,7 @@ enum CareKind: String {
     }
   }
 
-  /// What is offered there.
+  /// Possible lists of the services that a facility of this kind offers.
   var services: [String] {
     switch self {
     case .careRoom: ["助餐、日间照料", "日间照料、助浴", "助餐、文体活动、健康管理", "日间照料"]

@@ -5,13 +5,13 @@ enum CareRoomTable {
     "套内建筑面积", "使用状态", "移交状态", "启用日期", "租赁到期日", "床位数", "服务内容",
   ]
 
-  /// The file: no byte order mark, and lines that end in LF.
+  /// The text of the file, without a byte order mark and with LF line ends.
   static func text(of rooms: [CareRoom]) throws -> String {
     let rows = try numbered(rooms).map(cells)
     return ([header] + rows).map { FixedText.line($0, end: "\n") }.joined()
   }
 
-  /// Numbers the rooms and tells apart those of the same name.
+  /// Numbers the rooms, and adds a suffix to names that occur more than once.
   private static func numbered(_ rooms: [CareRoom]) -> [CareRoom] {
     var seen: [String: Int] = [:]
     return rooms.enumerated().map { index, room in

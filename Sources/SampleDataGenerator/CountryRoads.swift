@@ -1,15 +1,19 @@
-/// Roads that join every village and rural town to the streets: a tree, grown outward.
+/// Roads that connect all villages and rural towns to the streets. They form a tree that grows from
+/// the main town outwards.
 struct CountryRoads {
-  /// The ends of streets that a country road may start from.
+  /// The spots from which the next country road may start.
   private var reached: [Spot]
   private var random = SplitMix64(stream: "country roads")
 
-  /// - Parameter junctions: vertices of the streets of the main town.
+  /// Starts the tree.
+  ///
+  /// - Parameter junctions: The vertices of the streets of the main town.
   init(junctions: [Spot]) {
     reached = junctions
   }
 
-  /// One road to each of the stops, always to the one nearest to what is joined already.
+  /// Builds one road to each stop. The next stop is always the one nearest to the spots that are
+  /// already connected.
   mutating func roads(to stops: [(name: String, spot: Spot)]) -> [Street] {
     var waiting = stops
     var roads: [Street] = []

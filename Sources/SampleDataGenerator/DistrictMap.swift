@@ -3,14 +3,14 @@ struct TownshipArea {
   var id: String
   var name: String
   var kind: String
-  /// The border, anticlockwise, the first vertex not repeated.
+  /// The border, anticlockwise. The first vertex is not repeated at the end.
   var ring: [Spot]
 
   /// Whether it is a street office, the urban kind.
   var isUrban: Bool { kind == "街道" }
 }
 
-/// The eight townships, which tile the district: neighbours share every vertex of their border.
+/// The eight townships, which tile the district. Neighbours share all vertices of their common border.
 struct DistrictMap {
   let townships: [TownshipArea]
 
@@ -22,7 +22,7 @@ struct DistrictMap {
     }
   }
 
-  /// The township at a spot, none outside the district.
+  /// The township at a spot; nil outside the district.
   func township(at spot: Spot) -> TownshipArea? {
     townships.first { spot.isInside($0.ring) }
   }
@@ -50,7 +50,8 @@ struct DistrictMap {
     return Spot.doubleArea(of: ring) < 0 ? ring.reversed() : ring
   }
 
-  /// The border between two corners. Drawn in a fixed direction, so both neighbours get the same.
+  /// The border between two corners. It is always generated in the same direction, so that both
+  /// neighbours get identical vertices.
   private static func border(from start: Corner, to end: Corner) -> [Spot] {
     guard start.rawValue < end.rawValue else { return border(from: end, to: start).reversed() }
     if start.isOnRiver && end.isOnRiver {
@@ -62,7 +63,7 @@ struct DistrictMap {
   }
 }
 
-/// The places where three borders, or two and the rim of the district, meet.
+/// The points where three borders meet, or two borders and the rim of the district.
 private enum Corner: Int {
   case river1, river2, river3, river4, river5
   case hillWest, hillMiddle, hillEast

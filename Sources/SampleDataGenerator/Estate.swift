@@ -1,4 +1,4 @@
-/// A housing estate (小区) as the town really is, before the ledger's gaps and slips.
+/// A housing estate (小区) with its true properties, before gaps and errors are added to the ledger.
 struct Estate {
   var id: String
   var name: String
@@ -11,10 +11,10 @@ struct Estate {
   var spot: Spot
   var block: Block
   var fillsBlock: Bool
-  /// The place of its neighbourhood in the list.
+  /// The index of its neighbourhood.
   var neighbourhood: Int
 
-  /// Whether it was finished by the end of 2000.
+  /// Whether it was completed by the end of 2000.
   var isOld: Bool { year <= 2_000 }
 }
 
@@ -27,7 +27,7 @@ struct Plot {
 }
 
 extension Plot {
-  /// The plots around the cores, densest in the middle, none near the water.
+  /// The plots around the cores of the neighbourhoods: densest at the core, and none near the water.
   static func all(around neighbourhoods: [Neighbourhood]) -> [Plot] {
     var random = SplitMix64(stream: "plots")
     return Block.all.filter(\.isDry).flatMap { block -> [Plot] in
@@ -55,7 +55,8 @@ extension Plot {
     }
   }
 
-  /// One large estate, its point near the southern street, or two or three small ones on a lane.
+  /// Divides a block into one plot that fills it, with its point near the southern street, or into
+  /// two or three small plots along a lane.
   private static func divide(
     _ block: Block, neighbourhood: Int, random: inout SplitMix64
   ) -> [Plot] {

@@ -1,4 +1,4 @@
-/// Puts an estate on every plot.
+/// Creates the estates on the plots.
 struct EstateBuilder {
   let map: DistrictMap
   let neighbourhoods: [Neighbourhood]
@@ -9,7 +9,8 @@ struct EstateBuilder {
     self.neighbourhoods = neighbourhoods
   }
 
-  /// At most `limit` estates, numbered within their township, in the order of their ids.
+  /// At most `limit` estates on randomly chosen plots, numbered within their township and sorted by
+  /// id.
   mutating func build(on plots: [Plot], limit: Int, names: inout Names) -> [Estate] {
     let kept = random.shuffled(Array(plots.indices)).prefix(limit).sorted()
     var estates = kept.compactMap { index in
@@ -35,7 +36,8 @@ struct EstateBuilder {
       block: plot.block, fillsBlock: plot.fillsBlock, neighbourhood: plot.neighbourhood)
   }
 
-  /// Mostly within ten years of the neighbourhood's era, now and then a newcomer.
+  /// A year of completion: mostly within eleven years of the neighbourhood's era, occasionally much
+  /// later.
   private mutating func year(about era: Int) -> Int {
     let near = era + random.whole(-7, 6) + random.whole(-4, 5)
     let year = random.chance(0.12) ? random.whole(2_003, 2_022) : near

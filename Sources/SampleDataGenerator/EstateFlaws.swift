@@ -1,6 +1,6 @@
-/// The slips and gaps of a real ledger, each put in once and on purpose.
+/// Adds the errors and gaps of a real ledger on purpose.
 ///
-/// `SampleData/README.md` lists them by line; the row of line `n` has the index `n - 2`.
+/// `SampleData/README.md` lists them by line. Line `n` of the file is the row with index `n - 2`.
 enum EstateFlaws {
   static func spoil(_ rows: inout [EstateRow]) {
     blurYears(&rows)
@@ -14,7 +14,8 @@ enum EstateFlaws {
     reuseID(&rows, from: 185, to: 241)
   }
 
-  /// Years as clerks write them. The flags go too where the year alone is to decide.
+  /// Replaces some years by the imprecise forms that clerks write. Where only the year is to decide,
+  /// the flags are cleared as well.
   private static func blurYears(_ rows: inout [EstateRow]) {
     for (wanted, text) in [("198", "80年代"), ("199", "90年代"), ("199", "1998-2002")] {
       let found = rows.indices.filter { rows[$0].year.hasPrefix(wanted) }
@@ -42,17 +43,17 @@ enum EstateFlaws {
     for index in [84, 169, 222] { change(&rows, at: index) { $0.elders = "" } }
   }
 
-  /// The same row twice, letter for letter.
-  private static func repeatRow(_ rows: inout [EstateRow], from source: Int, to place: Int) {
-    guard rows.indices.contains(source), place <= rows.count else { return }
-    rows.insert(rows[source], at: place)
+  /// Inserts an exact duplicate of a row.
+  private static func repeatRow(_ rows: inout [EstateRow], from source: Int, to target: Int) {
+    guard rows.indices.contains(source), target <= rows.count else { return }
+    rows.insert(rows[source], at: target)
   }
 
-  /// Another estate under an id that is already taken.
-  private static func reuseID(_ rows: inout [EstateRow], from source: Int, to place: Int) {
+  /// Gives another estate an id that is already in use.
+  private static func reuseID(_ rows: inout [EstateRow], from source: Int, to target: Int) {
     guard rows.indices.contains(source) else { return }
     let id = rows[source].id
-    change(&rows, at: place) { $0.id = id }
+    change(&rows, at: target) { $0.id = id }
   }
 
   private static func change(

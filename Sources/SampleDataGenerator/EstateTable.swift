@@ -7,7 +7,7 @@ struct EstateTable {
 
   private var random = SplitMix64(stream: "estate table")
 
-  /// The file: a byte order mark, and lines that end in CR LF.
+  /// The text of the file, with a byte order mark and CRLF line ends.
   mutating func text(of estates: [Estate]) throws -> String {
     var rows: [EstateRow] = []
     for estate in estates {

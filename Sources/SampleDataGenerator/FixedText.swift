@@ -1,8 +1,8 @@
 import Foundation
 
-/// Numbers and table cells as text, the same on every machine.
+/// Formats numbers and table cells as text that is identical on every machine.
 enum FixedText {
-  /// The number with exactly so many decimals, halves rounded away from zero.
+  /// The number with exactly `decimals` decimals; ties are rounded away from zero.
   static func number(_ value: Double, decimals: Int) -> String {
     let scale = (0..<decimals).reduce(1) { product, _ in product * 10 }
     let scaled = Int((abs(value) * Double(scale)).rounded())
@@ -12,13 +12,13 @@ enum FixedText {
     return "\(sign)\(scaled / scale)" + (decimals == 0 ? "" : ".\(padding)\(digits)")
   }
 
-  /// An area in square metres as people write it: 200, 199.5.
+  /// An area in square metres as people write it, such as 200 or 199.5; empty for nil.
   static func area(_ value: Double?) -> String {
     guard let value else { return "" }
     return value == value.rounded() ? String(Int(value)) : number(value, decimals: 1)
   }
 
-  /// A line of a table, cells quoted only where RFC 4180 asks for it.
+  /// A line of a table. Cells are quoted only if RFC 4180 requires it.
   static func line(_ cells: [String], end: String) -> String {
     cells.map(quoted).joined(separator: ",") + end
   }

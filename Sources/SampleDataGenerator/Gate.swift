@@ -6,7 +6,7 @@ struct Gate {
 }
 
 extension Gate {
-  /// Two to four gates for each of the largest estates that fill their block.
+  /// Two to four gates for each of the `count` largest estates that fill their block.
   static func all(of estates: [Estate], count: Int) -> [Gate] {
     var random = SplitMix64(stream: "gates")
     let large = estates.filter(\.fillsBlock).sorted { $0.households > $1.households }
@@ -21,7 +21,7 @@ extension Gate {
     }
   }
 
-  /// `gates.geojson`.
+  /// The gate as a feature of `gates.geojson`.
   var feature: GeoFeature {
     GeoFeature(
       shape: .point(spot), properties: [("出入口编号", .text(id)), ("小区编号", .text(estate))])

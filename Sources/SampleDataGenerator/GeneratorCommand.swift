@@ -1,8 +1,9 @@
 import Foundation
 
-/// `swift run SampleDataGenerator SampleData` writes the data of the sample district into a folder.
+/// Writes the data of the sample district into a folder: `swift run SampleDataGenerator SampleData`.
 ///
-/// Nothing is taken from the clock, the machine or a real place, so a second run changes no byte.
+/// The output depends on neither the clock nor the machine, so every run writes the same bytes. No
+/// real place is used.
 @main
 enum GeneratorCommand {
   static func main() {

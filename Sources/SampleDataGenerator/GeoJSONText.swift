@@ -1,14 +1,14 @@
-/// A feature on its way into a GeoJSON file (RFC 7946).
+/// A feature to be written to a GeoJSON file (RFC 7946).
 struct GeoFeature {
-  /// The shapes the sample needs.
+  /// The shapes that occur in the sample.
   enum Shape {
     case point(Spot)
     case line([Spot])
-    /// An anticlockwise ring, the first vertex not repeated.
+    /// An anticlockwise ring. The first vertex is not repeated at the end.
     case ring([Spot])
   }
 
-  /// What a property may hold.
+  /// The value of a property.
   enum Value {
     case text(String)
     case count(Int)
@@ -19,7 +19,8 @@ struct GeoFeature {
   var properties: [(key: String, value: Value)]
 }
 
-/// Writes features as RFC 7946: WGS 84, longitude first, seven decimals, a feature a line.
+/// Writes features as GeoJSON (RFC 7946): WGS 84, longitude first, seven decimals, one feature per
+/// line.
 enum GeoJSONText {
   static func collection(_ features: [GeoFeature]) throws -> String {
     let lines = try features.map(feature)
@@ -64,7 +65,8 @@ enum GeoJSONText {
     }
   }
 
-  /// The names of the sample hold no control characters, so two escapes are enough.
+  /// A JSON string. Names in the sample contain no control characters, so that only quotes and
+  /// backslashes need escapes.
   private static func string(_ text: String) -> String {
     let escaped = text.reduce(into: "") { result, character in
       result += "\"\\".contains(character) ? "\\\(character)" : String(character)

@@ -1,6 +1,6 @@
 /// Invented place names.
 ///
-/// The words are rare enough, and put together by lot, that no real estate or street is meant.
+/// The characters are rare and combined at random, so that no real estate or street is meant.
 struct Names {
   private var stems: [String]
   private var used: Set<String> = []
@@ -13,12 +13,12 @@ struct Names {
     stems = random.shuffled(all.filter { !["荻浦", "蓼岙", "岚桥"].contains($0) })
   }
 
-  /// A stem that was not given out before, such as 荻塘.
+  /// A stem that has not been used before, such as 荻塘.
   mutating func stem() -> String {
     stems.popLast() ?? "鹿山"
   }
 
-  /// An estate's name in the fashion of its decade, never the same twice.
+  /// A name for an estate in the style of its decade. No name is used twice.
   mutating func estate(stems: [String], year: Int) -> String {
     let base = random.pick(stems) + random.pick(Self.endings(year: year))
     let phases = ["一区", "二区", "三区", "四区", "（东区）", "（西区）", "南片", "北片"]
@@ -38,7 +38,7 @@ struct Names {
   }
 }
 
-/// The names of streets: one for every line of the block grid.
+/// The names of the streets, one for every line of the block grid.
 struct StreetNames {
   private let words: [String]
 

@@ -1,26 +1,26 @@
 import Foundation
 
-/// The river that crosses the district from west to east, and on which nobody lives.
+/// The river that crosses the district from west to east.
 enum River {
-  /// Streets along the river keep this far from the water, in metres.
+  /// The distance in metres between the water and the streets along the river.
   static let quayWidth = 25.0
 
-  /// Where the middle of the river lies at `x` metres east.
+  /// The northing of the river's centre line in metres, at `x` metres east.
   static func middle(atX x: Double) -> Double {
     5_450 + 430 * sin(x / 1_900 + 0.6) + 110 * sin(x / 760)
   }
 
-  /// Half of the river's width at `x` metres east.
+  /// Half of the river's width in metres, at `x` metres east.
   static func halfWidth(atX x: Double) -> Double {
     135 + 35 * sin(x / 2_300 + 1)
   }
 
-  /// How far the spot lies from the nearer water's edge: positive on land, negative in the water.
+  /// The distance in metres to the nearer bank: positive on land, negative in the water.
   static func clearance(of spot: Spot) -> Double {
     abs(offset(of: spot)) - halfWidth(atX: spot.x)
   }
 
-  /// Whether the spot lies north of the middle of the river.
+  /// Whether the spot lies north of the river's centre line.
   static func isNorth(_ spot: Spot) -> Bool {
     offset(of: spot) > 0
   }
@@ -34,7 +34,7 @@ enum River {
     }
   }
 
-  /// The middle of the river between two eastings, a vertex about every 150 m.
+  /// The centre line of the river between two eastings, with a vertex about every 150 m.
   static func course(fromX start: Double, toX end: Double) -> [Spot] {
     let steps = max(1, Int((abs(end - start) / 150).rounded()))
     return (0...steps).map { step in
@@ -43,7 +43,8 @@ enum River {
     }
   }
 
-  /// The signed distance to the middle line, positive to the north, measured square to the current.
+  /// The approximate signed distance in metres to the centre line, measured perpendicular to it;
+  /// positive to the north.
   static func offset(of spot: Spot) -> Double {
     let slope = (middle(atX: spot.x + 5) - middle(atX: spot.x - 5)) / 10
     return (spot.y - middle(atX: spot.x)) / (1 + slope * slope).squareRoot()

@@ -3,13 +3,13 @@ struct Riverside {
   let cores: [Spot]
   let names: StreetNames
 
-  /// The lines of the grid that cross the river.
+  /// The columns of the grid that cross the river by a bridge.
   private static let bridges = [
     (column: 11, name: "望鹿桥"), (column: 15, name: "鹿鸣渡桥"), (column: 19, name: "砚江桥"),
     (column: 24, name: "霁虹桥"),
   ]
 
-  /// Quays, the streets that lead down to them, and bridges.
+  /// The quays, the streets that lead to them, and the bridges.
   func streets() -> [Street] {
     let banks = [true, false].flatMap { north in quays(north: north) + approaches(north: north) }
     return banks
@@ -23,7 +23,8 @@ struct Riverside {
       }
   }
 
-  /// The same ends as the quays have, to the last bit.
+  /// The line with its ends computed in exactly the same way as the vertices of the quays, so that
+  /// they are bitwise equal.
   private func ends(_ line: [Spot], _ column: Int, _ south: Double, _ north: Double) -> [Spot] {
     let middle = line.dropFirst().dropLast()
     let start = BlockGrid.spot(Double(column), south)
@@ -45,7 +46,7 @@ struct Riverside {
     }
   }
 
-  /// From the last street corner on each column down to the quay.
+  /// The streets from the last street corner of each column to the quay.
   private func approaches(north: Bool) -> [Street] {
     (1..<BlockGrid.columns).compactMap { column in
       let quay = BlockGrid.quay(onLine: Double(column), north: north)

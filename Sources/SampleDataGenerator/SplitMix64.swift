@@ -1,11 +1,12 @@
 /// The SplitMix64 generator of Steele, Lea and Flood (2014).
 ///
-/// The sample must come out byte for byte the same on every machine and with every Swift release,
-/// so the draws below are written out here instead of being taken from the standard library.
+/// The sample must be identical to the byte on every machine and with every Swift release, so the
+/// draws below are implemented here rather than taken from the standard library.
 struct SplitMix64 {
   private var state: UInt64
 
-  /// A stream of its own for every part of the town: a change to the streets moves no estate.
+  /// Makes a generator seeded by a name. Every part of the town has its own stream, so that a change to
+  /// the streets, for example, does not move estates.
   init(stream: String) {
     state = stream.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
@@ -19,17 +20,17 @@ struct SplitMix64 {
     return bits ^ (bits >> 31)
   }
 
-  /// A number in `0 ..< 1`, with 53 random bits.
+  /// A number in `0..<1` with 53 random bits.
   mutating func fraction() -> Double {
     Double(next() >> 11) * 0x1p-53
   }
 
-  /// A number between `low` and `high`.
+  /// A uniformly distributed number between `low` and `high`.
   mutating func between(_ low: Double, _ high: Double) -> Double {
     low + (high - low) * fraction()
   }
 
-  /// A whole number in `low ... high`.
+  /// A uniformly distributed whole number in `low...high`.
   mutating func whole(_ low: Int, _ high: Int) -> Int {
     low + Int(next().multipliedFullWidth(by: UInt64(high - low + 1)).high)
   }
@@ -39,17 +40,17 @@ struct SplitMix64 {
     fraction() < probability
   }
 
-  /// One of the choices, all equally likely; `fallback` where there is none.
+  /// One of the choices, all equally likely; `fallback` if there are none.
   mutating func pick<Element>(_ choices: [Element], else fallback: Element) -> Element {
     choices.isEmpty ? fallback : choices[whole(0, choices.count - 1)]
   }
 
-  /// One of the words, all equally likely.
+  /// One of the words, all equally likely; empty if there are none.
   mutating func pick(_ words: [String]) -> String {
     pick(words, else: "")
   }
 
-  /// The elements in random order (Fisher and Yates).
+  /// The elements in random order (Fisher–Yates shuffle).
   mutating func shuffled<Element>(_ elements: [Element]) -> [Element] {
     var result = elements
     for last in stride(from: result.count - 1, to: 0, by: -1) {

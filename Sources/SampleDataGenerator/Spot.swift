@@ -1,41 +1,41 @@
 import Foundation
 
-/// A place in the invented district: metres east and north of its south-west corner.
+/// A location in the invented district, in metres east and north of its south-west corner.
 ///
-/// The town is laid out on this flat sheet and turned into degrees when it is written.
+/// The town is laid out on this plane and converted to degrees when it is written.
 struct Spot: Equatable {
   var x: Double
   var y: Double
 
-  /// The distance on the sheet, in metres.
+  /// The distance on the plane in metres.
   func distance(to other: Spot) -> Double {
     let dx = other.x - x
     let dy = other.y - y
     return (dx * dx + dy * dy).squareRoot()
   }
 
-  /// The point at `fraction` of the way to `other`.
+  /// The spot at the given fraction of the line to `other`.
   func toward(_ other: Spot, fraction: Double) -> Spot {
     Spot(x: x + (other.x - x) * fraction, y: y + (other.y - y) * fraction)
   }
 
-  /// The point `metres` along the way to `other`.
+  /// The spot the given number of metres along the line to `other`.
   func toward(_ other: Spot, metres: Double) -> Spot {
     let whole = distance(to: other)
     return whole > 0 ? toward(other, fraction: metres / whole) : self
   }
 
-  /// The point moved by so many metres east and north.
+  /// The spot moved by the given numbers of metres east and north.
   func moved(east: Double, north: Double) -> Spot {
     Spot(x: x + east, y: y + north)
   }
 }
 
 extension Spot {
-  /// A line from `start` to `end` that wanders like a hill road or a parish border.
+  /// A line from `start` to `end` that meanders like a hill road or a parish border.
   ///
-  /// Midpoints are pushed sideways until the pieces are shorter than `piece` metres. Both ends stay
-  /// exactly where they are.
+  /// Segments are halved, and their midpoints moved sideways by at most `sway` of their length, until
+  /// they are at most `piece` metres long. Both ends are kept exactly.
   static func wandering(
     from start: Spot, to end: Spot, piece: Double, sway: Double, random: inout SplitMix64
   ) -> [Spot] {
@@ -48,14 +48,15 @@ extension Spot {
     return first + second.dropFirst()
   }
 
-  /// Twice the signed area of a closed ring, positive when it runs anticlockwise.
+  /// Twice the signed area of a ring; positive if it runs anticlockwise.
   static func doubleArea(of ring: [Spot]) -> Double {
     zip(ring, ring.dropFirst() + ring.prefix(1)).reduce(0) {
       $0 + $1.0.x * $1.1.y - $1.1.x * $1.0.y
     }
   }
 
-  /// Whether the point lies inside the ring (even-odd rule; the border itself is left to chance).
+  /// Whether the spot lies inside the ring, by the even-odd rule. The result is unspecified on the
+  /// border.
   func isInside(_ ring: [Spot]) -> Bool {
     var inside = false
     for (a, b) in zip(ring, ring.dropFirst() + ring.prefix(1)) where (a.y > y) != (b.y > y) {

@@ -1,11 +1,11 @@
-/// A piece of street, from corner to corner.
+/// A section of a street between two corners.
 struct Street {
   var name: String
-  /// What it is: 主干路, 次干路, 支路, 巷道, 桥梁, 乡道.
+  /// The class of street: 主干路, 次干路, 支路, 巷道, 桥梁 or 乡道.
   var kind: String
   var line: [Spot]
 
-  /// A feature of `streets.geojson`.
+  /// The section as a feature of `streets.geojson`.
   var feature: GeoFeature {
     GeoFeature(shape: .line(line), properties: [("道路名称", .text(name)), ("类型", .text(kind))])
   }
@@ -13,14 +13,14 @@ struct Street {
 
 /// The streets of the built-up area.
 ///
-/// A side of a block is a street where somebody lives beside it, where an arterial passes near a
-/// neighbourhood, and here and there else.
+/// A side of a block becomes a street if it is dry and there is an estate beside it, or if it is near
+/// the core of a neighbourhood: within 900 m on the arterial lines of the grid, 600 m on the others.
 struct StreetPlan {
   let cores: [Spot]
   let names: StreetNames
   let occupied: Set<Block>
 
-  /// All streets of the grid: along rows, along columns, and the lanes between small estates.
+  /// All streets of the grid: along rows, along columns, and the lanes through blocks of small estates.
   func streets(lanesIn blocks: [Block]) -> [Street] {
     let rows = (1..<BlockGrid.rows).flatMap(alongRow)
     let columns = (1..<BlockGrid.columns).flatMap(alongColumn)
@@ -51,7 +51,7 @@ struct StreetPlan {
     }
   }
 
-  /// A lane through the middle of a block, from the street in the west to the one in the east.
+  /// A lane through the centre of a block, from the street in the west to the one in the east.
   private func lane(through block: Block) -> Street {
     let line = [block.spot(0, 0.5), block.spot(0.5, 0.5), block.spot(1, 0.5)]
     return Street(name: names.alongRow(block.row) + "\(block.column)弄", kind: "巷道", line: line)
@@ -81,7 +81,7 @@ struct StreetPlan {
     }
   }
 
-  /// The unbroken runs of wanted pieces, cut at every third corner as maps do.
+  /// The consecutive runs of wanted sides, split after every third side as in real maps.
   static func runs(_ wanted: [Bool]) -> [Range<Int>] {
     var runs: [Range<Int>] = []
     for index in wanted.indices where wanted[index] {

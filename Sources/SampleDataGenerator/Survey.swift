@@ -1,17 +1,18 @@
 import Geodesy
 
-/// Turns spots of the flat sheet into degrees, in the three datums that the files use.
+/// Converts spots of the plane to degrees in the three datums that the files use.
 enum Survey {
-  /// A spot that has no place on Earth; only a mistake in the plan of the town can make one.
+  /// The error for a spot outside the range of coordinates, which only a mistake in the plan of the
+  /// town can cause.
   struct OffTheMap: Error {
     var spot: Spot
   }
 
-  /// The south-west corner of the sheet, and metres to a degree there.
+  /// The south-west corner of the plane, and the metres per degree there.
   private static let origin = (longitude: 120.622, latitude: 27.952)
   private static let metresPerDegree = (longitude: 98_350.0, latitude: 110_820.0)
 
-  /// Longitude and latitude in WGS 84.
+  /// The longitude and latitude in WGS 84.
   static func wgs84(_ spot: Spot) throws -> Coordinate {
     let coordinate = Coordinate(
       longitude: origin.longitude + spot.x / metresPerDegree.longitude,
@@ -20,12 +21,12 @@ enum Survey {
     return coordinate
   }
 
-  /// Longitude and latitude as Amap and Tencent publish them.
+  /// The longitude and latitude in GCJ-02, which Amap and Tencent use.
   static func gcj02(_ spot: Spot) throws -> Coordinate {
     GCJ02.encode(try wgs84(spot))
   }
 
-  /// Longitude and latitude as Baidu publishes them.
+  /// The longitude and latitude in BD-09, which Baidu uses.
   static func bd09(_ spot: Spot) throws -> Coordinate {
     BD09.encode(try gcj02(spot))
   }

@@ -1,4 +1,4 @@
-/// The whole invented district, put together in the order in which a town grows.
+/// The whole invented district. Each part is generated from those before it.
 struct Town {
   let map = DistrictMap()
   let neighbourhoods: [Neighbourhood]
@@ -50,7 +50,8 @@ struct Town {
     return roads.roads(to: towns + villages.map { (name: $0.stem + "路", spot: $0.spot) })
   }
 
-  /// `townships.geojson`. A township has more elders than its listed estates and villages.
+  /// The features of `townships.geojson`. Each township has 15 % more elders than its listed estates
+  /// and villages together.
   func townshipFeatures() -> [GeoFeature] {
     map.townships.map { township in
       let inEstates = estates.filter { $0.township.id == township.id }.map(\.elders)

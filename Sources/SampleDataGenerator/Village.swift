@@ -1,12 +1,12 @@
 /// An administrative village (行政村).
 struct Village {
-  /// Its place in the list, from 1.
+  /// Its 1-based number in the list of villages.
   var number: Int
   var stem: String
   var township: TownshipArea
   var spot: Spot
   var elders: Int
-  /// The number of the village whose room it shares by declaration.
+  /// The number of the village whose room it declares to share.
   var sharesWith: Int?
 
   var id: String { "C" + String(number + 1_000).dropFirst() }
@@ -14,31 +14,31 @@ struct Village {
 }
 
 extension Village {
-  /// Forty villages in the rural townships, well apart and away from the water.
+  /// Forty villages at random spots in the rural townships, apart from each other and from the water.
   static func all(in map: DistrictMap, names: inout Names) -> [Village] {
     var random = SplitMix64(stream: "villages")
     var villages: [Village] = []
     for _ in 0..<20_000 where villages.count < 40 {
-      let dart = Spot(x: random.between(300, 11_400), y: random.between(700, 10_700))
-      guard let township = map.township(at: dart), !township.isUrban else { continue }
-      guard isFree(dart, among: villages, township: township) else { continue }
+      let candidate = Spot(x: random.between(300, 11_400), y: random.between(700, 10_700))
+      guard let township = map.township(at: candidate), !township.isUrban else { continue }
+      guard isFree(candidate, among: villages, township: township) else { continue }
       villages.append(
         Village(
-          number: villages.count + 1, stem: names.stem(), township: township, spot: dart,
+          number: villages.count + 1, stem: names.stem(), township: township, spot: candidate,
           elders: random.whole(140, 620)))
     }
     return declareSharing(renumbered(villages))
   }
 
   private static func isFree(
-    _ dart: Spot, among villages: [Village], township: TownshipArea
+    _ candidate: Spot, among villages: [Village], township: TownshipArea
   ) -> Bool {
-    let rim = township.ring.map { $0.distance(to: dart) }.min() ?? 0
-    let spacing = villages.map { $0.spot.distance(to: dart) }.min() ?? .infinity
-    return rim > 170 && spacing > 640 && River.clearance(of: dart) > 220
+    let rim = township.ring.map { $0.distance(to: candidate) }.min() ?? 0
+    let spacing = villages.map { $0.spot.distance(to: candidate) }.min() ?? .infinity
+    return rim > 170 && spacing > 640 && River.clearance(of: candidate) > 220
   }
 
-  /// Township by township, and from west to east within each.
+  /// Numbers the villages by township, and from west to east within each township.
   private static func renumbered(_ villages: [Village]) -> [Village] {
     let sorted = villages.sorted { ($0.township.id, $0.spot.x) < ($1.township.id, $1.spot.x) }
     return sorted.enumerated().map { index, village in
@@ -48,7 +48,8 @@ extension Village {
     }
   }
 
-  /// Every ninth village without a room uses the room of its nearest neighbour that has one.
+  /// Lets every ninth village, if it has no room, share that of the nearest village in its township
+  /// that has one.
   private static func declareSharing(_ villages: [Village]) -> [Village] {
     villages.map { village in
       guard village.number % 9 == 3, village.number % 4 != 1 else { return village }
@@ -62,7 +63,8 @@ extension Village {
     }
   }
 
-  /// `villages.geojson`. A shared village is given by its name, as ledgers do.
+  /// The features of `villages.geojson`. The village whose room is shared is given by its name, as in
+  /// real ledgers.
   static func features(of villages: [Village]) -> [GeoFeature] {
     villages.map { village in
       let host = villages.first { $0.number == village.sharesWith }

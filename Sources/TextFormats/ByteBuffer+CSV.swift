@@ -1,9 +1,10 @@
 extension ByteBuffer {
-  /// Appends a field of a comma-separated table, quoted where a reader would need it.
+  /// Appends a field of a comma-separated table, with quotes if a reader would need them.
   ///
-  /// With `neutralisingFormulas`, a text a spreadsheet would run (`=`, `+`, `-`, `@`, a tab or a
-  /// carriage return first, also in full width) gets an apostrophe in front. That holds for a
-  /// number written as text, too: append numbers with the functions for numbers.
+  /// With `neutralisingFormulas`, a text that a spreadsheet would run as a formula gets an
+  /// apostrophe in front: one that starts with `=`, `+`, `-` or `@`, in half or full width, or with
+  /// a tab or a carriage return. This includes negative numbers written as text, so append numbers
+  /// with the functions for numbers.
   public mutating func appendCSVField(_ text: String, neutralisingFormulas: Bool) {
     var text = text
     text.withUTF8 { utf8 in
@@ -22,7 +23,8 @@ extension ByteBuffer {
     }
   }
 
-  /// Semicolons and tabs count too: some spreadsheets split at them whatever the file says.
+  /// Whether a field must be quoted. Semicolons and tabs count because some spreadsheets split at
+  /// them whatever the file's delimiter is; outer spaces because some readers trim them.
   private func needsQuotes(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = text.first, let last = text.last else { return false }
     if first == 0x20 || last == 0x20 { return true }

@@ -1,15 +1,17 @@
 extension ByteBuffer {
-  /// Seven decimals of a degree are a centimetre (RFC 7946, section 11.2).
+  /// The number of decimals of an ordinate: seven decimals of a degree are about a centimetre (see
+  /// RFC 7946, section 11.2).
   private static let decimals = 7
 
-  /// Appends `[x,y]` with seven decimals. Ordinates must be finite: JSON has no others.
+  /// Appends `[x,y]` with seven decimals. The ordinates must be finite, since JSON cannot express
+  /// other numbers.
   public mutating func appendPosition(_ position: Position) {
     guard let x = FixedDecimal(position.x, decimals: Self.decimals),
       let y = FixedDecimal(position.y, decimals: Self.decimals)
     else {
       return appendLargePosition(position)
     }
-    // The bracket, x, the comma, y, the bracket: room is asked for once.
+    // The total length is computed first, so that space is reserved only once.
     let comma = 1 + x.length(Self.decimals)
     let bracket = comma + 1 + y.length(Self.decimals)
     let out = tail(bracket + 1)
@@ -26,7 +28,7 @@ extension ByteBuffer {
     appendPosition(Position(x: longitude, y: latitude))
   }
 
-  /// Appends a geometry object with seven decimals, its rings as they are wound.
+  /// Appends a geometry object with seven decimals. The winding order of its rings is kept.
   public mutating func appendGeometry(_ geometry: GeoJSONGeometry) {
     switch geometry {
     case .point(let position):
@@ -75,7 +77,8 @@ extension ByteBuffer {
     append(UInt8(ascii: "]"))
   }
 
-  /// For numbers no longitude has, such as eastings beyond 2^51 units of the last decimal.
+  /// Appends a position that is too large for the fast path: 2^51 units of the last decimal or
+  /// more, which no longitude reaches but an easting may.
   private mutating func appendLargePosition(_ position: Position) {
     append(UInt8(ascii: "["))
     appendFixed(position.x, decimals: Self.decimals)

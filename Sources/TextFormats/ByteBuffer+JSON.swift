@@ -1,11 +1,11 @@
 extension ByteBuffer {
-  /// Appends a text as a JSON string, with its quotes.
+  /// Appends a text as a JSON string, including the quotes.
   public mutating func appendJSONString(_ text: String) {
     var text = text
     text.withUTF8 { appendQuoted($0) }
   }
 
-  /// Appends UTF-8 bytes as a JSON string, with its quotes; bytes that are not UTF-8 become U+FFFD.
+  /// Appends UTF-8 bytes as a JSON string, including the quotes. Invalid UTF-8 becomes U+FFFD.
   public mutating func appendJSONString(_ utf8: UnsafeBufferPointer<UInt8>) {
     guard UTF8Check.firstInvalidOffset(utf8) == nil else {
       return appendJSONString(String(decoding: utf8, as: UTF8.self))
@@ -14,14 +14,15 @@ extension ByteBuffer {
   }
 
   private mutating func appendQuoted(_ text: UnsafeBufferPointer<UInt8>) {
-    // Room for both quotes, too, so that a text without escapes is checked for room only once.
+    // Reserves space for both quotes as well, so that a text without escapes needs only one check.
     tail(text.count + 2).pointee = UInt8(ascii: "\"")
     advance(1)
     if let source = text.baseAddress { appendEscaped(source, text.count) }
     append(UInt8(ascii: "\""))
   }
 
-  /// Copies the runs between the bytes that need an escape: controls, the quote, the backslash.
+  /// Copies the text and escapes control characters, quotes and backslashes. The runs between them
+  /// are copied in bulk.
   private mutating func appendEscaped(_ text: UnsafePointer<UInt8>, _ count: Int) {
     var at = 0
     while true {

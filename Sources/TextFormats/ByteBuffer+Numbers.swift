@@ -7,7 +7,7 @@
 #endif
 
 extension ByteBuffer {
-  /// Appends a whole number.
+  /// Appends a whole number in decimal.
   public mutating func appendInt(_ value: Int) {
     let magnitude = UInt64(value.magnitude)
     let length = DecimalDigits.count(magnitude) + (value < 0 ? 1 : 0)
@@ -17,10 +17,11 @@ extension ByteBuffer {
     advance(length)
   }
 
-  /// Appends a number with a fixed count of decimals (0 to 300), rounded as `printf("%.*f")` does:
-  /// to the nearest decimal of the exact value, an exact half to the even digit.
+  /// Appends a number with a fixed number of decimals, from 0 to 300.
   ///
-  /// Zero has no sign, and a number that is not finite becomes `null`.
+  /// The exact value is rounded to the nearest decimal and exact ties to the even digit, as
+  /// `printf("%.*f")` does. Zero is written without a sign, and a number that is not finite as
+  /// `null`.
   public mutating func appendFixed(_ value: Double, decimals: Int) {
     if let fixed = FixedDecimal(value, decimals: decimals) {
       let length = fixed.length(decimals)
@@ -33,7 +34,7 @@ extension ByteBuffer {
     }
   }
 
-  /// Appends the fewest digits that read back as the same double; `null` when it is not finite.
+  /// Appends the fewest digits that read back as the same double; `null` if it is not finite.
   public mutating func appendShortest(_ value: Double) {
     guard value.isFinite else { return append("null") }
     let text = value.description
@@ -41,7 +42,7 @@ extension ByteBuffer {
   }
 
   private mutating func appendPrinted(_ value: Double, decimals: Int) {
-    // 309 digits before the point, the point, a sign, the final NUL.
+    // 309 digits before the decimal point, the point, a sign and the terminating NUL.
     let room = 309 + decimals + 3
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: room) { out in
       let length = withVaList([CInt(decimals), value]) {
@@ -52,7 +53,8 @@ extension ByteBuffer {
     }
   }
 
-  /// Repairs what a process-wide locale may do to the point, and drops the sign of a zero.
+  /// Appends printed digits with "." as the decimal separator, which a process-wide locale may have
+  /// changed, and without the sign of a zero.
   private mutating func appendPlain(_ digits: [UInt8]) {
     let isZero = !digits.contains { $0 > 48 && $0 <= 57 }
     for digit in digits {

@@ -1,16 +1,16 @@
-/// Bytes to be written: the one output all writers append to.
+/// A growing buffer of output bytes, to which all writers append.
 ///
-/// A buffer owns its memory alone, so it cannot be copied: appending never has to ask whether somebody
-/// else is looking, and costs one comparison and the copy.
+/// A buffer is the only owner of its memory and cannot be copied. Appending therefore needs no
+/// uniqueness check and costs one comparison in addition to the copy.
 public struct ByteBuffer: ~Copyable {
   @usableFromInline var start: UnsafeMutablePointer<UInt8>
   @usableFromInline var capacity: Int
   @usableFromInline var used: Int
 
-  /// The number of bytes so far.
+  /// The number of bytes appended so far.
   @inlinable public var count: Int { used }
 
-  /// An empty buffer.
+  /// Makes an empty buffer.
   public init() {
     capacity = 64
     start = .allocate(capacity: capacity)
@@ -21,21 +21,21 @@ public struct ByteBuffer: ~Copyable {
     start.deallocate()
   }
 
-  /// A copy of what has been appended so far.
+  /// A copy of the bytes appended so far.
   public var bytes: [UInt8] { withBytes { Array($0) } }
 
-  /// Makes room for `capacity` bytes in all.
+  /// Makes room for `capacity` bytes in total.
   public mutating func reserve(_ capacity: Int) {
     if capacity > self.capacity { move(toCapacity: capacity) }
   }
 
-  /// Empties the buffer, and keeps its memory when asked to.
+  /// Removes all bytes, and keeps the memory if `keepingCapacity` is true.
   public mutating func removeAll(keepingCapacity: Bool = false) {
     if !keepingCapacity { self = ByteBuffer() }
     used = 0
   }
 
-  /// Calls `body` with the bytes so far, without copying them.
+  /// Calls `body` with the bytes appended so far, without copying them.
   public borrowing func withBytes<R, Failure: Error>(
     _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> R
   ) throws(Failure) -> R {
@@ -44,15 +44,16 @@ public struct ByteBuffer: ~Copyable {
 
   // MARK: - Memory
 
-  /// Makes room for `more` bytes and returns where the first of them goes. Whoever writes them says
-  /// with `advance` how many there were.
+  /// Makes room for `more` bytes and returns the address of the first.
+  ///
+  /// The caller writes them and then calls `advance` with the number of bytes actually written.
   @inlinable
   mutating func tail(_ more: Int) -> UnsafeMutablePointer<UInt8> {
     if capacity - used < more { grow(by: more) }
     return start + used
   }
 
-  /// Takes the next `more` bytes, which have been written, for appended.
+  /// Counts the next `more` bytes, which the caller has written, as appended.
   @inlinable
   mutating func advance(_ more: Int) {
     used += more
@@ -73,18 +74,18 @@ public struct ByteBuffer: ~Copyable {
   }
 }
 
-// The memory has one owner, which cannot be copied: whoever holds the buffer is alone with it.
+// Sound because the buffer cannot be copied: whoever holds it has exclusive access to its memory.
 extension ByteBuffer: @unchecked Sendable {}
 
 extension ByteBuffer {
-  /// Appends one byte.
+  /// Appends a single byte.
   @inlinable
   public mutating func append(_ byte: UInt8) {
     tail(1).pointee = byte
     advance(1)
   }
 
-  /// Appends bytes as they are.
+  /// Appends a sequence of bytes unchanged.
   @inlinable
   public mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let source = bytes.baseAddress else { return }
@@ -92,7 +93,7 @@ extension ByteBuffer {
     advance(bytes.count)
   }
 
-  /// Appends a literal.
+  /// Appends a literal as UTF-8.
   @inlinable
   public mutating func append(_ text: StaticString) {
     text.withUTF8Buffer { append($0) }

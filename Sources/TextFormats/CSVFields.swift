@@ -1,13 +1,15 @@
-/// The fields of one record: offsets into the input, or into scratch memory for unescaped ones.
+/// The fields of one record: ranges of the input, or of scratch memory for fields that had to be
+/// unescaped.
 ///
-/// All unsafe storage of the CSV reader is here. It is reused from record to record and grows only.
-/// Everything stands behind one constant pointer, since stored variables of a class would be checked for
-/// exclusive access at every use, which takes longer than the use itself.
+/// This class holds all unsafe storage of the CSV reader. It is reused from record to record and
+/// never shrinks. The state is behind one constant pointer because Swift checks every access to the
+/// stored variables of a class for exclusivity, which would take longer than the access itself.
 @usableFromInline
 final class CSVFields {
   @usableFromInline
   struct Field {
-    /// Offset into the input; when negative, the complement of an offset into the scratch memory.
+    /// An offset into the input or, if negative, the bitwise complement of one into the scratch
+    /// memory.
     @usableFromInline var start: Int
     @usableFromInline var length: Int
 
@@ -43,13 +45,13 @@ final class CSVFields {
     state.deallocate()
   }
 
-  /// How many fields there are.
+  /// The number of fields.
   @inlinable var count: Int { state.pointee.count }
 
-  /// How much of the scratch memory is in use.
+  /// The number of bytes of scratch memory in use.
   var scratchCount: Int { state.pointee.scratchCount }
 
-  /// Starts a record of this input.
+  /// Starts a new record, whose fields are ranges of `input`.
   func begin(_ input: UnsafeBufferPointer<UInt8>) {
     clear()
     state.pointee.input = input
@@ -67,12 +69,12 @@ final class CSVFields {
     state.pointee.count += 1
   }
 
-  /// Ends a field whose text was put together in the scratch memory from `start` on.
+  /// Adds the field whose text occupies the scratch memory from `start` on.
   func appendScratch(from start: Int) {
     append(start: ~start, length: scratchCount - start)
   }
 
-  /// Adds a run of input bytes to the scratch memory.
+  /// Appends a range of input bytes to the scratch memory.
   func copyToScratch(_ range: Range<Int>) {
     if state.pointee.scratchCapacity - scratchCount < range.count { growScratch(by: range.count) }
     guard let base = state.pointee.input.baseAddress else { return }

@@ -1,29 +1,34 @@
-/// Reads a table record by record (RFC 4180, and what spreadsheets make of it).
+/// Reads a table record by record, according to RFC 4180 and the variants that spreadsheets write.
 ///
-/// Lines end with CRLF, LF or a lone CR. Quoted fields may hold delimiters, line ends and doubled
-/// quotes; a quote inside an unquoted field is ordinary text. A byte order mark and empty lines are
-/// skipped, and the last line needs no end. Any bytes are accepted: text is not checked here.
+/// Lines end with CRLF, LF or a lone CR. Quoted fields may contain delimiters, line ends and
+/// doubled quotes; a quote inside an unquoted field is ordinary text. A byte order mark and empty
+/// lines are skipped, and the last line need not be terminated. The encoding of the text is not
+/// checked.
 public struct CSVReader {
   private static let lineFeed: UInt8 = 10
   private static let carriageReturn: UInt8 = 13
 
   private let bytes: UnsafeBufferPointer<UInt8>
-  /// No record is read that starts here or later.
+  /// Records that start at or after this offset are not read.
   private let limit: Int
   private let delimiter: UInt8
   private let quote: UInt8
-  /// Every byte above this one is ordinary text outside quotes, which one comparison tells.
+  /// Outside quotes every byte above this one is ordinary text, so that one comparison suffices for
+  /// most bytes.
   private let lastSpecial: UInt8
+  /// The same inside quotes.
   private let lastSpecialInQuotes: UInt8
   private var at: Int
   private var line: Int
 
-  /// Where the reader stands: the offset and the line from which another could go on.
+  /// The current offset and line, from which another reader could continue.
   public var position: (offset: Int, line: Int) { (at, line) }
 
-  /// A reader at the start of `bytes`, which the caller keeps alive, or at the start of a later record,
-  /// whose offset and line are known from an earlier reader. It ends before the first record that starts
-  /// at `limit` or later; one that starts before is read to its end, wherever that is.
+  /// Makes a reader of `bytes`, which the caller must keep alive.
+  ///
+  /// It starts at the beginning, or at a later record whose `offset` and `line` are known from an
+  /// earlier reader's `position`. It stops before the first record that starts at or after `limit`;
+  /// a record that starts before `limit` is read to its end even beyond it.
   public init(
     _ bytes: UnsafeBufferPointer<UInt8>, dialect: CSVDialect = CSVDialect(), from offset: Int = 0,
     line: Int = 1, limit: Int = .max
@@ -39,11 +44,11 @@ public struct CSVReader {
     if at == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { at = 3 }
   }
 
-  /// Reads the next record; false at the end, where `record` is empty.
+  /// Reads the next record; returns false at the end and leaves `record` empty.
   ///
-  /// After `textAfterQuote` reading can go on: the reader stands behind the damaged line. After
-  /// `unterminatedQuote` it is at the end. In both cases `record.line` and `record.raw` tell what
-  /// was skipped.
+  /// After the error `textAfterQuote` reading can continue: the reader is then past the damaged
+  /// line. After `unterminatedQuote` it is at the end. In both cases `record.line` and `record.raw`
+  /// describe the skipped text.
   public mutating func next(_ record: inout CSVRecord) throws(CSVError) -> Bool {
     while takeLineEnd() {}
     record.begin(bytes, line: line)
@@ -98,7 +103,7 @@ public struct CSVReader {
         at += 1
         return try expectFieldEnd()
       }
-      // The first of the two quotes belongs to the text, the second does not.
+      // Of two consecutive quotes, the first is part of the text and the second is dropped.
       isEscaped = true
       fields.copyToScratch(run..<at + 1)
       at += 2
@@ -108,7 +113,7 @@ public struct CSVReader {
     throw .unterminatedQuote(line: opened)
   }
 
-  /// Moves to the next quote, counting the lines on the way; false at the end of the input.
+  /// Moves to the next quote and counts the lines on the way; returns false at the end of the input.
   private mutating func findQuote() -> Bool {
     while at < bytes.count {
       let byte = bytes[at]

@@ -1,15 +1,16 @@
-/// The decimal digits of whole numbers, two at a time.
+/// Writes the decimal digits of whole numbers, two at a time.
 enum DecimalDigits {
-  /// How many digits a number has; 1 for zero.
+  /// The number of decimal digits; 1 for zero.
   @inline(__always)
   static func count(_ value: UInt64) -> Int {
-    // A number of b bits has about b * log10(2) digits: one comparison settles it.
+    // b bits are b * log10(2) digits, which is approximated by b * 1233 / 4096 and may be one too
+    // few; one comparison decides.
     let bits = 64 - (value | 1).leadingZeroBitCount
     let fewest = (bits * 1233) >> 12
     return fewest + (value >= PowersOfTen.whole(fewest) ? 1 : 0) + (value == 0 ? 1 : 0)
   }
 
-  /// Writes the digits so that they end before `end`; returns where the first one stands.
+  /// Writes the digits so that they end just before `end`; returns the address of the first.
   @inline(__always)
   static func write(
     _ value: UInt64, before end: UnsafeMutablePointer<UInt8>
@@ -23,7 +24,8 @@ enum DecimalDigits {
     return at
   }
 
-  /// Takes the last `count` digits off a number and writes them so that they end before `end`.
+  /// Removes the last `count` digits from a number and writes them so that they end just before
+  /// `end`.
   @inline(__always)
   static func writeLast(
     _ count: Int, of rest: inout UInt64, before end: UnsafeMutablePointer<UInt8>
@@ -50,7 +52,7 @@ enum DecimalDigits {
     return at
   }
 
-  /// 00 to 99, in the read-only data.
+  /// The digit pairs 00 to 99, stored in the read-only data segment.
   private static let pairs: StaticString = """
     0001020304050607080910111213141516171819\
     2021222324252627282930313233343536373839\

@@ -1,17 +1,19 @@
-/// Reads whole fields as numbers: nothing before, nothing behind, no names, no hexadecimal.
+/// Parses a whole field as a decimal number. Surrounding text, names such as "nan" and hexadecimal
+/// numbers are rejected.
 public struct DecimalParser {
   private init() {}
 
-  /// The double nearest to a decimal such as `-12.5`, `.5`, `5.` or `1e-7`, or nil.
+  /// The double nearest to a decimal such as `-12.5`, `.5`, `5.` or `1e-7`.
   ///
-  /// Always correctly rounded. Nil for an empty field, for anything that is not wholly a decimal,
-  /// and for magnitudes beyond the largest double; too small ones are zero.
+  /// The result is always correctly rounded. It is nil for an empty field, for anything that is not
+  /// entirely a decimal, and for magnitudes beyond the largest double. Magnitudes that are too small
+  /// become zero.
   public static func double(_ field: UnsafeBufferPointer<UInt8>) -> Double? {
     guard let base = field.baseAddress else { return nil }
     return double(base, count: field.count)
   }
 
-  /// A whole number with an optional sign, or nil; also nil when it does not fit.
+  /// The value of a whole number with an optional sign; nil for anything else and on overflow.
   public static func int(_ field: UnsafeBufferPointer<UInt8>) -> Int? {
     guard let first = field.first else { return nil }
     let isNegative = first == UInt8(ascii: "-")
@@ -22,7 +24,7 @@ public struct DecimalParser {
       let digit = field[i] &- 48
       guard digit <= 9 else { return nil }
       let (tens, overflow) = value.multipliedReportingOverflow(by: 10)
-      // Building towards the sign lets the smallest Int through.
+      // Accumulating negative numbers downwards makes room for the smallest Int.
       let (sum, carry) = tens.addingReportingOverflow(isNegative ? -Int(digit) : Int(digit))
       guard !overflow, !carry else { return nil }
       value = sum
@@ -36,7 +38,8 @@ public struct DecimalParser {
     return value(of: scan, text, count: count)
   }
 
-  /// Clinger's fast path: two exact doubles give a correctly rounded product or quotient.
+  /// The value of scanned decimal text, by Clinger's fast path where it applies: if the mantissa and
+  /// the power of ten are both exact doubles, their product or quotient is correctly rounded.
   @inline(__always)
   static func value(
     of scan: DecimalScan, _ text: UnsafePointer<UInt8>, count: Int
@@ -51,7 +54,7 @@ public struct DecimalParser {
     return scan.isNegative ? -magnitude : magnitude
   }
 
-  /// The standard library's reading, which is correctly rounded and does not depend on a locale.
+  /// The value by the standard library's parser, which rounds correctly and ignores the locale.
   @inline(never)
   private static func slowValue(_ text: UnsafePointer<UInt8>, count: Int) -> Double? {
     let string = String(decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self)

@@ -1,16 +1,16 @@
-/// The parts of a decimal number, found in one pass over its bytes.
+/// The components of a decimal number, found in one pass over its bytes.
 struct DecimalScan {
   var isNegative = false
-  /// The digits as one number; wraps around when there are more than 19.
+  /// All digits as one whole number; wraps around if there are more than 19.
   var mantissa: UInt64 = 0
-  /// The power of ten the mantissa is to be multiplied by.
+  /// The power of ten by which to multiply the mantissa.
   var exponent = 0
-  /// Whether `mantissa` holds all digits.
+  /// Whether `mantissa` holds all digits, that is, did not wrap around.
   var isExact = true
-  /// Whether the text is also a number by the narrower grammar of JSON (RFC 8259, section 6).
+  /// Whether the text also matches JSON's narrower grammar for numbers (RFC 8259, section 6).
   var isJSON = true
 
-  /// Nil unless all bytes are one decimal number.
+  /// Scans the text; nil unless all of it is one decimal number.
   @inline(__always)
   init?(_ text: UnsafePointer<UInt8>, count: Int) {
     var at = 0
@@ -62,7 +62,7 @@ struct DecimalScan {
     let start = at
     var value = 0
     while at < count, text[at] &- 48 <= 9 {
-      // Beyond this every number is zero or infinite; the cap keeps the sum from overflowing.
+      // With larger exponents every number is zero or infinite; the cap prevents an overflow.
       value = min(value * 10 + Int(text[at] &- 48), 1_000_000)
       at += 1
     }

@@ -1,31 +1,32 @@
-/// Builds a document feature by feature from something that is no text: a layer of a GIS, a database.
+/// Builds a document feature by feature from a source that is not text, such as a GIS layer or a
+/// database.
 ///
-/// The result is the same flat store that a parse makes, so that whoever reads features reads all of them
-/// alike. The cells of a feature and its ordinates stand behind one another in one piece of memory, by which
-/// identical features are known as identical text is in a file.
+/// The result is the same flat store that parsing produces, so that all features are read in the
+/// same way. The text of a feature's cells and the bytes of its ordinates are stored contiguously,
+/// so that identical features have identical bytes, as they do in a text file.
 public struct FeatureStoreBuilder: ~Copyable {
   private var store = GeoJSONStore()
   @usableFromInline var text = ByteBuffer()
   private var feature = FeatureRecord(start: 0, end: 0, line: 0)
   private let isTable: Bool
 
-  /// The name by which the source calls its reference system; nil when it has none.
+  /// The source's name for its reference system; nil if it names none.
   public var crsName: String?
 
-  /// A builder for features with these properties. A table's rows have no geometry.
+  /// Makes a builder for features with these property keys. The rows of a table have no geometry.
   public init(keys: [String], isTable: Bool) {
     store.keys = keys
     store.isTable = isTable
     self.isTable = isTable
   }
 
-  /// How many features there are so far.
+  /// The number of features added so far.
   public var count: Int { store.features.count }
 
-  /// How many bytes they take so far; a store holds less than 4 GB.
+  /// The number of bytes of the features added so far. A store holds less than 4 GB.
   public var byteCount: Int { text.count }
 
-  /// Makes room for so many features, as far as that is known.
+  /// Makes room for an expected number of features. This is only an optimisation.
   public mutating func reserve(features: Int) {
     store.features.reserveCapacity(features)
     store.cells.reserveCapacity(features * store.keys.count)
@@ -33,7 +34,7 @@ public struct FeatureStoreBuilder: ~Copyable {
     text.reserve(features * (16 + 12 * store.keys.count))
   }
 
-  /// Starts a feature, which the source counts as number `line`.
+  /// Starts a feature, which has the number `line` in the source.
   public mutating func begin(line: Int) {
     let start = UInt32(truncatingIfNeeded: text.count)
     feature = FeatureRecord(start: start, end: start, line: UInt32(clamping: line))
@@ -41,7 +42,7 @@ public struct FeatureStoreBuilder: ~Copyable {
     feature.firstCell = UInt32(truncatingIfNeeded: store.cells.count)
   }
 
-  /// Ends the feature.
+  /// Ends the feature and adds it to the store.
   public mutating func end() {
     feature.cellCount = UInt32(truncatingIfNeeded: store.cells.count) - feature.firstCell
     feature.end = UInt32(truncatingIfNeeded: text.count)
@@ -50,9 +51,11 @@ public struct FeatureStoreBuilder: ~Copyable {
 
   // MARK: - Cells
 
-  /// Adds a cell; those of a feature come in the order of the keys, and a null has none.
+  /// Adds a cell. The cells of a feature must be added in the order of the keys; a null value has no
+  /// cell.
   ///
-  /// `write` appends its text. A byte that no text has stands behind it, so that `ab, c` and `a, bc` differ.
+  /// `write` appends the cell's text. The text is followed by a separator that does not occur in
+  /// text, so that the bytes of the cells `ab`, `c` differ from those of `a`, `bc`.
   @inlinable
   public mutating func cell(_ key: Int, _ kind: JSONKind, _ write: (inout ByteBuffer) -> Void) {
     let start = text.count
@@ -60,15 +63,18 @@ public struct FeatureStoreBuilder: ~Copyable {
     endCell(key, kind, from: start)
   }
 
-  /// Keeps a text of which only the cell is to be known, and not whether features are identical: the number
-  /// that the source gave to the feature. Called before `begin`.
+  /// Stores the number that the source gave to a feature, and returns where it starts, for
+  /// `asideCell`.
+  ///
+  /// Call this before `begin`: the number is then outside the feature's bytes, so that features that
+  /// differ only in their number count as identical.
   public mutating func aside(_ number: Int) -> Int {
     let start = text.count
     text.appendInt(number)
     return start
   }
 
-  /// Adds the cell of a number that was kept aside for this feature, which has the last key.
+  /// Adds a cell for the number that `aside` stored for this feature. Its key must be the last one.
   public mutating func asideCell(_ key: Int, from start: Int) {
     let piece = JSONText(start: start, length: Int(feature.start) - start, hasEscapes: false)
     store.cells.append(CellRecord(key: key, kind: .number, text: piece))
@@ -84,13 +90,13 @@ public struct FeatureStoreBuilder: ~Copyable {
 
   // MARK: - Geometries
 
-  /// The types of geometry that a feature may have.
+  /// The geometry types that a feature may have.
   public enum Kind: Sendable {
-    /// The types of GeoJSON.
+    /// The geometry types of GeoJSON.
     case point, multiPoint, lineString, multiLineString, polygon, multiPolygon, collection
   }
 
-  /// Starts the geometry of the feature. Without this call it has none.
+  /// Starts the geometry of the feature. A feature without this call has no geometry.
   public mutating func geometry(_ kind: Kind) {
     feature.geometry = GeometryRecord()
     feature.geometry.damage = .none
@@ -107,15 +113,16 @@ public struct FeatureStoreBuilder: ~Copyable {
     }
   }
 
-  /// Adds the length of an array of the geometry's: of parts, of rings, of positions. Each comes before those
-  /// of the arrays inside it. A point has none.
+  /// Adds the length of one of the geometry's arrays: of component geometries, rings or positions.
+  ///
+  /// The length of an array comes before those of the arrays inside it. A point has no arrays.
   public mutating func length(_ count: Int) {
     store.shape.append(Int32(clamping: count))
   }
 
-  /// Adds positions, `depth` arrays deep: a point's is in none, those of a polygon's ring in two.
+  /// Adds positions that are nested in `depth` arrays: 0 for a point, 2 for the rings of a polygon.
   ///
-  /// `write` gets room for `count` pairs and fills all of it.
+  /// `write` receives memory for `count` pairs of x and y and must fill all of it.
   public mutating func positions(
     _ count: Int, depth: Int, _ write: (UnsafeMutablePointer<Double>) -> Void
   ) {
@@ -134,7 +141,7 @@ public struct FeatureStoreBuilder: ~Copyable {
     feature.geometry.level = Int8(truncatingIfNeeded: depth)
   }
 
-  /// The document, and the bytes in which its cells stand.
+  /// Finishes the document; returns it with the bytes that hold its cells.
   public consuming func document() -> (document: GeoJSONDocument, bytes: FileBytes) {
     store.crsName = crsName
     let bytes = text.withBytes { FileBytes(copying: $0) }

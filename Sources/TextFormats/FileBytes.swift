@@ -6,23 +6,24 @@
   import Darwin
 #endif
 
-/// A whole file in heap memory, with at least 64 zero bytes behind it.
+/// The contents of a whole file in heap memory, followed by at least 64 zero bytes.
 ///
-/// It is read, not mapped: a mapped file that is cut short while it is used kills the process.
+/// The file is read rather than mapped, because the process would be killed if a mapped file were
+/// truncated while in use.
 ///
 /// `@unchecked Sendable` is sound: the memory is written only inside the initialisers, before any
-/// other thread can know the object, is never handed out mutable, and is freed once, in `deinit`.
+/// other thread can access the object, is never exposed as mutable, and is freed once, in `deinit`.
 public final class FileBytes: @unchecked Sendable {
-  /// How many zero bytes stand behind the file, for readers that load whole words.
+  /// The number of zero bytes after the contents, for readers that load whole words.
   static let padding = 64
 
   private let memory: UnsafeMutablePointer<UInt8>
-  /// The number of bytes in the file, without the padding.
+  /// The number of bytes in the file, excluding the padding.
   public let count: Int
 
-  /// Reads the file at `path`. The name "-" is a file like any other.
+  /// Reads the file at `path`. The name "-" has no special meaning.
   public convenience init(path: String) throws(FileReadError) {
-    // The C call would stop at a NUL and open some other file.
+    // `open` would truncate the path at a NUL and open a different file.
     guard !path.isEmpty, !path.utf8.contains(0) else {
       throw FileReadError(path: path, code: ENOENT)
     }
@@ -32,19 +33,19 @@ public final class FileBytes: @unchecked Sendable {
     try self.init(descriptor: descriptor, path: path)
   }
 
-  /// Reads an open descriptor to its end, and leaves it open.
+  /// Reads an open descriptor to its end and leaves it open.
   public convenience init(descriptor: Int32) throws(FileReadError) {
     try self.init(descriptor: descriptor, path: nil)
   }
 
-  /// A copy of bytes in memory.
+  /// Copies an array of bytes.
   public convenience init(_ bytes: [UInt8]) {
     self.init(count: bytes.count) { memory in
       bytes.withUnsafeBufferPointer { Self.copy($0, to: memory) }
     }
   }
 
-  /// A copy of bytes in memory, which need not outlive the call.
+  /// Copies bytes that need not outlive the call.
   public convenience init(copying bytes: UnsafeBufferPointer<UInt8>) {
     self.init(count: bytes.count) { Self.copy(bytes, to: $0) }
   }
@@ -80,16 +81,16 @@ public final class FileBytes: @unchecked Sendable {
     free(memory)
   }
 
-  /// Calls `body` with the bytes, which must not be kept beyond the call.
+  /// Calls `body` with the bytes, which must not be used after the call.
   public func withBytes<R>(_ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
-    // A closure that escapes the pointer would outlive the object without this.
+    // Keeps the object, and so its memory, alive until `body` returns.
     try withExtendedLifetime(self) {
       try body(UnsafeBufferPointer(start: memory, count: count))
     }
   }
 }
 
-/// Memory that grows while a file of unknown length is read into it.
+/// Memory that grows as a file of unknown length is read into it.
 private struct GrowingMemory {
   var base: UnsafeMutablePointer<UInt8>?
   var count = 0
@@ -98,7 +99,7 @@ private struct GrowingMemory {
   mutating func readAll(_ descriptor: Int32, path: String?) throws(FileReadError) {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw FileReadError(path: path, code: errno) }
-    // The size is a hint only: pipes have none, and a file may change while it is read.
+    // The size is only a hint: pipes have none, and a file may change while it is read.
     let hint = max(0, min(Int(status.st_size), 1 << 40))
     try grow(to: hint + FileBytes.padding + 1, path: path)
     let isDevice = status.st_mode & S_IFMT == S_IFCHR
@@ -109,7 +110,7 @@ private struct GrowingMemory {
     }
   }
 
-  /// The most bytes that are read of a device, which may have no end.
+  /// The maximum number of bytes read from a character device, which may be endless.
   private static let mostOfDevice = 1 << 28
 
   private mutating func readSome(_ descriptor: Int32, path: String?) throws(FileReadError) -> Bool {

@@ -1,7 +1,9 @@
 extension GeoJSONBuilder {
-  /// The name in the `crs` member of GeoJSON 2008, which RFC 7946 dropped and half of China writes.
+  /// The name in the `crs` member of GeoJSON 2008, which RFC 7946 removed but many Chinese files
+  /// still have.
   ///
-  /// A member of an unknown form is returned as its JSON text: it must not look like there is none.
+  /// A member of unknown form is returned as its JSON text, so that it is not mistaken for a missing
+  /// one.
   mutating func readCRSName() throws(JSONDamage) -> String? {
     let start = cursor.at
     let (kind, text) = try cursor.takeValue(depth: 1)
@@ -16,7 +18,7 @@ extension GeoJSONBuilder {
     return members["href"] ?? cursor.string(text)
   }
 
-  /// The strings and numbers of the member and of its `properties`.
+  /// The strings and numbers in the `crs` member's `properties`, and its own `type`.
   private mutating func readCRSMembers() throws(JSONDamage) -> [String: String] {
     var members: [String: String] = [:]
     try cursor.open(UInt8(ascii: "{"), depth: 1)

@@ -1,5 +1,5 @@
 extension GeoJSONBuilder {
-  /// No type of GeoJSON has more arrays than this around a position.
+  /// The largest number of arrays around a position in any GeoJSON geometry type.
   private static let deepestLevel = 3
 
   func newGeometry() -> GeometryRecord {
@@ -27,7 +27,7 @@ extension GeoJSONBuilder {
     return geometry
   }
 
-  /// Reads a geometry's type or coordinates; false, without a step, when the key is another one.
+  /// Reads a geometry's type or coordinates; for any other key, returns false and does not advance.
   mutating func readGeometryMember(
     _ key: JSONText, _ geometry: inout GeometryRecord, depth: Int
   ) throws(JSONDamage) -> Bool {
@@ -55,8 +55,8 @@ extension GeoJSONBuilder {
     return .unknown
   }
 
-  /// Reads nested arrays of whatever depth; whether the depth suits the type is judged later, as
-  /// the type may come behind the coordinates.
+  /// Reads nested arrays of any depth. Whether the depth matches the geometry type is checked later,
+  /// since the type may come after the coordinates.
   private mutating func readCoordinates(
     _ geometry: inout GeometryRecord, depth: Int
   ) throws(JSONDamage) {
@@ -118,7 +118,7 @@ extension GeoJSONBuilder {
     try readOddPosition(&walk, depth: depth)
   }
 
-  /// A position with heights, or with something that is not a number.
+  /// Reads a position that is not simply two numbers: one with heights, or a damaged one.
   private mutating func readOddPosition(
     _ walk: inout CoordinateWalk, depth: Int
   ) throws(JSONDamage) {
@@ -140,13 +140,15 @@ extension GeoJSONBuilder {
   }
 }
 
-/// What is found on the way through one geometry's coordinates.
+/// What has been found so far while reading one geometry's coordinates.
 private struct CoordinateWalk {
+  /// The number of arrays around the last position read; -1 before the first.
   var level = -1
+  /// The level of the most deeply nested empty array; -1 without any.
   var deepestEmpty = -1
   var damage = GeometryRecord.Damage.none
 
-  /// The first damage is the one to report.
+  /// Records damage. Only the first is kept, to be reported.
   mutating func note(_ found: GeometryRecord.Damage) {
     if damage == .none { damage = found }
   }

@@ -1,5 +1,5 @@
 extension GeoJSONBuilder {
-  /// Reads a feature's properties. Should there be a second such member, it replaces the first.
+  /// Reads a feature's properties. A second `properties` member replaces the first.
   mutating func readProperties(
     _ feature: inout FeatureRecord, depth: Int
   ) throws(JSONDamage) {
@@ -27,7 +27,7 @@ extension GeoJSONBuilder {
     feature.cellCount = UInt32(truncatingIfNeeded: store.cells.count - first)
   }
 
-  /// Puts cells into the order of their keys; of those with the same key the last one stays.
+  /// Sorts cells by key; of several cells with the same key only the last is kept.
   private mutating func sortCells(from start: Int) {
     let ordered = store.cells[start...].enumerated().sorted {
       ($0.element.key, $0.offset) < ($1.element.key, $1.offset)

@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// Walks a document once and fills the store.
+/// Walks the tokens of a document once and fills the store.
 struct GeoJSONBuilder {
   var cursor: JSONCursor
   var store = GeoJSONStore()
@@ -17,10 +17,12 @@ struct GeoJSONBuilder {
 
   init(_ cursor: JSONCursor, tokens: Int) {
     self.cursor = cursor
-    // Upper bounds, so that no large array is ever copied: pages not written to cost nothing.
+    // These upper bounds keep large arrays from ever being copied as they grow. Pages that are never
+    // written to cost nothing.
     store.positions.reserveCapacity(tokens / 6 + 1)
     store.cells.reserveCapacity(tokens / 4 + 1)
-    // Rows of a plain array may be smaller than a feature with its three members; there are few of those.
+    // This is no upper bound for the rows of a plain array, which may have fewer tokens than a feature
+    // with its three members; such documents are rare.
     store.features.reserveCapacity(tokens / 14 + 1)
   }
 
@@ -41,11 +43,11 @@ struct GeoJSONBuilder {
 
   private enum RootKind {
     case collection, feature, geometry
-    /// A plain array of objects, each a row.
+    /// A plain array of objects, each of which is a row.
     case table
   }
 
-  /// Looks ahead for the root's type, as it decides what the other members mean.
+  /// Looks ahead for the root's type, since it determines what the other members mean.
   private mutating func rootKind() throws(JSONDamage) -> RootKind {
     if cursor.byte == UInt8(ascii: "[") { return .table }
     guard cursor.byte == UInt8(ascii: "{") else {
@@ -96,7 +98,7 @@ struct GeoJSONBuilder {
     while try cursor.nextElement(&isFirst) { try readFeature(depth: 2) }
   }
 
-  /// The rows of a plain array of objects: their members are what properties are to a feature.
+  /// Reads a plain array of objects. Each object's members become the properties of a feature.
   private mutating func readRows() throws(JSONDamage) {
     store.isTable = true
     try cursor.open(UInt8(ascii: "["), depth: 0)
@@ -165,7 +167,7 @@ struct GeoJSONBuilder {
     JSONDamage(offset: cursor.offset, message: message, kind: .notGeoJSON)
   }
 
-  /// A record for the feature that starts here, with its line.
+  /// A record for the feature that starts at the current token, with its line number.
   private mutating func newFeature() -> FeatureRecord {
     let start = cursor.offset
     line += countLines(lineOffset..<start)

@@ -1,13 +1,15 @@
 /// A GeoJSON document, parsed once into flat arrays.
 ///
-/// It may be a FeatureCollection, one Feature, or a bare geometry, which may have `properties` and an
-/// `id` of its own; or a plain array of objects, each of which is a row. Every byte is checked: damaged JSON, damaged UTF-8 or a cut-off end fails the
-/// parse, also in parts that nobody asks for. A single bad geometry fails only its feature.
+/// It may be a FeatureCollection, one Feature, or a bare geometry, which may have `properties` and
+/// an `id` of its own; or a plain array of objects, each of which is a row. Every byte is checked:
+/// malformed JSON, invalid UTF-8 or a truncated end fails the parse even in members that are never
+/// read. A single bad geometry affects only its own feature.
 public struct GeoJSONDocument: Sendable {
   private let file: FileBytes
   private let store: GeoJSONStore
 
-  /// Parses a file, which stays in memory as long as the document. A byte order mark is skipped.
+  /// Parses a file, which stays in memory as long as the document does. A byte order mark is
+  /// skipped.
   public init(_ bytes: FileBytes) throws(JSONFault) {
     file = bytes
     let result = bytes.withBytes { bytes -> Result<GeoJSONStore, JSONFault> in
@@ -16,23 +18,24 @@ public struct GeoJSONDocument: Sendable {
     store = try result.get()
   }
 
-  /// A document whose parts are known already.
+  /// Makes a document from a store that has already been filled.
   init(_ bytes: FileBytes, _ store: GeoJSONStore) {
     file = bytes
     self.store = store
   }
 
-  /// The reference system a legacy `crs` member names, such as `urn:ogc:def:crs:EPSG::4549` or
-  /// `EPSG:4549`; nil without one. A member of unknown form is given as its JSON text.
+  /// The reference system that a legacy `crs` member names, such as `urn:ogc:def:crs:EPSG::4549` or
+  /// `EPSG:4549`; nil if there is no such member. A member of unknown form is returned as its JSON
+  /// text.
   public var crsName: String? { store.crsName }
 
-  /// Whether the document is a plain JSON array of objects: a table whose rows have no geometry.
+  /// Whether the document is a table: a plain JSON array of objects, whose rows have no geometry.
   public var isTable: Bool { store.isTable }
 
-  /// Every property key, in order of first appearance.
+  /// All property keys, in order of first appearance.
   public var keys: [String] { store.keys }
 
-  /// The number of features; a bare geometry is one.
+  /// The number of features. A bare geometry counts as one.
   public var featureCount: Int { store.features.count }
 
   /// The 1-based line on which a feature starts.
@@ -40,9 +43,9 @@ public struct GeoJSONDocument: Sendable {
     Int(store.features[i].line)
   }
 
-  /// A feature's geometry, nil when it is null or absent, or what is wrong with it.
+  /// A feature's geometry, or what is wrong with it. The geometry is nil if it is null or absent.
   ///
-  /// Third ordinates are ignored. Rings are as they are in the file, wound either way.
+  /// Third and further ordinates are ignored. Rings keep the winding order of the file.
   public func geometry(ofFeature i: Int) -> Result<GeoJSONGeometry?, GeometryFault> {
     let feature = store.features[i]
     guard feature.isFeature else { return .failure(.notAFeature) }
@@ -55,12 +58,13 @@ public struct GeoJSONDocument: Sendable {
 
   /// Calls `body` with the value of a property.
   ///
-  /// Strings come unescaped, numbers and booleans as they are written, arrays and objects as their
-  /// JSON text, null and absent members as nothing. Of members with the same key the last one counts.
+  /// Strings are unescaped. Numbers, booleans, arrays and objects are passed as they are written in
+  /// the file. Null and absent members are passed as no bytes. Of several members with the same key
+  /// the last one counts.
   /// - Parameters:
   ///   - feature: The index of the feature.
   ///   - key: The index of the key in `keys`.
-  ///   - body: Gets the bytes, which it must not keep, and their kind.
+  ///   - body: Receives the bytes, which it must not use after it returns, and their kind.
   public func withCell<R>(
     feature: Int, key: Int, _ body: (UnsafeBufferPointer<UInt8>, JSONKind) throws -> R
   ) rethrows -> R {
@@ -70,25 +74,28 @@ public struct GeoJSONDocument: Sendable {
     return try withText(cell) { try body($0, cell.kind) }
   }
 
-  /// The text of a property, as `withCell` has it; nil when it is null or absent.
+  /// The text of a property, as `withCell` passes it; nil if it is null or absent.
   public func text(feature: Int, key: Int) -> String? {
     withCell(feature: feature, key: key) { bytes, kind in
       kind == .absent ? nil : String(decoding: bytes, as: UTF8.self)
     }
   }
 
-  /// The feature's own `id`, when it is a string or a number.
+  /// The feature's own `id`, if it is a string or a number; nil otherwise.
   public func id(ofFeature i: Int) -> String? {
     let id = store.features[i].id
     return id.kind == .string || id.kind == .number ? string(id) : nil
   }
 
-  /// Where the feature's JSON text is in the file: equal bytes are identical features.
+  /// The range of the feature's text in the file. Features with equal bytes are identical.
   public func rawBytes(ofFeature i: Int) -> Range<Int> {
     Int(store.features[i].start)..<Int(store.features[i].end)
   }
 
-  /// Mostly the key's index is the cell's, too; otherwise the cells are in order, and searched.
+  /// The cell of a property, if the feature has one.
+  ///
+  /// Usually the cell has the same index as its key; otherwise it is found by binary search, since
+  /// the cells are sorted by key.
   private func cell(feature: Int, key: Int) -> CellRecord? {
     guard store.features.indices.contains(feature), store.keys.indices.contains(key) else {
       return nil
@@ -144,10 +151,10 @@ extension GeoJSONDocument {
   private static func fault(
     _ damage: JSONDamage, in bytes: UnsafeBufferPointer<UInt8>
   ) -> JSONFault {
-    let place = JSONFault.syntax(at: damage.offset, in: bytes, "\(damage.message)")
-    guard case .syntax(let line, _, let message) = place else { return place }
+    let syntaxFault = JSONFault.syntax(at: damage.offset, in: bytes, "\(damage.message)")
+    guard case .syntax(let line, _, let message) = syntaxFault else { return syntaxFault }
     switch damage.kind {
-    case .syntax: return place
+    case .syntax: return syntaxFault
     case .tooDeep: return .tooDeep(line: line)
     case .notGeoJSON: return .notGeoJSON("line \(line): \(message)")
     }

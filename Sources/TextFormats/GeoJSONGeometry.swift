@@ -1,18 +1,18 @@
-/// A geometry as the file has it: positions are numbers here, of whatever reference system.
+/// A geometry as it is in the file. Its positions are plain numbers in the file's reference system.
 public enum GeoJSONGeometry: Sendable, Hashable {
-  /// One position.
+  /// A geometry of a single position.
   case point(Position)
-  /// Any positions.
+  /// Any number of positions.
   case multiPoint([Position])
-  /// Two positions or more.
+  /// A line of two or more positions.
   case lineString([Position])
-  /// Any lines.
+  /// Any number of lines.
   case multiLineString([[Position]])
-  /// An outer ring and its holes; the last position of a ring repeats the first.
+  /// An outer ring followed by its holes. The last position of a ring repeats the first.
   case polygon([[Position]])
-  /// Any polygons.
+  /// Any number of polygons.
   case multiPolygon([[[Position]]])
-  /// A marker: collections are recognised, and not read.
+  /// A geometry collection. Collections are recognised, but their contents are not read.
   case geometryCollection
 
   /// The same geometry with outer rings counter-clockwise and holes clockwise (RFC 7946, 3.1.6).
@@ -32,8 +32,10 @@ public enum GeoJSONGeometry: Sendable, Hashable {
     }
   }
 
-  /// Twice the signed area, positive when counter-clockwise; relative to the first position, so
-  /// that a small ring far from the origin keeps its digits.
+  /// Twice the signed area; positive if the ring runs counter-clockwise.
+  ///
+  /// It is computed relative to the first position, so that a small ring far from the origin does
+  /// not lose precision.
   private static func doubleArea(_ ring: [Position]) -> Double {
     guard let origin = ring.first else { return 0 }
     return zip(ring, ring.dropFirst()).reduce(0) { sum, edge in

@@ -3,11 +3,14 @@ struct GeoJSONKeys {
   private(set) var texts: [JSONText] = []
   private var indexes: [[UInt8]: Int] = [:]
 
-  /// The index of a key. Features mostly have the same keys in the same order, so that `guess`, the
-  /// index behind the one found last, is nearly always right and nothing is hashed.
+  /// The index of a key, which is added if it is new.
+  ///
+  /// Features usually have the same keys in the same order. If `guess` is the index after the one
+  /// found last, it is therefore nearly always right and saves hashing the key.
   mutating func index(of key: JSONText, in bytes: UnsafeBufferPointer<UInt8>, guess: Int) -> Int {
     if guess < texts.count, isSame(texts[guess], key, bytes) { return guess }
-    // Bytes, not strings: strings that differ only in their normal form are equal in Swift.
+    // Keys are compared as bytes, since Swift strings that differ only in their Unicode normal form
+    // are equal.
     let name =
       key.hasEscapes
       ? JSONEscapes.unescaped(bytes, key) : Array(bytes[key.start..<key.start + key.length])

@@ -1,11 +1,12 @@
-/// What a parse found, in flat arrays: no object per feature, ring or value.
+/// The result of parsing in flat arrays, without an object per feature, ring or value.
 ///
-/// A document has less than 4 GB, so that every offset and every index fits 32 bits.
+/// A document is smaller than 4 GB, so that every offset and every index fits in 32 bits.
 struct GeoJSONStore: Sendable {
   var features: [FeatureRecord] = []
   var cells: [CellRecord] = []
   var positions: [Position] = []
-  /// The lengths of all arrays above the positions, each before those of the arrays inside it.
+  /// The lengths of all arrays that enclose positions. The length of an array comes before those of
+  /// the arrays inside it.
   var shape: [Int32] = []
   var keys: [String] = []
   var crsName: String?
@@ -13,7 +14,7 @@ struct GeoJSONStore: Sendable {
   var isTable = false
 }
 
-/// One property: which key, and where its value is in the file.
+/// One property of a feature: its key, and the range of its value in the file.
 struct CellRecord: Sendable {
   var key: UInt32 = 0
   var start: UInt32 = 0
@@ -26,7 +27,7 @@ struct CellRecord: Sendable {
   init(key: Int, kind: JSONKind, text: JSONText) {
     self.key = UInt32(truncatingIfNeeded: key)
     self.kind = kind
-    // Null has a text in the file, but none as a value.
+    // A null has text in the file, but its value has none.
     guard kind != .absent else { return }
     start = UInt32(truncatingIfNeeded: text.start)
     length = UInt32(truncatingIfNeeded: text.length)
@@ -38,12 +39,12 @@ struct CellRecord: Sendable {
   }
 }
 
-/// One feature: where it is, and where its parts are in the store.
+/// One feature: its range in the file, and its cells and geometry in the store.
 struct FeatureRecord: Sendable {
   var start: UInt32
   var end: UInt32
   var line: UInt32
-  /// The feature's cells, in the order of their keys, each key once.
+  /// The index of the feature's first cell. Its cells are sorted by key, and each key occurs once.
   var firstCell: UInt32 = 0
   var cellCount: UInt32 = 0
   var hasBadProperties = false
@@ -52,7 +53,7 @@ struct FeatureRecord: Sendable {
   var geometry = GeometryRecord()
 }
 
-/// One geometry as it was found, not yet judged.
+/// One geometry as it was read, not yet validated.
 struct GeometryRecord: Sendable {
   enum Kind: UInt8, Sendable {
     case absent, notAnObject, missing, unknown
@@ -65,9 +66,9 @@ struct GeometryRecord: Sendable {
 
   var kind = Kind.absent
   var damage = Damage.noCoordinates
-  /// How many arrays are around each position, not counting its own; -1 without positions.
+  /// The number of arrays around each position, excluding its own; -1 if there are no positions.
   var level: Int8 = -1
-  /// Where the name of an unknown type is.
+  /// The location of the type's name, for the message about an unknown type.
   var typeName = CellRecord()
   var firstPosition: UInt32 = 0
   var firstShape: UInt32 = 0

@@ -1,4 +1,4 @@
-/// Builds a geometry from the flat arrays, and judges it by its type's rules.
+/// Builds a geometry from the flat arrays and validates it by the rules of its type.
 struct GeometryDecoder {
   private let store: GeoJSONStore
   private let record: GeometryRecord
@@ -32,7 +32,8 @@ struct GeometryDecoder {
     }
   }
 
-  /// The damage that was found while reading, and depth that does not suit the type.
+  /// Throws if the geometry was found damaged while reading, is empty, or is nested to another depth
+  /// than its type requires. Does nothing if `level` is nil.
   private func check(level: Int?) throws(GeometryFault) {
     guard let level else { return }
     switch record.damage {
@@ -57,7 +58,7 @@ struct GeometryDecoder {
     return Int(store.shape[shape])
   }
 
-  /// The next array of positions; the level is given for the outermost array only.
+  /// The next array of positions. A level is passed only for the outermost array.
   private mutating func list(level: Int? = nil) throws(GeometryFault) -> [Position] {
     try check(level: level)
     let start = position

@@ -1,4 +1,4 @@
-/// Why one feature's geometry cannot be used; the rest of the document can.
+/// Why the geometry of one feature cannot be used. The rest of the document is unaffected.
 public enum GeometryFault: Error, Hashable, Sendable, CustomStringConvertible {
   /// An element of `features` is not an object of type `Feature`.
   case notAFeature
@@ -8,28 +8,28 @@ public enum GeometryFault: Error, Hashable, Sendable, CustomStringConvertible {
   case notAnObject
   /// The geometry has no `type`.
   case missingType
-  /// The geometry has a `type` that GeoJSON does not know.
+  /// The geometry has a `type` that GeoJSON does not define.
   case unknownType(String)
   /// The geometry has no `coordinates`.
   case missingCoordinates
-  /// There is something else where an array of positions should be.
+  /// Something other than an array is found where an array of coordinates is expected.
   case notAnArray
-  /// An ordinate is not a number, or larger than a double holds.
+  /// An ordinate is not a number, or is too large for a double.
   case notANumber
   /// A position has fewer than two ordinates.
   case tooFewOrdinates
-  /// The arrays are nested more or less deeply than the type has it.
+  /// The arrays are nested more or less deeply than the geometry type requires.
   case wrongNesting
-  /// There are no positions, or there is an empty part.
+  /// The geometry has no positions, or one of its arrays is empty.
   case empty
   /// A line has fewer than two positions.
   case lineTooShort
   /// A ring has fewer than four positions.
   case ringTooShort
-  /// A ring's last position is not its first.
+  /// A ring's last position differs from its first.
   case ringNotClosed
 
-  /// The fault in words.
+  /// The fault in English, without its location.
   public var description: String {
     switch self {
     case .notAFeature: "not an object of type Feature"

@@ -1,5 +1,5 @@
 extension JSONCursor {
-  /// Steps over `[number,number]`; nil, without a step, for anything else.
+  /// Reads and steps over `[number,number]`; for anything else, returns nil and does not advance.
   @inline(__always)
   mutating func takePlainPosition() -> Position? {
     guard peek(4) == UInt8(ascii: "]"), peek(2) == UInt8(ascii: ","),
@@ -23,7 +23,7 @@ extension JSONCursor {
     return DecimalParser.value(of: scan, base + start, count: length)
   }
 
-  /// The value of a number's text; nil when no double holds it.
+  /// The value of a number's text; nil if it is too large for a double.
   func number(_ text: JSONText) -> Double? {
     guard let base = bytes.baseAddress else { return nil }
     return DecimalParser.double(base + text.start, count: text.length)

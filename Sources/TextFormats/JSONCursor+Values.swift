@@ -1,5 +1,5 @@
 extension JSONCursor {
-  /// Steps over a value of any kind, checks it, and tells what and where it is.
+  /// Steps over a value of any kind, checks it, and returns its kind and its text.
   mutating func takeValue(depth: Int) throws(JSONDamage) -> (kind: JSONKind, text: JSONText) {
     switch byte {
     case UInt8(ascii: "\""):
@@ -51,21 +51,23 @@ extension JSONCursor {
     return text
   }
 
-  /// Whether there is a backslash in a text, or within seven bytes behind it: eight bytes are asked at a time, and
-  /// the index wants readable ones behind the end of every file anyway.
+  /// Whether there is a backslash in a text or in the seven bytes after it.
+  ///
+  /// Eight bytes are tested at a time. Reading past the end is safe, since the index requires readable
+  /// padding after the end of every file anyway.
   @inline(__always)
   private func mayHaveEscapes(_ text: JSONText) -> Bool {
     guard let base = UnsafeRawPointer(bytes.baseAddress) else { return false }
     let ones: UInt64 = 0x0101_0101_0101_0101
     for start in stride(from: text.start, to: text.start + text.length, by: 8) {
       let word = base.loadUnaligned(fromByteOffset: start, as: UInt64.self) ^ (ones &* 0x5C)
-      // A byte is zero where subtracting 1 borrows into its highest bit.
+      // Subtracting 1 sets the highest bit of a byte that was zero; borrows only follow such bytes.
       if (word &- ones) & ~word & (ones &* 0x80) != 0 { return true }
     }
     return false
   }
 
-  /// Steps over a number.
+  /// Steps over a number and checks its grammar.
   private mutating func takeNumber() throws(JSONDamage) -> JSONText {
     let start = offset
     let length = end(ahead: 0) - start

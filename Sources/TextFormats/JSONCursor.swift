@@ -1,4 +1,4 @@
-/// Damage at a place in a JSON text.
+/// Damage at a byte offset of a JSON text.
 struct JSONDamage: Error {
   var offset: Int
   var message: StaticString
@@ -11,7 +11,7 @@ struct JSONDamage: Error {
   }
 }
 
-/// A run of bytes in the file: a string without its quotes, or any other value as it is written.
+/// A range of bytes in the file: a string without its quotes, or any other value as it is written.
 struct JSONText {
   var start: Int
   var length: Int
@@ -20,13 +20,13 @@ struct JSONText {
 
 /// Walks the tokens of a JSON text and checks its grammar on the way.
 ///
-/// Nothing is passed over unchecked: skipping a value walks it, too.
+/// Nothing is left unchecked: skipping a value walks its tokens as well.
 struct JSONCursor {
-  /// Deeper nesting than this is refused, as the walk is recursive.
+  /// The maximum nesting depth. The walk is recursive, so deeper nesting is rejected.
   static let depthLimit = 256
 
   let bytes: UnsafeBufferPointer<UInt8>
-  /// Offsets count from here: behind the byte order mark.
+  /// The offset from which the token starts count: the first byte after any byte order mark.
   private let base: Int
   private let starts: UnsafePointer<UInt32>
   private let count: Int
@@ -41,15 +41,15 @@ struct JSONCursor {
 
   var isAtEnd: Bool { at >= count }
 
-  /// The offset of the token.
+  /// The byte offset of the current token.
   @inline(__always)
   var offset: Int { start(of: at) }
 
-  /// The first byte of the token; 0, which starts none, at the end.
+  /// The first byte of the current token; 0, with which no token starts, at the end.
   @inline(__always)
   var byte: UInt8 { peek(0) }
 
-  /// The first byte of the token `ahead` tokens from here.
+  /// The first byte of the token `ahead` tokens after the current one; 0 past the end.
   @inline(__always)
   func peek(_ ahead: Int) -> UInt8 {
     at + ahead < count ? bytes[base + Int(starts[at + ahead])] : 0
@@ -60,7 +60,7 @@ struct JSONCursor {
     token < count ? base + Int(starts[token]) : bytes.count
   }
 
-  /// The end of a token, without the white space behind it.
+  /// The end of the token `ahead` tokens after the current one, excluding white space after it.
   @inline(__always)
   func end(ahead: Int) -> Int {
     var end = start(of: at + ahead + 1)
@@ -71,7 +71,7 @@ struct JSONCursor {
   @inline(__always)
   func startOfToken(ahead: Int) -> Int { start(of: at + ahead) }
 
-  /// The end of the one-byte token before this one.
+  /// The end of the previous token, which must be a single byte.
   var endOfPrevious: Int { start(of: at - 1) + 1 }
 
   private func isSpace(_ byte: UInt8) -> Bool {
@@ -97,7 +97,7 @@ struct JSONCursor {
     at += 1
   }
 
-  /// Steps to the next element of an open array; false when it was closed instead.
+  /// Steps to the next element of an open array; returns false if the array ends instead.
   @inline(__always)
   mutating func nextElement(_ isFirst: inout Bool) throws(JSONDamage) -> Bool {
     if byte == UInt8(ascii: "]") {
@@ -108,12 +108,12 @@ struct JSONCursor {
       guard byte == UInt8(ascii: ",") else { throw damage("a comma or ] was expected here") }
       at += 1
     }
-    // A comma before the closing bracket ends as a value that is not there.
+    // A comma before the closing bracket is reported later, as a missing value.
     isFirst = false
     return true
   }
 
-  /// Steps to the next value of an open object and returns its key; nil when it was closed instead.
+  /// Steps to the next value of an open object and returns its key; nil if the object ends instead.
   mutating func nextKey(_ isFirst: inout Bool) throws(JSONDamage) -> JSONText? {
     if byte == UInt8(ascii: "}") {
       at += 1
@@ -130,7 +130,7 @@ struct JSONCursor {
     return key
   }
 
-  /// Whether a text is the given literal, byte for byte.
+  /// Whether a text, once unescaped, equals the given literal byte for byte.
   func matches(_ text: JSONText, _ literal: StaticString) -> Bool {
     literal.withUTF8Buffer { literal in
       if text.hasEscapes { return JSONEscapes.unescaped(bytes, text).elementsEqual(literal) }
@@ -140,7 +140,7 @@ struct JSONCursor {
     }
   }
 
-  /// The characters of a text.
+  /// The unescaped text as a string.
   func string(_ text: JSONText) -> String {
     if text.hasEscapes {
       return String(decoding: JSONEscapes.unescaped(bytes, text), as: UTF8.self)

@@ -1,6 +1,6 @@
-/// The escapes inside JSON strings.
+/// Checks and resolves the escapes inside JSON strings.
 enum JSONEscapes {
-  /// The offset of the first escape that JSON does not have.
+  /// The offset of the first escape that JSON does not define; nil if all are valid.
   static func firstFault(_ bytes: UnsafeBufferPointer<UInt8>, _ text: JSONText) -> Int? {
     let end = text.start + text.length
     var at = text.start
@@ -21,7 +21,7 @@ enum JSONEscapes {
     return nil
   }
 
-  /// The text without its escapes. Half a surrogate pair stands for no character: U+FFFD.
+  /// The text with its escapes resolved. An unpaired surrogate becomes U+FFFD.
   static func unescaped(_ bytes: UnsafeBufferPointer<UInt8>, _ text: JSONText) -> [UInt8] {
     let end = text.start + text.length
     var out: [UInt8] = []
@@ -43,7 +43,7 @@ enum JSONEscapes {
     return out
   }
 
-  /// The character of a `\u` escape, or of two that make a pair, and their length.
+  /// The character of a `\u` escape, or of two that form a surrogate pair, and the length in bytes.
   private static func scalar(
     _ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int
   ) -> (Unicode.Scalar, Int) {
@@ -57,7 +57,7 @@ enum JSONEscapes {
     return (pair, 12)
   }
 
-  /// The value of `\uXXXX` at an offset.
+  /// The UTF-16 code unit of `\uXXXX` at an offset; nil if there is no such escape.
   private static func unit(
     _ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int
   ) -> UInt32? {

@@ -1,17 +1,17 @@
-/// A document that cannot be read at all.
+/// Why a document cannot be read at all.
 public enum JSONFault: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The text is not JSON, or not UTF-8; the column counts bytes from 1.
+  /// The text is not valid JSON or not valid UTF-8. The column counts bytes from 1.
   case syntax(line: Int, column: Int, message: String)
-  /// The text is JSON, but not GeoJSON; the reason says why.
+  /// The text is valid JSON but not GeoJSON, for the given reason.
   case notGeoJSON(String)
-  /// Brackets are nested deeper than the limit, which no map needs.
+  /// Brackets are nested more deeply than the limit, which no map needs to exceed.
   case tooDeep(line: Int)
-  /// The document has 4 GB or more.
+  /// The document is 4 GB or larger.
   case tooLarge
-  /// There is not enough memory for the document's index.
+  /// Memory for the document's index could not be allocated.
   case outOfMemory
 
-  /// What is wrong and where.
+  /// The fault and its location, in English.
   public var description: String {
     switch self {
     case .syntax(let line, let column, let message): "line \(line), column \(column): \(message)"
@@ -23,16 +23,16 @@ public enum JSONFault: Error, Hashable, Sendable, CustomStringConvertible {
   }
 }
 
-/// What a property's value is.
+/// The kind of a property's value.
 public enum JSONKind: UInt8, Sendable, Hashable {
-  /// There is no such member, or it is null.
+  /// The member does not exist or is null.
   case absent
-  /// A string, unescaped.
+  /// A string; its text is unescaped.
   case string
-  /// A number as it is written.
+  /// A number, as it is written in the file.
   case number
-  /// `true` or `false`.
+  /// The literal `true` or `false`.
   case boolean
-  /// An array or object as it is written.
+  /// An array or object, as it is written in the file.
   case nested
 }

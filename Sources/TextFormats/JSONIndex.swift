@@ -1,10 +1,10 @@
 import CSimdjson
 
-/// The offsets of a JSON text's tokens; owns the memory the shim made.
+/// The offsets of a JSON text's tokens. Owns the memory that the C++ shim allocated.
 final class JSONIndex {
   private var index = cc_json_index()
 
-  /// Indexes the text from `offset` on, of which 64 readable bytes must lie behind the end.
+  /// Indexes the text from `offset` on. 64 readable bytes must follow its end.
   init(_ bytes: UnsafeBufferPointer<UInt8>, from offset: Int) throws(JSONFault) {
     guard let base = bytes.baseAddress, offset < bytes.count else {
       throw .syntax(line: 1, column: 1, message: "the document is empty")
@@ -24,7 +24,7 @@ final class JSONIndex {
   }
 }
 
-/// Finds the place of a fault the index reports without one. Slow, and only used on damaged files.
+/// Locates a fault that the index reports without its offset. Slow, but used only for damaged files.
 private struct JSONIndexFault {
   let bytes: UnsafeBufferPointer<UInt8>
   let offset: Int
@@ -34,8 +34,8 @@ private struct JSONIndexFault {
     case Int(cc_json_empty):
       return .syntax(line: 1, column: 1, message: "the document is empty")
     case Int(cc_json_bad_utf8):
-      let place = UTF8Check.firstInvalidOffset(bytes) ?? offset
-      return JSONFault.syntax(at: place, in: bytes, "not UTF-8")
+      let invalid = UTF8Check.firstInvalidOffset(bytes) ?? offset
+      return JSONFault.syntax(at: invalid, in: bytes, "not UTF-8")
     case Int(cc_json_open_string):
       return JSONFault.syntax(at: stringFaults().open, in: bytes, "this text is never closed")
     case Int(cc_json_control_character):
@@ -49,7 +49,8 @@ private struct JSONIndexFault {
     }
   }
 
-  /// Where the last string opens, and where the first control character inside a string is.
+  /// The offset at which the last string opens, and that of the first control character inside a
+  /// string.
   private func stringFaults() -> (open: Int, control: Int) {
     var open = offset
     var control: Int?

@@ -1,15 +1,15 @@
-/// Runs of bytes that stand in a JSON string as they are.
+/// Copies runs of bytes that need no escape in a JSON string.
 enum JSONRun {
-  /// Copies bytes up to the first that needs an escape; returns how many.
+  /// Copies bytes up to the first that needs an escape; returns the number of bytes copied.
   ///
-  /// Eight bytes are looked at together. `out` needs room for `count` bytes, whatever is returned.
+  /// Eight bytes are tested at a time. `out` must have room for `count` bytes, whatever is returned.
   @inline(__always)
   static func copy(
     _ text: UnsafePointer<UInt8>, _ count: Int, to out: UnsafeMutablePointer<UInt8>
   ) -> Int {
     var at = 0
     while at + 8 <= count, copyWord(text + at, to: out + at) { at += 8 }
-    // The last word may overlap the one before: copying a byte twice does no harm.
+    // The last word may overlap the previous one, since copying a byte twice is harmless.
     if at < count, at + 8 > count, count >= 8, copyWord(text + count - 8, to: out + count - 8) {
       return count
     }
@@ -24,7 +24,7 @@ enum JSONRun {
     byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 
-  /// Copies eight bytes if none of them needs an escape.
+  /// Copies eight bytes if none of them needs an escape; otherwise returns false.
   @inline(__always)
   private static func copyWord(
     _ text: UnsafePointer<UInt8>, to out: UnsafeMutablePointer<UInt8>
@@ -35,11 +35,12 @@ enum JSONRun {
     return true
   }
 
-  /// Whether one of eight bytes is a control, a quote or a backslash.
+  /// Whether any of eight bytes is a control character, a quote or a backslash.
   ///
-  /// Subtracting n from every byte borrows into the top bit of a byte that is less than n; bytes from
-  /// 0x80 are masked out. A byte equals a value when their exclusive or is less than 1. A borrow may
-  /// run on into the byte above, but only out of one that is found anyway.
+  /// Subtracting n from every byte sets the top bit of a byte that is less than n; bytes that had the
+  /// top bit set before, 0x80 and above, are masked out. A byte equals a value if the exclusive or of
+  /// the two is less than 1. A borrow may run into the next higher byte, but only from a byte that is
+  /// itself a match, so the answer stays correct.
   @inline(__always)
   private static func holdsEscape(_ word: UInt64) -> Bool {
     let ones: UInt64 = 0x0101_0101_0101_0101

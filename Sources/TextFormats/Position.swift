@@ -1,12 +1,12 @@
-/// Two ordinates in the order GeoJSON has them: x is the longitude or easting.
+/// A pair of ordinates in GeoJSON's order, in the reference system of the file.
 @frozen
 public struct Position: Sendable, Hashable {
-  /// The first ordinate.
+  /// The first ordinate: the longitude or easting.
   public var x: Double
-  /// The second ordinate.
+  /// The second ordinate: the latitude or northing.
   public var y: Double
 
-  /// A position from its ordinates.
+  /// Makes a position from its two ordinates.
   @inlinable
   public init(x: Double, y: Double) {
     self.x = x

@@ -1,4 +1,4 @@
-/// Powers of ten: those that a double holds exactly, and those that 64 bits hold.
+/// The powers of ten that a double represents exactly, and those that fit in 64 bits.
 enum PowersOfTen {
   /// 10 to the power of `n`, for n from 0 to 22.
   @inline(__always)
@@ -8,7 +8,7 @@ enum PowersOfTen {
     }
   }
 
-  // A tuple of literals lies in the read-only data: no allocation and no lazy initialiser.
+  // A tuple of literals is stored in the read-only data segment: no allocation, no lazy initialiser.
   private static let table:
     (
       Double, Double, Double, Double, Double, Double, Double, Double,

@@ -4,16 +4,16 @@
   import Darwin
 #endif
 
-/// Turns short texts of one encoding into UTF-8, one after the other.
+/// Converts short texts from one encoding to UTF-8.
 ///
-/// Not Sendable: the converter of the C library is one thread's at a time.
+/// Not Sendable: only one thread at a time may use the converter of the C library.
 public final class TextDecoder {
-  /// From which encoding.
+  /// The encoding of the texts to convert.
   public let encoding: TextEncoding
   private let converter: iconv_t?
   private var output = [CChar](repeating: 0, count: 1024)
 
-  /// A decoder; texts in UTF-8 are only checked.
+  /// Makes a decoder. Texts in UTF-8 are only checked.
   public init(_ encoding: TextEncoding) {
     self.encoding = encoding
     let opened = encoding == .utf8 ? nil : iconv_open("UTF-8", encoding.rawValue.uppercased())
@@ -24,9 +24,10 @@ public final class TextDecoder {
     if let converter { iconv_close(converter) }
   }
 
-  /// Appends a text; false where bytes of it have no meaning, which become U+FFFD.
+  /// Appends a text in UTF-8; returns false if some of its bytes are invalid, which become U+FFFD.
   ///
-  /// Half a character at the end is left out without a word: fields of a fixed width cut there.
+  /// An incomplete character at the end is dropped without being reported, because fields of fixed
+  /// width are often cut in the middle of a character.
   public func append(_ bytes: UnsafeBufferPointer<UInt8>, to buffer: inout ByteBuffer) -> Bool {
     guard bytes.contains(where: { $0 >= 0x80 }) else {
       buffer.append(bytes)
@@ -42,7 +43,7 @@ public final class TextDecoder {
       buffer.append(bytes)
       return true
     }
-    // At most three bytes of a character are there when the fourth is not.
+    // An incomplete character has at most three bytes.
     let rest = bytes[bad...]
     let isCut =
       rest.count < 4 && (rest.first ?? 0) >= 0xC2
@@ -73,7 +74,7 @@ public final class TextDecoder {
     return isSound
   }
 
-  /// Converts as far as it goes; returns how many bytes were used and what stopped it.
+  /// Converts as many bytes as possible; returns their number and the `errno` that stopped it, or 0.
   private func convert(
     _ bytes: UnsafeBufferPointer<UInt8>, to buffer: inout ByteBuffer
   ) -> (used: Int, failure: Int32) {

@@ -4,18 +4,20 @@
   import Darwin
 #endif
 
-/// The encodings in which tables come.
+/// The text encodings that are supported for tables.
 public enum TextEncoding: String, Sendable, CaseIterable {
   /// UTF-8, with or without a byte order mark.
   case utf8 = "utf-8"
   /// GB 18030, which includes GBK and GB 2312.
   case gb18030
-  /// UTF-16, little end first: what Excel calls Unicode text.
+  /// UTF-16 in little-endian byte order: what Excel calls Unicode text.
   case utf16LittleEndian = "utf-16le"
-  /// UTF-16, big end first.
+  /// UTF-16 in big-endian byte order.
   case utf16BigEndian = "utf-16be"
 
-  /// An encoding by one of its usual names.
+  /// The encoding with one of the usual names, such as "GBK" or "utf-8-sig"; nil if unknown.
+  ///
+  /// Case, spaces, '-' and '_' make no difference.
   public init?(name: String) {
     switch name.lowercased().filter({ $0 != "-" && $0 != "_" && $0 != " " }) {
     case "utf8", "utf8bom", "utf8sig": self = .utf8
@@ -27,21 +29,24 @@ public enum TextEncoding: String, Sendable, CaseIterable {
   }
 }
 
-/// What the bytes of a text say about its encoding.
+/// The encoding of a text as inferred from its bytes.
 public enum EncodingGuess: Hashable, Sendable {
-  /// They are valid in this encoding.
+  /// The text is in this encoding.
   case encoding(TextEncoding)
-  /// They are nearly UTF-8: whoever cut or patched the file damaged it at this offset.
+  /// The text is mostly valid UTF-8, but damaged at this offset, for example by truncation.
   case damagedUTF8(offset: Int)
-  /// They are text of no encoding that is known, or no text; the offset is that of the first bad byte.
+  /// The bytes are not text, or are in an unknown encoding. The offset is that of the first bad byte.
   case unknown(offset: Int)
 
-  /// Tells the encoding: a byte order mark, then UTF-8 if every byte is valid, then GB 18030.
+  /// Infers the encoding of a text. Linear in its size.
   ///
-  /// A text that is valid as UTF-8 for the most part is damaged UTF-8, not GB 18030, in which it would
-  /// read as other characters: of Chinese text in GB 18030 about one character in seven looks like
-  /// UTF-8. NULs, which no table has, on every other place only are the upper halves of UTF-16. Time
-  /// grows with the size.
+  /// In this order: UTF-16 if there is its byte order mark, or if NULs occur almost only at even or
+  /// almost only at odd offsets, since these are then the upper bytes of UTF-16 (tables contain no
+  /// NULs); UTF-8 if every byte is valid; damaged UTF-8; GB 18030 if every byte is valid.
+  ///
+  /// A text that is mostly valid UTF-8 is taken for damaged UTF-8 even if it is valid GB 18030, as
+  /// which it would show the wrong characters. In Chinese text in GB 18030 only about one character
+  /// in seven looks like UTF-8.
   public init(_ bytes: UnsafeBufferPointer<UInt8>) {
     if bytes.starts(with: [0xFF, 0xFE]) {
       self = .encoding(.utf16LittleEndian)
@@ -56,17 +61,19 @@ public enum EncodingGuess: Hashable, Sendable {
     }
   }
 
-  /// UTF-16 without a mark: at least an eighth of the units are below U+0100, as digits, delimiters and
-  /// line ends are, and their NULs stand on the same side.
+  /// The byte order of UTF-16 text without a byte order mark; nil for other text.
+  ///
+  /// At least an eighth of the code units must be below U+0100, as digits, delimiters and line ends
+  /// are, with their NULs at the same side of the unit.
   private static func unmarkedUTF16(_ bytes: UnsafeBufferPointer<UInt8>) -> TextEncoding? {
     let sample = bytes.prefix(1 << 16)
     guard bytes.count % 2 == 0, sample.contains(0) else { return nil }
     var nulls = (even: 0, odd: 0)
-    for (place, byte) in sample.enumerated() where byte == 0 {
-      if place % 2 == 0 { nulls.even += 1 } else { nulls.odd += 1 }
+    for (offset, byte) in sample.enumerated() where byte == 0 {
+      if offset % 2 == 0 { nulls.even += 1 } else { nulls.odd += 1 }
     }
     guard (nulls.even + nulls.odd) * 16 >= sample.count else { return nil }
-    // A few on the other side are 一, which is 4E 00.
+    // A few NULs on the other side are tolerated: the common character 一 is U+4E00.
     if nulls.odd > 4 * nulls.even { return .utf16LittleEndian }
     return nulls.even > 4 * nulls.odd ? .utf16BigEndian : nil
   }
@@ -84,13 +91,13 @@ public enum EncodingGuess: Hashable, Sendable {
   }
 }
 
-/// How many characters beyond ASCII are valid UTF-8, and how many bytes are not.
+/// The number of non-ASCII characters that are valid UTF-8, and the number of bytes that are not.
 private struct UTF8Share {
   var valid = 0
   var invalid = 0
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
-    // A sample of the start is enough to tell the two apart.
+    // A sample from the start suffices to distinguish UTF-8 from GB 18030.
     let sample = bytes.prefix(1 << 20)
     var at = sample.startIndex
     while at < sample.endIndex {
@@ -109,9 +116,9 @@ private struct UTF8Share {
   }
 }
 
-/// The grammar of GB 18030.
+/// Checks text against the byte grammar of GB 18030.
 enum GB18030Check {
-  /// The offset of the first byte that cannot be GB 18030; nil when there is none.
+  /// The offset of the first character that is not valid GB 18030; nil if all are valid.
   static func firstInvalidOffset(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     var at = 0
     while at < bytes.count {
@@ -122,7 +129,7 @@ enum GB18030Check {
     return nil
   }
 
-  /// How many bytes the character at an offset has; 0 when it is none.
+  /// The length in bytes of the character at an offset; 0 if it is invalid.
   private static func length(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int {
     let first = bytes[at]
     if first < 0x80 { return 1 }
@@ -135,19 +142,19 @@ enum GB18030Check {
   }
 }
 
-/// A byte that has no meaning in the encoding that a text was said to have.
+/// The error for a byte that is invalid in the declared encoding of a text.
 public struct EncodingFault: Error, Hashable, Sendable {
-  /// Where the byte is.
+  /// The offset of the invalid byte.
   public let offset: Int
 
-  /// A fault at an offset.
+  /// Makes an error for the byte at an offset.
   public init(offset: Int) {
     self.offset = offset
   }
 }
 
 extension FileBytes {
-  /// The same text in UTF-8. Lines stay lines.
+  /// The same text converted to UTF-8. Line ends are kept.
   public func inUTF8(from encoding: TextEncoding) throws(EncodingFault) -> FileBytes {
     if encoding == .utf8 { return self }
     let result = withBytes { bytes in
@@ -159,7 +166,7 @@ extension FileBytes {
   }
 }
 
-/// Conversion by the C library.
+/// Converts whole texts with the C library's `iconv`.
 private enum IconvConversion {
   static func utf8(
     _ bytes: UnsafeBufferPointer<UInt8>, from encoding: TextEncoding
@@ -172,7 +179,7 @@ private enum IconvConversion {
       mutating: UnsafeRawPointer(bytes.baseAddress)?.assumingMemoryBound(to: CChar.self))
     var inputLeft = bytes.count
     var isValid = true
-    // Two bytes of GB 18030 or UTF-16 are at most three of UTF-8, four are at most four.
+    // Two bytes of GB 18030 or UTF-16 become at most three of UTF-8, and four bytes at most four.
     let capacity = bytes.count / 2 * 3 + 16
     let output = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
       var target = UnsafeMutableRawPointer(buffer.baseAddress)?.assumingMemoryBound(to: CChar.self)

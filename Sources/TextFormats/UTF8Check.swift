@@ -1,12 +1,12 @@
 import CSimdjson
 
-/// Finds damage in UTF-8 text.
+/// Checks whether text is well-formed UTF-8.
 public enum UTF8Check {
-  /// The offset of the first byte that does not belong to well-formed UTF-8, or nil.
+  /// The offset of the first sequence that is not well-formed UTF-8; nil if all of it is.
   ///
-  /// Overlong forms, surrogates, values above U+10FFFF and cut-off sequences are not well-formed.
+  /// Overlong forms, surrogates, values above U+10FFFF and truncated sequences are not well-formed.
   public static func firstInvalidOffset(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-    // Whole files are sound, nearly always, which vectors tell at several gigabytes per second.
+    // Large texts are nearly always valid, which vector instructions confirm at several GB/s.
     if bytes.count >= 256, cc_utf8_is_valid(bytes.baseAddress, bytes.count) != 0 { return nil }
     let raw = UnsafeRawBufferPointer(bytes)
     var at = 0
@@ -26,7 +26,7 @@ public enum UTF8Check {
     return nil
   }
 
-  /// The length of the sequence that starts at `at`, or 0 when it is damaged.
+  /// The length in bytes of the sequence that starts at `at`; 0 if it is not well-formed.
   private static func sequenceLength(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int {
     let lead = bytes[at]
     let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
@@ -36,7 +36,8 @@ public enum UTF8Check {
     return length
   }
 
-  /// The second byte alone rules out overlong forms, surrogates and values that are too large.
+  /// The valid range of the byte after a lead byte. Restricting the second byte is enough to exclude
+  /// overlong forms, surrogates and values that are too large.
   private static func secondByte(after lead: UInt8) -> ClosedRange<UInt8> {
     switch lead {
     case 0xE0: 0xA0...0xBF

@@ -5,13 +5,13 @@
     import Darwin
   #endif
 
-  /// Texts as C has them.
+  /// Access to NUL-terminated C strings.
   enum CText {
-    /// How many bytes stand before the NUL.
+    /// The number of bytes before the NUL.
     @inline(__always)
     static func length(_ text: UnsafePointer<CChar>) -> Int { strlen(text) }
 
-    /// The bytes before the NUL.
+    /// The bytes before the NUL, without copying them.
     @inline(__always)
     static func bytes(_ text: UnsafePointer<CChar>) -> UnsafeBufferPointer<UInt8> {
       let count = strlen(text)

@@ -2,7 +2,7 @@
   import CGDAL
   import TextFormats
 
-  /// Copies geometries into a store, array by array.
+  /// Copies the library's geometries into a feature store, array by array.
   enum GeometryReader {
     static func read(_ geometry: OpaquePointer, into store: inout FeatureStoreBuilder) {
       switch cg_type_of(geometry) {
@@ -31,7 +31,7 @@
       }
     }
 
-    /// Arcs become lines as short as the library thinks right: a chord for each 4 degrees.
+    /// Reads a curve as lines, with the library's default of one chord for every 4 degrees of arc.
     private static func readCurve(_ curve: OpaquePointer, into store: inout FeatureStoreBuilder) {
       guard let lines = cg_linear(curve) else { return store.geometry(.collection) }
       defer { cg_destroy_geometry(lines) }
@@ -39,6 +39,7 @@
       read(lines, into: &store)
     }
 
+    /// Adds the component geometries of a multi-geometry, or the rings of a polygon.
     private static func addParts(
       of geometry: OpaquePointer, to store: inout FeatureStoreBuilder,
       _ add: (OpaquePointer, inout FeatureStoreBuilder) -> Void

@@ -1,30 +1,30 @@
 #if GDAL
   import TextFormats
 
-  /// What a layer is to be written as: its columns and their types, and which of its features.
+  /// Describes a layer to be written: its columns, its geometry type and its features.
   public struct LayerPlan: Sendable {
-    /// A column to write.
+    /// A column to be written.
     public struct Column: Sendable {
-      /// Its key in the document.
+      /// The index of its key in the document.
       public let key: Int
-      /// Its name in the target.
+      /// The name of the column in the target.
       public var name: String
-      /// What its values are.
+      /// The type of its values.
       public let kind: VectorField.Kind
     }
 
     /// The name of the layer.
     public var name: String
-    /// The columns, in order.
+    /// The columns in the order in which they are written.
     public var columns: [Column]
-    /// The features, by their places in the document.
+    /// The indices, in the document, of the features to write.
     public var features: [Int]
-    /// The type of its geometries by the number of OGC: 0 for several, 100 for a table without.
+    /// The OGC number of the geometry type; 0 for mixed types, 100 for a table without geometry.
     public var geometryType: Int
 
-    /// All features of a document, with columns as their values ask for.
+    /// Makes a plan for all features of a document, with column types inferred from the values.
     ///
-    /// `kinds` says what a column is that has no value anywhere, by its key.
+    /// `kinds` returns the type of a column without any values, given its key.
     public init(
       _ name: String, _ document: GeoJSONDocument, kinds: (String) -> VectorField.Kind
     ) {
@@ -37,19 +37,21 @@
       geometryType = document.isTable ? 100 : WellKnownBinary.commonType(types)
     }
 
-    /// The type of a feature's geometry by the number of OGC; nil where it has none.
+    /// The OGC number of the type of a feature's geometry; nil if it has none.
     static func type(of feature: Int, _ document: GeoJSONDocument) -> Int? {
       guard case .success(let geometry?) = document.geometry(ofFeature: feature) else { return nil }
       return WellKnownBinary.type(geometry)
     }
 
-    /// The features that have no geometry.
+    /// The features of the plan that have no valid geometry.
     public func unplaced(_ document: GeoJSONDocument) -> [Int] {
       features.filter { Self.type(of: $0, document) == nil }
     }
 
-    /// Plans with one family of geometry each, for formats that have no others: points, multi-points, lines and
-    /// polygons. Features without geometry go with the first.
+    /// Splits the plan for formats that allow only one family of geometry types in a layer: points,
+    /// multi-points, lines or polygons.
+    ///
+    /// Features without a geometry go into the first of the plans.
     public func split(_ document: GeoJSONDocument) -> [LayerPlan] {
       let types = features.map { Self.type(of: $0, document) }
       let families = [[1], [4], [2, 5], [3, 6]]
@@ -59,18 +61,18 @@
       }
       guard present.count > 1 else { return [self] }
       return present.enumerated().map { order, family in
-        var part = self
-        part.name = "\(name)_\(names[family])"
-        part.features = zip(features, types).filter { _, type in
+        var plan = self
+        plan.name = "\(name)_\(names[family])"
+        plan.features = zip(features, types).filter { _, type in
           type.map(families[family].contains) ?? (order == 0)
         }.map(\.0)
-        part.geometryType = WellKnownBinary.commonType(
-          Set(part.features.compactMap { Self.type(of: $0, document) }))
-        return part
+        plan.geometryType = WellKnownBinary.commonType(
+          Set(plan.features.compactMap { Self.type(of: $0, document) }))
+        return plan
       }
     }
 
-    /// What all values of a key are; nil where it has none.
+    /// The type that fits all values of a key; nil if there are no values.
     private static func kind(of key: Int, _ document: GeoJSONDocument) -> VectorField.Kind? {
       var found: VectorField.Kind?
       for feature in 0..<document.featureCount {

@@ -2,32 +2,34 @@
   import CGDAL
   import TextFormats
 
-  /// A value whose bytes mean nothing in the encoding of the source.
+  /// A value with bytes that are invalid in the encoding of the source.
   public struct UnreadableText: Sendable, Hashable {
-    /// The number of the feature.
+    /// The number of the feature in the source.
     public let line: Int
-    /// The column.
+    /// The index of the column.
     public let field: Int
-    /// The text, with U+FFFD in place of what means nothing.
+    /// The text, with U+FFFD in place of invalid bytes.
     public let text: String
   }
 
-  /// Reads a layer into the same store that GeoJSON is read into.
+  /// Reads a layer into the same kind of store as GeoJSON.
   public struct LayerReader {
     private let layer: VectorLayer
     private let kinds: [VectorField.Kind]
     private let decoder: TextDecoder
     private let idColumn: String?
-    /// The names of the columns, the one of feature ids last.
+    /// The names of the columns. The column of feature ids, if there is one, comes last.
     public let keys: [String]
-    /// Values that could not be read as text.
+    /// The values that could not be read as text without loss.
     public private(set) var unreadable: [UnreadableText] = []
 
-    /// A store holds offsets of 32 bits; a feature takes no more than the rest of them.
+    /// The size at which reading stops. A store has 32-bit offsets; the margin leaves room for the
+    /// feature that exceeds the limit.
     private static let mostBytes = Int(UInt32.max) - (1 << 28)
 
-    /// A reader of a layer, whose texts are in `encoding`; nil where the library should make them UTF-8, which is
-    /// checked all the same.
+    /// Makes a reader of a layer whose texts are in `encoding`.
+    ///
+    /// If it is nil, the library is expected to deliver UTF-8, which is checked nevertheless.
     public init(_ layer: VectorLayer, encoding: TextEncoding? = nil) {
       self.layer = layer
       let fields = layer.fields
@@ -35,7 +37,8 @@
       self.decoder = decoder
       kinds = fields.map(\.kind)
       let names = fields.map { Self.text($0.name, decoder) }
-      // What a query or a program calls its own is no column of anybody's.
+      // The library does not count the id column among the fields. If there is a field of the same
+      // name, the id is not read as a column of its own.
       let id = layer.idColumn.flatMap { names.contains($0) ? nil : $0 }
       idColumn = id
       keys = names + (id.map { [$0] } ?? [])
@@ -47,7 +50,7 @@
       return buffer.withBytes { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// Reads every feature.
+    /// Reads all features of the layer into a new store.
     public mutating func read() throws(VectorFault) -> FeatureStoreBuilder {
       var store = FeatureStoreBuilder(keys: keys, isTable: !layer.hasGeometry)
       if let count = layer.count { store.reserve(features: min(count, 20_000_000)) }
@@ -58,7 +61,7 @@
         readFeature(feature, into: &store)
         guard store.byteCount < Self.mostBytes else { throw VectorFault(.tooLarge, "") }
       }
-      // The end of a layer and a damaged place in it look alike, but for this.
+      // The loop ends in the same way at the end of the layer and at damage; only this tells which.
       if cg_has_failed() != 0 { throw VectorFault(.cannotRead, VectorDataset.lastError) }
       return store
     }
@@ -84,23 +87,23 @@
     private mutating func readCell(
       _ feature: OpaquePointer, _ field: Int, line: Int, into store: inout FeatureStoreBuilder
     ) {
-      let place = Int32(field)
+      let index = Int32(field)
       switch kinds[field] {
       case .integer:
-        store.cell(field, .number) { $0.appendInt(Int(cg_field_integer(feature, place))) }
+        store.cell(field, .number) { $0.appendInt(Int(cg_field_integer(feature, index))) }
       case .real:
-        let value = cg_field_real(feature, place)
+        let value = cg_field_real(feature, index)
         guard value.isFinite else { return }
         store.cell(field, .number) { $0.appendShortest(value) }
       case .boolean:
-        let isTrue = cg_field_integer(feature, place) != 0
+        let isTrue = cg_field_integer(feature, index) != 0
         store.cell(field, .boolean) { $0.append(isTrue ? "true" : "false") }
       case .date, .time, .datetime:
         var moment = cg_moment()
-        guard cg_field_moment(feature, place, &moment) != 0 else { return }
+        guard cg_field_moment(feature, index, &moment) != 0 else { return }
         store.cell(field, .string) { MomentText.append(moment, kinds[field], to: &$0) }
       case .text, .binary, .other:
-        guard let text = cg_field_text(feature, place) else { return }
+        guard let text = cg_field_text(feature, index) else { return }
         var isSound = true
         store.cell(field, .string) { isSound = decoder.append(CText.bytes(text), to: &$0) }
         if !isSound { note(CText.bytes(text), line, field) }
@@ -113,7 +116,7 @@
     }
   }
 
-  /// Dates and times as ISO 8601 has them.
+  /// Writes dates and times in ISO 8601 format.
   enum MomentText {
     static func append(_ moment: cg_moment, _ kind: VectorField.Kind, to buffer: inout ByteBuffer) {
       if kind != .time {
@@ -138,7 +141,8 @@
       appendZone(Int(moment.zone), to: &buffer)
     }
 
-    /// 100 is UTC, each more or less a quarter of an hour; below 2 it is not known.
+    /// Appends the time zone. 100 is UTC, and each step from it a quarter of an hour; values below 2
+    /// mean local or unknown time, for which nothing is written.
     private static func appendZone(_ zone: Int, to buffer: inout ByteBuffer) {
       guard zone > 1 else { return }
       if zone == 100 { return buffer.append("Z") }

@@ -2,20 +2,21 @@
   import CGDAL
   import TextFormats
 
-  /// Writes the features of a document as a layer of a source.
+  /// Writes the features of a document as a layer of a dataset.
   public struct LayerWriter {
     private let dataset: VectorDataset
     private let document: GeoJSONDocument
 
-    /// A writer into an open source.
+    /// Makes a writer of a document's features into an open dataset.
     public init(_ document: GeoJSONDocument, into dataset: VectorDataset) {
       self.document = document
       self.dataset = dataset
     }
 
-    /// Makes a layer in WGS 84 and writes the features that a plan names. `options` are the format's own.
+    /// Creates a layer in WGS 84 and writes the features of a plan.
     ///
-    /// `widths` are the widths of columns, for formats whose columns have one.
+    /// `options` are layer creation options of the format. `widths` are the widths of the columns in
+    /// characters, for formats with columns of fixed width.
     public func create(
       _ plan: LayerPlan, options: [String] = [], widths: [Int] = []
     ) throws(VectorFault) {
@@ -26,8 +27,8 @@
           dataset.pointer, plan.name, epsg, Int32(plan.geometryType), options)
       }
       guard let made else { throw fault }
-      for (place, column) in plan.columns.enumerated() {
-        let width = widths.indices.contains(place) ? widths[place] : 0
+      for (index, column) in plan.columns.enumerated() {
+        let width = widths.indices.contains(index) ? widths[index] : 0
         let decimals = width > 0 && column.kind == .real ? 8 : 0
         guard
           cg_create_field(
@@ -37,15 +38,15 @@
       try write(plan, to: made, fields: plan.columns.indices.map { Int32($0) })
     }
 
-    /// Adds the features of a plan to a layer that is there and has all of its columns.
+    /// Adds the features of a plan to an existing layer, which must have all of the plan's columns.
     public func append(_ plan: LayerPlan, to layer: VectorLayer) throws(VectorFault) {
       let names = layer.fields.map { String(decoding: $0.name, as: UTF8.self) }
       var fields: [Int32] = []
       for column in plan.columns {
-        guard let place = names.firstIndex(of: column.name) else {
+        guard let field = names.firstIndex(of: column.name) else {
           throw VectorFault(.cannotWrite, "the table has no column \(column.name)")
         }
-        fields.append(Int32(place))
+        fields.append(Int32(field))
       }
       try write(plan, to: layer.pointer, fields: fields)
     }
@@ -57,24 +58,24 @@
     ) throws(VectorFault) {
       var geometry = ByteBuffer()
       var text: [CChar] = []
-      for place in plan.features {
+      for index in plan.features {
         guard let feature = cg_new_feature(layer) else { throw fault }
         defer { cg_destroy_feature(feature) }
         for (column, field) in zip(plan.columns, fields) {
-          set(column, field, of: place, in: feature, &text)
+          set(column, field, of: index, in: feature, &text)
         }
         if plan.geometryType != 100 {
-          try setGeometry(of: place, in: feature, asMultiple: plan.geometryType >= 4, &geometry)
+          try setGeometry(of: index, in: feature, asMultiple: plan.geometryType >= 4, &geometry)
         }
         guard cg_write_feature(layer, feature) == 0 else { throw fault }
       }
     }
 
     private func set(
-      _ column: LayerPlan.Column, _ field: Int32, of place: Int, in feature: OpaquePointer,
+      _ column: LayerPlan.Column, _ field: Int32, of index: Int, in feature: OpaquePointer,
       _ text: inout [CChar]
     ) {
-      document.withCell(feature: place, key: column.key) { bytes, kind in
+      document.withCell(feature: index, key: column.key) { bytes, kind in
         guard kind != .absent else { return cg_set_null(feature, field) }
         switch column.kind {
         case .integer:
@@ -92,9 +93,9 @@
     }
 
     private func setGeometry(
-      of place: Int, in feature: OpaquePointer, asMultiple: Bool, _ buffer: inout ByteBuffer
+      of index: Int, in feature: OpaquePointer, asMultiple: Bool, _ buffer: inout ByteBuffer
     ) throws(VectorFault) {
-      guard case .success(let shape?) = document.geometry(ofFeature: place) else { return }
+      guard case .success(let shape?) = document.geometry(ofFeature: index) else { return }
       buffer.removeAll(keepingCapacity: true)
       WellKnownBinary.write(shape, asMultiple: asMultiple, to: &buffer)
       let failure = buffer.withBytes { cg_set_geometry(feature, $0.baseAddress, $0.count) }
@@ -115,7 +116,7 @@
   }
 
   extension VectorDataset {
-    /// Runs `body` in one transaction: all of what it does is there afterwards, or nothing.
+    /// Runs `body` in one transaction, which is rolled back if `body` throws.
     public func inTransaction(_ body: () throws(VectorFault) -> Void) throws(VectorFault) {
       cg_reset_error()
       guard cg_start_transaction(pointer) == 0 else {

@@ -8,20 +8,20 @@
     import Darwin
   #endif
 
-  /// A sheet of a workbook as comma-separated text, so that titles, units and totals are known in it by the same
-  /// rules as in any table.
+  /// A sheet of a workbook as comma-separated text, so that title rows, units and totals are recognised
+  /// by the same rules as in other tables.
   public struct SheetText: ~Copyable {
     /// The text, in UTF-8.
     public var text = ByteBuffer()
-    /// How many rows have a cell that is not empty.
+    /// The number of rows with at least one cell that is not empty.
     public var filledRows = 0
-    /// For every line of the text the row of the sheet; nil as long as they are the same.
+    /// The row of the sheet for every line of the text; nil if lines and rows have the same numbers.
     public var rowOfLine: [Int32]?
     private var line = 0
     private var width = 0
     private var filled = false
 
-    /// Reads a sheet.
+    /// Reads all rows of a sheet.
     public init(_ layer: VectorLayer) throws(VectorFault) {
       let fields = Int32(layer.fields.count)
       cg_reset_error()
@@ -36,7 +36,7 @@
       if cg_has_failed() != 0 { throw VectorFault(.cannotRead, VectorDataset.lastError) }
     }
 
-    /// Blank rows stay blank lines, so that a line of the text has the number of its row.
+    /// Writes blank rows as blank lines, so that each line has the number of its row.
     private mutating func skipBlankRows(before row: Int) {
       while line + 1 < row, row <= 1 << 21 { endLine(row: line + 1) }
     }
@@ -54,7 +54,7 @@
         width = max(width, column + 1)
         filled = true
       }
-      // Rows end where their last cell does; in a table they are all as long as the longest above them.
+      // In the sheet a row ends with its last cell; in the table it is padded to the longest row so far.
       if filled {
         move(&column, to: width - 1)
         filledRows += 1
@@ -82,7 +82,7 @@
       rowOfLine?.append(Int32(clamping: row))
     }
 
-    /// Appends a cell and returns how many line ends are in it.
+    /// Appends a cell; returns the number of line ends in it.
     private mutating func appendField(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
       guard let first = bytes.first, let last = bytes.last else { return 0 }
       let needsQuotes =
@@ -96,7 +96,7 @@
       var at = 0
       while at < bytes.count {
         let byte = bytes[at]
-        // What Excel writes for a carriage return stands before the line feed that counts.
+        // Excel writes a carriage return as "_x000D_". It precedes a line feed, which is kept.
         let isReturn = byte == UInt8(ascii: "_") && Self.isReturn(bytes, at)
         at += isReturn ? 7 : 1
         if isReturn || byte == 13 { continue }
@@ -108,8 +108,8 @@
       return lineEnds
     }
 
-    private static func isReturn(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
-      bytes.count - place >= 7 && bytes[place..<place + 7].elementsEqual("_x000D_".utf8)
+    private static func isReturn(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+      bytes.count - offset >= 7 && bytes[offset..<offset + 7].elementsEqual("_x000D_".utf8)
     }
   }
 #endif

@@ -1,14 +1,14 @@
 #if GDAL
   import CGDAL
 
-  /// An open data source: a file with its layers, or a database.
+  /// An open dataset: a file with its layers, or a database.
   ///
-  /// Only drivers that are named are tried, so that no name can reach a format, or a server, that nobody meant.
-  /// Nothing is printed. Not Sendable: a source belongs to one thread at a time.
+  /// Only the drivers that the caller names are tried, so that a path cannot select an unintended
+  /// format or server. Nothing is printed. Not Sendable: only one thread at a time may use a dataset.
   public final class VectorDataset {
     let pointer: OpaquePointer
 
-    /// Opens a source with one of some drivers.
+    /// Opens a dataset with the first of the given drivers that accepts it.
     public init(
       opening path: String, drivers: [String], options: [String] = [], forWriting: Bool = false
     ) throws(VectorFault) {
@@ -21,7 +21,7 @@
       pointer = opened
     }
 
-    /// Makes a new source.
+    /// Creates a new dataset with the given driver.
     public init(
       creating path: String, driver: String, options: [String] = []
     ) throws(VectorFault) {
@@ -35,7 +35,8 @@
 
     private var isClosed = false
 
-    /// Closes the source; what was written is then on its way to the disk.
+    /// Closes the dataset, which hands everything written to the operating system. Further calls do
+    /// nothing.
     public func close() throws(VectorFault) {
       guard !isClosed else { return }
       isClosed = true
@@ -51,19 +52,19 @@
     /// The library's name for the format.
     public var driver: String { String(cString: cg_driver_name(pointer)) }
 
-    /// Every layer.
+    /// All layers of the dataset.
     public var layers: [VectorLayer] {
       (0..<Int(cg_layer_count(pointer))).compactMap { number in
         cg_layer_at(pointer, Int32(number)).map { VectorLayer($0, of: self) }
       }
     }
 
-    /// The layer of a name, which may be that of a table in a schema.
+    /// The layer with a name, which may be a table name qualified by a schema; nil if there is none.
     public func layer(named name: String) -> VectorLayer? {
       cg_layer_named(pointer, name).map { VectorLayer($0, of: self) }
     }
 
-    /// The rows of a query.
+    /// Runs a query and returns its rows as a layer.
     public func query(_ statement: String) throws(VectorFault) -> VectorLayer {
       cg_reset_error()
       guard let result = cg_execute(pointer, statement) else {
@@ -72,14 +73,14 @@
       return VectorLayer(result, of: self, isResult: true)
     }
 
-    /// Runs a statement that has no rows.
+    /// Runs a statement that returns no rows.
     public func execute(_ statement: String) throws(VectorFault) {
       cg_reset_error()
       if let result = cg_execute(pointer, statement) { cg_release_result(pointer, result) }
       if cg_has_failed() != 0 { throw VectorFault(.cannotWrite, Self.lastError) }
     }
 
-    /// Loads the library, once for all.
+    /// Loads the library unless it has been loaded already.
     public static func load() throws(VectorFault) {
       if let reason = cg_load() { throw VectorFault(.libraryMissing, String(cString: reason)) }
     }
@@ -90,7 +91,7 @@
   @available(*, unavailable)
   extension VectorDataset: Sendable {}
 
-  /// Lists of texts as C has them.
+  /// Passes lists of texts to C as NULL-terminated arrays of C strings.
   enum CStrings {
     static func with<R>(
       _ texts: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>?) -> R

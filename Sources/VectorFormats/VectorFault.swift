@@ -1,27 +1,27 @@
-/// What the library for vector formats says is wrong, in its own words.
+/// An error of the library for vector formats, with the library's own message.
 public struct VectorFault: Error, Hashable, Sendable {
-  /// What went wrong.
+  /// The operation that failed.
   public enum Kind: Sendable {
     /// The library cannot be loaded.
     case libraryMissing
-    /// The source cannot be opened.
+    /// The dataset cannot be opened.
     case cannotOpen
-    /// The source has no such layer, or its statement cannot be run.
+    /// The dataset has no such layer, or the query failed.
     case noLayer
-    /// Reading stopped before the end.
+    /// Reading failed before the end of the layer.
     case cannotRead
-    /// More than fits into memory as one table: 4 GB.
+    /// The layer exceeds the limit for one table in memory, about 4 GB.
     case tooLarge
     /// The target cannot be written.
     case cannotWrite
   }
 
-  /// What went wrong.
+  /// The operation that failed.
   public let kind: Kind
-  /// The library's own text, on one line; may be empty.
+  /// The library's own message on one line; may be empty.
   public let detail: String
 
-  /// A fault with its text.
+  /// Makes an error; line breaks in `detail` become spaces.
   public init(_ kind: Kind, _ detail: String) {
     self.kind = kind
     self.detail = detail.split(whereSeparator: \.isNewline).joined(separator: " ")

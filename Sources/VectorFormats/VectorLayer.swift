@@ -4,30 +4,30 @@
 
   /// A column of a layer.
   public struct VectorField: Sendable, Hashable {
-    /// What its values are.
+    /// The types of value.
     public enum Kind: String, Sendable {
       case text, integer, real, boolean, date, time, datetime, binary, other
     }
 
-    /// Its name in the bytes of the source, which are not always UTF-8.
+    /// The name as bytes of the source, which need not be UTF-8.
     public let name: [UInt8]
-    /// What its values are.
+    /// The type of its values.
     public let kind: Kind
   }
 
-  /// The reference system that a layer has.
+  /// The coordinate reference system that a layer declares.
   public enum VectorSystem: Sendable, Hashable {
-    /// Nothing says which.
+    /// The layer declares no system.
     case none
-    /// Registered, as in `EPSG:4549`.
+    /// A registered system, such as `EPSG:4549`.
     case code(String)
-    /// Defined by its WKT.
+    /// A system defined by its WKT.
     case definition(String)
-    /// A plane of its makers' own, whose place on the earth nobody says.
+    /// A local plane system whose position on the Earth is not defined.
     case local(String)
   }
 
-  /// A layer of a source, or the result of a query.
+  /// A layer of a dataset, or the result of a query. Keeps its dataset alive.
   public final class VectorLayer {
     let pointer: OpaquePointer
     private let dataset: VectorDataset
@@ -43,16 +43,17 @@
       if isResult { cg_release_result(dataset.pointer, pointer) }
     }
 
-    /// Its name.
+    /// The name of the layer.
     public var name: String { String(cString: cg_layer_name(pointer)) }
 
-    /// The column of feature ids, which the library does not count among the fields.
+    /// The name of the column of feature ids, which the library does not count among the fields; nil
+    /// if there is none.
     public var idColumn: String? {
       let name = String(cString: cg_fid_column(pointer))
       return name.isEmpty ? nil : name
     }
 
-    /// The columns.
+    /// The columns, without the column of feature ids.
     public var fields: [VectorField] {
       (0..<cg_field_count(pointer)).map { field in
         let name = cg_field_name(pointer, field).map { text in
@@ -63,10 +64,10 @@
       }
     }
 
-    /// Whether its features have geometries.
+    /// Whether the layer has a geometry column.
     public var hasGeometry: Bool { cg_geometry_field_count(pointer) > 0 }
 
-    /// The type of its geometries as a word; nil for a table.
+    /// The name of the geometry type, such as "Polygon"; nil for a table without geometry.
     public var geometryType: String? {
       guard hasGeometry else { return nil }
       let types: [Int32: String] = [
@@ -76,18 +77,18 @@
       return types[cg_geometry_type(pointer)] ?? "Geometry"
     }
 
-    /// How many features it has; nil where counting would mean to read them all.
+    /// The number of features; nil if it is unknown without reading all of them.
     public var count: Int? {
       let count = cg_feature_count(pointer, 0)
       return count < 0 ? nil : Int(count)
     }
 
-    /// How many features it has, counted if need be.
+    /// The number of features, which are read and counted if necessary.
     public var countedCount: Int { max(0, Int(cg_feature_count(pointer, 1))) }
 
-    /// Whether a name of a column, or a text in one of the first features, is no UTF-8.
+    /// Whether the name of a column, or a text in one of the first features, is not UTF-8.
     ///
-    /// Reads up to `features` of them, and starts anew afterwards.
+    /// Reads at most `features` features and then resets the layer to its start.
     public func hasForeignText(inFirst features: Int) -> Bool {
       let fields = fields
       let isForeign = { (bytes: UnsafeBufferPointer<UInt8>) in
@@ -108,7 +109,7 @@
       return false
     }
 
-    /// Its reference system.
+    /// The reference system that the layer declares.
     public var system: VectorSystem {
       var text: UnsafeMutablePointer<CChar>?
       let kind = Int(cg_system(pointer, &text))

@@ -1,11 +1,12 @@
 #if GDAL
   import TextFormats
 
-  /// Geometries as well-known binary, little end first.
+  /// Writes geometries as well-known binary (WKB) in little-endian byte order.
   enum WellKnownBinary {
-    /// The types of a layer's geometries, by the numbers of OGC; 0 where there are several.
+    /// The OGC number of the type for a layer with geometries of the given types; 0 for mixed types.
     ///
-    /// Polygons beside multi-polygons are all written as multi-polygons, and so are points and lines.
+    /// Polygons together with multi-polygons are all written as multi-polygons; the same applies to
+    /// points and to lines.
     static func commonType(_ types: Set<Int>) -> Int {
       if types.count == 1, let only = types.first { return only }
       for single in [1, 2, 3] where types == [single, single + 3] { return single + 3 }
@@ -24,7 +25,8 @@
       }
     }
 
-    /// Writes a geometry; a single one as the only part of a multiple where the layer has those.
+    /// Writes a geometry. With `asMultiple`, a point, line or polygon is written as a multi-geometry
+    /// with one component.
     static func write(_ geometry: GeoJSONGeometry, asMultiple: Bool, to buffer: inout ByteBuffer) {
       let type = type(geometry)
       if asMultiple, type <= 3 {

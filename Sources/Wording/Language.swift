@@ -1,25 +1,25 @@
-/// The languages that CareCircle speaks to people. Keys and codes are the same in both.
+/// The languages of messages to people. Keys and codes in the outputs do not depend on the language.
 public enum Language: String, Sendable, CaseIterable {
-  /// English.
+  /// English, with British spelling.
   case english = "en"
-  /// Simplified Chinese.
+  /// Chinese in simplified characters.
   case chinese = "zh"
 }
 
-/// One sentence for people, in every language.
+/// A message for people in every supported language.
 public struct Message: Hashable, Sendable {
-  /// The sentence in English.
+  /// The message in English.
   public let english: String
-  /// The sentence in Chinese.
+  /// The message in Chinese.
   public let chinese: String
 
-  /// Makes a sentence from its two wordings.
+  /// Makes a message from its English and its Chinese text.
   public init(en english: String, zh chinese: String) {
     self.english = english
     self.chinese = chinese
   }
 
-  /// The wording in one language.
+  /// The text in the given language.
   public func text(_ language: Language) -> String {
     switch language {
     case .english: english

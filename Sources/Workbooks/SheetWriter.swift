@@ -1,87 +1,108 @@
-import TextFormats
+import CXlsxWriter
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// Writes the cells of one sheet, row by row.
+///
+/// A text is always a text: one that begins with `=`, `+`, `-` or `@` is no formula, and an address
+/// is no link. After the first thing that no sheet holds, nothing more is written, and the workbook
+/// says what it was.
 public struct SheetWriter: ~Copyable {
   /// More rows than this no spreadsheet has.
   public static let mostRows = 1_048_576
+  /// More columns than this no spreadsheet has.
+  public static let mostColumns = 16_384
   /// A longer text no cell holds.
   public static let longestText = 32_767
+  /// The height that a row has unless it is told another.
+  private static let usualHeight = 15
+  /// After so many rows it is asked whether they have found room.
+  private static let rowsBetweenChecks = 4096
 
-  private var cells = ByteBuffer()
-  private var isInRow = false
+  private let name: String
+  private let sheet: LibraryBook.Sheet
+  private let formats: [LibraryBook.Format?]
+  private let rows: RowFile
   private var column = 0
   /// The row that was begun last, from 1; 0 before the first.
   public private(set) var row = 0
-  /// The first cell whose text was too long, such as `C7`; nil when every text fitted.
-  public private(set) var overlong: String?
-  var merged: [String] = []
+  private var fault: Workbook.Fault?
 
-  /// An empty sheet.
-  public init() {}
+  init(
+    _ name: String, _ sheet: LibraryBook.Sheet, _ formats: [LibraryBook.Format?],
+    _ rows: RowFile
+  ) {
+    (self.name, self.sheet, self.formats, self.rows) = (name, sheet, formats, rows)
+  }
 
   /// Starts the next row.
   public mutating func beginRow(height: Int? = nil) {
-    if isInRow { cells.append("</row>") }
     row += 1
     column = 0
-    isInRow = true
-    cells.append("<row r=\"")
-    cells.appendInt(row)
-    if let height { cells.append("\" customHeight=\"1\" ht=\"\(height)") }
-    cells.append("\">")
+    guard fault == nil else { return }
+    guard row <= Self.mostRows else { return fault = .tooManyRows(sheet: name) }
+    if row % Self.rowsBetweenChecks == 0 { fault = rows.fault }
+    // Without any row the library would never close the file, so the first one is always written.
+    guard row == 1 || height != nil else { return }
+    worksheet_set_row(sheet, UInt32(row - 1), Double(height ?? Self.usualHeight), nil)
   }
 
   /// A cell of text; nothing leaves it empty, but for its border.
   public mutating func text(_ value: String?, _ style: WorkbookStyle = .text) {
     guard let value, !value.isEmpty else { return empty(style) }
-    if value.utf8.count > Self.longestText, value.utf16.count > Self.longestText {
-      if overlong == nil { overlong = reference }
-    }
-    open(style)
-    cells.append(" t=\"inlineStr\"><is><t xml:space=\"preserve\">")
-    cells.appendXML(value)
-    cells.append("</t></is></c>")
+    let format = formats[style.rawValue]
+    write(value) { worksheet_write_string($0, $1, $2, $3, format) }
   }
 
-  /// A cell with a number, in the fewest digits that read back as the same.
+  /// A title in one cell that takes the room of several columns, the first cell of its row.
+  public mutating func title(_ value: String, columns count: Int) {
+    guard count > 1 else { return text(value, .title) }
+    guard count <= Self.mostColumns else { return fault = fault ?? .tooManyColumns(sheet: name) }
+    let format = formats[WorkbookStyle.title.rawValue]
+    write(value) { worksheet_merge_range($0, $1, 0, $1, UInt16(count - 1), $3, format) }
+    column = count
+  }
+
+  /// A cell with a number, to sixteen digits: one more than spreadsheets show.
   public mutating func number(_ value: Double?, _ style: WorkbookStyle = .decimal) {
     guard let value, value.isFinite else { return empty(style) }
-    open(style)
-    cells.append("><v>")
-    cells.appendShortest(value)
-    cells.append("</v></c>")
+    let format = formats[style.rawValue]
+    write { worksheet_write_number($0, $1, $2, value, format) }
   }
 
   /// A cell with a whole number.
   public mutating func integer(_ value: Int?, _ style: WorkbookStyle = .integer) {
-    guard let value else { return empty(style) }
-    open(style)
-    cells.append("><v>")
-    cells.appendInt(value)
-    cells.append("</v></c>")
+    number(value.map(Double.init), style)
   }
 
   /// A cell with nothing in it.
   public mutating func empty(_ style: WorkbookStyle) {
-    open(style)
-    cells.append("/>")
+    let format = formats[style.rawValue]
+    write { worksheet_write_blank($0, $1, $2, format) }
   }
 
-  /// Makes one cell of those from the first to the last column of the current row.
-  public mutating func merge(columns count: Int) {
-    guard count > 1 else { return }
-    merged.append("A\(row):\(Self.letters(count - 1))\(row)")
+  private mutating func write(
+    _ value: String, _ body: (LibraryBook.Sheet, UInt32, UInt16, UnsafePointer<CChar>) -> lxw_error
+  ) {
+    let text = CellText.written(value)
+    // Spreadsheets count letters as UTF-16 does; the library does not.
+    if text.utf8.count > Self.longestText, text.utf16.count > Self.longestText {
+      fault = fault ?? .overlongText(sheet: name, cell: reference)
+    }
+    write { sheet, row, column in text.withCString { body(sheet, row, column, $0) } }
   }
 
-  private mutating func open(_ style: WorkbookStyle) {
-    cells.append("<c r=\"")
-    cells.append(Self.letters(column))
-    cells.appendInt(row)
-    cells.append("\"")
-    if style != .plain {
-      cells.append(" s=\"")
-      cells.appendInt(style.rawValue)
-      cells.append("\"")
+  private mutating func write(_ body: (LibraryBook.Sheet, UInt32, UInt16) -> lxw_error) {
+    if row == 0 { beginRow() }
+    guard fault == nil else { return }
+    guard column < Self.mostColumns else { return fault = .tooManyColumns(sheet: name) }
+    // Nothing else is left that the library could refuse.
+    if body(sheet, UInt32(row - 1), UInt16(column)) != LXW_NO_ERROR {
+      fault = .system(folder: rows.folder, code: ENOMEM)
     }
     column += 1
   }
@@ -98,39 +119,11 @@ public struct SheetWriter: ~Copyable {
     return name
   }
 
-  /// The rows as XML.
-  consuming func finished() -> ByteBuffer {
-    if isInRow { cells.append("</row>") }
-    return cells
-  }
-}
-
-extension ByteBuffer {
-  /// Appends a text as XML has it. What XML has no way to write, Office writes as `_x0001_`.
-  mutating func appendXML(_ text: String) {
-    var text = text
-    text.withUTF8 { bytes in
-      var start = 0
-      for (place, byte) in bytes.enumerated() where Self.isSpecial(byte) {
-        append(UnsafeBufferPointer(rebasing: bytes[start..<place]))
-        start = place + 1
-        switch byte {
-        case UInt8(ascii: "&"): append("&amp;")
-        case UInt8(ascii: "<"): append("&lt;")
-        case UInt8(ascii: ">"): append("&gt;")
-        case UInt8(ascii: "\""): append("&quot;")
-        case 13: append("&#13;")
-        default:
-          append("_x00" + (byte < 16 ? "0" : "") + String(byte, radix: 16).uppercased() + "_")
-        }
-      }
-      append(UnsafeBufferPointer(rebasing: bytes[start...]))
-    }
-  }
-
-  private static func isSpecial(_ byte: UInt8) -> Bool {
-    if byte < 0x20 { return byte != 9 && byte != 10 }
-    return byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">")
-      || byte == UInt8(ascii: "\"")
+  /// Ends the last row; returns how many bytes all of them take.
+  consuming func finished() throws(Workbook.Fault) -> Int {
+    if row == 0 { beginRow() }
+    if let fault { throw fault }
+    lxw_worksheet_write_single_row(sheet)
+    return try rows.flushed()
   }
 }

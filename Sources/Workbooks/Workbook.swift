@@ -1,9 +1,23 @@
+import Archives
+import CXlsxWriter
 import TextFormats
 
-/// A workbook (XLSX) that is built sheet by sheet.
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A workbook (XLSX) that is built sheet by sheet, by libxlsxwriter.
 ///
-/// Written by hand, and not through a library, since no library that is at hand writes titles, units and merged
-/// cells above a table whose numbers are numbers. Two workbooks of the same content have the same bytes.
+/// Two workbooks of the same content have the same bytes: the time when they were made is a fixed
+/// one, and nobody's name is in them.
+///
+/// Rows go to the disk and do not stay in memory. The folder of `TMPDIR`, or `/tmp` without one,
+/// holds a file with the rows of each sheet, a copy of one sheet at a time while it is packed, and
+/// the packed workbook until it is read into memory. Each of these files loses its name as soon as
+/// it is open, so nothing stays when the program is killed. A folder that is not there, or has no
+/// room, is a fault.
 public struct Workbook: ~Copyable {
   /// What keeps a workbook from being written.
   public enum Fault: Error, Hashable, Sendable {
@@ -11,163 +25,138 @@ public struct Workbook: ~Copyable {
     case overlongText(sheet: String, cell: String)
     /// More rows than a sheet can have.
     case tooManyRows(sheet: String)
+    /// More columns than a sheet can have.
+    case tooManyColumns(sheet: String)
     /// More than 4 GB.
     case tooLarge
+    /// The folder of temporary files, and the system's code for why it cannot be used.
+    case system(folder: String, code: Int32)
   }
 
-  private var archive = ZipWriter()
+  /// An archive without extensions has no parts of 4 GB; a little is left for what is no row.
+  static let mostBytes = Int(UInt32.max) - (1 << 24)
+
+  private let folder: String
+  private let file: ScratchFile
+  private let book: LibraryBook
+  private let formats: [LibraryBook.Format?]
   private var names: [String] = []
-  /// For each sheet, how many rows stay in sight.
-  private var frozen: [Int] = []
+  /// How many bytes the rows of each sheet take.
+  private var rows: [Int] = []
 
   /// A workbook without sheets.
-  public init() {}
+  ///
+  /// `temporaryFolder` takes the place of `TMPDIR`.
+  public init(temporaryFolder: String? = nil) throws(Fault) {
+    let folder = temporaryFolder ?? Self.temporaryFolder
+    let file = try ScratchFile(in: folder)
+    guard let book = LibraryBook(path: file.path, folder: folder) else {
+      throw .system(folder: folder, code: ENOMEM)
+    }
+    self.folder = folder
+    self.file = file
+    formats = book.formats()
+    self.book = book
+  }
+
+  private static var temporaryFolder: String {
+    let named = getenv("TMPDIR").map { String(cString: $0) } ?? ""
+    return named.isEmpty ? "/tmp" : named
+  }
 
   /// Adds a sheet.
   ///
   /// - Parameters:
   ///   - name: what its tab says; what a tab cannot say is left out.
   ///   - widths: of the columns, in letters.
-  ///   - frozenRows: how many rows stay in sight: titles and header.
+  ///   - frozenRows: how many rows stay in sight and are printed on every page: titles and header.
+  ///   - fill: writes its rows.
+  ///
+  /// After a fault the workbook is of no use.
   public mutating func add(
-    _ name: String, widths: [Int], frozenRows: Int, _ sheet: consuming SheetWriter
+    _ name: String, widths: [Int], frozenRows: Int, _ fill: (inout SheetWriter) -> Void
   ) throws(Fault) {
-    guard sheet.row <= SheetWriter.mostRows else { throw .tooManyRows(sheet: name) }
-    if let cell = sheet.overlong { throw .overlongText(sheet: name, cell: cell) }
-    names.append(unused(Self.tab(name)))
-    frozen.append(frozenRows)
-    var xml = Self.opening(widths: widths, frozenRows: frozenRows)
-    let merged = sheet.merged
-    sheet.finished().withBytes { xml.append($0) }
-    xml.append("</sheetData>")
-    if !merged.isEmpty {
-      xml.append("<mergeCells count=\"\(merged.count)\">")
-      for range in merged { xml.append("<mergeCell ref=\"\(range)\"/>") }
-      xml.append("</mergeCells>")
+    let tab = unused(Self.tab(name))
+    errno = 0
+    guard let sheet = book.addSheet(tab), let file = RowFile(sheet, folder: folder) else {
+      throw .system(folder: folder, code: errno == 0 ? EIO : errno)
     }
-    xml.append(
-      "<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToWidth=\"1\" fitToHeight=\"0\"/>"
-        + "</worksheet>")
-    guard archive.add("xl/worksheets/sheet\(names.count).xml", xml) else { throw .tooLarge }
+    names.append(tab)
+    lay(out: sheet, widths: widths, frozenRows: frozenRows)
+    var writer = SheetWriter(name, sheet, formats, file)
+    fill(&writer)
+    rows.append(try writer.finished())
+    guard rows.reduce(0, +) <= Self.mostBytes else { throw .tooLarge }
+  }
+
+  private func lay(out sheet: LibraryBook.Sheet, widths: [Int], frozenRows: Int) {
+    worksheet_set_landscape(sheet)
+    // A4
+    worksheet_set_paper(sheet, 9)
+    worksheet_fit_to_pages(sheet, 1, 0)
+    for (place, width) in widths.prefix(SheetWriter.mostColumns).enumerated() {
+      let column = UInt16(place)
+      worksheet_set_column(sheet, column, column, Double(max(4, min(80, width))), nil)
+    }
+    guard frozenRows > 0 else { return }
+    worksheet_freeze_panes(sheet, UInt32(frozenRows), 0)
+    worksheet_repeat_rows(sheet, 0, UInt32(frozenRows - 1))
   }
 
   /// The bytes of the file.
   public consuming func finished() throws(Fault) -> ByteBuffer {
-    let parts = [
-      ("xl/styles.xml", WorkbookStyle.sheet), ("xl/workbook.xml", workbookXML),
-      ("xl/_rels/workbook.xml.rels", relationsXML), ("_rels/.rels", Self.rootXML),
-      ("[Content_Types].xml", typesXML),
-    ]
-    for (name, text) in parts {
-      var content = ByteBuffer()
-      content.append(text)
-      guard archive.add(name, content) else { throw .tooLarge }
+    if names.isEmpty { try add("", widths: [], frozenRows: 0) { _ in } }
+    errno = 0
+    guard book.close() == LXW_NO_ERROR else {
+      throw .system(folder: folder, code: errno == 0 ? EIO : errno)
     }
-    return archive.finished()
+    let bytes = try file.bytes()
+    guard try Self.isWhole(bytes, rows) else {
+      // Nobody has said so, but what else makes writes fail here?
+      throw .system(folder: folder, code: ENOSPC)
+    }
+    var buffer = ByteBuffer()
+    bytes.withBytes { buffer.append($0) }
+    return buffer
+  }
+
+  private static func isWhole(_ bytes: FileBytes, _ rows: [Int]) throws(Fault) -> Bool {
+    do throws(ZipFault) {
+      return try WorkbookCheck(rows: rows).passes(ZipArchive(bytes))
+    } catch {
+      if error == .tooLarge { throw .tooLarge }
+      return false
+    }
   }
 
   // MARK: - Names
 
-  /// What a tab can say of a name: 31 letters, and none of `[]:*?/\`.
+  /// What a tab can say of a name: 31 letters, no control characters, and none of `[]:*?/\'`.
   private static func tab(_ name: String) -> String {
-    let kept = name.filter { !"[]:*?/\\'".contains($0) && !$0.isNewline }
-    return kept.isEmpty ? "Sheet" : String(kept.prefix(31))
+    let forbidden = "[]:*?/\\'".unicodeScalars
+    let kept = name.unicodeScalars.filter { letter in
+      // Those that end in FFFE or FFFF are no letters at all.
+      letter.properties.generalCategory != .control && letter.value & 0xFFFE != 0xFFFE
+        && !forbidden.contains(letter)
+    }
+    let tab = cut(String(String.UnicodeScalarView(kept)), to: 31)
+    return tab.isEmpty ? "Sheet" : tab
+  }
+
+  /// As many letters as are not longer than `length` for a spreadsheet.
+  private static func cut(_ name: String, to length: Int) -> String {
+    var kept = name.prefix(length)
+    while kept.utf16.count > length { kept.removeLast() }
+    return String(kept)
   }
 
   private func unused(_ name: String) -> String {
     var (candidate, number) = (name, 2)
     while names.contains(where: { $0.lowercased() == candidate.lowercased() }) {
-      candidate = "\(name.prefix(27))_\(number)"
+      let ending = "_\(number)"
+      candidate = Self.cut(name, to: 31 - ending.utf16.count) + ending
       number += 1
     }
     return candidate
-  }
-
-  // MARK: - Parts
-
-  private static let head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
-  private static let spreadsheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-  private static let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-  private static let package = "http://schemas.openxmlformats.org/package/2006"
-  private static let type = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-
-  private static func opening(widths: [Int], frozenRows: Int) -> ByteBuffer {
-    var xml = ByteBuffer()
-    xml.append(
-      head + "<worksheet xmlns=\"\(spreadsheet)\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>"
-        + "<sheetViews><sheetView workbookViewId=\"0\">")
-    if frozenRows > 0 {
-      xml.append(
-        "<pane ySplit=\"\(frozenRows)\" topLeftCell=\"A\(frozenRows + 1)\" activePane=\"bottomLeft\" "
-          + "state=\"frozen\"/>")
-    }
-    xml.append("</sheetView></sheetViews>")
-    if !widths.isEmpty {
-      xml.append("<cols>")
-      for (place, width) in widths.enumerated() {
-        let column = place + 1
-        xml.append(
-          "<col min=\"\(column)\" max=\"\(column)\" width=\"\(max(4, min(80, width)))\" "
-            + "customWidth=\"1\"/>")
-      }
-      xml.append("</cols>")
-    }
-    xml.append("<sheetData>")
-    return xml
-  }
-
-  private var workbookXML: String {
-    var sheets = ByteBuffer()
-    for (place, name) in names.enumerated() {
-      sheets.append("<sheet name=\"")
-      sheets.appendXML(name)
-      sheets.append("\" sheetId=\"\(place + 1)\" r:id=\"rId\(place + 1)\"/>")
-    }
-    let list = sheets.withBytes { String(decoding: $0, as: UTF8.self) }
-    return Self.head
-      + "<workbook xmlns=\"\(Self.spreadsheet)\" xmlns:r=\"\(Self.office)\"><sheets>\(list)</sheets>"
-      + repeatedRowsXML + "</workbook>"
-  }
-
-  /// What stands above a table is printed on each of its pages.
-  private var repeatedRowsXML: String {
-    var defined = ByteBuffer()
-    for (place, name) in names.enumerated() where frozen[place] > 0 {
-      defined.append(
-        "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"\(place)\">'")
-      defined.appendXML(name)
-      defined.append("'!$1:$\(frozen[place])</definedName>")
-    }
-    guard defined.count > 0 else { return "" }
-    let list = defined.withBytes { String(decoding: $0, as: UTF8.self) }
-    return "<definedNames>\(list)</definedNames>"
-  }
-
-  private var relationsXML: String {
-    let sheets = names.indices.map { place in
-      "<Relationship Id=\"rId\(place + 1)\" Type=\"\(Self.office)/worksheet\" "
-        + "Target=\"worksheets/sheet\(place + 1).xml\"/>"
-    }
-    return Self.head + "<Relationships xmlns=\"\(Self.package)/relationships\">" + sheets.joined()
-      + "<Relationship Id=\"rId\(names.count + 1)\" Type=\"\(Self.office)/styles\" "
-      + "Target=\"styles.xml\"/></Relationships>"
-  }
-
-  private static let rootXML =
-    head + "<Relationships xmlns=\"\(package)/relationships\"><Relationship Id=\"rId1\" "
-    + "Type=\"\(office)/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
-
-  private var typesXML: String {
-    let sheets = names.indices.map { place in
-      "<Override PartName=\"/xl/worksheets/sheet\(place + 1).xml\" "
-        + "ContentType=\"\(Self.type).worksheet+xml\"/>"
-    }
-    return Self.head + "<Types xmlns=\"\(Self.package)/content-types\">"
-      + "<Default Extension=\"rels\" "
-      + "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-      + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-      + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"\(Self.type).sheet.main+xml\"/>"
-      + "<Override PartName=\"/xl/styles.xml\" ContentType=\"\(Self.type).styles+xml\"/>"
-      + sheets.joined() + "</Types>"
   }
 }

@@ -1,60 +1,69 @@
-/// How a cell looks; the raw value is its place in the style sheet.
+import CXlsxWriter
+
+/// How a cell looks; the raw value is its place among the formats of a workbook.
 public enum WorkbookStyle: Int, Sendable, CaseIterable {
   /// As the program has it.
-  case plain = 0
+  case plain
   /// The title above a table.
-  case title = 1
+  case title
   /// A remark above or below a table.
-  case remark = 2
+  case remark
   /// The name of a column.
-  case header = 3
+  case header
   /// Text in a table.
-  case text = 4
+  case text
   /// A whole number.
-  case integer = 5
+  case integer
   /// A number of two decimals.
-  case decimal = 6
+  case decimal
   /// A share, shown in percent.
-  case share = 7
+  case share
   /// A number as it is, with all its digits.
-  case general = 8
+  case general
   /// Text in a table that goes on in the next line where its column ends.
-  case wrapped = 9
+  case wrapped
 
-  /// The style sheet of every workbook.
-  static let sheet = """
-    <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-    <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">\
-    <fonts count="4"><font><sz val="11"/><name val="宋体"/></font>\
-    <font><b/><sz val="16"/><name val="宋体"/></font>\
-    <font><sz val="10"/><name val="宋体"/></font>\
-    <font><b/><sz val="11"/><name val="宋体"/></font></fonts>\
-    <fills count="3"><fill><patternFill patternType="none"/></fill>\
-    <fill><patternFill patternType="gray125"/></fill>\
-    <fill><patternFill patternType="solid"><fgColor rgb="FFDDEBF7"/></patternFill></fill></fills>\
-    <borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>\
-    <border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/>\
-    <diagonal/></border></borders>\
-    <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>\
-    <cellXfs count="10"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>\
-    <xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyAlignment="1">\
-    <alignment horizontal="center" vertical="center"/></xf>\
-    <xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0"/>\
-    <xf numFmtId="0" fontId="3" fillId="2" borderId="1" xfId="0" applyAlignment="1">\
-    <alignment horizontal="center" vertical="center" wrapText="1"/></xf>\
-    <xf numFmtId="49" fontId="0" fillId="0" borderId="1" xfId="0" applyAlignment="1">\
-    <alignment vertical="center"/></xf>\
-    <xf numFmtId="1" fontId="0" fillId="0" borderId="1" xfId="0" applyAlignment="1">\
-    <alignment vertical="center"/></xf>\
-    <xf numFmtId="2" fontId="0" fillId="0" borderId="1" xfId="0" applyAlignment="1">\
-    <alignment vertical="center"/></xf>\
-    <xf numFmtId="10" fontId="0" fillId="0" borderId="1" xfId="0" applyAlignment="1">\
-    <alignment vertical="center"/></xf>\
-    <xf numFmtId="0" fontId="0" fillId="0" borderId="1" xfId="0" applyAlignment="1">\
-    <alignment vertical="center"/></xf>\
-    <xf numFmtId="49" fontId="0" fillId="0" borderId="1" xfId="0" applyAlignment="1">\
-    <alignment vertical="center" wrapText="1"/></xf></cellXfs>\
-    <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>\
-    </styleSheet>
-    """
+  /// The number that Excel has for the format of texts and numbers; nil outside of tables.
+  private var numberFormat: UInt8? {
+    switch self {
+    case .plain, .title, .remark, .header: nil
+    case .general: 0
+    case .integer: 1
+    case .decimal: 2
+    case .share: 10
+    // A text stays one even when somebody edits it.
+    case .text, .wrapped: 49
+    }
+  }
+
+  /// Tells the library what the style is.
+  func apply(to format: UnsafeMutablePointer<lxw_format>) {
+    format_set_font_name(format, "宋体")
+    switch self {
+    case .plain: break
+    case .title:
+      format_set_bold(format)
+      format_set_font_size(format, 16)
+      format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue))
+      format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
+    case .remark: format_set_font_size(format, 10)
+    case .header:
+      format_set_bold(format)
+      format_set_pattern(format, UInt8(LXW_PATTERN_SOLID.rawValue))
+      format_set_fg_color(format, 0xDDEBF7)
+      format_set_text_wrap(format)
+      format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue))
+      inTable(format)
+    case .text, .integer, .decimal, .share, .general: inTable(format)
+    case .wrapped:
+      format_set_text_wrap(format)
+      inTable(format)
+    }
+  }
+
+  private func inTable(_ format: UnsafeMutablePointer<lxw_format>) {
+    if let numberFormat { format_set_num_format_index(format, numberFormat) }
+    format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue))
+    format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
+  }
 }

@@ -156,6 +156,17 @@ import Testing
     #expect(try study.folder.names() == before)
   }
 
+  @Test func aWorkbookWithoutRoomForItsRowsEndsWith73AndLeavesNothing() throws {
+    let study = try SmallStudy()
+    let before = try study.folder.contents("")
+    let run = try CommandRun.carecircle(
+      ["run", "study.yaml", "--formats", "xlsx"], environment: ["TMPDIR": "/nowhere"],
+      in: study.folder.path)
+    #expect(run.exitCode == 73, "\(run.stderr)")
+    #expect(run.stderr.contains("/nowhere: ") && run.stderr.contains("[cannot_write]"))
+    #expect(try study.folder.contents("") == before)
+  }
+
   @Test func aFolderWithAForeignFileEndsWith73AndIsUntouched() throws {
     let study = try SmallStudy()
     #expect(try study.run("run", "study.yaml").exitCode == 0)

@@ -26,7 +26,8 @@ import Testing
       columns: ["built_year": "BUILDTIME"])
     plan.facilities = .file(try folder.write("rooms.csv", rooms), crs: .bd09)
     plan.requirement.asOf = CalendarDate("2026-11-30")
-    let study = try ComplianceStudy(plan, policy: try PolicyFinder.policy(named: "wenzhou"))
+    let study = try Study(plan, for: .compliance).check(
+      try PolicyFinder.policy(named: "wenzhou"))
     let findings = study.check.findings.filter {
       study.check.policy.clauses[$0.clause].id == "WZ-8"
     }

@@ -18,7 +18,7 @@ enum CheckBenchmark {
     plan.rooms = .file(arguments[2])
     let policy = try PolicyFinder.policy(named: arguments[0])
     let start = ContinuousClock.now
-    let study = try ComplianceStudy(plan, policy: policy)
+    let study = try Study(plan, for: .compliance).check(policy)
     let whole = ContinuousClock.now - start
     let again = ContinuousClock.now
     let check = ComplianceCheck(policy, study.check.register)

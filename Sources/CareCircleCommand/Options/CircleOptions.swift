@@ -51,7 +51,7 @@ struct CircleOptions: ParsableArguments {
             zh: "请给出一个时限；多个时限用于 carecircle circles --network"))
       ])
     }
-    var parts = CircleParts()
+    var parts = CircleTerms()
     parts.minutes = minutes?.values.max()
     parts.walker = walker
     parts.speed = walkingSpeed

@@ -27,5 +27,5 @@ struct MannerOptions: ParsableArguments {
 }
 
 extension Language: ExpressibleByArgument {}
-extension CircleStudy.Centres: ExpressibleByArgument {}
+extension CircleCentres: ExpressibleByArgument {}
 extension OutlineMerge: ExpressibleByArgument {}

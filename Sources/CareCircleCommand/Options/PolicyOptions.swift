@@ -60,9 +60,7 @@ struct PolicyOptions: ParsableArguments {
               zh: "请指定政策：\(Self.names)，或以 --policy-file 指定文件"))
         ])
       }
-      return PolicyLibrary.names.contains(known)
-        ? try PolicyFinder.policy(named: known, overrides)
-        : try PolicyFinder.policy(inFile: known, overrides)
+      return try PolicyFinder.policy(nameOrFile: known, overrides)
     }
   }
 }

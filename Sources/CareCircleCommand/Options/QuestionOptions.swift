@@ -57,19 +57,8 @@ struct QuestionOptions: ParsableArguments {
         "计入范围：today（默认），或 planned：含在建、拟建用房；给出 --as-of 时自启用日起计入。"), valueName: "scenario"))
   var scenario: StudyScenario?
 
-  mutating func validate() throws {
-    if let oldUntil, !(1800...2100).contains(oldUntil) {
-      throw ValidationError(
-        say("--old-until: expected a year from 1800 to 2100", "--old-until 应为1800至2100之间的年份"))
-    }
-    if let searchLimit, searchLimit < .metres(1) || searchLimit > .kilometres(100) {
-      throw ValidationError(
-        say("--search-limit: expected 1m to 100km", "--search-limit 应为1m至100km"))
-    }
-  }
-
-  /// Puts what the flags say over what the plan says.
-  func apply(to plan: inout StudyPlan) {
+  /// Puts what the flags say over what the plan says, and refuses a question that cannot be asked.
+  func apply(to plan: inout StudyPlan) throws(CareCircleError) {
     plan.requirement.asOf = asOf ?? plan.requirement.asOf
     plan.requirement.minimumArea = minimumArea ?? plan.requirement.minimumArea
     if !qualifyingKind.isEmpty { plan.requirement.kinds = Set(qualifyingKind) }
@@ -79,6 +68,18 @@ struct QuestionOptions: ParsableArguments {
     if let scenario { plan.requirement.countsPlannedFromOpening = scenario == .planned }
     plan.ageRule.lastYear = oldUntil ?? plan.ageRule.lastYear
     plan.searchLimit = searchLimit ?? plan.searchLimit
+    try plan.checkQuestion()
+  }
+}
+
+extension StudyPlan {
+  /// Refuses a question that cannot be asked, naming the options that say what is wrong.
+  func checkQuestion() throws(CareCircleError) {
+    do throws(ReachQuestionFault) {
+      _ = try question()
+    } catch {
+      throw CareCircleError(error, naming: \.option)
+    }
   }
 }
 

@@ -52,8 +52,7 @@ struct StreetOptions: ParsableArguments {
     help: ArgumentHelp(
       say(
         "The longest straight leg between a gate and a street, 1m to 500m; default 100m.",
-        "出入口与道路之间直线连接的上限，1m至500m；默认100m。"), valueName: "length"),
-    transform: { try parsedOption($0, StreetChoices.accessCap, "1m to 500m", zh: "1m至500m") })
+        "出入口与道路之间直线连接的上限，1m至500m；默认100m。"), valueName: "length"))
   var accessCap: Length?
 
   @OptionGroup var walker: WalkerOptions
@@ -67,7 +66,7 @@ struct StreetOptions: ParsableArguments {
     plan.facilitiesExtent = try changed(
       plan.facilitiesExtent, "facilities-extent", facilitiesExtent, facilitiesExtentCrs)
     plan.streets.accessCap = accessCap ?? plan.streets.accessCap
-    plan.streets.walker = walker.profile ?? plan.streets.walker
+    walker.apply(to: &plan.streets)
   }
 
   private func changed(

@@ -20,18 +20,21 @@ struct WalkerOptions: ParsableArguments {
       valueName: "factor"))
   var stepsFactor: Double?
 
-  mutating func validate() throws {
-    if let stepsFactor, !(1...100).contains(stepsFactor) {
-      throw ValidationError(
-        say("--steps-factor: expected 1 to 100", "--steps-factor 应为1至100"))
-    }
+  /// Puts what the flags say over the rules.
+  func apply(to rules: inout StreetRules) {
+    if noPrivate { rules.refusesPrivate = true }
+    if stepFree { rules.isStepFree = true }
+    rules.stepsFactor = stepsFactor ?? rules.stepsFactor
   }
 
-  /// The profile that the flags make; nil when none is given.
-  var profile: WalkingProfile? {
-    guard noPrivate || stepFree || stepsFactor != nil else { return nil }
-    return WalkingProfile(
-      refusesPrivate: noPrivate, isStepFree: stepFree,
-      stepsFactor: stepsFactor ?? WalkingProfile.elder.stepsFactor)
+  /// The walker that the flags describe; nil when none is given.
+  func profile() throws(CareCircleError) -> WalkingProfile? {
+    var rules = StreetRules()
+    apply(to: &rules)
+    do throws(ReachQuestionFault) {
+      return try ReachQuestion(method: .streets(rules)).streetRules?.walker
+    } catch {
+      throw CareCircleError(error, naming: \.option)
+    }
   }
 }

@@ -76,13 +76,13 @@ struct Check: CareCircleSubcommand {
     try tables.apply(to: &plan)
     try streets.apply(to: &plan)
     try circle.apply(to: &plan)
-    question.apply(to: &plan)
+    try question.apply(to: &plan)
     policy.apply(to: &plan)
     plan.language = manners.lang ?? plan.language
     plan.reportingUnit = formats.reportingUnit ?? plan.reportingUnit
     try formats.check()
     let chosen = try policy.chosen(plan)
-    let result = try ComplianceStudy(plan, policy: chosen)
+    let result = try Study(plan, for: .compliance).check(chosen)
     if let out {
       try result.write(toFolder: out, formats: formats.chosen(plan))
     } else {
@@ -95,7 +95,7 @@ struct Check: CareCircleSubcommand {
     return failOn?.isMet(by: result.check) == true ? .found : .done
   }
 
-  private func headline(_ result: ComplianceStudy) {
+  private func headline(_ result: ComplianceResult) {
     guard !manners.quiet else { return }
     let findings = result.check.findings
     let fails = findings.count(where: \.isBindingFail)
@@ -121,7 +121,7 @@ struct Check: CareCircleSubcommand {
     }
   }
 
-  private func missingTables(_ result: ComplianceStudy) -> [(name: String, clauses: String)] {
+  private func missingTables(_ result: ComplianceResult) -> [(name: String, clauses: String)] {
     var clauses: [String: Set<Int>] = [:]
     for finding in result.check.findings where finding.reason == .tableMissing {
       clauses[finding.evidence.settles ?? "", default: []].insert(finding.clause)

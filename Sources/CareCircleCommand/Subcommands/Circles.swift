@@ -38,7 +38,7 @@ struct Circles: CareCircleSubcommand {
       say(
         "What stands in the middle: facilities (default) or estates.", "圆心：facilities（默认）或 estates。"
       ), valueName: "centres"))
-  var around = CircleStudy.Centres.facilities
+  var around = CircleCentres.facilities
 
   @Option(
     help: ArgumentHelp(
@@ -64,7 +64,7 @@ struct Circles: CareCircleSubcommand {
     try inputs.apply(to: &plan)
     try streets.apply(to: &plan)
     try circle.apply(to: &plan, allowingSeveral: true)
-    question.apply(to: &plan)
+    try question.apply(to: &plan)
     plan.language = manners.lang ?? plan.language
     let limits = circle.minutes?.values ?? []
     if plan.network == nil, limits.count > 1 || merge == .dissolve {
@@ -77,7 +77,7 @@ struct Circles: CareCircleSubcommand {
             zh: "多个时限与 --merge dissolve 用于沿道路的范围；请指定 --network"))
       ])
     }
-    let drawn = try CircleStudy.circles(around: around, of: plan)
+    let drawn = try Study(plan, for: .circles(around: around)).circles(around: around)
     if let outlines = drawn.study.outlines(around: around, minutes: limits, merge: merge) {
       try output.write("circles") { sink throws(CareCircleError) in try outlines.write(to: sink) }
     } else {

@@ -73,7 +73,7 @@ struct CoverageCommand: CareCircleSubcommand {
     part.apply(to: &plan)
     try streets.apply(to: &plan)
     try circle.apply(to: &plan)
-    question.apply(to: &plan)
+    try question.apply(to: &plan)
     plan.language = manners.lang ?? plan.language
     let result = try analysed(plan)
     let report = try result.areas()

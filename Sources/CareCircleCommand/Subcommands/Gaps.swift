@@ -92,7 +92,7 @@ struct Gaps: CareCircleSubcommand {
     part.apply(to: &plan)
     try streets.apply(to: &plan)
     try circle.apply(to: &plan)
-    question.apply(to: &plan)
+    try question.apply(to: &plan)
     plan.language = manners.lang ?? plan.language
     if areas { return try writeAreas(plan) }
     let (result, comparison) = try analysed(plan, profiles)
@@ -110,7 +110,7 @@ struct Gaps: CareCircleSubcommand {
   }
 
   private func writeAreas(_ plan: StudyPlan) throws(CareCircleError) -> Outcome {
-    let result = try AreaStudy.result(plan)
+    let result = try Study(plan, for: .gapAreas).analyse()
     let report = try result.areas()
     try output.write("gap-areas") { sink throws(CareCircleError) in
       try report.writeGapAreas(to: sink)

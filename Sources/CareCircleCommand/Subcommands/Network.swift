@@ -41,7 +41,7 @@ struct NetworkInput: ParsableArguments {
 
   /// Reads the network for a walker.
   func load(_ walker: WalkerOptions) throws(CareCircleError) -> LoadedNetwork {
-    try LoadedNetwork.load(.file(network, crs: crs), profile: walker.profile)
+    try LoadedNetwork.load(.file(network, crs: crs), profile: walker.profile())
   }
 }
 

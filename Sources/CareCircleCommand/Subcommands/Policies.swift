@@ -56,9 +56,7 @@ struct Policies: ParsableCommand {
     @OptionGroup(title: say("Manners", "其他")) var manners: MannerOptions
 
     func perform() throws(CareCircleError) -> Outcome {
-      let found =
-        isName
-        ? try PolicyFinder.policy(named: policy) : try PolicyFinder.policy(inFile: policy)
+      let found = try PolicyFinder.policy(nameOrFile: policy)
       let text = PolicyText(found, Speech.language)
       guard let clause else {
         try Console.output(text.overview)
@@ -76,12 +74,6 @@ struct Policies: ParsableCommand {
       }
       try Console.output(text.full(one))
       return .done
-    }
-
-    /// A word without an ending or a folder is the name of a policy, unless it is a file.
-    private var isName: Bool {
-      PolicyLibrary.names.contains(policy)
-        || !policy.contains(where: { "./".contains($0) }) && FileTree.kind(policy) == nil
     }
   }
 

@@ -33,15 +33,15 @@ struct RouteCommand: CareCircleSubcommand {
     parsing: .unconditional,
     help: ArgumentHelp(
       say("Where the walk starts: lon,lat or an id.", "起点：“经度,纬度”或编号。"), valueName: "place"),
-    transform: { RouteStudy.End($0) })
-  var from: RouteStudy.End
+    transform: { RouteEnd($0) })
+  var from: RouteEnd
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
       say("Where it ends: lon,lat or an id.", "终点：“经度,纬度”或编号。"), valueName: "place"),
-    transform: { RouteStudy.End($0) })
-  var to: RouteStudy.End
+    transform: { RouteEnd($0) })
+  var to: RouteEnd
 
   @Option(
     help: ArgumentHelp(
@@ -60,22 +60,16 @@ struct RouteCommand: CareCircleSubcommand {
 
   @OptionGroup(title: say("Manners", "其他")) var manners: MannerOptions
 
-  mutating func validate() throws {
-    if let searchLimit, searchLimit < .metres(1) || searchLimit > .kilometres(100) {
-      throw ValidationError(
-        say("--search-limit: expected 1m to 100km", "--search-limit 应为1m至100km"))
-    }
-  }
-
   func perform() throws(CareCircleError) -> Outcome {
     var plan = StudyPlan()
     try inputs.apply(to: &plan)
     try streets.apply(to: &plan)
     try circle.apply(to: &plan)
     plan.searchLimit = searchLimit ?? plan.searchLimit
-    let study = try RouteStudy(plan, from: from, to: to)
+    try plan.checkQuestion()
+    let study = try Study(plan, for: .route)
     let language = Speech.language
-    guard let layer = study.layer else {
+    guard let layer = try study.route(from: from, to: to) else {
       let limit = Decimals.grouped(Int(plan.searchLimit.metres))
       Console.line(
         Message(

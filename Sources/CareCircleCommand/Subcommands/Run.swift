@@ -75,7 +75,7 @@ struct Run: CareCircleSubcommand {
     part.apply(to: &plan)
     try streets.apply(to: &plan)
     try circle.apply(to: &plan)
-    question.apply(to: &plan)
+    try question.apply(to: &plan)
     plan.language = manners.lang ?? plan.language
     plan.reportingUnit = formats.reportingUnit ?? plan.reportingUnit
     try formats.check()

@@ -48,7 +48,7 @@ struct Supply: CareCircleSubcommand {
         "How rooms count with the walk: none (default), zones, or ends and weights in minutes.",
         "随步行时间的衰减：none（默认）、zones，或自定分区（分钟:权重）。"),
       valueName: "none|zones|5:1,…"))
-  var decay = SupplyStudy.Decay.none
+  var decay = SupplyDecay.none
 
   @OptionGroup var population: PopulationOptions
 
@@ -68,10 +68,10 @@ struct Supply: CareCircleSubcommand {
     try inputs.apply(to: &plan)
     try streets.apply(to: &plan)
     try circle.apply(to: &plan)
-    question.apply(to: &plan)
+    try question.apply(to: &plan)
     try population.apply(to: &plan)
     plan.language = manners.lang ?? plan.language
-    let result = try SupplyStudy(plan, decay: decay)
+    let result = try Study(plan).supply(decay)
     if let out {
       try result.write(toFolder: out)
     } else {
@@ -102,7 +102,7 @@ struct Supply: CareCircleSubcommand {
   }
 }
 
-extension SupplyStudy.Decay: ExpressibleByArgument {
+extension SupplyDecay: ExpressibleByArgument {
   /// Reads the value of an option.
   public init?(argument: String) { self.init(argument) }
 

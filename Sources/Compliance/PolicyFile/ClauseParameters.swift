@@ -2,7 +2,7 @@ import CareModel
 import Geodesy
 import Yams
 
-/// The parameters of a clause, each taken once by the kind that knows it.
+/// The parameters of a clause. The kind of clause takes those that it knows; the rest are errors.
 struct ClauseParameters {
   private var values: [(name: String, at: Node, value: Node)] = []
   private var taken: Set<String> = []
@@ -13,15 +13,16 @@ struct ClauseParameters {
     }
     for override in overrides {
       let value = (try? compose(yaml: override.value)).map(Self.unmarked) ?? Node(override.value)
-      if let place = values.firstIndex(where: { $0.name == override.parameter }) {
-        values[place].value = value
+      if let index = values.firstIndex(where: { $0.name == override.parameter }) {
+        values[index].value = value
       } else {
         values.append((override.parameter, value, value))
       }
     }
   }
 
-  /// The value without its line, which is none of the file.
+  /// A copy without line marks. A user's value is parsed separately, so its lines are not those of
+  /// the file.
   private static func unmarked(_ node: Node) -> Node {
     switch node {
     case .scalar(let scalar): Node(scalar.string)
@@ -30,7 +31,7 @@ struct ClauseParameters {
     }
   }
 
-  /// The parameters for people, as they stand.
+  /// The parameters as text to be shown, in the order of the file.
   var shown: [(name: String, value: String)] {
     values.map { ($0.name, Self.text($0.value)) }
   }
@@ -50,21 +51,22 @@ struct ClauseParameters {
     return values.first { $0.name == name }?.value
   }
 
-  /// Reads a parameter that may be missing.
+  /// Takes a parameter and reads it with `read`; nil if it is missing or cannot be read.
   private mutating func take<Value>(
     _ name: String, _ read: (Node, String) -> Value?
   ) -> Value? {
     node(name).flatMap { read($0, name) }
   }
 
-  /// Names the parameters that the kind does not have.
+  /// Reports the parameters that the kind of clause does not have.
   func refuseUnused(_ nodes: inout PolicyNodes) {
     for value in values where !taken.contains(value.name) {
       nodes.unknown(value.name, value.at, taken.sorted())
     }
   }
 
-  /// The kind with its parameters; nil for a name that is none, and where a parameter is missing.
+  /// The kind of clause with its parameters; nil if there is no kind with this name or a required
+  /// parameter is missing.
   mutating func kind(_ name: String, _ clause: Node, _ nodes: inout PolicyNodes) -> ClauseKind? {
     switch name {
     case "area_provision": areaProvision(clause, &nodes)
@@ -98,7 +100,7 @@ struct ClauseParameters {
       rule.shareOfFloorArea != nil || rule.areaPerHundredHouseholds != nil
       || rule.minimumTotal != nil
     guard hasTerm else {
-      // A term that cannot be read has its own problem.
+      // A term that is present but cannot be read has already been reported.
       let terms = ["share_of_floor_area", "area_per_100_households", "minimum_total"]
       if !values.contains(where: { terms.contains($0.name) }) {
         nodes.expected(
@@ -208,12 +210,12 @@ struct ClauseParameters {
   }
 }
 
-/// Whether a unit may share the places of another.
+/// Whether a unit may count facilities of another unit.
 private enum Sharing: String, CaseIterable {
   case none, declared
 }
 
-/// Where services have to be together.
+/// Whether all services must be offered by one facility or by the unit's facilities together.
 private enum ServicePlace: String, CaseIterable {
   case oneFacility = "one_facility"
   case allFacilities = "all_facilities"

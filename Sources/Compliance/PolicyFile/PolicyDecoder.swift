@@ -2,7 +2,7 @@ import CareModel
 import Wording
 import Yams
 
-/// Decodes a policy file, strictly.
+/// Decodes a policy file strictly: every unknown key or invalid value is recorded as a problem.
 struct PolicyDecoder {
   private var nodes = PolicyNodes()
   private let overrides: [PolicySource.Override]
@@ -104,7 +104,8 @@ struct PolicyDecoder {
       byKey["parameters"], overrides.filter { $0.clause == id }, &nodes)
     let scope: SubjectType? = byKey["scope"].flatMap { nodes.choice($0, "scope") }
     let kind = kind(kindName, kindNode, node, byKey, &parameters)
-    // Also where a parameter is wrong and there is no kind: everything is told at once.
+    // This is also done if the kind could not be made because of a wrong parameter, so that all
+    // problems are reported at once.
     if ClauseKind.judgedNames.contains(kindName) { parameters.refuseUnused(&nodes) }
     if let kind, kind.isJudged {
       checkScope(scope, kind, byKey["scope"] ?? node)
@@ -192,7 +193,7 @@ extension ClauseKind {
     "service_mix", "co_location", "four_synchrony", "use_status", "compliance_rate",
   ]
 
-  /// The subjects that the kind can be about.
+  /// The types of subject to which the kind of clause can apply.
   var scopes: [SubjectType] {
     switch self {
     case .areaProvision: [.newEstate, .community]

@@ -3,10 +3,10 @@ import Geodesy
 import Wording
 import Yams
 
-/// Reads values out of YAML nodes, and collects what is wrong with them.
+/// Reads values from YAML nodes and collects the problems found in them.
 struct PolicyNodes {
   private(set) var problems: [PolicyProblem] = []
-  /// The clause that is being read.
+  /// The id of the clause that is being read; nil outside clauses.
   var clause: String?
 
   mutating func add(_ node: Node?, _ key: String?, _ message: Message) {
@@ -53,7 +53,7 @@ struct PolicyNodes {
     list(node, key).compactMap { text($0, key) }
   }
 
-  /// A text in both languages.
+  /// Reads a text in both languages.
   mutating func message(_ node: Node, _ key: String) -> Message? {
     guard let members = members(node, key) else { return nil }
     var (zh, en): (String?, String?)
@@ -105,7 +105,7 @@ struct PolicyNodes {
     return nil
   }
 
-  /// A share: `0.002` or `60%`.
+  /// Reads a share between 0 and 1, both inclusive, written as `0.002` or `60%`.
   mutating func share(_ node: Node, _ key: String) -> Double? {
     guard let text = node.scalar?.string else {
       expected(node, key, "a share such as 0.002 or 60%", zh: "比例，如 0.002 或 60%")

@@ -2,18 +2,18 @@ import CareModel
 import Wording
 import Yams
 
-/// A policy file as text, and what a user changes of it.
+/// The text of a policy file, which can be decoded with a user's changes to its parameters.
 public struct PolicySource: Sendable {
-  /// A value that a user gives to a parameter of a clause.
+  /// A value that a user sets for a parameter of a clause.
   public struct Override: Hashable, Sendable {
     /// The id of the clause.
     public let clause: String
-    /// The parameter.
+    /// The name of the parameter.
     public let parameter: String
-    /// Its value, as it would stand in the file.
+    /// The value, as it would be written in the file.
     public let value: String
 
-    /// Reads `WZ-1.household_rounding=ceil`; nil when it is not of that form.
+    /// Parses a text such as `WZ-1.household_rounding=ceil`; nil if it does not have that form.
     public init?(_ text: String) {
       guard let dot = text.firstIndex(of: "."),
         let sign = text[dot...].firstIndex(of: "="), text.startIndex < dot
@@ -27,15 +27,15 @@ public struct PolicySource: Sendable {
 
   private let text: String
 
-  /// A policy file's text.
+  /// Makes a source from the text of a policy file.
   public init(_ text: String) {
     self.text = text
   }
 
-  /// The policy, with the user's values in the place of the file's.
+  /// Decodes the policy, with the user's values in place of those in the file.
   ///
-  /// Decoding is strict: an unknown key, kind or unit, a missing text or a repeated id is a problem, and all
-  /// of them are thrown together.
+  /// Decoding is strict: an unknown key, kind or unit, a missing text or a repeated id is a problem.
+  /// All problems are thrown together.
   public func policy(_ overrides: [Override] = []) throws(PolicyProblems) -> Policy {
     var decoder = PolicyDecoder(overrides: overrides)
     let policy = decoder.policy(try root())

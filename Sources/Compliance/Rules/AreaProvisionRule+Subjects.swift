@@ -2,9 +2,10 @@ import CareModel
 import Coverage
 
 extension AreaProvisionRule {
-  /// Judges one new estate with all of its phases, and with the estates that share its rooms.
+  /// Judges one new estate with all of its phases, together with the estates that share its rooms.
   ///
-  /// Estates of a group owe together; each carries the sum. Rural estates are not asked.
+  /// The requirements of the estates in a group are added up, and each of them gets the same result.
+  /// The rule does not apply to rural estates.
   func judge(_ estate: Int, _ register: Register, _ index: NewEstateIndex) -> RuleOutcome {
     let rows = register.newEstates ?? []
     let first = rows[Int(index.firstRows[estate])]
@@ -46,7 +47,8 @@ extension AreaProvisionRule {
     return outcome.of(first)
   }
 
-  /// Whether a part of the estates is still to be delivered on the day asked for, and with it its room.
+  /// Whether any phase of the estates is delivered only after the date of the check, so that its room
+  /// is not expected yet.
   private func isUndelivered(
     _ estates: [Int], _ rows: [NewEstate], _ index: NewEstateIndex, _ asOf: CalendarDate?
   ) -> Bool {
@@ -58,15 +60,16 @@ extension AreaProvisionRule {
     }
   }
 
-  /// Judges a community: the rooms for its people against what its built estates owe together.
-  func judge(community place: Int, _ register: Register, _ members: UnitMembers) -> RuleOutcome {
+  /// Judges a community: the total area of its facilities against the total requirement of its
+  /// existing estates.
+  func judge(community: Int, _ register: Register, _ members: UnitMembers) -> RuleOutcome {
     guard let estates = register.estates else {
       return .unknown(.tableMissing, settledBy: "estates")
     }
     guard let facilities = register.facilities else {
       return .unknown(.tableMissing, settledBy: "facilities")
     }
-    let inside = members.estates(in: place)
+    let inside = members.estates(in: community)
     guard !inside.isEmpty || members.hasUnplacedEstates else {
       return RuleOutcome(.notApplicable, .noSubjects)
     }
@@ -75,7 +78,7 @@ extension AreaProvisionRule {
     var terms: [ProvisionTerm] = []
     let owed = owed(households: households, floorArea: nil, terms: &terms)
     let requirement = register.requirement(asOf: register.asOf)
-    let places = members.facilities(in: place).filter {
+    let places = members.facilities(in: community).filter {
       facilities[$0].kind.map(RoomKind.homeCare.contains) ?? true
     }.map { facility in
       let use = UseState(facilities[facility], requirement)
@@ -91,7 +94,7 @@ extension AreaProvisionRule {
       owed: owed, provided: given, hasFloorArea: false, hasHouseholds: households != nil, evidence,
       tables: ("estates", "facilities"))
     if members.hasUnplacedEstates, case .met = outcome.state {
-      // An estate of no known community may owe here too.
+      // An estate whose community is unknown may add to the requirement here.
       (outcome.state, outcome.reason) = (.unknown, .unitUnknown)
       outcome.evidence.settles = "estates.community"
     }
@@ -107,7 +110,7 @@ extension AreaProvisionRule {
         case .aboveGround: phase.floorAreaAboveGround
         case .residential: phase.residentialFloorArea
         }
-      // No estate is without floor area: a zero is a blank.
+      // Every estate has floor area, so a zero means that the value is missing.
       let bounds = stated?.upper == .squareMetres(0) ? nil : stated
       lower += bounds?.lower.squareMetres ?? 0
       upper = upper.flatMap { known in bounds?.upper.map { known + $0.squareMetres } }

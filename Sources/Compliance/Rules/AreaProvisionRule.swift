@@ -1,34 +1,36 @@
 import CareModel
 import Geodesy
 
-/// Rooms of enough area: a share of the floor area, so much per hundred households, or a fixed minimum.
+/// Requires rooms of a total area: a share of the floor area, an area per hundred households, or a
+/// fixed minimum.
 ///
-/// Where several terms are given the largest governs, since they are cumulative conditions. Per hundred
-/// households is pro rata unless `ceil` is chosen: 150 households at 30 m² owe 45 m², under `ceil` 60.
-/// Without households or floor area the other term is only a lower bound of what is owed, which can prove
-/// a fail and never a pass.
+/// If several terms are given, the largest applies, since all of them must be met. The area per
+/// hundred households is pro rata unless `ceil` is chosen: 150 households at 30 m² require 45 m², or
+/// 60 m² with `ceil`. If the households or the floor area are unknown, the other terms give only a
+/// lower bound of the requirement, which can prove a fail but never a pass.
 ///
-/// With `minimumPlace` a place that is smaller does not count, so that an estate that owes 60 m² still
-/// needs one place of 300; the sum of all places is given as the alternative.
+/// With `minimumPlace`, rooms that are smaller do not count, so that an estate that requires 60 m²
+/// still needs one room of 300 m² if that is the minimum. The total of all rooms is then reported as
+/// the alternative.
 ///
-/// Worked example: 68,400 m² of floor area and 412 households owe
-/// `max(0.002 x 68,400, 0.30 x 412) = max(136.8, 123.6) = 136.8` m². Rooms of 120 and 90 m² add up to 210,
-/// which is enough without `minimumPlace`.
+/// Worked example: 68,400 m² of floor area and 412 households require
+/// `max(0.002 x 68,400, 0.30 x 412) = max(136.8, 123.6) = 136.8` m². Rooms of 120 and 90 m² add up to
+/// 210 m², which is enough without `minimumPlace`.
 public struct AreaProvisionRule: Sendable {
-  /// Which floor area the share is taken of.
+  /// The floor area of which the share is taken.
   public enum FloorAreaBasis: String, Sendable, CaseIterable {
     case total
     case aboveGround = "above_ground"
     case residential
   }
 
-  /// How parts of a hundred households count.
+  /// How a fraction of a hundred households counts: in proportion, or as a full hundred.
   public enum HouseholdRounding: String, Sendable, CaseIterable {
     case proRata = "pro_rata"
     case ceil
   }
 
-  /// Over what rooms and duties are added up.
+  /// The unit over which rooms and requirements are added up.
   public enum Sum: String, Sendable, CaseIterable {
     case estate, group, community
   }
@@ -45,7 +47,7 @@ public struct AreaProvisionRule: Sendable {
 
   // MARK: - What is owed
 
-  /// The area owed, in bounds: no upper one where a term is not known.
+  /// The bounds of the required area. There is no upper bound if a term is unknown.
   func owed(households: Int?, floorArea: AreaInterval?, terms: inout [ProvisionTerm])
     -> AreaInterval
   {
@@ -82,14 +84,15 @@ public struct AreaProvisionRule: Sendable {
 
   // MARK: - What there is
 
-  /// A room as far as it counts.
+  /// A room or facility, with what decides whether it counts.
   struct Place {
     let place: EvidencePlace
     let area: RoomArea
     let use: UseState
   }
 
-  /// The area that rooms provide, in bounds, with what was counted and what not.
+  /// The bounds of the total area of the rooms that count. Records in the evidence which count and
+  /// which do not.
   func provided(_ places: [Place], _ evidence: inout Evidence) -> AreaInterval {
     var lower = 0.0
     var upper: Double? = 0
@@ -121,7 +124,8 @@ public struct AreaProvisionRule: Sendable {
     return AreaInterval(lower: lower, upper: upper)
   }
 
-  /// Why there is not enough: nothing at all, nothing that counts, or too little of it.
+  /// Why the area is not sufficient: there are no rooms, none of them counts, or their area is too
+  /// small.
   private static func reason(_ evidence: Evidence) -> FindingReason {
     if !evidence.used.isEmpty { return .areaShort }
     if evidence.excluded.isEmpty { return .noRoom }
@@ -136,7 +140,7 @@ public struct AreaProvisionRule: Sendable {
 
   // MARK: - The two together
 
-  /// Whether what there is covers what is owed.
+  /// Compares the provided area with the required area.
   func outcome(
     owed: AreaInterval, provided: AreaInterval, hasFloorArea: Bool, hasHouseholds: Bool,
     _ evidence: Evidence, tables: (estates: String, rooms: String)

@@ -2,24 +2,26 @@ import CareModel
 import Coverage
 import Geodesy
 
-/// Places of several kinds together at one site: one of each list, all within a distance of the first.
+/// Requires facilities of several kinds at one site: one from each list of kinds, all within a
+/// distance of the one from the first list.
 ///
-/// Distances are geodesics between the places' points; the limit itself is together. A place of unknown
-/// status might be in use, and one of unknown kind might be of the one that is missing.
+/// Distances are geodesics between the facilities' points; a distance equal to the limit suffices. A
+/// facility of unknown status might be in use, and one of unknown kind might be of the missing kind,
+/// so that either leaves the clause undecided.
 ///
-/// Worked example: a community's care centre with a health centre 20 m away and a nursing station 60 m
-/// away under 50 m: fail, `not_together`.
+/// Worked example: a community's care centre has a health centre 20 m away and a nursing station 60 m
+/// away, and the limit is 50 m: fail, `not_together`.
 public struct CoLocationRule: Sendable {
   var places: [Set<RoomKind>]
   var distance: Length = .metres(50)
 
-  /// Judges one unit, for the first of the kinds that lie in it.
-  func judge(unit place: Int, _ register: Register, _ members: UnitMembers) -> RuleOutcome {
+  /// Judges one unit. Every facility in the unit that is of the first kinds is tried as the site.
+  func judge(unit: Int, _ register: Register, _ members: UnitMembers) -> RuleOutcome {
     guard let facilities = register.facilities, let first = places.first else {
       return .unknown(.tableMissing, settledBy: "facilities")
     }
     let requirement = register.requirement(asOf: register.asOf)
-    let candidates = members.facilities(in: place).filter {
+    let candidates = members.facilities(in: unit).filter {
       facilities[$0].kind.map(first.contains) ?? true
     }
     var best = RuleOutcome(.unmet, .nonePresent)
@@ -74,7 +76,7 @@ public struct CoLocationRule: Sendable {
     return outcome
   }
 
-  /// What is not known of a place that may be one of those that are asked for.
+  /// What is unknown about a facility that may count; nil if it counts for certain.
   private static func doubt(_ facility: Facility, _ requirement: RoomRequirement) -> FindingReason?
   {
     if facility.kind == nil { return .kindUnknown }

@@ -1,22 +1,24 @@
 import CareModel
 
-/// The share of subjects that keep all of some clauses, against a target.
+/// Requires that a target share of subjects complies with a set of clauses.
 ///
-/// A subject keeps them when each is met (or is not about it) and at least one is about it; it breaks them
-/// when one fails; else it is undecided. Subjects that predate the rule are left out. The undecided are in
-/// neither part of the rate; they leave bounds, and only when both bounds lie on the same side of the
-/// target is it kept or missed. Without anybody in the rate there is none.
+/// A subject complies if at least one of the clauses applies to it and every one that applies is met.
+/// It does not comply if one of them fails; otherwise it is undecided. Subjects that predate the rule
+/// are left out. Undecided subjects are in neither the numerator nor the denominator of the reported
+/// rate. Counting all of them as non-compliant, or all as compliant, gives bounds, and the target is
+/// met or missed only if both bounds are on the same side of it. If no clause applies to any subject,
+/// the rule does not apply.
 ///
-/// Worked example: of 12 estates 9 keep WZ-1 to WZ-3, 2 break one and 1 is undecided: 9/11, between
-/// 9/12 and 10/12. A target of 100 % is missed for certain.
+/// Worked example: of 12 estates, 9 comply with WZ-1 to WZ-3, 2 do not comply and 1 is undecided. The
+/// rate is 9/11, with bounds of 9/12 and 10/12. A target of 100 % is certainly missed.
 public struct ComplianceRateRule: Sendable {
   var clauses: [String]
   var target = 1.0
   var unitType: AdministrativeUnit.TownshipType?
 
-  /// What the asked clauses found, by subject.
+  /// The findings of the clauses, combined for each subject.
   struct Tally {
-    /// What is known of a subject.
+    /// The combined findings of a subject.
     private struct State: OptionSet {
       let rawValue: UInt8
       static let asked = State(rawValue: 1)
@@ -24,10 +26,10 @@ public struct ComplianceRateRule: Sendable {
       static let broken = State(rawValue: 4)
     }
     private var states: [SubjectType: [State]] = [:]
-    /// Whether any finding is of a subject that may not be among those asked about.
+    /// Whether there is a finding for a subject that may not belong in the rate.
     private(set) var hasUnsure = false
 
-    /// Notes a finding; `isUnsure` where the rate may not be about its subject.
+    /// Adds a finding. `isUnsure` means that its subject may not belong in the rate.
     mutating func add(_ finding: Finding, isUnsure: Bool = false) {
       hasUnsure = hasUnsure || isUnsure
       guard finding.effect != .legacy else { return }
@@ -40,16 +42,17 @@ public struct ComplianceRateRule: Sendable {
       case .indeterminate: state = [.asked, .open]
       case .notApplicable, .reportOnly: return
       }
-      let place = finding.subject.place
-      let missing = place + 1 - (states[finding.subject.type]?.count ?? 0)
+      let index = finding.subject.place
+      let missing = index + 1 - (states[finding.subject.type]?.count ?? 0)
       if missing > 0 {
         states[finding.subject.type, default: []].append(
           contentsOf: repeatElement([], count: missing))
       }
-      states[finding.subject.type]?[place].formUnion(state)
+      states[finding.subject.type]?[index].formUnion(state)
     }
 
-    /// How many subjects were asked about, break a clause, and are undecided.
+    /// The number of subjects to which a clause applies, and of those among them that do not comply
+    /// and that are undecided.
     var counts: (asked: Int, broken: Int, open: Int) {
       var counts = (asked: 0, broken: 0, open: 0)
       for state in states.values.joined() where state.contains(.asked) {
@@ -72,7 +75,8 @@ public struct ComplianceRateRule: Sendable {
         ? .unknown(.unitUnknown, settledBy: "townships.township_type")
         : RuleOutcome(.notApplicable, .noSubjects)
     }
-    // Counts are compared, not shares: of 30,000 a single one is less than a share is rounded to.
+    // Counts are compared rather than shares: one subject of 30,000 is less than the precision to
+    // which shares are rounded.
     let wanted = Amount.rounded(target * Double(asked))
     var outcome: RuleOutcome
     if Double(met) >= wanted {

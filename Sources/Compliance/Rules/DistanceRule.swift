@@ -2,16 +2,16 @@ import CareModel
 import Coverage
 import Geodesy
 
-/// How far each place is from the nearest one of other kinds: a figure, never a fail.
+/// Reports the distance from each facility to the nearest facility of other kinds. It never fails.
 ///
-/// Worked example: a day care centre 320 m from a health centre under a reported distance of 500 m:
-/// `report_only`, actual 320 m, required 500 m.
+/// Worked example: a day-care centre is 320 m from a health centre, and the reported distance is
+/// 500 m: `report_only`, actual 320 m, required 500 m.
 public struct DistanceRule: Sendable {
   var kinds: Set<RoomKind>
   var nearestKinds: Set<RoomKind>
   var reportedDistance: Length = .metres(500)
 
-  /// Judges every facility.
+  /// Measures the distance for every facility of the register, in order.
   func judge(_ register: Register) -> [RuleOutcome] {
     let facilities = register.facilities ?? []
     var requirement = register.requirement(asOf: register.asOf)
@@ -24,14 +24,14 @@ public struct DistanceRule: Sendable {
       ageRule: everyAge, searchLimit: register.searchLimit)
     let asEstates = facilities.map { Estate(id: $0.id, place: .point($0.coordinate)) }
     let reaches = model.reaches(of: asEstates)
-    return facilities.indices.map { place in
-      guard let kind = facilities[place].kind, kinds.contains(kind) else {
+    return facilities.indices.map { facility in
+      guard let kind = facilities[facility].kind, kinds.contains(kind) else {
         return RuleOutcome(.notApplicable, .otherKind)
       }
       var outcome = RuleOutcome(.report)
       outcome.required = reportedDistance.metres
       outcome.unit = .metres
-      if let nearest = reaches[place].nearest {
+      if let nearest = reaches[facility].nearest {
         outcome.actual = nearest.straight.metres
         outcome.evidence.use(.facility(nearest.facility))
         outcome.evidence.formula = .walk(

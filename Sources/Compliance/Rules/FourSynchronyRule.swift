@@ -1,20 +1,22 @@
 import CareModel
 import Coverage
 
-/// 四同步: a room is permitted, begun, accepted and handed over no later than its estate.
+/// The four-synchrony rule (四同步): a room must be permitted, started, accepted and handed over no
+/// later than its estate.
 ///
-/// Each step of the room is compared with the same step of the estate, plus `toleranceDays`; phased
-/// estates compare by phase. A step that comes later fails; a day that is missing on either side leaves
-/// the estate undecided unless another step fails. With `needsRoom` an estate without a room fails.
+/// Each step of the room is compared with the same step of the estate plus `toleranceDays`. In
+/// estates with phases, a room is compared with its phase. A step that is later fails. If a date is
+/// missing on either side, the estate is undecided unless another step fails. With `needsRoom`, an
+/// estate without a room fails.
 ///
-/// Worked example: the estate is accepted on 2025-06-30, its room on 2025-07-02: two days late, a fail.
-/// With `tolerance_days: 2` it passes.
+/// Worked example: the estate is accepted on 2025-06-30 and its room on 2025-07-02: two days late, a
+/// fail. With `tolerance_days: 2` it passes.
 public struct FourSynchronyRule: Sendable {
   var steps = BuildingStep.allCases
   var toleranceDays = 0
   var needsRoom = false
 
-  /// Judges one new estate.
+  /// Judges one new estate, given by its index in `index`.
   func judge(_ estate: Int, _ register: Register, _ index: NewEstateIndex) -> RuleOutcome {
     let rows = register.newEstates ?? []
     let phases = index.rows(estate).map { rows[$0] }
@@ -24,10 +26,10 @@ public struct FourSynchronyRule: Sendable {
   }
 
   private func judge(
-    _ phases: [NewEstate], _ register: Register, _ places: [Int]
+    _ phases: [NewEstate], _ register: Register, _ ownRooms: [Int]
   ) -> RuleOutcome {
     guard let rooms = register.rooms else { return .unknown(.tableMissing, settledBy: "rooms") }
-    guard !places.isEmpty else {
+    guard !ownRooms.isEmpty else {
       return needsRoom
         ? RuleOutcome(.unmet, .noRoom) : RuleOutcome(.notApplicable, .noRoom)
     }
@@ -36,15 +38,15 @@ public struct FourSynchronyRule: Sendable {
     var latest = 0
     var missing: String?
     var lacksPhase = false
-    for place in places {
-      evidence.used.append(.room(place))
-      guard let estate = Self.phase(of: rooms[place], among: phases) else {
+    for ownRoom in ownRooms {
+      evidence.used.append(.room(ownRoom))
+      guard let estate = Self.phase(of: rooms[ownRoom], among: phases) else {
         lacksPhase = true
         continue
       }
       for step in steps {
         let pair = DateComparison(
-          step: step, room: step.date(rooms[place].dates), estate: step.date(estate.dates))
+          step: step, room: step.date(rooms[ownRoom].dates), estate: step.date(estate.dates))
         comparisons.append(pair)
         guard let room = pair.room, let own = pair.estate else {
           missing = missing ?? Self.field(pair)
@@ -72,7 +74,7 @@ public struct FourSynchronyRule: Sendable {
     return outcome
   }
 
-  /// The phase that a room belongs to; nil where it does not say and there are several.
+  /// The phase to which a room belongs. If there are several, nil unless the room names one of them.
   private static func phase(of room: ProvidedRoom, among phases: [NewEstate]) -> NewEstate? {
     guard phases.count > 1 else { return phases.first }
     return phases.first { $0.phase != nil && $0.phase == room.phase }

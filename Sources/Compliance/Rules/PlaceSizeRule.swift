@@ -2,20 +2,23 @@ import CareModel
 import Coverage
 import Geodesy
 
-/// Each place of its own is large enough: 每处套内建筑面积不少于三百平方米.
+/// Requires that each room or facility is large enough on its own: 每处套内建筑面积不少于三百平方米.
 ///
-/// A place that is certainly smaller fails its subject, however large the others are. An inner area (套内)
-/// is at most the gross one, so that a gross area below the minimum proves the fail, and a gross area at or
-/// above it without an inner one proves nothing. Places that certainly are not in use are left out; a subject
-/// without a place is none of this clause's business, since its lack is judged by others.
+/// One room that is certainly too small fails its subject, however large the others are. The inner
+/// area (套内) is at most the gross area. If the inner area is unknown, a gross area below the minimum
+/// therefore proves a fail, but a gross area at or above it proves nothing. Rooms that are certainly
+/// not in use are left out. The rule does not apply to a subject without rooms, since other clauses
+/// judge whether there are any.
 ///
-/// Worked example: rooms of 310 m² inner and of 280 m² gross under a minimum of 300 inner: the second is at
-/// most 280 inside, so the estate fails, 20 m² short.
+/// Worked example: one room has 310 m² inner area, another 280 m² gross area, and the minimum is
+/// 300 m² inner area. The second room has at most 280 m² inner area, so the estate fails and is 20 m²
+/// short.
 public struct PlaceSizeRule: Sendable {
   var minimumArea: Area
   var basis = AreaBasis.gross
 
-  /// Judges the places of a subject.
+  /// Judges the rooms or facilities of a subject. `field` is the one that would settle an unknown
+  /// area.
   func judge(
     _ places: [(place: EvidencePlace, area: RoomArea, use: UseState)], field: String
   ) -> RuleOutcome {
@@ -36,7 +39,7 @@ public struct PlaceSizeRule: Sendable {
         evidence.excluded.append(
           (place.place, (answer == nil ? FindingReason.areaUnknown : .placeTooSmall).rawValue))
       }
-      // The one with the least known size is shown.
+      // The room with the smallest upper bound is shown.
       if (bounds.upper ?? .infinity) <= (smallest.upper ?? .infinity) { smallest = bounds }
     }
     guard !answers.isEmpty else { return RuleOutcome(.notApplicable, .noRoom) }
@@ -62,7 +65,7 @@ public struct PlaceSizeRule: Sendable {
     return outcome
   }
 
-  /// Judges one new estate.
+  /// Judges one new estate, given by its index in `index`.
   func judge(_ estate: Int, _ register: Register, _ index: NewEstateIndex) -> RuleOutcome {
     let first = (register.newEstates ?? [])[Int(index.firstRows[estate])]
     if first.setting == .rural { return RuleOutcome(.notApplicable, .rural) }

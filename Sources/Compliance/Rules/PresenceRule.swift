@@ -2,16 +2,18 @@ import CareModel
 import Coverage
 import Geodesy
 
-/// At least so many places of a kind, with a service, or with a rating, in each unit or in all.
+/// Requires a minimum number of facilities of given kinds, with given services or with a rating, in
+/// each unit or in the whole region.
 ///
-/// Only places in use count. A place of unknown kind, status or rating might count: it never makes a pass
-/// and keeps a fail from being certain. With `sharing` declared, a place of another unit counts where the
-/// units say that they share it (or the place says that it serves the unit), and, where a distance for
-/// neighbours is set, their grounds come within it. Sharing is not transitive: only what a unit declares
-/// itself, or is declared to serve it, counts.
+/// Only facilities in use count. A facility of unknown kind, status or rating might count: it never
+/// proves a pass, and it prevents a certain fail. With declared sharing, a facility of another unit
+/// counts if one of the units declares that they share it, or if the facility declares that it serves
+/// the unit. If a distance for neighbours is set, the areas of the two units must also be within it.
+/// Sharing is not transitive: only direct declarations count.
 ///
-/// Worked example: village B has no room, its neighbour A has one, and B's row says 共用村 A: pass. Without
-/// the declaration B fails with reason `sharing_undeclared`; C, which shares with B, gains nothing from A.
+/// Worked example: village B has no room, its neighbour A has one, and B's row says 共用村 A: pass.
+/// Without the declaration, B fails with reason `sharing_undeclared`. Village C, which shares with B,
+/// cannot count the room of A.
 public struct PresenceRule: Sendable {
   var minimum = 1
   var kinds: Set<RoomKind>?
@@ -21,7 +23,7 @@ public struct PresenceRule: Sendable {
   var neighbourDistance: Length?
   var unitType: AdministrativeUnit.TownshipType?
 
-  /// Whether a facility counts: true, false with the reason, or nil with the reason why it is open.
+  /// Whether a facility counts; nil if that is unknown. Unless it counts, the reason is returned too.
   func counts(_ facility: Facility, _ requirement: RoomRequirement) -> (Bool?, FindingReason?) {
     var open: FindingReason?
     if let kinds {
@@ -51,25 +53,26 @@ public struct PresenceRule: Sendable {
     return open == nil ? (true, nil) : (nil, open)
   }
 
-  /// Judges a set of places.
-  func judge(_ places: [Int], _ register: Register, mayHaveMore: Bool) -> RuleOutcome {
+  /// Judges a set of facilities. `mayHaveMore` means that facilities of unknown location might belong
+  /// to the set.
+  func judge(_ candidates: [Int], _ register: Register, mayHaveMore: Bool) -> RuleOutcome {
     let facilities = register.facilities ?? []
     let requirement = register.requirement(asOf: register.asOf)
     var evidence = Evidence()
     var (certain, possible) = (0, 0)
     var open: FindingReason?
-    for place in places {
-      let (answer, reason) = counts(facilities[place], requirement)
+    for candidate in candidates {
+      let (answer, reason) = counts(facilities[candidate], requirement)
       switch answer {
       case true?:
         certain += 1
-        evidence.use(.facility(place))
+        evidence.use(.facility(candidate))
       case nil:
         possible += 1
         open = open ?? reason
-        evidence.exclude(.facility(place), reason)
+        evidence.exclude(.facility(candidate), reason)
       case false?:
-        if reason != .otherKind { evidence.exclude(.facility(place), reason) }
+        if reason != .otherKind { evidence.exclude(.facility(candidate), reason) }
       }
     }
     var outcome: RuleOutcome
@@ -93,12 +96,14 @@ public struct PresenceRule: Sendable {
     return outcome
   }
 
-  /// Whether no facility of the whole table names such a service: then the table does not record it.
+  /// Whether no facility in the whole table certainly offers the services. It is then assumed that the
+  /// table does not record them, rather than that nobody offers them.
   private func isUnrecorded(_ facilities: [Facility]) -> Bool {
     kinds == nil && !services.isEmpty && !facilities.contains { $0.offers(services) == true }
   }
 
-  /// The first day on which a place was there, where every place that counts says one.
+  /// The first day on which one of the facilities that count was open; nil if the day of any of them
+  /// is unknown.
   private func firstDay(_ evidence: Evidence, _ facilities: [Facility]) -> CalendarDate? {
     let days = evidence.used.compactMap { place -> CalendarDate? in
       guard case .facility(let number) = place else { return nil }
@@ -107,25 +112,25 @@ public struct PresenceRule: Sendable {
     return days.count == evidence.used.count || days.isEmpty ? days.min() : nil
   }
 
-  /// Judges one unit.
+  /// Judges one unit, given by its index in `units`.
   func judge(
-    unit place: Int, _ units: [AdministrativeUnit], _ register: Register, _ members: UnitMembers
+    unit: Int, _ units: [AdministrativeUnit], _ register: Register, _ members: UnitMembers
   ) -> RuleOutcome {
     guard register.facilities != nil else {
       return .unknown(.tableMissing, settledBy: "facilities")
     }
     if let unitType {
-      guard let own = units[place].townshipType else {
+      guard let own = units[unit].townshipType else {
         return .unknown(.unitUnknown, settledBy: "townships.township_type")
       }
       if own != unitType { return RuleOutcome(.notApplicable, .otherClass) }
     }
     var own = judge(
-      members.facilities(in: place), register, mayHaveMore: members.hasUnplacedFacilities)
+      members.facilities(in: unit), register, mayHaveMore: members.hasUnplacedFacilities)
     if allowsSharing, own.state == .unmet || own.state == .unknown {
-      let sharing = SharedPlaces(place, units, members, within: neighbourDistance)
+      let sharing = SharedFacilities(unit, units, members, within: neighbourDistance)
       let shared = judge(
-        members.facilities(in: place) + sharing.certain, register, mayHaveMore: false)
+        members.facilities(in: unit) + sharing.certain, register, mayHaveMore: false)
       if case .met = shared.state { return shared }
       if own.state == .unmet {
         own = shared.state == .unknown ? shared : shortOf(own, sharing, register)
@@ -134,48 +139,49 @@ public struct PresenceRule: Sendable {
     return own
   }
 
-  /// A unit that has nothing, with what its neighbours have.
+  /// The outcome of a unit that does not meet the rule by itself, refined by what facilities of other
+  /// units would suffice if they could be shared.
   private func shortOf(
-    _ own: RuleOutcome, _ sharing: SharedPlaces, _ register: Register
+    _ own: RuleOutcome, _ sharing: SharedFacilities, _ register: Register
   ) -> RuleOutcome {
-    let would = { (places: [Int]) -> Bool in
-      if case .met = judge(places, register, mayHaveMore: false).state { return true }
+    let wouldSuffice = { (candidates: [Int]) -> Bool in
+      if case .met = judge(candidates, register, mayHaveMore: false).state { return true }
       return false
     }
     var outcome = own
-    if would(sharing.certain + sharing.unsettled) {
+    if wouldSuffice(sharing.certain + sharing.unsettled) {
       outcome.state = .unknown
       outcome.reason = .adjacencyUnknown
       outcome.evidence.settles = "villages.geometry"
-    } else if would(sharing.notAdjacent) {
+    } else if wouldSuffice(sharing.notAdjacent) {
       outcome.reason = .sharingNotAdjacent
-    } else if would(sharing.undeclared) {
+    } else if wouldSuffice(sharing.undeclared) {
       outcome.reason = .sharingUndeclared
     }
     return outcome
   }
 }
 
-/// The places of other units that a unit could share.
-struct SharedPlaces {
-  /// Declared, and the units are neighbours where that is asked.
+/// The facilities of other units that a unit might share, grouped by whether it may.
+struct SharedFacilities {
+  /// Declared as shared, and the units are neighbours or need not be.
   var certain: [Int] = []
-  /// Declared, but whether the units are neighbours is not known.
+  /// Declared as shared, but it is unknown whether the units are neighbours.
   var unsettled: [Int] = []
-  /// Declared between units that are no neighbours.
+  /// Declared as shared between units that are not neighbours.
   var notAdjacent: [Int] = []
-  /// In a neighbouring unit, but nobody declares to share them.
+  /// In a neighbouring unit, but not declared as shared.
   var undeclared: [Int] = []
 
   init(
-    _ place: Int, _ units: [AdministrativeUnit], _ members: UnitMembers, within distance: Length?
+    _ index: Int, _ units: [AdministrativeUnit], _ members: UnitMembers, within distance: Length?
   ) {
-    let unit = units[place]
-    for other in units.indices where other != place {
+    let unit = units[index]
+    for other in units.indices where other != index {
       let theirs = members.facilities(in: other)
       guard !theirs.isEmpty else { continue }
       let isDeclared = unit.declares(units[other]) || units[other].declares(unit)
-      let served = Set(members.servedBy[place] ?? [])
+      let served = Set(members.servedBy[index] ?? [])
       let neighbours = distance.map { unit.isNeighbour(of: units[other], within: $0) } ?? true
       for facility in theirs {
         switch (isDeclared || served.contains(facility), neighbours) {
@@ -187,8 +193,8 @@ struct SharedPlaces {
         }
       }
     }
-    // A place of no known unit that says whom it serves.
-    for facility in members.servedBy[place] ?? [] where members.unitOfFacility[facility] == nil {
+    // Facilities whose unit is unknown but which declare that they serve this one.
+    for facility in members.servedBy[index] ?? [] where members.unitOfFacility[facility] == nil {
       if distance == nil { certain.append(facility) } else { unsettled.append(facility) }
     }
   }
@@ -201,7 +207,7 @@ extension AdministrativeUnit {
 }
 
 extension FindingReason {
-  /// The field of the facilities that would settle it.
+  /// The field of the facilities table that would settle the reason.
   var facilityField: String {
     switch self {
     case .kindUnknown: "facilities.facility_type"
@@ -214,7 +220,7 @@ extension FindingReason {
 }
 
 extension Evidence {
-  /// So many places are listed by id; more are counted.
+  /// The maximum length of each list of facilities and rooms. Those beyond it are only counted.
   private static let most = 20
 
   mutating func use(_ place: EvidencePlace) {

@@ -2,12 +2,14 @@ import CareModel
 import Coverage
 import Geodesy
 
-/// All of the services at one place (or, by option, over all places of the unit).
+/// Requires all listed services at one facility or, as an option, at all facilities of the unit
+/// together.
 ///
-/// The list of a clause is a minimum. A place whose row names no service at all might offer any.
+/// The list is a minimum. A facility whose row names no services at all might offer any of them.
 ///
-/// Worked example: a township's centre offers 助餐、助浴、助洁 and lacks the other three: fail, with the
-/// three that are missing; a second centre with those three helps only under `all_facilities`.
+/// Worked example: six services are required, and a township's centre offers 助餐、助浴、助洁 only:
+/// fail, with the other three as missing. A second centre with those three makes a pass only under
+/// `all_facilities`.
 public struct ServiceMixRule: Sendable {
   var services: [CareService]
   var isAtOnePlace = true
@@ -16,15 +18,15 @@ public struct ServiceMixRule: Sendable {
   var minimumArea: Area?
   var unitType: AdministrativeUnit.TownshipType?
 
-  /// Judges one unit.
+  /// Judges one unit, given by its index in `units`.
   func judge(
-    unit place: Int, _ units: [AdministrativeUnit], _ register: Register, _ members: UnitMembers
+    unit: Int, _ units: [AdministrativeUnit], _ register: Register, _ members: UnitMembers
   ) -> RuleOutcome {
     guard let facilities = register.facilities else {
       return .unknown(.tableMissing, settledBy: "facilities")
     }
     if let unitType {
-      guard let own = units[place].townshipType else {
+      guard let own = units[unit].townshipType else {
         return .unknown(.unitUnknown, settledBy: "townships.township_type")
       }
       if own != unitType { return RuleOutcome(.notApplicable, .otherClass) }
@@ -34,25 +36,25 @@ public struct ServiceMixRule: Sendable {
     var open: FindingReason?
     var best = services
     var lacking = services
-    for number in members.facilities(in: place) {
-      let (answer, reason) = fits(facilities[number], requirement)
+    for facility in members.facilities(in: unit) {
+      let (answer, reason) = fits(facilities[facility], requirement)
       guard answer != false else {
-        if reason != .otherKind { evidence.exclude(.facility(number), reason) }
+        if reason != .otherKind { evidence.exclude(.facility(facility), reason) }
         continue
       }
-      let missing = facilities[number].missing(services)
-      let isSilent = facilities[number].services.isEmpty && !missing.isEmpty
+      let missing = facilities[facility].missing(services)
+      let isSilent = facilities[facility].services.isEmpty && !missing.isEmpty
       if answer == true, !isSilent {
         if missing.count < best.count { best = missing }
         lacking.removeAll { !missing.contains($0) }
         if missing.isEmpty {
-          evidence.use(.facility(number))
+          evidence.use(.facility(facility))
         } else {
-          evidence.exclude(.facility(number), .servicesMissing)
+          evidence.exclude(.facility(facility), .servicesMissing)
         }
       } else if isSilent || missing.isEmpty || !isAtOnePlace {
         open = open ?? (isSilent ? .servicesUnknown : reason)
-        evidence.exclude(.facility(number), isSilent ? .servicesUnknown : reason)
+        evidence.exclude(.facility(facility), isSilent ? .servicesUnknown : reason)
       }
     }
     let missing = isAtOnePlace ? best : lacking
@@ -64,7 +66,7 @@ public struct ServiceMixRule: Sendable {
     } else if members.hasUnplacedFacilities {
       outcome = .unknown(.unitUnknown, settledBy: "facilities.township")
     } else {
-      let hasAny = !members.facilities(in: place).isEmpty
+      let hasAny = !members.facilities(in: unit).isEmpty
       outcome = RuleOutcome(.unmet, hasAny ? .servicesMissing : .nonePresent)
     }
     evidence.settles = outcome.evidence.settles
@@ -75,7 +77,8 @@ public struct ServiceMixRule: Sendable {
     return outcome
   }
 
-  /// Whether a facility is one to look at.
+  /// Whether a facility meets the requirements other than services; nil if that is unknown. Unless it
+  /// does, the reason is returned too.
   private func fits(
     _ facility: Facility, _ requirement: RoomRequirement
   ) -> (Bool?, FindingReason?) {

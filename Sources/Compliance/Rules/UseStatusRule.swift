@@ -1,20 +1,21 @@
 import CareModel
 
-/// No room stays unhanded, is pulled down or is put to another use: 未移交、擅自拆除或改变其用途.
+/// Requires that every room has been handed over, has not been pulled down and has not been put to
+/// another use: 未移交、擅自拆除或改变其用途.
 ///
-/// The status of the ledger decides. A room that is planned is not due yet; one that is idle or closed
-/// breaks another duty, not this one. Without a status, a handover that is known to be missing is a fail,
-/// and anything else is undecided.
+/// The status in the ledger decides. A planned room is not due yet. An idle or closed room passes,
+/// since it breaches another duty, not this one. A room that is known not to have been handed over
+/// fails, unless it is planned; otherwise a room without a status is undecided.
 ///
-/// Worked example: a room marked 改变用途 fails with reason `changed_use`; one without a status and without
-/// a handover column is `indeterminate(status_unknown)`.
+/// Worked example: a room marked 改变用途 fails with reason `changed_use`; a room without a status and
+/// without a handover value is `indeterminate(status_unknown)`.
 public struct UseStatusRule: Sendable {
   var kinds: Set<RoomKind> = RoomKind.homeCare
 
-  /// Judges one facility.
+  /// Judges one facility by its kind, its status and its handover.
   func judge(_ facility: Facility) -> RuleOutcome {
     guard let kind = facility.kind else {
-      // What is no care room at all breaks nothing.
+      // A facility of unknown kind may not be a care room, so that a violation is not certain.
       return violation(facility) == nil
         ? RuleOutcome(.notApplicable, .kindUnknown)
         : .unknown(.kindUnknown, settledBy: "facilities.facility_type")

@@ -3,23 +3,24 @@ import Coverage
 import Geodesy
 import Parallel
 
-/// At least one place that qualifies within the circle of each estate or site.
+/// Requires at least one qualifying facility within the service circle of each estate or site.
 ///
-/// One place has to be large enough by itself; rooms of two places do not add up. The walk is that of the
-/// coverage model, from the estate to the place, under the circle in force; its boundary counts. Whether a
-/// due date was kept is told by the days on which places came into use: the estate passes in time when a
-/// place within the circle was in use by then.
+/// The facility must be large enough on its own; the areas of several facilities are not added up.
+/// The walk from the estate to the facility is that of the coverage model for the register's circle;
+/// a walk equal to the limit is within it. Whether a due date was met depends on the days on which
+/// facilities came into use: the estate passes in time if a facility within the circle was in use by
+/// the due date.
 ///
-/// Worked example: rooms of 120 and 90 m² within the circle and a clause of 200 m²: fail,
-/// `only_undersized`. A room of 199.99 m² is too small, one of 200.00 is not.
+/// Worked example: rooms of 120 and 90 m² are within the circle, and the clause requires 200 m²: fail,
+/// `only_undersized`. A room of 199.99 m² is too small, one of 200.00 m² is not.
 public struct WithinCircleRule: Sendable {
-  /// Which estates the clause is about.
+  /// The estates to which the clause applies.
   public enum Estates: String, Sendable, CaseIterable {
-    /// Old ones: by year, flag or roster.
+    /// Old estates, by year, flag or roster.
     case old
-    /// Those on the renovation roster, never by year.
+    /// Estates on the renovation roster, whatever their year.
     case roster
-    /// Old ones that are not on the roster.
+    /// Old estates that are not on the roster.
     case oldNotOnRoster = "old_not_roster"
     case all
   }
@@ -27,10 +28,10 @@ public struct WithinCircleRule: Sendable {
   var kinds: Set<RoomKind> = RoomKind.homeCare
   var minimumArea: Area?
   var estates = Estates.old
-  /// How many estates the roster is said to hold.
+  /// The number of estates on the roster according to the document.
   var rosterCount: Int?
 
-  /// What a facility must be.
+  /// The requirement for a facility to qualify on a day.
   func requirement(_ register: Register, asOf day: CalendarDate?) -> RoomRequirement {
     var requirement = register.requirement(asOf: day)
     requirement.kinds = kinds
@@ -38,7 +39,8 @@ public struct WithinCircleRule: Sendable {
     return requirement
   }
 
-  /// Whether the clause is about an estate: yes, no, or not known and for want of what.
+  /// Whether the clause applies to an estate; nil if that is unknown. Unless it applies, the reason is
+  /// returned too.
   func applies(_ estate: Estate, _ rule: OldEstateRule) -> (Bool?, FindingReason?) {
     switch estates {
     case .all: return (true, nil)
@@ -61,32 +63,32 @@ public struct WithinCircleRule: Sendable {
     }
   }
 
-  /// Judges every estate, on every core.
+  /// Judges all estates, using all cores.
   func judge(
     _ estates: [Estate], _ facilities: [Facility], _ register: Register, due: CalendarDate?
   ) -> [RuleOutcome] {
     var everyAge = OldEstateRule()
     everyAge.includesAllAges = true
     let now = model(facilities, register, asOf: register.asOf, everyAge)
-    let reaches = now.reaches(of: estates)
-    // Only a day that is past can have been missed.
+    let reaches = now.answers(for: estates).reaches
+    // A due date can only have been missed if it has passed.
     let isPast = due.map { due in register.asOf.map { $0 > due } ?? false } ?? false
     let timely = isPast ? timely(estates, facilities, register, due, everyAge) : nil
-    return ParallelMap.map(estates.count) { place in
-      let estate = estates[place]
+    return ParallelMap.map(estates.count) { index in
+      let estate = estates[index]
       let (applies, why) = applies(estate, register.ageRule)
       guard applies != false else { return RuleOutcome(.notApplicable, why) }
-      let reach = reaches[place]
+      let reach = reaches[index]
       var outcome: RuleOutcome
       switch reach.reach {
       case .covered:
-        outcome = RuleOutcome(.met(since: timely?.day(place, covered: due)))
+        outcome = RuleOutcome(.met(since: timely?.day(index, covered: due)))
       case .gap: outcome = RuleOutcome(.unmet, FindingReason(reach.reason))
       case .indeterminate:
         let reason = FindingReason(reach.reason) ?? .statusUnknown
         outcome = .unknown(reason, settledBy: reason.circleField)
       }
-      // Whoever the clause may not be about can neither keep nor break it.
+      // If it is unknown whether the clause applies to the estate, the estate neither passes nor fails.
       if applies == nil, let why {
         outcome = .unknown(why, settledBy: why.estateField)
       }
@@ -104,20 +106,20 @@ public struct WithinCircleRule: Sendable {
       ground: register.ground, facilityExtent: register.facilityExtent)
   }
 
-  /// Who was reached on the due date: by places whose first day is known, and by any that may have been
-  /// there.
+  /// The estates that were covered on the due date: certainly, by facilities whose first day is known,
+  /// and possibly, by facilities that may have existed then.
   private func timely(
     _ estates: [Estate], _ facilities: [Facility], _ register: Register, _ due: CalendarDate?,
     _ rule: OldEstateRule
   ) -> TimelyReach {
     let dated = facilities.map { facility in
       var dated = facility
-      // A place without a day may have come later: for the certain answer it is left out.
+      // A facility without a first day may have opened later, so it does not count as certain.
       if facility.opening == nil, facility.handover == nil { dated.status = .planned }
       return dated
     }
-    let certain = model(dated, register, asOf: due, rule).reaches(of: estates)
-    let possible = model(facilities, register, asOf: due, rule).reaches(of: estates)
+    let certain = model(dated, register, asOf: due, rule).answers(for: estates).reaches
+    let possible = model(facilities, register, asOf: due, rule).answers(for: estates).reaches
     return TimelyReach(
       certain: certain.map { $0.reach == .covered }, possible: possible.map { $0.reach != .gap })
   }
@@ -145,22 +147,22 @@ public struct WithinCircleRule: Sendable {
   }
 }
 
-/// Who was reached by the due date.
+/// The estates that were covered on the due date, by index.
 private struct TimelyReach: Sendable {
   let certain: [Bool]
   let possible: [Bool]
 
-  /// A day that says whether the due date was kept: the due date itself, the day after it, or nil where
-  /// nobody knows.
-  func day(_ place: Int, covered due: CalendarDate?) -> CalendarDate? {
+  /// A day that represents whether an estate was covered in time: the due date if it was, the day
+  /// after it if it was not, or nil if that is unknown.
+  func day(_ estate: Int, covered due: CalendarDate?) -> CalendarDate? {
     guard let due else { return nil }
-    if certain[place] { return due }
-    return possible[place] ? nil : CalendarDate(daysSince1970: due.daysSince1970 + 1)
+    if certain[estate] { return due }
+    return possible[estate] ? nil : CalendarDate(daysSince1970: due.daysSince1970 + 1)
   }
 }
 
 extension ServiceCircle {
-  /// The limit on the walk: in minutes and metres, or in metres alone for a plain radius.
+  /// The limit of the walk in minutes and metres, or in metres only for a plain radius.
   fileprivate var limits: (minutes: Double?, metres: Double?) {
     switch self {
     case .walking(let limit, let walker, _):
@@ -172,13 +174,13 @@ extension ServiceCircle {
 }
 
 extension FindingReason {
-  /// The reason of a coverage verdict, under the same code.
+  /// The finding reason with the same code as a reason of the coverage model.
   init?(_ reason: Reason?) {
     guard let reason else { return nil }
     self.init(rawValue: reason.rawValue)
   }
 
-  /// What would settle whether a place is in the circle.
+  /// The input that would settle whether a facility is within the circle.
   fileprivate var circleField: String {
     switch self {
     case .snapFailed, .disconnected, .facilityUnconnected: "network"
@@ -189,7 +191,7 @@ extension FindingReason {
     }
   }
 
-  /// The field of the estates that would settle it.
+  /// The field of the estates table that would settle the reason.
   var estateField: String {
     switch self {
     case .rosterUnknown: "estates.renovation_flag"

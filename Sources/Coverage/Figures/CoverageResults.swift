@@ -25,6 +25,8 @@ public struct CoverageResults: Sendable {
   public let attribution: String?
   /// The language of texts.
   public let language: Language
+  /// The clause that each estate is held to; nil where no policy is in force.
+  public let clauses: EstateClauses?
   /// Which part of a study this is; nil for a whole one.
   public let part: ResultPart?
 
@@ -34,7 +36,7 @@ public struct CoverageResults: Sendable {
     estates: [Estate], reaches: [EstateReach], facilities: [Facility],
     qualifications: [Qualification], circle: ServiceCircle, searchLimit: Length,
     crsSource: CRSSource, method: ReachMethod = .straight, attribution: String? = nil,
-    language: Language, part: ResultPart? = nil
+    language: Language, clauses: EstateClauses? = nil, part: ResultPart? = nil
   ) {
     self.estates = estates
     self.reaches = reaches
@@ -46,6 +48,7 @@ public struct CoverageResults: Sendable {
     self.method = method
     self.attribution = attribution
     self.language = language
+    self.clauses = clauses
     self.part = part
   }
 }

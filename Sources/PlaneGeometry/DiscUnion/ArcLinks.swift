@@ -1,31 +1,32 @@
-/// Which arc follows which on the border.
+/// Links each border arc to its successor on the border.
 ///
-/// The point where the border passes from circle i to circle k is known to both by the pair and the side, so an arc's
-/// follower is the one on k that begins where i's cover ends. Where three circles meet in one point, the last bits
-/// may make one circle take the point for covered and another for free. Arcs that lack a follower are then joined to
-/// the nearest that lack a forerunner; there are as many of each, and around every such point too.
+/// The point at which the border passes from circle i to circle k is identified by the pair of circles
+/// and the side. The successor of an arc on i is therefore the arc on k that begins where the cover by
+/// i ends. Where three circles meet in one point, rounding may make one circle treat the point as
+/// covered and another as free. Arcs without a successor are then linked to the nearest arcs without a
+/// predecessor. There are equally many of both, also around each such point.
 struct ArcLinks {
-  /// For each arc the next one.
+  /// The successor of each arc.
   private(set) var next: [Int32]
-  /// The widest step that was closed, in metres; 0 without any.
+  /// The widest step closed between an arc and its successor, in metres; 0 if there was none.
   private(set) var widestStep = 0.0
 
   private static let none: Int32 = -1
 
-  /// `arcs` in the order of their discs, and of their turns on each disc.
+  /// Links `arcs`, which must be sorted by disc and, on each disc, by direction.
   init(_ arcs: [FoundArc], _ rows: DiscRows) {
     next = Array(repeating: Self.none, count: arcs.count)
-    var hasForerunner = [Bool](repeating: false, count: arcs.count)
+    var hasPredecessor = [Bool](repeating: false, count: arcs.count)
     let firstArcs = Self.firstArcs(arcs, discs: rows.count)
-    for (place, arc) in arcs.enumerated() {
-      let follower = Self.follower(of: place, arc, arcs, firstArcs, rows)
-      guard follower >= 0 else { continue }
-      next[place] = Int32(truncatingIfNeeded: follower)
-      hasForerunner[follower] = true
+    for (index, arc) in arcs.enumerated() {
+      let successor = Self.successor(of: index, arc, arcs, firstArcs, rows)
+      guard successor >= 0 else { continue }
+      next[index] = Int32(truncatingIfNeeded: successor)
+      hasPredecessor[successor] = true
     }
     let ends = next.indices.filter { next[$0] == Self.none }
     guard !ends.isEmpty else { return }
-    join(ends, hasForerunner.indices.filter { !hasForerunner[$0] }, arcs, rows)
+    join(ends, hasPredecessor.indices.filter { !hasPredecessor[$0] }, arcs, rows)
   }
 
   private static func firstArcs(_ arcs: [FoundArc], discs: Int) -> [Int32] {
@@ -35,11 +36,11 @@ struct ArcLinks {
     return firsts
   }
 
-  /// The arc that begins where one ends; negative where there is none.
-  private static func follower(
-    of place: Int, _ arc: FoundArc, _ arcs: [FoundArc], _ firstArcs: [Int32], _ rows: DiscRows
+  /// The arc that begins where an arc ends; negative if none is found.
+  private static func successor(
+    of index: Int, _ arc: FoundArc, _ arcs: [FoundArc], _ firstArcs: [Int32], _ rows: DiscRows
   ) -> Int {
-    guard arc.endBy >= 0 else { return place }
+    guard arc.endBy >= 0 else { return index }
     let disc = Int(arc.endBy)
     let turn = Turn.of(rows.crossing(of: disc, by: Int(arc.disc)).end)
     var (low, high) = (Int(firstArcs[disc]), Int(firstArcs[disc + 1]))
@@ -53,7 +54,7 @@ struct ArcLinks {
 
   // MARK: - Points where three circles meet
 
-  /// A loose beginning of an arc, in a column of the plane.
+  /// A loose end or beginning of an arc, with its column in a grid of columns as wide as `reach`.
   private struct Loose {
     let column: Int
     let point: PlanePoint
@@ -64,7 +65,8 @@ struct ArcLinks {
     }
   }
 
-  /// No circles that meet within the last bits lie farther apart: tangents move by 0.3 mm.
+  /// The largest distance in metres between ends that rounding has separated. Even where circles are
+  /// tangent, their crossings move by no more than 0.3 mm.
   private static let reach = 0.001
 
   private mutating func join(_ ends: [Int], _ starts: [Int], _ arcs: [FoundArc], _ rows: DiscRows) {
@@ -111,19 +113,19 @@ struct ArcLinks {
     for column in (end.column - 1)...(end.column + 1) {
       let south = PlanePoint(x: 0, y: end.point.y - reach)
       let from = Loose(column: column, point: south, arc: -1)
-      var place = firstPlace(loose, from)
-      while place < loose.count, loose[place].column == column,
-        loose[place].point.y <= end.point.y + reach
+      var index = lowerBound(loose, from)
+      while index < loose.count, loose[index].column == column,
+        loose[index].point.y <= end.point.y + reach
       {
-        let squared = squared(end, loose[place])
-        if !isTaken[place], squared < least { (best, least) = (place, squared) }
-        place += 1
+        let squared = squared(end, loose[index])
+        if !isTaken[index], squared < least { (best, least) = (index, squared) }
+        index += 1
       }
     }
     return best
   }
 
-  private static func firstPlace(_ loose: [Loose], _ sought: Loose) -> Int {
+  private static func lowerBound(_ loose: [Loose], _ sought: Loose) -> Int {
     var (low, high) = (0, loose.count)
     while low < high {
       let middle = (low + high) >> 1

@@ -1,29 +1,30 @@
 import Foundation
 
-/// A piece of a disc's circle on the border of a union, run counter-clockwise: the union lies to its left.
+/// An arc of a disc's circle on the border of a union. It runs counter-clockwise, with the union on its
+/// left.
 public struct BorderArc: Hashable, Sendable {
-  /// The disc's place in the array that was given.
+  /// The index of the disc in the array from which the union was made.
   public let disc: Int
-  /// The middle of the circle.
+  /// The centre of the circle.
   public let centre: PlanePoint
   /// The radius in metres of the plane.
   public let radius: Double
-  /// Where it begins, from the centre.
+  /// The start of the arc, relative to the centre.
   public let start: PlanePoint
-  /// Where it ends, from the centre.
+  /// The end of the arc, relative to the centre.
   public let end: PlanePoint
-  /// The angle from start to end in radians, from 0 to 2 pi; 2 pi is a whole circle.
+  /// The angle from start to end in radians, in 0...2π; 2π is a whole circle.
   public let sweep: Double
 
-  /// Twice the area between the arc and its chord, in squared metres.
+  /// Twice the area between the arc and its chord, in square metres.
   var doubleSegment: Double { radius * radius * (sweep - sin(sweep)) }
 
-  /// Where it begins, from `origin`.
+  /// The start of the arc, relative to `origin`.
   func startPoint(from origin: PlanePoint) -> PlanePoint {
     PlanePoint(x: centre.x - origin.x + start.x, y: centre.y - origin.y + start.y)
   }
 
-  /// The arc cut into so many equal ones: calls `body` with where each begins, from the centre.
+  /// Divides the arc into equal pieces and calls `body` with the start of each, relative to the centre.
   func forEachStart(pieces: Int, _ body: (PlanePoint) -> Void) {
     body(start)
     let step = sweep / Double(pieces)
@@ -36,13 +37,14 @@ public struct BorderArc: Hashable, Sendable {
   }
 }
 
-/// A border arc as it is found: discs by their places in the rows.
+/// A border arc as it is found. Discs are identified by their indices in `DiscRows`.
 struct FoundArc: Sendable {
   var disc: Int32
-  /// The discs on whose circles the border runs before and after; those of a whole circle are the seam.
+  /// The discs on whose circles the border runs before and after the arc; `CircleCover.seam` for a
+  /// whole circle.
   var startBy: Int32
   var endBy: Int32
-  /// The direction in which it begins, after `Turn`.
+  /// The direction of `start`, in the units of `Turn`.
   var turn: Double
   var start: PlanePoint
   var end: PlanePoint

@@ -1,40 +1,43 @@
-/// A closed line on the border of a union of discs.
+/// A closed ring of arcs on the border of a union of discs.
 public struct BorderRing: Hashable, Sendable {
-  /// Its arcs in the union's array of arcs, in order: counter-clockwise around the union, clockwise around a gap in it.
+  /// The range of its arcs in the union's `arcs`, in order: counter-clockwise for an outer ring,
+  /// clockwise for a hole.
   public let arcs: Range<Int>
-  /// Whether it runs around a gap.
+  /// Whether the ring bounds a hole.
   public let isHole: Bool
-  /// The place in the union's array of rings of the ring in which a gap lies; its own for an outer one.
+  /// For a hole, the index in the union's `rings` of the outer ring around it; for an outer ring, its
+  /// own index.
   public let shell: Int
-  /// Squared metres of the plane inside of the ring; negative for a gap.
+  /// The area inside the ring in square metres of the plane; negative for a hole.
   public let area: Double
 }
 
-/// Follows arcs to rings, tells outer ones from gaps and puts each gap into its part.
+/// Chains arcs into rings, distinguishes outer rings from holes, and assigns each hole to its outer
+/// ring.
 struct RingBuilder {
   private(set) var arcs: [BorderArc] = []
   private(set) var rings: [BorderRing] = []
 
   private let rows: DiscRows
-  private var parts: DisjointSets
-  /// For each disc that is the smallest of a part the outer rings of the part: almost always one.
+  private var components: DisjointSets
+  /// The outer rings of each connected component, by the component's root. Almost always one.
   private var shells: [Int: [Int]] = [:]
 
   private struct Draft {
     var arcs: Range<Int>
-    var part: Int
+    var component: Int
     var area: Double
     var largest: Double
   }
 
-  init(_ found: [FoundArc], _ links: ArcLinks, _ rows: DiscRows, _ parts: DisjointSets) {
+  init(_ found: [FoundArc], _ links: ArcLinks, _ rows: DiscRows, _ components: DisjointSets) {
     self.rows = rows
-    self.parts = parts
+    self.components = components
     arcs.reserveCapacity(found.count)
     let drafts = follow(found, links)
-    // Outer rings first, so that gaps find theirs.
+    // Outer rings come first, so that they are known when holes are assigned.
     for draft in drafts where Self.isShell(draft) {
-      shells[draft.part, default: []].append(rings.count)
+      shells[draft.component, default: []].append(rings.count)
       rings.append(
         BorderRing(arcs: draft.arcs, isHole: false, shell: rings.count, area: draft.area))
     }
@@ -44,8 +47,11 @@ struct RingBuilder {
     }
   }
 
-  /// Whether a ring is an outer one. That has all of its discs inside; what has less is an error of the last
-  /// bits where circles meet in one point, less than a millimetre wide.
+  /// Whether a ring is an outer ring.
+  ///
+  /// An outer ring encloses all of its discs, so its area exceeds the square of their largest radius.
+  /// A ring with a smaller positive area is a rounding artefact where circles meet in one point, less
+  /// than a millimetre wide.
   private static func isShell(_ draft: Draft) -> Bool {
     draft.area > draft.largest * draft.largest
   }
@@ -66,7 +72,7 @@ struct RingBuilder {
       let ring = start..<arcs.count
       drafts.append(
         Draft(
-          arcs: ring, part: parts.root(Int(found[first].disc)), area: area(of: ring),
+          arcs: ring, component: components.root(Int(found[first].disc)), area: area(of: ring),
           largest: largest))
     }
     return drafts
@@ -79,7 +85,8 @@ struct RingBuilder {
       radius: rows.radii[disc], start: arc.start, end: arc.end, sweep: arc.sweep)
   }
 
-  /// The area from chords and segments, counted from the first centre so that no digits are lost.
+  /// The area of a ring from its chords and circular segments, computed relative to the first centre so
+  /// that no precision is lost.
   private func area(of ring: Range<Int>) -> Double {
     let origin = arcs[ring.lowerBound].centre
     var sum = 0.0
@@ -92,18 +99,19 @@ struct RingBuilder {
     return sum / 2
   }
 
-  // MARK: - Gaps
+  // MARK: - Holes
 
-  private func shell(of gap: Draft) -> Int? {
-    guard let candidates = shells[gap.part], let first = candidates.first else { return nil }
+  private func shell(of hole: Draft) -> Int? {
+    guard let candidates = shells[hole.component], let first = candidates.first else { return nil }
     guard candidates.count > 1 else { return first }
-    // A part that hangs together in single points only.
-    let origin = arcs[gap.arcs.lowerBound].centre
-    let point = arcs[gap.arcs.lowerBound].startPoint(from: origin)
+    // The component is connected only through single points.
+    let origin = arcs[hole.arcs.lowerBound].centre
+    let point = arcs[hole.arcs.lowerBound].startPoint(from: origin)
     return candidates.first { isInside(point, rings[$0].arcs, from: origin) } ?? first
   }
 
-  /// Whether a point, from `origin`, lies in a ring whose arcs are drawn with 64 corners each.
+  /// Whether a point, given relative to `origin`, lies inside a ring, with each arc approximated by 64
+  /// chords.
   private func isInside(
     _ point: PlanePoint, _ ring: Range<Int>, from origin: PlanePoint
   ) -> Bool {

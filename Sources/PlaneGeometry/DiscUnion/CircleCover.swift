@@ -1,9 +1,10 @@
-/// The part of one circle that other discs cover: intervals of directions, merged as they come.
+/// The part of one circle that other discs cover, as merged intervals of directions.
 ///
-/// Intervals wait until they are as many as those already merged; then they are sorted and merged with them. So m
-/// intervals take O(m log m) time in whatever order they come, and a circle that is covered all round is soon known.
+/// New intervals are collected until there are as many as merged ones; then they are sorted and merged
+/// with them. Adding m intervals therefore takes O(m log m) time in any order, and a circle that is
+/// fully covered is recognised early.
 struct CircleCover: ~Copyable {
-  /// A covered interval of directions and the discs on whose circles it begins and ends.
+  /// A covered interval of directions, and the discs whose circles bound it.
   struct Span: BitwiseCopyable {
     var start: Double
     var end: Double
@@ -11,7 +12,7 @@ struct CircleCover: ~Copyable {
     var endBy: Int32
   }
 
-  /// Stands in for a disc where an interval is cut at direction 0.
+  /// The value in place of a disc where an interval is cut at direction 0.
   static let seam: Int32 = -1
 
   private var merged = Scratch<Span>()
@@ -21,10 +22,10 @@ struct CircleCover: ~Copyable {
 
   private static let firstLimit = 6
 
-  /// Whether all of the circle is covered; up to date after `settle`.
+  /// Whether the whole circle is covered. Only up to date after `settle`.
   private(set) var isFull = false
 
-  /// Forgets everything and keeps the memory.
+  /// Removes all intervals but keeps the memory.
   mutating func reset() {
     merged.removeAll()
     waiting.removeAll()
@@ -32,10 +33,10 @@ struct CircleCover: ~Copyable {
     isFull = false
   }
 
-  /// Covers everything.
+  /// Marks the whole circle as covered.
   mutating func fill() { isFull = true }
 
-  /// Adds what `disc` covers; true when that fills the circle.
+  /// Adds the interval that `disc` covers; returns whether the circle is known to be fully covered.
   @inline(__always)
   mutating func add(_ crossing: CircleCrossing, by disc: Int32) -> Bool {
     let start = Turn.of(crossing.start)
@@ -50,7 +51,7 @@ struct CircleCover: ~Copyable {
     return isFull
   }
 
-  /// Merges what waits.
+  /// Merges the waiting intervals.
   mutating func settle() {
     guard waiting.count > 0, !isFull else { return }
     sortWaiting()
@@ -73,7 +74,7 @@ struct CircleCover: ~Copyable {
     isFull = merged.count == 1 && merged[0].start <= 0 && merged[0].end >= Turn.full
   }
 
-  /// Lengthens the last interval by one that begins in it or at its end, or starts a new one.
+  /// Extends the last interval by one that begins in it or at its end; otherwise appends the new one.
   @inline(__always)
   private mutating func take(_ span: Span) {
     let last = spare.count - 1
@@ -93,9 +94,9 @@ struct CircleCover: ~Copyable {
 
   private mutating func sortWaiting() {
     guard waiting.count <= 32 else { return waiting.sort(by: Self.precedes) }
-    for place in 1..<max(1, waiting.count) {
-      let span = waiting[place]
-      var free = place
+    for index in 1..<max(1, waiting.count) {
+      let span = waiting[index]
+      var free = index
       while free > 0, Self.precedes(span, waiting[free - 1]) {
         waiting[free] = waiting[free - 1]
         free -= 1
@@ -104,16 +105,18 @@ struct CircleCover: ~Copyable {
     }
   }
 
-  /// Calls `body` with the intervals that are left free: from where a cover ends to where the next one
-  /// begins, the end above 4 where the interval passes direction 0. Not for circles without any cover.
+  /// Calls `body` for each free interval with the covered intervals before and after it.
+  ///
+  /// The last free interval passes through direction 0 unless that is covered. Does nothing for a
+  /// circle that is fully covered or not covered at all.
   func forEachGap(_ body: (_ after: Span, _ before: Span) -> Void) {
     guard !isFull, merged.count > 0 else { return }
-    for place in 1..<merged.count { body(merged[place - 1], merged[place]) }
-    // A cover of direction 0 is cut there, and both halves are kept.
+    for index in 1..<merged.count { body(merged[index - 1], merged[index]) }
+    // A covered interval that includes direction 0 is stored as two halves, without a gap between them.
     if merged[0].startBy != Self.seam { body(merged[merged.count - 1], merged[0]) }
   }
 
-  /// The direction in the middle of one of the intervals that are left free.
+  /// The direction in the middle of one of the free intervals.
   var middleOfFirstGap: Double {
     guard merged.count > 0 else { return 0 }
     let first = merged[0]

@@ -1,38 +1,41 @@
-/// How a disc covers the circle of another one.
+/// How one disc covers the circle of another.
 ///
-/// The two crossings of a pair of circles are found from each of the two by the same steps, in which only signs and
-/// the order of the pair differ. Both see them in the same place to about 1e-15 of the radius, which is what makes
-/// arcs of different discs meet.
+/// The two crossings of a pair of circles are computed from either circle by the same steps, in which
+/// only signs and the order of the pair differ. Both results therefore agree to about 1e-15 of the
+/// radius, which makes the arcs of different discs meet.
 struct CircleCrossing {
-  /// What a disc does to the circle of another.
+  /// The relation of a disc to the circle of another.
   enum Kind {
-    /// It covers nothing.
+    /// The disc covers no part of the circle.
     case apart
-    /// It covers all of the circle.
+    /// The disc covers the whole circle.
     case covers
-    /// It lies inside.
+    /// The disc lies inside the circle, so that it covers no part of it.
     case isInside
-    /// It covers the circle counter-clockwise from `start` to `end`.
+    /// The disc covers the circle counter-clockwise from `start` to `end`.
     case crosses
   }
 
-  /// Where the cover begins and ends, from the centre of the covered circle.
+  /// The start and the end of the covered arc, relative to the centre of the circle.
   private(set) var start = PlanePoint(x: 0, y: 0)
   private(set) var end = PlanePoint(x: 0, y: 0)
   let kind: Kind
 
-  /// Half chords below this share of the radii count as none: such circles touch.
+  /// Circles whose half chord is below this share of the sum of the radii count as touching, not as
+  /// crossing.
   private static let touching = 1e-12
 
-  /// How a disc whose centre lies at `dx`, `dy` from that of a circle with radius `own` covers the circle.
+  /// How a disc of radius `other`, whose centre is offset by `dx`, `dy` from that of a circle of radius
+  /// `own`, covers the circle.
   ///
-  /// Of equal discs in one place only one may count as covering; `isFirst` says that this is the other one.
+  /// Of two identical discs only one may count as covering the other. It does if `isFirst`, which says
+  /// that it comes first in the order of discs.
   @inline(__always)
   init(dx: Double, dy: Double, own: Double, other: Double, isFirst: Bool) {
     let squared = dx * dx + dy * dy
     let sum = own + other
     let difference = own - other
-    // 4 x squared distance x squared half chord, after Heron.
+    // 4 x squared distance x squared half chord, by Heron's formula.
     let heron = (sum * sum - squared) * (squared - difference * difference)
     guard heron > squared * (4 * Self.touching * Self.touching) * (sum * sum) else {
       if squared >= own * own + other * other {
@@ -51,12 +54,12 @@ struct CircleCrossing {
   }
 }
 
-/// Directions as numbers that grow counter-clockwise from 0 to 4, without trigonometry.
+/// Represents directions as numbers that increase counter-clockwise from 0 to 4, without trigonometry.
 enum Turn {
-  /// One full turn.
+  /// The number that corresponds to a full turn.
   static let full = 4.0
 
-  /// The direction of a vector: 0 east, 1 north, 2 west, 3 south; up to 4, for what is just below east.
+  /// The direction of a vector: 0 is east, 1 north, 2 west and 3 south. Just below east it may be 4.
   @inline(__always)
   static func of(_ vector: PlanePoint) -> Double {
     let share = vector.y / (vector.x.magnitude + vector.y.magnitude)
@@ -64,10 +67,10 @@ enum Turn {
     return share < 0 ? 4 + share : share
   }
 
-  /// The vector of length 1 in a direction.
+  /// The unit vector in a direction.
   @inline(__always)
   static func direction(_ turn: Double) -> PlanePoint {
-    // On the square whose corners are east, north, west and south.
+    // A point on the square with its corners in the east, north, west and south, then normalised.
     let x = (turn - 2).magnitude - 1
     let y = turn < 2 ? 1 - (turn - 1).magnitude : (turn - 3).magnitude - 1
     let length = (x * x + y * y).squareRoot()

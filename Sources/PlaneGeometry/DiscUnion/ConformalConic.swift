@@ -3,31 +3,35 @@ import Geodesy
 
 /// Lambert's conformal conic projection of the WGS 84 ellipsoid.
 ///
-/// Small circles stay circles in it, which is what unions of discs need. Forward and back agree to 10 nm within
-/// the part of the Earth that `contains` tells. Each way takes about 0.2 µs.
+/// It maps small circles to circles, as unions of discs require. The forward and the inverse projection
+/// agree to 10 nm in the region of `contains`. Each takes about 0.2 µs.
 ///
 /// Source: J. P. Snyder, "Map Projections: A Working Manual" (1987), pages 107-109.
 public struct ConformalConic: Hashable, Sendable {
-  /// The meridian that is straight to the north, in degrees.
+  /// The central meridian in degrees, along which north is up.
   public let meridian: Double
-  /// The sine of the cone: how much a degree of longitude turns.
+  /// The cone constant: the angle in the plane per angle of longitude.
   let cone: Double
-  /// The distance from the apex to where y is 0.
+  /// The distance in metres of the plane from the apex to the origin, where y is 0.
   let originRadius: Double
-  /// The radius at isometric latitude 0.
+  /// The distance from the apex at isometric latitude 0, the equator.
   private let equatorRadius: Double
 
-  /// How far from the meridian, and at which latitudes, circles may be drawn.
+  /// The largest distance from the central meridian, in degrees, at which circles may be drawn.
   private let halfWidth: Double
+  /// The latitudes, in degrees, at which circles may be drawn.
   private let latitudes: ClosedRange<Double>
 
-  /// China with its seas: true to scale at 25 and 47 degrees north, straight at 105 degrees east; for places
-  /// from 60 to 150 degrees east and 0 to 60 degrees north.
+  /// The projection for China and its seas: standard parallels 25 and 47 degrees north, central meridian
+  /// 105 degrees east. It applies from 60 to 150 degrees east and from 0 to 60 degrees north.
   public static let china = ConformalConic(
     south: 25, north: 47, meridian: 105, halfWidth: 45, latitudes: 0...60)
 
-  /// A plane for a region: China's where all of it lies there, else one of its own. Nil where the region is
-  /// wider than 20 degrees or higher than 8, or does not lie between 3 and 77 degrees north.
+  /// The projection for a region that contains all of the given places.
+  ///
+  /// It is that of China if the region lies where that applies or there are no places; otherwise it is
+  /// one for the region. Nil if the region then spans more than 20 degrees of longitude or 8 degrees of
+  /// latitude, or is not between 3 and 77 degrees north.
   public init?(covering places: some Sequence<Coordinate>) {
     var (west, east, south, north) = (180.0, -180.0, 90.0, -90.0)
     for place in places {
@@ -46,7 +50,7 @@ public struct ConformalConic: Hashable, Sendable {
       return
     }
     guard east - west <= 20, north - south <= 8, south >= 3, north <= 77 else { return nil }
-    // To a whole degree, so that a neighbouring region has the same plane.
+    // Rounded to whole degrees, so that neighbouring regions usually get the same plane.
     let (middle, meridian) = (
       ((south + north) / 2).rounded(), ((west + east) / 2).rounded()
     )
@@ -57,7 +61,7 @@ public struct ConformalConic: Hashable, Sendable {
 
   private static let eccentricitySquared = WGS84.flattening * (2 - WGS84.flattening)
   private static let eccentricity = eccentricitySquared.squareRoot()
-  /// The latitude where y is 0, in degrees.
+  /// The latitude of the origin, where y is 0, in degrees.
   private static let originLatitude = 35.0
 
   private init(
@@ -69,27 +73,28 @@ public struct ConformalConic: Hashable, Sendable {
     let (low, high) = (Self.isometric(south), Self.isometric(north))
     cone = log(Self.parallelRadius(south) / Self.parallelRadius(north)) / (high - low)
     equatorRadius = Self.parallelRadius(south) / cone * exp(cone * low)
-    // China's plane counts from 35 degrees north; so does every other, which only moves its origin.
+    // All planes have their origin at 35 degrees north, which suits China. Elsewhere it is only an offset.
     originRadius = equatorRadius * exp(-cone * Self.isometric(Self.originLatitude * .pi / 180))
   }
 
-  /// Whether circles around a place may be drawn in this plane, the limits included.
+  /// Whether circles around a place may be drawn in this plane. The limits count as inside.
   public func contains(_ place: Coordinate) -> Bool {
     (place.longitude - meridian).magnitude <= halfWidth && latitudes.contains(place.latitude)
   }
 
-  /// Whether a place lies within a degree of where `contains` is true: no disc reaches farther.
+  /// Whether a place lies in the region of `contains` or within a degree of it. No disc extends farther.
   func reaches(_ place: Coordinate) -> Bool {
     (place.longitude - meridian).magnitude <= halfWidth + 1
       && (latitudes.lowerBound - 1...latitudes.upperBound + 1).contains(place.latitude)
   }
 
-  /// The point of the plane that belongs to a place.
+  /// Projects a place to the plane.
   public func point(of place: Coordinate) -> PlanePoint {
     polarPoint(radius(latitude: place.latitude * .pi / 180), longitude: place.longitude)
   }
 
-  /// The place that belongs to a point of the plane, at most 60 degrees of longitude from the meridian.
+  /// The inverse projection of a point, for places within 60 degrees of longitude of the central
+  /// meridian.
   public func coordinate(of point: PlanePoint) -> Coordinate {
     let height = originRadius - point.y
     let radius = (point.x * point.x + height * height).squareRoot()
@@ -98,24 +103,25 @@ public struct ConformalConic: Hashable, Sendable {
       uncheckedLongitude: longitude, latitude: latitude(atRadius: radius) * 180 / .pi)
   }
 
-  // MARK: - On the cone
+  // MARK: - Polar coordinates around the apex
 
+  /// The point at a distance from the apex and at a longitude in degrees.
   func polarPoint(_ radius: Double, longitude: Double) -> PlanePoint {
     let angle = cone * (longitude - meridian) * .pi / 180
     return PlanePoint(x: radius * sin(angle), y: originRadius - radius * cos(angle))
   }
 
-  /// The distance from the apex of a latitude in radians.
+  /// The distance from the apex of the parallel at a latitude in radians.
   func radius(latitude: Double) -> Double {
     equatorRadius * exp(-cone * Self.isometric(latitude))
   }
 
-  /// The latitude in radians at a distance from the apex.
+  /// The latitude in radians of the parallel at a distance from the apex.
   func latitude(atRadius radius: Double) -> Double {
     let isometric = log(equatorRadius / radius) / cone
     let conformal = atan(sinh(isometric))
     var latitude = conformal + Self.eccentricitySquared * sin(conformal) * cos(conformal)
-    // The start is right to 1e-5; each of Newton's steps squares that.
+    // The initial value is accurate to 1e-5, and each Newton step squares the error.
     for _ in 0..<2 {
       let sine = sin(latitude)
       let slope =
@@ -126,7 +132,7 @@ public struct ConformalConic: Hashable, Sendable {
     return latitude
   }
 
-  /// The radius of the circle of latitude at a distance from the apex, in metres on the ground.
+  /// The radius on the ellipsoid, in metres, of the parallel at a distance from the apex.
   func parallelRadius(atRadius radius: Double) -> Double {
     Self.parallelRadius(latitude(atRadius: radius))
   }
@@ -135,7 +141,7 @@ public struct ConformalConic: Hashable, Sendable {
     asinh(tan(latitude)) - eccentricity * atanh(eccentricity * sin(latitude))
   }
 
-  /// The radius of the circle of a latitude on the ellipsoid, in metres.
+  /// The radius on the ellipsoid, in metres, of the parallel at a latitude in radians.
   private static func parallelRadius(_ latitude: Double) -> Double {
     normalRadius(sin(latitude)) * cos(latitude)
   }
@@ -146,11 +152,12 @@ public struct ConformalConic: Hashable, Sendable {
 }
 
 extension ConformalConic {
-  /// The circle of the plane that is nearest to the circle of all places at geodesic distance `radius`.
+  /// The disc in the plane whose circle is nearest to the geodesic circle around a place.
   ///
-  /// Terms up to the third power of the radius: the centre moves towards the larger scale, and the radius grows with
-  /// the curvature of the ellipsoid and with the slope of the scale. What no circle can take up is an ellipticity
-  /// of a quarter of a millimetre at 5 km, and 1 cm is kept to 10 km.
+  /// Uses terms up to the third power of the radius: the centre moves towards the larger scale, and the
+  /// radius grows with the curvature of the ellipsoid and with the gradient of the scale. The remaining
+  /// deviation from a circle is an ellipticity of a quarter of a millimetre at 5 km, and stays below 1 cm
+  /// up to 10 km.
   public func disc(around place: Coordinate, radius: Length) -> PlaneDisc {
     let latitude = place.latitude * .pi / 180
     let sine = sin(latitude)
@@ -161,7 +168,7 @@ extension ConformalConic {
     let fromApex = self.radius(latitude: latitude)
     let scale = cone * fromApex / parallel
     let metres = radius.metres
-    // How fast the logarithm of the scale falls away from the apex, per metre on the ground.
+    // The gradient of the logarithm of the scale along the meridian, per metre on the ground.
     let slope = (sine - cone) / parallel
     let curvature = 1 / (12 * meridional * normal) + slope * slope / 4
     return PlaneDisc(
@@ -170,7 +177,8 @@ extension ConformalConic {
       radius: scale * metres * (1 + metres * metres * curvature))
   }
 
-  /// The area of the ellipsoid from the equator to a latitude in radians, for one radian of longitude.
+  /// The area in square metres of the ellipsoid between the equator and a latitude in radians, per radian
+  /// of longitude.
   static func zone(latitude: Double) -> Double {
     let sine = sin(latitude)
     let squared = eccentricitySquared * sine * sine

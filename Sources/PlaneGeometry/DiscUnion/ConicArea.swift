@@ -1,14 +1,17 @@
 import Foundation
 
-/// Areas on the ellipsoid of regions that arcs in the plane of a conic projection enclose.
+/// Computes areas on the ellipsoid of regions that are bounded by arcs in the plane of a conic
+/// projection.
 ///
-/// With the distance from the apex r and the angle t there, an area is the sum of F(r) dt along its border, where F
-/// grows by the area between two parallels. F and the areal scale are smooth in r alone, and so are taken from
-/// Chebyshev series. Chords are integrated by Gauss's rule with two nodes, which for chords of 20 km leaves 1e-12;
-/// segments between arc and chord, of at most an eighth of a turn, have the areal scale at their centroid.
+/// In polar coordinates r and t around the apex, the area of a region is the integral of F(r) dt along
+/// its border, where the difference of F between two radii is the area between their parallels. F and
+/// the areal scale are smooth functions of r alone and are evaluated as Chebyshev series. Chords are
+/// integrated by Gauss quadrature with two nodes, with a relative error of 1e-12 for chords of 20 km.
+/// The segments between arc and chord, of at most an eighth of a turn, are weighted by the areal scale at
+/// their centroid.
 struct ConicArea: Sendable {
   private let conic: ConformalConic
-  /// F from its value at the middle, and the areal scale from plane to ground.
+  /// F relative to its value in the middle of the range, and the areal scale from plane to ground.
   private let zone: Chebyshev
   private let scale: Chebyshev
 
@@ -16,7 +19,7 @@ struct ConicArea: Sendable {
 
   init(_ conic: ConformalConic) {
     self.conic = conic
-    // A degree more than where centres may lie, for the radii.
+    // One degree beyond the latitudes of centres, to include the radii.
     let (near, far) = (conic.radius(latitude: 61 * .pi / 180), conic.radius(latitude: -.pi / 180))
     let middle = ConformalConic.zone(latitude: conic.latitude(atRadius: (near + far) / 2))
     zone = Chebyshev(over: near...far, terms: 32) { radius in
@@ -27,7 +30,7 @@ struct ConicArea: Sendable {
     }
   }
 
-  /// Square metres on the ground inside of a ring of arcs, negative for a gap.
+  /// The area on the ground inside a ring of arcs, in square metres; negative for a hole.
   func squareMetres(of ring: ArraySlice<BorderArc>) -> Double {
     guard let first = ring.first else { return 0 }
     let apex = PlanePoint(x: 0, y: conic.originRadius)
@@ -43,7 +46,7 @@ struct ConicArea: Sendable {
     return sum + pieces(of: arc, from: point, to: start, reference)
   }
 
-  /// What one arc contributes, in pieces of at most an eighth of a turn.
+  /// The contribution of one arc, computed in pieces of at most an eighth of a turn.
   private func pieces(
     of arc: BorderArc, from start: PlanePoint, to end: PlanePoint, _ reference: Double
   ) -> Double {
@@ -68,7 +71,7 @@ struct ConicArea: Sendable {
     return sum + chord(previous, end, reference)
   }
 
-  /// The integral of F along a chord whose ends are given from the apex.
+  /// The integral of F along a chord, with its ends given relative to the apex.
   private func chord(_ a: PlanePoint, _ b: PlanePoint, _ reference: Double) -> Double {
     let turned = a.x * (b.y - a.y) - a.y * (b.x - a.x)
     var sum = 0.0
@@ -87,22 +90,22 @@ struct ConicArea: Sendable {
   }
 }
 
-/// What lies between an arc and its chord.
+/// A circular segment: the area between an arc and its chord.
 private struct Segment {
   let area: Double
   private let half: (sine: Double, cosine: Double)
-  /// The centroid's distance from the centre, in radii.
+  /// The distance of the centroid from the centre of the circle, as a share of the radius.
   private let share: Double
 
   init(radius: Double, sweep: Double) {
     area = radius * radius * (sweep - sin(sweep)) / 2
     half = (sin(sweep / 2), cos(sweep / 2))
     let wide = 3 * (sweep - sin(sweep))
-    // Of a flat segment the centroid lies on the arc, as far as it matters.
+    // The centroid of a flat segment practically lies on the arc. The exact formula would lose precision.
     share = sweep < 0.01 ? 1 : 4 * half.sine * half.sine * half.sine / wide
   }
 
-  /// The centroid from the centre, for an arc that begins at `start` from there.
+  /// The centroid relative to the centre of the circle, for an arc that begins at `start`.
   func centroid(_ start: PlanePoint) -> PlanePoint {
     PlanePoint(
       x: share * (start.x * half.cosine - start.y * half.sine),
@@ -111,14 +114,14 @@ private struct Segment {
 }
 
 extension ConformalConic {
-  /// The square of the scale, plane over ground, at a distance from the apex.
+  /// The areal scale, plane over ground, at a distance from the apex: the square of the scale.
   func squaredScale(atRadius radius: Double) -> Double {
     let ground = parallelRadius(atRadius: radius)
     return cone * radius / ground * (cone * radius / ground)
   }
 }
 
-/// A smooth function of one variable as a sum of Chebyshev polynomials.
+/// An approximation of a smooth function of one variable by a sum of Chebyshev polynomials.
 struct Chebyshev: Sendable {
   private let terms: [Double]
   private let middle: Double
@@ -137,13 +140,13 @@ struct Chebyshev: Sendable {
     self.half = half
   }
 
-  /// The sum at `x`, after Clenshaw.
+  /// The value at `x`, by Clenshaw's algorithm.
   func callAsFunction(_ x: Double) -> Double {
-    let place = (x - middle) / half
+    let scaled = (x - middle) / half
     var (one, two) = (0.0, 0.0)
     for term in terms.reversed().dropLast() {
-      (one, two) = (term + 2 * place * one - two, one)
+      (one, two) = (term + 2 * scaled * one - two, one)
     }
-    return (terms.first ?? 0) + place * one - two
+    return (terms.first ?? 0) + scaled * one - two
   }
 }

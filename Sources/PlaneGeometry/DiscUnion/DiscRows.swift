@@ -1,32 +1,35 @@
 import Foundation
 
-/// Discs in layers of similar radius, each layer in rows from south to north, each row from west to east.
+/// Discs sorted into layers of similar radius, within a layer into rows from south to north, and within a
+/// row from west to east.
 ///
-/// Within a layer the largest radius is less than four times the smallest. A row is half the largest radius high, or
-/// higher where that would make more than four rows a disc. What lies near a disc of the same or of a smaller layer is then
-/// found in a few rows, whatever the mix of radii. Building takes O(n log n) time, and the order depends on the discs
-/// alone, not on the order in which they are given.
+/// Within a layer the largest radius is less than four times the smallest. The height of a row is half
+/// the largest radius, or more if there would otherwise be more than about four rows per disc. The
+/// neighbours of a disc that belong to its own layer or to layers of larger discs are then found in a few
+/// rows, whatever the mix of radii. Building takes O(n log n) time. The order depends only on the set of
+/// discs, not on the order in which they are given.
 struct DiscRows: Sendable {
   struct Layer: Sendable {
+    /// The largest radius of a disc in the layer.
     var largest = 0.0
     var south = 0.0
     var rowHeight = 1.0
-    /// Where the starts of its rows are.
+    /// The index of its first row in `rowStarts`.
     var firstRow = 0
     var rows = 0
   }
 
-  /// The discs in order, coincident ones once.
+  /// The coordinates and radii of the discs in order, identical discs only once.
   let xs: [Double]
   let ys: [Double]
   let radii: [Double]
-  /// The place of each disc in the array given; the smallest of coincident ones.
+  /// The index of each disc in the given array; for identical discs the smallest.
   let numbers: [Int32]
   /// The layer of each disc.
   let layerOf: [UInt8]
-  /// From the smallest radii to the largest.
+  /// The layers, from the smallest radii to the largest.
   let layers: [Layer]
-  /// Where each row's discs start; each layer has one more at its end.
+  /// The index of the first disc of each row. Each layer has one more entry at its end.
   let rowStarts: [Int32]
 
   var count: Int { xs.count }
@@ -34,11 +37,11 @@ struct DiscRows: Sendable {
   init(_ discs: [PlaneDisc]) {
     var layers: [Layer] = []
     let kinds = Self.layers(of: discs, &layers)
-    var entries = discs.indices.map { place -> Entry in
-      let layer = layers[Int(kinds[place])]
-      let row = Self.row(of: discs[place].centre.y, in: layer)
-      let number = Int32(truncatingIfNeeded: place)
-      return Entry(discs[place], layer: kinds[place], row: row, number: number)
+    var entries = discs.indices.map { index -> Entry in
+      let layer = layers[Int(kinds[index])]
+      let row = Self.row(of: discs[index].centre.y, in: layer)
+      let number = Int32(truncatingIfNeeded: index)
+      return Entry(discs[index], layer: kinds[index], row: row, number: number)
     }
     entries.sort()
     Self.dropRepeated(&entries)
@@ -53,19 +56,19 @@ struct DiscRows: Sendable {
 
   // MARK: - Building
 
-  /// The layer of each disc, and the layers' measures.
+  /// Sets up the layers and returns the layer of each disc.
   private static func layers(of discs: [PlaneDisc], _ layers: inout [Layer]) -> [UInt8] {
-    // Radii of 1 mm to 1,000 km make powers of four from -5 to 9.
+    // Radii from 1 mm to 1,000 km give powers of four from -5 to 9.
     let powers = discs.map { Int8(truncatingIfNeeded: $0.radius.exponent >> 1) }
     let present = Set(powers).sorted()
     var norths = [Double](repeating: -.infinity, count: present.count)
     var counts = [Int](repeating: 0, count: present.count)
     layers = present.map { _ in Layer(south: .infinity) }
-    var place = [UInt8](repeating: 0, count: 256)
+    var layerOfPower = [UInt8](repeating: 0, count: 256)
     for (layer, power) in present.enumerated() {
-      place[Int(power) + 128] = UInt8(truncatingIfNeeded: layer)
+      layerOfPower[Int(power) + 128] = UInt8(truncatingIfNeeded: layer)
     }
-    let kinds = powers.map { place[Int($0) + 128] }
+    let kinds = powers.map { layerOfPower[Int($0) + 128] }
     for (disc, kind) in zip(discs, kinds) {
       let layer = Int(kind)
       layers[layer].largest = max(layers[layer].largest, disc.radius)
@@ -88,9 +91,9 @@ struct DiscRows: Sendable {
 
   private static func dropRepeated(_ entries: inout [Entry]) {
     var kept = 0
-    for place in entries.indices {
-      if kept > 0, entries[kept - 1].coincides(with: entries[place]) { continue }
-      entries[kept] = entries[place]
+    for index in entries.indices {
+      if kept > 0, entries[kept - 1].coincides(with: entries[index]) { continue }
+      entries[kept] = entries[index]
       kept += 1
     }
     entries.removeLast(entries.count - kept)
@@ -98,15 +101,15 @@ struct DiscRows: Sendable {
 
   private static func rowStarts(_ entries: [Entry], _ layers: inout [Layer]) -> [Int32] {
     var starts: [Int32] = []
-    var place = 0
+    var index = 0
     for layer in layers.indices {
       layers[layer].firstRow = starts.count
       for row in 0..<layers[layer].rows {
-        starts.append(Int32(truncatingIfNeeded: place))
+        starts.append(Int32(truncatingIfNeeded: index))
         let key = Entry.key(layer: UInt8(truncatingIfNeeded: layer), row: row)
-        while place < entries.count, entries[place].key == key { place += 1 }
+        while index < entries.count, entries[index].key == key { index += 1 }
       }
-      starts.append(Int32(truncatingIfNeeded: place))
+      starts.append(Int32(truncatingIfNeeded: index))
     }
     return starts
   }
@@ -120,7 +123,7 @@ struct DiscRows: Sendable {
 
     init(_ disc: PlaneDisc, layer: UInt8, row: Int, number: Int32) {
       key = Self.key(layer: layer, row: row)
-      // Adding 0 makes one zero of the two.
+      // Adding 0 turns a negative zero into a positive one.
       (x, y, radius) = (disc.centre.x + 0, disc.centre.y + 0, disc.radius)
       self.number = number
     }

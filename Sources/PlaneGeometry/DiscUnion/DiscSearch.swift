@@ -1,13 +1,14 @@
 extension DiscView {
-  /// Calls `body` with the places of the discs of one layer whose centres lie within `reach` of a point,
-  /// and with some that lie beyond, until it says that it has seen enough.
+  /// Calls `body` with the index of every disc of one layer whose centre is within `reach` of a point, and
+  /// of some that are farther away, until `body` returns true.
   ///
-  /// Rows are read from the nearest outwards, each from the point's own easting outwards.
+  /// Rows are visited from the nearest outwards, and within a row discs from the point's easting outwards.
   @inline(__always)
   func search(
     _ layer: DiscRows.Layer, _ x: Double, _ y: Double, reach: Double, _ body: (Int) -> Bool
   ) {
-    // What is one disc's neighbour must find it in turn, however differences round.
+    // The margin keeps neighbourhood symmetric despite rounding: if a disc finds another one, the other
+    // must find it as well.
     let reach = reach * (1 + 1e-9) + 1e-6
     let bottom = (y - reach - layer.south) / layer.rowHeight
     let top = (y + reach - layer.south) / layer.rowHeight
@@ -22,21 +23,21 @@ extension DiscView {
     }
   }
 
-  /// A disc of the layer that lies near a point and covers it; nil where there is none or where more than one
-  /// look would be needed.
+  /// A disc of the layer that covers a point. Only one disc is tested, the nearest in easting in the
+  /// point's own row; nil if it does not cover the point.
   @inline(__always)
   func quickCover(_ layer: DiscRows.Layer, _ x: Double, _ y: Double) -> Int? {
     let row = layer.firstRow + DiscRows.row(of: y, in: layer)
     let first = Int(rowStarts[row])
     let end = Int(rowStarts[row + 1])
     guard first < end else { return nil }
-    var place = firstPlace(from: first, to: end, atLeast: x)
-    if place == end || (place > first && x - xs[place - 1] < xs[place] - x) { place -= 1 }
-    let (dx, dy) = (xs[place] - x, ys[place] - y)
-    return dx * dx + dy * dy <= radii[place] * radii[place] ? place : nil
+    var disc = lowerBound(from: first, to: end, atLeast: x)
+    if disc == end || (disc > first && x - xs[disc - 1] < xs[disc] - x) { disc -= 1 }
+    let (dx, dy) = (xs[disc] - x, ys[disc] - y)
+    return dx * dx + dy * dy <= radii[disc] * radii[disc] ? disc : nil
   }
 
-  /// What `search` does in one row; whether `body` has seen enough.
+  /// Searches one row; returns true if `body` did.
   @inline(__always)
   private func searchRow(
     _ layer: DiscRows.Layer, _ row: Int, _ x: Double, _ y: Double, _ reach: Double,
@@ -48,7 +49,7 @@ extension DiscView {
     let floor = layer.south + Double(row) * layer.rowHeight
     let gap = max(0, max(floor - y, y - floor - layer.rowHeight) - 1e-6)
     let width = max(0, reach * reach - gap * gap).squareRoot()
-    var right = firstPlace(from: first, to: end, atLeast: x)
+    var right = lowerBound(from: first, to: end, atLeast: x)
     var left = right - 1
     while true {
       let toRight = right < end ? xs[right] - x : .infinity
@@ -64,8 +65,9 @@ extension DiscView {
     }
   }
 
+  /// The first disc of a row whose easting is at least `x`; `end` if there is none.
   @inline(__always)
-  private func firstPlace(from first: Int, to end: Int, atLeast x: Double) -> Int {
+  private func lowerBound(from first: Int, to end: Int, atLeast x: Double) -> Int {
     var (low, high) = (first, end)
     while low < high {
       let middle = (low + high) >> 1
@@ -74,31 +76,31 @@ extension DiscView {
     return low
   }
 
-  /// How the disc at one place covers the circle of another.
+  /// How the disc `other` covers the circle of `disc`.
   @inline(__always)
-  func crossing(of place: Int, by other: Int) -> CircleCrossing {
+  func crossing(of disc: Int, by other: Int) -> CircleCrossing {
     CircleCrossing(
-      dx: xs[other] - xs[place], dy: ys[other] - ys[place], own: radii[place],
-      other: radii[other], isFirst: other < place)
+      dx: xs[other] - xs[disc], dy: ys[other] - ys[disc], own: radii[disc],
+      other: radii[other], isFirst: other < disc)
   }
 }
 
 extension DiscRows {
-  /// How the disc at one place covers the circle of another.
-  func crossing(of place: Int, by other: Int) -> CircleCrossing {
+  /// How the disc `other` covers the circle of `disc`.
+  func crossing(of disc: Int, by other: Int) -> CircleCrossing {
     CircleCrossing(
-      dx: xs[other] - xs[place], dy: ys[other] - ys[place], own: radii[place],
-      other: radii[other], isFirst: other < place)
+      dx: xs[other] - xs[disc], dy: ys[other] - ys[disc], own: radii[disc],
+      other: radii[other], isFirst: other < disc)
   }
 
-  /// Whether a point lies in a disc or on its circle.
+  /// Whether a point lies in any disc or on its circle.
   func covers(_ x: Double, _ y: Double) -> Bool {
     withView { view in
       layers.contains { layer in
         var isFound = false
-        view.search(layer, x, y, reach: layer.largest) { place in
-          let (dx, dy) = (view.xs[place] - x, view.ys[place] - y)
-          isFound = dx * dx + dy * dy <= view.radii[place] * view.radii[place]
+        view.search(layer, x, y, reach: layer.largest) { disc in
+          let (dx, dy) = (view.xs[disc] - x, view.ys[disc] - y)
+          isFound = dx * dx + dy * dy <= view.radii[disc] * view.radii[disc]
           return isFound
         }
         return isFound

@@ -1,7 +1,7 @@
 import Geodesy
 import Parallel
 
-/// The union of discs on the ellipsoid: all places within some distance of some centre.
+/// The union of discs on the ellipsoid: all places within a given geodesic distance of any of the centres.
 ///
 /// ```swift
 /// let union = try DiscUnion(centres: rooms, radius: .metres(1000))
@@ -9,24 +9,26 @@ import Parallel
 /// let drawing = union.drawing(tolerance: .metres(0.5))
 /// ```
 ///
-/// Each disc is the circle in the plane of `ConformalConic.china` that is nearest to its geodesic circle, no farther
-/// from it than 1 cm for radii up to 10 km. The border is made of arcs of these circles, so the union is exact but
-/// for that and for 1 mm around its border; see `PlaneDiscUnion`. Circles belong to it.
+/// Each geodesic circle is represented by the nearest circle in the plane of `ConformalConic.china`, which
+/// deviates by at most 1 cm for radii up to 10 km. The border consists of arcs of these circles. Apart from
+/// this deviation the union is exact, except within 1 mm of its border; see `PlaneDiscUnion`. The circles
+/// belong to the union.
 public struct DiscUnion: Sendable {
-  /// Radii that are kept to: from 1 cm to 10 km, both included.
+  /// The supported radii: 1 cm to 10 km, both inclusive.
   public static let radii = Length.metres(0.01)...Length.kilometres(10)
 
   /// The union in the plane of `conic`.
   public let plane: PlaneDiscUnion
-  /// The plane in which circles are circles.
+  /// The projection to the plane of the union.
   public let conic = ConformalConic.china
-  /// The area on the ellipsoid, exact for the arcs to 1e-8, and to 1e-10 below 1 km.
+  /// The area on the ellipsoid. For the given arcs it is accurate to a relative error of 1e-8, and of 1e-10
+  /// for radii below 1 km.
   public let area: Area
 
-  /// Unites the discs around `centres`, each with a radius of its own.
+  /// Makes the union of discs around `centres`, each with its own radius.
   ///
-  /// - Throws: `DiscUnionError` for the first disc with a radius outside of `radii` or a centre outside of what
-  ///   `ConformalConic.contains` tells, and where the numbers of centres and radii differ.
+  /// - Throws: `DiscUnionError` for the first disc whose radius is outside `radii` or whose centre is outside
+  ///   the region of `ConformalConic.contains`, or if the numbers of centres and radii differ.
   public init(centres: [Coordinate], radii: [Length]) throws(DiscUnionError) {
     guard centres.count == radii.count else {
       throw .countsDiffer(centres: centres.count, radii: radii.count)
@@ -34,9 +36,10 @@ public struct DiscUnion: Sendable {
     try self.init(centres) { radii[$0] }
   }
 
-  /// Unites the discs of one radius around `centres`.
+  /// Makes the union of discs of equal radius around `centres`.
   ///
-  /// - Throws: As the other constructor.
+  /// - Throws: `DiscUnionError` if the radius is outside `radii`, or for the first centre outside the region
+  ///   of `ConformalConic.contains`.
   public init(centres: [Coordinate], radius: Length) throws(DiscUnionError) {
     try self.init(centres) { _ in radius }
   }
@@ -51,8 +54,8 @@ public struct DiscUnion: Sendable {
     if let wrong = centres.firstIndex(where: { !conic.contains($0) }) {
       throw .centreOutOfRange(disc: wrong)
     }
-    let discs = Workers.map(centres.count, state: { () }) { _, places in
-      places.map { conic.disc(around: centres[$0], radius: radius($0)) }
+    let discs = ParallelMap.runs(centres.count, state: { () }) { _, range in
+      range.map { conic.disc(around: centres[$0], radius: radius($0)) }
     }
     let plane = try PlaneDiscUnion(discs.flatMap { $0 })
     let measure = ConicArea.china
@@ -65,9 +68,9 @@ public struct DiscUnion: Sendable {
     radius >= radii.lowerBound && radius <= radii.upperBound
   }
 
-  /// Whether a place lies in the union or on its border, by the formula of the discs.
+  /// Whether a place lies in the union or on its border, tested against the discs rather than the rings.
   ///
-  /// Places within 1 cm of the border may be taken for the other side.
+  /// Within 1 cm of the border the answer may be wrong.
   public func contains(_ place: Coordinate) -> Bool {
     conic.reaches(place) && plane.contains(conic.point(of: place))
   }

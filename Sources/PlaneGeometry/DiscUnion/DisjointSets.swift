@@ -1,16 +1,16 @@
-/// Which discs belong to one connected part. Joining takes nearly constant time.
+/// The connected components of discs (union-find). Joining takes nearly constant time.
 ///
 /// Source: R. E. Tarjan, "Efficiency of a good but not linear set union algorithm", J. ACM 22 (1975), with
-/// paths halved and roots that are always the smallest of their part.
+/// path halving. The root of a component is always its disc with the smallest index.
 struct DisjointSets: Sendable {
   private var parents: [Int32]
 
-  /// So many parts of one disc each.
+  /// Makes `count` components of one disc each.
   init(_ count: Int) {
     parents = (0..<count).map { Int32(truncatingIfNeeded: $0) }
   }
 
-  /// The smallest disc of the part to which one belongs.
+  /// The root of a disc's component: its disc with the smallest index.
   @inline(__always)
   mutating func root(_ disc: Int) -> Int {
     var disc = disc
@@ -23,7 +23,7 @@ struct DisjointSets: Sendable {
     }
   }
 
-  /// Makes one part of those of two discs.
+  /// Merges the components of two discs.
   @inline(__always)
   mutating func join(_ a: Int, _ b: Int) {
     if parents[a] == parents[b] { return }
@@ -35,7 +35,7 @@ struct DisjointSets: Sendable {
     }
   }
 
-  /// Joins what is joined in `other`, which has as many discs.
+  /// Joins all discs that are joined in `other`, which must have the same number of discs.
   mutating func join(_ other: DisjointSets) {
     for (disc, parent) in other.parents.enumerated() { join(disc, Int(parent)) }
   }

@@ -1,11 +1,11 @@
-/// A point of a plane: metres to the east and to the north of its origin.
+/// A point of a plane, in metres to the east and to the north of its origin.
 public struct PlanePoint: Hashable, Sendable {
-  /// Metres to the east.
+  /// The metres to the east of the origin.
   public let x: Double
-  /// Metres to the north.
+  /// The metres to the north of the origin.
   public let y: Double
 
-  /// The point with these coordinates in metres.
+  /// Makes a point from its coordinates in metres.
   @inlinable
   public init(x: Double, y: Double) {
     self.x = x
@@ -13,47 +13,48 @@ public struct PlanePoint: Hashable, Sendable {
   }
 }
 
-/// A disc in a plane. Its circle belongs to it.
+/// A closed disc in a plane: its circle belongs to it.
 public struct PlaneDisc: Hashable, Sendable {
-  /// The middle.
+  /// The centre of the disc.
   public let centre: PlanePoint
   /// The radius in metres of the plane.
   public let radius: Double
 
-  /// The disc of so many metres around a point of the plane.
+  /// Makes a disc from its centre and its radius in metres.
   @inlinable
   public init(centre: PlanePoint, radius: Double) {
     self.centre = centre
     self.radius = radius
   }
 
-  /// Radii with which a union can be made, in metres.
+  /// The radii that a union supports, in metres.
   static let radii = 0.001...1_000_000.0
-  /// Coordinates beyond this many metres from the origin are known to less than 10 nm.
+  /// The largest coordinate that a union supports, in metres. Beyond it a `Double` is less precise than
+  /// 10 nm.
   static let farthest = 100_000_000.0
 
-  /// Whether both coordinates and the radius are within what a union can be made of.
+  /// Whether both coordinates and the radius are within the limits of a union.
   var isUsable: Bool {
-    // Comparisons with NaN are false.
+    // Comparisons with NaN are false, so NaN is rejected as well.
     centre.x.magnitude <= Self.farthest && centre.y.magnitude <= Self.farthest
       && Self.radii.contains(radius)
   }
 }
 
-/// Why no union is made of some discs. `disc` is a place in the arrays, counted from 0.
+/// Why a union of discs cannot be made. `disc` is the 0-based index of the disc at fault.
 public enum DiscUnionError: Error, Hashable, Sendable {
-  /// There are not as many radii as centres.
+  /// The numbers of centres and radii differ.
   case countsDiffer(centres: Int, radii: Int)
-  /// More discs than 2^30.
+  /// There are more than 2^30 discs.
   case tooMany(count: Int)
-  /// The radius is no number, or smaller or larger than can be kept to.
+  /// The radius is NaN or outside the supported range.
   case radiusOutOfRange(disc: Int)
-  /// The centre lies outside of the part of the plane where circles are circles.
+  /// The centre is NaN or outside the supported region.
   case centreOutOfRange(disc: Int)
 }
 
 extension DiscUnionError: CustomStringConvertible {
-  /// One sentence in English.
+  /// The error as one sentence in English.
   public var description: String {
     switch self {
     case .countsDiffer(let centres, let radii): "\(centres) centres but \(radii) radii"

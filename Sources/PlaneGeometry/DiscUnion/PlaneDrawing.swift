@@ -1,33 +1,35 @@
 import Foundation
 
-/// A polygon in a plane; rings do not repeat their first corner at the end.
+/// A polygon in a plane. Rings do not repeat their first corner at the end.
 public struct PlanePolygon: Hashable, Sendable {
   /// The outer border, counter-clockwise.
   public let outer: [PlanePoint]
   /// The borders of the holes, clockwise.
   public let holes: [[PlanePoint]]
 
-  /// The polygon with these borders.
+  /// Makes a polygon from its rings, which must have the winding order given above.
   public init(outer: [PlanePoint], holes: [[PlanePoint]] = []) {
     self.outer = outer
     self.holes = holes
   }
 }
 
-/// A union of discs drawn as polygons.
+/// A union of discs approximated by polygons.
 public struct PlaneDrawing: Hashable, Sendable {
-  /// The parts; none for an empty union.
+  /// The polygons, one for each outer ring; none for an empty union.
   public let polygons: [PlanePolygon]
-  /// How many gaps smaller than the tolerance squared were left out, and so count as covered.
+  /// The number of holes that were left out, and so count as covered, because their area is less than the
+  /// square of the tolerance or they have fewer than three corners.
   public let droppedGaps: Int
 }
 
 extension PlaneDiscUnion {
-  /// The union as polygons whose corners lie on the circles and whose sides stay within `tolerance` metres of them.
+  /// Approximates the union by polygons with corners on the circles and sides that stay within `tolerance`
+  /// metres of them.
   ///
-  /// All sides lie inside the union. Sides of different discs do not cross, however large the tolerance: where one
-  /// did, each disc would reach through the other's side, and a piece of circle under a side would be covered and
-  /// on the border at once. An arc gets at most 65,536 sides, and a circle at least four.
+  /// All sides lie inside the union. Sides of different discs do not cross, however large the tolerance: if
+  /// two did, each disc would reach across the other's side, and a piece of circle beyond a side would be both
+  /// covered and on the border. An arc gets at most 65,536 sides, and a circle at least four.
   public func drawing(tolerance: Double) -> PlaneDrawing {
     var holes: [[[PlanePoint]]] = rings.map { _ in [] }
     var dropped = 0
@@ -45,7 +47,7 @@ extension PlaneDiscUnion {
     return PlaneDrawing(polygons: polygons, droppedGaps: dropped)
   }
 
-  /// The corners of one ring, none twice in a row.
+  /// The corners of one ring, without consecutive duplicates.
   private func corners(of ring: BorderRing, tolerance: Double) -> [PlanePoint] {
     var corners: [PlanePoint] = []
     for arc in arcs[ring.arcs] {
@@ -58,7 +60,7 @@ extension PlaneDiscUnion {
     return corners
   }
 
-  /// How many sides keep the middle of each within the tolerance.
+  /// The number of sides that keeps the middle of each within the tolerance of the arc.
   private static func pieces(_ arc: BorderArc, _ tolerance: Double) -> Int {
     let share = max(1e-15, tolerance / arc.radius)
     let step = share < 0.29 ? 2 * acos(1 - share) : .pi / 2

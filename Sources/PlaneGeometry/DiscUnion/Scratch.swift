@@ -1,7 +1,7 @@
-/// A growing run of plain values that one worker fills and empties again and again.
+/// A growing array of plain values that one worker fills and empties repeatedly.
 ///
-/// Places are not checked and nothing is counted or shared: the innermost loops of a union run on it, and there
-/// it takes half the time of an array. All unsafe memory of the union is in this file.
+/// Indices are not checked, and there is no reference counting or sharing: the innermost loops of a union run
+/// on it and take half the time that they would with `Array`. All unsafe memory of the union is in this file.
 struct Scratch<Element: BitwiseCopyable>: ~Copyable {
   private(set) var count = 0
   private var capacity: Int
@@ -16,11 +16,11 @@ struct Scratch<Element: BitwiseCopyable>: ~Copyable {
     base.deallocate()
   }
 
-  /// The value at a place below `count`.
+  /// The value at an index, which must be in `0..<count`.
   @inline(__always)
-  subscript(place: Int) -> Element {
-    get { base[place] }
-    nonmutating set { base[place] = newValue }
+  subscript(index: Int) -> Element {
+    get { base[index] }
+    nonmutating set { base[index] = newValue }
   }
 
   @inline(__always)
@@ -47,7 +47,7 @@ struct Scratch<Element: BitwiseCopyable>: ~Copyable {
   }
 }
 
-/// The arrays of the rows as plain memory, for the time of a call.
+/// Unsafe pointers to the arrays of `DiscRows`, valid during a call of `withView`.
 struct DiscView {
   let xs: UnsafePointer<Double>
   let ys: UnsafePointer<Double>
@@ -58,7 +58,7 @@ struct DiscView {
 }
 
 extension DiscRows {
-  /// Calls `body` with the arrays as plain memory; not at all when there are no discs.
+  /// Calls `body` with pointers to the arrays. If there are no discs, returns nil without calling it.
   func withView<Result>(_ body: (DiscView) -> Result) -> Result? {
     xs.withUnsafeBufferPointer { xs in
       ys.withUnsafeBufferPointer { ys in

@@ -1,20 +1,21 @@
 import Geodesy
 
-/// A union of discs on the ellipsoid, drawn as polygons in longitude and latitude.
+/// A union of discs on the ellipsoid, approximated by polygons in longitude and latitude.
 public struct UnionDrawing: Hashable, Sendable {
-  /// The polygons, valid in GEOS, with corners of 7 decimals; nil where nothing is left.
+  /// The polygons, valid by GEOS, with coordinates rounded to 7 decimals; nil if nothing is left.
   public let place: MultiPolygon?
-  /// How many gaps smaller than the tolerance were left out, and so count as covered.
+  /// The number of holes that were left out, and so count as covered, because they are too small for the
+  /// tolerance or the rounding.
   public let droppedGaps: Int
-  /// Whether rounding to 7 decimals, 1 cm, had made rings touch or cross, so that GEOS had to mend them.
+  /// Whether rounding to 7 decimals (about 1 cm) made rings touch or cross, so that GEOS had to repair them.
   public let isMended: Bool
 }
 
 extension DiscUnion {
-  /// Draws the union for GeoJSON.
+  /// Approximates the union by polygons for GeoJSON.
   ///
-  /// Corners lie on the circles, to 7 decimals, and sides stay within `tolerance` of them and inside the union. Gaps of less
-  /// than the tolerance squared are left out. Takes about 1 µs a corner.
+  /// Corners lie on the circles, rounded to 7 decimals. Sides stay within `tolerance` of the circles and inside
+  /// the union. Holes with an area below the square of the tolerance are left out. Takes about 1 µs per corner.
   public func drawing(tolerance: Length = .metres(0.5)) -> UnionDrawing {
     let drawing = plane.drawing(tolerance: tolerance.metres)
     var dropped = drawing.droppedGaps
@@ -36,8 +37,8 @@ extension DiscUnion {
 }
 
 extension ConformalConic {
-  /// The ring of longitude and latitude of some points, with corners of 7 decimals, none twice in a row; nil when
-  /// fewer than three are left.
+  /// The ring of points in longitude and latitude, with coordinates rounded to 7 decimals and without
+  /// consecutive duplicates; nil if fewer than three corners are left.
   package func ring(of points: [PlanePoint]) -> Ring? {
     var corners: [Coordinate] = []
     corners.reserveCapacity(points.count)

@@ -10,7 +10,7 @@ extension ComplianceReport {
   public func workbook(
     issues: [DataIssue], unit: String? = nil
   ) throws(CareCircleError) -> ByteBuffer {
-    var book = ReportBook(
+    var book = try ReportBook(
       ReportBook.Signature(unit: unit, day: check.register.asOf, language: language))
     let all = check.findings
     try addFindings(

@@ -12,7 +12,7 @@ extension CoverageResults {
   public func workbook(
     issues: [DataIssue], unit: String? = nil, day: CalendarDate? = nil
   ) throws(CareCircleError) -> ByteBuffer {
-    var book = ReportBook(ReportBook.Signature(unit: unit, day: day, language: language))
+    var book = try ReportBook(ReportBook.Signature(unit: unit, day: day, language: language))
     try addTownships(to: &book)
     try addGaps(to: &book)
     try addFacilities(to: &book)
@@ -24,7 +24,7 @@ extension CoverageResults {
   public func gapWorkbook(
     unit: String? = nil, day: CalendarDate? = nil
   ) throws(CareCircleError) -> ByteBuffer {
-    var book = ReportBook(ReportBook.Signature(unit: unit, day: day, language: language))
+    var book = try ReportBook(ReportBook.Signature(unit: unit, day: day, language: language))
     try addGaps(to: &book)
     return try book.finished()
   }

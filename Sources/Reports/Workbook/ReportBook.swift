@@ -27,11 +27,16 @@ package struct ReportBook: ~Copyable {
     package var language: Language
   }
 
-  private var book = Workbook()
+  private var book: Workbook
   private let signature: Signature
 
-  package init(_ signature: Signature) {
+  package init(_ signature: Signature) throws(CareCircleError) {
     self.signature = signature
+    do throws(Workbook.Fault) {
+      book = try Workbook()
+    } catch {
+      throw .workbook("xlsx", error)
+    }
   }
 
   /// Adds a sheet. `fill` adds its rows below the header; `units` says what its numbers are in.
@@ -39,28 +44,12 @@ package struct ReportBook: ~Copyable {
     _ name: String, title: Message, units: Message, _ columns: [Column],
     fill: (inout SheetWriter) -> Void
   ) throws(CareCircleError) {
-    var sheet = SheetWriter()
-    let language = signature.language
-    sheet.beginRow(height: 28)
-    sheet.text(title.text(language), .title)
-    sheet.merge(columns: columns.count)
-    sheet.beginRow()
-    let texts = [
-      Message(en: "Unit reporting: ", zh: "填报单位：").text(language) + (signature.unit ?? ""),
-      Message(en: "Date: ", zh: "填报日期：").text(language) + (signature.day?.description ?? ""),
-      Message(en: "Units: ", zh: "单位：").text(language) + units.text(language),
-    ]
-    // One at the left, one in the middle, one at the right, as on paper.
-    let places = [0, columns.count / 2, max(2, columns.count - 1)]
-    for place in 0...(places.last ?? 0) {
-      let text = places.firstIndex(of: place).map { texts[$0] }
-      if let text { sheet.text(text, .remark) } else { sheet.empty(.plain) }
-    }
-    sheet.beginRow(height: 30)
-    for column in columns { sheet.text(column.header.text(language), .header) }
-    fill(&sheet)
+    let signature = signature
     do throws(Workbook.Fault) {
-      try book.add(name, widths: columns.map(\.width), frozenRows: 3, sheet)
+      try book.add(name, widths: columns.map(\.width), frozenRows: 3) { sheet in
+        sheet.addHead(title, units, columns, signature)
+        fill(&sheet)
+      }
     } catch {
       throw .workbook(name, error)
     }
@@ -77,6 +66,30 @@ package struct ReportBook: ~Copyable {
 }
 
 extension SheetWriter {
+  /// What stands above a table: its title, who fills it in, and the names of its columns.
+  fileprivate mutating func addHead(
+    _ title: Message, _ units: Message, _ columns: [ReportBook.Column],
+    _ signature: ReportBook.Signature
+  ) {
+    let language = signature.language
+    beginRow(height: 28)
+    self.title(title.text(language), columns: columns.count)
+    beginRow()
+    let texts = [
+      Message(en: "Unit reporting: ", zh: "填报单位：").text(language) + (signature.unit ?? ""),
+      Message(en: "Date: ", zh: "填报日期：").text(language) + (signature.day?.description ?? ""),
+      Message(en: "Units: ", zh: "单位：").text(language) + units.text(language),
+    ]
+    // One at the left, one in the middle, one at the right, as on paper.
+    let places = [0, columns.count / 2, max(2, columns.count - 1)]
+    for place in 0...(places.last ?? 0) {
+      let remark = places.firstIndex(of: place).map { texts[$0] }
+      if let remark { text(remark, .remark) } else { empty(.plain) }
+    }
+    beginRow(height: 30)
+    for column in columns { text(column.header.text(language), .header) }
+  }
+
   /// Starts a row that is high enough for a text in a column of so many letters: programs that print a sheet do not
   /// all see to that themselves.
   package mutating func beginRow(wrapping text: String, width: Int) {
@@ -88,22 +101,27 @@ extension SheetWriter {
 
 extension CareCircleError {
   fileprivate static func workbook(_ name: String, _ fault: Workbook.Fault) -> CareCircleError {
-    let reason: Message =
-      switch fault {
-      case .overlongText(_, let cell):
-        Message(
-          en: "a workbook holds at most 32,767 letters in a cell, and \(cell) has more; "
-            + "write CSV or GeoPackage",
-          zh: "工作簿单元格最多32767个字符，\(cell)超出；请改用CSV或GeoPackage")
-      case .tooManyRows:
-        Message(
-          en: "a sheet holds at most 1,048,576 rows; write CSV or GeoPackage",
-          zh: "工作表最多1048576行；请改用CSV或GeoPackage")
-      case .tooLarge:
-        Message(
-          en: "the workbook would be larger than 4 GB; write CSV or GeoPackage",
-          zh: "工作簿将超过4GB；请改用CSV或GeoPackage")
-      }
+    let reason: Message
+    switch fault {
+    case .overlongText(_, let cell):
+      reason = Message(
+        en: "a workbook holds at most 32,767 letters in a cell, and \(cell) has more; "
+          + "write CSV or GeoPackage",
+        zh: "工作簿单元格最多32767个字符，\(cell)超出；请改用CSV或GeoPackage")
+    case .tooManyRows:
+      reason = Message(
+        en: "a sheet holds at most 1,048,576 rows; write CSV or GeoPackage",
+        zh: "工作表最多1048576行；请改用CSV或GeoPackage")
+    case .tooManyColumns:
+      reason = Message(
+        en: "a sheet holds at most 16,384 columns; write CSV or GeoPackage",
+        zh: "工作表最多16384列；请改用CSV或GeoPackage")
+    case .tooLarge:
+      reason = Message(
+        en: "the workbook would be larger than 4 GB; write CSV or GeoPackage",
+        zh: "工作簿将超过4GB；请改用CSV或GeoPackage")
+    case .system(let folder, let code): return .system(folder, code)
+    }
     return .cannotWrite(path: name, reason: reason)
   }
 }

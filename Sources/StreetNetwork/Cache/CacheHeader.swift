@@ -1,34 +1,37 @@
 import Foundation
 import TextFormats
 
-/// The parts of a prepared network.
+/// The sections of a prepared network.
 enum CacheSection: UInt32, CaseIterable {
   case facts = 1
   case junctions, ends, points, starts, along, traits, names, nameTable
   case barrierPoints, barrierStarts, barrierKinds, ringLines, ringStarts, ringOpenings
 }
 
-/// How a prepared network begins: 8 bytes of magic, then numbers of 64 bits in the order of bytes of the machine
-/// (the version tells which): the version, then for every section its start, its length in bytes and its
-/// checksum, and at last the checksum of all that.
+/// The header of a prepared network.
+///
+/// It consists of 8 magic bytes and then 64-bit numbers in the byte order of the machine, which the version
+/// reveals: the version; for every section its start, its length in bytes and its checksum; and finally the
+/// checksum of these numbers.
 enum CacheHeader {
-  /// As PNG does it: bytes that a transfer as text would change.
+  /// The magic bytes. As in PNG, they include bytes that a transfer in text mode would change.
   static let magic: [UInt8] = [0x43, 0x43, 0x4E, 0x45, 0x54, 0x0D, 0x0A, 0x1A]
 
-  /// Bytes of the header.
+  /// The size of the header in bytes.
   static let size = 8 + 8 + CacheSection.allCases.count * 24 + 8
 
-  /// A checksum of eight bytes at a time: no defence against malice, but against every change of a single word.
+  /// A checksum that processes eight bytes at a time. It detects every change of a single word, but does not
+  /// protect against deliberate forgery.
   static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
     var sum: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(bytes.count)
-    var place = 0
-    while place + 8 <= bytes.count {
-      sum = mixed(sum, bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
-      place += 8
+    var offset = 0
+    while offset + 8 <= bytes.count {
+      sum = mixed(sum, bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      offset += 8
     }
-    while place < bytes.count {
-      sum = mixed(sum, UInt64(bytes[place]))
-      place += 1
+    while offset < bytes.count {
+      sum = mixed(sum, UInt64(bytes[offset]))
+      offset += 1
     }
     return sum
   }
@@ -39,7 +42,7 @@ enum CacheHeader {
   }
 }
 
-/// Collects the sections of a prepared network.
+/// Collects the sections of a prepared network and writes them after the header.
 struct CacheWriter {
   private var sections: [CacheSection: [UInt8]] = [:]
 
@@ -50,7 +53,7 @@ struct CacheWriter {
   mutating func add(_ section: CacheSection, json value: some Encodable) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
-    // Texts and finite numbers can always be written; without them the file would be refused.
+    // Encoding texts and finite numbers cannot fail. If it did, the empty section would be rejected on reading.
     sections[section] = (try? encoder.encode(value)).map { Array($0) } ?? []
   }
 

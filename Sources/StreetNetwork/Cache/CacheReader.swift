@@ -1,7 +1,7 @@
 import Foundation
 import TextFormats
 
-/// Reads the sections of a prepared network and checks that they fit together.
+/// Reads the sections of a prepared network and checks that they are consistent.
 struct CacheReader {
   private let file: FileBytes
   private let ranges: [CacheSection: Range<Int>]
@@ -27,15 +27,15 @@ struct CacheReader {
     let head = UnsafeRawBufferPointer(rebasing: bytes[8..<(CacheHeader.size - 8)])
     guard word(1 + 3 * count) == CacheHeader.checksum(head) else { throw .damagedCache("header") }
     var ranges: [CacheSection: Range<Int>] = [:]
-    for (place, section) in CacheSection.allCases.enumerated() {
-      let (start, length) = (word(1 + 3 * place), word(2 + 3 * place))
+    for (index, section) in CacheSection.allCases.enumerated() {
+      let (start, length) = (word(1 + 3 * index), word(2 + 3 * index))
       let size = UInt64(bytes.count)
       guard start >= CacheHeader.size, start <= size, length <= size - start else {
         throw .damagedCache("\(section): cut off")
       }
       let range = Int(start)..<Int(start + length)
-      let part = UnsafeRawBufferPointer(rebasing: bytes[range])
-      guard CacheHeader.checksum(part) == word(3 + 3 * place) else {
+      let contents = UnsafeRawBufferPointer(rebasing: bytes[range])
+      guard CacheHeader.checksum(contents) == word(3 + 3 * index) else {
         throw .damagedCache("\(section)")
       }
       ranges[section] = range
@@ -45,7 +45,7 @@ struct CacheReader {
 
   // MARK: - Sections
 
-  /// A section of plain numbers.
+  /// A section that consists of plain values of one type.
   func array<Element: BitwiseCopyable>(
     _ section: CacheSection
   ) throws(NetworkError) -> [Element] {
@@ -62,7 +62,7 @@ struct CacheReader {
     }
   }
 
-  /// A section of JSON.
+  /// A section that is encoded as JSON.
   func json<Value: Decodable>(_ section: CacheSection) throws(NetworkError) -> Value {
     let range = ranges[section] ?? 0..<0
     let data = file.withBytes { Data($0[range]) }
@@ -73,7 +73,7 @@ struct CacheReader {
     }
   }
 
-  /// Places, all on Earth.
+  /// A section of coordinates. Throws if any is outside the ranges of longitude and latitude.
   private func places(_ section: CacheSection) throws(NetworkError) -> [FixedCoordinate] {
     let places: [FixedCoordinate] = try array(section)
     let isOnEarth = places.allSatisfy {
@@ -83,7 +83,7 @@ struct CacheReader {
     return places
   }
 
-  /// Lines of at least two points each.
+  /// The lines in two sections. Throws unless every line has at least two points.
   func lines(
     _ points: CacheSection, _ starts: CacheSection
   ) throws(NetworkError) -> LineShapes {
@@ -96,7 +96,7 @@ struct CacheReader {
 
   // MARK: - Parts of the map
 
-  /// The graph.
+  /// Reads the street graph. Throws unless its arrays are consistent.
   func graph(stepsFactor: Double) throws(NetworkError) -> StreetGraph {
     let junctions = try places(.junctions)
     let shapes = try lines(.points, .starts)
@@ -124,7 +124,7 @@ struct CacheReader {
       stepsFactor: stepsFactor)
   }
 
-  /// Whether every shape starts at 0 and never goes back.
+  /// Whether the distances along every shape start at 0 and never decrease.
   private static func isAscending(_ along: [UInt32], in shapes: LineShapes) -> Bool {
     guard along.count == shapes.points.count else { return false }
     return (0..<shapes.count).allSatisfy { line in
@@ -134,7 +134,7 @@ struct CacheReader {
     }
   }
 
-  /// Whether a segment is longer than any that is read from a network's source.
+  /// Whether any segment is too long. Such segments are never written, since readers leave them out.
   private static func hasLongSegments(_ shapes: LineShapes) -> Bool {
     (0..<shapes.count).contains { line in
       shapes.points(of: line).dropLast().contains {
@@ -143,7 +143,7 @@ struct CacheReader {
     }
   }
 
-  /// The walled rings.
+  /// The walled rings, whose lines are among `lines`.
   func rings(among lines: LineShapes) throws(NetworkError) -> [WalledRing] {
     let numbers: [Int32] = try array(.ringLines)
     let starts: [Int32] = try array(.ringStarts)
@@ -154,9 +154,9 @@ struct CacheReader {
       numbers.allSatisfy({ $0 >= 0 && $0 < lines.count }),
       zip(numbers, numbers.dropFirst()).allSatisfy({ $0 < $1 })
     else { throw .damagedCache("rings") }
-    return numbers.enumerated().map { place, line in
+    return numbers.enumerated().map { index, line in
       WalledRing(
-        line: Int(line), openings: Array(openings[Int(starts[place])..<Int(starts[place + 1])]))
+        line: Int(line), openings: Array(openings[Int(starts[index])..<Int(starts[index + 1])]))
     }
   }
 }

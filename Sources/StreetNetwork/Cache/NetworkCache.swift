@@ -1,20 +1,21 @@
 import Foundation
 import TextFormats
 
-/// A prepared network in one file, `.ccnet`: read in a fraction of the time that the original takes.
+/// Encodes and decodes prepared networks (`.ccnet` files), which are read in a fraction of the time that the
+/// original file takes.
 ///
-/// The file is a header and sections of plain arrays, each with a checksum. What is read is checked: a byte that
-/// has changed, a file that is cut off, or numbers that do not fit together are an error.
+/// The file consists of a header and sections of plain arrays, each with a checksum. Everything is validated on
+/// reading: a changed byte, a truncated file or inconsistent numbers are errors.
 public enum NetworkCache {
-  /// The version of the format.
+  /// The version of the file format.
   public static let version: UInt32 = 1
 
-  /// Appends a network as a file.
+  /// Appends the contents of the file for a network.
   ///
   /// - Parameters:
   ///   - map: The network.
   ///   - source: The SHA-256 of the file from which it was read, in hexadecimal.
-  ///   - buffer: Gets the bytes; the same network gives the same bytes.
+  ///   - buffer: Receives the bytes. Equal networks produce equal bytes.
   public static func encode(_ map: StreetMap, source: String, into buffer: inout ByteBuffer) {
     var writer = CacheWriter()
     writer.add(.facts, json: CacheFacts(map, source: source))
@@ -40,7 +41,7 @@ public enum NetworkCache {
     writer.write(to: &buffer)
   }
 
-  /// Reads a network from the bytes of a file. Linear time.
+  /// Decodes a network from the contents of a file. Linear time.
   ///
   /// - Returns: The network, and the SHA-256 of the file from which it was made.
   /// - Throws: `NetworkError.damagedCache`, or `otherCacheVersion` for a file of another version.
@@ -63,13 +64,13 @@ public enum NetworkCache {
     return (map, facts.source)
   }
 
-  /// Whether bytes begin as a prepared network does.
+  /// Whether bytes start with the magic bytes of a prepared network.
   public static func isCache(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     bytes.starts(with: CacheHeader.magic)
   }
 }
 
-/// What a prepared network knows besides its arrays.
+/// The properties of a prepared network other than its arrays.
 struct CacheFacts: Codable {
   let source: String
   let profile: WalkingProfile
@@ -81,7 +82,7 @@ struct CacheFacts: Codable {
     report = map.report
   }
 
-  /// Whether the values are in their ranges.
+  /// Whether the values are within their ranges.
   var isSound: Bool {
     (1...100).contains(profile.stepsFactor)
   }
@@ -94,7 +95,7 @@ struct CachePair: BitwiseCopyable {
 }
 
 extension BarrierKind {
-  /// The place among all kinds.
+  /// The index among all kinds, as stored in the file.
   fileprivate var number: UInt8 {
     UInt8(truncatingIfNeeded: Self.allCases.firstIndex(of: self) ?? 0)
   }

@@ -1,23 +1,23 @@
 import Geodesy
 
 extension StreetGraph {
-  /// Cuts ways at the nodes where they meet and at their ends, and joins the pieces to a graph.
+  /// Makes a graph from ways, which are cut into edges at their ends and at the nodes where they meet.
   ///
-  /// Points that repeat the one before are dropped; an edge without length joins its two junctions all the
-  /// same. Lengths are geodesic, within a micrometre, rounded to 31 µm a segment. Linear time but for the
-  /// sorting of junctions. A way of fewer than two nodes is left out.
+  /// Points that repeat the previous one are dropped, but an edge of zero length still connects its two junctions.
+  /// Lengths are geodesic to within a micrometre, and each segment is rounded to a multiple of 31 µm. Ways of
+  /// fewer than two nodes are left out. Linear time except for sorting the junctions.
   public init(_ ways: StreetWays, stepsFactor: Double = 1) {
     let cut = EdgeCutter(ways)
     let order = JunctionOrder(cut.junctionNodes.map { ways.nodes[Int($0)] })
     let junctionOf = { (node: Int32) in order.rank[Int(cut.junctionNumbers[Int(node)])] }
     self.init(
-      junctions: order.places.map { ways.nodes[Int(cut.junctionNodes[Int($0)])] },
+      junctions: order.junctions.map { ways.nodes[Int(cut.junctionNodes[Int($0)])] },
       ends: cut.ends.map { (junctionOf($0.from), junctionOf($0.to)) }, shapes: cut.shapes,
       along: cut.along, traits: cut.traits, names: cut.names, nameTable: ways.nameTable,
       stepsFactor: stepsFactor)
   }
 
-  /// A graph of parts that fit together, with its arcs. Linear time.
+  /// Makes a graph from consistent arrays and adds the arcs. Linear time.
   init(
     junctions: [FixedCoordinate], ends: [(from: Int32, to: Int32)], shapes: LineShapes,
     along: [UInt32], traits: [EdgeTraits], names: [Int32], nameTable: [String], stepsFactor: Double
@@ -51,7 +51,7 @@ extension StreetGraph {
   }
 }
 
-/// Ways, cut into edges from junction to junction.
+/// Cuts ways into edges between junctions.
 private struct EdgeCutter {
   var shapes = LineShapes()
   var along: [UInt32] = []
@@ -60,7 +60,7 @@ private struct EdgeCutter {
   var names: [Int32] = []
   /// The node of each junction.
   var junctionNodes: [Int32] = []
-  /// For every node its junction's number; -1 for the others.
+  /// The junction of every node; -1 for nodes that are no junctions.
   var junctionNumbers: [Int32]
 
   init(_ ways: StreetWays) {
@@ -72,15 +72,15 @@ private struct EdgeCutter {
     for way in 0..<ways.count { cut(way, of: ways) }
   }
 
-  /// Marks with 0 every node at which ways end or that is met more than once, the others with -1.
+  /// 0 for every node at which a way ends or that is used more than once, -1 for the others.
   private static func junctions(_ ways: StreetWays) -> [Int32] {
     var uses = [UInt8](repeating: 0, count: ways.nodes.count)
     for way in 0..<ways.count {
       let range = Int(ways.starts[way])..<Int(ways.starts[way + 1])
       guard range.count > 1 else { continue }
-      for place in range {
-        let node = Int(ways.references[place])
-        let isEnd = place == range.lowerBound || place == range.upperBound - 1
+      for index in range {
+        let node = Int(ways.references[index])
+        let isEnd = index == range.lowerBound || index == range.upperBound - 1
         uses[node] = min(2, uses[node] + (isEnd ? 2 : 1))
       }
     }
@@ -92,13 +92,13 @@ private struct EdgeCutter {
     guard range.count > 1 else { return }
     var from = ways.references[range.lowerBound]
     begin(ways.nodes[Int(from)])
-    for place in range.dropFirst() {
-      let node = ways.references[place]
+    for index in range.dropFirst() {
+      let node = ways.references[index]
       extend(to: ways.nodes[Int(node)])
       guard junctionNumbers[Int(node)] >= 0 else { continue }
       end(from, node, ways.nodes[Int(node)], way, of: ways)
       from = node
-      if place + 1 < range.upperBound { begin(ways.nodes[Int(node)]) }
+      if index + 1 < range.upperBound { begin(ways.nodes[Int(node)]) }
     }
   }
 
@@ -108,15 +108,15 @@ private struct EdgeCutter {
   }
 
   private mutating func extend(to point: FixedCoordinate) {
-    guard let last = shapes.points.last, let so = along.last, last != point else { return }
+    guard let last = shapes.points.last, let soFar = along.last, last != point else { return }
     shapes.points.append(point)
-    along.append(WalkUnits.sum(so, WalkUnits.units(StreetLength.metres(last, point))))
+    along.append(WalkUnits.sum(soFar, WalkUnits.units(StreetLength.metres(last, point))))
   }
 
   private mutating func end(
     _ from: Int32, _ to: Int32, _ point: FixedCoordinate, _ way: Int, of ways: StreetWays
   ) {
-    // A shape has at least two points, even where they are one place.
+    // A shape needs at least two points, even if both have the same position.
     if shapes.points.count == Int(shapes.starts[shapes.count]) + 1 {
       shapes.points.append(point)
       along.append(0)
@@ -128,45 +128,48 @@ private struct EdgeCutter {
   }
 }
 
-/// The geodesic length of a segment.
+/// Measures the geodesic lengths of segments.
 enum StreetLength {
-  /// Metres between two places: by a plane where that is exact to a micrometre, else by the geodesic.
+  /// The metres between two places, computed in a plane where that is exact to a micrometre and otherwise as a
+  /// geodesic.
   static func metres(_ a: FixedCoordinate, _ b: FixedCoordinate) -> Double {
     let metres = LocalMetric.distance(a, b)
     return metres < 300 ? metres : Geodesic.distance(a.coordinate, b.coordinate).metres
   }
 
-  /// Whether two neighbours of a way are over 100 km apart. A mistyped coordinate makes such segments; they would
-  /// be longer than a length can be, and a walk along them shorter than it is.
+  /// Whether two consecutive nodes of a way are more than 100 km apart.
+  ///
+  /// Such segments come from mistyped coordinates. Their length could exceed the largest that `WalkUnits` can
+  /// represent.
   static func isTooLong(_ a: FixedCoordinate, _ b: FixedCoordinate) -> Bool {
-    // Nothing within half a degree is as far.
+    // Places within half a degree of each other are closer than that.
     guard abs(Int64(a.x) - Int64(b.x)) > 5_000_000 || abs(Int64(a.y) - Int64(b.y)) > 5_000_000
     else { return false }
     return LocalMetric.distance(a, b) > 100_000
   }
 }
 
-/// Junctions in an order in which neighbours are near each other.
+/// An order of junctions in which junctions that are near each other on the ground are near in memory.
 private struct JunctionOrder {
   /// The junctions in order.
-  let places: [Int32]
-  /// Where each junction is in the order.
+  let junctions: [Int32]
+  /// The position of each junction in the order.
   let rank: [Int32]
 
   init(_ points: [FixedCoordinate]) {
-    var keys = points.enumerated().map { place, point in
-      (Self.key(point), Int32(truncatingIfNeeded: place))
+    var keys = points.enumerated().map { index, point in
+      (Self.key(point), Int32(truncatingIfNeeded: index))
     }
     keys.sort { $0.0 != $1.0 ? $0.0 < $1.0 : $0.1 < $1.1 }
-    places = keys.map(\.1)
+    junctions = keys.map(\.1)
     var rank = [Int32](repeating: 0, count: points.count)
-    for (place, junction) in places.enumerated() {
-      rank[Int(junction)] = Int32(truncatingIfNeeded: place)
+    for (position, junction) in junctions.enumerated() {
+      rank[Int(junction)] = Int32(truncatingIfNeeded: position)
     }
     self.rank = rank
   }
 
-  /// The place along a Z-curve.
+  /// The position along a Z-order curve.
   private static func key(_ point: FixedCoordinate) -> UInt64 {
     spread(UInt32(bitPattern: point.x) ^ 1 << 31) | spread(UInt32(bitPattern: point.y) ^ 1 << 31)
       << 1
@@ -183,8 +186,7 @@ private struct JunctionOrder {
 }
 
 extension ArcTable {
-  /// Lists each edge at the junctions into which it can be walked: at its end where it has `into`, at its
-  /// start where it has `outOf`.
+  /// Lists each edge at its end junction if it has the trait `into`, and at its start junction if it has `outOf`.
   init(
     junctions: Int, _ ends: [(from: Int32, to: Int32)], _ costs: [UInt32], _ traits: [EdgeTraits],
     into: EdgeTraits, outOf: EdgeTraits
@@ -200,10 +202,10 @@ extension ArcTable {
     var arcs = [Arc](repeating: Arc(other: 0, cost: 0), count: total)
     var edges = [Int32](repeating: 0, count: total)
     let add = { (junction: Int32, other: Int32, edge: Int) in
-      let place = Int(next[Int(junction)])
+      let index = Int(next[Int(junction)])
       next[Int(junction)] += 1
-      arcs[place] = Arc(other: other, cost: costs[edge])
-      edges[place] = Int32(truncatingIfNeeded: edge)
+      arcs[index] = Arc(other: other, cost: costs[edge])
+      edges[index] = Int32(truncatingIfNeeded: edge)
     }
     for (edge, end) in ends.enumerated() {
       if traits[edge].contains(into) { add(end.to, end.from, edge) }

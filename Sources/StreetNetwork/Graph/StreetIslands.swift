@@ -1,26 +1,27 @@
 import Geodesy
 
-/// The islands of a graph: streets that are joined to each other, whatever the directions, and to no others.
+/// The islands of a graph: its connected components, regardless of the directions of edges.
 public struct StreetIslands: Sendable {
-  /// One island.
+  /// One connected component of the graph.
   public struct Island: Sendable {
-    /// The length of its streets.
+    /// The total length of its streets in metres.
     public fileprivate(set) var metres = 0.0
-    /// How many edges it has.
+    /// The number of its edges.
     public fileprivate(set) var edges = 0
     fileprivate var low = FixedCoordinate(x: .max, y: .max)
     fileprivate var high = FixedCoordinate(x: .min, y: .min)
 
-    /// Across its bounding box, in metres: two of its junctions are about that far from each other.
+    /// The diagonal of its bounding box in metres, which is about the largest distance between two of its
+    /// junctions; 0 without edges.
     public var extent: Double { edges > 0 ? StreetLength.metres(low, high) : 0 }
   }
 
-  /// The islands, in no particular order.
+  /// The islands in no particular order.
   public private(set) var islands: [Island] = []
   /// The island of each junction.
   public let ofJunction: [Int32]
 
-  /// Finds the islands. Almost linear in the edges.
+  /// Finds the islands. Takes almost linear time in the number of edges.
   public init(_ graph: StreetGraph) {
     var sets = DisjointSets(graph.junctions.count)
     for end in graph.ends { sets.join(end.from, end.to) }
@@ -51,7 +52,7 @@ extension StreetIslands.Island {
   }
 }
 
-/// Sets of numbers that are joined two at a time.
+/// Disjoint sets of numbers (union-find).
 private struct DisjointSets {
   private var parents: [Int32]
 
@@ -60,13 +61,13 @@ private struct DisjointSets {
   }
 
   mutating func root(_ number: Int32) -> Int32 {
-    var place = number
-    while parents[Int(place)] != place {
-      // Half the way for whoever comes next.
-      parents[Int(place)] = parents[Int(parents[Int(place)])]
-      place = parents[Int(place)]
+    var current = number
+    while parents[Int(current)] != current {
+      // Path halving makes later look-ups shorter.
+      parents[Int(current)] = parents[Int(parents[Int(current)])]
+      current = parents[Int(current)]
     }
-    return place
+    return current
   }
 
   mutating func join(_ left: Int32, _ right: Int32) {

@@ -1,30 +1,30 @@
 import Geodesy
 
-/// Ways as they are read, before they are cut into edges: rows of node numbers with what holds of them.
+/// Ways as they are read, before they are cut into edges: sequences of nodes with their traits and names.
 ///
-/// Nodes are numbered from 0. A node at which ways meet has one number in all of them; where nobody can
-/// pass, as at a closed gate, each way has a number of its own for it.
+/// Nodes are numbered from 0. A node at which ways meet has the same number in all of them. Where nobody can pass,
+/// as at a closed gate, each way has its own copy of the node.
 public struct StreetWays: Sendable {
-  /// Where each node is.
+  /// The coordinates of the nodes.
   public var nodes: [FixedCoordinate] = []
-  /// The nodes of every way, one way after the other.
+  /// The nodes of all ways, one way after another.
   public var references: [Int32] = []
-  /// Where each way's nodes start; one more at the end.
+  /// The index in `references` of each way's first node, and at the end the number of references.
   public var starts: [Int32] = [0]
-  /// What holds of each way.
+  /// The traits of each way.
   public var traits: [EdgeTraits] = []
-  /// The name of each way, as a place in `nameTable`; -1 without one.
+  /// The name of each way, as an index into `nameTable`; -1 without a name.
   public var names: [Int32] = []
-  /// The names.
+  /// The street names, each once.
   public var nameTable: [String] = []
 
-  /// No ways.
+  /// Makes an empty set of ways.
   public init() {}
 
-  /// How many ways there are.
+  /// The number of ways.
   public var count: Int { traits.count }
 
-  /// Adds a way over nodes that are known.
+  /// Adds a way over existing nodes.
   public mutating func append(
     _ nodes: some Sequence<Int32>, traits: EdgeTraits = .street, name: Int32 = -1
   ) {

@@ -1,45 +1,45 @@
-/// The lines between inside and outside, cell by cell, with the inside to the left.
+/// The lines of a contour, cell by cell (marching squares), with the inside on their left.
 ///
-/// A line runs from a crossing on one side of a cell to one on another. Crossings are known by their side, so
-/// that lines of different windows meet.
+/// A line runs from a crossing on one side of a cell to a crossing on another side. Crossings are identified by
+/// the number of their side in the lattice, so that lines of different windows connect.
 struct ContourLines {
-  /// A crossing: the side on which it is, and where.
+  /// The point at which the contour crosses a side of a cell.
   struct Crossing {
-    /// The number of the side, or of a cell whose middle is meant.
+    /// The number of the side, or of a cell if the crossing is a point inside it.
     let side: Int64
     let place: FixedCoordinate
-    /// The column where it lies on a row of nodes; nil elsewhere.
+    /// The column of the crossing if it lies on a row of nodes; nil otherwise.
     let column: Double?
     let row: Int32
   }
 
-  /// The start of each line.
+  /// The crossing at which each line starts.
   private(set) var starts: [Crossing] = []
-  /// The side on which each line ends.
+  /// The number of the side on which each line ends.
   private(set) var ends: [Int64] = []
 
-  /// No lines.
+  /// Makes an empty set of lines.
   init() {}
 
-  /// The lines of several, in their order.
+  /// Concatenates several sets of lines.
   init(_ several: [ContourLines]) {
     starts = several.flatMap(\.starts)
     ends = several.flatMap(\.ends)
   }
 
-  /// Adds a line.
+  /// Adds a line between two crossings.
   mutating func add(from start: Crossing, to end: Crossing) {
     starts.append(start)
     ends.append(end.side)
   }
 
-  /// Adds other lines after these.
+  /// Appends another set of lines.
   mutating func append(_ other: ContourLines) {
     starts += other.starts
     ends += other.ends
   }
 
-  /// Adds the lines of a window.
+  /// Adds the contour lines of a window.
   mutating func add(_ window: LatticeWindow, _ lattice: Lattice) {
     window.inside.forEachMixedCell { column, row, corners in
       for line in Self.lines[corners] { add(line, column, row, window, lattice) }
@@ -48,8 +48,8 @@ struct ContourLines {
 
   enum Side { case bottom, right, top, left }
 
-  /// For each set of inside corners, as `NodeBits` numbers them, the lines that keep them to the left. Corners
-  /// across from each other are kept apart.
+  /// The lines for each set of inside corners, as numbered by `NodeBits`, with the inside on their left. Two inside
+  /// corners that are diagonally opposite are separated.
   private static let lines: [[(from: Side, to: Side)]] = [
     [], [(.bottom, .left)], [(.right, .bottom)], [(.right, .left)],
     [(.top, .right)], [(.bottom, .left), (.top, .right)], [(.top, .bottom)], [(.top, .left)],
@@ -65,7 +65,7 @@ struct ContourLines {
     ends.append(Self.side(line.to, window.firstColumn + column, window.firstRow + row))
   }
 
-  /// The number of a side of the cell at a column and a row of the lattice.
+  /// The number of a side of the cell at a column and row of the lattice.
   static func side(_ side: Side, _ column: Int, _ row: Int) -> Int64 {
     switch side {
     case .bottom: number(column, row, 0)
@@ -75,7 +75,7 @@ struct ContourLines {
     }
   }
 
-  /// A number for each side along a row of nodes (kind 0) and up a column (1), and for each cell (2).
+  /// A unique number for a side along a row of nodes (kind 0), a side along a column (kind 1), or a cell (kind 2).
   static func number(_ column: Int, _ row: Int, _ kind: Int64) -> Int64 {
     (Int64(row) << 30 | Int64(column)) << 2 | kind
   }

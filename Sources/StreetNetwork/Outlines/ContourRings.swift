@@ -1,19 +1,19 @@
 import Geodesy
 import PlaneGeometry
 
-/// Rings put together from contour lines, and the polygons that they make.
+/// The rings formed by contour lines, and the polygons that the rings form.
 struct ContourRings {
   private struct Border {
-    /// The crossings in order.
+    /// The lines of the ring in order, each of which stands for the crossing at its start.
     var crossings: [Int] = []
     var isHole = false
-    /// The ring in whose inside a hole lies.
+    /// For a hole, the index of the outer ring around it; -1 for an outer ring.
     var parent = -1
   }
 
   private let lines: ContourLines
   private var borders: [Border] = []
-  /// For each line the ring to which it belongs.
+  /// The ring to which each line belongs.
   private var owner: [Int]
 
   init(_ lines: ContourLines) {
@@ -23,7 +23,7 @@ struct ContourRings {
     findParents()
   }
 
-  /// Follows lines from side to side until they come back.
+  /// Chains lines from side to side into closed rings.
   private mutating func follow() {
     var lineFrom = SideTable(lines.starts.count)
     for (line, start) in lines.starts.enumerated() { lineFrom.insert(start.side, line) }
@@ -40,7 +40,8 @@ struct ContourRings {
     }
   }
 
-  /// Twice the area in squared steps, relative to the first place so that no digits are lost.
+  /// Twice the signed area in squared coordinate steps, computed relative to the first crossing so that no precision
+  /// is lost.
   private func doubleArea(_ crossings: [Int]) -> Double {
     guard let first = crossings.first else { return 0 }
     let origin = lines.starts[first].place
@@ -57,16 +58,18 @@ struct ContourRings {
 
   // MARK: - Holes
 
-  /// Whatever lies next to the left of a hole's westernmost crossing of a row is the border around it, or
-  /// another hole in the same one. Every ring holds a node, and so crosses a row.
+  /// Assigns every hole to the outer ring around it.
+  ///
+  /// The next crossing to the left of a hole's westernmost crossing of a row belongs to that outer ring or to
+  /// another hole in it. Every ring encloses a node and therefore crosses a row.
   private mutating func findParents() {
     let onRows = lines.starts.indices.filter { lines.starts[$0].column != nil }
       .sorted { key($0) < key($1) }
     var westernmost = [Int](repeating: -1, count: borders.count)
-    for (place, crossing) in onRows.enumerated() {
+    for (index, crossing) in onRows.enumerated() {
       let border = owner[crossing]
       let known = westernmost[border]
-      if known < 0 || column(crossing) < column(onRows[known]) { westernmost[border] = place }
+      if known < 0 || column(crossing) < column(onRows[known]) { westernmost[border] = index }
     }
     let holes = borders.indices.filter { borders[$0].isHole && westernmost[$0] > 0 }
       .sorted { column(onRows[westernmost[$0]]) < column(onRows[westernmost[$1]]) }
@@ -85,15 +88,15 @@ struct ContourRings {
 
   // MARK: - Polygons
 
-  /// The polygons; nil without any.
-  var place: MultiPolygon? {
+  /// The polygons of all rings; nil if there are none.
+  var multiPolygon: MultiPolygon? {
     var holes: [[Ring]] = Array(repeating: [], count: borders.count)
     for border in borders where border.isHole && border.parent >= 0 {
       if let ring = ring(border) { holes[border.parent].append(ring) }
     }
     return MultiPolygon(
-      borders.indices.filter { !borders[$0].isHole }.compactMap { place in
-        ring(borders[place]).map { Polygon(outer: $0, holes: holes[place]) }
+      borders.indices.filter { !borders[$0].isHole }.compactMap { index in
+        ring(borders[index]).map { Polygon(outer: $0, holes: holes[index]) }
       })
   }
 
@@ -110,7 +113,7 @@ struct ContourRings {
   }
 }
 
-/// The line that starts on each side: a flat table with open addressing.
+/// A hash table from the number of a side to the line that starts on it, with open addressing.
 private struct SideTable {
   private var sides: [Int64]
   private var lines: [Int32]
@@ -135,7 +138,7 @@ private struct SideTable {
     lines[slot] = Int32(truncatingIfNeeded: line)
   }
 
-  /// The line; -1 where none starts.
+  /// The line that starts on a side; -1 if there is none.
   func line(_ side: Int64) -> Int {
     var slot = slot(side)
     while sides[slot] >= 0 {

@@ -1,10 +1,11 @@
-/// The order in which the pieces of a tile are drawn: what covers much at little cost first.
+/// The order in which the pieces of a tile are drawn: pieces that cover much at little cost come first.
 ///
-/// What a piece covers is mostly covered by its neighbours too, and a piece that adds nothing is left out. So wide
-/// pieces come before those that narrow, pieces without a barrier near before others, and of each kind every eighth
-/// before those between: pieces of a street follow each other. The order changes the time and nothing else.
+/// Most of what a piece covers is also covered by its neighbours, and pieces that add nothing are skipped. Full
+/// pieces therefore come before those that narrow, and pieces without a nearby barrier before those with one.
+/// Within each group every eighth piece comes before those in between, because consecutive pieces belong to the
+/// same street. The order affects only the time, not the result.
 struct DrawingOrder {
-  /// Full pieces without a barrier near, and with one; and likewise those that narrow.
+  /// Full pieces without and with a nearby barrier, and pieces that narrow without and with one.
   private var full: [Int32] = []
   private var fullBarred: [Int32] = []
   private var narrow: [Int32] = []
@@ -13,20 +14,20 @@ struct DrawingOrder {
   private static let step = 8
   private static let starts = [0, 4, 2, 6, 1, 5, 3, 7]
 
-  /// Sorts the pieces of a tile that are within the limit.
+  /// Groups the pieces of a tile that are within the limit.
   mutating func begin(
-    _ tile: OutlineDrawing.Tile, _ parts: [ReachedPiece], _ drawing: OutlineDrawing,
+    _ tile: OutlineDrawing.Tile, _ pieces: [ReachedPiece], _ drawing: OutlineDrawing,
     _ barriers: BarrierIndex
   ) {
     clear()
-    for place in tile.pieces {
-      let piece = parts[Int(place)]
+    for index in tile.pieces {
+      let piece = pieces[Int(index)]
       guard min(piece.costA, piece.costB) <= drawing.limit else { continue }
       switch (piece.isFull(drawing), barriers.isBusy(around: piece.a)) {
-      case (true, false): full.append(place)
-      case (true, true): fullBarred.append(place)
-      case (false, false): narrow.append(place)
-      case (false, true): narrowBarred.append(place)
+      case (true, false): full.append(index)
+      case (true, true): fullBarred.append(index)
+      case (false, false): narrow.append(index)
+      case (false, true): narrowBarred.append(index)
       }
     }
   }
@@ -38,10 +39,11 @@ struct DrawingOrder {
     narrowBarred.removeAll(keepingCapacity: true)
   }
 
+  /// Calls `body` with the index of every piece, in the order of drawing.
   func forEach(_ body: (Int32) -> Void) {
-    for places in [full, fullBarred, narrow, narrowBarred] {
+    for group in [full, fullBarred, narrow, narrowBarred] {
       for start in Self.starts {
-        for place in stride(from: start, to: places.count, by: Self.step) { body(places[place]) }
+        for index in stride(from: start, to: group.count, by: Self.step) { body(group[index]) }
       }
     }
   }

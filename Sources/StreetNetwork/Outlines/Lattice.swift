@@ -1,12 +1,12 @@
-/// Lines of equal longitude and of equal latitude, about `cell` metres apart, over some box.
+/// A lattice of lines of equal longitude and of equal latitude, about `cell` metres apart, over a box.
 ///
-/// A place is known by its column and row, which are whole numbers on the lines. Each piece of street is drawn
-/// in metres of its own latitude, so that nothing is distorted however large the box is.
+/// A place is identified by its column and row, which are whole numbers on the lines. Each piece of street is drawn
+/// in metres of its own latitude, so that there is no distortion however large the box is.
 struct Lattice: Sendable {
-  /// The place at column 0 and row 0, in 1e-7 degrees.
+  /// The longitude and latitude of column 0 and row 0, in 1e-7 degrees.
   let west: Double
   let south: Double
-  /// The distance of lines, in 1e-7 degrees.
+  /// The distances between lines, in 1e-7 degrees.
   let width: Double
   let height: Double
 
@@ -14,7 +14,8 @@ struct Lattice: Sendable {
     let metric = LocalMetric(latitude: (south + north) / 2)
     width = metres / metric.east
     height = metres / metric.north
-    // Whole lines from the origin of degrees: the same lines whatever else is drawn at the same latitude.
+    // Lines are whole multiples from the origin of degrees, so that everything drawn at the same latitude with the
+    // same spacing uses the same lines.
     self.west = (west / width).rounded(.down) * width
     self.south = (south / height).rounded(.down) * height
   }

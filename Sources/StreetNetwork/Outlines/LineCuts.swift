@@ -1,8 +1,8 @@
-/// A convex polygon of four corners on the lattice: `x` in columns, `y` in rows from the window's first node.
+/// A convex quadrilateral on the lattice, with `x` in columns and `y` in rows from the window's first node.
 struct LatticeQuad {
   let corners: (PlanePoint, PlanePoint, PlanePoint, PlanePoint)
 
-  /// Whether the box around it meets the box around some nodes and their neighbours.
+  /// Whether its bounding box meets the box around open nodes and their neighbours.
   @inline(__always)
   func meets(_ open: OpenNodes) -> Bool {
     let (low, high) = open.corners
@@ -12,18 +12,18 @@ struct LatticeQuad {
   }
 }
 
-/// What some convex polygons cut out of lines: for each line the intervals, sorted.
+/// The intervals that convex quadrilaterals cut out of each of several lines, sorted.
 ///
-/// A polygon costs time only on the lines that it meets. Plain memory, which whoever has it frees: nothing is
-/// allocated once it has grown.
+/// A quadrilateral takes time only for the lines that it meets. The memory is unmanaged and must be freed by the
+/// owner with `deallocate()`; it is reused, so that nothing is allocated once it has grown large enough.
 struct LineCuts {
   private typealias Cut = (low: Double, high: Double)
 
-  /// How many cuts each line has.
+  /// The number of cuts of each line.
   private var counts = UnsafeMutableBufferPointer<Int32>(start: nil, count: 0)
   /// The cuts of line `l` are `cuts[l x most..<l x most + counts[l]]`.
   private var cuts = UnsafeMutableBufferPointer<Cut>(start: nil, count: 0)
-  /// What the polygon at hand cuts out of each line.
+  /// The interval that the current quadrilateral cuts out of each line.
   private var widest = UnsafeMutableBufferPointer<Cut>(start: nil, count: 0)
   private var most = 0
   private var first = 0
@@ -35,7 +35,7 @@ struct LineCuts {
     widest.deallocate()
   }
 
-  /// Starts on the lines from `first` on, for at most so many polygons.
+  /// Starts with uncut lines, for at most `polygons` quadrilaterals.
   mutating func begin(_ lines: ClosedRange<Int>, most polygons: Int) {
     (first, last) = (lines.lowerBound, lines.upperBound)
     most = polygons
@@ -55,7 +55,7 @@ struct LineCuts {
     memory.initialize(repeating: value)
   }
 
-  /// Cuts a polygon out; rows see columns along themselves, and columns rows.
+  /// Cuts a quadrilateral out of the lines, which are rows if `isRow` and columns otherwise.
   func add(_ quad: LatticeQuad, isRow: Bool) {
     let (a, b, c, d) = quad.corners
     let corners =
@@ -73,13 +73,13 @@ struct LineCuts {
     for line in lines where widest[line].low < widest[line].high { insert(widest[line], line) }
   }
 
-  /// The lines from `bottom` to `top`, counted from the first.
+  /// The lines from `bottom` to `top`, relative to the first line; nil if there are none.
   @inline(__always)
   private func lines(_ bottom: Double, _ top: Double) -> ClosedRange<Int>? {
     (0...last - first).within(bottom - Double(first), top - Double(first))
   }
 
-  /// Widens what is cut out by the points of one side.
+  /// Extends the current interval of each line by its intersection with one side of the quadrilateral.
   @inline(__always)
   private func side(_ p: (Double, Double), _ q: (Double, Double)) {
     guard p.1 != q.1, let lines = lines(min(p.1, q.1), max(p.1, q.1)) else { return }
@@ -94,25 +94,25 @@ struct LineCuts {
   @inline(__always)
   private func insert(_ cut: Cut, _ line: Int) {
     let start = line * most
-    var place = start + Int(counts[line])
-    while place > start, cuts[place - 1].low > cut.low {
-      cuts[place] = cuts[place - 1]
-      place -= 1
+    var index = start + Int(counts[line])
+    while index > start, cuts[index - 1].low > cut.low {
+      cuts[index] = cuts[index - 1]
+      index -= 1
     }
-    cuts[place] = cut
+    cuts[index] = cut
     counts[line] += 1
   }
 
-  /// Calls `body` with what is left of the interval from `from` to `to` on a line. The borders of what is cut
-  /// out stay.
+  /// Calls `body` with the remaining intervals between `low` and `high` on a line. The ends of the cuts are not cut
+  /// out.
   @inline(__always)
   func forEachRest(
     _ line: Int, _ low: Double, _ high: Double, _ body: (Int, Double, Double) -> Void
   ) {
     var from = low
     let start = (line - first) * most
-    for place in start..<start + Int(counts[line - first]) {
-      let cut = cuts[place]
+    for index in start..<start + Int(counts[line - first]) {
+      let cut = cuts[index]
       guard cut.high > from else { continue }
       guard cut.low < high else { break }
       if cut.low >= from { body(line, from, cut.low) }

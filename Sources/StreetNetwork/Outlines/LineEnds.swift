@@ -1,6 +1,7 @@
-/// The low and the high end of a shape on each of some lines.
+/// The low and the high end of a shape on each of several lines.
 ///
-/// Plain memory, so that a pass over all lines is a loop without branches; whoever has it frees it.
+/// The memory is unmanaged, so that passes over all lines compile to loops without branches. It must be freed by the
+/// owner with `deallocate()`.
 struct LineEnds {
   private var low: UnsafeMutablePointer<Double>
   private var high: UnsafeMutablePointer<Double>
@@ -18,28 +19,28 @@ struct LineEnds {
     high.deallocate()
   }
 
-  /// Starts with every line as a whole, or with none of any.
+  /// Starts with unbounded intervals on all lines or, if `isEmpty`, with empty ones.
   @inline(__always)
   mutating func begin(_ count: Int, isEmpty: Bool) {
     reserve(count)
     let end = isEmpty ? -1e300 : 1e300
-    for place in 0..<count {
-      low[place] = -end
-      high[place] = end
+    for line in 0..<count {
+      low[line] = -end
+      high[line] = end
     }
   }
 
-  /// Makes room for the ends on so many lines, which the caller then sets.
+  /// Makes room for the ends on `count` lines, which the caller then sets.
   @inline(__always)
   mutating func reserve(_ count: Int) {
     if count > capacity { grow(to: count) }
   }
 
   @inline(__always)
-  func setLow(_ place: Int, _ value: Double) { low[place] = value }
+  func setLow(_ line: Int, _ value: Double) { low[line] = value }
 
   @inline(__always)
-  func setHigh(_ place: Int, _ value: Double) { high[place] = value }
+  func setHigh(_ line: Int, _ value: Double) { high[line] = value }
 
   private mutating func grow(to count: Int) {
     deallocate()
@@ -51,73 +52,74 @@ struct LineEnds {
   }
 
   @inline(__always)
-  subscript(place: Int) -> (low: Double, high: Double) { (low[place], high[place]) }
+  subscript(line: Int) -> (low: Double, high: Double) { (low[line], high[line]) }
 
-  /// Cuts off what lies beyond a border.
+  /// Clips the intervals of `count` lines, the first of which is line `first`, to the inside of a border.
   @inline(__always)
   func cut(_ border: LineBorder, from first: Double, _ count: Int) {
     let start = border.base + border.slope * first
     if border.isUpper {
-      for place in 0..<count {
-        let value = start + border.slope * Double(place)
-        high[place] = value < high[place] ? value : high[place]
+      for line in 0..<count {
+        let value = start + border.slope * Double(line)
+        high[line] = value < high[line] ? value : high[line]
       }
     } else {
-      for place in 0..<count {
-        let value = start + border.slope * Double(place)
-        low[place] = value > low[place] ? value : low[place]
+      for line in 0..<count {
+        let value = start + border.slope * Double(line)
+        low[line] = value > low[line] ? value : low[line]
       }
     }
   }
 
-  /// Cuts off what lies beyond a disc of `radius` metres around a view's origin.
+  /// Sets the intervals of `count` lines to those of a disc of `radius` metres around a view's origin.
   @inline(__always)
   func round(_ view: LineView, _ radius: Double, from first: Double, _ count: Int) {
     let (scale, squared) = (1 / view.perV, radius * radius)
-    for place in 0..<count {
-      let off = (first + Double(place) - view.origin.v) * scale
+    for line in 0..<count {
+      let off = (first + Double(line) - view.origin.v) * scale
       let rest = squared - off * off
-      // Beyond the disc the low end comes after the high one.
+      // Lines that miss the disc get an empty interval, with the low end above the high end.
       let half = rest < 0 ? -1e300 : rest.squareRoot() * view.perU
-      low[place] = view.origin.u - half
-      high[place] = view.origin.u + half
+      low[line] = view.origin.u - half
+      high[line] = view.origin.u + half
     }
   }
 }
 
-/// A straight border as the lines of one kind see it: on line `v` it is at `base + slope x v`.
+/// A straight border in the coordinates of rows or of columns: on line `v` it is at `base + slope x v`.
 struct LineBorder {
   let base: Double
   let slope: Double
-  /// Whether the inside lies below it.
+  /// Whether the inside is below the border, so that it is an upper bound.
   let isUpper: Bool
 }
 
-/// A shape as the lines of one kind see it: `u` along them, `v` across, in cells from the window's first node.
+/// A shape in the coordinates of rows or of columns: `u` along the lines and `v` across them, in cells from the
+/// window's first node.
 struct LineView {
-  /// The end of the piece.
+  /// The position of the end of the piece.
   let origin: (u: Double, v: Double)
-  /// The direction of the piece away from the end, in metres.
+  /// The unit vector along the piece, away from the end, in metres.
   private let along: (u: Double, v: Double)
-  /// Cells a metre.
+  /// The cells per metre in each direction.
   let perU: Double
   let perV: Double
 
-  /// Rows see columns along themselves.
+  /// The view of rows, along which columns increase.
   init(rowsOf shape: EndShape) {
     origin = (shape.column, shape.row)
     along = (shape.along.x, shape.along.y)
     (perU, perV) = (shape.columnsPerMetre, shape.rowsPerMetre)
   }
 
-  /// Columns see rows along themselves.
+  /// The view of columns, along which rows increase.
   init(columnsOf shape: EndShape) {
     origin = (shape.row, shape.column)
     along = (shape.along.y, shape.along.x)
     (perU, perV) = (shape.rowsPerMetre, shape.columnsPerMetre)
   }
 
-  /// Those of some lines that the shape can meet.
+  /// The lines, among the given ones, that the shape may meet; nil if there are none.
   @inline(__always)
   func lines(_ shape: EndShape, _ lines: ClosedRange<Int>) -> ClosedRange<Int>? {
     let reach = max(0, shape.reach) * along.v
@@ -127,11 +129,12 @@ struct LineView {
     return lines.within(low, high)
   }
 
-  /// The border behind which the half disc lies: at right angles to the piece, through its end.
+  /// The straight border of the half disc: the perpendicular to the piece through its end.
   @inline(__always)
   var back: LineBorder { border(along.u, along.v, 0) }
 
-  /// The borders of the strip: its two ends, its two sides, and its two shoulders where it gets narrower.
+  /// Calls `body` with the borders of the strip: its two ends, its two sides and, if it narrows, its two sloping
+  /// sides beyond the shoulder.
   @inline(__always)
   func forEachBorder(of shape: EndShape, _ body: (LineBorder) -> Void) {
     body(border(-along.u, -along.v, 0))
@@ -145,10 +148,10 @@ struct LineView {
     body(border(along.v + fall * along.u, -along.u + fall * along.v, most))
   }
 
-  /// The border of what has `a x u + b x v <= most`, in metres from the end.
+  /// The border of the half-plane `a x u + b x v <= most`, in metres from the end.
   @inline(__always)
   private func border(_ a: Double, _ b: Double, _ most: Double) -> LineBorder {
-    // A border along the lines is a hair askew: it takes in whole lines or none of them.
+    // A border parallel to the lines is tilted by a tiny angle, so that it includes whole lines or excludes them.
     let a = abs(a) < 1e-9 ? (a < 0 ? -1e-9 : 1e-9) : a
     let slope = -b / a * perU / perV
     return LineBorder(

@@ -1,15 +1,15 @@
-/// Which nodes of a window are inside: for each row a bit for each node, 64 to a word.
+/// The nodes of a window that are inside, as one bit per node, 64 to a word, row by row.
 ///
-/// A view of memory that the window owns.
+/// This is a view of memory that the window owns.
 struct NodeBits {
   private let memory: UnsafeMutablePointer<UInt64>
-  /// Words a row.
+  /// The number of words per row.
   let words: Int
   /// The last column and the last row of nodes.
   private let columns: Int
   private let rows: Int
 
-  /// Words that so many cells across need.
+  /// The number of words for a row of `columns` cells.
   static func words(_ columns: Int) -> Int { columns / 64 + 1 }
 
   init(_ memory: UnsafeMutablePointer<UInt64>, columns: Int, rows: Int) {
@@ -18,11 +18,11 @@ struct NodeBits {
     (self.columns, self.rows) = (columns, rows)
   }
 
-  /// Some nodes of a row as words of bits.
+  /// A run of nodes in a row, with the words that contain their bits.
   private struct Run {
     let from: Int
     let to: Int
-    /// Their bits in the first word and in the last.
+    /// The bits of the run in the first word and in the last.
     let head: UInt64
     let tail: UInt64
 
@@ -55,7 +55,7 @@ struct NodeBits {
 
   // MARK: - Open nodes
 
-  /// Whether some node of a run on a row is not inside.
+  /// Whether a run on a row contains a node that is not inside.
   @inline(__always)
   private func isOpen(_ row: Int, _ run: Run) -> Bool {
     let line = memory + row * words
@@ -65,8 +65,8 @@ struct NodeBits {
     return false
   }
 
-  /// From the lowest to the highest row on which some node of a box is not inside; nil where all are. Spans are in
-  /// columns and rows.
+  /// The range from the lowest to the highest row with a node in a box that is not inside; nil if all nodes in the
+  /// box are inside. The spans of the box are in columns and rows.
   func openRows(
     across span: (low: Double, high: Double), up: (low: Double, high: Double)
   ) -> ClosedRange<Int>? {
@@ -81,7 +81,7 @@ struct NodeBits {
     return bottom...top
   }
 
-  /// Widens a run of columns by the nodes of an interval on a row that are not inside, and says whether there are
+  /// Extends a range of columns by the nodes of an interval on a row that are not inside; returns whether there are
   /// any.
   @inline(__always)
   func findOpen(
@@ -104,8 +104,8 @@ struct NodeBits {
 
   // MARK: - Mixed cells
 
-  /// Calls `body` with every cell of which some corners are inside and some are not, row by row, and with the set
-  /// of those inside: 1 lower left, 2 lower right, 4 upper right, 8 upper left.
+  /// Calls `body`, row by row, with every cell that has corners inside and corners outside, and with the set of its
+  /// inside corners: 1 for lower left, 2 for lower right, 4 for upper right, 8 for upper left.
   @inline(__always)
   func forEachMixedCell(_ body: (_ column: Int, _ row: Int, _ corners: Int) -> Void) {
     for row in 0..<rows {
@@ -128,7 +128,7 @@ struct NodeBits {
     }
   }
 
-  /// A word of a row's nodes, and the nodes next to the right of them.
+  /// A word of a row's nodes, and a word with their neighbours on the right.
   @inline(__always)
   private func pair(_ row: Int, _ word: Int) -> (left: UInt64, right: UInt64) {
     let line = memory + row * words

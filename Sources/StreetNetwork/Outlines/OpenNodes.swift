@@ -1,14 +1,14 @@
-/// The rows and columns of a window on which a shape may still change anything: those of nodes in and next to it
-/// that are not inside yet.
+/// The range of rows and columns of a window in which a shape can still change the drawing: it contains all nodes
+/// in and next to the shape that are not inside yet.
 ///
-/// A node once inside stays so, and a border crosses only sides with one end outside. So whatever else a shape
-/// holds can be left out, and a shape whose nodes and their neighbours are all inside need not be drawn: the
-/// drawing is the same, but for rounding, in whichever order shapes come.
+/// Nodes that are inside stay inside, and the border crosses only sides with an end outside. The rest of a shape can
+/// therefore be skipped, and a shape whose nodes and their neighbours are all inside need not be drawn. Except for
+/// rounding, the drawing is the same in whatever order shapes are added.
 struct OpenNodes {
   let rows: ClosedRange<Int>
   let columns: ClosedRange<Int>
 
-  /// A box around these nodes and their neighbours on the lattice: the corners across from each other.
+  /// The lower left and the upper right corner, on the lattice, of a box around these nodes and their neighbours.
   var corners: (low: PlanePoint, high: PlanePoint) {
     (
       PlanePoint(Double(columns.lowerBound) - 1, Double(rows.lowerBound) - 1),
@@ -18,9 +18,9 @@ struct OpenNodes {
 }
 
 extension Stadium {
-  /// The open nodes within the stadium; nil where there are none.
+  /// The open nodes within the stadium; nil if there are none.
   func openNodes(of window: LatticeWindow, _ ends: inout LineEnds) -> OpenNodes? {
-    // Most have none: the box around the stadium tells of many at once.
+    // Most stadiums have none, which the bounding box often proves at once.
     let inside = window.inside
     guard let rows = inside.openRows(across: byRow.span, up: byColumn.span),
       let lines = byRow.scan(rows, &ends)
@@ -38,23 +38,24 @@ extension Stadium {
 }
 
 extension OutlineDrawing {
-  /// What holds every node in or next to what a piece covers: all within the piece's widest leg and a cell of it.
+  /// A stadium that contains every node in or next to the area that a piece covers: its radius is the piece's longest
+  /// leg plus one cell.
   func surroundings(of frame: PieceFrame, _ offset: (Int, Int)) -> Stadium {
     let (column, row) = cells(frame.metric)
     let wide = (limit - min(frame.piece.costA, frame.piece.costB)) / factor
-    // A hair more than a cell, so that rounding leaves no neighbour out.
+    // Slightly more than a cell, so that rounding does not exclude a neighbour.
     let more = 1.001 / min(column, row)
     return Stadium(frame, self, offset, radius: min(cap, wide) + more)
   }
 
-  /// A box of the plane that holds a piece and some open nodes: whatever stands between them crosses it.
+  /// A box that contains a piece and open nodes, so that every barrier between them meets the box.
   func box(of frame: PieceFrame, and open: OpenNodes, _ offset: (Int, Int)) -> PieceBox {
     let (low, high) = open.corners
     let (a, b) = (place(of: low, offset), place(of: high, offset))
     return PieceBox(a, b, frame.piece.a, frame.piece.b)
   }
 
-  /// A box that holds everything within the cap of a piece.
+  /// A box that contains everything within the cap of a piece.
   func reach(of frame: PieceFrame) -> PieceBox {
     let (wide, tall) = (cap / frame.metric.east + 1, cap / frame.metric.north + 1)
     let (a, b) = (frame.piece.a, frame.piece.b)

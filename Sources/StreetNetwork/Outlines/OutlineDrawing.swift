@@ -1,4 +1,4 @@
-/// What all parts of one outline share: the lattice, the rules, and metres at each latitude.
+/// The parameters of drawing one outline: the lattice, the rules, and the metric at each latitude.
 struct OutlineDrawing {
   let lattice: Lattice
   let limit: Double
@@ -6,10 +6,10 @@ struct OutlineDrawing {
   let cap: Double
   /// The width of a cell in metres.
   let cell: Double
-  /// Cells across and up.
+  /// The numbers of cells in a row and in a column.
   let columns: Int
   let rows: Int
-  /// The metric of each band of latitude: the same for a piece in whichever window it is drawn.
+  /// The metric of each band of latitude. It depends only on the piece, not on the window in which it is drawn.
   private let metrics: [LocalMetric]
   private let firstBand: Int
 
@@ -42,7 +42,7 @@ struct OutlineDrawing {
     return PieceFrame(piece, metrics[min(metrics.count - 1, max(0, band))])
   }
 
-  /// A place in columns and rows from a window's first node.
+  /// The position of a place in columns and rows from a window's first node.
   @inline(__always)
   func place(of point: FixedCoordinate, _ offset: (Int, Int)) -> PlanePoint {
     PlanePoint(
@@ -50,12 +50,12 @@ struct OutlineDrawing {
       lattice.row(Double(point.y)) - Double(offset.1))
   }
 
-  /// The place at a column and row from a window's first node.
+  /// The place at a position in columns and rows from a window's first node.
   func place(of point: PlanePoint, _ offset: (Int, Int)) -> FixedCoordinate {
     lattice.place(column: point.x + Double(offset.0), row: point.y + Double(offset.1))
   }
 
-  /// How many cells a metre is, along rows and up columns.
+  /// The number of cells per metre, along rows and along columns.
   @inline(__always)
   func cells(_ metric: LocalMetric) -> (Double, Double) {
     (1 / (metric.east * lattice.width), 1 / (metric.north * lattice.height))
@@ -63,7 +63,7 @@ struct OutlineDrawing {
 
   // MARK: - Tiles
 
-  /// A part of the lattice, and the pieces that reach into it.
+  /// A rectangle of the lattice, and the indices of the pieces that extend into it.
   struct Tile {
     let firstColumn: Int
     let firstRow: Int
@@ -72,18 +72,18 @@ struct OutlineDrawing {
     var pieces: [Int32] = []
   }
 
-  /// Parts of at most so many cells a side that pieces within the limit reach into, each with those pieces.
+  /// The tiles of at most `most` cells per side into which pieces within the limit extend.
   func tiles(_ pieces: [ReachedPiece], most: Int) -> [Tile] {
     let (across, up) = ((columns + most - 1) / most, (rows + most - 1) / most)
     guard across > 1 || up > 1 else { return [onlyTile(pieces)] }
-    // Places may be far apart: only tiles with pieces take memory.
+    // Pieces may be far apart, so only tiles with pieces take memory.
     var members: [Int: [Int32]] = [:]
-    for (place, piece) in pieces.enumerated() where min(piece.costA, piece.costB) <= limit {
+    for (index, piece) in pieces.enumerated() where min(piece.costA, piece.costB) <= limit {
       let box = box(around: piece)
       for row in box.rows.lowerBound / most...min(up - 1, box.rows.upperBound / most) {
         let last = min(across - 1, box.columns.upperBound / most)
         for column in box.columns.lowerBound / most...last {
-          members[row * across + column, default: []].append(Int32(truncatingIfNeeded: place))
+          members[row * across + column, default: []].append(Int32(truncatingIfNeeded: index))
         }
       }
     }
@@ -95,23 +95,23 @@ struct OutlineDrawing {
     }
   }
 
-  /// All of the lattice, and every piece within the limit.
+  /// A tile of the whole lattice with all pieces within the limit.
   private func onlyTile(_ pieces: [ReachedPiece]) -> Tile {
     var tile = Tile(firstColumn: 0, firstRow: 0, columns: columns, rows: rows)
     tile.pieces.reserveCapacity(pieces.count)
-    for (place, piece) in pieces.enumerated() where min(piece.costA, piece.costB) <= limit {
-      tile.pieces.append(Int32(truncatingIfNeeded: place))
+    for (index, piece) in pieces.enumerated() where min(piece.costA, piece.costB) <= limit {
+      tile.pieces.append(Int32(truncatingIfNeeded: index))
     }
     return tile
   }
 
-  /// Cells from one column and row to another.
+  /// A range of cells.
   struct CellBox {
     let columns: ClosedRange<Int>
     let rows: ClosedRange<Int>
   }
 
-  /// The cells that a piece can touch within the limit, and some more.
+  /// A range of cells that contains all that a piece can cover within the limit.
   func box(around piece: ReachedPiece) -> CellBox {
     let metric = frame(of: piece).metric
     let wide = cap / metric.east / lattice.width + 1
@@ -124,7 +124,7 @@ struct OutlineDrawing {
     return CellBox(columns: west...east, rows: south...north)
   }
 
-  private func held(_ place: Double, _ most: Int) -> Int {
-    Int(min(Double(most - 1), max(0, place)))
+  private func held(_ position: Double, _ most: Int) -> Int {
+    Int(min(Double(most - 1), max(0, position)))
   }
 }

@@ -2,16 +2,16 @@ import Geodesy
 import Parallel
 import PlaneGeometry
 
-/// Draws the area from which a walk stays within a limit: the contour of a walk-time field.
+/// Draws the area from which a walk stays within a limit (an isochrone): a contour of the field of walk times.
 ///
-/// A place is inside where, for some piece of street, the leg to the piece's nearest point is no longer than the
-/// cap and crosses no barrier, and the leg times its factor, and the walk on from there, stay within the limit;
-/// or where a facility is that near by itself. The border counts as inside.
+/// A place is inside if, for some piece of street, the straight leg to the nearest point of the piece is not longer
+/// than the cap and crosses no barrier, and the cost of the leg plus that of the walk from there is within the limit.
+/// It is also inside if the direct leg to a facility is within the cap and the limit. The border counts as inside.
 ///
-/// The border is found on lines about `cell` metres apart and drawn straight between them. What is narrower than a
-/// cell everywhere can be missed; a place on the wrong side of the drawing is nearer to the true border than a cell
-/// is wide. Time grows with the pieces and with the cells near the border, memory with a part of them at a time and
-/// with the drawing. One object serves one worker and any number of outlines.
+/// The border is determined on lines about `cell` metres apart and drawn straight between them. An area that is
+/// narrower than a cell everywhere may be missed. A place on the wrong side of the drawing is less than the width of
+/// a cell from the true border. Time is proportional to the number of pieces and of cells near the border; memory
+/// depends on the tiles in work and on the drawing. Use one object per worker, for any number of outlines.
 public final class OutlineTracer {
   private let barriers: BarrierIndex
   private let factor: Double
@@ -20,11 +20,12 @@ public final class OutlineTracer {
   private let painter: TilePainter
   private let isOnEveryCore: Bool
 
-  /// Cells across one window: more are drawn in several.
+  /// The maximum number of cells per side of a tile. Larger areas are drawn in several tiles.
   private static let most = 384
 
-  /// A tracer with the rules of `streets`; cells are `cell` wide. It draws on every core if asked to: the same
-  /// to the last digit.
+  /// Makes a tracer with the rules of `streets` and cells of width `cell`.
+  ///
+  /// With `onEveryCore` it uses all cores; the result is identical to the last digit.
   public convenience init(
     _ streets: StreetAccess, cell: Length = .metres(7), onEveryCore: Bool = false
   ) {
@@ -33,7 +34,9 @@ public final class OutlineTracer {
       cap: streets.rules.cap, cell: cell, onEveryCore: onEveryCore)
   }
 
-  /// A tracer with rules of its own.
+  /// Makes a tracer with the given rules.
+  ///
+  /// `offStreetFactor` is the cost of a metre off the streets, and `cap` the longest leg.
   public init(
     barriers: BarrierIndex, offStreetFactor: Double, cap: Length, cell: Length,
     onEveryCore: Bool = false
@@ -46,34 +49,35 @@ public final class OutlineTracer {
     painter = TilePainter(barriers, cap: cap.metres)
   }
 
-  /// The area within `limit`, in metres of level street; nil where there is none.
+  /// The area within `limit`, which is in metres of level street; nil if there is none.
   public func outline(
     of pieces: [ReachedPiece], facilities: [FixedCoordinate], within limit: Double
   ) -> MultiPolygon? {
     outlines(of: pieces, facilities: facilities, within: [limit])[0]
   }
 
-  /// The areas within several limits, in their order. That of a larger limit holds that of a smaller one, since
-  /// all are drawn on the same lines.
+  /// The areas within several limits, in the order of the limits. The area of a larger limit contains that of a
+  /// smaller one, since all are drawn on the same lattice.
   public func outlines(
     of pieces: [ReachedPiece], facilities: [FixedCoordinate], within limits: [Double]
   ) -> [MultiPolygon?] {
-    let parts = pieces + facilities.map { ReachedPiece(facility: $0, owner: 0) }
-    return drawings(of: parts, within: limits).map { drawing in
+    let all = pieces + facilities.map { ReachedPiece(facility: $0, owner: 0) }
+    return drawings(of: all, within: limits).map { drawing in
       guard let drawing else { return nil }
-      let tiles = drawing.tiles(parts, most: Self.most)
-      let lines = map(tiles.count) { painter, tile in painter.lines(tiles[tile], parts, drawing) }
-      return ContourRings(ContourLines(lines)).place
+      let tiles = drawing.tiles(all, most: Self.most)
+      let lines = map(tiles.count) { painter, tile in painter.lines(tiles[tile], all, drawing) }
+      return ContourRings(ContourLines(lines)).multiPolygon
     }
   }
 
-  /// How the area of each limit is drawn, all of them on the same lines; nil where there is nothing.
-  func drawings(of parts: [ReachedPiece], within limits: [Double]) -> [OutlineDrawing?] {
+  /// The drawing of each limit, all on the same lattice; nil if there is nothing to draw.
+  func drawings(of pieces: [ReachedPiece], within limits: [Double]) -> [OutlineDrawing?] {
     let drawn = limits.filter { $0 > 0 }
-    guard let least = drawn.min(), let most = drawn.max(), let box = PieceBox(parts, most) else {
+    guard let least = drawn.min(), let most = drawn.max(), let box = PieceBox(pieces, most) else {
       return limits.map { _ in nil }
     }
-    // Of a small area much is narrow: the tips of its streets, and a facility's own disc.
+    // Small areas get a finer lattice, since much of them is narrow: the tips of streets, and the discs of
+    // facilities.
     let fine = max(0.05, min(cell, least / factor / 15))
     return limits.map { limit in
       limit > 0
@@ -82,30 +86,30 @@ public final class OutlineTracer {
     }
   }
 
-  /// The results of `body` for 0 to `count - 1`, in order, on one core or on all.
+  /// The results of `body` for `0..<count`, in order, computed on one core or on all.
   func map<Result: Sendable>(
     _ count: Int, _ body: @Sendable (TilePainter, Int) -> Result
   ) -> [Result] {
     guard isOnEveryCore else { return (0..<count).map { body(painter, $0) } }
-    return OnEveryCore.map(
+    return ParallelMap.heavy(
       count, state: { [barriers, cap] in TilePainter(barriers, cap: cap) }, body)
   }
 }
 
 extension ReachedPiece {
-  /// A facility, from which direct legs go: a piece without length.
+  /// A piece of zero length that stands for a facility, to which direct legs lead.
   init(facility: FixedCoordinate, owner: UInt32) {
     self.init(a: facility, b: facility, length: 0, costA: 0, costB: 0)
     (ownerA, ownerB) = (owner, owner)
   }
 }
 
-/// A box of places.
+/// A bounding box of places.
 struct PieceBox {
   let low: FixedCoordinate
   let high: FixedCoordinate
 
-  /// The box around some places.
+  /// The bounding box of four places.
   init(
     _ a: FixedCoordinate, _ b: FixedCoordinate, _ c: FixedCoordinate, _ d: FixedCoordinate
   ) {
@@ -115,15 +119,14 @@ struct PieceBox {
       x: max(max(a.x, b.x), max(c.x, d.x)), y: max(max(a.y, b.y), max(c.y, d.y)))
   }
 
-  /// Whether the box around two places meets it.
+  /// Whether the bounding box of two places meets this box.
   @inline(__always)
   func isMet(by a: FixedCoordinate, _ b: FixedCoordinate) -> Bool {
     max(a.x, b.x) >= low.x && min(a.x, b.x) <= high.x && max(a.y, b.y) >= low.y
       && min(a.y, b.y) <= high.y
   }
 
-  /// The box around the pieces that are within a limit; nil without any.
-
+  /// The bounding box of the stretches of pieces that are within a limit; nil if there are none.
   init?(_ pieces: [ReachedPiece], _ limit: Double) {
     var (west, east, south, north) = (Int32.max, Int32.min, Int32.max, Int32.min)
     for piece in pieces {

@@ -1,7 +1,7 @@
-/// To whom the nodes of a tile belong: for each node the two owners with the least walks to it.
+/// The owners of the nodes of a tile: for each node, the two owners with the least costs of walk.
 ///
-/// Of equal walks the owner with the smaller number comes first. The second is kept for the border between two
-/// owners: it runs where their costs are equal, and each has to be known on both sides of it.
+/// At equal cost the owner with the smaller number comes first. The second owner is needed for the border between two
+/// owners: it runs where their costs are equal, so that both costs must be known on both sides of it.
 struct OwnerField {
   private struct Best {
     var cost = Double.infinity
@@ -11,7 +11,7 @@ struct OwnerField {
 
     static let nobody = UInt32.max
 
-    /// Whether a walk of some owner is better than what is known of it.
+    /// Whether a walk would change the best or the second best owner, or their costs.
     func isImproved(by cost: Double, _ owner: UInt32) -> Bool {
       owner == self.owner
         ? cost < self.cost : (cost, owner) < (otherCost, other) || self.owner == Self.nobody
@@ -37,14 +37,14 @@ struct OwnerField {
   private let firstColumn: Int
   private let firstRow: Int
 
-  /// Nobody anywhere in a tile.
+  /// Makes a field for a tile in which no node has an owner yet.
   init(_ tile: OutlineDrawing.Tile) {
     (columns, rows) = (tile.columns, tile.rows)
     (firstColumn, firstRow) = (tile.firstColumn, tile.firstRow)
     nodes = Array(repeating: Best(), count: (columns + 1) * (rows + 1))
   }
 
-  /// Offers the walks over a piece to every node within the cap of it whose leg no barrier crosses.
+  /// Offers the walks over a piece to every node within the cap of it whose leg crosses no barrier.
   mutating func add(_ frame: PieceFrame, _ drawing: OutlineDrawing, _ shadows: Shadows) {
     let box = drawing.box(around: frame.piece)
     let lattice = drawing.lattice
@@ -85,15 +85,15 @@ struct OwnerField {
     if costB < .infinity { nodes[node].offer(costB + leg, piece.ownerB) }
   }
 
-  /// Whether some node inside of a window is nobody's: one that the drawing takes in and that a barrier within a
-  /// centimetre of it cuts off.
+  /// Whether a node inside a window has no owner. This happens for nodes within a centimetre of a barrier, which the
+  /// drawing includes but the test of the leg excludes.
   func isLacking(in window: LatticeWindow) -> Bool {
     (0...rows).contains { row in
       (0...columns).contains { window.isInside($0, row) && owner($0, row) == nil }
     }
   }
 
-  /// Takes the owners of nodes that are nobody's from another field of the same tile.
+  /// Takes the owners of nodes without an owner from another field of the same tile.
   mutating func complete(from other: OwnerField) {
     for node in nodes.indices where nodes[node].owner == Best.nobody {
       nodes[node] = other.nodes[node]
@@ -102,14 +102,16 @@ struct OwnerField {
 
   // MARK: - Reading
 
-  /// The owner of a node; nil where nobody's walk reaches.
+  /// The owner of a node; nil if no walk reaches it.
   func owner(_ column: Int, _ row: Int) -> UInt32? {
     let owner = nodes[row * (columns + 1) + column].owner
     return owner == Best.nobody ? nil : owner
   }
 
-  /// How much of the way from one node to the next belongs to the first's owner: up to where the costs of
-  /// both owners, straight from node to node, are equal. A half where one of them does not get to the other's node.
+  /// The share of the side between two adjacent nodes that belongs to the owner of the first.
+  ///
+  /// It ends where the costs of both owners, interpolated linearly between the nodes, are equal. It is one half if
+  /// one of them is not among the two best owners at the other's node.
   func share(_ from: (Int, Int), _ to: (Int, Int)) -> Double {
     let a = nodes[from.1 * (columns + 1) + from.0]
     let b = nodes[to.1 * (columns + 1) + to.0]
@@ -121,17 +123,17 @@ struct OwnerField {
 }
 
 extension PieceFrame {
-  /// A place so many metres east and north of `a`, as the piece sees it.
+  /// The coordinates, in the frame of the piece, of a place `x` metres east and `y` metres north of `a`.
   @inline(__always)
   fileprivate func seen(_ x: Double, _ y: Double) -> PlanePoint {
     PlanePoint(x * direction.x + y * direction.y, y * direction.x - x * direction.y)
   }
 
-  /// How far from `a` the piece is nearest to a place, and how far the place is off; nil beyond the cap, or where
-  /// another piece of the same segment is nearer.
+  /// The distance from `a` of the point of the piece that is nearest to a place, and the distance of the place from
+  /// that point; nil beyond the cap, or if another piece of the same segment is nearer.
   @inline(__always)
   fileprivate func foot(of seen: PlanePoint, within cap: Double) -> (at: Double, off: Double)? {
-    // Places on the very border are inside: a millimetre more leaves none out.
+    // Places exactly on the border are inside, so a millimetre is added against rounding.
     let most = (cap + 0.001) * (cap + 0.001)
     if seen.x < 0 {
       let squared = seen.x * seen.x + seen.y * seen.y
@@ -145,7 +147,7 @@ extension PieceFrame {
     return seen.y * seen.y <= most ? (seen.x, seen.y.magnitude) : nil
   }
 
-  /// What the walks over both ends cost from a point of the piece; infinite where there is none.
+  /// The costs of the walks over both ends from a point of the piece; infinite if a walk is not possible.
   @inline(__always)
   fileprivate func costs(at foot: Double) -> (Double, Double) {
     let rate = length > 0 ? piece.length / length * piece.factor : piece.factor

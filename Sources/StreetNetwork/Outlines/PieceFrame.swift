@@ -1,10 +1,10 @@
-/// A piece of street in metres of the plane around it.
+/// The local coordinate frame of a piece of street, in metres.
 struct PieceFrame {
   let piece: ReachedPiece
   let metric: LocalMetric
-  /// From `a` to `b`.
+  /// The unit vector from `a` to `b`.
   let direction: PlanePoint
-  /// The length in the plane; the piece's own differs from it by a little.
+  /// The length in the plane, which differs slightly from the piece's own length.
   let length: Double
 
   init(_ piece: ReachedPiece, _ metric: LocalMetric) {
@@ -16,7 +16,7 @@ struct PieceFrame {
     direction = length > 0 ? PlanePoint(x / length, y / length) : PlanePoint(1, 0)
   }
 
-  /// A point as the piece sees it: `x` along it from `a`, `y` to the left, in metres.
+  /// The coordinates of a point in this frame: `x` along the piece from `a`, `y` to the left, in metres.
   @inline(__always)
   func seen(_ point: FixedCoordinate) -> PlanePoint {
     let x = (Double(point.x) - Double(piece.a.x)) * metric.east
@@ -25,8 +25,8 @@ struct PieceFrame {
       x * direction.x + y * direction.y, y * direction.x - x * direction.y)
   }
 
-  /// Calls `body` with the parts of a full piece: a strip with a half disc at one end, and a half disc at the
-  /// other.
+  /// Calls `body` with the shapes of a full piece: a strip with a half disc at one end, and a half disc at the other
+  /// end.
   @inline(__always)
   func forEachFullShape(
     _ drawing: OutlineDrawing, offset: (Int, Int), _ body: (EndShape) -> Void
@@ -36,12 +36,12 @@ struct PieceFrame {
     body(EndShape(self, .b, back, fullOver: -1, drawing, offset))
   }
 
-  /// Calls `body` with the parts of what the piece covers within the limit, from either end.
+  /// Calls `body` with the shapes that the piece covers within the limit, from either end.
   @inline(__always)
   func forEachShape(
     _ drawing: OutlineDrawing, offset: (Int, Int), _ body: (EndShape) -> Void
   ) {
-    // What a metre of the plane costs along the piece.
+    // The cost along the piece per metre of the plane.
     let rate = length > 0 ? piece.length / length * piece.factor : piece.factor
     let ridge = self.ridge(rate)
     let back = PlanePoint(-direction.x, -direction.y)
@@ -53,8 +53,8 @@ struct PieceFrame {
         EndShape(
           self, .b, back, length - ridge, rate, piece.costB, piece.endsAtB, drawing, offset))
     }
-    // Where walks over one end are best on all of the piece, the half disc at the other is on its own. Costs of
-    // ends count there whatever the direction: one steps onto the end, and off it.
+    // If walks over one end are best on the whole piece, the half disc at the other end is a shape of its own. There
+    // the cost of the end counts whatever the direction of the piece, since one does not walk along it.
     if ridge <= 0, piece.endsAtA {
       body(EndShape(self, .a, direction, discAt: piece.costA, drawing, offset))
     }
@@ -63,7 +63,7 @@ struct PieceFrame {
     }
   }
 
-  /// How far from `a` walks over it are the best.
+  /// The distance from `a` up to which walks over `a` are the best.
   private func ridge(_ rate: Double) -> Double {
     if !piece.leadsToA { return 0 }
     if !piece.leadsToB { return length }
@@ -74,40 +74,42 @@ struct PieceFrame {
 }
 
 extension ReachedPiece {
-  /// Whether all of the piece is reached with time left for the longest leg, up to both of its segment's ends.
+  /// Whether the piece is a whole segment, and the longest leg is within the limit at every point of it.
   func isFull(_ drawing: OutlineDrawing) -> Bool {
     guard endsAtA, endsAtB, leadsToA, leadsToB else { return false }
-    // No place on the piece costs more than the mean over both ends.
+    // No point of the piece costs more than the point at which the walks over both ends cost the same.
     let most = (costA + costB + length * factor) / 2
     return most + drawing.factor * drawing.cap <= drawing.limit
   }
 }
 
-/// What one end of a piece covers: a strip with a half disc, or either alone.
+/// The area that a piece covers by walks over one of its ends: a strip with a half disc, or either alone.
 ///
-/// A place `r` off the piece at `t` from the end is inside where the cost there, and the factor times `r`, are
-/// within the limit and `r` is within the cap. The strip narrows with `t`; with the half disc it is convex.
+/// A place at distance `r` from the piece, with its foot at distance `t` from the end, is inside if the cost at the
+/// foot plus `r` times the off-street factor is within the limit and `r` is within the cap. The strip narrows with
+/// `t`. Together with the half disc it is convex.
 struct EndShape {
   enum End { case a, b }
 
   let end: End
-  /// The end's place in the window, and cells a metre.
+  /// The position of the end in the window, and the cells per metre.
   let column: Double
   let row: Double
   let columnsPerMetre: Double
   let rowsPerMetre: Double
-  /// The direction of the piece away from the end.
+  /// The unit vector along the piece, away from the end.
   let along: PlanePoint
-  /// How far the strip runs; negative without one.
+  /// The length of the strip in metres; negative without a strip.
   let reach: Double
-  /// Up to where the strip is as wide as at the end.
+  /// The distance from the end up to which the strip has its full width.
   let shoulder: Double
-  /// Half the strip's width at the end, which is the disc's radius, and half its width where it stops.
+  /// Half the width of the strip at the end, which is also the radius of the half disc, and half its width where it
+  /// stops.
   let width: Double
   let endWidth: Double
   let hasDisc: Bool
 
-  /// The strip along the first `reach` metres, at whose beginning a walk costs `cost`.
+  /// Makes a strip along the first `reach` metres from an end at which a walk costs `cost`.
   init(
     _ frame: PieceFrame, _ end: End, _ along: PlanePoint, _ reach: Double, _ rate: Double,
     _ cost: Double, _ hasDisc: Bool, _ drawing: OutlineDrawing, _ offset: (Int, Int)
@@ -121,7 +123,8 @@ struct EndShape {
       endWidth: max(0, min(drawing.cap, (left - run * rate) / drawing.factor)), hasDisc: hasDisc)
   }
 
-  /// A half disc of the whole cap, and a strip as wide along the first `reach` metres; none if negative.
+  /// Makes a half disc with the cap as its radius, and a strip of the same width along the first `reach` metres; no
+  /// strip if `reach` is negative.
   init(
     _ frame: PieceFrame, _ end: End, _ along: PlanePoint, fullOver reach: Double,
     _ drawing: OutlineDrawing, _ offset: (Int, Int)
@@ -131,7 +134,7 @@ struct EndShape {
       endWidth: drawing.cap, hasDisc: true)
   }
 
-  /// A half disc alone, where a walk costs `cost`.
+  /// Makes a half disc without a strip, at an end at which a walk costs `cost`.
   init(
     _ frame: PieceFrame, _ end: End, _ along: PlanePoint, discAt cost: Double,
     _ drawing: OutlineDrawing, _ offset: (Int, Int)
@@ -157,7 +160,8 @@ struct EndShape {
     self.hasDisc = hasDisc
   }
 
-  /// Four points that are seen from the end, `x` along the piece and `y` to the left of it, on the lattice.
+  /// The quadrilateral on the lattice of four points relative to the end, with `x` along the piece and `y` to its
+  /// left.
   @inline(__always)
   func quad(_ a: PlanePoint, _ b: PlanePoint, _ c: PlanePoint, _ d: PlanePoint) -> LatticeQuad {
     LatticeQuad(corners: (onLattice(a), onLattice(b), onLattice(c), onLattice(d)))

@@ -1,4 +1,4 @@
-/// A point or a direction in metres east and north.
+/// A point or a vector in the plane, usually in metres to the east and to the north.
 struct PlanePoint {
   var x: Double
   var y: Double

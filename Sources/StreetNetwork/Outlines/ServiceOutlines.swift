@@ -2,15 +2,15 @@ import Geodesy
 import Parallel
 import PlaneGeometry
 
-/// The areas around some centres from which, or to which, a walk stays within some limits.
+/// Draws the areas from which the walk to centres, or to which the walk from centres, is within given limits.
 public struct ServiceOutlines: Sendable {
   private let streets: StreetAccess
   private let centres: [Coordinate]
-  /// In metres of level street.
+  /// The limits in metres of level street.
   private let limits: [Double]
   private let direction: ReachedStreets.Direction
 
-  /// Areas around `centres` within `limits`, each a length of level street.
+  /// Prepares areas around `centres` within `limits`, which are lengths of level street.
   public init(
     _ streets: StreetAccess, around centres: [Coordinate], within limits: [Length],
     _ direction: ReachedStreets.Direction = .towards
@@ -23,11 +23,11 @@ public struct ServiceOutlines: Sendable {
 
   private var farthest: UInt32 { WalkUnits.units(limits.max() ?? 0) }
 
-  /// For each centre its own areas, one for each limit; those of larger limits hold those of smaller ones.
+  /// For each centre its own areas, one for each limit. The area of a larger limit contains that of a smaller one.
   ///
-  /// One search a centre, on every core.
+  /// Takes one search per centre and uses all cores.
   public func each() -> [[MultiPolygon?]] {
-    OnEveryCore.map(
+    ParallelMap.heavy(
       centres.count,
       state: { (ReachedStreets(streets.graph, direction), OutlineTracer(streets)) }
     ) { state, centre in
@@ -38,24 +38,25 @@ public struct ServiceOutlines: Sendable {
     }
   }
 
-  /// The areas of all centres together, one for each limit: one search, and one drawing of its border, on every
-  /// core.
+  /// The areas of all centres together, one for each limit. Takes one search and uses all cores.
   public func dissolved() -> [MultiPolygon?] {
     let pieces = ReachedStreets(streets.graph, direction).pieces(ofEach: access, within: farthest)
     return OutlineTracer(streets, onEveryCore: true).outlines(
       of: pieces, facilities: centres.map(FixedCoordinate.init), within: limits)
   }
 
-  /// For each limit the part of the area of all centres together that belongs to each centre: where its walk is
-  /// the least, and of several the one that comes first. Parts share no ground. One search, on every core.
+  /// For each limit, the area of all centres together, divided among the centres.
+  ///
+  /// Each place belongs to the centre with the shortest walk; of several at equal cost, to the first. Parts do not
+  /// overlap. Takes one search and uses all cores.
   public func split() -> [[MultiPolygon?]] {
     let pieces = ReachedStreets(streets.graph, direction).pieces(ofEach: access, within: farthest)
     return OutlineTracer(streets, onEveryCore: true).parts(
       of: pieces, facilities: centres.map(FixedCoordinate.init), within: limits)
   }
 
-  /// The ways between each centre and the streets.
+  /// The access points of each centre.
   private var access: [[AccessPoint]] {
-    OnEveryCore.map(centres.count) { streets.points(from: centres[$0]) }
+    ParallelMap.heavy(centres.count) { streets.points(from: centres[$0]) }
   }
 }

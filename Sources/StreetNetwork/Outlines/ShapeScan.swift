@@ -1,18 +1,18 @@
-/// Cuts shapes into intervals on the lines of a window.
+/// Converts shapes to intervals on the lines of a window (scan conversion).
 ///
-/// A strip is what several straight borders leave over, so that its interval on a line runs from the greatest of
-/// some linear functions of the line to the least of some others; they are computed border by border, for all
-/// lines in one pass without branches. A half disc is a disc and one such border.
+/// A strip is an intersection of half-planes. Its interval on a line therefore runs from the maximum of some linear
+/// functions of the line to the minimum of others, which are computed border by border, for all lines in one pass
+/// without branches. A half disc is the intersection of a disc and a half-plane.
 ///
-/// One object for each worker, with the ends of the shape at hand on each line in memory of its own. As with the
-/// window, nothing that it calls comes back to it.
+/// Use one object per worker. It owns memory for the ends of the current shape on each line. As in the window,
+/// exclusivity checks are disabled, since nothing that it calls accesses it again.
 final class ShapeScan {
-  /// The ends of the strip and of the half disc on the lines from `first` on.
+  /// The ends of the strip and of the half disc on the current lines.
   @exclusivity(unchecked) private var strip = LineEnds()
   @exclusivity(unchecked) private var disc = LineEnds()
   @exclusivity(unchecked) private var stripCuts = LineCuts()
   @exclusivity(unchecked) private var discCuts = LineCuts()
-  /// The shadows over strip and disc.
+  /// The shadows over the strip and over the half disc.
   @exclusivity(unchecked) private var overStrip: [LatticeQuad] = []
   @exclusivity(unchecked) private var overDisc: [LatticeQuad] = []
 
@@ -23,12 +23,13 @@ final class ShapeScan {
     discCuts.deallocate()
   }
 
-  /// The nodes of a window in a stadium that are not inside yet; nil where there are none.
+  /// The nodes of a window within a stadium that are not inside yet; nil if there are none.
   func openNodes(in stadium: Stadium, of window: LatticeWindow) -> OpenNodes? {
     stadium.openNodes(of: window, &strip)
   }
 
-  /// Puts what changes anything of a full piece into a window: all within the cap of it but for shadows.
+  /// Adds a full piece to a window: everything within the cap of the piece except shadows. Only the lines on which
+  /// this can change the drawing are processed.
   func addFull(
     _ frame: PieceFrame, _ drawing: OutlineDrawing, _ shadows: Shadows, to window: LatticeWindow,
     _ open: OpenNodes
@@ -36,7 +37,7 @@ final class ShapeScan {
     let offset = (window.firstColumn, window.firstRow)
     overStrip.removeAll(keepingCapacity: true)
     if !shadows.isEmpty {
-      // The strip and both half discs share no ground, and so their shadows are one list.
+      // The strip and the half discs do not overlap, so their shadows can be in one list.
       frame.forEachFullShape(drawing, offset: offset) {
         shadows.strip($0, over: open, into: &overStrip)
         shadows.disc($0, over: open, into: &overStrip)
@@ -51,7 +52,7 @@ final class ShapeScan {
     }
   }
 
-  /// The intervals of one shape without its shadows.
+  /// Calls `body` with the intervals of a single shape, without its shadows.
   @inline(__always)
   private func forEachOfOne(
     _ lines: ClosedRange<Int>, isRow: Bool, _ body: (Int, Double, Double) -> Void
@@ -68,7 +69,8 @@ final class ShapeScan {
     }
   }
 
-  /// Puts what changes anything of a shape into a window, on its rows and on its columns.
+  /// Adds a shape to a window, without its shadows. Only the rows and columns on which this can change the drawing
+  /// are processed.
   func add(_ shape: EndShape, _ shadows: Shadows, to window: LatticeWindow, _ open: OpenNodes) {
     overStrip.removeAll(keepingCapacity: true)
     overDisc.removeAll(keepingCapacity: true)
@@ -86,7 +88,7 @@ final class ShapeScan {
     }
   }
 
-  /// Calls `body` with the intervals of strip and disc, without what lies in shadows: each has its own.
+  /// Calls `body` with the intervals of strip and half disc, each without its own shadows.
   @inline(__always)
   private func forEach(
     _ lines: ClosedRange<Int>, isRow: Bool, _ body: (Int, Double, Double) -> Void
@@ -105,7 +107,8 @@ final class ShapeScan {
 
   // MARK: - Ends
 
-  /// Finds the ends of strip and disc on those of some lines that the shape meets; nil where it meets none.
+  /// Computes the ends of strip and half disc on the lines, among the given ones, that the shape meets; nil if it
+  /// meets none.
   @inline(__always)
   private func scan(
     _ view: LineView, _ shape: EndShape, _ lines: ClosedRange<Int>
@@ -125,12 +128,13 @@ final class ShapeScan {
     return lines
   }
 
-  /// The intervals of strip and disc together, which make one.
+  /// Calls `body` with the union of the intervals of strip and half disc. It is one interval, since the shape is
+  /// convex.
   @inline(__always)
   private func forEach(_ lines: ClosedRange<Int>, _ body: (Int, Double, Double) -> Void) {
     for line in lines {
-      let place = line - lines.lowerBound
-      let (a, b) = (strip[place], disc[place])
+      let index = line - lines.lowerBound
+      let (a, b) = (strip[index], disc[index])
       let hasStrip = a.low <= a.high
       let hasDisc = b.low <= b.high
       if hasStrip, hasDisc {
@@ -143,12 +147,12 @@ final class ShapeScan {
     }
   }
 
-  /// The intervals without what lies in shadows.
+  /// Calls `body` with the intervals of strip and half disc, without shadows.
   @inline(__always)
   private func forEachRest(_ lines: ClosedRange<Int>, _ body: (Int, Double, Double) -> Void) {
     for line in lines {
-      let place = line - lines.lowerBound
-      let (a, b) = (strip[place], disc[place])
+      let index = line - lines.lowerBound
+      let (a, b) = (strip[index], disc[index])
       if a.low <= a.high { stripCuts.forEachRest(line, a.low, a.high, body) }
       if b.low <= b.high { discCuts.forEachRest(line, b.low, b.high, body) }
     }

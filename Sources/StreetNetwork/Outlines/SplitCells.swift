@@ -1,26 +1,27 @@
-/// The border lines of every owner's part in a window: contours of the drawing where it ends, and lines between
+/// The border lines of every owner's area in a window: contour lines at the border of the drawing, and lines between
 /// owners within it.
 ///
-/// Along the sides of a cell each owner holds a stretch around its corners. Two stretches meet in one line, three
-/// or four in a point: every part's line is also that of its neighbours, the other way round, so that parts share
-/// no ground and leave none over. Where the drawing ends, the line is the drawing's own.
+/// Along the sides of a cell, each owner has a stretch around its corners. If there are two stretches, a single line
+/// separates them; three or four meet in a point. Every line is also a line of the neighbouring owner, in the
+/// opposite direction, so that the areas neither overlap nor leave gaps. At the border of the drawing the lines are
+/// those of the drawing itself.
 struct SplitCells {
-  /// The lines of each owner.
+  /// The border lines of each owner's area.
   private(set) var lines: [UInt32: ContourLines] = [:]
 
   private static let sides: [ContourLines.Side] = [.bottom, .right, .top, .left]
   private static let outside = UInt32.max
 
-  /// Adds the lines of a window whose nodes belong to `owners`.
+  /// Adds the lines of a window whose nodes have the given owners.
   mutating func add(_ window: LatticeWindow, _ owners: OwnerField, _ lattice: Lattice) {
-    let part = { (column: Int, row: Int) -> UInt32 in
+    let owner = { (column: Int, row: Int) -> UInt32 in
       window.isInside(column, row) ? owners.owner(column, row) ?? Self.outside : Self.outside
     }
     for row in 0..<window.rows {
-      var (left, below) = (part(0, row + 1), part(0, row))
+      var (left, below) = (owner(0, row + 1), owner(0, row))
       for column in 0..<window.columns {
-        let (right, beside) = (part(column + 1, row + 1), part(column + 1, row))
-        // Most cells have one owner, or none.
+        let (right, beside) = (owner(column + 1, row + 1), owner(column + 1, row))
+        // Most cells have a single owner or none, and need no line.
         if left != below || right != below || beside != below {
           add(Cell(column, row, [below, beside, right, left], window, owners, lattice))
         }
@@ -30,20 +31,21 @@ struct SplitCells {
   }
 
   private mutating func add(_ cell: Cell) {
-    // The corners after which the owner changes: stretches end there.
+    // The corners after which the owner changes, so that a stretch ends there.
     let last = (0..<4).filter { cell.corners[$0] != cell.corners[($0 + 1) % 4] }
     if last.count == 4, let through = cell.through {
       return addCutCorners(of: cell, through)
     }
     let middle = last.count > 2 ? cell.middle(last) : nil
-    for (place, corner) in last.enumerated() {
+    for (index, corner) in last.enumerated() {
       let owner = cell.corners[corner]
-      let before = last[(place + last.count - 1) % last.count]
+      let before = last[(index + last.count - 1) % last.count]
       add(owner, cell.crossing(corner), middle, cell.crossing(before))
     }
   }
 
-  /// Two corners across from each other are one part: the other two are cut off by a line each.
+  /// Adds the lines of a cell in which two opposite corners belong together; each of the other two corners is cut off
+  /// by a line.
   private mutating func addCutCorners(of cell: Cell, _ through: Int) {
     for corner in [(through + 1) % 4, (through + 3) % 4] {
       let (before, after) = (cell.crossing((corner + 3) % 4), cell.crossing(corner))
@@ -82,15 +84,18 @@ struct SplitCells {
       (self.window, self.owners, self.lattice) = (window, owners, lattice)
     }
 
-    /// The first of two corners across from each other that are one part, where all four differ from the next:
-    /// the outside before any part, as in the drawing, and else the smaller number's.
+    /// The first of two opposite corners with the same owner, for cells in which all adjacent corners differ; nil if
+    /// there are none.
+    ///
+    /// If both pairs qualify, the outside takes precedence, as in the drawing, and otherwise the owner with the
+    /// smaller number.
     var through: Int? {
       let pairs = (0..<2).filter { corners[$0] == corners[$0 + 2] }
       return pairs.first { corners[$0] == SplitCells.outside }
         ?? pairs.min { corners[$0] < corners[$1] }
     }
 
-    /// The crossing between a corner and the next.
+    /// The crossing on the side between a corner and the next.
     func crossing(_ corner: Int) -> ContourLines.Crossing {
       let side = SplitCells.sides[corner]
       if corners[corner] == SplitCells.outside || corners[(corner + 1) % 4] == SplitCells.outside {
@@ -107,7 +112,8 @@ struct SplitCells {
         row: Int32(truncatingIfNeeded: from.1 + window.firstRow))
     }
 
-    /// Where three or four parts meet: on the line that cuts off the outside, or amidst the crossings.
+    /// The point at which three or four stretches meet: the middle of the drawing's line if there is one in the cell,
+    /// otherwise the mean of all crossings.
     func middle(_ last: [Int]) -> ContourLines.Crossing {
       let border = last.filter {
         corners[$0] == SplitCells.outside || corners[($0 + 1) % 4] == SplitCells.outside

@@ -1,15 +1,16 @@
-/// What a piece of street covers that is as wide as the cap allows on all of its length: every place within the
-/// cap of it, where no barrier is near.
+/// A stadium: all places within a radius of a piece of street. It is the area that a full piece covers if no barrier
+/// is near.
 ///
-/// Most pieces of an outline are such. On a line of the lattice the border is the disc at one end, a straight
-/// side, or the disc at the other, in this order, so that each end of an interval comes from one formula.
+/// Most pieces of an outline are full. From line to line of the lattice, each end of the interval lies first on the
+/// disc at the lower end of the piece, then on a straight side, and then on the disc at the upper end, so that it is
+/// given by a single formula on each of three ranges of lines.
 struct Stadium {
-  /// As rows see it.
+  /// The stadium in the coordinates of rows.
   let byRow: View
-  /// As columns see it.
+  /// The stadium in the coordinates of columns.
   let byColumn: View
 
-  /// All within `radius` metres of a piece.
+  /// Makes the stadium of all places within `radius` metres of a piece.
   init(_ frame: PieceFrame, _ drawing: OutlineDrawing, _ offset: (Int, Int), radius: Double) {
     let (a, b) = (
       drawing.place(of: frame.piece.a, offset), drawing.place(of: frame.piece.b, offset)
@@ -24,7 +25,8 @@ struct Stadium {
       perV: perColumn, radius: radius)
   }
 
-  /// The stadium as lines of one kind see it: `u` along them, `v` across; `b` is not below `a`.
+  /// The stadium in the coordinates of rows or of columns: `u` along the lines and `v` across them, in cells. The end
+  /// `b` is not below `a`.
   struct View {
     private let a: (u: Double, v: Double)
     private let b: (u: Double, v: Double)
@@ -44,18 +46,18 @@ struct Stadium {
       (self.perU, self.perV, self.radius) = (perU, perV, radius)
     }
 
-    /// From where to where it reaches along the lines.
+    /// The extent of the stadium along the lines.
     var span: (Double, Double) {
       (min(a.u, b.u) - radius * perU, max(a.u, b.u) + radius * perU)
     }
 
-    /// Finds the ends on those of `lines` that the stadium meets; nil where it meets none.
+    /// Computes the ends on the lines, among the given ones, that the stadium meets; nil if it meets none.
     @inline(__always)
     func scan(_ lines: ClosedRange<Int>, _ ends: inout LineEnds) -> ClosedRange<Int>? {
       guard let lines = lines.within(a.v - radius * perV, b.v + radius * perV) else { return nil }
       let count = lines.count
       ends.reserve(count)
-      // The sides touch the discs where their radii are at right angles to the piece.
+      // The straight sides touch the discs where the radius is perpendicular to the piece.
       let lean = radius * along.u * perV
       let (start, wide) = (Double(lines.lowerBound), radius * along.v * perU)
       let slope = b.v > a.v ? (b.u - a.u) / (b.v - a.v) : 0
@@ -68,14 +70,15 @@ struct Stadium {
       return lines
     }
 
-    /// One end on each line: on the disc at `a` up to `from`, on the side up to `to`, on the disc at `b` beyond.
+    /// Sets one end on each line: on the disc at `a` for `v` below `from`, on the straight side between `from` and
+    /// `to`, and on the disc at `b` beyond.
     @inline(__always)
     private func fill(
       _ start: Double, _ count: Int, _ from: Double, _ to: Double,
       _ side: (base: Double, slope: Double), _ sign: Double, _ set: (Int, Double) -> Void
     ) {
-      let first = place(from, start, count)
-      let second = max(first, place(to, start, count))
+      let first = linesBelow(from, start, count)
+      let second = max(first, linesBelow(to, start, count))
       let (squared, scale) = (radius * radius, 1 / perV)
       for line in 0..<first {
         let off = (start + Double(line) - a.v) * scale
@@ -90,9 +93,9 @@ struct Stadium {
       }
     }
 
-    /// How many of the lines lie below `v`.
+    /// The number of lines, of the `count` lines from `start` on, that lie below `v`.
     @inline(__always)
-    private func place(_ v: Double, _ start: Double, _ count: Int) -> Int {
+    private func linesBelow(_ v: Double, _ start: Double, _ count: Int) -> Int {
       (0...count).within(v - start, Double(count))?.lowerBound ?? count
     }
   }

@@ -3,14 +3,15 @@ import Parallel
 import PlaneGeometry
 
 extension StreetAccess {
-  /// The ground of some region from which one can step onto a street: every place within the cap of one, with no
-  /// barrier between.
+  /// The area from which a street can be reached directly: all places within the cap of a street with no barrier in
+  /// between. Nil if there are no streets.
   ///
-  /// Only streets are looked at that come within the cap of the box from `low` to `high`. Those that are stranded
-  /// are left out: streets of which all that can be reached from one of their ends is reached within `limit`
-  /// metres of level street. Nil where no street is left.
+  /// Only streets within the cap of the box from `low` to `high` are considered. Streets above or below ground are
+  /// left out, and so are stranded streets: those with an end from which all streets that can be reached at all are
+  /// within `limit` of level street.
   ///
-  /// Drawn as outlines are, with cells of `cell`, on every core. Time grows with the streets in the box.
+  /// The area is drawn like outlines, with cells of `cell` and on all cores. Time is proportional to the streets in
+  /// the box.
   public func steppableGround(
     from low: Coordinate, to high: Coordinate, withoutStranded limit: Length,
     cell: Length = .metres(7)
@@ -26,11 +27,11 @@ extension StreetAccess {
       guard !graph.traits[edge].contains(.offGround), !stranded.contains(from),
         !stranded.contains(to)
       else { return }
-      for place in graph.shapes.points(of: edge).dropLast() {
+      for index in graph.shapes.points(of: edge).dropLast() {
         pieces.append(
           ReachedPiece(
-            a: graph.shapes.points[place], b: graph.shapes.points[place + 1],
-            length: WalkUnits.metres(graph.along[place + 1] - graph.along[place]), costA: 0,
+            a: graph.shapes.points[index], b: graph.shapes.points[index + 1],
+            length: WalkUnits.metres(graph.along[index + 1] - graph.along[index]), costA: 0,
             costB: 0, factor: 0))
       }
     }
@@ -39,23 +40,23 @@ extension StreetAccess {
   }
 }
 
-/// Junctions from which every street that can be reached at all is reached within a limit.
+/// The stranded junctions: those from which all streets that can be reached at all are within a limit.
 private struct StrandedJunctions {
   private let isStranded: [Bool]
 
-  /// One search from each junction of an island that is not so wide that some of it must lie beyond the limit, on
-  /// every core.
+  /// Finds the stranded junctions by one search from each junction, on all cores. Junctions of islands so wide that
+  /// part of them must be beyond the limit are skipped.
   init(_ graph: StreetGraph, within limit: UInt32) {
     let islands = StreetIslands(graph)
     let narrow = 2 * WalkUnits.metres(limit) + 1000
     let suspects = graph.junctions.indices.filter {
       islands.islands[Int(islands.ofJunction[$0])].extent <= narrow
     }
-    let found = OnEveryCore.map(
+    let found = ParallelMap.heavy(
       suspects.count, state: { WalkSearch(graph, over: graph.outgoing) }
-    ) { search, place in
+    ) { search, index in
       search.run(
-        from: [WalkSeed(junction: Int32(truncatingIfNeeded: suspects[place]), cost: 0, mark: 0)],
+        from: [WalkSeed(junction: Int32(truncatingIfNeeded: suspects[index]), cost: 0, mark: 0)],
         limit: limit, marks: .metres)
       return search.isExhausted(limit: limit, own: [])
     }

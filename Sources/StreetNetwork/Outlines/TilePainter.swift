@@ -1,6 +1,6 @@
-/// One worker's means of drawing: a window, and what shapes need while they are put into it.
+/// The working memory of one worker: a window, and what is needed to add shapes to it.
 ///
-/// What comes out depends on the tile and the drawing alone, so that any number of workers draw the same.
+/// The result depends only on the tile and the drawing, so that it is the same for any number of workers.
 final class TilePainter {
   let window = LatticeWindow()
   private let barriers: BarrierIndex
@@ -14,25 +14,25 @@ final class TilePainter {
     self.cap = cap
   }
 
-  /// The border lines in a tile.
+  /// The contour lines in a tile.
   func lines(
-    _ tile: OutlineDrawing.Tile, _ parts: [ReachedPiece], _ drawing: OutlineDrawing
+    _ tile: OutlineDrawing.Tile, _ pieces: [ReachedPiece], _ drawing: OutlineDrawing
   ) -> ContourLines {
-    paint(tile, parts, drawing)
+    paint(tile, pieces, drawing)
     var lines = ContourLines()
     lines.add(window, drawing.lattice)
     return lines
   }
 
-  /// Fills the window with what is inside of a tile.
+  /// Draws the area within a tile into the window.
   func paint(
-    _ tile: OutlineDrawing.Tile, _ parts: [ReachedPiece], _ drawing: OutlineDrawing
+    _ tile: OutlineDrawing.Tile, _ pieces: [ReachedPiece], _ drawing: OutlineDrawing
   ) {
     window.begin(
       firstColumn: tile.firstColumn, firstRow: tile.firstRow, columns: tile.columns,
       rows: tile.rows)
-    order.begin(tile, parts, drawing, barriers)
-    order.forEach { add(parts[Int($0)], drawing) }
+    order.begin(tile, pieces, drawing, barriers)
+    order.forEach { add(pieces[Int($0)], drawing) }
   }
 
   private func add(_ piece: ReachedPiece, _ drawing: OutlineDrawing) {
@@ -48,15 +48,15 @@ final class TilePainter {
     }
   }
 
-  /// To whom the nodes of a tile belong, with barriers or as if there were none.
+  /// The owners of the nodes of a tile. With `pastBarriers`, barriers are ignored.
   func owners(
-    _ tile: OutlineDrawing.Tile, _ parts: [ReachedPiece], _ drawing: OutlineDrawing,
+    _ tile: OutlineDrawing.Tile, _ pieces: [ReachedPiece], _ drawing: OutlineDrawing,
     pastBarriers: Bool = false
   ) -> OwnerField {
     var owners = OwnerField(tile)
     shadows.clear()
-    for place in tile.pieces {
-      let frame = drawing.frame(of: parts[Int(place)])
+    for index in tile.pieces {
+      let frame = drawing.frame(of: pieces[Int(index)])
       if !pastBarriers { shadows.begin(frame, barriers, in: drawing.reach(of: frame), cap) }
       owners.add(frame, drawing, shadows)
     }

@@ -1,27 +1,27 @@
 import Geodesy
 
-/// What nobody walks across: rivers, railways, expressways, walls; as lines, indexed.
+/// A spatial index of barriers, the lines that nobody walks across: rivers, railways, expressways and walls.
 ///
-/// Only legs off the streets are held against it: a street that crosses a barrier does so by a bridge, a
+/// Only legs off the streets are tested against barriers. A street that crosses a barrier does so by a bridge, a
 /// crossing or an underpass.
 public struct BarrierIndex: Sendable {
-  /// The lines themselves.
+  /// The lines of the barriers.
   public let lines: LineShapes
   private let index: SegmentIndex
 
-  /// Indexes lines.
+  /// Indexes the lines of barriers.
   public init(_ lines: LineShapes) {
     self.lines = lines
     index = SegmentIndex(lines, cell: 100)
   }
 
-  /// Whether there are none.
+  /// Whether there are no barriers.
   public var isEmpty: Bool { index.isEmpty }
 
   /// Whether the straight leg from `a` to `b` crosses a barrier.
   ///
-  /// A leg that starts or ends on a barrier, or within 1 cm of it, does not cross it there. Lines whose
-  /// number `isIgnored` says are looked past.
+  /// A leg that starts or ends on a barrier, or within 1 cm of it, does not cross it there. Lines for whose number
+  /// `isIgnored` returns true are ignored.
   public func isCrossed(
     by a: FixedCoordinate, _ b: FixedCoordinate, ignoring isIgnored: (Int) -> Bool = { _ in false }
   ) -> Bool {
@@ -30,15 +30,17 @@ public struct BarrierIndex: Sendable {
     var isCrossed = false
     let low = FixedCoordinate(x: min(a.x, b.x), y: min(a.y, b.y))
     let high = FixedCoordinate(x: max(a.x, b.x), y: max(a.y, b.y))
-    index.forEachSegment(near: low, high, within: 1) { place in
-      guard !isCrossed, leg.crosses(lines.points[place], lines.points[place + 1]) else { return }
-      isCrossed = !isIgnored(lines.line(at: place))
+    index.forEachSegment(near: low, high, within: 1) { segment in
+      guard !isCrossed, leg.crosses(lines.points[segment], lines.points[segment + 1]) else {
+        return
+      }
+      isCrossed = !isIgnored(lines.line(at: segment))
     }
     return isCrossed
   }
 
-  /// Calls `body` with the first point's place of every barrier segment that meets the box from `low` to `high`,
-  /// and of some beyond; of some more than once.
+  /// Calls `body` with every barrier segment that meets the box from `low` to `high`, and with some that do not; with
+  /// some more than once. A segment is given by the index of its first point.
   @inline(__always)
   func forEachSegment(
     in low: FixedCoordinate, _ high: FixedCoordinate, _ body: (Int) -> Void
@@ -46,11 +48,11 @@ public struct BarrierIndex: Sendable {
     index.forEachSegment(in: low, high, body)
   }
 
-  /// Whether there is likely to be a barrier within 100 m of a place. Constant time.
+  /// Whether there may be a barrier within about 100 m of a place. Constant time.
   func isBusy(around place: FixedCoordinate) -> Bool { index.isBusy(around: place) }
 }
 
-/// A straight leg, in metres of the plane around its middle.
+/// A straight leg in a local plane, in metres.
 private struct Leg {
   private let origin: FixedCoordinate
   private let metric: LocalMetric
@@ -58,7 +60,7 @@ private struct Leg {
   private let y: Double
   private let length: Double
 
-  /// Ends this near to a barrier are on it, in metres.
+  /// The distance in metres within which an end counts as being on a barrier.
   private static let touch = 0.01
 
   init(from a: FixedCoordinate, to b: FixedCoordinate) {
@@ -69,6 +71,7 @@ private struct Leg {
     length = (x * x + y * y).squareRoot()
   }
 
+  /// The position of a point relative to the start of the leg.
   private func place(_ point: FixedCoordinate) -> (x: Double, y: Double) {
     (
       (Double(point.x) - Double(origin.x)) * metric.east,
@@ -76,17 +79,17 @@ private struct Leg {
     )
   }
 
-  /// Whether the leg crosses or touches the segment between its ends, further than 1 cm from both.
+  /// Whether the leg crosses or touches the segment at a point more than 1 cm from both ends of the leg.
   func crosses(_ start: FixedCoordinate, _ end: FixedCoordinate) -> Bool {
     guard length > 2 * Self.touch else { return false }
     let (p, q) = (place(start), place(end))
-    // Signed distances of the segment's ends from the leg's line, and their places along it.
+    // The signed distances of the segment's ends from the line of the leg, and their positions along it.
     let (across, along) = (x / length, y / length)
     let (fromP, fromQ) = (p.y * across - p.x * along, q.y * across - q.x * along)
     guard (fromP <= 0) != (fromQ <= 0) || fromP == 0 || fromQ == 0 else { return false }
     let (atP, atQ) = (p.x * across + p.y * along, q.x * across + q.y * along)
     if fromP == fromQ {
-      // Along the leg's own line: what lies between its ends bars it.
+      // The segment is parallel to the leg. It blocks the leg if it lies on its line, between its ends.
       return max(atP, atQ) > Self.touch && min(atP, atQ) < length - Self.touch
         && max(atP, atQ) - min(atP, atQ) >= 0 && fromP == 0
     }

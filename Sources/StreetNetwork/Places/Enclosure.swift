@@ -1,14 +1,14 @@
 import Geodesy
 import PlaneGeometry
 
-/// A closed wall or fence, and where one can pass through it.
+/// A closed wall or fence, with the openings through which one can pass.
 public struct Enclosure: Sendable {
-  /// The ring itself.
+  /// The enclosed area, with the wall as its border.
   public let ring: MultiPolygon
-  /// Gates and entrances on it, and places where a street comes through.
+  /// The gates and entrances, and the places where a street passes through.
   public let openings: [Coordinate]
 
-  /// A ring of at least three corners; nil of fewer.
+  /// Makes an enclosure from the corners of its ring; nil if there are fewer than three.
   public init?(corners: [FixedCoordinate], openings: [FixedCoordinate]) {
     guard let ring = Ring(corners.map(\.coordinate)) else { return nil }
     self.ring = MultiPolygon(Polygon(outer: ring))
@@ -16,7 +16,7 @@ public struct Enclosure: Sendable {
   }
 }
 
-/// Walled rings, for "which is the innermost around this place".
+/// A set of enclosures in which the innermost one around a place can be found.
 public struct Enclosures: Sendable {
   private struct Entry: Sendable {
     let ring: Enclosure
@@ -25,10 +25,10 @@ public struct Enclosures: Sendable {
     let area: Double
   }
 
-  /// From the smallest to the largest.
+  /// The enclosures in ascending order of area.
   private let entries: [Entry]
 
-  /// The closed walls of a map.
+  /// Takes the closed walls of a map.
   public init(_ map: StreetMap) {
     let lines = map.barriers.lines
     self.init(
@@ -38,7 +38,7 @@ public struct Enclosures: Sendable {
       })
   }
 
-  /// Sorts rings by their size.
+  /// Makes a set of enclosures.
   public init(_ rings: [Enclosure]) {
     entries = rings.map { ring in
       let corners = ring.ring.outerCorners
@@ -49,7 +49,8 @@ public struct Enclosures: Sendable {
     }.sorted { $0.area < $1.area }
   }
 
-  /// The smallest ring with the place inside it or on it; nil outside of all. Linear in the rings.
+  /// The smallest enclosure that contains a place, its border included; nil if there is none. Linear in the number of
+  /// enclosures.
   public func innermost(around place: Coordinate) -> Enclosure? {
     entries.first { entry in
       place.longitude >= entry.low.x && place.longitude <= entry.high.x

@@ -1,23 +1,24 @@
 import Geodesy
 
-/// A place as OpenStreetMap keeps it: longitude and latitude in whole 1e-7 degrees, at most 11 mm apart.
+/// A place in the units of OpenStreetMap: longitude and latitude in whole multiples of 1e-7 degrees, which are at
+/// most 11 mm.
 public struct FixedCoordinate: Hashable, Sendable, BitwiseCopyable {
-  /// Longitude in 1e-7 degrees, from -1,800,000,000 to 1,800,000,000.
+  /// The longitude in units of 1e-7 degrees, in -1,800,000,000...1,800,000,000.
   public let x: Int32
-  /// Latitude in 1e-7 degrees, from -900,000,000 to 900,000,000.
+  /// The latitude in units of 1e-7 degrees, in -900,000,000...900,000,000.
   public let y: Int32
 
-  /// Steps a degree.
+  /// The number of units in a degree.
   static let perDegree = 1e7
 
-  /// A place from steps that the caller knows to be in range.
+  /// Makes a place from units that the caller knows to be in range.
   @inlinable
   public init(x: Int32, y: Int32) {
     self.x = x
     self.y = y
   }
 
-  /// The place nearest to `coordinate` that can be kept.
+  /// The place nearest to `coordinate` in whole units.
   public init(_ coordinate: Coordinate) {
     x = Int32((coordinate.longitude * Self.perDegree).rounded())
     y = Int32((coordinate.latitude * Self.perDegree).rounded())

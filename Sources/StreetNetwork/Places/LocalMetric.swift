@@ -1,18 +1,18 @@
 import Foundation
 import Geodesy
 
-/// Metres of 1e-7 degrees eastwards and northwards around one latitude of the WGS 84 ellipsoid.
+/// The lengths of 1e-7 degrees of longitude and of latitude at one latitude of the WGS 84 ellipsoid.
 ///
-/// A plane of such metres, taken at the middle latitude of what is measured, is right to a micrometre over
-/// 300 m. Taken at one end it is off by up to 3 mm in 100 m at 60 degrees: good enough to find the nearest
-/// point of a segment, whose distance is then measured by itself.
+/// With the metric of the mean latitude, plane distances are accurate to a micrometre up to 300 m. With the metric of
+/// one end, the error is up to 3 mm in 100 m at 60 degrees, which is good enough to find the nearest point of a
+/// segment whose distance is then measured separately.
 public struct LocalMetric: Sendable {
-  /// Metres a step of longitude.
+  /// The metres per 1e-7 degrees of longitude.
   public let east: Double
-  /// Metres a step of latitude.
+  /// The metres per 1e-7 degrees of latitude.
   public let north: Double
 
-  /// The metric at a latitude in 1e-7 degrees.
+  /// The metric at a latitude in units of 1e-7 degrees.
   public init(latitude y: Double) {
     let latitude = y / FixedCoordinate.perDegree * .pi / 180
     let eccentricitySquared = WGS84.flattening * (2 - WGS84.flattening)
@@ -23,8 +23,8 @@ public struct LocalMetric: Sendable {
     north = WGS84.semiMajorAxis * (1 - eccentricitySquared) / (root * root * root) * step
   }
 
-  /// The distance in metres between places at most a few kilometres apart: within a micrometre of the geodesic
-  /// up to 300 m, within 3 mm up to 5 km at 60 degrees.
+  /// The distance in metres between places at most a few kilometres apart. It differs from the geodesic by less than
+  /// a micrometre up to 300 m, and by less than 3 mm up to 5 km at 60 degrees.
   static func distance(_ a: FixedCoordinate, _ b: FixedCoordinate) -> Double {
     let metric = LocalMetric(latitude: (Double(a.y) + Double(b.y)) / 2)
     let dx = (Double(a.x) - Double(b.x)) * metric.east

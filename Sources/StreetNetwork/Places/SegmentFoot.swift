@@ -1,10 +1,10 @@
-/// The point of a segment that is nearest to a place.
+/// The foot of a place on a segment: the point of the segment that is nearest to the place.
 struct SegmentFoot {
-  /// Where it is.
+  /// The location of the foot.
   let place: ExactPlace
-  /// How much of the segment lies before it: 0 at its start, 1 at its end.
+  /// The position of the foot along the segment, from 0 at its start to 1 at its end.
   let share: Double
-  /// The squared distance in square metres of the plane at the place's latitude.
+  /// The squared distance of the place from the foot in square metres, by the metric at the place's latitude.
   let squared: Double
 
   init(of place: ExactPlace, on a: FixedCoordinate, _ b: FixedCoordinate, _ metric: LocalMetric) {

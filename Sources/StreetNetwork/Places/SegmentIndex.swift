@@ -1,41 +1,41 @@
 import Foundation
 import Geodesy
 
-/// Lines as flat arrays: the points of all of them, and where each starts.
+/// Lines in flat arrays: the points of all lines, and the index of each line's first point.
 public struct LineShapes: Sendable {
-  /// The points of every line, one line after the other.
+  /// The points of all lines, one line after another.
   public internal(set) var points: [FixedCoordinate]
-  /// Where each line's points start; one more at the end.
+  /// The index of each line's first point, and at the end the number of points.
   public internal(set) var starts: [Int32]
 
-  /// Lines of at least two points each.
+  /// Makes lines, each of which must have at least two points.
   public init(points: [FixedCoordinate], starts: [Int32]) {
     self.points = points
     self.starts = starts
   }
 
-  /// No lines.
+  /// Makes an empty set of lines.
   public init() {
     points = []
     starts = [0]
   }
 
-  /// How many lines there are.
+  /// The number of lines.
   public var count: Int { starts.count - 1 }
 
-  /// Where the points of a line are.
+  /// The range of a line's points in `points`.
   @inlinable
   public func points(of line: Int) -> Range<Int> {
     Int(starts[line])..<Int(starts[line + 1])
   }
 
-  /// The line to which the point at `place` belongs. Logarithmic.
-  public func line(at place: Int) -> Int {
+  /// The line to which the point with an index belongs. Takes logarithmic time in the number of lines.
+  public func line(at index: Int) -> Int {
     var low = 0
     var high = starts.count - 1
     while high - low > 1 {
       let middle = (low + high) / 2
-      if Int(starts[middle]) <= place { low = middle } else { high = middle }
+      if Int(starts[middle]) <= index { low = middle } else { high = middle }
     }
     return low
   }
@@ -47,30 +47,30 @@ public struct LineShapes: Sendable {
   }
 }
 
-/// A static index of the segments of lines, for "which segments lie within so many metres of here".
+/// A static spatial index of the segments of lines that finds the segments within a distance of a place.
 ///
-/// A segment is known by the place of its first point. Cells are about `cell` metres wide and hold each
-/// segment that crosses them. Memory is 4 bytes for each cell that a segment crosses and 4 for each cell; a
-/// search takes time in proportion to the segments near its circle.
+/// A segment is identified by the index of its first point. The index is a grid of cells about `cell` metres wide,
+/// each of which lists the segments that cross it. Memory is 4 bytes per cell plus 4 bytes for each cell that a
+/// segment crosses. A search takes time proportional to the number of segments nearby.
 public struct SegmentIndex: Sendable {
   private let cells: CellGrid
   private let starts: [Int32]
   private let segments: [Int32]
 
-  /// Indexes every segment of `lines`. Linear time in the cells that they cross.
+  /// Indexes all segments of `lines`. Linear in the number of cells that they cross.
   public init(_ lines: LineShapes, cell metres: Double = 100) {
     cells = CellGrid(lines.points, cell: metres)
     var counts = [Int32](repeating: 0, count: cells.count + 1)
     let grid = cells
-    Self.forEachSegment(lines) { place in
-      grid.forEachCell(lines.points[place], lines.points[place + 1]) { counts[$0 + 1] += 1 }
+    Self.forEachSegment(lines) { segment in
+      grid.forEachCell(lines.points[segment], lines.points[segment + 1]) { counts[$0 + 1] += 1 }
     }
     for cell in 1..<max(1, counts.count) { counts[cell] += counts[cell - 1] }
     var next = counts
     var segments = [Int32](repeating: 0, count: Int(counts.last ?? 0))
-    Self.forEachSegment(lines) { place in
-      grid.forEachCell(lines.points[place], lines.points[place + 1]) { cell in
-        segments[Int(next[cell])] = Int32(truncatingIfNeeded: place)
+    Self.forEachSegment(lines) { segment in
+      grid.forEachCell(lines.points[segment], lines.points[segment + 1]) { cell in
+        segments[Int(next[cell])] = Int32(truncatingIfNeeded: segment)
         next[cell] += 1
       }
     }
@@ -81,38 +81,38 @@ public struct SegmentIndex: Sendable {
   private static func forEachSegment(_ lines: LineShapes, _ body: (Int) -> Void) {
     for line in 0..<lines.count {
       let points = lines.points(of: line)
-      for place in points.dropLast() { body(place) }
+      for segment in points.dropLast() { body(segment) }
     }
   }
 
-  /// Whether there is nothing to find.
+  /// Whether the index contains no segments.
   public var isEmpty: Bool { segments.isEmpty }
 
-  /// Calls `body` with the place of the first point of every segment within `metres` of the box from `low`
-  /// to `high`, and of some beyond; of a segment that crosses several cells more than once.
+  /// Calls `body` with every segment within `metres` of the box from `low` to `high`, and with some that are farther
+  /// away. A segment that crosses several cells may be passed more than once.
   public func forEachSegment(
     near low: FixedCoordinate, _ high: FixedCoordinate, within metres: Double,
     _ body: (Int) -> Void
   ) {
     guard !segments.isEmpty else { return }
     cells.forEachCell(in: low, high, margin: metres) { cell in
-      for place in Int(starts[cell])..<Int(starts[cell + 1]) { body(Int(segments[place])) }
+      for index in Int(starts[cell])..<Int(starts[cell + 1]) { body(Int(segments[index])) }
     }
   }
 
-  /// Calls `body` with the place of the first point of every segment that meets the box from `low` to `high`, and
-  /// of some beyond; of a segment that crosses several cells more than once.
+  /// Calls `body` with every segment that meets the box from `low` to `high`, and with some that do not. A segment
+  /// that crosses several cells may be passed more than once.
   @inline(__always)
   func forEachSegment(
     in low: FixedCoordinate, _ high: FixedCoordinate, _ body: (Int) -> Void
   ) {
     guard !segments.isEmpty else { return }
     cells.forEachCell(in: low, high) { cell in
-      for place in Int(starts[cell])..<Int(starts[cell + 1]) { body(Int(segments[place])) }
+      for index in Int(starts[cell])..<Int(starts[cell + 1]) { body(Int(segments[index])) }
     }
   }
 
-  /// Whether a segment crosses the cell of a place or one of the eight around it. Constant time.
+  /// Whether a segment crosses the cell of a place or one of its eight neighbours. Constant time.
   func isBusy(around place: FixedCoordinate) -> Bool {
     guard !segments.isEmpty else { return false }
     var isBusy = false
@@ -121,7 +121,7 @@ public struct SegmentIndex: Sendable {
   }
 }
 
-/// Rows and columns of equal cells in degrees over the extent of some points.
+/// A grid of cells of equal size in degrees over the extent of points.
 private struct CellGrid: Sendable {
   private let west: Double
   private let south: Double
@@ -130,7 +130,7 @@ private struct CellGrid: Sendable {
   private let columns: Int
   private let rows: Int
 
-  /// At most this many cells, so that far points cannot ask for more memory than there is.
+  /// The maximum number of cells, so that widely scattered points cannot exhaust memory.
   private static let most = 4_000_000.0
 
   init(_ points: [FixedCoordinate], cell metres: Double) {
@@ -147,7 +147,7 @@ private struct CellGrid: Sendable {
     let (spanX, spanY) = (Double(east) - Double(west) + 1, Double(north) - Double(south) + 1)
     let (wide, high) = (metres / max(metric.east, 1e-4), metres / metric.north)
     let factor = max(1, (spanX / wide * (spanY / high) / Self.most).squareRoot())
-    // Both ways at least one cell and never more than all of them in one row.
+    // At least one cell in each direction, and never more than the maximum in total.
     columns = max(1, Int(min(Self.most, (spanX / (wide * factor)).rounded(.up))))
     rows = max(1, Int(min(Self.most / Double(columns), (spanY / (high * factor)).rounded(.up))))
     width = spanX / Double(columns)
@@ -165,8 +165,8 @@ private struct CellGrid: Sendable {
     Int(min(Double(rows - 1), max(0, (y - south) / height)))
   }
 
-  /// Calls `body` with the first and the last cell of a place's row and of the rows above and below, up to one
-  /// column away.
+  /// Calls `body` with the first and the last cell of the neighbourhood of a place, which is up to one column away,
+  /// in the place's row and the rows above and below.
   @inline(__always)
   func forEachRow(around place: FixedCoordinate, _ body: (Int, Int) -> Void) {
     let (column, row) = (column(Double(place.x)), row(Double(place.y)))
@@ -176,7 +176,7 @@ private struct CellGrid: Sendable {
     }
   }
 
-  /// The cells that a segment crosses, each once.
+  /// Calls `body` with each cell that a segment crosses, once each.
   func forEachCell(_ a: FixedCoordinate, _ b: FixedCoordinate, _ body: (Int) -> Void) {
     let (low, high) = a.y <= b.y ? (a, b) : (b, a)
     let (lowX, lowY) = (Double(low.x), Double(low.y))
@@ -185,7 +185,7 @@ private struct CellGrid: Sendable {
     let last = row(highY)
     let slope = highY > lowY ? (highX - lowX) / (highY - lowY) : 0
     for row in first...last {
-      // The part of the segment in this row, a hair longer, so that rounding leaves no cell out.
+      // The part of the segment in this row, slightly extended so that rounding does not exclude a cell.
       let bottom = max(lowY, south + Double(row) * height - 1)
       let top = min(highY, south + Double(row + 1) * height + 1)
       var (from, to) = (lowX + (bottom - lowY) * slope, lowX + (top - lowY) * slope)
@@ -207,8 +207,8 @@ private struct CellGrid: Sendable {
       body)
   }
 
-  /// The cells that a box widened by some steps meets. Rounding to cells is the same as for segments, so that
-  /// nothing is missed.
+  /// Calls `body` with the cells that a box meets when it is extended by `wide` and `tall` units. Rounding to cells
+  /// is the same as for segments, so that nothing is missed.
   @inline(__always)
   func forEachCell(
     in low: FixedCoordinate, _ high: FixedCoordinate, wide: Double = 1, tall: Double = 1,

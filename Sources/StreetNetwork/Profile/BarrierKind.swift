@@ -1,29 +1,30 @@
-/// What bars the way off the streets.
+/// The kinds of barrier, which cannot be crossed off the streets.
 public enum BarrierKind: String, CaseIterable, Codable, CodingKeyRepresentable, Sendable {
-  /// A river or a canal, by its middle line.
+  /// A river or canal, as its centre line.
   case river
-  /// The edge of a lake, a river bank, a dock, a reservoir, the sea.
+  /// The edge of a lake, river bank, dock, reservoir or sea.
   case water
-  /// A railway at the surface; not a tram, which runs in streets.
+  /// A railway at the surface, except trams, which run in streets.
   case railway
-  /// A motorway, a trunk road or a road for motor cars only that is no street for walkers.
+  /// A motorway, or a trunk road or road for motor vehicles only that pedestrians may not use.
   case expressway
   /// A wall, a fence or a hedge.
   case wall
 
-  /// The kind of a way or of a multipolygon relation; nil when it bars nothing.
+  /// The kind of a way or of a multipolygon relation; nil if it is no barrier.
   ///
-  /// - `waterway` = `river`, `canal`; edges of `natural=water`, `waterway` = `riverbank`, `dock` and
+  /// - Water: `waterway` = `river`, `canal`; edges of `natural=water`, of `waterway` = `riverbank`, `dock` and of
   ///   `landuse=reservoir`; `natural=coastline`.
-  /// - `railway` = `rail`, `light_rail`, `subway`, `narrow_gauge`, `preserved`, `funicular`; monorails stand
-  ///   on pillars.
-  /// - Motorways; trunk roads and `motorroad=yes` without sidewalk and without `foot` that opens them.
-  /// - `barrier` = `wall`, `fence`, `wire_fence`, `city_wall`, `retaining_wall`, `hedge`; not guard rails,
-  ///   kerbs, ditches and chains, which stand along streets and have gaps that nobody draws.
+  /// - Railways: `railway` = `rail`, `light_rail`, `subway`, `narrow_gauge`, `preserved`, `funicular`. Monorails are
+  ///   not included, as they stand on pillars.
+  /// - Expressways: motorways; trunk roads and roads with `motorroad=yes` that have no sidewalk and are not opened by
+  ///   `foot`.
+  /// - Walls: `barrier` = `wall`, `fence`, `wire_fence`, `city_wall`, `retaining_wall`, `hedge`. Guard rails, kerbs,
+  ///   ditches and chains are not included, as they run along streets and have gaps that are not mapped.
   ///
-  /// Nothing of it counts in a tunnel, in a culvert, on a bridge, or with `location` = `underground`,
-  /// `underwater`. What is covered is no water edge. A `layer` below 0 puts railways, roads and walls below
-  /// ground; of water it only says that bridges lie above it.
+  /// Nothing is a barrier in a tunnel, in a culvert, on a bridge, or with `location` = `underground`, `underwater`.
+  /// Water that is covered is no barrier. A negative `layer` means that railways, roads and walls are below ground;
+  /// for water it only means that bridges are above it.
   static func kind(_ tags: OSMTags) -> BarrierKind? {
     if tags.has(.tunnel) || tags.has(.bridge) || tags.has(.culvert) { return nil }
     if tags[.location] == .underground || tags[.location] == .underwater { return nil }

@@ -1,45 +1,46 @@
-/// Why a way that looks like a street is none for a walker.
+/// Why a way that looks like a street is not walkable.
 public enum LeftOutReason: String, CaseIterable, Codable, CodingKeyRepresentable, Sendable {
-  /// A motorway or its ramps.
+  /// A motorway or one of its ramps.
   case motorway
-  /// A trunk road, or a road for motor cars only, without a sidewalk and not said to be for walkers.
+  /// A trunk road, or a road for motor vehicles only, without a sidewalk and without a tag that opens it to
+  /// pedestrians.
   case expressway
-  /// Not built yet, or not there any more.
+  /// Not built yet, or no longer existing.
   case notBuilt = "not_built"
-  /// A cycle way of which nothing says that one may walk there.
+  /// A cycleway without a tag that opens it to pedestrians.
   case cycleway
-  /// A bridle way of which nothing says that one may walk there.
+  /// A bridleway without a tag that opens it to pedestrians.
   case bridleway
-  /// A busway of which nothing says that one may walk there.
+  /// A busway without a tag that opens it to pedestrians.
   case busway
-  /// A race track, an escape lane, a ladder, a climbing route.
+  /// A race track, escape lane, ladder or climbing route.
   case notForWalkers = "not_for_walkers"
-  /// The ground of a rest area or a service station.
+  /// The area of a rest area or service station.
   case restArea = "rest_area"
-  /// A kind of highway that no rule knows.
+  /// A value of `highway` that is not known to the rules.
   case unknownKind = "unknown_kind"
-  /// `foot=no`, or walking forbidden in both directions.
+  /// `foot=no`, or walking is forbidden in both directions.
   case footForbidden = "foot_forbidden"
-  /// `foot=use_sidepath`: walkers have to take the path beside it, which is a way of its own.
+  /// `foot=use_sidepath`: pedestrians must use the path beside it, which is a separate way.
   case sidepath
-  /// `access=no`, and nothing says otherwise for walkers.
+  /// `access=no` without an exception for pedestrians.
   case accessForbidden = "access_forbidden"
-  /// Private, where the profile refuses what is private.
+  /// Private, and the profile excludes private ways.
   case privateWay = "private"
-  /// A ferry.
+  /// A ferry route, which cannot be walked.
   case ferry
-  /// Steps or an escalator, where the profile is free of steps.
+  /// Steps or an escalator, and the profile is step-free.
   case steps
-  /// `wheelchair=no`, where the profile is free of steps.
+  /// `wheelchair=no`, and the profile is step-free.
   case wheelchair
 }
 
-/// What a profile says of a way.
+/// The verdict of a profile on a way.
 public enum WayVerdict: Hashable, Sendable {
-  /// One can walk it, in these directions, on the level or on steps.
+  /// The way is walkable, with these traits.
   case walkable(EdgeTraits)
-  /// It looks like a street and is left out.
+  /// The way looks like a street but is left out.
   case leftOut(LeftOutReason)
-  /// It is something else.
+  /// The way is not a street.
   case notAStreet
 }

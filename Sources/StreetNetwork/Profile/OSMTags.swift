@@ -1,23 +1,24 @@
 import COsmium
 
-/// The tags of one object, for rules to ask.
+/// The tags of one object, as far as rules depend on them.
 ///
-/// It is filled anew for every object, without memory of its own for each.
+/// One value is refilled for every object, so that no memory is allocated per object.
 struct OSMTags {
   private var words: [TagWord]
+  /// One bit for each key that is present.
   private var present: UInt64 = 0
-  /// Whether `layer` is a number below 0.
+  /// Whether `layer` is negative.
   private(set) var isBelowGround = false
-  /// The bytes of the name, only while the object is visited.
+  /// The bytes of the name. Only valid while the object is visited.
   private(set) var name: UnsafePointer<CChar>?
-  /// How many tags with a known key there are.
+  /// The number of tags with a known key.
   private(set) var count = 0
 
   init() {
     words = Array(repeating: .other, count: TagKey.allCases.count)
   }
 
-  /// Tags as a table.
+  /// Makes tags from a dictionary of keys and values.
   init(_ tags: [String: String]) {
     self.init()
     for (key, value) in tags {
@@ -30,12 +31,12 @@ struct OSMTags {
   private static let keys = Dictionary(uniqueKeysWithValues: TagKey.allCases.map { ($0.text, $0) })
   private static let words = TagWord.allCases
 
-  /// The value of a key; nil without one.
+  /// The value of a key; nil if the key is absent.
   subscript(key: TagKey) -> TagWord? {
     present & 1 << key.rawValue != 0 ? words[Int(key.rawValue)] : nil
   }
 
-  /// Whether a key is there and is not `no`.
+  /// Whether a key is present with a value other than `no`.
   func has(_ key: TagKey) -> Bool {
     self[key].map { $0 != .no } ?? false
   }
@@ -46,7 +47,7 @@ struct OSMTags {
     count += 1
   }
 
-  /// Takes the tags of an object.
+  /// Replaces the tags by those of an object.
   mutating func fill(_ object: cc_osm_object) {
     (present, isBelowGround, name, count) = (0, false, nil, 0)
     guard object.tag_count > 0 else { return }
@@ -61,7 +62,7 @@ struct OSMTags {
     }
   }
 
-  /// Whether a text is a number below 0.
+  /// Whether a text starts with a minus sign and a digit other than 0.
   private static func isNegative(_ text: UnsafePointer<CChar>) -> Bool {
     guard UInt8(bitPattern: text[0]) == UInt8(ascii: "-") else { return false }
     return (UInt8(ascii: "1")...UInt8(ascii: "9")).contains(UInt8(bitPattern: text[1]))

@@ -1,4 +1,4 @@
-/// The keys of tags on which a rule depends.
+/// The tag keys on which rules depend.
 enum TagKey: UInt8, CaseIterable {
   case highway, foot, access, area, oneway, onewayFoot, footForward, footBackward, conveying
   case motorroad, sidewalk, sidewalkLeft, sidewalkRight, sidewalkBoth, segregated
@@ -7,7 +7,7 @@ enum TagKey: UInt8, CaseIterable {
   case layer, location, type, name
   case publicTransport
 
-  /// The key as files write it.
+  /// The key as it is written in files.
   var text: String {
     switch self {
     case .onewayFoot: "oneway:foot"
@@ -23,7 +23,7 @@ enum TagKey: UInt8, CaseIterable {
   }
 }
 
-/// The values of tags that a rule names; all others are `other`.
+/// The tag values that rules mention; all other values are `other`.
 enum TagWord: String, CaseIterable {
   case yes, no, other = "", one = "1", minusOne = "-1", reverse, isTrue = "true"
   // Permissions.
@@ -46,7 +46,7 @@ enum TagWord: String, CaseIterable {
   case construction, proposed, planned, abandoned, razed, demolished, dismantled, disused, historic
   // Sidewalks and directions.
   case both, left, right, forward, backward
-  // What bars the way.
+  // Barriers.
   case river, canal, riverbank, dock, water, coastline, reservoir, ferry, multipolygon
   case rail, lightRail = "light_rail", subway, narrowGauge = "narrow_gauge", preserved, funicular
   case underground, underwater
@@ -54,7 +54,7 @@ enum TagWord: String, CaseIterable {
   case wall, fence, cityWall = "city_wall", retainingWall = "retaining_wall", hedge
   case hedgeBank = "hedge_bank", ditch, guardRail = "guard_rail", cableBarrier = "cable_barrier"
   case wireFence = "wire_fence"
-  // What lets one through.
+  // Gates and other obstacles on a way.
   case gate, bollard, entrance, stile, turnstile, block, chain, kerb, planter, rope, spikes, log
   case wedge, step, debris, barrier, bar, door, coupure, checkpoint, height = "height_restrictor"
   case kissingGate = "kissing_gate", liftGate = "lift_gate", swingGate = "swing_gate"

@@ -1,22 +1,23 @@
-/// What a profile says of a node on a way.
+/// The verdict of a profile on a node of a way.
 public enum NodeVerdict: Hashable, Sendable {
-  /// One passes; nothing is there.
+  /// There is nothing in the way.
   case free
-  /// One passes through a gate, between bollards or the like: an opening in a wall.
+  /// Pedestrians can pass through a gate, between bollards or the like. In a wall, it is an opening.
   case opening
-  /// Nobody passes: the ways end here.
+  /// Nobody can pass, so that ways end here.
   case blocked
-  /// One passes, though no rule knows this kind of barrier.
+  /// Pedestrians are assumed to pass, although the kind of barrier is not known to the rules.
   case unknown
 }
 
 extension WalkingProfile {
-  /// What the profile says of a node.
+  /// The verdict of the profile on a node.
   ///
-  /// Walls, fences, hedges and the like block. Gates, bollards, stiles and everything else let walkers pass unless
-  /// `foot`, or without it `access`, closes them, or `locked=yes`; private gates follow the profile. Free of
-  /// steps, stiles, turnstiles, kissing gates, steps and logs block, unless `wheelchair` is `yes`, and
-  /// whatever has `wheelchair=no`.
+  /// Walls, fences, hedges and the like block. Gates, bollards, stiles and everything else let pedestrians pass
+  /// unless they are closed by `foot` (or by `access` if there is no `foot`), or by `locked=yes` without a `foot`
+  /// that opens them; for private gates the profile decides. In a step-free profile, stiles, turnstiles, kissing
+  /// gates, steps, logs and debris also block unless `wheelchair` is `yes`, and so does everything with
+  /// `wheelchair=no`.
   func verdict(onNode tags: OSMTags) -> NodeVerdict {
     guard let barrier = tags[.barrier], barrier != .no else {
       guard let entrance = tags[.entrance], entrance != .no, entrance != .emergency else {
@@ -43,7 +44,7 @@ extension WalkingProfile {
   }
 }
 
-/// What sort of thing stands on a way.
+/// How an obstacle on a way affects pedestrians: they pass it, climb over or through it, or cannot pass.
 private enum GateKind {
   case passed, climbed, closed, unknown
 

@@ -1,5 +1,5 @@
 extension WalkingProfile {
-  /// What the profile says of a way.
+  /// The verdict of the profile on a way.
   func verdict(onWay tags: OSMTags) -> WayVerdict {
     if tags[.route] == .ferry { return .leftOut(.ferry) }
     guard let kind = StreetKind(tags) else { return .notAStreet }
@@ -18,13 +18,13 @@ extension WalkingProfile {
     return .walkable(traits)
   }
 
-  /// Whether a way runs above or below the ground. A passage through a building is on it.
+  /// Whether a way is above or below ground level. A passage through a building is at ground level.
   private static func isOffGround(_ tags: OSMTags) -> Bool {
     if tags.has(.bridge) || tags.isBelowGround || tags[.location] == .underground { return true }
     return tags.has(.tunnel) && tags[.tunnel] != .buildingPassage
   }
 
-  /// Why a kind of way is closed as such.
+  /// The reason for which a way is left out because of its kind; nil if it is not.
   private func refusal(of kind: StreetKind, _ tags: OSMTags) -> LeftOutReason? {
     let isForWalkers = Permission.footIsAllowed(tags)
     switch kind {
@@ -57,7 +57,7 @@ extension WalkingProfile {
     tags[.wheelchair] == .yes || tags[.rampWheelchair] == .yes
   }
 
-  /// Whether a road has a sidewalk that is not a way of its own.
+  /// Whether a road has a sidewalk that is not mapped as a separate way.
   static func hasSidewalk(_ tags: OSMTags) -> Bool {
     switch tags[.sidewalk] {
     case .yes, .both, .left, .right: true
@@ -66,7 +66,7 @@ extension WalkingProfile {
     }
   }
 
-  /// The directions in which walkers may go.
+  /// The directions in which pedestrians may walk.
   private static func directions(_ kind: StreetKind, _ tags: OSMTags) -> EdgeTraits {
     var traits = EdgeTraits.street
     let isMoving = kind == .escalator || tags[.conveying] == .yes
@@ -81,12 +81,12 @@ extension WalkingProfile {
   }
 }
 
-/// What sort of way something is, as far as walkers care.
+/// The kinds of way that matter to pedestrians.
 enum StreetKind {
   case open, steps, escalator, motorway, expressway, cycleway, bridleway, busway
   case never, restArea, notBuilt, unknown
 
-  /// The kind of a way; nil when it is no street.
+  /// The kind of a way; nil if it is not a street.
   init?(_ tags: OSMTags) {
     guard let highway = tags[.highway] else {
       guard tags[.railway] == .platform || tags[.publicTransport] == .platform else { return nil }
@@ -127,7 +127,7 @@ enum StreetKind {
   }
 }
 
-/// What `foot` and `access` say together.
+/// The permission for pedestrians that follows from `foot` and `access` together.
 enum Permission {
   case open, privately, footForbidden, accessForbidden, sidepath
 
@@ -146,7 +146,7 @@ enum Permission {
     }
   }
 
-  /// Whether `foot` itself opens a way that is closed to walkers otherwise.
+  /// Whether `foot` opens a way that would otherwise be closed to pedestrians.
   static func footIsAllowed(_ tags: OSMTags) -> Bool {
     switch tags[.foot] {
     case .yes, .designated, .permissive, .official: true

@@ -1,38 +1,40 @@
-/// Who walks: which ways are open to them, and what steps cost them.
+/// A walking profile: which ways a pedestrian may use, and how much slower steps are.
 ///
-/// The rules, in this order:
+/// The rules are applied in this order:
 ///
-/// 1. `route=ferry` is never walked.
-/// 2. A way is a street by its `highway`; `railway=platform` and `public_transport=platform` are streets, too.
-///    What is under construction, proposed, planned, abandoned, razed, demolished, dismantled, disused or
-///    historic by its `highway`, or by `construction`, `proposed`, `abandoned` or `razed` = `yes`, is none.
-/// 3. Motorways are none, whatever else is said. Trunk roads and roads with `motorroad=yes` are streets only
-///    with a sidewalk of their own (`sidewalk` = `yes`, `both`, `left`, `right`, or `sidewalk:left` and the
-///    like = `yes`) or `foot` = `yes`, `designated`, `permissive`, `official`.
-/// 4. Cycle ways, bridle ways, busways and kinds that no rule knows are streets where `foot` says so, and
-///    cycle ways also where `segregated` or a sidewalk tells of walkers.
-/// 5. `foot` beats `access`. `no` closes the way; so does `foot=use_sidepath`, whose path is a way of its own, and
-///    `access` = `military`, `emergency`. `private`, `customers`, `permit`, `residents`, `delivery`,
-///    `agricultural`, `forestry`, `employees` and `members` are private: open, since they are mostly the estates'
-///    own, unless the profile refuses them. Other values say nothing.
-/// 6. Walkers go both ways whatever `oneway` says. `oneway:foot`, `foot:forward=no`, `foot:backward=no` and
-///    `conveying` = `forward`, `backward` (or `yes` together with `oneway`) leave one direction.
-/// 7. `highway=steps` and escalators are steps. A profile free of steps refuses them, unless `wheelchair` or
-///    `ramp:wheelchair` is `yes`, and refuses whatever has `wheelchair=no`.
-/// 8. What has a `bridge`, a `tunnel` other than `building_passage`, `location=underground` or a `layer` below 0
-///    is off the ground: one walks it from end to end, and no leg leads onto it.
+/// 1. `route=ferry` is never walkable.
+/// 2. A way is a street by its `highway`; `railway=platform` and `public_transport=platform` are streets as well.
+///    Ways that are under construction, proposed, planned, abandoned, razed, demolished, dismantled, disused or
+///    historic by their `highway`, or by `construction`, `proposed`, `abandoned` or `razed` = `yes`, are not streets.
+/// 3. Motorways are never walkable. Trunk roads and roads with `motorroad=yes` are walkable only with a sidewalk that
+///    is not mapped separately (`sidewalk` = `yes`, `both`, `left`, `right`, or `sidewalk:left` and the like = `yes`)
+///    or with `foot` = `yes`, `designated`, `permissive`, `official`.
+/// 4. Cycleways, bridleways, busways and unknown values of `highway` are walkable if `foot` is one of these values;
+///    cycleways also if they have `segregated` or a sidewalk, and busways also if they have a sidewalk.
+/// 5. `foot` takes precedence over `access`. `yes`, `designated`, `permissive`, `official`, `destination`, `public`
+///    and `discouraged` open the way. `no`, `military` and `emergency` close it; so does `foot=use_sidepath`, since
+///    the path beside it is a separate way. `private`, `customers`, `permit`, `residents`, `delivery`,
+///    `agricultural`, `forestry`, `employees` and `members` mean private. Private ways are open unless the profile
+///    refuses them, since most of them are paths within estates. Other values are ignored.
+/// 6. Pedestrians may walk in both directions regardless of `oneway`. `oneway:foot`, `foot:forward=no`,
+///    `foot:backward=no` and `conveying` = `forward`, `backward` (or `yes` together with `oneway`) leave one
+///    direction. On escalators, `oneway` applies as well.
+/// 7. `highway=steps` and escalators are steps. A step-free profile leaves them out unless `wheelchair` or
+///    `ramp:wheelchair` is `yes`, and leaves out everything with `wheelchair=no`.
+/// 8. Ways with a `bridge`, a `tunnel` other than `building_passage`, `location=underground` or a negative `layer`
+///    are off the ground: they can be walked from end to end, but no leg leads onto them.
 ///
-/// Corridors, platforms, elevators and what is indoors are walked like any path. Squares and other areas are
-/// walked along their edges, also where a multipolygon relation draws them.
+/// Corridors, platforms, elevators and indoor ways are walked like any path. Squares and other areas are walked along
+/// their edges, including those of multipolygon relations.
 public struct WalkingProfile: Hashable, Sendable, Codable {
-  /// Whether private ways are closed. They are open by default: an estate's own paths are private.
+  /// Whether private ways are closed. They are open by default, since the paths within estates are private.
   public var refusesPrivate: Bool
-  /// Whether steps, escalators and what is closed to wheelchairs are left out.
+  /// Whether steps, escalators and everything closed to wheelchairs are left out.
   public var isStepFree: Bool
-  /// How much longer than on the level one is on steps, for the same length; from 1 to 100.
+  /// The ratio of the time on steps to that on a level street of the same length, in 1...100.
   public var stepsFactor: Double
 
-  /// A profile. The factor is brought into its range.
+  /// Makes a profile. The factor is clamped to its range; if it is not finite, it is 2.
   public init(
     refusesPrivate: Bool = false, isStepFree: Bool = false, stepsFactor: Double = 2
   ) {
@@ -41,18 +43,18 @@ public struct WalkingProfile: Hashable, Sendable, Codable {
     self.stepsFactor = stepsFactor.isFinite ? min(100, max(1, stepsFactor)) : 2
   }
 
-  /// An elder on foot: private ways are open, steps take twice as long.
+  /// An older person on foot: private ways are open, and steps take twice as long.
   public static let elder = WalkingProfile()
 
-  /// Somebody who cannot climb steps.
+  /// A person who cannot use steps.
   public static let stepFree = WalkingProfile(isStepFree: true)
 
-  /// What the profile says of a way with these tags.
+  /// The verdict of the profile on a way with these tags.
   public func verdict(onWay tags: [String: String]) -> WayVerdict {
     verdict(onWay: OSMTags(tags))
   }
 
-  /// What the profile says of a node with these tags on a way.
+  /// The verdict of the profile on a node of a way with these tags.
   public func verdict(onNode tags: [String: String]) -> NodeVerdict {
     verdict(onNode: OSMTags(tags))
   }

@@ -4,9 +4,9 @@
   import Darwin
 #endif
 
-/// How large a file is.
+/// Determines the sizes of files.
 enum FileSize {
-  /// The size in bytes; 0 where it cannot be told.
+  /// The size of a file in bytes; 0 if it cannot be determined.
   static func bytes(_ path: String) -> Int {
     var status = stat()
     return stat(path, &status) == 0 ? Int(status.st_size) : 0

@@ -1,15 +1,15 @@
 /// Numbers ids from 0 in the order in which they are first seen.
 ///
-/// A flat table with open addressing: 24 to 48 bytes an id, constant time.
+/// A hash table with open addressing: 24 to 48 bytes per id, constant time per operation.
 struct IDTable {
   private var slots: [Slot]
   private var mask: Int
-  /// How many ids there are.
+  /// The number of different ids.
   private(set) var count = 0
 
   private struct Slot {
     var id: Int64
-    /// -1 in an empty slot.
+    /// The number of the id; -1 in an empty slot.
     var number: Int32
   }
 
@@ -18,32 +18,34 @@ struct IDTable {
     mask = slots.count - 1
   }
 
-  /// The number of an id that is in the table; nil for another.
+  /// The number of an id; nil if it is not in the table.
   func find(_ id: Int64) -> Int32? {
-    var place = start(id)
-    while slots[place].number >= 0 {
-      if slots[place].id == id { return slots[place].number }
-      place = (place + 1) & mask
+    var index = start(id)
+    while slots[index].number >= 0 {
+      if slots[index].id == id { return slots[index].number }
+      index = (index + 1) & mask
     }
     return nil
   }
 
-  /// The number of an id, which is put into the table if it is new.
+  /// The number of an id, which is added if it is new.
   mutating func number(of id: Int64) -> Int32 {
-    var place = start(id)
-    while slots[place].number >= 0 {
-      if slots[place].id == id { return slots[place].number }
-      place = (place + 1) & mask
+    var index = start(id)
+    while slots[index].number >= 0 {
+      if slots[index].id == id { return slots[index].number }
+      index = (index + 1) & mask
     }
     let number = Int32(truncatingIfNeeded: count)
-    slots[place] = Slot(id: id, number: number)
+    slots[index] = Slot(id: id, number: number)
     count += 1
     if count * 3 > slots.count * 2 { grow() }
     return number
   }
 
-  /// Ids that follow each other stay together, 8 of them, since files and ways are full of them and memory is read
-  /// in lines; such blocks are spread.
+  /// The slot at which the search for an id starts.
+  ///
+  /// Blocks of 8 consecutive ids stay together and are spread as a whole, because consecutive ids are frequent in
+  /// files and ways, and a cache line holds several slots.
   private func start(_ id: Int64) -> Int {
     let mixed = UInt64(bitPattern: id >> 3) &* 0x9E37_79B9_7F4A_7C15
     return Int(truncatingIfNeeded: (mixed >> 20) ^ UInt64(bitPattern: id & 7)) & mask
@@ -54,9 +56,9 @@ struct IDTable {
     slots = Array(repeating: Slot(id: 0, number: -1), count: old.count * 2)
     mask = slots.count - 1
     for slot in old where slot.number >= 0 {
-      var place = start(slot.id)
-      while slots[place].number >= 0 { place = (place + 1) & mask }
-      slots[place] = slot
+      var index = start(slot.id)
+      while slots[index].number >= 0 { index = (index + 1) & mask }
+      slots[index] = slot
     }
   }
 }

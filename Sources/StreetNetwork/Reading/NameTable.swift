@@ -1,20 +1,23 @@
-/// Names, each kept once, found by their bytes without making a text of each.
+/// A table of names, each stored once, which are looked up by their bytes without allocating a string.
 struct NameTable {
   /// The names, in the order in which they were first seen.
   private(set) var names: [String] = []
-  private var places = IDTable()
+  /// Numbers the hashes of names.
+  private var hashes = IDTable()
+  /// For each name, the next one with the same hash; -1 at the end of the list.
   private var next: [Int32] = []
+  /// For each hash, the first name in its list.
   private var first: [Int32] = []
 
-  /// The place of a NUL-terminated UTF-8 name.
-  mutating func place(of name: UnsafePointer<CChar>) -> Int32 {
-    // Names with the same hash, of which there are hardly ever two, are in a list.
-    let hash = Int(places.number(of: Self.hash(name)))
+  /// The index of a NUL-terminated UTF-8 name, which is added if it is new.
+  mutating func index(of name: UnsafePointer<CChar>) -> Int32 {
+    // Names with the same hash are in a linked list, which rarely has more than one element.
+    let hash = Int(hashes.number(of: Self.hash(name)))
     if hash == first.count { first.append(-1) }
-    var place = first[hash]
-    while place >= 0 {
-      if Self.isSame(names[Int(place)], name) { return place }
-      place = next[Int(place)]
+    var index = first[hash]
+    while index >= 0 {
+      if Self.isSame(names[Int(index)], name) { return index }
+      index = next[Int(index)]
     }
     names.append(String(cString: name))
     next.append(first[hash])
@@ -32,7 +35,8 @@ struct NameTable {
     return Int64(bitPattern: hash)
   }
 
-  /// Whether a text has these bytes. One that was mended when it was read never has; it is then kept twice.
+  /// Whether a string consists of these bytes. This is never true for a name with invalid UTF-8, which was repaired
+  /// when it was stored and is therefore stored again each time.
   private static func isSame(_ text: String, _ name: UnsafePointer<CChar>) -> Bool {
     var next = name
     for byte in text.utf8 {

@@ -1,29 +1,29 @@
 /// Why a street network cannot be read.
 public enum NetworkError: Error, Hashable, Sendable {
-  /// The file is not there or cannot be read: the `errno` and the system's text for it.
+  /// The file does not exist or cannot be read, with the `errno` and the system's message for it.
   case unreadable(code: Int32, reason: String)
-  /// No OpenStreetMap file, or damaged, or cut off: what the reader says.
+  /// The file is no OpenStreetMap file, is damaged or truncated, with the reader's message.
   case damaged(String)
-  /// The file does not say which version of the format it is, or another than 0.6.
+  /// The file does not state the version of its format, or states another than 0.6.
   case noVersion(String)
-  /// A change file, or one with the history of its objects.
+  /// The file is a change file, or contains the history of its objects.
   case hasHistory
-  /// The name ends as that of no format that is read.
+  /// The extension of the file name is not that of a supported format.
   case unknownFormat
-  /// An address on a network; only local files are read.
+  /// The path is a network address; only local files are supported.
   case remote
-  /// Nothing in it can be walked.
+  /// The file contains no walkable street.
   case noStreets
-  /// More nodes, ways or points than can be numbered: 2,147,483,647 of each.
+  /// There are more nodes or references than can be numbered: 2,147,483,647 of each.
   case tooLarge
-  /// Not enough memory.
+  /// There is not enough memory.
   case outOfMemory
-  /// A fault of the reader.
+  /// The reader failed for another reason.
   case failed(String)
-  /// A prepared network that is damaged: what is wrong with it.
+  /// The prepared network is damaged, with the part that is invalid.
   case damagedCache(String)
-  /// A prepared network of another version of the format.
+  /// The prepared network has another version of the format.
   case otherCacheVersion(UInt32)
-  /// A prepared network for another walker than was asked for.
+  /// The prepared network was made for another profile than requested.
   case otherProfile(WalkingProfile)
 }

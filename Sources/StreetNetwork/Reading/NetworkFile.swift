@@ -6,15 +6,16 @@ import TextFormats
   import Darwin
 #endif
 
-/// A network file of whichever kind: OpenStreetMap or prepared.
+/// Reads network files of either kind: OpenStreetMap files and prepared networks.
 public enum NetworkFile {
   /// Reads a street network.
   ///
   /// - Parameters:
-  ///   - path: A local file: `.osm.pbf`, `.osm`, `.osm.gz`, `.osm.bz2`, or a prepared network, which is known by its
-  ///     first bytes.
-  ///   - profile: The walker; nil takes a prepared network for whomever it was prepared, and `.elder` otherwise.
-  /// - Throws: `NetworkError`; `otherProfile` where a prepared network is for another walker.
+  ///   - path: A local file: `.osm.pbf`, `.osm`, `.osm.gz`, `.osm.bz2`, or a prepared network, which is recognised by
+  ///     its first bytes.
+  ///   - profile: The walking profile. If nil, a prepared network is accepted with any profile, and other files are
+  ///     read with `.elder`.
+  /// - Throws: `NetworkError`; in particular `otherProfile` if a prepared network was made for another profile.
   public static func read(
     path: String, profile: WalkingProfile? = nil
   ) throws(NetworkError) -> StreetMap {
@@ -25,7 +26,7 @@ public enum NetworkFile {
     return map
   }
 
-  /// Reads a prepared network, and the SHA-256 of the file from which it was made; nil for another file.
+  /// Reads a prepared network, with the SHA-256 of the file from which it was made; nil if the file is not one.
   public static func prepared(
     path: String
   ) throws(NetworkError) -> (map: StreetMap, source: String)? {

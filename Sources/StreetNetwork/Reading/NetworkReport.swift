@@ -1,87 +1,87 @@
 import Geodesy
 
-/// Something odd in a network file that was put up with; each is counted.
+/// The irregularities of a network file that are tolerated and counted.
 public enum NetworkOddity: String, CaseIterable, Codable, CodingKeyRepresentable, Sendable {
-  /// Nodes of ways that the file does not have, as at the edge of an extract. Ways are cut there.
+  /// Nodes of ways that are not in the file, as at the edge of an extract. Ways are cut there.
   case missingNodes = "missing_nodes"
-  /// Ways of which pieces are left, since nodes are missing or too far apart.
+  /// Ways that were cut because nodes are missing or too far apart, and of which pieces are left.
   case cutWays = "cut_ways"
-  /// Ways of which nothing is left, since nodes are missing or too far apart.
+  /// Ways of which nothing is left because nodes are missing or too far apart.
   case lostWays = "lost_ways"
-  /// Ways of fewer than two different nodes. They are left out.
+  /// Ways with fewer than two different nodes. They are left out.
   case shortWays = "short_ways"
-  /// Ways without length over several nodes. They join what they connect.
+  /// Ways of zero length over several nodes. They connect their nodes nevertheless.
   case zeroLengthWays = "zero_length_ways"
-  /// Stretches of ways over 100 km between two nodes, which only a wrong coordinate makes. Ways are cut there.
+  /// Segments of ways that are longer than 100 km, which only a wrong coordinate can cause. Ways are cut there.
   case longSegments = "long_segments"
-  /// Nodes that a way repeats at once. The repetition is dropped.
+  /// Consecutive repetitions of a node in a way. They are dropped.
   case repeatedNodes = "repeated_nodes"
-  /// Ways whose id was there already. The first is kept.
+  /// Ways with an id that occurred before. The first way is kept.
   case duplicateWays = "duplicate_ways"
-  /// Nodes whose id was there already. The first is kept.
+  /// Nodes with an id that occurred before. The first node is kept.
   case duplicateNodes = "duplicate_nodes"
-  /// Ways that a relation of water or of a square asks for and the file does not have.
+  /// Ways that are members of a relation for water or a square but are not in the file.
   case missingMembers = "missing_members"
-  /// Nodes without a place.
+  /// Nodes without coordinates. They are treated as missing.
   case nodesWithoutPlace = "nodes_without_place"
-  /// Objects marked as deleted. They are not used.
+  /// Objects that are marked as deleted. They are not used.
   case deletedObjects = "deleted_objects"
-  /// Barriers on a way of a kind that no rule knows. One passes them.
+  /// Barriers on streets of a kind that is not known to the rules. They are assumed to be passable.
   case unknownBarriers = "unknown_barriers"
-  /// Nodes at which nobody passes: closed gates, walls. Ways are cut there.
+  /// Nodes on streets at which nobody can pass, such as closed gates and walls. Streets are cut there.
   case blockingNodes = "blocking_nodes"
-  /// Closed walls without any opening.
+  /// Closed rings of walls without any opening.
   case closedWalls = "closed_walls"
 }
 
-/// Barriers of one kind.
+/// The number and the length of barriers of one kind.
 public struct BarrierTally: Hashable, Codable, Sendable {
-  /// How many lines.
+  /// The number of lines.
   public var lines = 0
-  /// Their length in metres.
+  /// The total length in metres.
   public var metres = 0.0
 
-  /// No lines.
+  /// Makes an empty tally.
   public init() {}
 
-  /// Counts a line.
+  /// Adds a line to the tally.
   mutating func add(_ line: [FixedCoordinate]) {
     lines += 1
     metres += zip(line, line.dropFirst()).reduce(0) { $0 + StreetLength.metres($1.0, $1.1) }
   }
 }
 
-/// What was read for a network, what was left out and why.
+/// A report on what was read for a network, and on what was left out and why.
 ///
 /// Every way of the file is counted once: `ways` is the sum of `streetWays`, `leftOut`, `otherWays` and the
 /// oddities `lostWays`, `shortWays` and `duplicateWays`.
 public struct NetworkReport: Hashable, Codable, Sendable {
   /// The size of the file in bytes.
   public var bytes = 0
-  /// Relations in the file.
+  /// The number of relations in the file.
   public var relations = 0
-  /// Ways in the file.
+  /// The number of ways in the file.
   public var ways = 0
-  /// Nodes in the file.
+  /// The number of nodes in the file.
   public var nodes = 0
-  /// Ways that are streets, whole or in part.
+  /// The number of ways that are streets, wholly or in part.
   public var streetWays = 0
-  /// Ways that are no streets and do not look like any; barriers are among them.
+  /// The number of ways that neither are streets nor look like any, including barriers.
   public var otherWays = 0
-  /// Ways that look like streets and are left out, by reason.
+  /// The numbers of ways that look like streets but are left out, by reason.
   public var leftOut: [LeftOutReason: Int] = [:]
-  /// What was odd and put up with.
+  /// The numbers of irregularities that were tolerated, by kind.
   public var oddities: [NetworkOddity: Int] = [:]
-  /// Barriers by kind.
+  /// The barriers that were read, by kind.
   public var barriers: [BarrierKind: BarrierTally] = [:]
-  /// The lengths in metres of the islands, pieces of the network that are not connected; the longest first.
+  /// The total street length in metres of each island (connected component), in descending order.
   public var islands: [Double] = []
-  /// The box around all streets; nil without any.
+  /// The bounding box of all streets; nil if there are none.
   public var bounds: NetworkBounds?
-  /// Whether the data is OpenStreetMap's, which has to be named wherever results are shown.
+  /// Whether the data comes from OpenStreetMap, which must be credited wherever results are shown.
   public var isOpenStreetMap = false
 
-  /// Nothing read.
+  /// Makes an empty report.
   public init() {}
 
   mutating func count(_ oddity: NetworkOddity, _ more: Int = 1) {
@@ -89,18 +89,18 @@ public struct NetworkReport: Hashable, Codable, Sendable {
   }
 }
 
-/// A box in degrees.
+/// A bounding box in degrees.
 public struct NetworkBounds: Hashable, Codable, Sendable {
-  /// The westernmost longitude.
+  /// The longitude of the western side, in degrees.
   public let west: Double
-  /// The southernmost latitude.
+  /// The latitude of the southern side, in degrees.
   public let south: Double
-  /// The easternmost longitude.
+  /// The longitude of the eastern side, in degrees.
   public let east: Double
-  /// The northernmost latitude.
+  /// The latitude of the northern side, in degrees.
   public let north: Double
 
-  /// The box around the shapes of a graph; nil without any.
+  /// The bounding box of points; nil if there are none.
   init?(_ points: [FixedCoordinate]) {
     guard let first = points.first else { return nil }
     var (low, high) = ((x: first.x, y: first.y), (x: first.x, y: first.y))

@@ -1,4 +1,4 @@
-/// Makes ways and barriers of what was collected, cut where nodes are missing or nobody passes.
+/// Makes ways and barriers from the collected objects and cuts them where nodes are missing or blocked.
 struct OSMAssembly {
   private(set) var ways = StreetWays()
   private(set) var lines = LineShapes()
@@ -7,7 +7,7 @@ struct OSMAssembly {
   private(set) var report: NetworkReport
   private var states: [NodeState]
 
-  /// Takes everything out of the collector, which is empty afterwards.
+  /// Takes the collected lines and nodes out of the collector and assembles them.
   init(_ collector: OSMCollector) {
     report = collector.report
     states = collector.states
@@ -44,7 +44,8 @@ struct OSMAssembly {
     }
   }
 
-  /// Whether all nodes are there and can be passed; marks them as being on a street.
+  /// Whether all nodes of a way exist and can be passed, and no segment is too long. Marks the nodes as being on a
+  /// street.
   private mutating func isWhole(_ nodes: ArraySlice<Int32>) -> Bool {
     var all = NodeState.found
     var any: NodeState = []
@@ -68,7 +69,8 @@ struct OSMAssembly {
     return nodes.allSatisfy { ways.nodes[Int($0)] == place && states[Int($0)].contains(.found) }
   }
 
-  /// Adds the pieces of a way between missing and blocked nodes. False when there are none.
+  /// Adds the pieces of a way between missing nodes, blocked nodes and segments that are too long; returns whether
+  /// there are any.
   private mutating func addPieces(
     _ nodes: ArraySlice<Int32>, _ traits: EdgeTraits, _ name: Int32
   ) -> Bool {
@@ -86,7 +88,7 @@ struct OSMAssembly {
         piece.append(node)
         continue
       }
-      // Each side of what bars the way has an end of its own there.
+      // The pieces on both sides of a blocked node end at separate copies of it.
       if state.contains(.found) { piece.append(copy(of: node)) } else { isCut = true }
       pieces += close(&piece, traits, name)
       if state.contains(.found) { piece = [copy(of: node)] }
@@ -136,7 +138,7 @@ struct OSMAssembly {
     report.barriers[kind, default: BarrierTally()].add(piece)
   }
 
-  /// A ring whose line is the next.
+  /// Adds a walled ring whose line will be the next to be added.
   private mutating func addRing(_ nodes: ArraySlice<Int32>) {
     let openings = nodes.dropLast().filter { node in
       let state = states[Int(node)]
@@ -149,7 +151,7 @@ struct OSMAssembly {
 }
 
 extension OSMCollector {
-  /// Gives back the memory that the assembly has taken over.
+  /// Releases the memory that the assembly has taken over.
   fileprivate func letGo() {
     nodeNumbers = IDTable()
     places = []

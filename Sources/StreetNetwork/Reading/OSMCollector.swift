@@ -1,21 +1,22 @@
 import COsmium
 
-/// Collects what a network needs of an OpenStreetMap file, in three passes: relations, ways, nodes.
+/// Collects the parts of an OpenStreetMap file that a network needs, in three passes: relations, ways, nodes.
 final class OSMCollector: OSMVisitor {
   let profile: WalkingProfile
-  // Nobody else looks at these while a visit changes them; the checks for it would be made for every node.
+  // Exclusivity checks are disabled, as they would be made for every node. Nothing else accesses these variables
+  // while a visit changes them.
   @exclusivity(unchecked) var report = NetworkReport()
   @exclusivity(unchecked) var streets = CollectedLines()
   @exclusivity(unchecked) var barriers = CollectedLines()
   @exclusivity(unchecked) var names = NameTable()
-  /// Numbers the nodes of all lines.
+  /// The numbers of the nodes of all lines.
   @exclusivity(unchecked) var nodeNumbers = IDTable()
   @exclusivity(unchecked) var places: [FixedCoordinate] = []
   @exclusivity(unchecked) var states: [NodeState] = []
   @exclusivity(unchecked) private var tags = OSMTags()
-  /// Ways that are used, to tell those that come again.
+  /// The ways that are used, to recognise duplicates.
   @exclusivity(unchecked) private var usedWays = IDTable()
-  /// Ways that relations ask for, and what for.
+  /// The ways that are members of relevant relations, and their roles.
   @exclusivity(unchecked) private var members = IDTable()
   @exclusivity(unchecked) private var roles: [MemberRole] = []
 
@@ -36,12 +37,12 @@ final class OSMCollector: OSMVisitor {
     }
     guard role.isAny else { return }
     for way in UnsafeBufferPointer(start: relation.ways, count: relation.way_count) {
-      let place = Int(members.number(of: way))
-      if place == roles.count { roles.append(role) } else { roles[place].add(role) }
+      let member = Int(members.number(of: way))
+      if member == roles.count { roles.append(role) } else { roles[member].add(role) }
     }
   }
 
-  /// Members that no way turned out to be.
+  /// The number of members for which the file has no way.
   var missingMembers: Int { roles.count { !$0.isFound } }
 
   // MARK: - Ways
@@ -91,11 +92,11 @@ final class OSMCollector: OSMVisitor {
     }
   }
 
-  /// Adds the nodes of a way, without those that it repeats at once.
+  /// Adds the nodes of a way, without consecutive repetitions.
   private func append(_ way: cc_osm_way, to lines: inout CollectedLines) {
     var last: Int64?
     var repeated = 0
-    for (place, node) in UnsafeBufferPointer(start: way.nodes, count: way.node_count).enumerated() {
+    for (index, node) in UnsafeBufferPointer(start: way.nodes, count: way.node_count).enumerated() {
       if node == last {
         repeated += 1
         continue
@@ -104,14 +105,14 @@ final class OSMCollector: OSMVisitor {
       let number = nodeNumbers.number(of: node)
       lines.nodes.append(number)
       if let places = way.places {
-        note(FixedCoordinate(x: places[2 * place], y: places[2 * place + 1]), of: Int(number))
+        note(FixedCoordinate(x: places[2 * index], y: places[2 * index + 1]), of: Int(number))
       }
     }
     report.count(.repeatedNodes, repeated)
     lines.starts.append(lines.nodes.count)
   }
 
-  /// Takes the place of a node from a way, for files whose ways keep the places of nodes that have no tags.
+  /// Takes the location of a node from a way, for files in which ways contain the locations of nodes without tags.
   private func note(_ place: FixedCoordinate, of number: Int) {
     prepareForNodes()
     places[number] = place
@@ -119,12 +120,12 @@ final class OSMCollector: OSMVisitor {
   }
 
   private func name() -> Int32 {
-    tags.name.map { names.place(of: $0) } ?? -1
+    tags.name.map { names.index(of: $0) } ?? -1
   }
 
   // MARK: - Nodes
 
-  /// Makes room for the nodes that the ways have asked for so far.
+  /// Makes room for the nodes that ways have referred to so far.
   func prepareForNodes() {
     let missing = nodeNumbers.count - states.count
     guard missing > 0 else { return }
@@ -159,15 +160,15 @@ final class OSMCollector: OSMVisitor {
   }
 }
 
-/// Lines over numbered nodes, as the file has them.
+/// Lines over numbered nodes, as they are in the file.
 struct CollectedLines {
   var nodes: [Int32] = []
   var starts: [Int] = [0]
-  /// Of streets only.
+  /// The traits of each line, for streets only.
   var traits: [EdgeTraits] = []
-  /// Of streets only.
+  /// The name of each line, for streets only.
   var names: [Int32] = []
-  /// Of barriers only.
+  /// The kind of each line, for barriers only.
   var kinds: [BarrierKind] = []
 
   var count: Int { starts.count - 1 }
@@ -175,24 +176,24 @@ struct CollectedLines {
   func range(_ line: Int) -> Range<Int> { starts[line]..<starts[line + 1] }
 }
 
-/// What is known of a node.
+/// The known properties of a node.
 struct NodeState: OptionSet {
   let rawValue: UInt8
-  /// The file has it.
+  /// The location of the node is known.
   static let found = NodeState(rawValue: 1)
-  /// Nobody passes.
+  /// Nobody can pass the node.
   static let blocked = NodeState(rawValue: 2)
-  /// A gate or an entrance.
+  /// The node is a gate or an entrance.
   static let opening = NodeState(rawValue: 4)
-  /// A barrier that no rule knows.
+  /// The node is a barrier of a kind that is not known to the rules.
   static let oddBarrier = NodeState(rawValue: 8)
-  /// A street goes over it.
+  /// The node is on a street.
   static let onStreet = NodeState(rawValue: 16)
-  /// Its place is known from a way; the node itself may still come.
+  /// The location comes from a way, so that the node itself may still follow.
   static let placedByWay = NodeState(rawValue: 32)
 }
 
-/// What a relation wants of a way.
+/// The role of a way as a member of relations.
 private struct MemberRole {
   var barrier: BarrierKind?
   var street: (traits: EdgeTraits, name: Int32)?
@@ -200,7 +201,7 @@ private struct MemberRole {
 
   var isAny: Bool { barrier != nil || street != nil }
 
-  /// The first relation that says something counts.
+  /// Adds the role in another relation. For each property the first relation that sets it counts.
   mutating func add(_ other: MemberRole) {
     barrier = barrier ?? other.barrier
     street = street ?? other.street

@@ -1,22 +1,22 @@
 import COsmium
 
-/// What goes through an OpenStreetMap file.
+/// Receives the objects of an OpenStreetMap file.
 protocol OSMVisitor: AnyObject {
   func visit(_ relation: cc_osm_relation)
   func visit(_ way: cc_osm_way)
   func visit(_ node: cc_osm_node)
 }
 
-/// An open OpenStreetMap file.
+/// An open file of OpenStreetMap data.
 final class OSMFile {
   private let file: OpaquePointer
-  /// Objects of the kinds visited so far that are marked as deleted.
+  /// The number of objects marked as deleted, among those of the kinds visited so far.
   private(set) var deleted = 0
 
-  /// Opens a local file: `.osm.pbf`, `.pbf`, `.osm`, `.osm.gz`, `.osm.bz2`.
+  /// Opens a local file, whose name must end in `.osm.pbf`, `.pbf`, `.osm`, `.osm.gz` or `.osm.bz2`.
   init(path: String) throws(NetworkError) {
     var outcome = cc_osm_outcome()
-    // The C call would stop at a NUL and open some other file.
+    // The C function would truncate the path at a NUL and open a different file.
     guard !path.utf8.contains(0) else { throw .unknownFormat }
     let keys = TagKey.allCases.map(\.text).joined(separator: "\n")
     let words = TagWord.allCases.map(\.rawValue).joined(separator: "\n")
@@ -28,7 +28,7 @@ final class OSMFile {
     cc_osm_close(file)
   }
 
-  /// Hands the objects of some kinds to a visitor.
+  /// Passes all objects of the given kinds to a visitor.
   func visit(_ kinds: Int, _ visitor: some OSMVisitor) throws(NetworkError) {
     let box = Box(visitor)
     var callbacks = cc_osm_visitor()
@@ -50,7 +50,7 @@ final class OSMFile {
     deleted += Int(outcome.deleted)
   }
 
-  /// What C can point to.
+  /// Wraps a visitor in an object to which a C context pointer can refer.
   private final class Box {
     let visitor: any OSMVisitor
 

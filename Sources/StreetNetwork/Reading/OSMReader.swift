@@ -3,12 +3,12 @@ import TextFormats
 
 /// Reads a street network from an OpenStreetMap file.
 public enum OSMReader {
-  /// Reads `.osm.pbf`, `.osm`, `.osm.gz` or `.osm.bz2`; the objects may be in any order.
+  /// Reads a `.osm.pbf`, `.osm`, `.osm.gz` or `.osm.bz2` file. The objects may be in any order.
   ///
-  /// A `.pbf` file is gone through three times, so that only what a network needs is in memory; other formats are
-  /// read into memory whole. Only local files are read.
+  /// A `.pbf` file is read in three passes, so that only what the network needs is kept in memory; files of other
+  /// formats are read into memory completely. Only local files are supported.
   ///
-  /// - Throws: `NetworkError`, also when nothing in the file can be walked.
+  /// - Throws: `NetworkError`, also if the file contains no walkable street.
   public static func read(
     path: String, profile: WalkingProfile = .elder
   ) throws(NetworkError) -> StreetMap {

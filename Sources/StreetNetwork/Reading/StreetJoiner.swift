@@ -1,26 +1,27 @@
 import Geodesy
 
-/// Puts lines together to ways: they meet where they share a vertex, exactly to 1e-7 degrees.
+/// Connects lines to ways. Lines meet where they share a vertex whose coordinates are equal when rounded to 1e-7
+/// degrees.
 ///
-/// Lines that cross between vertices do not meet: one may be a bridge.
+/// Lines that cross without a common vertex do not meet, since one of them may be a bridge.
 public struct StreetJoiner: Sendable {
-  /// The ways so far.
+  /// The ways added so far.
   public private(set) var ways = StreetWays()
   private var numbers = IDTable()
   private var names: [String: Int32] = [:]
 
-  /// No lines.
+  /// Makes a joiner without any lines.
   public init() {}
 
-  /// What became of a line.
+  /// The outcome of adding a line.
   public struct Outcome: Sendable, Equatable {
-    /// Whether anything of it is a street: it has two vertices next to each other that are different places.
+    /// Whether any part of the line became a street: two consecutive vertices must be different places.
     public var isUsed = false
-    /// How many of its segments are over 100 km long, which no street is, and were left out.
+    /// The number of segments longer than 100 km, which cannot be streets and were left out.
     public var longSegments = 0
   }
 
-  /// Adds a line, in pieces where a segment is over 100 km long. Constant time for each vertex.
+  /// Adds a line. It is cut at segments longer than 100 km. Constant time per vertex.
   public mutating func append(
     _ line: [Coordinate], traits: EdgeTraits = .street, name: String? = nil
   ) -> Outcome {
@@ -41,28 +42,28 @@ public struct StreetJoiner: Sendable {
     return outcome
   }
 
-  /// Adds a piece of a line, if it is one.
+  /// Adds a piece of a line if it has at least two nodes; returns whether it does.
   private mutating func close(_ piece: inout [Int32], _ traits: EdgeTraits, _ name: String?) -> Bool
   {
     defer { piece = [] }
     guard piece.count > 1 else { return false }
-    ways.append(piece, traits: traits, name: name.map { self.place(of: $0) } ?? -1)
+    ways.append(piece, traits: traits, name: name.map { nameIndex(of: $0) } ?? -1)
     return true
   }
 
   private mutating func number(of place: FixedCoordinate) -> Int32 {
-    // Both halves in one number: one for each place.
+    // Both coordinates are packed into one key, so that every place has its own.
     let key = Int64(place.x) << 32 | Int64(UInt32(bitPattern: place.y))
     let number = numbers.number(of: key)
     if Int(number) == ways.nodes.count { ways.nodes.append(place) }
     return number
   }
 
-  private mutating func place(of name: String) -> Int32 {
-    if let place = names[name] { return place }
-    let place = Int32(truncatingIfNeeded: names.count)
-    names[name] = place
+  private mutating func nameIndex(of name: String) -> Int32 {
+    if let index = names[name] { return index }
+    let index = Int32(truncatingIfNeeded: names.count)
+    names[name] = index
     ways.nameTable.append(name)
-    return place
+    return index
   }
 }

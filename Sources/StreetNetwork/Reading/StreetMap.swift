@@ -1,33 +1,33 @@
-/// A wall that closes on itself.
+/// A wall that forms a closed ring.
 public struct WalledRing: Hashable, Sendable {
-  /// The number of its line among the barriers; the line's points are the ring, its last point the first.
+  /// The number of its line among the barriers. The last point of the line repeats the first.
   public let line: Int
-  /// Where one gets in: gates and entrances on it, and nodes that it shares with streets.
+  /// The openings: gates and entrances, and nodes that the wall shares with streets.
   public let openings: [FixedCoordinate]
 
-  /// A ring.
+  /// Makes a ring from the number of its line and its openings.
   public init(line: Int, openings: [FixedCoordinate]) {
     self.line = line
     self.openings = openings
   }
 }
 
-/// A street network with what bars the way beside it.
+/// A street network together with the barriers that cannot be crossed off the streets.
 public struct StreetMap: Sendable {
-  /// The streets.
+  /// The graph of streets.
   public let graph: StreetGraph
-  /// What bars the way off the streets.
+  /// The barriers that cannot be crossed off the streets.
   public let barriers: BarrierIndex
   /// The kind of each line of `barriers`.
   public let barrierKinds: [BarrierKind]
-  /// Walls that close on themselves, by their lines in ascending order.
+  /// The walls that form closed rings, in ascending order of their lines.
   public let walledRings: [WalledRing]
-  /// The walker for whom the network was read.
+  /// The profile with which the network was read.
   public let profile: WalkingProfile
-  /// What was read and what was left out.
+  /// The report on what was read and what was left out.
   public let report: NetworkReport
 
-  /// A map of parts that fit together: a kind for each barrier.
+  /// Makes a map from consistent components. There must be one kind for each line of `barriers`.
   public init(
     graph: StreetGraph, barriers: BarrierIndex = BarrierIndex(LineShapes()),
     barrierKinds: [BarrierKind] = [], walledRings: [WalledRing] = [],
@@ -41,7 +41,7 @@ public struct StreetMap: Sendable {
     self.report = report
   }
 
-  /// A map of streets alone, with the report completed by what the graph tells. Linear time.
+  /// Makes a map of streets without barriers, and completes the report from the graph. Linear time.
   public init(_ ways: StreetWays, profile: WalkingProfile, report: NetworkReport) {
     let graph = StreetGraph(ways, stepsFactor: profile.stepsFactor)
     var report = report
@@ -49,7 +49,7 @@ public struct StreetMap: Sendable {
     self.init(graph: graph, profile: profile, report: report)
   }
 
-  /// Bytes in memory for each edge: the whole map, barriers and indexes apart, divided by the edges.
+  /// The memory of the graph in bytes per edge, without barriers and spatial indexes; 0 without edges.
   public var bytesPerEdge: Double {
     let graph = graph
     let edges = 13 * graph.edgeCount + 4 * graph.shapes.starts.count
@@ -67,7 +67,7 @@ extension StreetGraph {
 }
 
 extension NetworkReport {
-  /// Adds what only the finished graph tells.
+  /// Adds the properties that are known only when the graph is complete.
   mutating func complete(with graph: StreetGraph) {
     islands = StreetIslands(graph).islands.filter { $0.edges > 0 }.map(\.metres).sorted(by: >)
     bounds = NetworkBounds(graph.shapes.points)

@@ -1,20 +1,21 @@
-/// Junctions in the order of their costs, roughly: in buckets of equal width, the lowest bucket first.
+/// A priority queue of junctions in approximate order of cost: buckets of equal width, of which the lowest is emptied
+/// first.
 ///
-/// A monotone queue in the manner of Dial: nothing is put below the bucket that is being emptied. Within a
-/// bucket the order is that of a stack, so that a junction may be taken again when its cost falls within the
-/// bucket. A junction that has moved to a lower bucket since is still in the higher one: whoever takes it
-/// there knows by its cost.
+/// It is a monotone queue (Dial's algorithm): nothing may be put below the bucket that is being emptied. Within a
+/// bucket the order is last in, first out, so that a junction may be taken again if its cost decreases within the
+/// bucket. A junction whose cost has decreased to a lower bucket also remains in the higher one; the caller
+/// recognises this by its cost (see `isCurrent`).
 ///
-/// Lists of entries in one block of memory, reached by pointers: the inner loop of every search is here. The
-/// block grows by doubling and is freed with the queue.
+/// Buckets are linked lists of entries in one block of memory, accessed by pointers, since this is the inner loop of
+/// every search. The block doubles when it is full and is freed with the queue.
 struct BucketQueue: ~Copyable {
   private struct Entry {
     var junction: Int32
     var next: Int32
   }
 
-  /// Buckets of 2^19 units, 16 m: a few times less than most edges between junctions, so that little is
-  /// taken twice, and few buckets are empty.
+  /// The binary logarithm of the width of buckets. 2^19 units are 16 m, a fraction of the length of most edges, so
+  /// that few junctions are taken twice and few buckets are empty.
   private static let shift: UInt32 = 19
 
   private var heads: UnsafeMutableBufferPointer<Int32>
@@ -35,7 +36,7 @@ struct BucketQueue: ~Copyable {
     entries.deallocate()
   }
 
-  /// Empties the queue.
+  /// Empties the queue for a new search.
   mutating func begin() {
     for bucket in current..<max(current, used) { heads[bucket] = -1 }
     (count, current, used) = (0, 0, 0)
@@ -46,20 +47,20 @@ struct BucketQueue: ~Copyable {
     let bucket = Int(cost >> Self.shift)
     if bucket >= used { widen(to: bucket + 1) }
     if count == entries.count { grow() }
-    // Both places were made sure of above.
+    // The two checks above guarantee that both indices are in range.
     entries.baseAddress.unsafelyUnwrapped[count] = Entry(
       junction: junction, next: heads.baseAddress.unsafelyUnwrapped[bucket])
     heads.baseAddress.unsafelyUnwrapped[bucket] = Int32(truncatingIfNeeded: count)
     count &+= 1
   }
 
-  /// Takes a junction out of the lowest bucket; nil when there is none.
+  /// Removes and returns a junction of the lowest bucket; nil if the queue is empty.
   @inline(__always)
   mutating func take() -> Int32? {
     while current < used {
       let head = heads.baseAddress.unsafelyUnwrapped[current]
       if head >= 0 {
-        // Heads are places of entries that were put in.
+        // Heads are always indices of existing entries.
         let entry = entries.baseAddress.unsafelyUnwrapped[Int(head)]
         heads.baseAddress.unsafelyUnwrapped[current] = entry.next
         return entry.junction
@@ -90,7 +91,7 @@ struct BucketQueue: ~Copyable {
   private mutating func grow() {
     let larger = UnsafeMutableBufferPointer<Entry>.allocate(capacity: entries.count * 2)
     larger.initialize(repeating: Entry(junction: 0, next: 0))
-    for place in 0..<count { larger[place] = entries[place] }
+    for index in 0..<count { larger[index] = entries[index] }
     entries.deallocate()
     entries = larger
   }

@@ -2,7 +2,7 @@ import Geodesy
 import Parallel
 import PlaneGeometry
 
-/// The straight legs between origins and facilities that are within the cap of each other.
+/// The direct legs between origins and facilities: straight legs within the cap that cross no barrier.
 struct DirectLegs: Sendable {
   struct Leg: Sendable {
     let other: Int32
@@ -14,7 +14,7 @@ struct DirectLegs: Sendable {
 
   init(_ streets: StreetAccess, _ origins: [WalkOrigin], _ facilities: [Coordinate]) {
     let index = PointIndex(facilities, cell: streets.rules.cap)
-    fromOrigin = OnEveryCore.map(origins.count) { origin in
+    fromOrigin = ParallelMap.heavy(origins.count) { origin in
       Self.legs(from: origins[origin], streets, index, facilities)
     }
     toFacility = Array(repeating: [], count: facilities.count)
@@ -32,7 +32,7 @@ struct DirectLegs: Sendable {
   ) -> [Leg] {
     guard let centre = origin.somePoint else { return [] }
     var legs: [Leg] = []
-    // A chord is a little shorter than the leg over it; a millimetre more leaves none out.
+    // Chords are slightly shorter than legs, and a millimetre is added against rounding, so that no leg is missed.
     let radius = streets.rules.cap.metres + origin.extent + 0.001
     index.forEachNear(centre, within: radius) { facility, squared in
       guard squared <= radius * radius,
@@ -45,10 +45,10 @@ struct DirectLegs: Sendable {
 }
 
 extension WalkOrigin {
-  /// How far it reaches from its `somePoint`, in metres.
+  /// The largest distance of any of its points from `somePoint`, in metres.
   fileprivate var extent: Double {
-    guard case .ground(let ground) = self, let centre = somePoint else { return 0 }
-    return ground.outerCorners.map { Geodesic.distance(centre, $0).metres }.max() ?? 0
+    guard case .ground(let area) = self, let centre = somePoint else { return 0 }
+    return area.outerCorners.map { Geodesic.distance(centre, $0).metres }.max() ?? 0
   }
 }
 
@@ -56,7 +56,7 @@ extension StreetAccess {
   fileprivate func directLeg(_ origin: WalkOrigin, _ place: Coordinate) -> UInt32? {
     switch origin {
     case .point(let point): directLeg(point, place)
-    case .ground(let ground): directLeg(ground, place)
+    case .ground(let area): directLeg(area, place)
     }
   }
 }

@@ -1,40 +1,42 @@
 import Geodesy
 import Parallel
 
-/// Places and their ways onto the streets: gates from which walks start, or facilities at which they end.
+/// Places with their access points to the streets: gates at which walks start, or facilities at which they end.
 public struct JoinedPlaces: Sendable {
-  /// The places.
+  /// The coordinates of the places.
   public let places: [Coordinate]
-  /// The access points of all places, one place after the other.
+  /// The access points of all places, one place after another.
   public let access: [AccessPoint]
-  /// Where each place's access points start; one more at the end.
+  /// The index of each place's first access point, and at the end the number of access points.
   public let starts: [Int32]
-  /// All access points in the order of their edges: the edge, and the place of the access point.
+  /// All access points, sorted by edge.
   private let byEdge: [EdgeEntry]
 
   private struct EdgeEntry: Sendable {
     let edge: Int32
-    let place: Int32
+    /// The index of the place.
+    let index: Int32
+    /// The index of the access point.
     let access: Int32
   }
 
-  /// Joins each place to every street within the cap, on every core.
+  /// Connects each place to all streets within the cap. Uses all cores.
   public init(_ places: [Coordinate], to streets: StreetAccess) {
-    let lists = OnEveryCore.map(places.count) { streets.points(from: places[$0]) }
+    let lists = ParallelMap.heavy(places.count) { streets.points(from: places[$0]) }
     self.init(places, lists)
   }
 
-  /// Places whose access points are known already.
+  /// Makes places from their known access points.
   init(_ places: [Coordinate], _ lists: [[AccessPoint]]) {
     self.places = places
     access = Array(lists.joined())
     var starts: [Int32] = [0]
     var entries: [EdgeEntry] = []
-    for (place, list) in lists.enumerated() {
+    for (index, list) in lists.enumerated() {
       for (offset, point) in list.enumerated() {
         entries.append(
           EdgeEntry(
-            edge: point.edge, place: Int32(truncatingIfNeeded: place),
+            edge: point.edge, index: Int32(truncatingIfNeeded: index),
             access: (starts.last ?? 0) + Int32(truncatingIfNeeded: offset)))
       }
       starts.append((starts.last ?? 0) + Int32(truncatingIfNeeded: list.count))
@@ -43,16 +45,17 @@ public struct JoinedPlaces: Sendable {
     byEdge = entries.sorted { ($0.edge, $0.access) < ($1.edge, $1.access) }
   }
 
-  /// The access points of a place.
-  public func access(of place: Int) -> ArraySlice<AccessPoint> {
-    access[Int(starts[place])..<Int(starts[place + 1])]
+  /// The access points of the place with the given index.
+  public func access(of index: Int) -> ArraySlice<AccessPoint> {
+    access[Int(starts[index])..<Int(starts[index + 1])]
   }
 
-  /// Whether a place has no way onto any street.
-  public func isUnjoined(_ place: Int) -> Bool { starts[place] == starts[place + 1] }
+  /// Whether the place with the given index has no access point.
+  public func isUnjoined(_ index: Int) -> Bool { starts[index] == starts[index + 1] }
 
-  /// Calls `body` with every place that joins an edge, and how. Logarithmic, and linear in their number.
-  func forEach(on edge: Int32, _ body: (_ place: Int, _ access: AccessPoint) -> Void) {
+  /// Calls `body` with every access point on an edge and the index of its place. Takes logarithmic time plus linear
+  /// time in the number of access points on the edge.
+  func forEach(on edge: Int32, _ body: (_ index: Int, _ access: AccessPoint) -> Void) {
     var low = 0
     var high = byEdge.count
     while low < high {
@@ -60,7 +63,7 @@ public struct JoinedPlaces: Sendable {
       if byEdge[middle].edge < edge { low = middle + 1 } else { high = middle }
     }
     while low < byEdge.count, byEdge[low].edge == edge {
-      body(Int(byEdge[low].place), access[Int(byEdge[low].access)])
+      body(Int(byEdge[low].index), access[Int(byEdge[low].access)])
       low += 1
     }
   }

@@ -1,35 +1,35 @@
-/// A straight piece of a street, and what a walk from its ends costs on to the nearest facility.
+/// A straight piece of a street, with the costs of the walks from its ends to the nearest facility.
 ///
-/// At `s` metres from `a`, of `length` in all, the walk costs the smaller of `costA + s x factor` (where one
-/// may walk towards `a`) and `costB + (length - s) x factor` (where one may walk towards `b`). Costs are in
-/// metres of level street; infinite where there is no way.
+/// From the point `s` metres from `a`, the walk costs the smaller of `costA + s x factor` (if the piece may be walked
+/// towards `a`) and `costB + (length - s) x factor` (if it may be walked towards `b`). Costs are in metres of level
+/// street, and infinite if there is no walk. For walks from a facility, the directions are reversed.
 public struct ReachedPiece: Sendable {
-  /// One end.
+  /// One end of the piece.
   public var a: FixedCoordinate
-  /// The other.
+  /// The other end of the piece.
   public var b: FixedCoordinate
   /// The length in metres.
   public var length: Double
-  /// The cost from `a`.
+  /// The cost of the walk from `a`.
   public var costA: Double
-  /// The cost from `b`.
+  /// The cost of the walk from `b`.
   public var costB: Double
-  /// What a metre along the piece costs: 1, or more on steps.
+  /// The cost of a metre along the piece: 1, or more on steps.
   public var factor: Double
-  /// Whether one may walk towards `a`.
+  /// Whether the piece may be walked towards `a`.
   public var leadsToA: Bool
-  /// Whether one may walk towards `b`.
+  /// Whether the piece may be walked towards `b`.
   public var leadsToB: Bool
-  /// Whether its segment ends at `a`: a place beyond is nearest to the segment there.
+  /// Whether the piece's segment ends at `a`, so that legs from places beyond `a` lead to it.
   public var endsAtA = true
-  /// Whether its segment ends at `b`.
+  /// Whether the piece's segment ends at `b`, so that legs from places beyond `b` lead to it.
   public var endsAtB = true
   /// The number of the centre to which the walk from `a` leads.
   public var ownerA: UInt32 = 0
   /// The number of the centre to which the walk from `b` leads.
   public var ownerB: UInt32 = 0
 
-  /// A piece.
+  /// Makes a piece that is a whole segment.
   public init(
     a: FixedCoordinate, b: FixedCoordinate, length: Double, costA: Double, costB: Double,
     factor: Double = 1, leadsToA: Bool = true, leadsToB: Bool = true
@@ -44,8 +44,9 @@ public struct ReachedPiece: Sendable {
     self.leadsToB = leadsToB
   }
 
-  /// The ends of a stretch that holds every point within a limit; nil where none is. Of a segment hundreds of
-  /// kilometres long that may be a few metres.
+  /// The ends of a stretch that contains every point within a limit; nil if there is none.
+  ///
+  /// On a very long segment the stretch may be only a few metres.
   func reached(within limit: Double) -> (FixedCoordinate, FixedCoordinate)? {
     let (fromA, fromB) = (run(costA, leadsToA, limit), run(costB, leadsToB, limit))
     guard fromA >= 0 || fromB >= 0 else { return nil }
@@ -54,7 +55,8 @@ public struct ReachedPiece: Sendable {
     return (a, b)
   }
 
-  /// How far from an end with some cost points are within a limit by the walk over it; negative if it is not.
+  /// The distance from an end up to which points are within a limit by the walk over that end; negative if the end
+  /// itself is not.
   private func run(_ cost: Double, _ leadsThere: Bool, _ limit: Double) -> Double {
     guard cost <= limit else { return -1 }
     return leadsThere ? (limit - cost) / factor : 0
@@ -67,8 +69,8 @@ public struct ReachedPiece: Sendable {
       x: Int32((Double(a.x) + x * share).rounded()), y: Int32((Double(a.y) + y * share).rounded()))
   }
 
-  /// The cost of the walk from the point `s` metres from `a`. At an end it is the end's own, whatever the
-  /// direction.
+  /// The cost of the walk from the point `s` metres from `a`. At an end, the cost of the end counts whatever the
+  /// direction of the piece.
   @inlinable
   public func cost(at s: Double) -> Double {
     let towardsA = leadsToA || s <= 0 ? costA + s * factor : .infinity

@@ -1,15 +1,15 @@
 import Geodesy
 
-/// Finds the pieces of streets from which some centres are reached within a limit, or that are reached from
-/// them: of what a walk-time field is made.
+/// Finds the pieces of streets from which centres can be reached within a limit, or that can be reached from them.
+/// They make up the field of walk times.
 ///
-/// One object serves one worker and any number of searches.
+/// Use one object per worker, for any number of searches.
 public final class ReachedStreets {
-  /// Which way people walk.
+  /// The direction of the walks.
   public enum Direction: Sendable {
-    /// To the centres.
+    /// Walks lead to the centres.
     case towards
-    /// From the centres.
+    /// Walks start at the centres.
     case away
   }
 
@@ -17,11 +17,11 @@ public final class ReachedStreets {
   private let table: ArcTable
   private let direction: Direction
   private let search: WalkSearch
-  /// For each edge the number of the search that last met it.
+  /// The number of the search that last visited each edge.
   private var met: [UInt32]
   private var number: UInt32 = 0
 
-  /// Searches over a graph.
+  /// Prepares searches over a graph.
   public init(_ graph: StreetGraph, _ direction: Direction = .towards) {
     self.graph = graph
     self.direction = direction
@@ -30,16 +30,17 @@ public final class ReachedStreets {
     met = Array(repeating: 0, count: graph.edgeCount)
   }
 
-  /// The pieces within `limit`, each of whose ends has the cost of its best walk.
+  /// The pieces within `limit`, with the cost of the best walk at each end.
   ///
-  /// `access` are the ways between all centres and the streets. Time and memory grow with the streets within
-  /// the limit.
+  /// `access` are the access points of all centres. Time and memory are proportional to the streets within the limit.
   public func pieces(of access: [AccessPoint], within limit: UInt32) -> [ReachedPiece] {
     pieces(ofEach: [access], within: limit)
   }
 
-  /// The same from several centres, each with its own ways onto the streets. The ends of pieces also tell the
-  /// number of the centre to which their walk leads; of several at equal cost the smallest.
+  /// The same for several centres, each with its own access points.
+  ///
+  /// The ends of pieces also have the number of the centre to which their walk leads; of several at equal cost, the
+  /// smallest number.
   public func pieces(ofEach centres: [[AccessPoint]], within limit: UInt32) -> [ReachedPiece] {
     let owned = centres.enumerated().flatMap { owner, access in
       access.map { OwnedAccess(point: $0, owner: UInt32(truncatingIfNeeded: owner)) }
@@ -55,8 +56,8 @@ public final class ReachedStreets {
       meet(Int(edge), own.sorted { $0.point.offset < $1.point.offset }, limit, &pieces)
     }
     for junction in search.reached {
-      for place in Int(table.starts[Int(junction)])..<Int(table.starts[Int(junction) + 1]) {
-        meet(Int(table.edges[place]), [], limit, &pieces)
+      for arc in Int(table.starts[Int(junction)])..<Int(table.starts[Int(junction) + 1]) {
+        meet(Int(table.edges[arc]), [], limit, &pieces)
       }
     }
     return pieces
@@ -67,25 +68,25 @@ public final class ReachedStreets {
   ) {
     guard met[edge] != number else { return }
     met[edge] = number
-    // Nobody leaves a bridge half way.
+    // No leg leads onto or off an edge above or below ground.
     guard !graph.traits[edge].contains(.offGround) else { return }
     let profile = EdgeProfile(graph, edge, search, own, direction)
     profile.append(graph, within: WalkUnits.metres(limit), to: &pieces)
   }
 }
 
-/// A way onto the streets, and the number of the centre that it belongs to.
+/// An access point, with the number of the centre to which it belongs.
 private struct OwnedAccess {
   let point: AccessPoint
   let owner: UInt32
 }
 
-/// What a walk costs, and to which centre it leads.
+/// The cost of a walk, and the number of the centre to which it leads.
 private struct OwnedCost {
   var metres = Double.infinity
   var owner = UInt32.max
 
-  /// Takes another walk if it is better, or as good and its centre comes first.
+  /// Takes another walk, extended by a cost, if it costs less, or the same and its centre has a smaller number.
   mutating func offer(_ other: OwnedCost, _ further: Double) {
     let cost = other.metres + further
     guard cost < metres || (cost == metres && other.owner < owner) else { return }
@@ -93,7 +94,7 @@ private struct OwnedCost {
   }
 }
 
-/// The costs along one edge.
+/// The costs of walks from the points of one edge.
 private struct EdgeProfile {
   private let edge: Int
   private let length: Double
@@ -101,10 +102,10 @@ private struct EdgeProfile {
   /// The costs at the start and the end of the edge.
   private let costFrom: OwnedCost
   private let costTo: OwnedCost
-  /// Whether walks may run over the start, and over the end, of any stretch.
+  /// Whether walks may lead over the start of the edge, and over its end.
   private let overFrom: Bool
   private let overTo: Bool
-  /// Where the edge is joined, and at what cost.
+  /// The access points on the edge, in ascending order: the distance from its start, and the cost from there.
   private let own: [(at: Double, cost: OwnedCost)]
 
   init(
@@ -133,7 +134,7 @@ private struct EdgeProfile {
     return OwnedCost(metres: WalkUnits.metres(cost), owner: search.mark(junction))
   }
 
-  /// The cost at so many metres from the start.
+  /// The cost of the best walk from the point `x` metres from the start.
   private func cost(at x: Double) -> OwnedCost {
     var best = OwnedCost()
     if overFrom { best.offer(costFrom, x * factor) }
@@ -146,12 +147,12 @@ private struct EdgeProfile {
   }
 
   func append(_ graph: StreetGraph, within limit: Double, to pieces: inout [ReachedPiece]) {
-    let places = graph.shapes.points(of: edge)
+    let points = graph.shapes.points(of: edge)
     var next = 0
-    for place in places.dropFirst() {
-      let (a, b) = (graph.shapes.points[place - 1], graph.shapes.points[place])
+    for point in points.dropFirst() {
+      let (a, b) = (graph.shapes.points[point - 1], graph.shapes.points[point])
       let span = (
-        start: WalkUnits.metres(graph.along[place - 1]), end: WalkUnits.metres(graph.along[place])
+        start: WalkUnits.metres(graph.along[point - 1]), end: WalkUnits.metres(graph.along[point])
       )
       var last = (at: span.start, place: a)
       while next < own.count, own[next].at < span.end {

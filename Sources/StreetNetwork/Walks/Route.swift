@@ -1,38 +1,37 @@
 import Geodesy
 
-/// A walk as one would draw it: from its origin over a leg onto the streets, along them, and over a leg to the
-/// facility.
+/// The geometry of a walk: from its origin by a leg onto the streets, along them, and by a leg to the facility.
 public struct Route: Sendable {
-  /// A part of a route on one street, or off the streets.
+  /// A part of a route, on one street or off the streets.
   public struct Part: Sendable {
-    /// What one walks on.
+    /// The kinds of part.
     public enum Kind: String, Sendable {
       /// A straight leg off the streets.
       case leg
-      /// A street.
+      /// A stretch of level street.
       case street
-      /// Steps.
+      /// A stretch of steps.
       case steps
     }
 
-    /// What one walks on.
+    /// The kind of part.
     public let kind: Kind
-    /// The name of the street.
+    /// The name of the street; nil for a leg or an unnamed street.
     public let name: String?
-    /// How long the part is counted: a leg with its factor.
+    /// The length that is counted. That of a leg includes the off-street factor.
     public internal(set) var length: Length
-    /// Where it runs; at least two places, which may be the same.
+    /// The line of the part: at least two places, which may be equal.
     public internal(set) var places: [Coordinate]
   }
 
-  /// The parts in the order of the walk; neighbours on one street are one part.
+  /// The parts in the order of the walk. Consecutive stretches of the same street form one part.
   public private(set) var parts: [Part] = []
-  /// The sum of the parts' lengths.
+  /// The total length of the parts.
   public let length: Length
   /// The cost of the walk in metres of level street.
   public let cost: Length
 
-  /// The places of the whole walk, none twice in a row.
+  /// The line of the whole walk, without consecutive duplicates.
   public var places: [Coordinate] {
     parts.flatMap(\.places).reduce(into: []) { places, place in
       if places.last != place { places.append(place) }

@@ -2,23 +2,23 @@ import Geodesy
 import Parallel
 import PlaneGeometry
 
-/// Finds the way itself of walks whose costs are known.
+/// Finds the routes of walks whose costs are known.
 public struct RouteFinder: Sendable {
   private let finder: WalkFinder
 
-  /// Routes among the origins and facilities of `finder`.
+  /// Makes a finder of routes between the origins and facilities of `finder`.
   public init(_ finder: WalkFinder) {
     self.finder = finder
   }
 
-  /// The routes of some walks, in their order; nil for a walk that is not there.
+  /// The routes of walks, in their order; nil for a walk that does not exist.
   ///
-  /// One search for each facility among them, on every core.
+  /// Takes one search for each facility among them and uses all cores.
   public func routes(of walks: [FoundWalk]) -> [Route?] {
     let byFacility = Dictionary(grouping: walks.indices) { walks[$0].facility }
     let groups = byFacility.sorted { $0.key < $1.key }.map(\.value)
     let graph = finder.streets.graph
-    let found = OnEveryCore.map(
+    let found = ParallelMap.heavy(
       groups.count,
       state: { WalkSearch(graph, over: graph.incoming, keepsRoutes: true) }
     ) { search, group in
@@ -26,7 +26,7 @@ public struct RouteFinder: Sendable {
     }
     var routes = [Route?](repeating: nil, count: walks.count)
     for (group, found) in zip(groups, found) {
-      for (place, route) in zip(group, found) { routes[place] = route }
+      for (walk, route) in zip(group, found) { routes[walk] = route }
     }
     return routes
   }
@@ -87,26 +87,27 @@ public struct RouteFinder: Sendable {
     _ walk: FoundWalk, _ access: AccessPoint, by junction: Int32, _ search: WalkSearch
   ) -> [Route.Part]? {
     let graph = finder.streets.graph
-    var place = junction
-    var parts = [street(Int(access.edge), from: access.offset, to: end(of: access, at: place))]
+    var current = junction
+    var parts = [street(Int(access.edge), from: access.offset, to: end(of: access, at: current))]
     for step in search.edges(from: junction) {
       let length = graph.length(of: step.edge)
-      let isForward = graph.ends[step.edge].from == place && graph.ends[step.edge].to == step.to
+      let isForward = graph.ends[step.edge].from == current && graph.ends[step.edge].to == step.to
       parts.append(
         street(step.edge, from: isForward ? 0 : length, to: isForward ? length : 0))
-      place = step.to
+      current = step.to
     }
     let last = finder.facilities.access(of: Int(walk.facility)).first { access in
       graph.seeds(access, arriving: true).contains {
-        $0.junction == place && $0.cost == search.cost(place) && $0.mark == search.mark(place)
+        $0.junction == current && $0.cost == search.cost(current)
+          && $0.mark == search.mark(current)
       }
     }
     guard let last else { return nil }
-    parts.append(street(Int(last.edge), from: end(of: last, at: place), to: last.offset))
+    parts.append(street(Int(last.edge), from: end(of: last, at: current), to: last.offset))
     return whole(walk, access, last, parts)
   }
 
-  /// The offset of the end of an edge that is at a junction: of a loop the nearer one.
+  /// The offset of the end of an edge that is at a junction. For a loop, that of the end nearer to the access point.
   private func end(of access: AccessPoint, at junction: Int32) -> UInt32 {
     let graph = finder.streets.graph
     let (ends, length) = (
@@ -129,11 +130,11 @@ public struct RouteFinder: Sendable {
       + [leg(from: off, to: facility, end.leg)]
   }
 
-  /// Where an origin's walk starts: on the border of a ground, where it is nearest.
+  /// The place at which an origin's walk towards a place starts: for an area, the nearest point of its border.
   private func start(_ origin: Int, towards place: Coordinate) -> Coordinate {
     switch finder.originPlaces[origin] {
     case .point(let point): point
-    case .ground(let ground): ground.nearestPoint(to: place).foot
+    case .ground(let area): area.nearestPoint(to: place).foot
     }
   }
 
@@ -144,8 +145,8 @@ public struct RouteFinder: Sendable {
 
   private func street(_ edge: Int, from: UInt32, to: UInt32) -> Route.Part {
     let graph = finder.streets.graph
-    let between = graph.shapes.points(of: edge).filter { place in
-      graph.along[place] > min(from, to) && graph.along[place] < max(from, to)
+    let between = graph.shapes.points(of: edge).filter { point in
+      graph.along[point] > min(from, to) && graph.along[point] < max(from, to)
     }
     let inner = between.map { graph.shapes.points[$0].coordinate }
     return Route.Part(

@@ -2,14 +2,15 @@ import Geodesy
 import PlaneGeometry
 
 extension StreetAccess {
-  /// Every way from the border of some ground onto a street, within the cap and past no barrier: at no cost
-  /// wherever a street crosses the border, and else from every corner, from what is nearest to a street's own
-  /// corners, and from points of the border at most 20 m apart.
+  /// The access points of an area: every place at which one can step from its border onto a street, by a leg within
+  /// the cap that crosses no barrier.
   ///
-  /// Where a side and a street are straight, the best place to leave the ground is one of those. Time grows
-  /// with the length of the border times the segments near it.
-  public func points(from ground: MultiPolygon) -> [AccessPoint] {
-    let corners = ground.polygons.flatMap { $0.rings }.flatMap(\.corners)
+  /// Where a street crosses the border, the leg costs nothing. Otherwise legs start at all corners of the border, at
+  /// the points of the border nearest to the ends of street segments, and at further points of the border at most
+  /// 20 m apart. Since sides and segments are straight, the best place to leave the area is one of these. Time is
+  /// proportional to the length of the border times the number of segments near it.
+  public func points(from area: MultiPolygon) -> [AccessPoint] {
+    let corners = area.polygons.flatMap { $0.rings }.flatMap(\.corners)
     guard let low = corners.lowest, let high = corners.highest else { return [] }
     var found: [AccessPoint] = []
     var seen = Set<Int>()
@@ -17,16 +18,16 @@ extension StreetAccess {
       let edge = graph.shapes.line(at: segment)
       guard !graph.traits[edge].contains(.offGround) else { return }
       guard seen.insert(segment).inserted else { return }
-      found += points(from: ground, onto: segment)
+      found += points(from: area, onto: segment)
     }
     return reduced(found)
   }
 
-  private func points(from ground: MultiPolygon, onto segment: Int) -> [AccessPoint] {
+  private func points(from area: MultiPolygon, onto segment: Int) -> [AccessPoint] {
     let (a, b) = (graph.shapes.points[segment], graph.shapes.points[segment + 1])
     let metric = LocalMetric(latitude: (Double(a.y) + Double(b.y)) / 2)
     var found: [AccessPoint] = []
-    ground.forEachSide { start, end in
+    area.forEachSide { start, end in
       let side = BorderSide(start, end, against: a, b, metric)
       if let share = side.crossing { found.append(accessPoint(at: share, of: segment, leg: 0)) }
       for pair in side.pairs where pair.foot.isWithin(rules.cap.metres + 0.01) {
@@ -36,22 +37,23 @@ extension StreetAccess {
     return found
   }
 
-  /// What the straight leg from the border of some ground to a place costs; 0 inside.
-  public func directLeg(_ ground: MultiPolygon, _ place: Coordinate) -> UInt32? {
-    let nearest = ground.nearestPoint(to: place)
+  /// The cost of the direct leg from the border of an area to a place, in `WalkUnits`; 0 if the place is inside. Nil
+  /// if the leg is longer than the cap or crosses a barrier.
+  public func directLeg(_ area: MultiPolygon, _ place: Coordinate) -> UInt32? {
+    let nearest = area.nearestPoint(to: place)
     if nearest.distance.metres == 0 { return 0 }
     return directLeg(nearest.foot, place)
   }
 }
 
-/// A side of some ground, as it lies to a segment of a street.
+/// A side of an area's border in relation to a segment of a street.
 private struct BorderSide {
-  /// How much of the segment lies before the point where the side crosses it.
+  /// The share of the segment before the point at which the side crosses it; nil if it does not.
   private(set) var crossing: Double?
   /// Points of the border, each with its foot on the segment.
   private(set) var pairs: [(place: ExactPlace, foot: SegmentFoot)] = []
 
-  /// Border points are at most this far apart, in metres.
+  /// The maximum distance between points of the border in metres.
   private static let step = 20.0
 
   init(
@@ -84,7 +86,7 @@ private struct BorderSide {
 }
 
 extension ExactPlace {
-  /// The point of a line between two places that is nearest to another.
+  /// The point of the straight line between two places that is nearest to a third.
   fileprivate init(
     onLineFrom p: ExactPlace, to q: ExactPlace, nearestTo point: FixedCoordinate,
     _ metric: LocalMetric
@@ -100,13 +102,13 @@ extension ExactPlace {
 }
 
 extension [Coordinate] {
-  /// The south-western corner of the box around them.
+  /// The south-western corner of the bounding box.
   fileprivate var lowest: FixedCoordinate? {
     guard let x = map(\.longitude).min(), let y = map(\.latitude).min() else { return nil }
     return FixedCoordinate(Coordinate(uncheckedLongitude: x, latitude: y))
   }
 
-  /// The north-eastern corner of the box around them.
+  /// The north-eastern corner of the bounding box.
   fileprivate var highest: FixedCoordinate? {
     guard let x = map(\.longitude).max(), let y = map(\.latitude).max() else { return nil }
     return FixedCoordinate(Coordinate(uncheckedLongitude: x, latitude: y))

@@ -1,40 +1,40 @@
 import Geodesy
 
-/// A place where somebody can step from a straight leg onto a street.
+/// A point at which one can step from a straight leg onto a street.
 public struct AccessPoint: Hashable, Sendable {
-  /// The edge.
+  /// The edge on which the point lies.
   public let edge: Int32
-  /// How far along its shape, in `WalkUnits` of length.
+  /// The distance along the edge's shape, in `WalkUnits`.
   public let offset: UInt32
-  /// What the leg costs, in `WalkUnits`; it is also counted as that many metres of walk.
+  /// The cost of the leg in `WalkUnits`. It also counts as the length of the leg.
   public let leg: UInt32
-  /// Whether no other street is nearer.
+  /// Whether no other access point of the same place has a cheaper leg.
   public var isNearest: Bool
 }
 
-/// How places off the streets join them: by straight legs to every street near by that no barrier cuts off, and
-/// that is neither above nor below the ground.
+/// Connects places off the streets to the streets: by straight legs to every nearby street that is not cut off by a
+/// barrier and is neither above nor below ground.
 public struct StreetAccess: Sendable {
-  /// How legs are allowed and counted.
+  /// The rules for legs.
   public struct Rules: Hashable, Sendable {
-    /// The longest leg; a leg of exactly this length is allowed. Default 100 m.
+    /// The longest permitted leg; a leg of exactly this length is permitted. By default 100 m.
     public var cap: Length = .metres(100)
-    /// What a metre off the streets costs in metres of street; at least 1. Default 1.3.
+    /// The cost of a metre off the streets, in metres of level street; at least 1. By default 1.3.
     public var offStreetFactor = 1.3
 
-    /// The default rules.
+    /// Makes rules with the default values.
     public init() {}
   }
 
-  /// The rules in force.
+  /// The rules for legs.
   public let rules: Rules
-  /// The streets.
+  /// The graph of streets.
   public let graph: StreetGraph
-  /// What no leg crosses.
+  /// The barriers that legs must not cross.
   public let barriers: BarrierIndex
   private let index: SegmentIndex
 
-  /// Indexes the streets of a graph.
+  /// Makes an index of the streets of a graph.
   public init(_ graph: StreetGraph, barriers: BarrierIndex, rules: Rules = Rules()) {
     self.graph = graph
     self.barriers = barriers
@@ -42,11 +42,11 @@ public struct StreetAccess: Sendable {
     index = SegmentIndex(graph.shapes)
   }
 
-  /// Every way from `place` onto a street: for each segment its nearest point, if it lies within the cap and
-  /// no barrier lies between.
+  /// The access points of a place: the nearest point of each street segment, if it is within the cap and no barrier
+  /// is in between.
   ///
-  /// Points of one edge from which nobody gains anything are left out: those at which one is no earlier than
-  /// by stepping onto another point of the edge and walking along it. Sorted by edge and offset.
+  /// Points that are of no advantage are left out: those that can be reached at no greater cost by another access
+  /// point of the same edge and a walk along it. Sorted by edge and offset.
   public func points(from coordinate: Coordinate) -> [AccessPoint] {
     let place = ExactPlace(coordinate)
     var found: [AccessPoint] = []
@@ -70,7 +70,7 @@ public struct StreetAccess: Sendable {
     return leg(place, foot.place).map { accessPoint(at: foot.share, of: segment, leg: $0) }
   }
 
-  /// The point of a segment with the share `share` of it behind.
+  /// The access point at a share of the length of a segment, from 0 at its start to 1 at its end.
   func accessPoint(at share: Double, of segment: Int, leg: UInt32) -> AccessPoint {
     let (start, end) = (graph.along[segment], graph.along[segment + 1])
     let part = (Double(end - start) * min(1, max(0, share))).rounded()
@@ -79,14 +79,15 @@ public struct StreetAccess: Sendable {
       offset: start + UInt32(part), leg: leg, isNearest: false)
   }
 
-  /// Calls `body` with the street segments within the cap of a box, and some beyond; with some twice.
+  /// Calls `body` with all street segments within the cap of a box, and with some that are farther away; with some
+  /// more than once.
   func forEachStreetSegment(
     near low: FixedCoordinate, _ high: FixedCoordinate, _ body: (Int) -> Void
   ) {
     index.forEachSegment(near: low, high, within: rules.cap.metres, body)
   }
 
-  /// The points from which somebody gains something, the nearest of them marked.
+  /// The access points that are of advantage, with the nearest of them marked.
   func reduced(_ points: [AccessPoint]) -> [AccessPoint] { withNearest(gainful(points)) }
 
   private func leg(_ a: ExactPlace, _ b: ExactPlace) -> UInt32? {
@@ -95,13 +96,13 @@ public struct StreetAccess: Sendable {
     return WalkUnits.units(metres * rules.offStreetFactor)
   }
 
-  /// What a straight leg between two places costs in `WalkUnits`; nil if it is longer than the cap or a
-  /// barrier lies between.
+  /// The cost of a straight leg between two places in `WalkUnits`; nil if it is longer than the cap or crosses a
+  /// barrier.
   public func directLeg(_ a: Coordinate, _ b: Coordinate) -> UInt32? {
     leg(ExactPlace(a), ExactPlace(b))
   }
 
-  /// The points that are worth stepping onto.
+  /// The access points that are of advantage, sorted by edge and offset.
   private func gainful(_ points: [AccessPoint]) -> [AccessPoint] {
     let sorted = points.sorted {
       ($0.edge, $0.offset, $0.leg) < ($1.edge, $1.offset, $1.leg)
@@ -119,20 +120,20 @@ public struct StreetAccess: Sendable {
   }
 
   private func keepGainful(_ points: ArraySlice<AccessPoint>, to kept: inout [AccessPoint]) {
-    for (place, point) in zip(points.indices, points) {
+    for (index, point) in zip(points.indices, points) {
       let isBeaten = zip(points.indices, points).contains { other, better in
-        guard other != place, canWalk(from: better, to: point) else { return false }
+        guard other != index, canWalk(from: better, to: point) else { return false }
         let apart = graph.cost(
           max(point.offset, better.offset) - min(point.offset, better.offset), on: Int(point.edge))
         let around = WalkUnits.sum(better.leg, apart)
-        // Of two that beat each other the first is kept.
-        return around < point.leg || (around == point.leg && (apart > 0 || other < place))
+        // Of two equivalent points the first is kept.
+        return around < point.leg || (around == point.leg && (apart > 0 || other < index))
       }
       if !isBeaten { kept.append(point) }
     }
   }
 
-  /// Whether both are on an edge that can be walked both ways, so that one can stand for the other in
+  /// Whether the edge of two points can be walked in both directions, so that one point can replace the other in
   /// walks of either direction.
   private func canWalk(from: AccessPoint, to: AccessPoint) -> Bool {
     graph.traits[Int(from.edge)].isSuperset(of: .street)
@@ -147,7 +148,7 @@ public struct StreetAccess: Sendable {
     }
   }
 
-  /// The place on an edge at an offset along its shape.
+  /// The place at an offset along the shape of an edge.
   public func place(on edge: Int, at offset: UInt32) -> Coordinate {
     let points = graph.shapes.points(of: edge)
     var segment = points.lowerBound

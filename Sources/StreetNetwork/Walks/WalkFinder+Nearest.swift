@@ -1,19 +1,19 @@
 import Geodesy
 
-/// The facility to which an origin's walk is shortest.
+/// The walk of an origin to its nearest facility.
 public struct NearestWalk: Hashable, Sendable {
   /// The number of the facility.
   public let facility: Int32
-  /// What the walk costs, in `WalkUnits`.
+  /// The cost of the walk in `WalkUnits`.
   public let cost: UInt32
 }
 
 extension WalkFinder {
-  /// For every origin the nearest of some facilities within a limit; nil where there is none.
+  /// For every origin, the nearest of the given facilities within a limit; nil if there is none.
   ///
-  /// One search from all of them together, so that the time does not grow with their number. Of facilities at
-  /// equal cost the one that comes first in `ranked` is taken. `nearestOnly` lets both ends onto the street
-  /// nearest to them alone.
+  /// Takes a single search from all facilities together, so that the time hardly depends on their number. Of
+  /// facilities at equal cost, the first in `ranked` is taken. With `nearestOnly`, origins and facilities are
+  /// connected only to the streets nearest to them.
   public func nearest(
     of ranked: [Int], within limit: UInt32, nearestOnly: Bool = false
   ) -> [NearestWalk?] {
@@ -36,7 +36,7 @@ extension WalkFinder {
     }
   }
 
-  /// The least cost, and the least rank at that cost, as one number.
+  /// The least cost of an origin's walks, in the upper 32 bits, and the least rank at that cost, in the lower.
   private func bestLabel(
     of origin: Int, _ search: WalkSearch, _ ranks: [UInt32], _ nearestOnly: Bool
   ) -> UInt64 {

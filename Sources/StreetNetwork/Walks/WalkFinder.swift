@@ -2,18 +2,18 @@ import Geodesy
 import Parallel
 import PlaneGeometry
 
-/// A walk from an origin to a facility.
+/// The best walk from an origin to a facility.
 public struct FoundWalk: Hashable, Sendable {
   /// The number of the facility.
   public let facility: Int32
   /// The number of the origin.
   public let origin: Int32
-  /// What it costs, in `WalkUnits` of level street.
+  /// The cost in `WalkUnits` of level street.
   public let cost: UInt32
-  /// How long it is, in `WalkUnits`; legs off the streets with their factor.
+  /// The length in `WalkUnits`. Legs off the streets are multiplied by their factor.
   public let length: UInt32
 
-  /// A walk.
+  /// Makes a walk from its ends, its cost and its length.
   public init(facility: Int32, origin: Int32, cost: UInt32, length: UInt32) {
     self.facility = facility
     self.origin = origin
@@ -22,49 +22,49 @@ public struct FoundWalk: Hashable, Sendable {
   }
 }
 
-/// From where a walk starts.
+/// The start of a walk.
 public enum WalkOrigin: Hashable, Sendable {
-  /// A place.
+  /// Walks start at a point.
   case point(Coordinate)
-  /// Anywhere on the border of some ground; what lies on it is reached without a walk.
+  /// Walks start anywhere on the border of an area. Facilities inside the area are reached without a walk.
   case ground(MultiPolygon)
 
-  /// The place, or some corner of the ground.
+  /// The point, or some corner of the area.
   var somePoint: Coordinate? {
     switch self {
-    case .point(let place): place
-    case .ground(let ground): ground.polygons.first?.outer.corners.first
+    case .point(let point): point
+    case .ground(let area): area.polygons.first?.outer.corners.first
     }
   }
 }
 
-/// Walks from many origins to many facilities, along streets.
+/// Finds walks from many origins to many facilities along streets.
 ///
-/// The walk of a pair is the least over every way onto the streets at either end, over a stretch of one edge
-/// that both join, and over the direct leg where they are within the cap of each other. Costs are whole
-/// numbers, and equal ones go to the shorter walk, then to the smaller number of the origin.
+/// The walk of a pair is the cheapest over all access points at both ends, including walks along a single edge on
+/// which both have access points, and the direct leg if they are within the cap of each other. Costs are whole
+/// numbers. At equal cost the shorter walk is taken, and then the origin with the smaller number.
 public struct WalkFinder: Sendable {
-  /// The streets.
+  /// The streets and the rules for legs.
   public let streets: StreetAccess
-  /// Where walks start.
+  /// The origins with their access points.
   public let origins: JoinedPlaces
-  /// Where they end.
+  /// The facilities with their access points.
   public let facilities: JoinedPlaces
-  /// The same origins, as they were given.
+  /// The origins as they were given.
   let originPlaces: [WalkOrigin]
   private let doors: DoorTable
   private let direct: DirectLegs
 
-  /// Joins origins and facilities to the streets.
+  /// Connects origins and facilities to the streets.
   public init(_ streets: StreetAccess, origins: [WalkOrigin], facilities: [Coordinate]) {
     self.streets = streets
     originPlaces = origins
     self.origins = JoinedPlaces(
       origins.map { $0.somePoint ?? Coordinate(uncheckedLongitude: 0, latitude: 0) },
-      OnEveryCore.map(origins.count) { place in
-        switch origins[place] {
+      ParallelMap.heavy(origins.count) { origin in
+        switch origins[origin] {
         case .point(let point): streets.points(from: point)
-        case .ground(let ground): streets.points(from: ground)
+        case .ground(let area): streets.points(from: area)
         }
       })
     self.facilities = JoinedPlaces(facilities, to: streets)
@@ -74,29 +74,31 @@ public struct WalkFinder: Sendable {
 
   // MARK: - All pairs within a limit
 
-  /// For each facility the walks from every origin within the limit, in the order of origins.
+  /// For each facility, the walks from all origins within the limit, in the order of origins.
   ///
-  /// One search a facility, on every core; time in proportion to the streets within the limit.
+  /// Takes one search per facility and uses all cores. The time of a search is proportional to the streets within the
+  /// limit.
   public func walks(within limit: UInt32) -> [[FoundWalk]] {
     walks(to: Array(facilities.places.indices)) { _ in limit }
   }
 
-  /// The same for some facilities, each with a limit of its own.
+  /// The same for the given facilities, each with its own limit.
   public func walks(to chosen: [Int], within limit: @Sendable (Int) -> UInt32) -> [[FoundWalk]] {
-    OnEveryCore.map(chosen.count, state: { PairWorker(self) }) { worker, place in
-      worker.walks(to: chosen[place], within: limit(chosen[place]))
+    ParallelMap.heavy(chosen.count, state: { PairWorker(self) }) { worker, index in
+      worker.walks(to: chosen[index], within: limit(chosen[index]))
     }
   }
 
-  /// Those of some origins from which a search comes to the end of every street within the limit.
+  /// The stranded origins among the given ones: those from which all streets that can be reached at all are within
+  /// the limit.
   ///
-  /// An origin that joins no street is none of them. One search an origin, on every core.
+  /// An origin without access points is not stranded. Takes one search per origin and uses all cores.
   public func stranded(_ chosen: [Int], within limit: UInt32) -> Set<Int> {
     let graph = streets.graph
-    let isStranded = OnEveryCore.map(
+    let isStranded = ParallelMap.heavy(
       chosen.count, state: { WalkSearch(graph, over: graph.outgoing) }
-    ) { search, place in
-      self.isStranded(chosen[place], within: limit, search)
+    ) { search, index in
+      self.isStranded(chosen[index], within: limit, search)
     }
     return Set(zip(chosen, isStranded).filter(\.1).map(\.0))
   }
@@ -109,7 +111,7 @@ public struct WalkFinder: Sendable {
     return search.isExhausted(limit: limit, own: Set(origins.access(of: origin).map(\.edge)))
   }
 
-  /// The seeds of a search against the walk, from the streets that a facility joins.
+  /// The seeds of a search against the direction of walking, from the access points of a facility.
   func seeds(
     of facility: Int, mark: UInt32? = nil, nearestOnly: Bool = false
   ) -> [WalkSeed] {
@@ -119,8 +121,8 @@ public struct WalkFinder: Sendable {
     }
   }
 
-  /// The walk from an access point of an origin to one of a facility along the edge that both join; nil where
-  /// it cannot be walked that way.
+  /// The walk from an access point of an origin to one of a facility along the edge on which both lie; nil if the
+  /// edge cannot be walked in that direction.
   func stretch(
     from origin: AccessPoint, to facility: AccessPoint
   ) -> (cost: UInt32, length: UInt32)? {
@@ -138,12 +140,12 @@ public struct WalkFinder: Sendable {
     )
   }
 
-  /// Calls `body` with every origin within the cap of a facility that no barrier cuts off, and the leg's cost.
+  /// Calls `body` with every origin that has a direct leg to a facility, and with the cost of the leg.
   func forEachDirect(to facility: Int, _ body: (_ origin: Int, _ cost: UInt32) -> Void) {
     for leg in direct.toFacility[facility] { body(Int(leg.other), leg.cost) }
   }
 
-  /// Calls `body` with every facility within the cap of an origin that no barrier cuts off.
+  /// Calls `body` with every facility that has a direct leg from an origin, and with the cost of the leg.
   func forEachDirect(from origin: Int, _ body: (_ facility: Int, _ cost: UInt32) -> Void) {
     for leg in direct.fromOrigin[origin] { body(Int(leg.other), leg.cost) }
   }
@@ -154,10 +156,11 @@ public struct WalkFinder: Sendable {
 }
 
 extension StreetGraph {
-  /// The junctions at the ends of the edge that an access point is on, with the cost from there to the place
-  /// (`arriving`) or from the place to there, as far as the edge can be walked that way.
+  /// The junctions at the ends of an access point's edge, with the cost from the junction to the place (if
+  /// `arriving`) or from the place to the junction. Only junctions are returned for which the edge can be walked in
+  /// that direction.
   ///
-  /// Without a mark the seeds carry the length walked.
+  /// If `mark` is nil, seeds are marked with the length of the walk.
   func seeds(_ access: AccessPoint, arriving: Bool, mark: UInt32? = nil) -> [WalkSeed] {
     let edge = Int(access.edge)
     let behind = access.offset
@@ -175,7 +178,7 @@ extension StreetGraph {
   }
 }
 
-/// For every junction the origins from which one comes to it by one edge.
+/// The doors of every junction: the origins from which it is reached along a single edge.
 struct DoorTable: Sendable {
   struct Door: Sendable {
     let origin: Int32
@@ -207,8 +210,8 @@ struct DoorTable: Sendable {
     for junction in 1..<max(1, counts.count) { counts[junction] += counts[junction - 1] }
     var next = counts
     var order = [Int32](repeating: 0, count: listed.count)
-    for (place, entry) in listed.enumerated() {
-      order[Int(next[Int(entry.junction)])] = Int32(truncatingIfNeeded: place)
+    for (index, entry) in listed.enumerated() {
+      order[Int(next[Int(entry.junction)])] = Int32(truncatingIfNeeded: index)
       next[Int(entry.junction)] += 1
     }
     starts = counts
@@ -216,11 +219,11 @@ struct DoorTable: Sendable {
   }
 
   func forEach(at junction: Int32, _ body: (Door) -> Void) {
-    for place in Int(starts[Int(junction)])..<Int(starts[Int(junction) + 1]) { body(doors[place]) }
+    for index in Int(starts[Int(junction)])..<Int(starts[Int(junction) + 1]) { body(doors[index]) }
   }
 }
 
-/// One worker's searches, a facility at a time.
+/// Performs the searches of one worker, one facility at a time.
 private final class PairWorker {
   private let finder: WalkFinder
   private let search: WalkSearch
@@ -253,7 +256,7 @@ private final class PairWorker {
   }
 }
 
-/// The best walk of each origin that has been offered one.
+/// The best walk of each origin for which any walk has been offered.
 private struct BestByOrigin {
   private var labels: [UInt64]
   private var met: [Int32] = []

@@ -1,14 +1,14 @@
-/// Where a walk enters the graph: a junction, and what it has cost up to there.
+/// The start of a search: a junction, and the cost of the walk up to it.
 public struct WalkSeed: Sendable {
-  /// The junction.
+  /// The junction at which the search starts.
   public let junction: Int32
-  /// The cost in `WalkUnits`.
+  /// The cost up to the junction in `WalkUnits`.
   public let cost: UInt32
-  /// A number that walks carry with them: the metres walked in `WalkUnits`, or the rank of who they lead to.
-  /// Of two walks of equal cost the one with the smaller number is kept.
+  /// A number that is passed on along walks: the length walked in `WalkUnits`, or the rank of the facility to which
+  /// the walk leads. Of two walks of equal cost, the one with the smaller mark is kept.
   public let mark: UInt32
 
-  /// A seed.
+  /// Makes a seed for one junction.
   public init(junction: Int32, cost: UInt32, mark: UInt32) {
     self.junction = junction
     self.cost = cost
@@ -16,28 +16,29 @@ public struct WalkSeed: Sendable {
   }
 }
 
-/// Shortest walks from many seeds to every junction within a limit.
+/// Finds the shortest walks from many seeds to every junction within a limit.
 ///
-/// Dijkstra's algorithm over a bucket queue; exact, since costs are whole numbers. One object serves one
-/// worker and any number of searches, each of which takes time in proportion to the arcs that it meets.
-/// Memory is 8 bytes a junction, and 8 more where routes are kept.
+/// This is Dijkstra's algorithm with a bucket queue. It is exact, since costs are whole numbers. Use one object per
+/// worker, for any number of searches. A search takes time proportional to the number of arcs that it visits. Memory
+/// is 8 bytes per junction, and 8 more if routes are kept.
 public final class WalkSearch {
-  /// What marks mean.
+  /// The meaning of marks.
   public enum Marks: Sendable {
-    /// They grow by the length of each edge.
+    /// Marks are lengths and grow by the length of each edge.
     case metres
-    /// They stay as they are.
+    /// Marks are ranks and do not change.
     case ranks
   }
 
   private let graph: StreetGraph
   private let table: ArcTable
   private let hasSteps: Bool
-  /// For every junction the cost and the mark of its walk.
+  /// For every junction, the cost (upper 32 bits) and the mark (lower 32 bits) of its walk.
   private let labels: UnsafeMutableBufferPointer<UInt64>
-  /// The junctions that the last search reached, each once, in no order.
+  /// The junctions that the last search reached, each once, in no particular order.
   public private(set) var reached: [Int32] = []
-  /// How each junction was reached, while routes are asked for: the junction before it and the arc's place.
+  /// For every junction, the previous junction on its walk and the index of the arc from it. Empty unless routes are
+  /// kept.
   private let parents: UnsafeMutableBufferPointer<Parent>
 
   fileprivate struct Parent {
@@ -47,9 +48,9 @@ public final class WalkSearch {
 
   fileprivate static let unlabelled = UInt64.max
 
-  /// A search over the arcs into junctions (against the walk) or out of them (with it).
+  /// Makes a search over the incoming arcs (against the direction of walking) or the outgoing arcs (in it).
   ///
-  /// `keepsRoutes` lets `edges(from:)` tell the edges of each walk.
+  /// With `keepsRoutes`, `edges(from:)` returns the edges of each walk.
   public init(_ graph: StreetGraph, over table: ArcTable, keepsRoutes: Bool = false) {
     self.graph = graph
     self.table = table
@@ -65,7 +66,7 @@ public final class WalkSearch {
     parents.deallocate()
   }
 
-  /// Finds the best walk to every junction at a cost of at most `limit`.
+  /// Finds the best walk to every junction that can be reached at a cost of at most `limit`.
   public func run(from seeds: some Sequence<WalkSeed>, limit: UInt32, marks: Marks) {
     for junction in reached { labels[Int(junction)] = Self.unlabelled }
     var run = Run(labels: labels, parents: parents, reached: reached)
@@ -79,32 +80,33 @@ public final class WalkSearch {
     case .metres where !hasSteps:
       run.spread(over: table, limit) { mark, arc, _ in mark &+ arc.cost }
     case .metres:
-      run.spread(over: table, limit) { [graph, table] mark, _, place in
-        mark &+ graph.length(of: Int(table.edges[place]))
+      run.spread(over: table, limit) { [graph, table] mark, _, index in
+        mark &+ graph.length(of: Int(table.edges[index]))
       }
     }
     reached = run.reached
   }
 
-  /// The cost of the walk to a junction in the last search; `unreachable` beyond its limit.
+  /// The cost of the walk to a junction in the last search; `WalkUnits.unreachable` beyond its limit.
   public func cost(_ junction: Int32) -> UInt32 {
     UInt32(truncatingIfNeeded: labels[Int(junction)] >> 32)
   }
 
-  /// Whether the last search, of this limit, came to the end of every street that it met: nothing lies
-  /// beyond what it reached. Of the edges in `own`, on which its seeds lie, nothing is asked.
+  /// Whether the last search, which must have had this limit, reached everything that can be reached at all: every
+  /// edge at a reached junction is within the limit on its whole length. The edges in `own`, on which the seeds lie,
+  /// are not tested.
   public func isExhausted(limit: UInt32, own: Set<Int32> = []) -> Bool {
     reached.allSatisfy { junction in
-      for place in Int(table.starts[Int(junction)])..<Int(table.starts[Int(junction) + 1]) {
-        if own.contains(table.edges[place]) { continue }
-        if !isWithin(limit, from: junction, by: table.arcs[place]) { return false }
+      for index in Int(table.starts[Int(junction)])..<Int(table.starts[Int(junction) + 1]) {
+        if own.contains(table.edges[index]) { continue }
+        if !isWithin(limit, from: junction, by: table.arcs[index]) { return false }
       }
       return true
     }
   }
 
-  /// Whether all of an arc is within the limit: of a long one whose ends are both reached the middle can be
-  /// beyond.
+  /// Whether the whole of an arc is within the limit. The middle of a long arc can be beyond it even if both ends are
+  /// reached.
   private func isWithin(_ limit: UInt32, from junction: Int32, by arc: Arc) -> Bool {
     let other = cost(arc.other)
     guard other != WalkUnits.unreachable else { return false }
@@ -112,30 +114,30 @@ public final class WalkSearch {
     return around <= 2 * UInt64(limit)
   }
 
-  /// The edges between a junction that was reached and the seed of its walk, in that order, each with the
-  /// junction to which it leads; empty unless routes are kept.
+  /// The edges from a reached junction to the seed of its walk, in this order, each with the junction to which it
+  /// leads. Empty unless routes are kept.
   public func edges(from junction: Int32) -> [(edge: Int, to: Int32)] {
     guard !parents.isEmpty else { return [] }
     var edges: [(edge: Int, to: Int32)] = []
-    var place = junction
-    while parents[Int(place)].arc >= 0 {
-      let parent = parents[Int(place)]
+    var current = junction
+    while parents[Int(current)].arc >= 0 {
+      let parent = parents[Int(current)]
       edges.append((Int(table.edges[Int(parent.arc)]), parent.junction))
-      place = parent.junction
+      current = parent.junction
     }
     return edges
   }
 
-  /// The mark of the walk to a junction that was reached.
+  /// The mark of the walk to a reached junction.
   public func mark(_ junction: Int32) -> UInt32 {
     UInt32(truncatingIfNeeded: labels[Int(junction)])
   }
 }
 
-/// One search as it runs, with all that its inner loop touches in its own hands.
+/// The state of one search while it runs, with everything that its inner loop accesses.
 ///
-/// Junctions come from the graph's own tables, whose numbers are those of the labels; that is why they are
-/// reached by pointers.
+/// Labels are accessed by pointers without bounds checks, since junctions come from the graph's own tables and are
+/// therefore valid indices.
 private struct Run: ~Copyable {
   let labels: UnsafeMutableBufferPointer<UInt64>
   let parents: UnsafeMutableBufferPointer<WalkSearch.Parent>
@@ -167,10 +169,10 @@ private struct Run: ~Copyable {
           let cost = UInt32(truncatingIfNeeded: label >> 32)
           guard queue.isCurrent(cost) else { continue }
           let mark = UInt32(truncatingIfNeeded: label)
-          for place in Int(starts[Int(junction)])..<Int(starts[Int(junction) &+ 1]) {
-            let arc = arcs[place]
+          for index in Int(starts[Int(junction)])..<Int(starts[Int(junction) &+ 1]) {
+            let arc = arcs[index]
             guard arc.cost <= limit &- cost else { continue }
-            offer(arc.other, cost &+ arc.cost, marked(mark, arc, place), from: junction, place)
+            offer(arc.other, cost &+ arc.cost, marked(mark, arc, index), from: junction, index)
           }
         }
       }

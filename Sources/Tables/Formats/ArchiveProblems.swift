@@ -1,5 +1,5 @@
+import Archives
 import Wording
-import Workbooks
 
 /// What keeps an archive from being read.
 extension InputProblem {

@@ -1,6 +1,6 @@
+import Archives
 import TextFormats
 import Wording
-import Workbooks
 
 /// What is in a ZIP archive: a workbook is one, and shapefiles are handed round in them.
 package struct PackedSource {

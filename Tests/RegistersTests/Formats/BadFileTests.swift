@@ -5,7 +5,6 @@
   import Testing
   import TextFormats
   import VectorFormats
-  import Workbooks
 
   @testable import Wording
   @testable import Registers

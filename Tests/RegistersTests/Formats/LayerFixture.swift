@@ -39,22 +39,22 @@
     /// A workbook of sheets, each a list of rows of cells.
     @discardableResult
     func workbook(_ name: String, _ sheets: [(String, [[String]])]) throws -> String {
-      var book = Workbook()
+      var book = try Workbook()
       for (title, rows) in sheets {
-        var sheet = SheetWriter()
-        for row in rows {
-          sheet.beginRow()
-          for cell in row {
-            if let number = Double(cell),
-              "\(number)" == cell || "\(Int(exactly: number) ?? .min)" == cell
-            {
-              sheet.number(number, .general)
-            } else {
-              sheet.text(cell)
+        try book.add(title, widths: [], frozenRows: 0) { sheet in
+          for row in rows {
+            sheet.beginRow()
+            for cell in row {
+              if let number = Double(cell),
+                "\(number)" == cell || "\(Int(exactly: number) ?? .min)" == cell
+              {
+                sheet.number(number, .general)
+              } else {
+                sheet.text(cell)
+              }
             }
           }
         }
-        try book.add(title, widths: [], frozenRows: 0, sheet)
       }
       return try folder.write(name, bytes: book.finished().bytes)
     }

@@ -66,6 +66,22 @@
       #expect(try SourceListing.of(.file(path))?.entries.map(\.count) == [1, 9])
     }
 
+    @Test func oddTextsStayTexts() throws {
+      let rows = [
+        ["编号", "名称", "经度", "纬度"], ["=1+1", "a\u{1}\u{0}\u{FFFE}b", "120.5", "28.5"],
+        ["+2", "http://example.org/", "120.5", "28.5"], ["-3", "<b>&amp;", "120.5", "28.5"],
+        ["@SUM(A1)", "{=1}", "120.5", "28.5"],
+      ]
+      let path = try fixture.workbook("o.xlsx", [("台账", rows)])
+      let found = try LoadedTable<Estate>.estates(.file(path, crs: .wgs84))
+      #expect(found.rows.map(\.id) == rows.dropFirst().map { $0[0] })
+      // What XML cannot hold is read as it was written.
+      #expect(
+        found.rows.map(\.name) == [
+          "a_x0001__x0000__xFFFE_b", "http://example.org/", "<b>&amp;", "{=1}",
+        ])
+    }
+
     @Test func anEmptyWorkbookIsRefused() throws {
       let path = try fixture.workbook("e.xlsx", [("Sheet1", []), ("Sheet2", [])])
       #expect(LayerFixture.problems(.file(path, crs: .wgs84)).first?.code == .empty)

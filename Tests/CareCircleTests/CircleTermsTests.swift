@@ -1,15 +1,15 @@
 import CareCircle
 import Testing
 
-@Suite struct CirclePartsTests {
-  private func parts(_ change: (inout CircleParts) -> Void) -> CircleParts {
-    var parts = CircleParts()
+@Suite struct CircleTermsTests {
+  private func parts(_ change: (inout CircleTerms) -> Void) -> CircleTerms {
+    var parts = CircleTerms()
     change(&parts)
     return parts
   }
 
   @Test func nothingIsTheCircleOfThePolicy() throws {
-    let parts = CircleParts()
+    let parts = CircleTerms()
     #expect(parts.isEmpty)
     #expect(try parts.circle().get() == .walk(minutes: 15, walker: .elder))
   }
@@ -17,7 +17,7 @@ import Testing
   @Test func whatIsGivenIsTaken() throws {
     let factor = try #require(DetourFactor(1.4))
     let own = try #require(Walker.custom(.metresPerSecond(0.7)))
-    let cases: [(CircleParts, ServiceCircle)] = [
+    let cases: [(CircleTerms, ServiceCircle)] = [
       (parts { $0.minutes = 10 }, .walk(minutes: 10)),
       (parts { $0.walker = "frail" }, .walk(minutes: 15, walker: .frail)),
       (parts { $0.speed = .metresPerSecond(0.7) }, .walk(minutes: 15, walker: own)),
@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test func partsThatContradictOrLeaveTheRangeAreNoCircle() {
-    let cases: [CircleParts] = [
+    let cases: [CircleTerms] = [
       parts { ($0.radius, $0.minutes) = (.metres(500), 15) },
       parts { ($0.radius, $0.walker) = (.metres(500), "elder") },
       parts { ($0.radius, $0.speed) = (.metres(500), .metresPerSecond(1)) },

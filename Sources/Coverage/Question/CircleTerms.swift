@@ -1,10 +1,9 @@
 import CareModel
-import Coverage
 import Geodesy
 import Wording
 
-/// The parts of which a circle is put together in study files and on the command line.
-public struct CircleParts: Sendable {
+/// The terms of a circle as study files and the command line state them.
+public struct CircleTerms: Sendable {
   /// Minutes on foot; 15 unless a radius is given.
   public var minutes: Double?
   /// The name of a walker.
@@ -24,13 +23,13 @@ public struct CircleParts: Sendable {
     minutes == nil && walker == nil && speed == nil && detour == nil && radius == nil
   }
 
-  /// Why parts do not make a circle.
+  /// Why the terms do not make a circle.
   public struct Fault: Error {
     /// What is wrong and what was expected.
     public let message: Message
   }
 
-  /// The circle that the parts make.
+  /// The circle that the terms make.
   public func circle() -> Result<ServiceCircle, Fault> {
     Result { () throws(Fault) in
       let circle = try made()

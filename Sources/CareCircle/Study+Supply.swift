@@ -6,52 +6,52 @@ import Registers
 import Reports
 import Wording
 
-/// What each estate of a plan has of the supply of care rooms, a thousand older people.
-public struct SupplyStudy: Sendable {
-  /// How much a facility counts with the length of the walk.
-  public enum Decay: Sendable {
-    /// Fully, wherever in the circle.
-    case none
-    /// By thirds of the circle: 1, 0.68, 0.22.
-    case thirds
-    /// By zones of one's own: where each ends, in minutes or metres, and its weight.
-    case zones([(end: Double, weight: Double)])
-  }
+/// How much a facility counts with the length of the walk.
+public enum SupplyDecay: Sendable {
+  /// Fully, wherever in the circle.
+  case none
+  /// By thirds of the circle: 1, 0.68, 0.22.
+  case thirds
+  /// By zones of one's own: where each ends, in minutes or metres, and its weight.
+  case zones([(end: Double, weight: Double)])
+}
 
+extension Study {
+  /// What each estate has of the supply of care rooms, a thousand older people.
+  ///
+  /// Every estate has people, whatever its age. Time is in proportion to the pairs within the circle.
+  /// - Throws: `CareCircleError` where the zones make no sense.
+  public func supply(
+    _ decay: SupplyDecay, progress: @Sendable (Int) -> Void = { _ in }
+  ) throws(CareCircleError) -> SupplyResult {
+    let zones = try decay.zones(in: question.circle)
+    let asked = try askedAboutEveryAge()
+    let coverage = try asked.analyse(progress: progress)
+    let spread = population?.spread ?? PopulationSpread([], over: estates)
+    let pairs = reachModel(question, facilityExtent: false).catchmentPairs(
+      of: estates, decay: zones)
+    let catchment = FloatingCatchment(pairs, people: spread.people[.sixty] ?? [])
+    let figures = SupplyFigures(coverage.results, catchment)
+    let results = SupplyResults(
+      coverage: coverage.results, spread: spread, decay: zones, counts: pairs.countsOfEstates,
+      area: figures.of(\.provenArea), beds: figures.of(\.provenBeds))
+    let rooms = inputs.first { $0.role == "facilities" }
+    return SupplyResult(
+      results: results, inputs: inputs,
+      issues: coverage.issues + results.issues(facilities: rooms.map { ($0, facilityLines) }),
+      study: asked)
+  }
+}
+
+/// What a study found of supply.
+public struct SupplyResult: Sendable {
   /// What was found.
   public let results: SupplyResults
   /// What is known of each input.
   public let inputs: [InputInfo]
   /// What was rejected, doubtful or notable.
   public let issues: [DataIssue]
-  private let study: Study
-
-  /// Reads the inputs of a plan and works out the supply; estates and facilities have to be among them.
-  ///
-  /// Every estate has people, whatever its age. Time is in proportion to the pairs within the circle.
-  /// - Throws: `CareCircleError` with every problem of the first input that has any, or of the zones.
-  public init(
-    _ plan: StudyPlan, decay: Decay, progress: @Sendable (Int) -> Void = { _ in }
-  ) throws(CareCircleError) {
-    var plan = plan
-    plan.ageRule.includesAllAges = true
-    let zones = try decay.zones(in: plan.circle)
-    let study = try Study(plan)
-    let coverage = try study.analyse(progress: progress)
-    let spread = study.population?.spread ?? PopulationSpread([], over: study.estates)
-    let pairs = study.pairs(zones)
-    let catchment = FloatingCatchment(pairs, people: spread.people[.sixty] ?? [])
-    let figures = SupplyFigures(coverage.results, catchment)
-    results = SupplyResults(
-      coverage: coverage.results, spread: spread, decay: zones, counts: pairs.countsOfEstates,
-      area: figures.of(\.provenArea), beds: figures.of(\.provenBeds))
-    inputs = study.inputs
-    let rooms = study.inputs.first { $0.role == "facilities" }
-    issues =
-      coverage.issues
-      + results.issues(facilities: rooms.map { ($0, study.facilityLines) })
-    self.study = study
-  }
+  fileprivate let study: Study
 
   /// The names of the files that `write(toFolder:)` writes.
   public static let fileNames: Set<String> = [
@@ -84,7 +84,7 @@ public struct SupplyStudy: Sendable {
   }
 }
 
-extension SupplyStudy.Decay {
+extension SupplyDecay {
   /// Reads `none`, `zones`, or zones such as `5:1,10:0.68,15:0.22`; nil for anything else.
   public init?(_ text: String) {
     switch text {
@@ -116,17 +116,6 @@ extension SupplyStudy.Decay {
         ])
       }
     }
-  }
-}
-
-extension Study {
-  /// The pairs within the zones: along streets where there are any.
-  fileprivate func pairs(_ decay: CatchmentDecay) -> CatchmentPairs {
-    ReachModel(
-      facilities: facilities, requirement: plan.requirement, circle: plan.circle,
-      ageRule: plan.ageRule, searchLimit: plan.searchLimit, ground: streets.ground,
-      facilityExtent: nil
-    ).catchmentPairs(of: estates, decay: decay)
   }
 }
 

@@ -9,9 +9,45 @@ import Reports
 import TextFormats
 import Wording
 
-/// A policy held against the tables of a plan.
-public struct ComplianceStudy: Sendable {
-  /// What was asked.
+extension Study {
+  /// Judges every clause of a policy. A missing table makes the clauses that need it undecided.
+  ///
+  /// - Throws: `CareCircleError` with every problem of the first table that has any.
+  public func check(_ policy: Policy) throws(CareCircleError) -> ComplianceResult {
+    let tables = try complianceTables.value.get()
+    let check = ComplianceCheck(policy, register(tables))
+    return ComplianceResult(
+      plan: plan, check: check, inputs: inputs + tables.inputs,
+      issues: readingIssues + tables.issues + check.doubts(about: tables.rooms),
+      attribution: streets.network?.attribution)
+  }
+
+  private func register(_ tables: ComplianceTables) -> Register {
+    var register = Register()
+    register.asOf = question.requirement.asOf
+    register.circle = question.circle
+    register.searchLimit = question.searchLimit
+    register.ground = streets.ground
+    register.facilityExtent = streets.facilitiesExtent
+    register.ageRule = question.ageRule
+    register.assumesInUse = question.requirement.assumesInUse
+    register.countsPlanned = question.requirement.countsPlanned
+    register.coversRegion = plan.coversRegion
+    register.estates = plan.estates == nil ? nil : estates
+    register.facilities = plan.facilities == nil ? nil : facilities
+    register.newEstates = tables.newEstates?.rows
+    register.rooms = tables.rooms?.rows
+    register.villages = tables.villages?.rows
+    register.communities = tables.communities?.rows
+    register.townships = tables.townships?.rows
+    register.namedSites = tables.namedSites?.rows
+    return register
+  }
+}
+
+/// What a check of a policy found.
+public struct ComplianceResult: Sendable {
+  /// What was planned.
   public let plan: StudyPlan
   /// The findings.
   public let check: ComplianceCheck
@@ -19,40 +55,7 @@ public struct ComplianceStudy: Sendable {
   public let inputs: [InputInfo]
   /// What was rejected, doubtful or notable while reading.
   public let issues: [DataIssue]
-  private let attribution: String?
-
-  /// Reads whatever tables a plan names, and judges every clause of a policy.
-  ///
-  /// A missing table makes the clauses that need it undecided. A plan without any table is refused.
-  /// - Throws: `CareCircleError` with every problem of the first input that has any.
-  public init(_ plan: StudyPlan, policy: Policy) throws(CareCircleError) {
-    try plan.checkTables()
-    let study = try Study(unchecked: plan)
-    let tables = try ComplianceTables(plan, study.units)
-    var register = Register()
-    register.asOf = plan.requirement.asOf
-    register.circle = plan.circle
-    register.searchLimit = plan.searchLimit
-    register.ground = study.streets.ground
-    register.facilityExtent = study.streets.facilitiesExtent
-    register.ageRule = plan.ageRule
-    register.assumesInUse = plan.requirement.assumesInUse
-    register.countsPlanned = plan.requirement.countsPlanned
-    register.coversRegion = plan.coversRegion
-    register.estates = plan.estates == nil ? nil : study.estates
-    register.facilities = plan.facilities == nil ? nil : study.facilities
-    register.newEstates = tables.newEstates?.rows
-    register.rooms = tables.rooms?.rows
-    register.villages = tables.villages?.rows
-    register.communities = tables.communities?.rows
-    register.townships = tables.townships?.rows
-    register.namedSites = tables.namedSites?.rows
-    self.plan = plan
-    check = ComplianceCheck(policy, register)
-    attribution = study.streets.network?.attribution
-    inputs = study.inputs + tables.inputs
-    issues = study.readingIssues + tables.issues + check.doubts(about: tables.rooms)
-  }
+  fileprivate let attribution: String?
 
   /// The tables and the layer in the plan's language.
   public var report: ComplianceReport {
@@ -126,24 +129,6 @@ extension ComplianceCheck {
         message: Message(
           en: "no new estate has this id or name, so that the room counts for nobody; correct it",
           zh: "没有该编号或名称的新建小区，此用房未计入任何小区；请更正"))
-    }
-  }
-}
-
-extension StudyPlan {
-  fileprivate func checkTables() throws(CareCircleError) {
-    let files = [
-      estates, facilities, newEstates, rooms, villages, communities, townships, namedSites,
-    ]
-    guard files.contains(where: { $0 != nil }) else {
-      throw .usage([
-        InputProblem(
-          .missingValue, file: "carecircle", field: "inputs",
-          Message(
-            en:
-              "there is nothing to check; name a study, or tables such as --new-estates and --rooms",
-            zh: "没有可检查的数据；请指定研究文件，或 --new-estates、--rooms 等表"))
-      ])
     }
   }
 }

@@ -2,7 +2,7 @@ import CareCircleTestSupport
 import Testing
 import TextFormats
 
-@testable import Workbooks
+@testable import Archives
 
 @Suite struct ZipTests {
   private func archive(_ entries: [(String, [UInt8])]) -> [UInt8] {

@@ -1,7 +1,7 @@
 import CZlib
 import TextFormats
 
-/// Writes a ZIP archive into a buffer, without any clock time: the same content gives the same bytes.
+/// Writes a ZIP archive into a buffer, so that tests can say what is in it to the byte.
 public struct ZipWriter: ~Copyable {
   private struct Entry {
     let name: String
@@ -26,7 +26,7 @@ public struct ZipWriter: ~Copyable {
     let limit = Int(UInt32.max) - 1
     guard let packed, size <= limit, buffer.count + packed.count <= limit else { return false }
     let entry = Entry(
-      name: name, crc: content.withBytes { Inflation.checksum($0, 0) }, packedSize: packed.count,
+      name: name, crc: content.withBytes { Self.checksum($0) }, packedSize: packed.count,
       size: size, offset: buffer.count)
     buffer.appendLong(0x0403_4B50)
     buffer.appendShort(20)
@@ -72,6 +72,10 @@ public struct ZipWriter: ~Copyable {
     buffer.appendLong(UInt32(truncatingIfNeeded: entry.size))
     buffer.appendShort(UInt16(truncatingIfNeeded: entry.name.utf8.count))
     buffer.appendShort(0)
+  }
+
+  private static func checksum(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    UInt32(truncatingIfNeeded: crc32_z(0, bytes.baseAddress, bytes.count))
   }
 
   private static func deflated(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8]? {

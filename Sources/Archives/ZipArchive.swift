@@ -2,8 +2,9 @@ import TextFormats
 
 /// A ZIP archive in memory, whose directory has been read and checked.
 ///
-/// Workbooks and packed shapefiles come from anybody. So nothing is unpacked that would take more than its
-/// limits, whatever the directory says, no name leads out of the archive, and links are refused.
+/// Workbooks and packed shapefiles come from anybody. So nothing is unpacked that would take more
+/// than its limits, whatever the directory says, no name leads out of the archive, and links are
+/// refused. It is written by hand because these limits are what matters; zlib does the inflating.
 public struct ZipArchive: Sendable {
   /// An entry of the directory.
   public struct Entry: Sendable {
@@ -97,13 +98,14 @@ public struct ZipArchive: Sendable {
     return content
   }
 
-  /// Unpacks every entry and keeps nothing: afterwards it is known that each is whole, is as large as the
-  /// directory says, and no larger.
+  /// Unpacks every entry and keeps nothing: afterwards it is known that each is whole, is as large
+  /// as the directory says, and no larger.
   public func verify() throws(ZipFault) {
     for entry in entries { try unpack(entry) { _ in } }
   }
 
-  private func unpack(
+  /// Hands the bytes of an entry to `take`, piece by piece.
+  package func unpack(
     _ entry: Entry, _ take: (UnsafeBufferPointer<UInt8>) -> Void
   ) throws(ZipFault) {
     let result = bytes.withBytes { buffer in

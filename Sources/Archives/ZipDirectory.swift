@@ -1,5 +1,5 @@
-/// Reads the directory at the end of an archive. Every number in it is taken for a lie until it has been held
-/// against the size of the file.
+/// Reads the directory at the end of an archive. Every number in it is taken for a lie until it has
+/// been held against the size of the file.
 struct ZipDirectory {
   private let bytes: UnsafeBufferPointer<UInt8>
 

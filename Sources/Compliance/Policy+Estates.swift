@@ -1,0 +1,45 @@
+import CareModel
+import Coverage
+import Parallel
+
+extension Policy {
+  /// The clause that each estate is held to under a question.
+  ///
+  /// A clause counts only where it asks what the question asks: the same kinds of facility and the same least
+  /// area. Of several clauses about an estate the one with a due date is taken, the first of equals. An estate
+  /// that no clause is certainly about has none. Time is in proportion to estates times clauses, on every core.
+  public func clauses(for estates: [Estate], under question: ReachQuestion) -> EstateClauses {
+    let asked = circleClauses(asking: question.requirement)
+    let shown = asked.map { clause, _ in
+      EstateClause(
+        id: clause.id, due: clause.due,
+        effect: effect(of: clause, on: question.requirement.asOf).rawValue)
+    }
+    guard !asked.isEmpty else { return EstateClauses([], numbers: []) }
+    let order =
+      asked.indices.filter { asked[$0].clause.due != nil }
+      + asked.indices.filter { asked[$0].clause.due == nil }
+    let numbers = ParallelMap.map(estates.count) { index -> Int16 in
+      let clause = order.first { number in
+        asked[number].rule.applies(estates[index], question.ageRule).0 == true
+      }
+      return clause.map { Int16(truncatingIfNeeded: $0) } ?? -1
+    }
+    return EstateClauses(shown, numbers: numbers)
+  }
+
+  /// The clauses about circles of estates that ask for rooms as a requirement does.
+  private func circleClauses(
+    asking requirement: RoomRequirement
+  ) -> [(clause: Clause, rule: WithinCircleRule)] {
+    guard !requirement.acceptsAny else { return [] }
+    return clauses.compactMap { clause in
+      guard clause.scope == .estate, case .withinCircle(let rule) = clause.kind,
+        rule.kinds == requirement.kinds,
+        (rule.minimumArea ?? .squareMetres(0))
+          == requirement.minimumArea
+      else { return nil }
+      return (clause, rule)
+    }
+  }
+}

@@ -1,0 +1,58 @@
+/// Texts as the library takes them: without the characters that XML does not have.
+///
+/// The library itself writes control characters as Office does, as `_x0001_`, all but the NUL, at
+/// which a C string ends. Here the rest is written so: the NUL, U+FFFE and U+FFFF, and a text that
+/// only looks like such an escape. Lines in a cell end with a line feed, whatever they ended with.
+enum CellText {
+  /// The text as it has to be written.
+  static func written(_ text: String) -> String {
+    var text = text
+    let escaped = text.withUTF8 { bytes -> String? in
+      let first = bytes.indices.first { replacement(bytes, $0) != nil }
+      return first.map { changed(bytes, from: $0) }
+    }
+    return escaped ?? text
+  }
+
+  private static func changed(_ bytes: UnsafeBufferPointer<UInt8>, from first: Int) -> String {
+    var result = Array(bytes[..<first])
+    var place = first
+    while place < bytes.count {
+      if let (length, text) = replacement(bytes, place) {
+        text.withUTF8Buffer { result.append(contentsOf: $0) }
+        place += length
+      } else {
+        result.append(bytes[place])
+        place += 1
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// For a place where something else must be written: how many bytes it replaces, and what it is.
+  private static func replacement(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ place: Int
+  ) -> (length: Int, text: StaticString)? {
+    switch bytes[place] {
+    case 0: return (1, "_x0000_")
+    case 0x0D: return (place + 1 < bytes.count && bytes[place + 1] == 0x0A ? 2 : 1, "\n")
+    case UInt8(ascii: "_"): return looksEscaped(bytes[place...]) ? (1, "_x005F_") : nil
+    case 0xEF:
+      // Full-width letters begin with this byte, too.
+      guard place + 2 < bytes.count, bytes[place + 1] == 0xBF else { return nil }
+      switch bytes[place + 2] {
+      case 0xBE: return (3, "_xFFFE_")
+      case 0xBF: return (3, "_xFFFF_")
+      default: return nil
+      }
+    default: return nil
+    }
+  }
+
+  /// Whether `_x`, four hexadecimal digits and `_` come next.
+  private static func looksEscaped(_ rest: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    let next = rest.prefix(7)
+    return next.count == 7 && next.starts(with: "_x".utf8) && next.last == UInt8(ascii: "_")
+      && next.dropFirst(2).dropLast().allSatisfy { Character(UnicodeScalar($0)).isHexDigit }
+  }
+}
