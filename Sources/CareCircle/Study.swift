@@ -79,7 +79,10 @@ public struct Study: Sendable {
     let read = try StudyInputs(plan, among: kinds.ofStudies)
     let facilities = read.facilities?.rows ?? []
     let grounds = read.demand.map { [$0] } ?? read.units.wholeTownships.compactMap(\.ground)
-    let part = StudyPart(plan, read.rows, facilities, ground: grounds)
+    let part = plan.tile.map {
+      StudyPart(
+        $0, extent: plan.tileExtent, read.rows, facilities, ground: grounds, asking: question)
+    }
     let (estateOrigins, facilityOrigins) = (
       read.estates?.rowOrigins, read.facilities?.rowOrigins
     )
@@ -90,8 +93,9 @@ public struct Study: Sendable {
     self.facilityOrigins = part.map { facilityOrigins?.selecting($0.facilities) } ?? facilityOrigins
     (units, streets, demand) = (read.units, read.streets, read.demand)
     population = read.population
-    inputs = part?.infos(of: read) ?? read.infos
-    tableIssues = part?.issues(of: read) ?? read.issues
+    inputs = part?.infos(of: read.read, estates: read.rows) ?? read.infos
+    tableIssues =
+      part?.issues(of: read.read, estates: read.rows, read.unitIssues) ?? read.issues
     datumIssues = Deferred {
       part?.tile.isFirst == false
         ? []
@@ -99,7 +103,9 @@ public struct Study: Sendable {
           estates: read.estates, facilities: read.facilities, boundary: read.boundary?.place)
     }
     complianceTables = Deferred {
-      Result { () throws(CareCircleError) in try ReadInputs(plan, kinds.ofClauses) }
+      Result { () throws(CareCircleError) in
+        try ReadInputs(plan.inputs, kinds.ofClauses, walker: plan.streets.walker)
+      }
     }
     datumIssues.start()
   }

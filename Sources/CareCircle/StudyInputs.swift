@@ -28,7 +28,7 @@ struct StudyInputs {
   {
     try plan.check(needs: [], among: kinds)
     try StudyStreets.check(plan)
-    var read = try ReadInputs(plan, kinds)
+    var read = try ReadInputs(plan.inputs, kinds, walker: plan.streets.walker)
     read.join(.estateAttributes) { estates, attributes in
       let join = AttributeJoin(estates, attributes)
       return (join.estates, join.attributes)
@@ -47,7 +47,8 @@ struct StudyInputs {
     population = people.map { StudyPopulation($0, over: rows) }
     read.replace(.population, with: population?.table)
     streets = StudyStreets(plan, read)
-    demand = try DemandChoice.ground(plan, read[.residentialLand], read[.boundary], units, rows)
+    demand = try DemandChoice.ground(
+      plan.demand, read[.residentialLand], read[.boundary], units, rows)
     (self.read, self.rows) = (read, rows)
   }
 

@@ -1,20 +1,6 @@
-import CareModel
 import Coverage
-import Geodesy
 import Layers
-import PlaneGeometry
 import Reports
-import StreetNetwork
-
-/// How the areas of several facilities are put together.
-public enum OutlineMerge: String, Sendable, CaseIterable {
-  /// Each has its own; they overlap.
-  case overlap
-  /// All are one area.
-  case dissolve
-  /// Each has what is nearer to it than to any other; they share no ground.
-  case split
-}
 
 extension StudyResult {
   /// How many gates the drawing of all facilities that count puts on the wrong side; nil without streets.
@@ -30,44 +16,11 @@ extension StudyResult {
     around centres: CircleCentres = .facilities, minutes: [Double] = [],
     merge: OutlineMerge = .overlap
   ) -> ResultLayer? {
-    guard let ground, case .walking(let limit, let walker, _) = results.circle else { return nil }
-    let minutes = minutes.isEmpty ? [limit.inSeconds / 60] : minutes
     let isAroundEstates = centres == .estates
-    let places =
-      isAroundEstates ? results.estates.map(\.anchor) : results.facilities.map(\.coordinate)
-    let ids = isAroundEstates ? results.estates.map(\.id) : results.facilities.map(\.id)
-    // Of facilities as near as each other a place belongs to the smaller id.
-    var known = places.indices.filter { places[$0] != nil }.sorted { ids[$0] < ids[$1] }
-    // A part has the areas of the facilities that stand in it; to split them takes their neighbours, too.
-    let own = isAroundEstates ? nil : results.part.map { Set($0.ownFacilities) }
-    if let own, merge != .split { known.removeAll { !own.contains($0) } }
-    let outlines = ServiceOutlines(
-      ground.access, around: known.compactMap { places[$0] },
-      within: minutes.map { .metres($0 * 60 * walker.speed.metresPerSecond) },
-      isAroundEstates ? .away : .towards)
-    var areas: [OutlineArea]
-    switch merge {
-    case .overlap:
-      areas = Self.areas(known, minutes, outlines.each())
-    case .dissolve:
-      areas = zip(minutes, outlines.dissolved()).map {
-        OutlineArea(centre: nil, minutes: $0, place: $1)
-      }
-    case .split:
-      let parts = outlines.split()
-      areas = Self.areas(
-        known, minutes, known.indices.map { centre in parts.map { $0[centre] } })
+    let areas = ground.flatMap {
+      results.outlineAreas(
+        along: $0, aroundEstates: isAroundEstates, minutes: minutes, merge: merge)
     }
-    if let own { areas.removeAll { $0.centre.map { !own.contains($0) } ?? false } }
-    return results.outlines(areas, aroundEstates: isAroundEstates)
-  }
-
-  /// The areas of each centre, in the order in which the centres stand in their table.
-  private static func areas(
-    _ centres: [Int], _ minutes: [Double], _ drawn: [[MultiPolygon?]]
-  ) -> [OutlineArea] {
-    zip(centres, drawn).sorted { $0.0 < $1.0 }.flatMap { centre, drawn in
-      zip(minutes, drawn).map { OutlineArea(centre: centre, minutes: $0, place: $1) }
-    }
+    return areas.map { results.outlines($0, aroundEstates: isAroundEstates) }
   }
 }

@@ -44,18 +44,6 @@ public struct StudyPlan: Sendable {
   public init() {}
 }
 
-/// The ground of which gap areas are asked.
-public enum DemandSource: String, Sendable, CaseIterable {
-  /// The ground on which people live.
-  case residentialLand = "residential_land"
-  /// The study's boundary.
-  case boundary
-  /// The ground of the estates, of those that are polygons.
-  case estates
-  /// All ground of the townships.
-  case townships
-}
-
 /// What is counted as being there.
 public enum StudyScenario: String, Sendable, CaseIterable {
   /// What is in use on the day asked for.

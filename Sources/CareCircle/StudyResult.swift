@@ -31,16 +31,24 @@ public struct StudyResult: Sendable {
     ground = study.streets.ground
     network = study.streets.network
     let ground = study.streets.ground
-    let covered = Deferred { StudyAreas.drawn(ground, around: results.counting, results.circle) }
+    let covered = Deferred { AreaAnalysis.drawn(ground, around: results.counting, results.circle) }
     coveredStreets = covered
-    let areas = StudyAreas(
+    let areas = AreaAnalysis(
       results: results, units: study.units, demand: study.demand, ground: ground,
       coveredStreets: covered, facilitiesExtent: study.streets.facilitiesExtent,
-      population: study.population, part: study.part,
-      notPlaced: study.inputs.filter { $0.kind == .facilities }.map(\.rowsRejected).reduce(0, +))
-    report = Deferred { areas.result }
+      population: study.population, part: study.part)
+    let notPlaced = study.inputs.filter { $0.kind == .facilities }.map(\.rowsRejected).reduce(0, +)
+    report = Deferred {
+      Result { () throws(CareCircleError) in
+        AreaReport(results, try areas.findings(), notPlaced: notPlaced)
+      }
+    }
     inputs = study.inputs
-    issues = study.readingIssues + study.doubts(about: results)
+    issues =
+      study.readingIssues
+      + StudyDoubts(
+        results, study.inputs, estates: study.estateOrigins, facilities: study.facilityOrigins
+      ).issues
     reportingUnit = study.plan.reportingUnit
     parameters = StudyParameters(
       requirement: study.plan.requirement, ageRule: study.plan.ageRule)

@@ -17,37 +17,17 @@ public struct AreaReport: Sendable {
   /// The row of each township, by its place among the townships.
   let townshipRows: [Int: Int]
 
-  /// A report; `inhabitants` are in the order of the gaps of `areas`, `notPlaced` the facilities that may be
-  /// anywhere.
-  public init(
-    _ results: CoverageResults, rows: [UnitRow], areas: CoverageAreas?,
-    inhabitants: [AreaInhabitants], notPlaced: Int = 0, issues: [DataIssue] = []
-  ) {
-    (self.notPlaced, self.issues) = (notPlaced, issues)
-    (self.results, self.rows, self.areas, self.inhabitants) = (results, rows, areas, inhabitants)
+  /// A report of what was found; `notPlaced` are the facilities that may be anywhere.
+  package init(_ results: CoverageResults, _ findings: AreaFindings, notPlaced: Int) {
+    (self.results, self.notPlaced) = (results, notPlaced)
+    (rows, areas, inhabitants) = (findings.rows, findings.areas, findings.inhabitants)
+    issues = findings.overlaps
     townshipRows = Dictionary(
-      rows.enumerated().compactMap { place, row in
+      findings.rows.enumerated().compactMap { place, row in
         row.level == .township ? row.number.map { ($0, place) } : nil
       }, uniquingKeysWith: { first, _ in first })
   }
 
   /// A facility that could not be placed may stand on any ground that is called a gap.
   var unplaced: (String, JSONValue) { ("facilities_not_placed", .integer(notPlaced)) }
-}
-
-/// Who lives on a piece of uncovered ground: estates by their point, whatever the question is about.
-public struct AreaInhabitants: Hashable, Sendable {
-  /// Estates on it.
-  public var estates = 0
-  /// Those whose verdict is a gap.
-  public var gapEstates = 0
-  /// Dwellings, where they are known.
-  public var households = 0
-  /// Residents of 60 years and more, where they are known.
-  public var elders = 0
-  /// Estates whose elders are not known.
-  public var eldersUnknown = 0
-
-  /// Nobody.
-  public init() {}
 }

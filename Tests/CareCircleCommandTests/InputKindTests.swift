@@ -186,7 +186,7 @@ private func tiles(of plan: StudyPlan, _ kinds: [InputKind]) throws -> [[InputIn
   @Test func eachIsInTheProvenanceWithItsChecksum() throws {
     for kind in InputKind.all { #expect(plan.inputs.has(kind), "\(kind.key) has no file here") }
     let inputs =
-      try Study(plan).inputs + ReadInputs(plan, InputKind.all.ofClauses).infos
+      try Study(plan).inputs + ReadInputs(plan.inputs, InputKind.all.ofClauses, walker: nil).infos
     #expect(inputs.map(\.kind) == InputKind.all)
     for input in inputs {
       #expect(input.sha256.count == 64 && input.byteCount > 0, "\(input.kind.key)")

@@ -29,7 +29,7 @@ import Testing
     ["network", "build", "city.osm", "city.ccnet"], ["network", "inspect", "no.osm"],
     ["network", "build", "city.osm"], ["network", "biuld"],
     ["compare", "A", "B", "--out", "cmp"], ["compare", "A"], ["compare", "A", "nowhere"],
-    ["compare", "A", "B", "--out", "e.csv"],
+    ["compare", "A", "B", "--out", "e.csv/changes"],
     ["supply", "STUDY", "--out", "sup"], ["supply", "STUDY", "--decay", "far"], ["supply"],
     ["supply", "STUDY", "--population", "no.csv"],
     ["join", "T", "--out", "whole"], ["join", "A", "--out", "w"], ["join", "T"],

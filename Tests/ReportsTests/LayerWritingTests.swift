@@ -172,9 +172,9 @@
 
     @Test func anEarlierFileStaysUntilTheNewOneIsWhole() throws {
       let path = try folder.write("a.gpkg", "old")
-      let absent = "\(folder.path)/absent/a.gpkg"
+      let below = path + "/b.gpkg"
       #expect(throws: CareCircleError.self) {
-        try layer(json).write(toPath: absent)
+        try layer(json).write(toPath: below)
       }
       // Two layers of one name cannot be in one package.
       #expect(throws: CareCircleError.self) {

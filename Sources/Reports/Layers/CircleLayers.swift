@@ -73,11 +73,6 @@ extension CoverageResults {
       })
   }
 
-  /// Whether the circle around a point is a polygon in longitude and latitude: not over a pole.
-  public func canDrawCircle(around centre: Coordinate) -> Bool {
-    CirclePolygon.around(centre, radius: circle.drawnRadius) != nil
-  }
-
   /// What a facility is, and whether it counts.
   var facilityColumns: [LayerColumn] {
     let (facilities, qualifications) = (facilities, qualifications)

@@ -3,21 +3,6 @@ import Geodesy
 import Layers
 import PlaneGeometry
 
-/// An area that is reached on foot along streets: from or to one centre, or of all centres together.
-public struct OutlineArea: Sendable {
-  /// The number of the centre; nil for all together.
-  public let centre: Int?
-  /// The limit in minutes.
-  public let minutes: Double
-  /// Where it is; nil where there is none.
-  public let place: MultiPolygon?
-
-  /// An area.
-  public init(centre: Int?, minutes: Double, place: MultiPolygon?) {
-    (self.centre, self.minutes, self.place) = (centre, minutes, place)
-  }
-}
-
 extension CoverageResults {
   /// Areas around the facilities, or around the estates, as a layer.
   ///

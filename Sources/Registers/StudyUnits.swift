@@ -1,36 +1,33 @@
 import CareModel
-import Compliance
-import Coverage
 import Geodesy
 import PlaneGeometry
-import Registers
 import Wording
 
 /// The townships and communities of a study, and which estate lies in which.
 ///
 /// What an estate's own row says comes first. Where it says nothing, the unit on whose ground the estate stands is
 /// filled in; where it says another unit of the table, the row is kept and the contradiction listed.
-struct StudyUnits: Sendable {
-  let townships: LoadedTable<AdministrativeUnit>?
-  let communities: LoadedTable<AdministrativeUnit>?
+package struct StudyUnits: Sendable {
+  package let townships: LoadedTable<AdministrativeUnit>?
+  package let communities: LoadedTable<AdministrativeUnit>?
 
   /// Units of tables.
-  init(
+  package init(
     townships: LoadedTable<AdministrativeUnit>?, communities: LoadedTable<AdministrativeUnit>?
   ) {
     (self.townships, self.communities) = (townships, communities)
   }
 
   /// Those among the inputs that were read.
-  init(_ read: ReadInputs) {
+  package init(_ read: ReadInputs) {
     self.init(townships: read[.townships], communities: read[.communities])
   }
 
   /// The townships, each once: one that lies on several rows has the ground of all of them.
-  var wholeTownships: [AdministrativeUnit] { Self.whole(townships?.rows ?? []) }
+  package var wholeTownships: [AdministrativeUnit] { Self.whole(townships?.rows ?? []) }
 
   /// The communities in the same way.
-  var wholeCommunities: [AdministrativeUnit] { Self.whole(communities?.rows ?? []) }
+  package var wholeCommunities: [AdministrativeUnit] { Self.whole(communities?.rows ?? []) }
 
   private static func whole(_ rows: [AdministrativeUnit]) -> [AdministrativeUnit] {
     var units: [AdministrativeUnit] = []
@@ -48,7 +45,7 @@ struct StudyUnits: Sendable {
   }
 
   /// Fills in the units of estates, and tells what contradicts the ground.
-  func settle(_ estates: inout [Estate], _ table: LoadedTable<Estate>?) -> [DataIssue] {
+  package func settle(_ estates: inout [Estate], _ table: LoadedTable<Estate>?) -> [DataIssue] {
     guard let table else { return [] }
     return settle(
       &estates, townships, \.township,
@@ -102,7 +99,7 @@ extension StudyUnits.Settling {
 
 extension AdministrativeUnit {
   /// Its ground, where it has one.
-  var ground: MultiPolygon? {
+  package var ground: MultiPolygon? {
     if case .area(let ground) = place { return ground }
     return nil
   }

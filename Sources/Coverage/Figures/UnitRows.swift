@@ -1,5 +1,4 @@
 import CareModel
-import Coverage
 import Geodesy
 import PlaneGeometry
 

@@ -1,5 +1,3 @@
-import Coverage
-
 /// One part of a study: a tile of a grid of `count` by `count` over its ground.
 public struct StudyTile: Hashable, Sendable {
   /// The column, from 0 in the west.
@@ -29,5 +27,5 @@ public struct StudyTile: Hashable, Sendable {
   }
 
   /// The tile in the south-western corner, which also has what belongs to no place.
-  var isFirst: Bool { column == 0 && row == 0 }
+  package var isFirst: Bool { column == 0 && row == 0 }
 }

@@ -1,16 +1,32 @@
 import CareModel
-import Coverage
 import Geodesy
+import PlaneGeometry
 import Registers
 import Wording
 
-extension Study {
-  /// The rows that were used although something that matters is not known about them, and the files
-  /// whose coordinates nobody declared.
-  func doubts(about results: CoverageResults) -> [DataIssue] {
-    (part?.tile.isFirst == false ? [] : inputs.compactMap(assumption))
-      + facilityDoubts(results.qualifications) + estateDoubts(results.reaches)
-      + circleNotes(results)
+/// The rows that were used although something that matters is not known about them, and the files whose coordinates
+/// nobody declared.
+package struct StudyDoubts {
+  private let results: CoverageResults
+  private let inputs: [InputInfo]
+  /// From which file and line the estates and the facilities come; nil where there are none.
+  private let estateOrigins: RowOrigins?
+  private let facilityOrigins: RowOrigins?
+
+  /// The doubts about the results of some inputs.
+  package init(
+    _ results: CoverageResults, _ inputs: [InputInfo], estates: RowOrigins?,
+    facilities: RowOrigins?
+  ) {
+    (self.results, self.inputs) = (results, inputs)
+    (estateOrigins, facilityOrigins) = (estates, facilities)
+  }
+
+  /// An issue for each doubt.
+  package var issues: [DataIssue] {
+    let isElsewhere = results.part.map { $0.column != 0 || $0.row != 0 } ?? false
+    return (isElsewhere ? [] : inputs.compactMap(assumption)) + facilityDoubts + estateDoubts
+      + circleNotes
   }
 
   // MARK: - Coordinates that nobody declared
@@ -27,22 +43,24 @@ extension Study {
 
   private func liesInChina(_ input: InputInfo) -> Bool {
     switch input.kind {
-    case .estates: estates.contains { $0.anchor.map(GCJ02.contains) ?? false }
-    case .gates: estates.contains { $0.gates.contains { GCJ02.contains($0.coordinate) } }
-    default: facilities.contains { GCJ02.contains($0.coordinate) }
+    case .estates: results.estates.contains { $0.anchor.map(GCJ02.contains) ?? false }
+    case .gates: results.estates.contains { $0.gates.contains { GCJ02.contains($0.coordinate) } }
+    default: results.facilities.contains { GCJ02.contains($0.coordinate) }
     }
   }
 
   // MARK: - Facilities that might count
 
   /// The places of the facilities that are told of.
-  private var ownFacilities: [Int] { part?.ownFacilities ?? Array(facilities.indices) }
+  private var ownFacilities: [Int] {
+    results.part?.ownFacilities ?? Array(results.facilities.indices)
+  }
 
-  private func facilityDoubts(_ qualifications: [Qualification]) -> [DataIssue] {
+  private var facilityDoubts: [DataIssue] {
     guard let origins = facilityOrigins else { return [] }
     let own = ownFacilities
     return MissingFact.allCases.flatMap { fact -> [DataIssue] in
-      let places = own.filter { qualifications[$0] == .unknown(fact) }
+      let places = own.filter { results.qualifications[$0] == .unknown(fact) }
       return DoubtList(code: fact.issueCode, fields: fact.fields, message: fact.message)
         .issues(places, origins)
     }
@@ -50,8 +68,9 @@ extension Study {
 
   // MARK: - Estates that might be old
 
-  private func estateDoubts(_ reaches: [EstateReach]) -> [DataIssue] {
+  private var estateDoubts: [DataIssue] {
     guard let origins = estateOrigins else { return [] }
+    let reaches = results.reaches
     let places = { (unknown: UnknownAge) in
       reaches.indices.filter { reaches[$0].applies == .unknown(unknown) }
     }
@@ -72,14 +91,14 @@ extension Study {
 
   // MARK: - Circles
 
-  private func circleNotes(_ results: CoverageResults) -> [DataIssue] {
+  private var circleNotes: [DataIssue] {
     guard let origins = facilityOrigins else { return [] }
-    let pole = plan.circle.drawnRadius
+    let pole = results.circle.drawnRadius
     return ownFacilities.compactMap { place in
-      let centre = facilities[place].coordinate
+      let centre = results.facilities[place].coordinate
       // Only near a pole can a circle fail to be a polygon; elsewhere this costs one comparison.
       guard abs(centre.latitude) > 89 - pole.metres / 111_000,
-        !results.canDrawCircle(around: centre)
+        CirclePolygon.around(centre, radius: results.circle.drawnRadius) == nil
       else { return nil }
       return DataIssue(
         file: origins.source(of: place).name, line: origins.line(of: place), code: .circleNotDrawn,

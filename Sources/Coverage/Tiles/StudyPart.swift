@@ -1,5 +1,4 @@
 import CareModel
-import Coverage
 import Geodesy
 import PlaneGeometry
 
@@ -7,25 +6,27 @@ import PlaneGeometry
 ///
 /// The tile has its estates, by the point that stands for each. Facilities are taken as far around them, and around
 /// the tile's ground, as anything can matter: the search limit, or the widest circle and two legs off the streets.
-struct StudyPart: Sendable {
-  let tile: StudyTile
-  let grid: TileGrid
-  let margin: Length
+package struct StudyPart: Sendable {
+  package let tile: StudyTile
+  package let grid: TileGrid
+  package let margin: Length
   /// The places of its estates among those of the study.
-  let estates: [Int]
+  package let estates: [Int]
   /// The places of the facilities in the tile and its margin.
-  let facilities: [Int]
+  package let facilities: [Int]
   /// Which of `facilities` stand in the tile itself, by their places in that list.
-  let ownFacilities: [Int]
+  package let ownFacilities: [Int]
   /// Where all facilities of the study are that count, for distances from the farthest point of a gap.
-  let counting: [Coordinate]
+  package let counting: [Coordinate]
 
-  /// The part of a plan's tile; nil for a plan without one.
-  init?(_ plan: StudyPlan, _ estates: [Estate], _ facilities: [Facility], ground: [MultiPolygon]) {
-    guard let tile = plan.tile else { return nil }
-    let grid = TileGrid(
-      extent: plan.tileExtent ?? Self.extent(estates, ground), count: tile.count)
-    let margin = Self.margin(of: plan)
+  /// The part of a tile, of everything that is known of a study. `extent` is the ground that the grid divides; nil for
+  /// the box around all estates and all ground.
+  package init(
+    _ tile: StudyTile, extent: GroundBox?, _ estates: [Estate], _ facilities: [Facility],
+    ground: [MultiPolygon], asking question: ReachQuestion
+  ) {
+    let grid = TileGrid(extent: extent ?? Self.extent(estates, ground), count: tile.count)
+    let margin = Self.margin(of: question)
     let own = estates.indices.filter { place in
       estates[place].anchor.map { grid.contains($0, in: tile) } ?? tile.isFirst
     }
@@ -36,7 +37,9 @@ struct StudyPart: Sendable {
     ownFacilities = used.indices.filter {
       grid.contains(facilities[used[$0]].coordinate, in: tile)
     }
-    counting = facilities.filter { plan.requirement.judge($0) == .qualifies }.map(\.coordinate)
+    counting = facilities.filter {
+      question.requirement.judge($0) == .qualifies
+    }.map(\.coordinate)
   }
 
   /// The box around all estates and all ground.
@@ -48,16 +51,16 @@ struct StudyPart: Sendable {
   }
 
   /// How far away something can still matter.
-  static func margin(of plan: StudyPlan) -> Length {
-    let circles = [plan.circle] + plan.circle.otherWalkers
+  package static func margin(of question: ReachQuestion) -> Length {
+    let circles = [question.circle] + question.circle.otherWalkers
     let onFoot = circles.map { circle in
       guard case .walking(let limit, let walker, _) = circle else {
         return circle.drawnRadius.metres
       }
       return limit.inSeconds * walker.speed.metresPerSecond
     }
-    let legs = plan.inputs.has(.network) ? 2 * plan.streets.accessCap.metres : 0
-    return .metres(max(plan.searchLimit.metres, (onFoot.max() ?? 0) + legs))
+    let legs = question.streetRules.map { 2 * $0.accessCap.metres } ?? 0
+    return .metres(max(question.searchLimit.metres, (onFoot.max() ?? 0) + legs))
   }
 
   /// The box around the tile's ground and everything its estates consist of.
@@ -81,7 +84,7 @@ struct StudyPart: Sendable {
   }
 
   /// What outputs say of the part.
-  var description: ResultPart {
+  package var description: ResultPart {
     ResultPart(
       column: tile.column, row: tile.row, count: tile.count, extent: grid.extent, margin: margin,
       facilities: facilities, ownFacilities: ownFacilities)

@@ -1,16 +1,15 @@
-import Coverage
 import Geodesy
 
 /// The lines between the tiles of a grid.
 ///
 /// A place belongs to exactly one tile: to the last column whose western line it has reached, and to a row in the
 /// same way; what lies outside of the extent belongs to the outermost ones. A tile's border is no edge of the data.
-struct TileGrid: Sendable {
-  let extent: GroundBox
-  let count: Int
+package struct TileGrid: Sendable {
+  package let extent: GroundBox
+  package let count: Int
 
   /// Whether a place belongs to a tile.
-  func contains(_ point: Coordinate, in tile: StudyTile) -> Bool {
+  package func contains(_ point: Coordinate, in tile: StudyTile) -> Bool {
     let box = box(of: tile)
     return point.longitude >= box.west && point.latitude >= box.south
       && (tile.column == count - 1 || point.longitude < box.east)
@@ -18,7 +17,7 @@ struct TileGrid: Sendable {
   }
 
   /// The ground of a tile; outermost ones have all that lies outside of the extent, too.
-  func box(of tile: StudyTile) -> GroundBox {
+  package func box(of tile: StudyTile) -> GroundBox {
     let line = { (number: Int, low: Double, high: Double, end: (Double, Double)) in
       number == 0
         ? end.0

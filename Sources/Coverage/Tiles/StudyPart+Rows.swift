@@ -6,9 +6,9 @@ import Wording
 /// whose rows are of no one place, and files as a whole count in the first tile.
 extension StudyPart {
   /// What is known of each input, with the rows that count in this tile.
-  func infos(of inputs: StudyInputs) -> [InputInfo] {
-    inputs.read.all.flatMap { kind, input -> [InputInfo] in
-      guard let origins = input.origins, let own = ownRows(kind, input, inputs) else {
+  package func infos(of inputs: ReadInputs, estates rows: [Estate]) -> [InputInfo] {
+    inputs.all.flatMap { kind, input -> [InputInfo] in
+      guard let origins = input.origins, let own = ownRows(kind, input, rows) else {
         return tile.isFirst ? input.sources : input.sources.map { $0.part(used: 0, rejected: 0) }
       }
       let counts = origins.counts(own)
@@ -18,23 +18,25 @@ extension StudyPart {
     }
   }
 
-  /// The issues that are told of in this tile.
-  func issues(of inputs: StudyInputs) -> [DataIssue] {
-    inputs.read.all.flatMap { kind, input -> [DataIssue] in
-      guard let origins = input.origins, let own = ownRows(kind, input, inputs) else {
+  /// The issues that are told of in this tile; `more` are about estates.
+  package func issues(
+    of inputs: ReadInputs, estates rows: [Estate], _ more: [DataIssue]
+  ) -> [DataIssue] {
+    inputs.all.flatMap { kind, input -> [DataIssue] in
+      guard let origins = input.origins, let own = ownRows(kind, input, rows) else {
         return tile.isFirst ? input.issues : []
       }
       return told(input.issues, origins, own: own)
-    } + (inputs.estates.map { told(inputs.unitIssues, $0.rowOrigins, own: estates) } ?? [])
+    } + (inputs.estates.map { told(more, $0.rowOrigins, own: estates) } ?? [])
   }
 
   /// The rows of an input that count here, by their numbers in it; nil where all count in the first tile.
   private func ownRows(
-    _ kind: InputKind, _ input: any LoadedInput, _ inputs: StudyInputs
+    _ kind: InputKind, _ input: any LoadedInput, _ rows: [Estate]
   ) -> [Int]? {
     switch kind.tiling {
     case .firstTile: nil
-    case .withTheirEstate: input.rows(ofEstates: Set(estates.map { inputs.rows[$0].id }))
+    case .withTheirEstate: input.rows(ofEstates: Set(estates.map { rows[$0].id }))
     // Other inputs may say where an estate is, and where a facility is has been asked before.
     case .whereTheyStand where kind == .estates: estates
     case .whereTheyStand where kind == .facilities: ownFacilities.map { facilities[$0] }

@@ -3,16 +3,29 @@ import PlaneGeometry
 import Registers
 import Wording
 
-/// Which ground gap areas are asked of.
-enum DemandChoice {
-  /// The ground that a plan chooses, else the residential land, else the boundary; nil for that of the townships.
+/// The ground of which gap areas are asked.
+public enum DemandSource: String, Sendable, CaseIterable {
+  /// The ground on which people live.
+  case residentialLand = "residential_land"
+  /// The study's boundary.
+  case boundary
+  /// The ground of the estates, of those that are polygons.
+  case estates
+  /// All ground of the townships.
+  case townships
+}
+
+/// The choice among the grounds that a study has.
+package enum DemandChoice {
+  /// The ground that is chosen, else the residential land, else the boundary; nil for that of the townships.
   ///
   /// - Throws: `CareCircleError` where the ground that is chosen is not there.
-  static func ground(
-    _ plan: StudyPlan, _ land: LoadedTable<MultiPolygon>?, _ boundary: LoadedTable<MultiPolygon>?,
+  package static func ground(
+    _ chosen: DemandSource?, _ land: LoadedTable<MultiPolygon>?,
+    _ boundary: LoadedTable<MultiPolygon>?,
     _ units: StudyUnits, _ estates: [Estate]
   ) throws(CareCircleError) -> MultiPolygon? {
-    guard let chosen = plan.demand else { return land?.place ?? boundary?.place }
+    guard let chosen else { return land?.place ?? boundary?.place }
     let ground: MultiPolygon?
     switch chosen {
     case .residentialLand: ground = land?.place

@@ -1,15 +1,13 @@
 import CareModel
-import Coverage
 import Geodesy
 import Parallel
 import PlaneGeometry
 import Registers
-import Reports
 import StreetNetwork
 import Wording
 
 /// Works out the ground that is not covered and the figures of each unit.
-struct StudyAreas: Sendable {
+package struct AreaAnalysis: Sendable {
   let results: CoverageResults
   let units: StudyUnits
   /// The ground asked about: residential land, else the boundary; nil for that of the townships.
@@ -24,11 +22,22 @@ struct StudyAreas: Sendable {
   let population: StudyPopulation?
   /// The part of the study that this is; nil for all of it.
   let part: StudyPart?
-  /// Facilities whose place is not known.
-  let notPlaced: Int
 
-  /// The report; without any ground it has figures alone.
-  func report() throws(CareCircleError) -> AreaReport {
+  /// An analysis of the ground of a study.
+  package init(
+    results: CoverageResults, units: StudyUnits, demand: MultiPolygon?, ground: StreetGround?,
+    coveredStreets: Deferred<MultiPolygon?>, facilitiesExtent: MultiPolygon?,
+    population: StudyPopulation?, part: StudyPart?
+  ) {
+    (self.results, self.units, self.demand, self.ground) = (results, units, demand, ground)
+    (self.coveredStreets, self.facilitiesExtent) = (coveredStreets, facilitiesExtent)
+    (self.population, self.part) = (population, part)
+  }
+
+  /// What is found; without any ground it has figures alone.
+  ///
+  /// - Throws: `CareCircleError` where the ground is too wide.
+  package func findings() throws(CareCircleError) -> AreaFindings {
     let (townships, communities) = (units.wholeTownships, units.wholeCommunities)
     var rows = UnitRows(results, townships, communities, population, part)
     var areas: CoverageAreas?
@@ -45,19 +54,9 @@ struct StudyAreas: Sendable {
       }
     }
     if let part { rows.keep(part) }
-    let gaps = areas?.gaps ?? []
-    return AreaReport(
-      results, rows: rows.rows, areas: areas, inhabitants: inhabitants(gaps),
-      notPlaced: notPlaced, issues: overlaps)
-  }
-
-  /// The report, or why there is none.
-  var result: Result<AreaReport, CareCircleError> {
-    do throws(CareCircleError) {
-      return .success(try report())
-    } catch {
-      return .failure(error)
-    }
+    return AreaFindings(
+      rows: rows.rows, areas: areas, inhabitants: inhabitants(areas?.gaps ?? []),
+      overlaps: overlaps)
   }
 
   /// Tells of ground that several units claim, where it is more than a sliver.
@@ -122,7 +121,7 @@ struct StudyAreas: Sendable {
   }
 
   /// The ground from which any of some places is reached along streets within a circle of minutes.
-  static func drawn(
+  package static func drawn(
     _ ground: StreetGround?, around centres: [Coordinate], _ circle: ServiceCircle
   ) -> MultiPolygon? {
     guard let ground, case .walking(let limit, let walker, _) = circle else { return nil }
@@ -156,7 +155,7 @@ struct StudyAreas: Sendable {
 
 extension CoverageResults {
   /// Where the facilities that count for certain are.
-  var counting: [Coordinate] {
+  package var counting: [Coordinate] {
     facilities.indices.filter { qualifications[$0] == .qualifies }.map { facilities[$0].coordinate }
   }
 }
@@ -176,4 +175,33 @@ extension Qualification {
     if case .unknown = self { return true }
     return false
   }
+}
+
+/// What the ground of a study is found to be.
+package struct AreaFindings: Sendable {
+  /// The whole, the townships, the communities.
+  package let rows: [UnitRow]
+  /// The pieces of uncovered ground; nil where no ground was asked about.
+  package let areas: CoverageAreas?
+  /// Who lives in each piece, in the order of the gaps of `areas`.
+  package let inhabitants: [AreaInhabitants]
+  /// Ground that several units claim.
+  package let overlaps: [DataIssue]
+}
+
+/// Who lives on a piece of uncovered ground: estates by their point, whatever the question is about.
+public struct AreaInhabitants: Hashable, Sendable {
+  /// Estates on it.
+  public var estates = 0
+  /// Those whose verdict is a gap.
+  public var gapEstates = 0
+  /// Dwellings, where they are known.
+  public var households = 0
+  /// Residents of 60 years and more, where they are known.
+  public var elders = 0
+  /// Estates whose elders are not known.
+  public var eldersUnknown = 0
+
+  /// Nobody.
+  public init() {}
 }
