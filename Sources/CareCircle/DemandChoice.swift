@@ -5,6 +5,15 @@ import Wording
 
 /// Which ground gap areas are asked of.
 enum DemandChoice {
+  /// Which ground that is, by the inputs of a plan; nil where there is none.
+  static func source(_ plan: StudyPlan) -> DemandSource? {
+    if let chosen = plan.demand { return chosen }
+    let grounds: [(DemandSource, InputKind)] = [
+      (.residentialLand, .residentialLand), (.boundary, .boundary), (.townships, .townships),
+    ]
+    return grounds.first { plan.inputs.has($0.1) }?.0
+  }
+
   /// The ground that a plan chooses, else the residential land, else the boundary; nil for that of the townships.
   ///
   /// - Throws: `CareCircleError` where the ground that is chosen is not there.

@@ -66,6 +66,9 @@ struct Compare: CareCircleSubcommand {
 
   private func tell(_ comparison: ResultComparison) {
     guard !manners.quiet else { return }
+    if let message = comparison.groundMessage {
+      Console.warning(message.text(comparison.language))
+    }
     for difference in comparison.differences {
       Console.warning(difference.message.text(comparison.language))
     }
