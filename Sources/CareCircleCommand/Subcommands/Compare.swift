@@ -52,6 +52,7 @@ struct Compare: CareCircleSubcommand {
 
   func perform() throws(CareCircleError) -> Outcome {
     let format = try out.flatMap { path throws(CareCircleError) in try LayerFormat.ofFile(path) }
+    try OverwriteCheck.refuse([out].compactMap(\.self), over: read)
     let comparison = try ResultComparison(
       before: before, after: after, language: manners.lang ?? .english)
     if let out, format == nil {
@@ -62,6 +63,11 @@ struct Compare: CareCircleSubcommand {
     tell(comparison)
     UntilTheEnd.keep(comparison)
     return .done
+  }
+
+  /// What is read of both folders.
+  private var read: [String] {
+    [before, after].flatMap { ["\($0)/estates.geojson", "\($0)/provenance.json"] }
   }
 
   private func tell(_ comparison: ResultComparison) {
