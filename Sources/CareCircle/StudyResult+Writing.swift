@@ -60,7 +60,8 @@ extension StudyResult {
     guard format == .workbook else { return try LayerFile.write(layers, toPath: path, as: format) }
     let formless = layers.filter { !["gaps", "facilities", "issues"].contains($0.name) }
     let book = try results.workbook(
-      issues: issues, unit: reportingUnit, day: parameters.question.requirement.asOf, adding: formless)
+      issues: issues, unit: reportingUnit, day: parameters.question.requirement.asOf,
+      adding: formless)
     try OutputFile.write(to: path) { sink throws(CareCircleError) in try sink.write(book) }
   }
 
@@ -154,12 +155,14 @@ extension StudyResult {
 
   /// The workbook: coverage by township, gaps, facilities, and what was wrong with the data.
   public func workbook() throws(CareCircleError) -> ByteBuffer {
-    try results.workbook(issues: issues, unit: reportingUnit, day: parameters.question.requirement.asOf)
+    try results.workbook(
+      issues: issues, unit: reportingUnit, day: parameters.question.requirement.asOf)
   }
 
   /// Writes the workbook of the gaps alone, in the form of a bureau.
   public func writeGapForm(toPath path: String) throws(CareCircleError) {
-    let book = try results.gapWorkbook(unit: reportingUnit, day: parameters.question.requirement.asOf)
+    let book = try results.gapWorkbook(
+      unit: reportingUnit, day: parameters.question.requirement.asOf)
     try OutputFile.write(to: path) { sink throws(CareCircleError) in try sink.write(book) }
   }
 }

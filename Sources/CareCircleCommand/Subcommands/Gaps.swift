@@ -99,7 +99,9 @@ struct Gaps: StudySubcommand {
     try question.apply(to: &plan)
   }
 
-  func outputs(of plan: StudyPlan) -> [String?] { [output.out, output.issues, withRoutes, profilesOut] }
+  func outputs(of plan: StudyPlan) -> [String?] {
+    [output.out, output.issues, withRoutes, profilesOut]
+  }
 
   func perform() throws(CareCircleError) -> Outcome {
     try output.check(keys: areas ? nil : ResultLayer.estateKeys)

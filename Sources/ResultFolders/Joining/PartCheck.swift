@@ -86,7 +86,8 @@ extension Message {
 
   fileprivate static func otherContents(_ path: String) -> Message {
     Message(
-      en: "has another checksum than in \(path), so that the parts are of different studies; run the tile "
+      en:
+        "has another checksum than in \(path), so that the parts are of different studies; run the tile "
         + "again with the same files, or give all tiles one --study-id where each has rows of its own",
       zh: "校验和与\(path)中的不同，各分块不属于同一研究；请用相同的文件重新运行该分块，"
         + "若各分块只含自己的行，请为所有分块给出相同的 --study-id")
