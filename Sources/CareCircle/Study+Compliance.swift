@@ -1,7 +1,6 @@
 import CareModel
 import Compliance
 import Coverage
-import Geodesy
 import Registers
 import Reports
 import TextFormats
@@ -17,7 +16,7 @@ extension Study {
     return ComplianceResult(
       plan: plan, check: check, inputs: inputs + tables.infos,
       issues: readingIssues + tables.issues + check.doubts(about: tables[.rooms]),
-      network: streets.network, accessCap: streets.ground?.access.rules.cap)
+      network: streets.network, parameters: parameters(policy))
   }
 
   private func register(_ tables: ReadInputs) -> Register {
@@ -58,7 +57,7 @@ public struct ComplianceResult: Sendable {
   /// What was rejected, doubtful or notable while reading.
   public let issues: [DataIssue]
   let network: LoadedNetwork?
-  let accessCap: Length?
+  let parameters: StudyParameters
 
   /// The tables and the layer in the plan's language.
   public var report: ComplianceReport {
@@ -67,10 +66,7 @@ public struct ComplianceResult: Sendable {
 
   /// From what the findings were made.
   var provenance: ByteBuffer {
-    report.provenance(
-      inputs: inputs,
-      parameters: StudyParameters(requirement: plan.requirement, ageRule: plan.ageRule),
-      network: network, accessCap: accessCap)
+    report.provenance(inputs: inputs, parameters: parameters, network: network)
   }
 }
 

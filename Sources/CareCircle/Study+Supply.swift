@@ -32,10 +32,12 @@ extension Study {
     let pairs = reachModel(question, facilityExtent: false).catchmentPairs(
       of: estates, decay: zones)
     let results = SupplyResults(coverage.results, spread, zones, pairs)
+    var parameters = coverage.parameters
+    parameters.decay = zones.code
     return SupplyResult(
       results: results, inputs: inputs,
       issues: coverage.issues + results.issues(facilities: facilityOrigins),
-      study: asked)
+      parameters: parameters, network: coverage.network)
   }
 }
 
@@ -47,7 +49,8 @@ public struct SupplyResult: Sendable {
   public let inputs: [InputInfo]
   /// What was rejected, doubtful or notable.
   public let issues: [DataIssue]
-  fileprivate let study: Study
+  fileprivate let parameters: StudyParameters
+  fileprivate let network: LoadedNetwork?
 
   /// The names of the files that `write(toFolder:)` writes.
   public static let fileNames: Set<String> = [
@@ -66,18 +69,13 @@ public struct SupplyResult: Sendable {
 
   /// Writes every output to a folder, which appears whole or not at all.
   public func write(toFolder path: String) throws(CareCircleError) {
-    let coverage = results.coverage
     var folder = try OutputFolder(path, replacing: Self.fileNames)
     try folder.write(results.layer)
     for layer in layers { try folder.write(layer, as: .csv) }
     try folder.write("supply-summary.json", results.summary())
     try folder.write(
       "provenance.json",
-      coverage.provenance(
-        inputs: inputs,
-        parameters: StudyParameters(
-          requirement: study.plan.requirement, ageRule: study.plan.ageRule),
-        network: study.streets.network, accessCap: study.streets.ground?.access.rules.cap))
+      results.coverage.provenance(inputs: inputs, parameters: parameters, network: network))
     try folder.finish()
   }
 }

@@ -1,9 +1,11 @@
 import CareModel
+import Compliance
 import Coverage
 import Geodesy
 import Parallel
 import PlaneGeometry
 import Registers
+import Reports
 import Tables
 import Wording
 
@@ -163,7 +165,18 @@ public struct Study: Sendable {
       method: question.reachMethod, attribution: streets.network?.attribution,
       language: plan.language, clauses: policy?.clauses(for: estates, under: question),
       part: part?.description)
-    return StudyResult(results: results, study: self, streets: found.streets)
+    return StudyResult(
+      results: results, study: self, parameters: parameters(policy), streets: found.streets)
+  }
+
+  /// Every parameter in force, for provenance.
+  func parameters(_ policy: Policy?) -> StudyParameters {
+    var parameters = StudyParameters(question)
+    parameters.demand = DemandChoice.source(plan.demand, plan.inputs)?.rawValue
+    parameters.policy = policy
+    parameters.coversRegion = plan.coversRegion
+    parameters.studyID = plan.studyID
+    return parameters
   }
 
   /// The same study, asked about estates of every age.

@@ -44,6 +44,7 @@ struct StudyDecoder {
       case "circle": plan.circle = circle(node) ?? plan.circle
       case "inputs": inputs(node, &plan)
       case "formats": plan.formats = formats(node) ?? []
+      case "study_id": plan.studyID = text(node, key.text)
       case "reporting_unit": plan.reportingUnit = text(node, key.text)
       case "output": plan.output = text(node, key.text).map(path)
       case "minimum_area":
@@ -86,7 +87,7 @@ struct StudyDecoder {
     "qualifying_kinds",
     "any_facility", "assume_in_use", "all_ages", "old_until", "search_limit", "streets", "scenario",
     "demand",
-    "network_extent", "facilities_extent", "formats", "reporting_unit",
+    "network_extent", "facilities_extent", "formats", "reporting_unit", "study_id",
   ]
 
   /// Keys that people write at the top of the file, although they belong to the inputs.

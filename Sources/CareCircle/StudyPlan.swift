@@ -27,6 +27,9 @@ public struct StudyPlan: Sendable {
   public var ageRule = OldEstateRule()
   /// How far the nearest facility is looked for, on the walk.
   public var searchLimit: Length = .kilometres(5)
+  /// The name by which the parts of a study know each other where each was given rows of its own; nil where all were
+  /// given the same files.
+  public var studyID: String?
   /// The one part of the study that is worked on; nil for all of it.
   public var tile: StudyTile?
   /// The ground that tiles divide; nil for the box around all estates and all ground.

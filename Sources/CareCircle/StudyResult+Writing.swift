@@ -60,7 +60,8 @@ extension StudyResult {
     guard format == .workbook else { return try LayerFile.write(layers, toPath: path, as: format) }
     let formless = layers.filter { !["gaps", "facilities", "issues"].contains($0.name) }
     let book = try results.workbook(
-      issues: issues, unit: reportingUnit, day: parameters.requirement.asOf, adding: formless)
+      issues: issues, unit: reportingUnit, day: parameters.question.requirement.asOf,
+      adding: formless)
     try OutputFile.write(to: path) { sink throws(CareCircleError) in try sink.write(book) }
   }
 
@@ -82,6 +83,11 @@ extension StudyResult {
     }
     try folder.write(estates, as: .csv, progress: progress)
     try writeTables(to: folder, profiles)
+    let written = JSONValue.object([
+      ("with_undecided", .flag(withUndecided)), ("with_routes", .flag(withRoutes)),
+      ("profiles", .array(profiles?.profiles.map { .string($0.name) } ?? [])),
+    ])
+    try folder.write("provenance.json", provenance(written))
     for format in formats.sorted(by: { $0.rawValue < $1.rawValue }) {
       try write(layers, as: format, to: folder)
     }
@@ -92,20 +98,43 @@ extension StudyResult {
     to folder: borrowing OutputFolder, _ profiles: ProfileComparison?
   ) throws(CareCircleError) {
     let report = try areas()
-    try folder.write("townships.csv") { sink throws(CareCircleError) in
-      try report.coverageLayer.write(to: sink, as: .csv)
-    }
+    try writeTownships(to: folder, report)
     try folder.write(issueLayer(issues + report.issues), as: .csv)
     if let profiles { try folder.write("profiles.csv", profiles.table()) }
     try folder.write(
       "summary.json",
       results.summary(
         inputs: inputs, drawingDisagreements: drawingDisagreements(), profiles: profiles))
-    try folder.write(
-      "provenance.json",
-      results.provenance(
-        inputs: inputs, parameters: parameters, network: network,
-        accessCap: ground?.access.rules.cap))
+  }
+
+  private func writeTownships(
+    to folder: borrowing OutputFolder, _ report: AreaReport
+  ) throws(CareCircleError) {
+    try folder.write("townships.csv") { sink throws(CareCircleError) in
+      try report.coverageLayer.write(to: sink, as: .csv)
+    }
+  }
+
+  private func provenance(_ written: JSONValue = .null) -> ByteBuffer {
+    results.provenance(inputs: inputs, parameters: parameters, network: network, written: written)
+  }
+
+  // MARK: - Figures of units alone
+
+  /// The names of the files that `writeCoverage(toFolder:)` writes.
+  public static let coverageFileNames: Set<String> = [
+    "townships.csv", "coverage.geojson", "provenance.json",
+  ]
+
+  /// Writes the figures of townships and communities, as a table and as a layer, to a folder, which appears whole or not
+  /// at all.
+  public func writeCoverage(toFolder path: String) throws(CareCircleError) {
+    let report = try areas()
+    var folder = try OutputFolder(path, replacing: Self.coverageFileNames)
+    try writeTownships(to: folder, report)
+    try folder.write(report.coverageLayer)
+    try folder.write("provenance.json", provenance())
+    try folder.finish()
   }
 
   /// Writes layers in a format besides the files that every folder has.
@@ -126,12 +155,14 @@ extension StudyResult {
 
   /// The workbook: coverage by township, gaps, facilities, and what was wrong with the data.
   public func workbook() throws(CareCircleError) -> ByteBuffer {
-    try results.workbook(issues: issues, unit: reportingUnit, day: parameters.requirement.asOf)
+    try results.workbook(
+      issues: issues, unit: reportingUnit, day: parameters.question.requirement.asOf)
   }
 
   /// Writes the workbook of the gaps alone, in the form of a bureau.
   public func writeGapForm(toPath path: String) throws(CareCircleError) {
-    let book = try results.gapWorkbook(unit: reportingUnit, day: parameters.requirement.asOf)
+    let book = try results.gapWorkbook(
+      unit: reportingUnit, day: parameters.question.requirement.asOf)
     try OutputFile.write(to: path) { sink throws(CareCircleError) in try sink.write(book) }
   }
 }

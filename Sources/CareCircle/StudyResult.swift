@@ -25,8 +25,11 @@ public struct StudyResult: Sendable {
   let coveredStreets: Deferred<MultiPolygon?>
   private let report: Deferred<Result<AreaReport, CareCircleError>>
 
-  init(results: CoverageResults, study: Study, streets: StreetAnalysis?) {
+  init(
+    results: CoverageResults, study: Study, parameters: StudyParameters, streets: StreetAnalysis?
+  ) {
     self.results = results
+    self.parameters = parameters
     self.streets = streets
     ground = study.streets.ground
     network = study.streets.network
@@ -50,8 +53,6 @@ public struct StudyResult: Sendable {
         results, study.inputs, estates: study.estateOrigins, facilities: study.facilityOrigins
       ).issues
     reportingUnit = study.plan.reportingUnit
-    parameters = StudyParameters(
-      requirement: study.plan.requirement, ageRule: study.plan.ageRule)
   }
 
   /// The estates whose verdict is `gap`.

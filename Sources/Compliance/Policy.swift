@@ -24,6 +24,8 @@ public struct Policy: Sendable {
   public let document: String?
   /// The clauses, in the order of the file.
   public let clauses: [Clause]
+  /// From which text it was decoded, and what the user changed of it.
+  public internal(set) var origin = PolicyOrigin()
 
   /// The clause with the given id; nil if there is none.
   public func clause(_ id: String) -> Clause? { clauses.first { $0.id == id } }

@@ -117,6 +117,11 @@ extension FileTree {
     return status.st_mode & S_IFMT
   }
 
+  /// Whether something stands at the end of a path that is no folder, links followed.
+  package static func isNoFolder(_ path: String) -> Bool {
+    target(path).map { $0 != S_IFDIR } ?? false
+  }
+
   /// The size of a file in bytes, links followed; 0 where it cannot be told.
   package static func size(_ path: String) -> Int {
     var status = stat()

@@ -1,36 +1,24 @@
 import Coverage
-import Geodesy
 import Layers
 import Registers
 import TextFormats
-
-/// The parameters of a study, as its provenance lists them.
-public struct StudyParameters: Sendable {
-  /// What a facility must be to count.
-  public var requirement: RoomRequirement
-  /// Which estates the question is about.
-  public var ageRule: OldEstateRule
-
-  /// The parameters in force.
-  public init(requirement: RoomRequirement, ageRule: OldEstateRule) {
-    self.requirement = requirement
-    self.ageRule = ageRule
-  }
-}
 
 /// From what results were made, beside what they say of themselves.
 package enum Provenance {
   /// A document: inputs with their checksums and coordinates, and every parameter. No clock time, host or absolute
   /// path, so that a rerun gives the same bytes.
   ///
-  /// `header` begins with the schema; `network` are the streets, `accessCap` the longest leg onto them, and `part` what
-  /// of a study was worked on.
+  /// `header` begins with the schema; `network` are the streets, `written` is what of the results was asked for, and
+  /// `part` what of a study was worked on.
   package static func document(
     header: [(String, JSONValue)], inputs: [InputInfo], parameters: StudyParameters,
-    searchLimit: Length, network: LoadedNetwork?, accessCap: Length?, part: ResultPart? = nil
+    network: LoadedNetwork?, written: JSONValue = .null, part: ResultPart? = nil
   ) -> ByteBuffer {
+    let accessCap = parameters.question.streetRules?.accessCap
     let members: [(String, JSONValue)] = [
-      ("parameters", parameters.document(searchLimit: searchLimit)),
+      ("study_id", .optional(parameters.studyID)),
+      ("parameters", parameters.document),
+      ("written", written),
       ("inputs", .array(inputs.map(\.document))),
       ("network", network?.provenance(accessCap: accessCap) ?? .null),
       ("tile", part?.document ?? .null),
@@ -44,43 +32,24 @@ package enum Provenance {
 
 extension CoverageResults {
   /// From what the results were made.
-  public func provenance(
-    inputs: [InputInfo], parameters: StudyParameters, network: LoadedNetwork? = nil,
-    accessCap: Length? = nil
+  package func provenance(
+    inputs: [InputInfo], parameters: StudyParameters, network: LoadedNetwork?,
+    written: JSONValue = .null
   ) -> ByteBuffer {
     Provenance.document(
       header: header(schema: Provenance.schema), inputs: inputs, parameters: parameters,
-      searchLimit: searchLimit, network: network, accessCap: accessCap, part: part)
+      network: network, written: written, part: part)
   }
 }
 
 extension ComplianceReport {
   /// From what the findings were made.
-  public func provenance(
-    inputs: [InputInfo], parameters: StudyParameters, network: LoadedNetwork? = nil,
-    accessCap: Length? = nil
+  package func provenance(
+    inputs: [InputInfo], parameters: StudyParameters, network: LoadedNetwork?
   ) -> ByteBuffer {
     Provenance.document(
       header: header(schema: Provenance.schema), inputs: inputs, parameters: parameters,
-      searchLimit: check.register.searchLimit, network: network, accessCap: accessCap)
-  }
-}
-
-extension StudyParameters {
-  fileprivate func document(searchLimit: Length) -> JSONValue {
-    .object([
-      ("as_of", .optional(requirement.asOf?.description)),
-      ("minimum_area_m2", .number(requirement.minimumArea.squareMetres)),
-      (
-        "qualifying_kinds", .array(requirement.kinds.map(\.rawValue).sorted().map(JSONValue.string))
-      ),
-      ("any_facility", .flag(requirement.acceptsAny)),
-      ("assume_in_use", .flag(requirement.assumesInUse)),
-      ("scenario", .string(requirement.countsPlannedFromOpening ? "planned" : "today")),
-      ("old_until_year", .integer(ageRule.lastYear)),
-      ("all_ages", .flag(ageRule.includesAllAges)),
-      ("search_limit_m", .number(searchLimit.metres)),
-    ])
+      network: network)
   }
 }
 
@@ -93,6 +62,7 @@ extension InputInfo {
       ("sha256", .string(sha256)),
       ("format", .string(origin.format)),
       ("layer", .optional(origin.layer)),
+      ("sql", .optional(query)),
       ("encoding", .string(origin.encoding.rawValue)),
       ("delimiter", .optional(origin.delimiter)),
       ("header_line", origin.headerLine.map(JSONValue.integer) ?? .null),

@@ -23,6 +23,12 @@ extension InputFile {
     return String(cString: resolved)
   }
 
+  /// Whether something written in its place would take the file away: what is no pipe, terminal or database.
+  package var canBeLost: Bool {
+    guard path != "-", !isDatabase, let kind = FileTree.target(path) else { return false }
+    return kind == S_IFREG || kind == S_IFDIR
+  }
+
   /// The same files, with names that tell them apart: with the layer behind where one file is read layer by layer,
   /// with the folder before where files in several folders have one name.
   package static func distinct(_ files: [InputFile]) -> [InputFile] {

@@ -149,7 +149,7 @@ import Testing
     }
     #expect(codes([paths[0], paths[1], paths[2]]) == ["part"])
     #expect(codes([paths[0], paths[1], paths[2], paths[4]]) == ["tile"])
-    #expect(codes([paths[0], paths[1], paths[2], paths[3]]) == ["parameters"])
+    #expect(codes([paths[0], paths[1], paths[2], paths[3]]) == ["parameters.search_limit_m"])
     try Study(scene.plan).analyse().write(toFolder: scene.folder.path + "/whole")
     #expect(codes([scene.folder.path + "/whole"]) == ["tile"])
   }

@@ -28,7 +28,7 @@ extension LayerFormat: ExpressibleByArgument {
   }
 
   /// Whether a name says nothing of a format: standard output, a name without a dot, a pipe.
-  private static func hasNoEnding(_ path: String) -> Bool {
+  static func hasNoEnding(_ path: String) -> Bool {
     path == "-" || LayerFormat.ending(of: path) == nil
   }
 }

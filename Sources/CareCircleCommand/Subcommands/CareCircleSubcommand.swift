@@ -18,14 +18,6 @@ protocol CareCircleSubcommand: ParsableCommand {
 }
 
 extension CareCircleSubcommand {
-  /// The plan of a study file, or an empty one that flags fill.
-  func plan(_ study: String?) throws(CareCircleError) -> StudyPlan {
-    guard let study else { return StudyPlan() }
-    let plan = try StudyFile.plan(study)
-    Speech.follow(plan)
-    return plan
-  }
-
   /// Reads and analyses, with a line that tells how far it has come.
   func analysed(_ plan: StudyPlan) throws(CareCircleError) -> StudyResult {
     let study = try Study(plan)

@@ -2,7 +2,7 @@ import ArgumentParser
 import CareCircle
 
 /// `carecircle check`: a policy's clauses, one by one.
-struct Check: CareCircleSubcommand {
+struct Check: StudySubcommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: say(
@@ -74,15 +74,21 @@ struct Check: CareCircleSubcommand {
   @OptionGroup(title: say("Question", "判定")) var question: QuestionOptions
   @OptionGroup(title: say("Manners", "其他")) var manners: MannerOptions
 
-  func perform() throws(CareCircleError) -> Outcome {
-    var plan = try plan(study)
+  func apply(to plan: inout StudyPlan) throws(CareCircleError) {
     try inputs.apply(to: &plan)
     streets.apply(to: &plan)
     try circle.apply(to: &plan)
     try question.apply(to: &plan)
     policy.apply(to: &plan)
-    plan.language = manners.lang ?? plan.language
     plan.reportingUnit = formats.reportingUnit ?? plan.reportingUnit
+  }
+
+  func outputs(of plan: StudyPlan) -> [String?] { [out] }
+
+  var moreInputs: [String?] { [policy.policyFile] }
+
+  func perform() throws(CareCircleError) -> Outcome {
+    let plan = try plan()
     try formats.check()
     let format = try out.flatMap { path throws(CareCircleError) in try LayerFormat.ofFile(path) }
     let chosen = try policy.chosen(plan)

@@ -2,7 +2,7 @@ import ArgumentParser
 import CareCircle
 
 /// `carecircle circles`: the circles themselves.
-struct Circles: CareCircleSubcommand {
+struct Circles: StudySubcommand {
   static let configuration = CommandConfiguration(
     commandName: "circles",
     abstract: say("Draw the service circle around every facility or estate.", "绘制每处设施或小区的服务圈。"),
@@ -63,13 +63,17 @@ struct Circles: CareCircleSubcommand {
   @OptionGroup(title: say("Output", "输出")) var output: LayerOutputOptions
   @OptionGroup(title: say("Manners", "其他")) var manners: MannerOptions
 
-  func perform() throws(CareCircleError) -> Outcome {
-    var plan = try plan(study)
+  func apply(to plan: inout StudyPlan) throws(CareCircleError) {
     try inputs.apply(to: &plan)
     streets.apply(to: &plan)
     try circle.apply(to: &plan, allowingSeveral: true)
     try question.apply(to: &plan)
-    plan.language = manners.lang ?? plan.language
+  }
+
+  func outputs(of plan: StudyPlan) -> [String?] { [output.out, output.issues] }
+
+  func perform() throws(CareCircleError) -> Outcome {
+    let plan = try plan()
     try output.check(keys: plan.inputs.has(.network) ? ResultLayer.outlineKeys : keys)
     let limits = circle.minutes?.values ?? []
     if !plan.inputs.has(.network), limits.count > 1 || merge == .dissolve {

@@ -52,6 +52,7 @@ struct Compare: CareCircleSubcommand {
 
   func perform() throws(CareCircleError) -> Outcome {
     let format = try out.flatMap { path throws(CareCircleError) in try LayerFormat.ofFile(path) }
+    try OverwriteCheck.refuse([out].compactMap(\.self), over: read)
     let comparison = try ResultComparison(
       before: before, after: after, language: Speech.language)
     if let out, format == nil {
@@ -65,8 +66,16 @@ struct Compare: CareCircleSubcommand {
     return .done
   }
 
+  /// What is read of both folders.
+  private var read: [String] {
+    [before, after].flatMap { ["\($0)/estates.geojson", "\($0)/provenance.json"] }
+  }
+
   private func tell(_ comparison: ResultComparison) {
     guard !manners.quiet else { return }
+    if let message = comparison.groundMessage {
+      Console.warning(message.text(comparison.language))
+    }
     for difference in comparison.differences {
       Console.warning(difference.message.text(comparison.language))
     }

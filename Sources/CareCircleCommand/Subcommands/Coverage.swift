@@ -2,7 +2,7 @@ import ArgumentParser
 import CareCircle
 
 /// `carecircle coverage`: how much of each township is covered.
-struct CoverageCommand: CareCircleSubcommand {
+struct CoverageCommand: StudySubcommand {
   static let configuration = CommandConfiguration(
     commandName: "coverage",
     abstract: say(
@@ -13,6 +13,10 @@ struct CoverageCommand: CareCircleSubcommand {
       A row for the whole, for each township and for each community. Shares leave
       the undecided out and give the bounds that they leave. Ground is counted
       where a boundary or the units' own polygons are given.
+
+      With --out, a name without an ending is a folder, which holds townships.csv,
+      coverage.geojson and provenance.json; another is one file, whose ending says
+      the format. Without --out the table goes to standard output.
 
       EXAMPLES
         carecircle coverage SampleData/study.yaml > townships.csv
@@ -25,6 +29,9 @@ struct CoverageCommand: CareCircleSubcommand {
       """
       全市、各乡镇、各社区各一行。比例不含待核实的小区，并给出其上下限。给出研究范围或乡镇、社区
       多边形时同时统计面积。
+
+      --out 的名称没有扩展名时为文件夹，含 townships.csv、coverage.geojson、provenance.json；
+      否则为由扩展名决定格式的单个文件。不指定时表写到标准输出。
 
       示例
         carecircle coverage SampleData/study.yaml --lang zh > 乡镇.csv
@@ -51,8 +58,10 @@ struct CoverageCommand: CareCircleSubcommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      say("The file to write; - for standard output (default).", "输出文件；- 为标准输出（默认）。"),
-      valueName: "file"))
+      say(
+        "The folder for the results, or one file by its ending; - for standard output (default).",
+        "结果文件夹，或由扩展名决定格式的单个文件；- 为标准输出（默认）。"),
+      valueName: "folder"))
   var out = "-"
 
   @Option(
@@ -64,19 +73,32 @@ struct CoverageCommand: CareCircleSubcommand {
 
   @OptionGroup(title: say("Manners", "其他")) var manners: MannerOptions
 
-  func perform() throws(CareCircleError) -> Outcome {
-    let chosen = try LayerFormat.of(out, said: format, usual: .csv)
-    var plan = try plan(study)
+  func apply(to plan: inout StudyPlan) throws(CareCircleError) {
     try inputs.apply(to: &plan)
     demand.apply(to: &plan)
     part.apply(to: &plan)
     streets.apply(to: &plan)
     try circle.apply(to: &plan)
     try question.apply(to: &plan)
-    plan.language = manners.lang ?? plan.language
+  }
+
+  func outputs(of plan: StudyPlan) -> [String?] { [out] }
+
+  func perform() throws(CareCircleError) -> Outcome {
+    let chosen = try isFolder ? nil : LayerFormat.of(out, said: format, usual: .csv)
+    let plan = try plan()
     let result = try analysed(plan)
     let report = try result.areas()
-    try report.coverageLayer.write(toPath: out, as: chosen)
+    if let chosen {
+      try report.coverageLayer.write(toPath: out, as: chosen)
+    } else {
+      try result.writeCoverage(toFolder: out)
+    }
     return self.report(result, plan, failOn: nil, more: report.issues)
+  }
+
+  /// A name without an ending is that of a folder, unless a format is said or a file or pipe of that name is there.
+  private var isFolder: Bool {
+    out != "-" && format == nil && LayerFormat.hasNoEnding(out) && !FileTree.isNoFolder(out)
   }
 }

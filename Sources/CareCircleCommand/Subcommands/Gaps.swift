@@ -2,7 +2,7 @@ import ArgumentParser
 import CareCircle
 
 /// `carecircle gaps`: the estates that reach no room.
-struct Gaps: CareCircleSubcommand {
+struct Gaps: StudySubcommand {
   static let configuration = CommandConfiguration(
     commandName: "gaps",
     abstract: say(
@@ -90,20 +90,26 @@ struct Gaps: CareCircleSubcommand {
 
   @OptionGroup(title: say("Manners", "其他")) var manners: MannerOptions
 
-  func perform() throws(CareCircleError) -> Outcome {
-    try output.check(keys: areas ? nil : ResultLayer.estateKeys)
-    let routeFormat = try withRoutes.map { path throws(CareCircleError) in
-      try LayerFormat.of(path)
-    }
-    try checkProfiles()
-    var plan = try plan(study)
+  func apply(to plan: inout StudyPlan) throws(CareCircleError) {
     try inputs.apply(to: &plan)
     demand.apply(to: &plan)
     part.apply(to: &plan)
     streets.apply(to: &plan)
     try circle.apply(to: &plan)
     try question.apply(to: &plan)
-    plan.language = manners.lang ?? plan.language
+  }
+
+  func outputs(of plan: StudyPlan) -> [String?] {
+    [output.out, output.issues, withRoutes, profilesOut]
+  }
+
+  func perform() throws(CareCircleError) -> Outcome {
+    try output.check(keys: areas ? nil : ResultLayer.estateKeys)
+    let routeFormat = try withRoutes.map { path throws(CareCircleError) in
+      try LayerFormat.of(path)
+    }
+    try checkProfiles()
+    let plan = try plan()
     if areas { return try writeAreas(plan) }
     let (result, comparison) = try analysed(plan, profiles)
     let layer = all ? result.estates : result.results.gaps(withUndecided: withUndecided)

@@ -43,6 +43,7 @@ struct Join: CareCircleSubcommand {
   @OptionGroup(title: say("Manners", "其他")) var manners: MannerOptions
 
   func perform() throws(CareCircleError) -> Outcome {
+    try OverwriteCheck.refuse([out], over: parts)
     let join = try PartJoin(parts)
     try join.write(
       toFolder: out, replacing: StudyResult.fileNames.union(StudyResult.optionalFileNames))

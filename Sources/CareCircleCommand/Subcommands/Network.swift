@@ -145,6 +145,7 @@ struct NetworkBuild: CareCircleSubcommand {
   }
 
   func perform() throws(CareCircleError) -> Outcome {
+    try OverwriteCheck.refuse([out].compactMap(\.self) + dump, over: [input.network])
     let network = try input.load(walker)
     if let out { try network.writeCache(toPath: out) }
     if dump.count == 2 { try network.writeDump(nodes: dump[0], edges: dump[1]) }

@@ -2,7 +2,7 @@ import ArgumentParser
 import CareCircle
 
 /// `carecircle route`: one walk along the streets.
-struct RouteCommand: CareCircleSubcommand {
+struct RouteCommand: StudySubcommand {
   static let configuration = CommandConfiguration(
     commandName: "route",
     abstract: say("Show the walk from one place to another, as GeoJSON.", "输出两地之间的步行路线（GeoJSON）。"),
@@ -68,14 +68,19 @@ struct RouteCommand: CareCircleSubcommand {
 
   @OptionGroup(title: say("Manners", "其他")) var manners: MannerOptions
 
-  func perform() throws(CareCircleError) -> Outcome {
-    let format = try LayerFormat.of(out)
-    var plan = try plan(study)
+  func apply(to plan: inout StudyPlan) throws(CareCircleError) {
     try inputs.apply(to: &plan)
     streets.apply(to: &plan)
     try circle.apply(to: &plan)
     plan.searchLimit = searchLimit ?? plan.searchLimit
     try plan.checkQuestion()
+  }
+
+  func outputs(of plan: StudyPlan) -> [String?] { [out] }
+
+  func perform() throws(CareCircleError) -> Outcome {
+    let format = try LayerFormat.of(out)
+    let plan = try plan()
     let study = try Study(plan, for: .route)
     let language = Speech.language
     guard let layer = try study.route(from: from, to: to) else {

@@ -2,7 +2,7 @@ import ArgumentParser
 import CareCircle
 
 /// `carecircle run`: everything that a study file names.
-struct Run: CareCircleSubcommand {
+struct Run: StudySubcommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
     abstract: say(
@@ -69,6 +69,14 @@ struct Run: CareCircleSubcommand {
       valueName: "what"))
   var failOn: FailOn?
 
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "A name of the study, by which join knows tiles that were each given rows of their own.",
+        "研究的名称；各分块只含自己的行时，join 据此识别同一研究的分块。"), valueName: "text"),
+    transform: { try parsedOption($0, { $0.isEmpty ? nil : $0 }, say("a text", "文字")) })
+  var studyId: String?
+
   @OptionGroup(title: say("Inputs", "输入")) var inputs: InputFlags<CoverageInputs>
   @OptionGroup(title: say("Part", "分块")) var part: TileOptions
   @OptionGroup(title: say("Streets", "道路")) var streets: StreetOptions
@@ -77,15 +85,20 @@ struct Run: CareCircleSubcommand {
   @OptionGroup(title: say("Walkers", "步行者")) var profiles: ProfileOptions
   @OptionGroup(title: say("Manners", "其他")) var manners: MannerOptions
 
-  func perform() throws(CareCircleError) -> Outcome {
-    var plan = try plan(study)
+  func apply(to plan: inout StudyPlan) throws(CareCircleError) {
     try inputs.apply(to: &plan)
     part.apply(to: &plan)
     streets.apply(to: &plan)
     try circle.apply(to: &plan)
     try question.apply(to: &plan)
-    plan.language = manners.lang ?? plan.language
     plan.reportingUnit = formats.reportingUnit ?? plan.reportingUnit
+    plan.studyID = studyId ?? plan.studyID
+  }
+
+  func outputs(of plan: StudyPlan) -> [String?] { [out ?? plan.output] }
+
+  func perform() throws(CareCircleError) -> Outcome {
+    let plan = try plan()
     try formats.check()
     guard let folder = out ?? plan.output else {
       throw .usage([

@@ -2,7 +2,7 @@ import ArgumentParser
 import CareCircle
 
 /// `carecircle supply`: how much care room and how many beds there are for the people around.
-struct Supply: CareCircleSubcommand {
+struct Supply: StudySubcommand {
   static let configuration = CommandConfiguration(
     commandName: "supply",
     abstract: say(
@@ -66,13 +66,17 @@ struct Supply: CareCircleSubcommand {
   @OptionGroup(title: say("Question", "判定")) var question: QuestionOptions
   @OptionGroup(title: say("Manners", "其他")) var manners: MannerOptions
 
-  func perform() throws(CareCircleError) -> Outcome {
-    var plan = try plan(study)
+  func apply(to plan: inout StudyPlan) throws(CareCircleError) {
     try inputs.apply(to: &plan)
     streets.apply(to: &plan)
     try circle.apply(to: &plan)
     try question.apply(to: &plan)
-    plan.language = manners.lang ?? plan.language
+  }
+
+  func outputs(of plan: StudyPlan) -> [String?] { [out] }
+
+  func perform() throws(CareCircleError) -> Outcome {
+    let plan = try plan()
     let format = try out.flatMap { path throws(CareCircleError) in try LayerFormat.ofFile(path) }
     let result = try Study(plan).supply(decay)
     if let out, format == nil {

@@ -1,4 +1,5 @@
 import CareModel
+import Files
 import Wording
 import Yams
 
@@ -23,6 +24,9 @@ public struct PolicySource: Sendable {
       value = String(text[text.index(after: sign)...])
       if parameter.isEmpty || value.isEmpty { return nil }
     }
+
+    /// The override as it is typed.
+    public var text: String { "\(clause).\(parameter)=\(value)" }
   }
 
   private let text: String
@@ -39,9 +43,11 @@ public struct PolicySource: Sendable {
   public func policy(_ overrides: [Override] = []) throws(PolicyProblems) -> Policy {
     var decoder = PolicyDecoder(overrides: overrides)
     let policy = decoder.policy(try root())
-    guard decoder.problems.isEmpty, let policy else {
+    guard decoder.problems.isEmpty, var policy else {
       throw PolicyProblems(problems: decoder.problems)
     }
+    var text = text
+    policy.origin = PolicyOrigin(sha256: text.withUTF8(Checksum.sha256), overrides: overrides)
     return policy
   }
 
@@ -55,6 +61,14 @@ public struct PolicySource: Sendable {
     }
     throw PolicyProblems(problems: [.notYAML("empty", nil)])
   }
+}
+
+/// From which text a policy was decoded, and what the user changed of it.
+public struct PolicyOrigin: Hashable, Sendable {
+  /// The SHA-256 of the text, in hexadecimal.
+  public internal(set) var sha256 = ""
+  /// The user's values, in the order in which they were given.
+  public internal(set) var overrides: [PolicySource.Override] = []
 }
 
 extension PolicyProblem {

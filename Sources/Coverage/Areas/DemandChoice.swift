@@ -17,6 +17,15 @@ public enum DemandSource: String, Sendable, CaseIterable {
 
 /// The choice among the grounds that a study has.
 package enum DemandChoice {
+  /// Which ground that is, by the inputs of a study; nil where there is none.
+  package static func source(_ chosen: DemandSource?, _ inputs: PlannedInputs) -> DemandSource? {
+    if let chosen { return chosen }
+    let grounds: [(DemandSource, InputKind)] = [
+      (.residentialLand, .residentialLand), (.boundary, .boundary), (.townships, .townships),
+    ]
+    return grounds.first { inputs.has($0.1) }?.0
+  }
+
   /// The ground that is chosen, else the residential land, else the boundary; nil for that of the townships.
   ///
   /// - Throws: `CareCircleError` where the ground that is chosen is not there.

@@ -68,6 +68,8 @@ public struct InputInfo: Sendable {
   public let columns: [String: String]
   /// The headers that were taken for nothing.
   public let unusedColumns: [String]
+  /// The query whose rows were read in place of a layer's.
+  public internal(set) var query: String?
   /// How many rows the file has: always `rowsUsed + rowsRejected`.
   public internal(set) var rowsIn = 0
   /// How many rows were rejected.

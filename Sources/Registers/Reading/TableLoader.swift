@@ -126,7 +126,7 @@ extension InputInfo {
     self.init(
       kind: kind, name: table.file.name, byteCount: table.byteCount, sha256: table.sha256,
       origin: table.origin, crs: crs?.system, crsSource: crs?.source, columns: columns,
-      unusedColumns: unusedColumns)
+      unusedColumns: unusedColumns, query: table.file.query)
   }
 }
 

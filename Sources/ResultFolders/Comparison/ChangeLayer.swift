@@ -125,7 +125,7 @@ extension ResultFolder {
   fileprivate var document: JSONValue {
     .object([
       ("estates", .integer(estates.rows.count)), ("circle", .string(circle)),
-      ("method", .string(method)),
+      ("method", .string(method)), ("tile", .optional(tile?.name)),
     ])
   }
 }

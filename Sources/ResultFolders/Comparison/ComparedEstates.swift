@@ -25,8 +25,6 @@ package struct ComparedEstates: Sendable {
   package private(set) var reasons = NumberedTexts()
   package private(set) var nearest = NumberedTexts()
   package private(set) var townships = NumberedTexts()
-  /// The clause by which the run judged, where it names one.
-  package private(set) var clause: String?
 
   /// Reads all estates of a layer.
   package init(_ layer: ResultLayerFile) throws(CareCircleError) {
@@ -60,7 +58,6 @@ package struct ComparedEstates: Sendable {
       throw .badData([problem("in_reach", inReach, .wantsNumber)])
     }
     let bytes = piece.document.rawBytes(ofFeature: feature)
-    if rows.isEmpty { clause = record.text(.clause) }
     ids.append(ExactText(id))
     rows.append(
       Row(
@@ -74,11 +71,11 @@ package struct ComparedEstates: Sendable {
 
 /// The keys that are compared.
 private enum ComparedKey: Int {
-  case id, verdict, reason, township, clause, nearest, walk, inReach
+  case id, verdict, reason, township, nearest, walk, inReach
 
-  /// The names, in the order of the cases: a look-up by number costs nothing, eight times a feature.
+  /// The names, in the order of the cases: a look-up by number costs nothing, seven times a feature.
   static let names = [
-    "id", "verdict", "reason", "township", "clause", "nearest_id", "walk_m", "in_reach",
+    "id", "verdict", "reason", "township", "nearest_id", "walk_m", "in_reach",
   ]
 }
 

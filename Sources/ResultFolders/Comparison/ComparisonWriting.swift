@@ -20,13 +20,13 @@ extension ResultComparison {
     try folder.finish()
   }
 
-  /// From what the comparison was made: the checksum of each run's own provenance and of its estates, and the rules by
-  /// which the runs differ.
+  /// From what the comparison was made: the checksum of each run's own provenance and of its estates, the tile that
+  /// it was of, and the rules by which the runs differ.
   package func provenance() -> ByteBuffer {
     JSONValue.object([
       ("schema", .string(Provenance.schema)),
       ("version", .string(CareCircleVersion.current)),
-      ("before", before.checksums), ("after", after.checksums),
+      ("before", before.origin), ("after", after.origin),
       ("differences", .array(differences.map(\.document))),
     ]).document
   }
@@ -49,8 +49,9 @@ extension ResultComparison {
 }
 
 extension ResultFolder {
-  fileprivate var checksums: JSONValue {
+  fileprivate var origin: JSONValue {
     .object([
+      ("tile", .optional(tile?.name)),
       ("provenance_sha256", .optional(Checksum.sha256(path: "\(path)/provenance.json"))),
       ("estates_sha256", .optional(Checksum.sha256(path: "\(path)/estates.geojson"))),
     ])

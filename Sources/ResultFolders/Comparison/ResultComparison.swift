@@ -67,6 +67,19 @@ public struct ResultComparison: Sendable {
     return changed + added.map { RuleDifference(key: $0.key, before: "", after: $0.value) }
   }
 
+  /// What to know where a run was only of a tile of its study; nil where both were of the same ground.
+  public var groundMessage: Message? {
+    let (one, other) = (before.tile, after.tile)
+    if one == other { return nil }
+    let sides = [(before.path, one), (after.path, other)].compactMap { path, tile in
+      tile.map { Message(en: "\(path) is only tile \($0.name)", zh: "\(path)只是分块 \($0.name)") }
+    }
+    return Message(
+      en: sides.map(\.english).joined(separator: " and ")
+        + " of its study: estates elsewhere count as appeared or disappeared",
+      zh: sides.map(\.chinese).joined(separator: "，") + "：其余范围的小区会计为新增或消失")
+  }
+
   /// How many estates changed in a way.
   public func count(_ kind: EstateChange.Kind) -> Int {
     changes.count { $0.kinds.contains(kind) }

@@ -11,6 +11,8 @@ package struct ResultFolder: Sendable {
   package let estates: ComparedEstates
   /// The circle, the method and every parameter, each as a text; of `provenance.json` as far as it is there.
   package let rules: [(key: String, value: String)]
+  /// Which tile of its study the run was of; nil for a whole one.
+  package let tile: ResultTile?
   /// The circle in a few words.
   package let circle: String
   /// By what walks were measured.
@@ -35,17 +37,49 @@ package struct ResultFolder: Sendable {
     circle = layer.header.members("circle")?["code"] ?? ""
     method = layer.header["method"] ?? ""
     attribution = layer.header["attribution"]
+    let provenance = Self.provenance("\(path)/provenance.json")
+    let network = provenance["network"]
     rules =
-      [("circle", circle), ("method", method), ("policy", estates.clause ?? "")]
-      + Self.parameters("\(path)/provenance.json")
+      [("circle", circle), ("method", method)] + Self.rules(provenance["parameters"])
+      + Self.rules(network?["profile"]) + [("access_cap_m", network?.words("access_cap_m") ?? "")]
+    tile = provenance["tile"].flatMap(ResultTile.init)
   }
 
-  private static func parameters(_ path: String) -> [(String, String)] {
-    guard let bytes = try? FileBytes(path: path),
-      let provenance = bytes.withBytes({ JSONMembers($0) }),
-      let parameters = provenance.members("parameters")
-    else { return [] }
-    return parameters.keys.map { ($0, parameters[$0] ?? "") }
+  /// What the folder says of how it was made; nothing where the document is not there, or not whole.
+  private static func provenance(_ path: String) -> JSONValue {
+    guard let bytes = try? FileBytes(path: path) else { return .null }
+    return bytes.withBytes { JSONValue(reading: $0) } ?? .null
+  }
+
+  private static func rules(_ value: JSONValue?) -> [(key: String, value: String)] {
+    guard case .object(let members)? = value else { return [] }
+    return members.map { ($0.0, value?.words($0.0) ?? "") }
+  }
+}
+
+/// One tile of a study.
+package struct ResultTile: Equatable, Sendable {
+  /// The tile as `--tile` names it: `0/1/2`.
+  package let name: String
+  /// The ground that the grid divides.
+  private let extent: String
+
+  init?(_ value: JSONValue) {
+    let numbers = ["x", "y", "n"].compactMap { value[$0]?.wholeNumber }
+    guard numbers.count == 3 else { return nil }
+    name = numbers.map(String.init).joined(separator: "/")
+    extent = value["extent"]?.line ?? ""
+  }
+}
+
+extension JSONValue {
+  /// A member as a text on one line, unescaped; empty where it is null or absent.
+  fileprivate func words(_ key: String) -> String {
+    switch self[key] {
+    case .null?, nil: ""
+    case .written?: text(key) ?? ""
+    case let value?: value.line
+    }
   }
 }
 

@@ -14,16 +14,16 @@ package enum PartCheck {
     return parts.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
   }
 
+  /// The first rule in which a part differs from the first part.
   private static func difference(_ first: PartFolder, _ other: PartFolder) -> InputProblem? {
-    for (own, its) in zip(first.rules, other.rules) where own.value != its.value {
-      return InputProblem(
-        .wrongValue, file: "\(other.path)/provenance.json", field: its.key, value: its.value,
-        Message(
-          en:
-            "is \(own.value) in \(first.path): parts of one study have the same; run the tile again",
-          zh: "与\(first.path)中的\(own.value)不同：同一研究的各分块应一致；请重新运行该分块"))
+    let (own, its) = (first.rules, other.rules)
+    let known = Dictionary(its.map { ($0.key, $0) }, uniquingKeysWith: { one, _ in one })
+    if let rule = own.first(where: { known[$0.key]?.value != $0.value }) {
+      return .difference(rule, first, known[rule.key], other)
     }
-    return nil
+    let keys = Set(own.map(\.key))
+    let more = its.first { !keys.contains($0.key) && $0.value != nil }
+    return more.map { .difference(nil, first, $0, other) }
   }
 
   private static func twice(_ parts: [PartFolder]) -> [InputProblem] {
@@ -49,6 +49,18 @@ package enum PartCheck {
 }
 
 extension InputProblem {
+  /// A rule of which two parts say different things.
+  fileprivate static func difference(
+    _ own: PartRule?, _ first: PartFolder, _ its: PartRule?, _ other: PartFolder
+  ) -> InputProblem {
+    let key = own?.key ?? its?.key ?? ""
+    let isContent = key.hasSuffix(".sha256") && own?.value != nil && its?.value != nil
+    return InputProblem(
+      .wrongValue, file: "\(other.path)/provenance.json", field: key,
+      value: isContent ? its?.file : its?.value,
+      isContent ? .otherContents(first.path) : .other(own?.value, in: first.path))
+  }
+
   fileprivate static let noParts = InputProblem(
     .missingValue, file: "carecircle", field: "part",
     Message(en: "name the folders of all tiles", zh: "请给出所有分块的文件夹"))
@@ -64,5 +76,23 @@ extension InputProblem {
         zh:
           "\(Decimals.grouped(count * count))块中缺少\(Decimals.grouped(tiles.count))块；请用 --tile 运行并给出其文件夹"
       ))
+  }
+}
+
+extension Message {
+  fileprivate static func other(_ value: String?, in path: String) -> Message {
+    Message(
+      en:
+        "is \(value ?? "not given") in \(path): parts of one study have the same; run the tile again",
+      zh: "\(path)中\(value.map { "为\($0)" } ?? "未给出")：同一研究的各分块应一致；请重新运行该分块")
+  }
+
+  fileprivate static func otherContents(_ path: String) -> Message {
+    Message(
+      en:
+        "has another checksum than in \(path), so that the parts are of different studies; run the tile "
+        + "again with the same files, or give all tiles one --study-id where each has rows of its own",
+      zh: "校验和与\(path)中的不同，各分块不属于同一研究；请用相同的文件重新运行该分块，"
+        + "若各分块只含自己的行，请为所有分块给出相同的 --study-id")
   }
 }

@@ -26,13 +26,6 @@ package struct PartFolder: Sendable {
     (self.column, self.row, self.count) = (column, row, count)
   }
 
-  /// What has to be the same in all parts: the circle, every parameter, the grid.
-  package var rules: [(key: String, value: String)] {
-    let keys = ["version", "circle", "method", "parameters", "network"]
-    let tile = ["n", "extent", "margin_m"].map { ("tile.\($0)", provenance["tile"]?[$0]) }
-    return (keys.map { ($0, provenance[$0]) } + tile).map { ($0, $1?.line ?? "null") }
-  }
-
   /// One of its layers; nil where it has none of this name.
   package func layer(_ name: String) throws(CareCircleError) -> ResultLayerFile? {
     guard FileTree.kind("\(path)/\(name).geojson") != nil else { return nil }

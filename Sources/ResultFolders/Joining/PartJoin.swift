@@ -79,21 +79,12 @@ public struct PartJoin: Sendable {
   private func provenance() -> JSONValue {
     var whole = parts[0].provenance
     whole["tile"] = .null
-    guard case .array(let inputs)? = whole["inputs"] else { return whole }
-    let joined = inputs.indices.map { place -> JSONValue in
-      var input = inputs[place]
-      for key in ["rows_in", "rows_used", "rows_rejected"] {
-        let counts = parts.compactMap { part -> Int? in
-          guard case .array(let own)? = part.provenance["inputs"], place < own.count else {
-            return nil
-          }
-          return own[place][key]?.wholeNumber
-        }
-        input[key] = .integer(counts.reduce(0, +))
-      }
-      return input
+    whole["inputs"] = .array(JoinedInputs(parts).inputs)
+    // Where each part was given streets of its own, no one file is that of the whole.
+    for key in ["file", "bytes", "sha256", "source_sha256"] {
+      let values = Set(parts.map { $0.provenance["network"]?[key]?.line })
+      if values.count > 1 { whole["network"]?[key] = JSONValue.null }
     }
-    whole["inputs"] = .array(joined)
     return whole
   }
 

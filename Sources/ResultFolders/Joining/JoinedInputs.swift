@@ -1,0 +1,36 @@
+import Layers
+
+/// What is known of the inputs of all parts: each file once, with the rows that count in any of them.
+struct JoinedInputs {
+  private(set) var inputs: [JSONValue] = []
+  private var places: [Key: Int] = [:]
+
+  /// A file, and how many with the same contents stood before it in its part.
+  private struct Key: Hashable {
+    let identity: String
+    let number: Int
+  }
+
+  init(_ parts: [PartFolder]) {
+    for part in parts {
+      var counts: [String: Int] = [:]
+      for input in part.inputs {
+        let identity = JSONValue.object([("role", input["role"] ?? .null)] + input.identity).line
+        add(input, Key(identity: identity, number: counts[identity, default: 0]))
+        counts[identity, default: 0] += 1
+      }
+    }
+  }
+
+  private mutating func add(_ input: JSONValue, _ key: Key) {
+    guard let place = places[key] else {
+      places[key] = inputs.count
+      inputs.append(input)
+      return
+    }
+    for key in ["rows_in", "rows_used", "rows_rejected"] {
+      let sum = [inputs[place], input].compactMap { $0[key]?.wholeNumber }.reduce(0, +)
+      inputs[place][key] = .written(String(sum))
+    }
+  }
+}
