@@ -3,13 +3,14 @@ import Geodesy
 import Wording
 import Yams
 
-/// Reads values from YAML nodes and collects the problems found in them.
-struct PolicyNodes {
+/// Reads values from YAML nodes and collects the problems found in them. One collection is shared by everything
+/// that reads a file, so that the problems stay in the order in which they were found.
+final class PolicyNodes {
   private(set) var problems: [PolicyProblem] = []
   /// The id of the clause that is being read; nil outside clauses.
   var clause: String?
 
-  mutating func add(_ node: Node?, _ key: String?, _ message: Message) {
+  func add(_ node: Node?, _ key: String?, _ message: Message) {
     var value: String?
     if case .scalar(let scalar)? = node { value = scalar.string }
     problems.append(
@@ -18,11 +19,15 @@ struct PolicyNodes {
         message: message))
   }
 
-  mutating func expected(_ node: Node?, _ key: String, _ what: String) {
+  func expected(_ node: Node?, _ key: String, _ what: String) {
     add(node, key, Message(en: "expected \(what)", zh: "应为\(what)"))
   }
 
-  mutating func members(_ node: Node, _ key: String) -> [(key: String, at: Node, value: Node)]? {
+  func missing(_ key: String, _ node: Node) {
+    add(node, key, Message(en: "is missing", zh: "缺少"))
+  }
+
+  func members(_ node: Node, _ key: String) -> [(key: String, at: Node, value: Node)]? {
     guard case .mapping(let mapping) = node else {
       expected(node, key, "a mapping of keys to values")
       return nil
@@ -32,7 +37,7 @@ struct PolicyNodes {
     }
   }
 
-  mutating func list(_ node: Node, _ key: String) -> [Node] {
+  func list(_ node: Node, _ key: String) -> [Node] {
     guard case .sequence(let sequence) = node else {
       expected(node, key, "a list")
       return []
@@ -40,18 +45,18 @@ struct PolicyNodes {
     return Array(sequence)
   }
 
-  mutating func text(_ node: Node, _ key: String) -> String? {
+  func text(_ node: Node, _ key: String) -> String? {
     if case .scalar(let scalar) = node, !scalar.string.isEmpty { return scalar.string }
     expected(node, key, "a text")
     return nil
   }
 
-  mutating func texts(_ node: Node, _ key: String) -> [String] {
+  func texts(_ node: Node, _ key: String) -> [String] {
     list(node, key).compactMap { text($0, key) }
   }
 
   /// Reads a text in both languages.
-  mutating func message(_ node: Node, _ key: String) -> Message? {
+  func message(_ node: Node, _ key: String) -> Message? {
     guard let members = members(node, key) else { return nil }
     var (zh, en): (String?, String?)
     for member in members {
@@ -68,7 +73,7 @@ struct PolicyNodes {
     return Message(en: en, zh: zh)
   }
 
-  mutating func unknown(_ key: String, _ node: Node, _ known: [String]) {
+  func unknown(_ key: String, _ node: Node, _ known: [String]) {
     let names = known.joined(separator: ", ")
     problems.append(
       PolicyProblem(
@@ -77,13 +82,13 @@ struct PolicyNodes {
           en: "is no key here; expected one of \(names)", zh: "不是此处的键；应为\(names)之一")))
   }
 
-  mutating func date(_ node: Node, _ key: String) -> CalendarDate? {
+  func date(_ node: Node, _ key: String) -> CalendarDate? {
     if let date = node.scalar.flatMap({ CalendarDate($0.string) }) { return date }
     expected(node, key, "a date such as 2025-12-31")
     return nil
   }
 
-  mutating func flag(_ node: Node, _ key: String) -> Bool? {
+  func flag(_ node: Node, _ key: String) -> Bool? {
     switch node.scalar?.string {
     case "true": return true
     case "false": return false
@@ -93,7 +98,7 @@ struct PolicyNodes {
     }
   }
 
-  mutating func count(_ node: Node, _ key: String) -> Int? {
+  func count(_ node: Node, _ key: String) -> Int? {
     if let count = node.scalar.flatMap({ Int($0.string) }), (0...1_000_000_000).contains(count) {
       return count
     }
@@ -102,7 +107,7 @@ struct PolicyNodes {
   }
 
   /// Reads a share between 0 and 1, both inclusive, written as `0.002` or `60%`.
-  mutating func share(_ node: Node, _ key: String) -> Double? {
+  func share(_ node: Node, _ key: String) -> Double? {
     guard let text = node.scalar?.string else {
       expected(node, key, "a share such as 0.002 or 60%")
       return nil
@@ -117,19 +122,19 @@ struct PolicyNodes {
     return nil
   }
 
-  mutating func area(_ node: Node, _ key: String) -> Area? {
+  func area(_ node: Node, _ key: String) -> Area? {
     if let area = node.scalar.flatMap({ Area($0.string) }) { return area }
     expected(node, key, "an area with its unit such as 300 m2")
     return nil
   }
 
-  mutating func length(_ node: Node, _ key: String) -> Length? {
+  func length(_ node: Node, _ key: String) -> Length? {
     if let length = node.scalar.flatMap({ Length($0.string) }) { return length }
     expected(node, key, "a length with its unit such as 50 m")
     return nil
   }
 
-  mutating func choice<Choice: RawRepresentable & CaseIterable>(
+  func choice<Choice: RawRepresentable & CaseIterable>(
     _ node: Node, _ key: String
   ) -> Choice? where Choice.RawValue == String {
     if let choice = node.scalar.flatMap({ Choice(rawValue: $0.string) }) { return choice }
@@ -138,7 +143,7 @@ struct PolicyNodes {
     return nil
   }
 
-  mutating func choices<Choice: RawRepresentable & CaseIterable>(
+  func choices<Choice: RawRepresentable & CaseIterable>(
     _ node: Node, _ key: String
   ) -> [Choice] where Choice.RawValue == String {
     list(node, key).compactMap { choice($0, key) }
