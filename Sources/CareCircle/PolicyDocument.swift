@@ -58,25 +58,21 @@ public enum PolicyDocument {
 
     | kind | about | parameters |
     |-|-|-|
-    | `area_provision` | `new_estate`, `community` | `share_of_floor_area`, `floor_area` (`total`, `above_ground`, `residential`), `area_per_100_households`, `household_rounding` (`pro_rata`, `ceil`), `minimum_total`, `minimum_place`, `place_basis` (`gross`, `inner`), `count_small_places`, `sum` (`estate`, `group`, `community`) |
-    | `place_size` | `new_estate`, `village` | `minimum_area`, `basis` |
-    | `within_circle` | `estate`, `named_site` | `kinds`, `minimum_area`, `estates` (`old`, `roster`, `old_not_roster`, `all`), `roster_count` |
-    | `circle_coverage` | `city`, `county` | as `within_circle`; reports a share |
-    | `distance` | `facility` | `kinds`, `nearest_kinds`, `reported_distance`; reports metres |
-    | `presence` | `village`, `community`, `township`, `county`, `city` | `minimum`, `kinds`, `services`, `rating_at_least`, `sharing` (`none`, `declared`), `neighbour_distance`, `unit_type` (`street`, `town`) |
-    | `service_mix` | `village`, `community`, `township` | `services`, `at` (`one_facility`, `all_facilities`), `kinds`, `minimum_beds`, `minimum_area`, `unit_type` |
-    | `co_location` | `village`, `community`, `township` | `places` (lists of kinds), `distance` |
-    | `four_synchrony` | `new_estate` | `steps`, `tolerance_days`, `needs_room` |
-    | `use_status` | `facility` | `kinds` |
-    | `compliance_rate` | `city`, `county` | `clauses`, `target`, `unit_type` |
-    | `pending` | | `inputs`; anything |
-    | `not_computable` | | `why` |
+    \(kinds)
 
     `kinds` and `nearest_kinds` are of \(codes(RoomKind.allCases.map(\.rawValue))).
 
     `services` are of \(codes(CareService.allCases.map(\.rawValue))).
 
     """
+
+  /// A row for each kind of clause.
+  private static var kinds: String {
+    ClauseKind.all.map { kind in
+      let scopes = codes(kind.scopes.map(\.type.rawValue))
+      return "| `\(kind.name)` |\(scopes.isEmpty ? "" : " \(scopes)") | \(kind.help) |"
+    }.joined(separator: "\n")
+  }
 
   private static func codes(_ names: [String]) -> String {
     names.map { "`\($0)`" }.joined(separator: ", ")

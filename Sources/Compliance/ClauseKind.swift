@@ -1,91 +1,87 @@
-import CareModel
-import Geodesy
 import Wording
 
-/// The kinds of clause, each with its parameters.
-public enum ClauseKind: Sendable {
-  case areaProvision(AreaProvisionRule)
-  case placeSize(PlaceSizeRule)
-  case withinCircle(WithinCircleRule)
-  case circleCoverage(WithinCircleRule)
-  case distance(DistanceRule)
-  case presence(PresenceRule)
-  case serviceMix(ServiceMixRule)
-  case coLocation(CoLocationRule)
-  case fourSynchrony(FourSynchronyRule)
-  case useStatus(UseStatusRule)
-  case complianceRate(ComplianceRateRule)
-  /// A clause whose kind is not implemented yet, with the tables that it will need.
-  case pending(inputs: [String])
-  /// A clause that no computation can judge, with the reason.
-  case notComputable(why: Message)
+/// One kind of clause, and everything that is said of it anywhere.
+///
+/// The decoder of policy files, the check and the texts about policies all walk over `ClauseKind.all`: a kind in
+/// that list is known to each of them.
+public struct ClauseKind: Sendable {
+  /// Its name in policy files: `area_provision`.
+  public let name: String
+  /// The types of subject that its clauses can judge, each with the tables that are needed for it. Empty if no
+  /// computation judges its clauses.
+  package let scopes: [ClauseScope]
+  /// Its parameters in words, as the document about policies lists them (Markdown).
+  package let help: String
+  /// The keys of a clause that only clauses of this kind have, besides their parameters.
+  package let keys: [String]
+  /// Whether its clauses must say what they check.
+  package let needsChecks: Bool
+  /// Whether the service circle decides its verdicts.
+  package let usesCircle: Bool
+  /// Whether its clauses are judged after all others, because they need the findings of those.
+  package let isJudgedLast: Bool
+  /// What reads its parameters and judges its subjects.
+  package let rule: any ClauseRule.Type
 
-  /// The name of the kind in policy files.
-  public var name: String {
-    switch self {
-    case .areaProvision: "area_provision"
-    case .placeSize: "place_size"
-    case .withinCircle: "within_circle"
-    case .circleCoverage: "circle_coverage"
-    case .distance: "distance"
-    case .presence: "presence"
-    case .serviceMix: "service_mix"
-    case .coLocation: "co_location"
-    case .fourSynchrony: "four_synchrony"
-    case .useStatus: "use_status"
-    case .complianceRate: "compliance_rate"
-    case .pending: "pending"
-    case .notComputable: "not_computable"
-    }
+  /// A kind of clause.
+  package init(
+    _ name: String, scopes: [ClauseScope], help: String, rule: any ClauseRule.Type,
+    keys: [String] = [], needsChecks: Bool = true, usesCircle: Bool = false,
+    isJudgedLast: Bool = false
+  ) {
+    self.name = name
+    self.scopes = scopes
+    self.help = help
+    self.rule = rule
+    self.keys = keys
+    self.needsChecks = needsChecks
+    self.usesCircle = usesCircle
+    self.isJudgedLast = isJudgedLast
+  }
+
+  /// Whether its clauses are judged, rather than only listed.
+  public var isJudged: Bool { !scopes.isEmpty }
+
+  /// The scope for a type of subject; nil if its clauses cannot judge that type.
+  func scope(_ type: SubjectType) -> ClauseScope? { scopes.first { $0.type == type } }
+}
+
+extension ClauseKind: Hashable {
+  /// Two kinds are the same if they have the same name.
+  public static func == (left: ClauseKind, right: ClauseKind) -> Bool { left.name == right.name }
+
+  /// Hashes the name.
+  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+}
+
+/// A type of subject that a kind of clause can judge, and the tables that it needs besides the table of the
+/// subjects.
+package struct ClauseScope: Sendable {
+  package let type: SubjectType
+  package let tables: [Register.Table]
+
+  /// The subjects of a type, judged with the help of some tables.
+  package static func of(_ type: SubjectType, with tables: Register.Table...) -> ClauseScope {
+    ClauseScope(type: type, tables: tables)
   }
 }
 
-/// The floor area of a room or building to which a rule refers.
-public enum AreaBasis: String, Sendable, CaseIterable {
-  /// The gross floor area (建筑面积).
-  case gross
-  /// The inner floor area, without the share in common parts (套内建筑面积).
-  case inner
+/// The rule of a clause: its parameters, and how they judge a subject.
+package protocol ClauseRule: Sendable {
+  /// Takes the rule's parameters; nil if one that is required is missing. Every problem has been reported then.
+  init?(_ parameters: inout ClauseParameters)
+
+  /// Judges all subjects of the clause.
+  func findings(_ subjects: ClauseSubjects) -> [Finding]
+
+  /// What is shown in place of a sentence about what is checked; nil to show that sentence.
+  var statement: Message? { get }
+
+  /// Further lines for the full text of the clause.
+  var notes: [(title: Message, text: String)] { get }
 }
 
-extension RoomArea {
-  /// The bounds of one of the room's areas. Without bounds if the known areas contradict each other.
-  func bounds(_ basis: AreaBasis) -> AreaInterval {
-    if contradictsItself { return AreaInterval() }
-    let within = max(inner?.lower.squareMetres ?? 0, usable?.lower.squareMetres ?? 0)
-    switch basis {
-    case .gross:
-      return AreaInterval(
-        lower: max(gross?.lower.squareMetres ?? 0, within), upper: gross?.upper?.squareMetres,
-        isBelowUpper: gross?.isBelowUpper ?? false)
-    case .inner:
-      // The inner area is at most the gross area.
-      guard let upper = inner?.upper ?? gross?.upper else { return AreaInterval(lower: within) }
-      let source = inner?.upper == nil ? gross : inner
-      return AreaInterval(
-        lower: within, upper: upper.squareMetres, isBelowUpper: source?.isBelowUpper ?? false)
-    }
-  }
-}
-
-/// The bounds of an area in square metres, both inclusive. Without an upper bound it may be any size.
-struct AreaInterval: Hashable, Sendable {
-  var lower = 0.0
-  var upper: Double?
-  /// Whether the upper bound is exclusive.
-  var isBelowUpper = false
-
-  /// Whether the area is at least `minimum`; equality suffices. Nil if the bounds prove neither.
-  func isAtLeast(_ minimum: Double) -> Bool? {
-    if Amount.rounded(lower) >= Amount.rounded(minimum) { return true }
-    guard let upper else { return nil }
-    let (top, least) = (Amount.rounded(upper), Amount.rounded(minimum))
-    return top < least || (isBelowUpper && top == least) ? false : nil
-  }
-}
-
-/// Rounds amounts to four decimals, for square metres to whole square centimetres, before they are
-/// compared, so that 120.1 + 79.9 equals 200.
-enum Amount {
-  static func rounded(_ value: Double) -> Double { (value * 1e4).rounded() / 1e4 }
+extension ClauseRule {
+  package var statement: Message? { nil }
+  package var notes: [(title: Message, text: String)] { [] }
 }

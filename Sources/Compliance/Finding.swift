@@ -43,7 +43,7 @@ public struct Subject: Hashable, Sendable {
   /// The type of subject.
   public let type: SubjectType
   /// The index in the register's array of that type; 0 for the whole city or county.
-  public let place: Int
+  public let index: Int
 }
 
 /// The unit of an amount.
@@ -70,7 +70,7 @@ public enum FindingUnit: String, Sendable {
 /// only when they are shown.
 public struct Evidence: Sendable {
   /// The calculation and its numbers.
-  public var formula: Formula?
+  public var calculation: (any Calculation)?
   /// The facilities or rooms that count.
   public var used: [EvidencePlace] = []
   /// The facilities or rooms that do not count, or may not, and why.
@@ -92,54 +92,19 @@ public enum EvidencePlace: Hashable, Sendable {
   case room(Int)
 }
 
-/// A calculation, represented by its numbers.
-public enum Formula: Sendable {
-  /// The terms of `max(share x floor area, per household x households, minimum)` in square metres,
-  /// for each of the estates whose requirements are added up.
-  case provision([[ProvisionTerm]])
-  /// The walk to the nearest facility that counts, and the limits of the circle.
-  case walk(metres: Double, minutes: Double?, limitMetres: Double?, limitMinutes: Double?)
-  /// There is no facility that counts within the search limit.
-  case noWalk
-  /// The share `met / of`, and the number of undecided subjects.
-  case rate(met: Int, of: Int, undecided: Int)
-  /// The days of a room and its estate that were compared.
-  case dates([DateComparison])
-  /// The number of facilities that certainly count, and of those that might.
-  case count(certain: Int, possible: Int)
-  /// The services that are missing.
-  case services(missing: [String])
-  /// The bounds of the smallest facility's or room's area in square metres.
-  case smallest(lower: Double, upper: Double?)
-}
+extension Evidence {
+  /// The maximum length of each list of facilities and rooms. Those beyond it are only counted.
+  private static let most = 20
 
-/// One term of the formula for a required area.
-public enum ProvisionTerm: Hashable, Sendable {
-  case share(Double, floorArea: Double?)
-  case households(perHundred: Double, count: Int?, isCeiled: Bool)
-  case minimum(Double)
-}
+  mutating func use(_ place: EvidencePlace) {
+    if used.count < Self.most { used.append(place) } else { more += 1 }
+  }
 
-/// The comparison of one step of the four-synchrony rule (四同步).
-public struct DateComparison: Hashable, Sendable {
-  /// The step that is compared.
-  public let step: BuildingStep
-  /// The day on which the room reached the step.
-  public let room: CalendarDate?
-  /// The day on which the estate reached the step.
-  public let estate: CalendarDate?
-}
-
-/// The four steps of the four-synchrony rule (四同步).
-public enum BuildingStep: String, Sendable, CaseIterable {
-  case permit, start, acceptance, handover
-
-  func date(_ dates: BuildingDates) -> CalendarDate? {
-    switch self {
-    case .permit: dates.permit
-    case .start: dates.start
-    case .acceptance: dates.acceptance
-    case .handover: dates.handover
+  mutating func exclude(_ place: EvidencePlace, _ reason: FindingReason?) {
+    if excluded.count < Self.most {
+      excluded.append((place, reason?.rawValue ?? ""))
+    } else {
+      more += 1
     }
   }
 }

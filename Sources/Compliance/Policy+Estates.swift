@@ -34,7 +34,7 @@ extension Policy {
   ) -> [(clause: Clause, rule: WithinCircleRule)] {
     guard !requirement.acceptsAny else { return [] }
     return clauses.compactMap { clause in
-      guard clause.scope == .estate, case .withinCircle(let rule) = clause.kind,
+      guard clause.scope == .estate, let rule = clause.rule as? WithinCircleRule,
         rule.kinds == requirement.kinds,
         (rule.minimumArea ?? .squareMetres(0))
           == requirement.minimumArea

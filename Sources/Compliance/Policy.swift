@@ -55,8 +55,10 @@ public struct Clause: Sendable {
   public let quotes: [String]
   /// One sentence that says what is checked.
   public let checks: Message
-  /// The kind of clause, with its parameters, by which it is judged.
+  /// The kind of clause.
   public let kind: ClauseKind
+  /// The rule by which it is judged, with the clause's parameters.
+  package let rule: any ClauseRule
   /// The type of subject to which it applies; nil if no computation judges the clause.
   public let scope: SubjectType?
   /// Whether the document states it as an aim, by 原则上 or similar words.
@@ -79,6 +81,9 @@ public struct Clause: Sendable {
   /// Parameters whose values are unknown or not verified against a source, and that the user has not
   /// set. While there are any, no subject passes or fails the clause.
   public let unverified: [String]
+
+  /// One sentence that says what is checked or, for a clause that cannot be checked, why not.
+  public var summary: Message { rule.statement ?? checks }
 }
 
 /// The types of subject that a finding can be about.

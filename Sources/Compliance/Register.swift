@@ -64,31 +64,48 @@ public struct Register: Sendable {
     }
   }
 
-  /// The number of subjects of a type; nil if their table is missing.
-  func count(_ type: SubjectType) -> Int? {
-    switch type {
-    case .estate: estates?.count
-    case .newEstate: newEstates?.count
-    case .village: villages?.count
-    case .community: communities?.count
-    case .township: townships?.count
-    case .facility: facilities?.count
-    case .namedSite: namedSites?.count
-    case .county, .city: 1
-    }
+  /// The tables of a register, by their names in a study. `study` stands for the region as a whole, which needs
+  /// no table.
+  package enum Table: String, Sendable {
+    case estates
+    case facilities
+    case newEstates = "new_estates"
+    case rooms
+    case villages
+    case communities
+    case townships
+    case namedSites = "named_sites"
+    case study
   }
 
-  /// The name, in a study, of the table that holds the subjects of a type.
-  static func table(_ type: SubjectType) -> String {
-    switch type {
-    case .estate: "estates"
-    case .newEstate: "new_estates"
-    case .village: "villages"
-    case .community: "communities"
-    case .township: "townships"
-    case .facility: "facilities"
-    case .namedSite: "named_sites"
-    case .county, .city: "study"
+  /// Whether a table was supplied.
+  func has(_ table: Table) -> Bool {
+    switch table {
+    case .estates: estates != nil
+    case .facilities: facilities != nil
+    case .newEstates: newEstates != nil
+    case .rooms: rooms != nil
+    case .villages: villages != nil
+    case .communities: communities != nil
+    case .townships: townships != nil
+    case .namedSites: namedSites != nil
+    case .study: true
+    }
+  }
+}
+
+extension SubjectType {
+  /// The table that holds the subjects of this type.
+  var table: Register.Table {
+    switch self {
+    case .estate: .estates
+    case .newEstate: .newEstates
+    case .village: .villages
+    case .community: .communities
+    case .township: .townships
+    case .facility: .facilities
+    case .namedSite: .namedSites
+    case .county, .city: .study
     }
   }
 }

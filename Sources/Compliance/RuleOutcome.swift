@@ -2,8 +2,8 @@ import CareModel
 
 /// The outcome of a rule for a subject, before the dates of the clause and of the document turn it
 /// into a verdict and an effect.
-struct RuleOutcome: Sendable {
-  enum State: Sendable, Equatable {
+package struct RuleOutcome: Sendable {
+  package enum State: Sendable, Equatable {
     /// Met, since the given day if it is known.
     case met(since: CalendarDate?)
     case unmet
@@ -14,26 +14,31 @@ struct RuleOutcome: Sendable {
     case tooEarly
   }
 
-  var state: State
-  var reason: FindingReason?
-  var required: Double?
-  var actual: Double?
-  var unit: FindingUnit?
-  var evidence = Evidence()
+  package var state: State
+  package var reason: FindingReason?
+  package var required: Double?
+  package var actual: Double?
+  package var unit: FindingUnit?
+  package var evidence = Evidence()
   /// The day that decides which version of the rule applies: nil if the subject has no such day,
   /// `.some(nil)` if it has one that is unknown.
   var decidingDate: CalendarDate??
 
-  init(_ state: State, _ reason: FindingReason? = nil) {
+  package init(_ state: State, _ reason: FindingReason? = nil) {
     self.state = state
     self.reason = reason
   }
 
   /// An undecided outcome that the given field, as `table.field`, would settle.
-  static func unknown(_ reason: FindingReason, settledBy field: String) -> RuleOutcome {
+  package static func unknown(_ reason: FindingReason, settledBy field: String) -> RuleOutcome {
     var outcome = RuleOutcome(.unknown, reason)
     outcome.evidence.settles = field
     return outcome
+  }
+
+  /// An undecided outcome for want of a table.
+  static func missing(_ table: Register.Table) -> RuleOutcome {
+    .unknown(.tableMissing, settledBy: table.rawValue)
   }
 
   /// The same outcome for a new estate, whose dates decide which version of the rule applies.

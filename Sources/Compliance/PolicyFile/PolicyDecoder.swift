@@ -4,14 +4,16 @@ import Yams
 
 /// Decodes a policy file strictly: every unknown key or invalid value is recorded as a problem.
 struct PolicyDecoder {
-  private var nodes = PolicyNodes()
+  private let nodes = PolicyNodes()
   private let overrides: [PolicySource.Override]
+  private let kinds: [ClauseKind]
   private var ids: Set<String> = []
 
   var problems: [PolicyProblem] { nodes.problems }
 
-  init(overrides: [PolicySource.Override]) {
+  init(overrides: [PolicySource.Override], kinds: [ClauseKind]) {
     self.overrides = overrides
+    self.kinds = kinds
   }
 
   private static let keys = [
@@ -45,7 +47,7 @@ struct PolicyDecoder {
     for (key, isThere) in [
       ("policy", name != nil), ("title", title != nil), ("region", region != nil),
       ("clauses", !clauses.isEmpty || !problems.isEmpty),
-    ] where !isThere { missing(key, root) }
+    ] where !isThere { nodes.missing(key, root) }
     if !isDraft, effective == nil {
       nodes.add(
         root, "effective",
@@ -60,11 +62,7 @@ struct PolicyDecoder {
       clauses: clauses)
   }
 
-  private mutating func missing(_ key: String, _ node: Node) {
-    nodes.add(node, key, Message(en: "is missing", zh: "缺少"))
-  }
-
-  private mutating func checkOverrides(_ clauses: [Clause]) {
+  private func checkOverrides(_ clauses: [Clause]) {
     nodes.clause = nil
     for override in overrides {
       let clause = clauses.first { $0.id == override.clause }
@@ -79,8 +77,7 @@ struct PolicyDecoder {
 
   private static let clauseKeys = [
     "id", "section", "quote", "checks", "kind", "scope", "severity", "due", "applies_from",
-    "historical_after", "reading", "sources", "parameters", "options", "unverified", "inputs",
-    "why",
+    "historical_after", "reading", "sources", "parameters", "options", "unverified",
   ]
 
   private mutating func clause(_ node: Node) -> Clause? {
@@ -89,10 +86,11 @@ struct PolicyDecoder {
     let byKey = Dictionary(
       members.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
     nodes.clause = byKey["id"]?.scalar?.string
-    for member in members where !Self.clauseKeys.contains(member.key) {
-      nodes.unknown(member.key, member.at, Self.clauseKeys)
+    let known = Self.clauseKeys + kinds.flatMap(\.keys)
+    for member in members where !known.contains(member.key) {
+      nodes.unknown(member.key, member.at, known)
     }
-    for key in ["id", "section", "kind"] where byKey[key] == nil { missing(key, node) }
+    for key in ["id", "section", "kind"] where byKey[key] == nil { nodes.missing(key, node) }
     guard let id = byKey["id"].flatMap({ nodes.text($0, "id") }),
       let section = byKey["section"].flatMap({ nodes.text($0, "section") }),
       let kindNode = byKey["kind"], let kindName = nodes.text(kindNode, "kind")
@@ -100,37 +98,49 @@ struct PolicyDecoder {
     if !ids.insert(id).inserted {
       nodes.add(byKey["id"], "id", Message(en: "two clauses have this id", zh: "条款编号重复"))
     }
-    var parameters = ClauseParameters(
-      byKey["parameters"], overrides.filter { $0.clause == id }, &nodes)
+    let own = overrides.filter { $0.clause == id }
+    var parameters = ClauseParameters(of: node, byKey, own, nodes)
     let scope: SubjectType? = byKey["scope"].flatMap { nodes.choice($0, "scope") }
-    let kind = kind(kindName, kindNode, node, byKey, &parameters)
-    // This is also done if the kind could not be made because of a wrong parameter, so that all
-    // problems are reported at once.
-    if ClauseKind.judgedNames.contains(kindName) { parameters.refuseUnused(&nodes) }
-    if let kind, kind.isJudged {
-      checkScope(scope, kind, byKey["scope"] ?? node)
-    }
-    if byKey["checks"] == nil, kindName != "not_computable" { missing("checks", node) }
-    let given = Set(overrides.filter { $0.clause == id }.map(\.parameter))
+    let kind = kinds.first { $0.name == kindName }
+    let rule = rule(kind, kindNode, &parameters)
+    if let kind, kind.isJudged, rule != nil { checkScope(scope, kind, byKey["scope"] ?? node) }
+    if byKey["checks"] == nil, kind?.needsChecks ?? true { nodes.missing("checks", node) }
+    let given = Set(own.map(\.parameter))
     let unverified = (byKey["unverified"].map { nodes.texts($0, "unverified") } ?? [])
       .filter { !given.contains($0) }
     let checks = byKey["checks"].flatMap { nodes.message($0, "checks") }
-    guard let kind else { return nil }
+    guard let kind, let rule else { return nil }
     return Clause(
       id: id, section: section,
       quotes: byKey["quote"].map { nodes.texts($0, "quote") } ?? [],
-      checks: checks ?? Message(en: "", zh: ""), kind: kind, scope: scope,
+      checks: checks ?? Message(en: "", zh: ""), kind: kind, rule: rule, scope: scope,
       isSoft: isSoft(byKey["severity"]),
       due: byKey["due"].flatMap { nodes.date($0, "due") },
       appliesFrom: byKey["applies_from"].flatMap { nodes.date($0, "applies_from") },
       historicalAfter: byKey["historical_after"].flatMap { nodes.date($0, "historical_after") },
       reading: byKey["reading"].flatMap { nodes.message($0, "reading") },
       sources: byKey["sources"].map { nodes.texts($0, "sources") } ?? [],
-      parameters: parameters.shown, options: options(byKey["options"], parameters),
+      parameters: parameters.shown, options: options(byKey["options"]),
       unverified: unverified)
   }
 
-  private mutating func isSoft(_ node: Node?) -> Bool {
+  /// The rule of a clause; nil if there is no such kind or the rule cannot be made of the parameters.
+  private func rule(
+    _ kind: ClauseKind?, _ node: Node, _ parameters: inout ClauseParameters
+  ) -> (any ClauseRule)? {
+    guard let kind else {
+      let names = kinds.map(\.name).joined(separator: ", ")
+      nodes.expected(node, "kind", "one of \(names)", zh: " \(names) 之一")
+      return nil
+    }
+    let rule = kind.rule.init(&parameters)
+    // This is also done if the rule could not be made because of a wrong parameter, so that all
+    // problems are reported at once.
+    if kind.isJudged { parameters.refuseUnused() }
+    return rule
+  }
+
+  private func isSoft(_ node: Node?) -> Bool {
     guard let node else { return false }
     switch node.scalar?.string {
     case "soft": return true
@@ -141,71 +151,16 @@ struct PolicyDecoder {
     }
   }
 
-  private mutating func options(
-    _ node: Node?, _ parameters: ClauseParameters
-  ) -> [(name: String, values: [String])] {
+  private func options(_ node: Node?) -> [(name: String, values: [String])] {
     guard let node, let members = nodes.members(node, "options") else { return [] }
     return members.map { ($0.key, nodes.texts($0.value, $0.key)) }
   }
 
-  private mutating func checkScope(_ scope: SubjectType?, _ kind: ClauseKind, _ node: Node) {
-    let known = kind.scopes
-    if let scope, known.contains(scope) { return }
-    let names = known.map(\.rawValue).joined(separator: ", ")
+  private func checkScope(_ scope: SubjectType?, _ kind: ClauseKind, _ node: Node) {
+    if let scope, kind.scope(scope) != nil { return }
+    let names = kind.scopes.map(\.type.rawValue).joined(separator: ", ")
     nodes.expected(
       node, "scope", "one of \(names) for \(kind.name)", zh: " \(names) 之一（\(kind.name)）")
-  }
-
-  private mutating func kind(
-    _ name: String, _ at: Node, _ clause: Node, _ byKey: [String: Node],
-    _ parameters: inout ClauseParameters
-  ) -> ClauseKind? {
-    switch name {
-    case "pending":
-      guard let inputs = byKey["inputs"] else {
-        missing("inputs", clause)
-        return nil
-      }
-      return .pending(inputs: nodes.texts(inputs, "inputs"))
-    case "not_computable":
-      guard let why = byKey["why"].flatMap({ nodes.message($0, "why") }) else {
-        missing("why", clause)
-        return nil
-      }
-      return .notComputable(why: why)
-    default:
-      if let kind = parameters.kind(name, clause, &nodes) { return kind }
-      if !ClauseKind.names.contains(name) {
-        nodes.expected(
-          at, "kind", "one of \(ClauseKind.names.joined(separator: ", "))",
-          zh: " \(ClauseKind.names.joined(separator: ", ")) 之一")
-      }
-      return nil
-    }
-  }
-}
-
-extension ClauseKind {
-  static let names = judgedNames + ["pending", "not_computable"]
-
-  static let judgedNames = [
-    "area_provision", "place_size", "within_circle", "circle_coverage", "distance", "presence",
-    "service_mix", "co_location", "four_synchrony", "use_status", "compliance_rate",
-  ]
-
-  /// The types of subject to which the kind of clause can apply.
-  var scopes: [SubjectType] {
-    switch self {
-    case .areaProvision: [.newEstate, .community]
-    case .placeSize: [.newEstate, .village]
-    case .withinCircle: [.estate, .namedSite]
-    case .circleCoverage, .complianceRate: [.city, .county]
-    case .distance, .useStatus: [.facility]
-    case .presence: [.village, .community, .township, .county, .city]
-    case .serviceMix, .coLocation: [.village, .community, .township]
-    case .fourSynchrony: [.newEstate]
-    case .pending, .notComputable: []
-    }
   }
 }
 

@@ -3,13 +3,14 @@ import Geodesy
 import Wording
 import Yams
 
-/// Reads values from YAML nodes and collects the problems found in them.
-struct PolicyNodes {
+/// Reads values from YAML nodes and collects the problems found in them. One collection is shared by everything
+/// that reads a file, so that the problems stay in the order in which they were found.
+final class PolicyNodes {
   private(set) var problems: [PolicyProblem] = []
   /// The id of the clause that is being read; nil outside clauses.
   var clause: String?
 
-  mutating func add(_ node: Node?, _ key: String?, _ message: Message) {
+  func add(_ node: Node?, _ key: String?, _ message: Message) {
     var value: String?
     if case .scalar(let scalar)? = node { value = scalar.string }
     problems.append(
@@ -19,13 +20,15 @@ struct PolicyNodes {
   }
 
   /// `chinese` says what was expected where that is no code.
-  mutating func expected(
-    _ node: Node?, _ key: String, _ what: String, zh chinese: String? = nil
-  ) {
+  func expected(_ node: Node?, _ key: String, _ what: String, zh chinese: String? = nil) {
     add(node, key, Message(en: "expected \(what)", zh: "应为\(chinese ?? " \(what)")"))
   }
 
-  mutating func members(_ node: Node, _ key: String) -> [(key: String, at: Node, value: Node)]? {
+  func missing(_ key: String, _ node: Node) {
+    add(node, key, Message(en: "is missing", zh: "缺少"))
+  }
+
+  func members(_ node: Node, _ key: String) -> [(key: String, at: Node, value: Node)]? {
     guard case .mapping(let mapping) = node else {
       expected(node, key, "a mapping of keys to values", zh: "“键: 值”")
       return nil
@@ -35,7 +38,7 @@ struct PolicyNodes {
     }
   }
 
-  mutating func list(_ node: Node, _ key: String) -> [Node] {
+  func list(_ node: Node, _ key: String) -> [Node] {
     guard case .sequence(let sequence) = node else {
       expected(node, key, "a list", zh: "列表")
       return []
@@ -43,18 +46,18 @@ struct PolicyNodes {
     return Array(sequence)
   }
 
-  mutating func text(_ node: Node, _ key: String) -> String? {
+  func text(_ node: Node, _ key: String) -> String? {
     if case .scalar(let scalar) = node, !scalar.string.isEmpty { return scalar.string }
     expected(node, key, "a text", zh: "文字")
     return nil
   }
 
-  mutating func texts(_ node: Node, _ key: String) -> [String] {
+  func texts(_ node: Node, _ key: String) -> [String] {
     list(node, key).compactMap { text($0, key) }
   }
 
   /// Reads a text in both languages.
-  mutating func message(_ node: Node, _ key: String) -> Message? {
+  func message(_ node: Node, _ key: String) -> Message? {
     guard let members = members(node, key) else { return nil }
     var (zh, en): (String?, String?)
     for member in members {
@@ -71,7 +74,7 @@ struct PolicyNodes {
     return Message(en: en, zh: zh)
   }
 
-  mutating func unknown(_ key: String, _ node: Node, _ known: [String]) {
+  func unknown(_ key: String, _ node: Node, _ known: [String]) {
     let names = known.joined(separator: ", ")
     problems.append(
       PolicyProblem(
@@ -81,13 +84,13 @@ struct PolicyNodes {
         ).suggesting(key, among: known)))
   }
 
-  mutating func date(_ node: Node, _ key: String) -> CalendarDate? {
+  func date(_ node: Node, _ key: String) -> CalendarDate? {
     if let date = node.scalar.flatMap({ CalendarDate($0.string) }) { return date }
     expected(node, key, "a date such as 2025-12-31", zh: "日期，如 2025-12-31")
     return nil
   }
 
-  mutating func flag(_ node: Node, _ key: String) -> Bool? {
+  func flag(_ node: Node, _ key: String) -> Bool? {
     switch node.scalar?.string {
     case "true": return true
     case "false": return false
@@ -97,7 +100,7 @@ struct PolicyNodes {
     }
   }
 
-  mutating func count(_ node: Node, _ key: String) -> Int? {
+  func count(_ node: Node, _ key: String) -> Int? {
     if let count = node.scalar.flatMap({ Int($0.string) }), (0...1_000_000_000).contains(count) {
       return count
     }
@@ -106,7 +109,7 @@ struct PolicyNodes {
   }
 
   /// Reads a share between 0 and 1, both inclusive, written as `0.002` or `60%`.
-  mutating func share(_ node: Node, _ key: String) -> Double? {
+  func share(_ node: Node, _ key: String) -> Double? {
     guard let text = node.scalar?.string else {
       expected(node, key, "a share such as 0.002 or 60%", zh: "比例，如 0.002 或 60%")
       return nil
@@ -122,19 +125,19 @@ struct PolicyNodes {
     return nil
   }
 
-  mutating func area(_ node: Node, _ key: String) -> Area? {
+  func area(_ node: Node, _ key: String) -> Area? {
     if let area = node.scalar.flatMap({ Area($0.string) }) { return area }
     expected(node, key, "an area with its unit such as 300 m2", zh: "带单位的面积，如 300 m2")
     return nil
   }
 
-  mutating func length(_ node: Node, _ key: String) -> Length? {
+  func length(_ node: Node, _ key: String) -> Length? {
     if let length = node.scalar.flatMap({ Length($0.string) }) { return length }
     expected(node, key, "a length with its unit such as 50 m", zh: "带单位的长度，如 50 m")
     return nil
   }
 
-  mutating func choice<Choice: RawRepresentable & CaseIterable>(
+  func choice<Choice: RawRepresentable & CaseIterable>(
     _ node: Node, _ key: String
   ) -> Choice? where Choice.RawValue == String {
     if let choice = node.scalar.flatMap({ Choice(rawValue: $0.string) }) { return choice }
@@ -143,7 +146,7 @@ struct PolicyNodes {
     return nil
   }
 
-  mutating func choices<Choice: RawRepresentable & CaseIterable>(
+  func choices<Choice: RawRepresentable & CaseIterable>(
     _ node: Node, _ key: String
   ) -> [Choice] where Choice.RawValue == String {
     list(node, key).compactMap { choice($0, key) }

@@ -40,8 +40,10 @@ public struct PolicySource: Sendable {
   ///
   /// Decoding is strict: an unknown key, kind or unit, a missing text or a repeated id is a problem.
   /// All problems are thrown together.
-  public func policy(_ overrides: [Override] = []) throws(PolicyProblems) -> Policy {
-    var decoder = PolicyDecoder(overrides: overrides)
+  public func policy(
+    _ overrides: [Override] = [], kinds: [ClauseKind] = ClauseKind.all
+  ) throws(PolicyProblems) -> Policy {
+    var decoder = PolicyDecoder(overrides: overrides, kinds: kinds)
     let policy = decoder.policy(try root())
     guard decoder.problems.isEmpty, var policy else {
       throw PolicyProblems(problems: decoder.problems)

@@ -2,17 +2,25 @@ import CareModel
 import Coverage
 
 extension AreaProvisionRule {
+  func findings(_ subjects: ClauseSubjects) -> [Finding] {
+    let register = subjects.register
+    if subjects.scope == .community {
+      return subjects.eachUnit { community, _, members in
+        judge(community: community, register, members)
+      }
+    }
+    return subjects.eachNewEstate { judge($0, register, subjects.index.newEstates) }
+  }
+
   /// Judges one new estate with all of its phases, together with the estates that share its rooms.
   ///
   /// The requirements of the estates in a group are added up, and each of them gets the same result.
-  /// The rule does not apply to rural estates.
-  func judge(_ estate: Int, _ register: Register, _ index: NewEstateIndex) -> RuleOutcome {
+  private func judge(
+    _ estate: Int, _ register: Register, _ index: NewEstateIndex
+  ) -> RuleOutcome {
     let rows = register.newEstates ?? []
     let first = rows[Int(index.firstRows[estate])]
-    if first.setting == .rural { return RuleOutcome(.notApplicable, .rural) }
-    guard let rooms = register.rooms else {
-      return RuleOutcome.unknown(.tableMissing, settledBy: "rooms").of(first)
-    }
+    let rooms = register.rooms ?? []
     let holding = index.holding(estate, group: sum == .group ? first.group : nil)
     var terms: [[ProvisionTerm]] = []
     var owedSum = AreaInterval(lower: 0, upper: 0)
@@ -36,15 +44,14 @@ extension AreaProvisionRule {
     }
     var evidence = Evidence()
     let given = provided(places, &evidence)
-    evidence.formula = .provision(terms)
     var outcome = outcome(
       owed: owedSum, provided: given, hasFloorArea: hasFloorArea, hasHouseholds: hasHouseholds,
-      evidence, tables: ("new_estates", "rooms"))
+      terms: terms, evidence, tables: ("new_estates", "rooms"))
     if outcome.state == .unmet, isUndelivered(holding.estates, rows, index, register.asOf) {
       outcome.state = .tooEarly
       outcome.reason = .notDelivered
     }
-    return outcome.of(first)
+    return outcome
   }
 
   /// Whether any phase of the estates is delivered only after the date of the check, so that its room
@@ -62,13 +69,10 @@ extension AreaProvisionRule {
 
   /// Judges a community: the total area of its facilities against the total requirement of its
   /// existing estates.
-  func judge(community: Int, _ register: Register, _ members: UnitMembers) -> RuleOutcome {
-    guard let estates = register.estates else {
-      return .unknown(.tableMissing, settledBy: "estates")
-    }
-    guard let facilities = register.facilities else {
-      return .unknown(.tableMissing, settledBy: "facilities")
-    }
+  private func judge(
+    community: Int, _ register: Register, _ members: UnitMembers
+  ) -> RuleOutcome {
+    let (estates, facilities) = (register.estates ?? [], register.facilities ?? [])
     let inside = members.estates(in: community)
     guard !inside.isEmpty || members.hasUnplacedEstates else {
       return RuleOutcome(.notApplicable, .noSubjects)
@@ -89,10 +93,9 @@ extension AreaProvisionRule {
     var evidence = Evidence()
     var given = provided(places, &evidence)
     if members.hasUnplacedFacilities { given.upper = nil }
-    evidence.formula = .provision([terms])
     var outcome = outcome(
-      owed: owed, provided: given, hasFloorArea: false, hasHouseholds: households != nil, evidence,
-      tables: ("estates", "facilities"))
+      owed: owed, provided: given, hasFloorArea: false, hasHouseholds: households != nil,
+      terms: [terms], evidence, tables: ("estates", "facilities"))
     if members.hasUnplacedEstates, case .met = outcome.state {
       // An estate whose community is unknown may add to the requirement here.
       (outcome.state, outcome.reason) = (.unknown, .unitUnknown)

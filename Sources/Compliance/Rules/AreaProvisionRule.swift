@@ -1,5 +1,20 @@
 import CareModel
 import Geodesy
+import Wording
+
+extension ClauseKind {
+  /// Rooms of a total area.
+  static let areaProvision = ClauseKind(
+    "area_provision",
+    scopes: [.of(.newEstate, with: .rooms), .of(.community, with: .estates, .facilities)],
+    help: """
+      `share_of_floor_area`, `floor_area` (`total`, `above_ground`, `residential`), \
+      `area_per_100_households`, `household_rounding` (`pro_rata`, `ceil`), `minimum_total`, \
+      `minimum_place`, `place_basis` (`gross`, `inner`), `count_small_places`, `sum` (`estate`, \
+      `group`, `community`)
+      """,
+    rule: AreaProvisionRule.self)
+}
 
 /// Requires rooms of a total area: a share of the floor area, an area per hundred households, or a
 /// fixed minimum.
@@ -16,34 +31,59 @@ import Geodesy
 /// Worked example: 68,400 m² of floor area and 412 households require
 /// `max(0.002 x 68,400, 0.30 x 412) = max(136.8, 123.6) = 136.8` m². Rooms of 120 and 90 m² add up to
 /// 210 m², which is enough without `minimumPlace`.
-public struct AreaProvisionRule: Sendable {
+struct AreaProvisionRule: ClauseRule {
   /// The floor area of which the share is taken.
-  public enum FloorAreaBasis: String, Sendable, CaseIterable {
+  enum FloorAreaBasis: String, Sendable, CaseIterable {
     case total
     case aboveGround = "above_ground"
     case residential
   }
 
   /// How a fraction of a hundred households counts: in proportion, or as a full hundred.
-  public enum HouseholdRounding: String, Sendable, CaseIterable {
+  enum HouseholdRounding: String, Sendable, CaseIterable {
     case proRata = "pro_rata"
     case ceil
   }
 
   /// The unit over which rooms and requirements are added up.
-  public enum Sum: String, Sendable, CaseIterable {
+  enum Sum: String, Sendable, CaseIterable {
     case estate, group, community
   }
 
-  var shareOfFloorArea: Double?
-  var floorArea = FloorAreaBasis.total
-  var areaPerHundredHouseholds: Area?
-  var householdRounding = HouseholdRounding.proRata
-  var minimumTotal: Area?
-  var minimumPlace: Area?
-  var placeBasis = AreaBasis.gross
-  var countsSmallPlaces = false
-  var sum = Sum.estate
+  let shareOfFloorArea: Double?
+  let floorArea: FloorAreaBasis
+  let areaPerHundredHouseholds: Area?
+  let householdRounding: HouseholdRounding
+  let minimumTotal: Area?
+  let minimumPlace: Area?
+  let placeBasis: AreaBasis
+  let countsSmallPlaces: Bool
+  let sum: Sum
+
+  // MARK: - Parameters
+
+  init?(_ parameters: inout ClauseParameters) {
+    shareOfFloorArea = parameters.share("share_of_floor_area")
+    floorArea = parameters.choice("floor_area") ?? .total
+    areaPerHundredHouseholds = parameters.area("area_per_100_households")
+    householdRounding = parameters.choice("household_rounding") ?? .proRata
+    minimumTotal = parameters.area("minimum_total")
+    minimumPlace = parameters.area("minimum_place")
+    placeBasis = parameters.choice("place_basis") ?? .gross
+    countsSmallPlaces = parameters.flag("count_small_places") ?? false
+    sum = parameters.choice("sum") ?? .estate
+    guard shareOfFloorArea == nil, areaPerHundredHouseholds == nil, minimumTotal == nil else {
+      return
+    }
+    // A term that is given but cannot be read has already been reported.
+    let terms = ["share_of_floor_area", "area_per_100_households", "minimum_total"]
+    if !terms.contains(where: parameters.has) {
+      parameters.require(
+        "share_of_floor_area, area_per_100_households or minimum_total",
+        zh: " share_of_floor_area、area_per_100_households 或 minimum_total")
+    }
+    return nil
+  }
 
   // MARK: - What is owed
 
@@ -143,7 +183,7 @@ public struct AreaProvisionRule: Sendable {
   /// Compares the provided area with the required area.
   func outcome(
     owed: AreaInterval, provided: AreaInterval, hasFloorArea: Bool, hasHouseholds: Bool,
-    _ evidence: Evidence, tables: (estates: String, rooms: String)
+    terms: [[ProvisionTerm]], _ evidence: Evidence, tables: (estates: String, rooms: String)
   ) -> RuleOutcome {
     var outcome = RuleOutcome(.unknown)
     if let upper = owed.upper, Amount.rounded(provided.lower) >= Amount.rounded(upper) {
@@ -164,9 +204,50 @@ public struct AreaProvisionRule: Sendable {
     let settles = outcome.evidence.settles
     outcome.evidence = evidence
     outcome.evidence.settles = settles
-    outcome.required = Amount.rounded(owed.lower)
+    let required = Amount.rounded(owed.lower)
+    outcome.evidence.calculation = ProvisionCalculation(estates: terms, required: required)
+    outcome.required = required
     outcome.actual = Amount.rounded(provided.lower)
     outcome.unit = .squareMetres
     return outcome
+  }
+}
+
+// MARK: - In words
+
+/// The required area: the larger of several terms, for each of the estates whose requirements are added up.
+struct ProvisionCalculation: Calculation {
+  /// The terms of each estate.
+  let estates: [[ProvisionTerm]]
+  /// The result in square metres.
+  let required: Double
+
+  func text(_ language: Language) -> String {
+    let sum = estates.map { terms in
+      "max(\(terms.map { $0.text(language) }.joined(separator: ", ")))"
+    }
+    return "\(sum.joined(separator: " + ")) = \(NumberText.plain(required)) m2"
+  }
+}
+
+/// One term of the calculation of a required area.
+enum ProvisionTerm: Sendable {
+  case share(Double, floorArea: Double?)
+  case households(perHundred: Double, count: Int?, isCeiled: Bool)
+  case minimum(Double)
+
+  func text(_ language: Language) -> String {
+    switch self {
+    case .share(let share, let area):
+      let unknown = Message(en: "floor area?", zh: "建筑面积?").text(language)
+      return "\(share) x \(area.map { NumberText.grouped($0) + " m2" } ?? unknown)"
+    case .households(let each, let count, let isCeiled):
+      let unknown = Message(en: "households?", zh: "户数?").text(language)
+      let households = count.map(String.init) ?? unknown
+      return isCeiled
+        ? "\(NumberText.plain(each)) x ceil(\(households) / 100)"
+        : "\(NumberText.fixed(each / 100)) x \(households)"
+    case .minimum(let area): return NumberText.plain(area)
+    }
   }
 }

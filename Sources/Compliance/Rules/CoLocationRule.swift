@@ -2,6 +2,17 @@ import CareModel
 import Coverage
 import Geodesy
 
+extension ClauseKind {
+  /// Facilities of several kinds at one site.
+  static let coLocation = ClauseKind(
+    "co_location",
+    scopes: [
+      .of(.village, with: .facilities), .of(.community, with: .facilities),
+      .of(.township, with: .facilities),
+    ],
+    help: "`places` (lists of kinds), `distance`", rule: CoLocationRule.self)
+}
+
 /// Requires facilities of several kinds at one site: one from each list of kinds, all within a
 /// distance of the one from the first list.
 ///
@@ -11,18 +22,30 @@ import Geodesy
 ///
 /// Worked example: a community's care centre has a health centre 20 m away and a nursing station 60 m
 /// away, and the limit is 50 m: fail, `not_together`.
-public struct CoLocationRule: Sendable {
-  var places: [Set<RoomKind>]
-  var distance: Length = .metres(50)
+struct CoLocationRule: ClauseRule {
+  let places: [Set<RoomKind>]
+  let distance: Length
+
+  init?(_ parameters: inout ClauseParameters) {
+    let places = parameters.kindLists("places")
+    distance = parameters.length("distance") ?? .metres(50)
+    guard let places, places.count >= 2 else {
+      parameters.require("places: [[…], […]]")
+      return nil
+    }
+    self.places = places
+  }
+
+  func findings(_ subjects: ClauseSubjects) -> [Finding] {
+    subjects.eachUnit { unit, _, members in judge(unit: unit, subjects.register, members) }
+  }
 
   /// Judges one unit. Every facility in the unit that is of the first kinds is tried as the site.
-  func judge(unit: Int, _ register: Register, _ members: UnitMembers) -> RuleOutcome {
-    guard let facilities = register.facilities, let first = places.first else {
-      return .unknown(.tableMissing, settledBy: "facilities")
-    }
+  private func judge(unit: Int, _ register: Register, _ members: UnitMembers) -> RuleOutcome {
+    let facilities = register.facilities ?? []
     let requirement = register.requirement(asOf: register.asOf)
     let candidates = members.facilities(in: unit).filter {
-      facilities[$0].kind.map(first.contains) ?? true
+      facilities[$0].kind.map(places[0].contains) ?? true
     }
     var best = RuleOutcome(.unmet, .nonePresent)
     for candidate in candidates {

@@ -1,5 +1,12 @@
 import CareModel
 
+extension ClauseKind {
+  /// A share of subjects that comply with other clauses.
+  static let complianceRate = ClauseKind(
+    "compliance_rate", scopes: [.of(.city), .of(.county)],
+    help: "`clauses`, `target`, `unit_type`", rule: ComplianceRateRule.self, isJudgedLast: true)
+}
+
 /// Requires that a target share of subjects complies with a set of clauses.
 ///
 /// A subject complies if at least one of the clauses applies to it and every one that applies is met.
@@ -11,13 +18,57 @@ import CareModel
 ///
 /// Worked example: of 12 estates, 9 comply with WZ-1 to WZ-3, 2 do not comply and 1 is undecided. The
 /// rate is 9/11, with bounds of 9/12 and 10/12. A target of 100 % is certainly missed.
-public struct ComplianceRateRule: Sendable {
-  var clauses: [String]
-  var target = 1.0
-  var unitType: AdministrativeUnit.TownshipType?
+struct ComplianceRateRule: ClauseRule {
+  let clauses: [String]
+  let target: Double
+  let unitType: AdministrativeUnit.TownshipType?
+
+  init?(_ parameters: inout ClauseParameters) {
+    clauses = parameters.texts("clauses") ?? []
+    target = parameters.share("target") ?? 1
+    unitType = parameters.choice("unit_type")
+    guard !clauses.isEmpty else {
+      parameters.require("clauses: [WZ-1, …]")
+      return nil
+    }
+  }
+
+  func findings(_ subjects: ClauseSubjects) -> [Finding] {
+    [subjects.finding(subjects.scope, 0, judge(subjects))]
+  }
+
+  private func judge(_ subjects: ClauseSubjects) -> RuleOutcome {
+    let asked = subjects.policy.clauses.enumerated().filter { clauses.contains($0.element.id) }
+    // A missing table must not look like a city without any estates.
+    let tables = asked.compactMap { $0.element.scope?.table }
+    if let missing = tables.first(where: { !subjects.register.has($0) }) {
+      return .missing(missing)
+    }
+    let findings = asked.lazy.flatMap { subjects.earlier[$0.offset] }
+    let outcome = judge(tally(findings, subjects.register.townships ?? []))
+    // A single failing subject disproves a target of "all" even in incomplete tables. Any other
+    // outcome is conclusive only if the tables cover the whole region.
+    return outcome.state == .unmet && target >= 1 ? outcome : subjects.ofWholeRegion(outcome)
+  }
+
+  private func tally(
+    _ findings: some Sequence<Finding>, _ townships: [AdministrativeUnit]
+  ) -> Tally {
+    var tally = Tally()
+    for finding in findings {
+      guard let unitType else {
+        tally.add(finding)
+        continue
+      }
+      guard finding.subject.type == .township else { continue }
+      let type = townships[finding.subject.index].townshipType
+      if type == nil || type == unitType { tally.add(finding, isUnsure: type == nil) }
+    }
+    return tally
+  }
 
   /// The findings of the clauses, combined for each subject.
-  struct Tally {
+  private struct Tally {
     /// The combined findings of a subject.
     private struct State: OptionSet {
       let rawValue: UInt8
@@ -42,7 +93,7 @@ public struct ComplianceRateRule: Sendable {
       case .indeterminate: state = [.asked, .open]
       case .notApplicable, .reportOnly: return
       }
-      let index = finding.subject.place
+      let index = finding.subject.index
       let missing = index + 1 - (states[finding.subject.type]?.count ?? 0)
       if missing > 0 {
         states[finding.subject.type, default: []].append(
@@ -67,7 +118,7 @@ public struct ComplianceRateRule: Sendable {
     }
   }
 
-  func judge(_ tally: Tally) -> RuleOutcome {
+  private func judge(_ tally: Tally) -> RuleOutcome {
     let (asked, broken, open) = tally.counts
     let met = asked - broken - open
     guard asked > 0 else {
@@ -89,7 +140,8 @@ public struct ComplianceRateRule: Sendable {
     outcome.required = target
     outcome.actual = met + broken > 0 ? Double(met) / Double(met + broken) : nil
     outcome.unit = .share
-    outcome.evidence.formula = .rate(met: met, of: met + broken, undecided: open)
+    outcome.evidence.calculation = RateCalculation(
+      met: met, decided: met + broken, undecided: open)
     return outcome
   }
 }

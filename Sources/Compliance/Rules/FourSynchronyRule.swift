@@ -1,5 +1,13 @@
 import CareModel
 import Coverage
+import Wording
+
+extension ClauseKind {
+  /// Rooms that are built and handed over together with their estate.
+  static let fourSynchrony = ClauseKind(
+    "four_synchrony", scopes: [.of(.newEstate, with: .rooms)],
+    help: "`steps`, `tolerance_days`, `needs_room`", rule: FourSynchronyRule.self)
+}
 
 /// The four-synchrony rule (四同步): a room must be permitted, started, accepted and handed over no
 /// later than its estate.
@@ -11,24 +19,29 @@ import Coverage
 ///
 /// Worked example: the estate is accepted on 2025-06-30 and its room on 2025-07-02: two days late, a
 /// fail. With `tolerance_days: 2` it passes.
-public struct FourSynchronyRule: Sendable {
-  var steps = BuildingStep.allCases
-  var toleranceDays = 0
-  var needsRoom = false
+struct FourSynchronyRule: ClauseRule {
+  let steps: [BuildingStep]
+  let toleranceDays: Int
+  let needsRoom: Bool
 
-  /// Judges one new estate, given by its index in `index`.
-  func judge(_ estate: Int, _ register: Register, _ index: NewEstateIndex) -> RuleOutcome {
-    let rows = register.newEstates ?? []
-    let phases = index.rows(estate).map { rows[$0] }
-    guard let first = phases.first else { return RuleOutcome(.notApplicable) }
-    if first.setting == .rural { return RuleOutcome(.notApplicable, .rural) }
-    return judge(phases, register, index.holding(estate, group: first.group).rooms).of(first)
+  init(_ parameters: inout ClauseParameters) {
+    steps = parameters.choices("steps") ?? BuildingStep.allCases
+    toleranceDays = parameters.count("tolerance_days") ?? 0
+    needsRoom = parameters.flag("needs_room") ?? false
+  }
+
+  func findings(_ subjects: ClauseSubjects) -> [Finding] {
+    let (rows, rooms) = (subjects.register.newEstates ?? [], subjects.register.rooms ?? [])
+    let index = subjects.index.newEstates
+    return subjects.eachNewEstate { estate in
+      let phases = index.rows(estate).map { rows[$0] }
+      return judge(phases, rooms, index.holding(estate, group: phases.first?.group).rooms)
+    }
   }
 
   private func judge(
-    _ phases: [NewEstate], _ register: Register, _ ownRooms: [Int]
+    _ phases: [NewEstate], _ rooms: [ProvidedRoom], _ ownRooms: [Int]
   ) -> RuleOutcome {
-    guard let rooms = register.rooms else { return .unknown(.tableMissing, settledBy: "rooms") }
     guard !ownRooms.isEmpty else {
       return needsRoom
         ? RuleOutcome(.unmet, .noRoom) : RuleOutcome(.notApplicable, .noRoom)
@@ -55,7 +68,7 @@ public struct FourSynchronyRule: Sendable {
         latest = max(latest, room.daysSince1970 - own.daysSince1970)
       }
     }
-    evidence.formula = .dates(comparisons)
+    evidence.calculation = DateCalculation(comparisons: comparisons)
     var outcome: RuleOutcome
     if latest > toleranceDays {
       outcome = RuleOutcome(.unmet, .tooLate)
@@ -90,5 +103,55 @@ public struct FourSynchronyRule: Sendable {
       case .handover: pair.room == nil ? "handover_date" : "delivery_date"
       }
     return "\(table).\(name)"
+  }
+}
+
+/// The comparison of one step of the four-synchrony rule (四同步).
+private struct DateComparison: Sendable {
+  /// The step that is compared.
+  let step: BuildingStep
+  /// The day on which the room reached the step.
+  let room: CalendarDate?
+  /// The day on which the estate reached the step.
+  let estate: CalendarDate?
+
+  func text(_ language: Language) -> String {
+    let (room, estate) = (room?.description ?? "?", estate?.description ?? "?")
+    let step = step.title.text(language)
+    return Message(
+      en: "\(step): room \(room), estate \(estate)", zh: "\(step)：用房 \(room)，小区 \(estate)"
+    ).text(language)
+  }
+}
+
+/// The days of rooms and their estate that were compared.
+private struct DateCalculation: Calculation {
+  let comparisons: [DateComparison]
+
+  func text(_ language: Language) -> String {
+    comparisons.map { $0.text(language) }.joined(separator: ", ")
+  }
+}
+
+/// The four steps of the four-synchrony rule (四同步).
+enum BuildingStep: String, Sendable, CaseIterable {
+  case permit, start, acceptance, handover
+
+  func date(_ dates: BuildingDates) -> CalendarDate? {
+    switch self {
+    case .permit: dates.permit
+    case .start: dates.start
+    case .acceptance: dates.acceptance
+    case .handover: dates.handover
+    }
+  }
+
+  var title: Message {
+    switch self {
+    case .permit: Message(en: rawValue, zh: "规划许可")
+    case .start: Message(en: rawValue, zh: "开工")
+    case .acceptance: Message(en: rawValue, zh: "竣工验收")
+    case .handover: Message(en: rawValue, zh: "交付")
+    }
   }
 }

@@ -1,6 +1,15 @@
 import CareModel
 import Coverage
 import Geodesy
+import Wording
+
+extension ClauseKind {
+  /// Rooms that are each large enough.
+  static let placeSize = ClauseKind(
+    "place_size",
+    scopes: [.of(.newEstate, with: .rooms), .of(.village, with: .facilities)],
+    help: "`minimum_area`, `basis`", rule: PlaceSizeRule.self)
+}
 
 /// Requires that each room or facility is large enough on its own: 每处套内建筑面积不少于三百平方米.
 ///
@@ -13,13 +22,32 @@ import Geodesy
 /// Worked example: one room has 310 m² inner area, another 280 m² gross area, and the minimum is
 /// 300 m² inner area. The second room has at most 280 m² inner area, so the estate fails and is 20 m²
 /// short.
-public struct PlaceSizeRule: Sendable {
-  var minimumArea: Area
-  var basis = AreaBasis.gross
+struct PlaceSizeRule: ClauseRule {
+  let minimumArea: Area
+  let basis: AreaBasis
+
+  init?(_ parameters: inout ClauseParameters) {
+    let area = parameters.area("minimum_area")
+    basis = parameters.choice("basis") ?? .gross
+    guard let area else {
+      parameters.require("minimum_area: 300 m2")
+      return nil
+    }
+    minimumArea = area
+  }
+
+  func findings(_ subjects: ClauseSubjects) -> [Finding] {
+    if subjects.scope == .village {
+      return subjects.eachUnit { village, _, members in
+        judge(village: village, subjects.register, members)
+      }
+    }
+    return subjects.eachNewEstate { judge($0, subjects.register, subjects.index.newEstates) }
+  }
 
   /// Judges the rooms or facilities of a subject. `field` is the one that would settle an unknown
   /// area.
-  func judge(
+  private func judge(
     _ places: [(place: EvidencePlace, area: RoomArea, use: UseState)], field: String
   ) -> RuleOutcome {
     var evidence = Evidence()
@@ -52,7 +80,7 @@ public struct PlaceSizeRule: Sendable {
       outcome = RuleOutcome(.met(since: nil))
     }
     evidence.settles = outcome.evidence.settles
-    evidence.formula = .smallest(
+    evidence.calculation = SmallestPlace(
       lower: smallest.lower.isFinite ? smallest.lower : 0, upper: smallest.upper)
     outcome.evidence = evidence
     outcome.required = minimumArea.squareMetres
@@ -66,19 +94,55 @@ public struct PlaceSizeRule: Sendable {
   }
 
   /// Judges one new estate, given by its index in `index`.
-  func judge(_ estate: Int, _ register: Register, _ index: NewEstateIndex) -> RuleOutcome {
+  private func judge(
+    _ estate: Int, _ register: Register, _ index: NewEstateIndex
+  ) -> RuleOutcome {
     let first = (register.newEstates ?? [])[Int(index.firstRows[estate])]
-    if first.setting == .rural { return RuleOutcome(.notApplicable, .rural) }
-    var outcome: RuleOutcome
-    if let rooms = register.rooms {
-      let requirement = register.requirement(asOf: register.asOf)
-      let places = index.holding(estate, group: first.group).rooms.map { room in
-        (EvidencePlace.room(room), rooms[room].area, UseState(rooms[room], requirement))
-      }
-      outcome = judge(places, field: basis == .inner ? "rooms.inner_area" : "rooms.gross_area")
-    } else {
-      outcome = .unknown(.tableMissing, settledBy: "rooms")
+    let rooms = register.rooms ?? []
+    let requirement = register.requirement(asOf: register.asOf)
+    let places = index.holding(estate, group: first.group).rooms.map { room in
+      (EvidencePlace.room(room), rooms[room].area, UseState(rooms[room], requirement))
     }
-    return outcome.of(first)
+    return judge(places, field: "rooms.\(areaField)")
   }
+
+  /// Judges one village by the facilities in it and those that serve it.
+  private func judge(village: Int, _ register: Register, _ members: UnitMembers) -> RuleOutcome {
+    let facilities = register.facilities ?? []
+    let requirement = register.requirement(asOf: register.asOf)
+    let serving = Set(members.facilities(in: village) + (members.servedBy[village] ?? [])).sorted()
+    let places = serving.filter { facility in
+      facilities[facility].kind.map { RoomKind.villageCare.contains($0) } ?? false
+    }.map { facility in
+      (
+        EvidencePlace.facility(facility), facilities[facility].area,
+        UseState(facilities[facility], requirement)
+      )
+    }
+    return judge(places, field: "facilities.\(areaField)")
+  }
+
+  private var areaField: String { basis == .inner ? "inner_area" : "gross_area" }
+}
+
+/// The bounds of the area of the smallest facility or room, in square metres.
+private struct SmallestPlace: Calculation {
+  let lower: Double
+  let upper: Double?
+
+  func text(_ language: Language) -> String {
+    let most = upper.map { $0.isFinite ? NumberText.plain($0) : "?" } ?? "?"
+    let text =
+      lower == upper
+      ? Message(en: "smallest place \(most) m2", zh: "最小一处 \(most) m2")
+      : Message(
+        en: "smallest place between \(NumberText.plain(lower)) and \(most) m2",
+        zh: "最小一处在 \(NumberText.plain(lower)) 至 \(most) m2 之间")
+    return text.text(language)
+  }
+}
+
+extension RoomKind {
+  /// The kinds of facility that provide elder care in a village.
+  fileprivate static let villageCare: Set<RoomKind> = homeCare.union([.villageHappinessHome])
 }

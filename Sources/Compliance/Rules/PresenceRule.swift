@@ -2,6 +2,22 @@ import CareModel
 import Coverage
 import Geodesy
 
+extension ClauseKind {
+  /// A number of facilities in a unit or in the region.
+  static let presence = ClauseKind(
+    "presence",
+    scopes: [
+      .of(.village, with: .facilities), .of(.community, with: .facilities),
+      .of(.township, with: .facilities), .of(.county, with: .facilities),
+      .of(.city, with: .facilities),
+    ],
+    help: """
+      `minimum`, `kinds`, `services`, `rating_at_least`, `sharing` (`none`, `declared`), \
+      `neighbour_distance`, `unit_type` (`street`, `town`)
+      """,
+    rule: PresenceRule.self)
+}
+
 /// Requires a minimum number of facilities of given kinds, with given services or with a rating, in
 /// each unit or in the whole region.
 ///
@@ -14,55 +30,54 @@ import Geodesy
 /// Worked example: village B has no room, its neighbour A has one, and B's row says 共用村 A: pass.
 /// Without the declaration, B fails with reason `sharing_undeclared`. Village C, which shares with B,
 /// cannot count the room of A.
-public struct PresenceRule: Sendable {
-  var minimum = 1
-  var kinds: Set<RoomKind>?
-  var services: [CareService] = []
-  var ratingAtLeast: Int?
-  var allowsSharing = false
-  var neighbourDistance: Length?
-  var unitType: AdministrativeUnit.TownshipType?
+struct PresenceRule: ClauseRule {
+  /// Whether a unit may count facilities of another unit.
+  private enum Sharing: String, CaseIterable {
+    case none, declared
+  }
 
-  /// Whether a facility counts; nil if that is unknown. Unless it counts, the reason is returned too.
-  func counts(_ facility: Facility, _ requirement: RoomRequirement) -> (Bool?, FindingReason?) {
-    var open: FindingReason?
-    if let kinds {
-      guard let kind = facility.kind else { return (nil, .kindUnknown) }
-      guard kinds.contains(kind) else { return (false, .otherKind) }
+  let minimum: Int
+  let criteria: FacilityCriteria
+  let allowsSharing: Bool
+  let neighbourDistance: Length?
+  let unitType: AdministrativeUnit.TownshipType?
+
+  init?(_ parameters: inout ClauseParameters) {
+    minimum = parameters.count("minimum") ?? 1
+    criteria = FacilityCriteria(
+      kinds: parameters.kinds("kinds"), services: parameters.choices("services") ?? [],
+      ratingAtLeast: parameters.count("rating_at_least"))
+    let sharing: Sharing? = parameters.choice("sharing")
+    allowsSharing = sharing == .declared
+    neighbourDistance = parameters.length("neighbour_distance")
+    unitType = parameters.choice("unit_type")
+    guard criteria.kinds != nil || !criteria.services.isEmpty else {
+      parameters.require("kinds or services", zh: " kinds 或 services")
+      return nil
     }
-    if !services.isEmpty {
-      switch facility.offers(services) {
-      case false?: return (false, .servicesMissing)
-      case nil: open = .servicesUnknown
-      case true?: break
-      }
+  }
+
+  func findings(_ subjects: ClauseSubjects) -> [Finding] {
+    let register = subjects.register
+    if AdministrativeUnit.Level(subjects.scope) != nil {
+      return subjects.eachUnit { judge(unit: $0, $1, register, $2) }
     }
-    switch UseState(facility, requirement) {
-    case .fails: return (false, .onlyUnusable)
-    case .unknown: open = open ?? .statusUnknown
-    case .inUse: break
-    }
-    if let ratingAtLeast {
-      switch facility.rating {
-      case .stars(let stars)?:
-        if stars < ratingAtLeast { return (false, .ratingUnknown) }
-      case .unrated?: return (false, .unrated)
-      case nil: open = open ?? .ratingUnknown
-      }
-    }
-    return open == nil ? (true, nil) : (nil, open)
+    let everywhere = Array((register.facilities ?? []).indices)
+    var outcome = subjects.missing ?? judge(everywhere, register, mayHaveMore: false)
+    if outcome.state == .unmet { outcome = subjects.ofWholeRegion(outcome) }
+    return [subjects.finding(subjects.scope, 0, outcome)]
   }
 
   /// Judges a set of facilities. `mayHaveMore` means that facilities of unknown location might belong
   /// to the set.
-  func judge(_ candidates: [Int], _ register: Register, mayHaveMore: Bool) -> RuleOutcome {
+  private func judge(_ candidates: [Int], _ register: Register, mayHaveMore: Bool) -> RuleOutcome {
     let facilities = register.facilities ?? []
     let requirement = register.requirement(asOf: register.asOf)
     var evidence = Evidence()
     var (certain, possible) = (0, 0)
     var open: FindingReason?
     for candidate in candidates {
-      let (answer, reason) = counts(facilities[candidate], requirement)
+      let (answer, reason) = criteria.counts(facilities[candidate], requirement)
       switch answer {
       case true?:
         certain += 1
@@ -88,7 +103,7 @@ public struct PresenceRule: Sendable {
       outcome = RuleOutcome(.unmet, .nonePresent)
     }
     evidence.settles = outcome.evidence.settles
-    evidence.formula = .count(certain: certain, possible: possible)
+    evidence.calculation = CountCalculation(certain: certain, possible: possible)
     outcome.evidence = evidence
     outcome.required = Double(minimum)
     outcome.actual = Double(certain)
@@ -99,7 +114,8 @@ public struct PresenceRule: Sendable {
   /// Whether no facility in the whole table certainly offers the services. It is then assumed that the
   /// table does not record them, rather than that nobody offers them.
   private func isUnrecorded(_ facilities: [Facility]) -> Bool {
-    kinds == nil && !services.isEmpty && !facilities.contains { $0.offers(services) == true }
+    criteria.kinds == nil && !criteria.services.isEmpty
+      && !facilities.contains { $0.offers(criteria.services) == true }
   }
 
   /// The first day on which one of the facilities that count was open; nil if the day of any of them
@@ -113,12 +129,9 @@ public struct PresenceRule: Sendable {
   }
 
   /// Judges one unit, given by its index in `units`.
-  func judge(
+  private func judge(
     unit: Int, _ units: [AdministrativeUnit], _ register: Register, _ members: UnitMembers
   ) -> RuleOutcome {
-    guard register.facilities != nil else {
-      return .unknown(.tableMissing, settledBy: "facilities")
-    }
     if let unitType {
       guard let own = units[unit].townshipType else {
         return .unknown(.unitUnknown, settledBy: "townships.township_type")
@@ -159,79 +172,5 @@ public struct PresenceRule: Sendable {
       outcome.reason = .sharingUndeclared
     }
     return outcome
-  }
-}
-
-/// The facilities of other units that a unit might share, grouped by whether it may.
-struct SharedFacilities {
-  /// Declared as shared, and the units are neighbours or need not be.
-  var certain: [Int] = []
-  /// Declared as shared, but it is unknown whether the units are neighbours.
-  var unsettled: [Int] = []
-  /// Declared as shared between units that are not neighbours.
-  var notAdjacent: [Int] = []
-  /// In a neighbouring unit, but not declared as shared.
-  var undeclared: [Int] = []
-
-  init(
-    _ index: Int, _ units: [AdministrativeUnit], _ members: UnitMembers, within distance: Length?
-  ) {
-    let unit = units[index]
-    for other in units.indices where other != index {
-      let theirs = members.facilities(in: other)
-      guard !theirs.isEmpty else { continue }
-      let isDeclared = unit.declares(units[other]) || units[other].declares(unit)
-      let served = Set(members.servedBy[index] ?? [])
-      let neighbours = distance.map { unit.isNeighbour(of: units[other], within: $0) } ?? true
-      for facility in theirs {
-        switch (isDeclared || served.contains(facility), neighbours) {
-        case (true, true?): certain.append(facility)
-        case (true, nil): unsettled.append(facility)
-        case (true, false?): notAdjacent.append(facility)
-        case (false, true?): if distance != nil { undeclared.append(facility) }
-        case (false, _): break
-        }
-      }
-    }
-    // Facilities whose unit is unknown but which declare that they serve this one.
-    for facility in members.servedBy[index] ?? [] where members.unitOfFacility[facility] == nil {
-      if distance == nil { certain.append(facility) } else { unsettled.append(facility) }
-    }
-  }
-}
-
-extension AdministrativeUnit {
-  fileprivate func declares(_ other: AdministrativeUnit) -> Bool {
-    sharedWith.contains { $0 == other.id || $0 == other.name }
-  }
-}
-
-extension FindingReason {
-  /// The field of the facilities table that would settle the reason.
-  var facilityField: String {
-    switch self {
-    case .kindUnknown: "facilities.facility_type"
-    case .servicesUnknown: "facilities.services"
-    case .ratingUnknown: "facilities.star"
-    case .areaUnknown: "facilities.gross_area"
-    default: "facilities.use_status"
-    }
-  }
-}
-
-extension Evidence {
-  /// The maximum length of each list of facilities and rooms. Those beyond it are only counted.
-  private static let most = 20
-
-  mutating func use(_ place: EvidencePlace) {
-    if used.count < Self.most { used.append(place) } else { more += 1 }
-  }
-
-  mutating func exclude(_ place: EvidencePlace, _ reason: FindingReason?) {
-    if excluded.count < Self.most {
-      excluded.append((place, reason?.rawValue ?? ""))
-    } else {
-      more += 1
-    }
   }
 }

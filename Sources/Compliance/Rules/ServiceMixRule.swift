@@ -1,6 +1,22 @@
 import CareModel
 import Coverage
 import Geodesy
+import Wording
+
+extension ClauseKind {
+  /// Several services at one facility or in one unit.
+  static let serviceMix = ClauseKind(
+    "service_mix",
+    scopes: [
+      .of(.village, with: .facilities), .of(.community, with: .facilities),
+      .of(.township, with: .facilities),
+    ],
+    help: """
+      `services`, `at` (`one_facility`, `all_facilities`), `kinds`, `minimum_beds`, \
+      `minimum_area`, `unit_type`
+      """,
+    rule: ServiceMixRule.self)
+}
 
 /// Requires all listed services at one facility or, as an option, at all facilities of the unit
 /// together.
@@ -10,21 +26,43 @@ import Geodesy
 /// Worked example: six services are required, and a township's centre offers 助餐、助浴、助洁 only:
 /// fail, with the other three as missing. A second centre with those three makes a pass only under
 /// `all_facilities`.
-public struct ServiceMixRule: Sendable {
-  var services: [CareService]
-  var isAtOnePlace = true
-  var kinds: Set<RoomKind>?
-  var minimumBeds: Int?
-  var minimumArea: Area?
-  var unitType: AdministrativeUnit.TownshipType?
+struct ServiceMixRule: ClauseRule {
+  /// Whether all services must be offered by one facility or by the unit's facilities together.
+  private enum ServicePlace: String, CaseIterable {
+    case oneFacility = "one_facility"
+    case allFacilities = "all_facilities"
+  }
+
+  let services: [CareService]
+  let isAtOnePlace: Bool
+  let kinds: Set<RoomKind>?
+  let minimumBeds: Int?
+  let minimumArea: Area?
+  let unitType: AdministrativeUnit.TownshipType?
+
+  init?(_ parameters: inout ClauseParameters) {
+    services = parameters.choices("services") ?? []
+    let place: ServicePlace? = parameters.choice("at")
+    isAtOnePlace = place != .allFacilities
+    kinds = parameters.kinds("kinds")
+    minimumBeds = parameters.count("minimum_beds")
+    minimumArea = parameters.area("minimum_area")
+    unitType = parameters.choice("unit_type")
+    guard !services.isEmpty else {
+      parameters.require("services: [meals, …]")
+      return nil
+    }
+  }
+
+  func findings(_ subjects: ClauseSubjects) -> [Finding] {
+    subjects.eachUnit { judge(unit: $0, $1, subjects.register, $2) }
+  }
 
   /// Judges one unit, given by its index in `units`.
-  func judge(
+  private func judge(
     unit: Int, _ units: [AdministrativeUnit], _ register: Register, _ members: UnitMembers
   ) -> RuleOutcome {
-    guard let facilities = register.facilities else {
-      return .unknown(.tableMissing, settledBy: "facilities")
-    }
+    let facilities = register.facilities ?? []
     if let unitType {
       guard let own = units[unit].townshipType else {
         return .unknown(.unitUnknown, settledBy: "townships.township_type")
@@ -70,7 +108,7 @@ public struct ServiceMixRule: Sendable {
       outcome = RuleOutcome(.unmet, hasAny ? .servicesMissing : .nonePresent)
     }
     evidence.settles = outcome.evidence.settles
-    evidence.formula = .services(missing: missing.map(\.rawValue))
+    evidence.calculation = MissingServices(services: missing)
     outcome.evidence = evidence
     outcome.required = Double(services.count)
     outcome.actual = Double(services.count - missing.count)
@@ -82,8 +120,7 @@ public struct ServiceMixRule: Sendable {
   private func fits(
     _ facility: Facility, _ requirement: RoomRequirement
   ) -> (Bool?, FindingReason?) {
-    let presence = PresenceRule(kinds: kinds)
-    let (answer, reason) = presence.counts(facility, requirement)
+    let (answer, reason) = FacilityCriteria(kinds: kinds).counts(facility, requirement)
     if answer == false { return (false, reason) }
     if let minimumBeds {
       guard let beds = facility.beds else { return (nil, .areaUnknown) }
@@ -97,5 +134,16 @@ public struct ServiceMixRule: Sendable {
       }
     }
     return (answer, reason)
+  }
+}
+
+/// The services that are missing.
+private struct MissingServices: Calculation {
+  let services: [CareService]
+
+  func text(_ language: Language) -> String {
+    if services.isEmpty { return Message(en: "all services", zh: "服务齐全").text(language) }
+    let lacks = Message(en: "lacks ", zh: "缺少 ").text(language)
+    return lacks + services.map(\.rawValue).joined(separator: ", ")
   }
 }

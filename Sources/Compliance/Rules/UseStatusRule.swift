@@ -1,5 +1,11 @@
 import CareModel
 
+extension ClauseKind {
+  /// Rooms that are handed over, standing and not put to another use.
+  static let useStatus = ClauseKind(
+    "use_status", scopes: [.of(.facility)], help: "`kinds`", rule: UseStatusRule.self)
+}
+
 /// Requires that every room has been handed over, has not been pulled down and has not been put to
 /// another use: 未移交、擅自拆除或改变其用途.
 ///
@@ -9,11 +15,17 @@ import CareModel
 ///
 /// Worked example: a room marked 改变用途 fails with reason `changed_use`; a room without a status and
 /// without a handover value is `indeterminate(status_unknown)`.
-public struct UseStatusRule: Sendable {
-  var kinds: Set<RoomKind> = RoomKind.homeCare
+struct UseStatusRule: ClauseRule {
+  let kinds: Set<RoomKind>
+
+  init(_ parameters: inout ClauseParameters) {
+    kinds = parameters.kinds("kinds") ?? RoomKind.homeCare
+  }
+
+  func findings(_ subjects: ClauseSubjects) -> [Finding] { subjects.eachFacility(judge) }
 
   /// Judges one facility by its kind, its status and its handover.
-  func judge(_ facility: Facility) -> RuleOutcome {
+  private func judge(_ facility: Facility) -> RuleOutcome {
     guard let kind = facility.kind else {
       // A facility of unknown kind may not be a care room, so that a violation is not certain.
       return violation(facility) == nil

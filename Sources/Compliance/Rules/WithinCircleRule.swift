@@ -3,6 +3,17 @@ import Coverage
 import Geodesy
 import Parallel
 
+extension ClauseKind {
+  /// A facility within the service circle of each estate or site.
+  static let withinCircle = ClauseKind(
+    "within_circle",
+    scopes: [.of(.estate, with: .facilities), .of(.namedSite, with: .facilities)],
+    help: """
+      `kinds`, `minimum_area`, `estates` (`old`, `roster`, `old_not_roster`, `all`), `roster_count`
+      """,
+    rule: WithinCircleRule.self, usesCircle: true)
+}
+
 /// Requires at least one qualifying facility within the service circle of each estate or site.
 ///
 /// The facility must be large enough on its own; the areas of several facilities are not added up.
@@ -13,9 +24,9 @@ import Parallel
 ///
 /// Worked example: rooms of 120 and 90 m² are within the circle, and the clause requires 200 m²: fail,
 /// `only_undersized`. A room of 199.99 m² is too small, one of 200.00 m² is not.
-public struct WithinCircleRule: Sendable {
+struct WithinCircleRule: ClauseRule {
   /// The estates to which the clause applies.
-  public enum Estates: String, Sendable, CaseIterable {
+  enum Estates: String, Sendable, CaseIterable {
     /// Old estates, by year, flag or roster.
     case old
     /// Estates on the renovation roster, whatever their year.
@@ -25,14 +36,21 @@ public struct WithinCircleRule: Sendable {
     case all
   }
 
-  var kinds: Set<RoomKind> = RoomKind.homeCare
-  var minimumArea: Area?
-  var estates = Estates.old
+  let kinds: Set<RoomKind>
+  let minimumArea: Area?
+  var estates: Estates
   /// The number of estates on the roster according to the document.
-  var rosterCount: Int?
+  let rosterCount: Int?
+
+  init(_ parameters: inout ClauseParameters) {
+    kinds = parameters.kinds("kinds") ?? RoomKind.homeCare
+    minimumArea = parameters.area("minimum_area")
+    estates = parameters.choice("estates") ?? .old
+    rosterCount = parameters.count("roster_count")
+  }
 
   /// The requirement for a facility to qualify on a day.
-  func requirement(_ register: Register, asOf day: CalendarDate?) -> RoomRequirement {
+  private func requirement(_ register: Register, asOf day: CalendarDate?) -> RoomRequirement {
     var requirement = register.requirement(asOf: day)
     requirement.kinds = kinds
     requirement.minimumArea = minimumArea ?? .squareMetres(0)
@@ -134,12 +152,12 @@ public struct WithinCircleRule: Sendable {
       let minutes = nearest.time.map { $0 / .seconds(60) }
       let walk = nearest.walk ?? nearest.straight
       outcome.actual = minutes ?? walk.metres
-      outcome.evidence.formula = .walk(
+      outcome.evidence.calculation = WalkCalculation(
         metres: walk.metres, minutes: minutes, limitMetres: limit.metres,
         limitMinutes: limit.minutes)
       if reach.reach == .covered { outcome.evidence.use(.facility(nearest.facility)) }
     } else {
-      outcome.evidence.formula = .noWalk
+      outcome.evidence.calculation = NothingFound()
     }
     for miss in reach.nearMisses {
       outcome.evidence.excluded.append((.facility(miss.facility), miss.why.code ?? ""))

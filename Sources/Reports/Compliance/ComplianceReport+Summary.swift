@@ -112,7 +112,7 @@ extension ComplianceReport {
       let tally = tallies[place] ?? FindingTally()
       let days = check.register.asOf.map { due.daysSince1970 - $0.daysSince1970 }
       let state =
-        clauses[place].kind.isPending
+        clauses[place].kind == .pending
         ? "pending" : days.map { $0 < 0 ? "past" : "open" } ?? "as_of_unknown"
       let texts = [
         check.policy.name, clauses[place].id, clauses[place].section, due.description,
@@ -131,12 +131,5 @@ extension ComplianceReport {
       buffer.append("\r\n")
     }
     return buffer
-  }
-}
-
-extension ClauseKind {
-  fileprivate var isPending: Bool {
-    if case .pending = self { return true }
-    return false
   }
 }

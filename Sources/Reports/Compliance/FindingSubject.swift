@@ -14,21 +14,21 @@ package struct FindingSubject {
     let register = check.register
     switch subject.type {
     case .estate:
-      let estate = register.estates?[subject.place]
+      let estate = register.estates?[subject.index]
       self.init(
         estate?.id, estate?.name, estate?.township, estate?.place, gates: estate?.gates ?? [])
     case .newEstate:
-      let estate = register.newEstates?[subject.place]
+      let estate = register.newEstates?[subject.index]
       self.init(estate?.id, estate?.name, estate?.township, estate?.place)
-    case .village: self.init(register.villages?[subject.place])
-    case .community: self.init(register.communities?[subject.place])
-    case .township: self.init(register.townships?[subject.place])
+    case .village: self.init(register.villages?[subject.index])
+    case .community: self.init(register.communities?[subject.index])
+    case .township: self.init(register.townships?[subject.index])
     case .facility:
-      let facility = register.facilities?[subject.place]
+      let facility = register.facilities?[subject.index]
       self.init(
         facility?.id, facility?.name, facility?.township, facility.map { .point($0.coordinate) })
     case .namedSite:
-      let site = register.namedSites?[subject.place]
+      let site = register.namedSites?[subject.index]
       self.init(site?.id, site?.name, site?.township, site?.place)
     case .county, .city:
       self.init(check.policy.name, check.policy.region.text(language), nil, nil)

@@ -40,10 +40,7 @@ public struct PolicyText {
     return head + rows.joined(separator: "\n") + "\n"
   }
 
-  private func summary(_ clause: Clause) -> String {
-    if case .notComputable(let why) = clause.kind { return why.text(language) }
-    return clause.checks.text(language)
-  }
+  private func summary(_ clause: Clause) -> String { clause.summary.text(language) }
 
   /// Everything that the file says about a clause.
   public func full(_ clause: Clause) -> String {
@@ -76,9 +73,7 @@ public struct PolicyText {
     }
     if let reading = clause.reading { rows.append((say("reading", "理解"), reading.text(language))) }
     for source in clause.sources { rows.append((say("source", "来源"), source)) }
-    if case .pending(let inputs) = clause.kind {
-      rows.append((say("will need", "将需要"), inputs.joined(separator: ", ")))
-    }
+    rows += clause.rule.notes.map { ($0.title.text(language), $0.text) }
     return rows.filter { !$0.1.isEmpty }.map { "\($0.0): \($0.1)" }.joined(separator: "\n") + "\n"
   }
 

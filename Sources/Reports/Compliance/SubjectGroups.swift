@@ -39,7 +39,7 @@ package struct SubjectGroups: Sendable {
   private mutating func number(_ all: FindingList) -> [Int32] {
     var known: [SubjectType: [Int32]] = [:]
     return all.map { finding in
-      let (type, place) = (finding.subject.type, finding.subject.place)
+      let (type, place) = (finding.subject.type, finding.subject.index)
       let missing = place + 1 - (known[type]?.count ?? 0)
       if missing > 0 {
         known[type, default: []].append(contentsOf: repeatElement(-1, count: missing))
