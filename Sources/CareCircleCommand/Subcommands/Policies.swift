@@ -1,5 +1,6 @@
 import ArgumentParser
 import CareCircle
+import Reports
 
 /// `carecircle policies`: what the policies say, and whether a file is one.
 struct Policies: ParsableCommand {

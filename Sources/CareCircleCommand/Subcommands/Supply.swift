@@ -1,5 +1,6 @@
 import ArgumentParser
 import CareCircle
+import Reports
 
 /// `carecircle supply`: how much care room and how many beds there are for the people around.
 struct Supply: CareCircleSubcommand {
