@@ -18,7 +18,8 @@ public enum PolicyFinder {
           Message(
             en:
               "is no policy that comes with CareCircle; expected one of \(names), or a file by --policy-file",
-            zh: "不是内置政策；应为\(names)之一，或以 --policy-file 指定文件"))
+            zh: "不是内置政策；应为\(names)之一，或以 --policy-file 指定文件"
+          ).suggesting(name, among: PolicyLibrary.names))
       ])
     }
     return try decode(source, file: name, overrides)
@@ -28,8 +29,13 @@ public enum PolicyFinder {
   public static func policy(
     nameOrFile text: String, _ overrides: [PolicySource.Override] = []
   ) throws(CareCircleError) -> Policy {
+    isName(text) ? try policy(named: text, overrides) : try policy(inFile: text, overrides)
+  }
+
+  /// A word without an ending or a folder is a name, unless there is such a file.
+  private static func isName(_ text: String) -> Bool {
     PolicyLibrary.names.contains(text)
-      ? try policy(named: text, overrides) : try policy(inFile: text, overrides)
+      || !text.contains { "./".contains($0) } && !FilePresence.isReadable(text)
   }
 
   /// The policy in a file.

@@ -194,7 +194,9 @@ extension StudyDecoder {
     var mapping: [String: String] = [:]
     for (field, node) in members {
       guard fields.contains(field.text) else {
-        add(.unknownColumn, .scalar(field), key, .unknownField(of: fields))
+        add(
+          .unknownColumn, .scalar(field), key,
+          .unknownField(of: fields).suggesting(field.text, among: fields))
         continue
       }
       mapping[field.text] = text(node, "\(key).\(field.text)")

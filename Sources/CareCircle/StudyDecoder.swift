@@ -63,7 +63,7 @@ struct StudyDecoder {
       case InputKind.facilitiesExtent.key: extent(key, node, .facilitiesExtent, &plan)
       case InputKind.networkExtent.key: extent(key, node, .networkExtent, &plan)
       case "streets": streets(node, &plan.streets)
-      default: refuse(key, known: Self.keys, later: [])
+      default: refuse(key, known: Self.keys, later: [], within: ("inputs", Self.inputKeys))
       }
     }
     checkQuestion(plan)
@@ -87,6 +87,13 @@ struct StudyDecoder {
     "any_facility", "assume_in_use", "all_ages", "old_until", "search_limit", "streets", "scenario",
     "demand",
     "network_extent", "facilities_extent", "formats", "reporting_unit",
+  ]
+
+  /// Keys that people write at the top of the file, although they belong to the inputs.
+  private static let inputKeys = [
+    "estates", "facilities", "gates", "boundary", "residential_land", "estate_attributes",
+    "estate_polygons", "new_estates", "rooms", "villages", "communities", "townships",
+    "named_sites", "network", "barriers", "population",
   ]
 
   // MARK: - The circle
@@ -157,7 +164,10 @@ struct StudyDecoder {
   ) -> Choice? {
     guard let text = text(node, key) else { return nil }
     if let choice = Choice(rawValue: text) { return choice }
-    add(.wrongValue, node, key, .expected(Choice.allCases.map(\.rawValue).joined(separator: ", ")))
+    let known = Choice.allCases.map(\.rawValue)
+    add(
+      .wrongValue, node, key,
+      .expected(known.joined(separator: ", ")).suggesting(text, among: known))
     return nil
   }
 
@@ -194,7 +204,7 @@ struct StudyDecoder {
 
   mutating func text(_ node: Node, _ key: String) -> String? {
     if case .scalar(let scalar) = node, !scalar.string.isEmpty { return scalar.string }
-    add(.wrongValue, node, key, .expected("text"))
+    add(.wrongValue, node, key, Message(en: "expected text", zh: "应为文字"))
     return nil
   }
 
@@ -218,7 +228,11 @@ struct StudyDecoder {
     return members
   }
 
-  mutating func refuse(_ key: Node.Scalar, known: [String], later: [String]) {
+  /// `within` are the keys of a mapping below, where the key may have been meant.
+  mutating func refuse(
+    _ key: Node.Scalar, known: [String], later: [String],
+    within lower: (key: String, keys: [String])? = nil
+  ) {
     let names = known.joined(separator: ", ")
     if later.contains(key.text) {
       add(
@@ -229,7 +243,8 @@ struct StudyDecoder {
     } else {
       add(
         .unknownKey, .scalar(key), nil,
-        Message(en: "is no key here; expected one of \(names)", zh: "不是此处的键；应为\(names)之一"))
+        Message(en: "is no key here; expected one of \(names)", zh: "不是此处的键；应为\(names)之一")
+          .suggesting(key.text, among: known + later, below: lower))
     }
   }
 

@@ -111,8 +111,8 @@ private struct DoubtList {
         DataIssue(
           file: input.name, field: names, code: .columnMissing, severity: .doubtful,
           message: Message(
-            en: "\(lines.count) rows: \(message.english) (the file has no such column)",
-            zh: "\(lines.count)行：\(message.chinese)（文件中没有此列）"))
+            en: "\(counted(lines.count, "row")): \(message.english) (the file has no such column)",
+            zh: "\(Decimals.grouped(lines.count))行：\(message.chinese)（文件中没有此列）"))
       ]
     }
     return lines.map {

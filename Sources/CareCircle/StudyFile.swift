@@ -87,8 +87,4 @@ extension YamlError {
 extension Message {
   fileprivate static let tooManyAliases = Message(
     en: "has too many YAML aliases (*name); write the values out", zh: "YAML别名（*name）过多；请直接写出各值")
-
-  fileprivate static func notYAML(_ detail: String) -> Message {
-    Message(en: "cannot be read as YAML: \(detail)", zh: "无法按YAML读取：\(detail)")
-  }
 }

@@ -29,7 +29,7 @@ struct CareCircleCommand: ParsableCommand {
 
       EXIT CODES
         0 done; 1 found what --fail-on asked for; 64 usage; 65 bad data;
-        66 input missing; 70 internal; 73 cannot write; 130 interrupted
+        66 input missing; 70 a fault of the program; 73 cannot write; 130 interrupted
       """,
       """
       绘制15分钟养老服务圈，找出圈内没有200平方米以上养老服务用房的老旧小区，输出 GeoJSON 缺口图，
@@ -59,6 +59,7 @@ struct CareCircleCommand: ParsableCommand {
 enum Main {
   static func main() {
     Interruption.prepare()
+    Fault.prepare()
     MemoryLimits.returnLargeBlocks()
     exit(status().rawValue)
   }
@@ -74,13 +75,12 @@ enum Main {
       }
       subcommand = parsed
     } catch {
-      CareCircleCommand.exit(withError: error)
+      return ParserTalk(error).tell()
     }
     do throws(CareCircleError) {
       return try subcommand.perform() == .found ? .found : .done
     } catch {
-      let lines = error.lines(subcommand.manners.lang ?? Speech.language)
-      for line in lines { Console.error(line) }
+      for line in error.lines(Speech.language) { Console.error(line) }
       return ExitStatus(error)
     }
   }

@@ -42,12 +42,12 @@ public struct ByteSink: Sendable {
 extension CareCircleError {
   /// The system refuses to write.
   package static func system(_ path: String, _ code: Int32) -> CareCircleError {
-    let reason = strerror(code).map { String(cString: $0) } ?? "error \(code)"
+    let reason = Message.system(code)
     return .cannotWrite(
       path: path,
       reason: Message(
-        en: "cannot be written: \(reason); nothing was left half-written",
-        zh: "无法写入：\(reason)；没有留下不完整的文件"))
+        en: "cannot be written: \(reason.english); nothing was left half-written",
+        zh: "无法写入：\(reason.chinese)；没有留下不完整的文件"))
   }
 }
 
@@ -55,7 +55,7 @@ extension CareCircleError {
 public enum OutputFile {
   /// Writes what `body` produces to `path`; `-` is standard output.
   ///
-  /// The bytes go to a hidden file in the same folder, which takes the name only when all of them are
+  /// Folders on the way that are missing are made. The bytes go to a hidden file in the same folder, which takes the name only when all of them are
   /// on the disk. Something that is no regular file, such as a pipe, is written to directly.
   public static func write(
     to path: String, _ body: (ByteSink) throws(CareCircleError) -> Void
@@ -64,6 +64,7 @@ public enum OutputFile {
     if let kind = FileTree.target(path), kind != S_IFREG {
       return try writeDirectly(to: path, body)
     }
+    var parents = try ParentFolders(of: path)
     TemporaryPaths.removeStale(beside: path)
     let temporary = TemporaryPaths.name(beside: path)
     let descriptor = TemporaryPaths.create(temporary) {
@@ -80,6 +81,7 @@ public enum OutputFile {
       unlink(temporary)
       throw error
     }
+    parents.keep()
   }
 
   /// Fills an open file, brings it to the disk and closes it.

@@ -10,26 +10,28 @@ import Wording
 
 /// Writes a folder of files so that it appears whole or not at all, whatever ends the run.
 ///
-/// The files go to a hidden folder beside the target, which takes its place in one step when the last
+/// Folders on the way that are missing are made. The files go to a hidden folder beside the target, which takes its place in one step when the last
 /// file is on the disk. An earlier result of this program is replaced; a folder that holds anything
 /// else is left alone.
 public struct OutputFolder: ~Copyable {
   private let path: String
   package let temporary: String
+  private var parents: ParentFolders
   private var isFinished = false
 
   /// Makes the hidden folder. `known` are the file names that an earlier result may hold.
   public init(_ path: String, replacing known: Set<String>) throws(CareCircleError) {
-    self.path = path
-    temporary = TemporaryPaths.name(beside: path)
     if let problem = Self.obstacle(path, known) {
       throw .cannotWrite(path: path, reason: problem)
     }
+    let parents = try ParentFolders(of: path)
+    let temporary = TemporaryPaths.name(beside: path)
     TemporaryPaths.removeStale(beside: path)
-    let name = temporary
-    guard TemporaryPaths.create(name, { mkdir(name, 0o777) }) == 0 else {
+    guard TemporaryPaths.create(temporary, { mkdir(temporary, 0o777) }) == 0 else {
       throw .system(path, errno)
     }
+    (self.path, self.temporary) = (path, temporary)
+    self.parents = parents
   }
 
   deinit {
@@ -65,6 +67,7 @@ public struct OutputFolder: ~Copyable {
     }
     guard isDone else { throw .system(path, errno) }
     isFinished = true
+    parents.keep()
     if exists {
       FileTree.remove(temporary)
       TemporaryPaths.forget(temporary)

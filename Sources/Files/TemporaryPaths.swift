@@ -9,6 +9,8 @@ import Synchronization
 /// The temporary files and folders of this process, so that a run that is interrupted can remove them.
 public enum TemporaryPaths {
   private static let paths = Mutex<Set<String>>([])
+  /// Folders above outputs that are not finished; the outermost first.
+  private static let parents = Mutex<[String]>([])
 
   /// Makes a file or folder by `make` and remembers it until it is renamed or removed.
   ///
@@ -20,6 +22,19 @@ public enum TemporaryPaths {
       if made >= 0 { paths.insert(path) }
       return made
     }
+  }
+
+  /// Makes a folder above an output and remembers it, if `make` returns 0, until the output is finished.
+  static func createParent(_ path: String, _ make: () -> Int32) -> Int32 {
+    parents.withLock { parents in
+      let failure = make()
+      if failure == 0 { parents.append(path) }
+      return failure
+    }
+  }
+
+  static func forgetParent(_ path: String) {
+    parents.withLock { $0.removeAll { $0 == path } }
   }
 
   /// Makes something inside a remembered folder, while no interruption is removing it.
@@ -52,6 +67,7 @@ public enum TemporaryPaths {
   public static func removeAll(andEnd end: () -> Never) -> Never {
     paths.withLock { paths in
       for path in paths { FileTree.remove(path) }
+      for folder in parents.withLock({ $0 }).reversed() { rmdir(folder) }
       end()
     }
   }
@@ -105,6 +121,9 @@ package enum FileTree {
     guard lstat(path, &status) == 0 else { return nil }
     return status.st_mode & S_IFMT
   }
+
+  /// Whether a folder stands at a path, and no link to one.
+  package static func isFolder(_ path: String) -> Bool { kind(path) == S_IFDIR }
 
   /// Removes a file, or a folder and the files in it.
   package static func remove(_ path: String) {

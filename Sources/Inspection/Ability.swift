@@ -113,7 +113,8 @@ package struct AbilityContext {
       yes: Message(en: "every row has a place", zh: "每行都有位置"),
       partly: {
         Message(
-          en: "\(Decimals.grouped($0)) rows are rejected and take no part; see below why",
+          en:
+            "\(counted($0, "row")) \(inNumber($0, "is rejected and takes", "are rejected and take")) no part; see below why",
           zh: "\(Decimals.grouped($0))行被拒绝，不参与分析；原因见下")
       },
       no: Message(en: "every row is rejected; see below why", zh: "所有行均被拒绝；原因见下"))

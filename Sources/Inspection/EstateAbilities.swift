@@ -25,12 +25,12 @@ extension AbilityContext {
       .age, rows: old + not, of: estates.count,
       yes: Message(
         en:
-          "by the end of 2000 and in town: \(Decimals.grouped(old)) old estates, \(Decimals.grouped(not)) others",
+          "by the end of 2000 and in town: \(counted(old, "old estate")), \(counted(not, "other"))",
         zh: "2000年年底前建成的城镇老旧小区\(Decimals.grouped(old))个，其他\(Decimals.grouped(not))个"),
       partly: {
         Message(
           en:
-            "\(Decimals.grouped(old)) old estates, \(Decimals.grouped(not)) others; of \(Decimals.grouped($0)) it cannot be told, so they are undecided "
+            "\(counted(old, "old estate")), \(counted(not, "other")); of \(Decimals.grouped($0)) it cannot be told: undecided "
             + "at best; --all-ages asks about all",
           zh:
             "老旧小区\(Decimals.grouped(old))个，其他\(Decimals.grouped(not))个；\(Decimals.grouped($0))个无法判断，最多为待核实；--all-ages 对所有小区提问"
@@ -55,7 +55,7 @@ extension AbilityContext {
       yes: Message(en: "town or country is known of every estate", zh: "每个小区的城乡属性均已知"),
       partly: {
         Message(
-          en: "of \(Decimals.grouped($0)) estates it is not known whether they lie in town",
+          en: "whether they lie in town is not known of \(counted($0, "estate"))",
           zh: "\(Decimals.grouped($0))个小区的城乡属性不明")
       },
       no: Message(
@@ -77,7 +77,8 @@ extension AbilityContext {
       ),
       partly: {
         Message(
-          en: "\(Decimals.grouped($0)) estates are a point: walks begin there, not at a gate",
+          en:
+            "\(counted($0, "estate")) \(inNumber($0, "is a point", "are points")): walks begin there, not at a gate",
           zh: "\(Decimals.grouped($0))个小区只有点位：由该点起步，而非出入口")
       },
       no: Message(
@@ -91,7 +92,7 @@ extension AbilityContext {
       yes: Message(en: "results can be counted by township", zh: "可按乡镇（街道）统计"),
       partly: {
         Message(
-          en: "\(Decimals.grouped($0)) estates are in no township of the table",
+          en: "\(counted($0, "estate")) \(inNumber($0, "is", "are")) in no township of the table",
           zh: "\(Decimals.grouped($0))个小区没有乡镇（街道）")
       },
       no: Message(
@@ -106,7 +107,7 @@ extension AbilityContext {
         en: "households or elders are known of every estate", zh: "每个小区的户数或老年人口均已知"),
       partly: {
         Message(
-          en: "of \(Decimals.grouped($0)) estates neither households nor elders are known",
+          en: "of \(counted($0, "estate")) neither households nor elders are known",
           zh: "\(Decimals.grouped($0))个小区的户数与老年人口均不明")
       },
       no: Message(
@@ -125,7 +126,7 @@ extension AbilityContext {
         .estates, gates.isEmpty ? .no : .yes, rows: gates.count,
         Message(
           en:
-            "\(Decimals.grouped(gates.count)) gates of \(Decimals.grouped(estates)) estates; whether these stand in the table of estates "
+            "\(counted(gates.count, "gate")) of \(counted(estates, "estate")); whether these stand in the table of estates "
             + "is told when both are read",
           zh:
             "\(Decimals.grouped(estates))个小区的\(Decimals.grouped(gates.count))个出入口；是否与小区台账对应，须一并读取时核对"

@@ -18,7 +18,7 @@ extension AbilityContext {
       partly: {
         Message(
           en:
-            "\(Decimals.grouped($0)) facilities are of unknown kind: they can neither count nor be left out",
+            "\(counted($0, "facility", "facilities")) of unknown kind can neither count nor be left out",
           zh: "\(Decimals.grouped($0))处设施类型不明：既不能计入，也不能排除")
       },
       no: has("facility_type")
@@ -38,7 +38,7 @@ extension AbilityContext {
       partly: {
         Message(
           en:
-            "\(Decimals.grouped($0)) rooms are of unknown size: an estate that only such a room is near is undecided",
+            "\(counted($0, "room")) \(inNumber($0, "is", "are")) of unknown size: an estate that only such a room is near is undecided",
           zh: "\(Decimals.grouped($0))处用房面积不明：圈内只有这类用房的小区为待核实")
       },
       no: has("gross_area", "inner_area", "usable_area")
@@ -60,8 +60,8 @@ extension AbilityContext {
       partly: {
         Message(
           en:
-            "\(Decimals.grouped($0)) rooms have no status: whether they are in use is unknown; --assume-in-use takes "
-            + "them as in use",
+            "\(counted($0, "room")) \(inNumber($0, "has", "have")) no status, so that use is unknown; --assume-in-use takes "
+            + "every such room as in use",
           zh: "\(Decimals.grouped($0))处用房状态不明；--assume-in-use 可视为在用")
       },
       no: Message(
@@ -93,7 +93,7 @@ extension AbilityContext {
       .requirement, settled == 0 ? .no : unknown == 0 ? .yes : .partly, rows: settled,
       Message(
         en:
-          "home care, in use, 200 m2 or more, without --as-of: \(Decimals.grouped(counting)) count, \(Decimals.grouped(failing)) do not, "
+          "home care, in use, 200 m2 or more, without --as-of: \(Decimals.grouped(counting)) \(inNumber(counting, "counts", "count")), \(Decimals.grouped(failing)) \(inNumber(failing, "does", "do")) not, "
           + "\(Decimals.grouped(unknown)) cannot be told",
         zh:
           "居家养老、在用、不小于200平方米（未指定 --as-of）：计入\(Decimals.grouped(counting))处，不计入\(Decimals.grouped(failing))处，无法判断\(Decimals.grouped(unknown))处"

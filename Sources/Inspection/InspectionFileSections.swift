@@ -26,7 +26,7 @@ extension InspectionPage {
     let layer = origin.layer.map { say("layer \($0)", "图层\($0)") }
     let parts = [origin.format, layer, origin.encoding.rawValue, origin.delimiter].compactMap { $0 }
     let size = say(
-      "\(grouped(inspection.byteCount)) bytes", "\(grouped(inspection.byteCount))字节")
+      "\(counted(inspection.byteCount, "byte"))", "\(grouped(inspection.byteCount))字节")
     return (parts + [size]).joined(separator: ", ")
   }
 

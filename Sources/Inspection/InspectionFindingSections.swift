@@ -40,7 +40,7 @@ extension InspectionPage {
     group.shared == 0
       ? ""
       : say(
-        "of \(grouped(group.shared)) \(en)\(group.shared == 1 ? "" : "s")",
+        "of \(counted(group.shared, en))",
         "共\(grouped(group.shared))\(zh)")
   }
 
@@ -81,7 +81,7 @@ extension InspectionPage {
     }
     return say(
       "\(measure.field): \(numbers[0]) to \(numbers[2])\(unit), median \(numbers[1]), of "
-        + "\(grouped(measure.count)) rows; \(grouped(measure.outside)) not within \(bounds[0]) to \(bounds[1])",
+        + "\(counted(measure.count, "row")); \(grouped(measure.outside)) not within \(bounds[0]) to \(bounds[1])",
       "\(measure.field)：\(numbers[0])至\(numbers[2])\(unit)，中位数\(numbers[1])，"
         + "共\(grouped(measure.count))行；不在\(bounds[0])至\(bounds[1])之间的有\(grouped(measure.outside))个")
   }
@@ -91,7 +91,7 @@ extension InspectionPage {
     if inspection.issueCounts.isEmpty { paragraph(say("nothing", "无")) }
     for issue in inspection.issueCounts {
       let field = issue.field.map { " \($0)" } ?? ""
-      let severity = issue.severity == .rejected ? say("rejected", "拒绝") : say("doubtful", "存疑")
+      let severity = issue.severity.title.text(language)
       paragraph(
         "\(grouped(issue.count)) \(severity), \(issue.code.rawValue)\(field)" + tail(issue.examples)
       )
@@ -105,8 +105,9 @@ extension InspectionPage {
     let share = Decimals.percent(names.others, of: names.named)
     paragraph(
       say(
-        "\(grouped(names.named)) rows have a name; \(grouped(names.speakingOfCare)) speak of elder care; "
-          + "\(grouped(names.others)) (\(share)) are those of something else",
+        "\(counted(names.named, "row")) \(inNumber(names.named, "has", "have")) a name; \(grouped(names.speakingOfCare)) "
+          + "\(inNumber(names.speakingOfCare, "speaks", "speak")) of elder care; "
+          + "\(grouped(names.others)) (\(share)) \(inNumber(names.others, "is that", "are those")) of something else",
         "\(grouped(names.named))行有名称；\(grouped(names.speakingOfCare))个含养老字样；"
           + "\(grouped(names.others))个（\(share)）为其他事物"))
     for kind in names.kinds {

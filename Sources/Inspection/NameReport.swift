@@ -58,13 +58,16 @@ public struct NameReport: Sendable {
     let (share, limit) = (
       Decimals.percent(others, of: named), Decimals.text(Self.suspiciousShare * 100, 0)
     )
-    let english = most.map { "\($0.count) \($0.kind.title.english)" }.joined(separator: ", ")
-    let chinese = most.map { "\($0.kind.title.chinese)\($0.count)个" }.joined(separator: "、")
+    let english = most.map { "\(Decimals.grouped($0.count)) \($0.kind.title.english)" }.joined(
+      separator: ", ")
+    let chinese = most.map { "\($0.kind.title.chinese)\(Decimals.grouped($0.count))个" }.joined(
+      separator: "、")
     return Message(
       en:
-        "\(others) of \(named) names (\(share)) are not those of \(role.title.english): \(english). "
+        "\(Decimals.grouped(others)) of \(counted(named, "name")) (\(share)) \(inNumber(others, "is not that", "are not those")) of \(role.title.english): \(english). "
         + "More than \(limit) % is suspicious: is this the right file?",
-      zh: "\(named)个名称中有\(others)个（\(share)）不像\(role.title.chinese)：\(chinese)。"
+      zh:
+        "\(Decimals.grouped(named))个名称中有\(Decimals.grouped(others))个（\(share)）不像\(role.title.chinese)：\(chinese)。"
         + "超过\(limit)%即可疑：请核对是否为所需文件")
   }
 }

@@ -26,7 +26,7 @@ extension SourceListing {
         entry.fields.joined(separator: ", "))
     }
     let title = say(
-      "\(file): \(format) with \(entries.count) layers; name one with --layer or --sheet",
+      "\(file): \(format) with \(counted(entries.count, "layer")); name one with --layer or --sheet",
       "\(file)：\(format)，共\(entries.count)个图层或工作表；请用 --layer 或 --sheet 指定其一")
     return ([title, ""] + table.lines()).joined(separator: "\n") + "\n"
   }

@@ -225,12 +225,14 @@ extension InputProblem {
   fileprivate static func unknownField<Field: TableField>(
     _ name: String, of table: Field.Type, file: String
   ) -> InputProblem {
-    let known = Field.allCases.map(\.rawValue).joined(separator: ", ")
+    let fields = Field.allCases.map(\.rawValue)
+    let known = fields.joined(separator: ", ")
     return InputProblem(
       .unknownColumn, file: file, field: name,
       Message(
         en: "is not a field that can be mapped; fields are \(known)",
-        zh: "不是可以映射的字段；可用字段：\(known)"))
+        zh: "不是可以映射的字段；可用字段：\(known)"
+      ).suggesting(name, among: fields))
   }
 
   fileprivate static func unknownHeader(
@@ -241,7 +243,8 @@ extension InputProblem {
       .unknownColumn, file: file, line: line, field: field, value: header,
       Message(
         en: "the file has no such column; its columns are \(known)",
-        zh: "文件中没有这一列；现有列：\(known)"))
+        zh: "文件中没有这一列；现有列：\(known)"
+      ).suggesting(header, among: headers.map(\.text)))
   }
 
   fileprivate static func ambiguousCut(

@@ -10,11 +10,12 @@ import Wording
 extension InputProblem {
   /// A file that is not there or cannot be read, with the system's reason.
   package static func unreadable(_ file: InputFile, _ error: FileReadError) -> InputProblem {
-    InputProblem(
+    let reason = Message.system(error.code)
+    return InputProblem(
       error.code == ENOENT ? .missingFile : .unreadableFile, file: file.name,
       Message(
-        en: "cannot be read: \(error.reason); check the path",
-        zh: "无法读取：\(error.reason)；请检查路径"))
+        en: "cannot be read: \(reason.english); check the path",
+        zh: "无法读取：\(reason.chinese)；请检查路径"))
   }
 
   static func damagedText(_ file: InputFile, line: Int) -> InputProblem {

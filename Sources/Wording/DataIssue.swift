@@ -8,6 +8,15 @@ public struct DataIssue: Hashable, Sendable {
     case doubtful
     /// Nothing was lost; a planner should know.
     case note
+
+    /// What people call it.
+    package var title: Message {
+      switch self {
+      case .rejected: Message(en: "rejected", zh: "拒绝")
+      case .doubtful: Message(en: "doubtful", zh: "存疑")
+      case .note: Message(en: "note", zh: "提示")
+      }
+    }
   }
 
   /// Why. The codes stand in `issues.csv` under `reason`.
@@ -98,7 +107,8 @@ public struct DataIssue: Hashable, Sendable {
     let place = [file, line.map(String.init)].compactMap { $0 }.joined(separator: ":")
     let shown = value.map { " \"\(InputProblem.shortened($0))\"" } ?? ""
     let subject = field.map { "\($0)\(shown): " } ?? (value == nil ? "" : "\(shown.dropFirst()): ")
-    return "\(place): \(severity.rawValue): \(subject)\(message.text(language)) [\(code.rawValue)]"
+    return
+      "\(place): \(severity.title.text(language)): \(subject)\(message.text(language)) [\(code.rawValue)]"
   }
 }
 

@@ -38,7 +38,7 @@ import Testing
   /// With a network the circles of clauses are walks, and the findings say so.
   @Test func circlesAreWalkedAlongTheStreets() throws {
     let streets = CommandRun.sample("streets.geojson")
-    for (network, word) in [([], "直线估算"), (["--network", streets], "沿道路步行")] {
+    for (network, word) in [([], "直线距离×1.3，估算"), (["--network", streets], "沿道路，")] {
       let run = try CommandRun.carecircle(
         ["check", Sample.study, "--quiet", "--lang", "zh", "--out", "out"] + network,
         in: folder.path)
@@ -119,7 +119,8 @@ import Testing
 
   @Test func aDraftFailsNobody() throws {
     let run = try check(Sample.study, "--policy", "shaoxing", "--fail-on", "fail", "--quiet")
-    #expect(rows(run.output).allSatisfy { $0["effect"] == "draft" })
+    let drafts = rows(run.output)
+    #expect(!drafts.isEmpty && drafts.allSatisfy { $0["effect"] == "draft" })
   }
 
   @Test func aBindingFailIsAnExitCode() throws {

@@ -106,8 +106,10 @@ import Testing
     let run = try carecircle("compare", "a", "b")
     #expect(run.exitCode == 0)
     #expect(
-      run.stderr.contains("differ in circle: 15 min elder 1 m/s detour 1.3 before, radius 1000 m"))
-    #expect(run.stderr.contains("differ in minimum_area_m2: 200 before, 100 after"))
+      run.stderr.contains(
+        "differ in circle: 15 minutes on foot, elder at 1 m/s, straight lines x 1.3 before; "
+          + "1,000 m in a straight line after"))
+    #expect(run.stderr.contains("differ in minimum_area_m2: 200 before; 100 after"))
   }
 
   @Test func faultsAreNamedByFileAndLine() throws {

@@ -90,9 +90,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ["run", "study.yaml", "--out", "no/such/folder"], ["run", "study.yaml", "--out", "study.yaml"],
-    ["run", "study.yaml", "--out", "e.csv/out"],
-    ["circles", "--facilities", "r.csv", "--facilities-crs", "WGS84", "--out", "no/c.geojson"],
+    ["run", "study.yaml", "--out", "study.yaml"], ["run", "study.yaml", "--out", "e.csv/out"],
+    ["run", "study.yaml", "--out", "e.csv/no/such/folder"],
+    ["run", "study.yaml", "--out", "/proc/no/such/folder"],
+    ["circles", "--facilities", "r.csv", "--facilities-crs", "WGS84", "--out", "e.csv/c.geojson"],
     ["circles", "--facilities", "r.csv", "--facilities-crs", "WGS84", "--out", "."],
     ["circles", "--facilities", "r.csv", "--facilities-crs", "WGS84", "--out", "/dev/full"],
   ])
@@ -103,6 +104,56 @@ import Testing
     #expect(run.exitCode == 73, "\(run.stderr)")
     #expect(run.stderr.contains("[cannot_write]"))
     #expect(try study.folder.contents("") == before)
+  }
+
+  /// Sent from outside: nothing in the program is known to fail.
+  @Test(arguments: [SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGBUS, SIGSEGV])
+  func aFaultOfTheProgramEndsWith70AndSaysSo(signal: Int32) throws {
+    // Where one is asked for, Swift's own handler has its turn before.
+    for backtrace in ["enable=no"] + (signal == SIGTRAP ? ["enable=yes,color=no"] : []) {
+      let study = try SmallStudy()
+      #expect(mkfifo("\(study.folder.path)/pipe", 0o600) == 0)
+      let running = try RunningCommand(
+        ["circles", "--facilities", "pipe", "--facilities-crs", "WGS84", "--out", "c.geojson"],
+        environment: ["SWIFT_BACKTRACE": backtrace], in: study.folder.path)
+      // It is blocked in the middle of its work once somebody can write to the pipe.
+      var writer: Int32 = -1
+      let isWaiting = running.waits {
+        writer = open("\(study.folder.path)/pipe", O_WRONLY | O_NONBLOCK | O_CLOEXEC)
+        return writer >= 0
+      }
+      defer { close(writer) }
+      #expect(isWaiting)
+      running.signal(signal)
+      let run = try running.wait()
+      #expect(run.exitCode == 70 && !run.wasKilled, "\(run.stderr)")
+      #expect(
+        run.stderr.hasSuffix(
+          "\nerror: a fault of the program, not of your data; please report it with the command line\n"
+        ))
+      #expect(!(try study.folder.names().contains("c.geojson")))
+    }
+  }
+
+  @Test func theFoldersAboveAnOutputAreMade() throws {
+    let study = try SmallStudy()
+    let run = try study.run("run", "study.yaml", "--out", "new/er/out")
+    #expect(run.exitCode == 0 && run.stderr.hasSuffix("results in new/er/out/ (9 files)\n"))
+    #expect(try study.folder.contents("new/er/out").keys.sorted() == Sample.filesWithoutGround)
+    let circles = ["circles", "--facilities", "r.csv", "--facilities-crs", "WGS84", "--out"]
+    for file in ["a/b/c.geojson", "d/./c.fgb"] {
+      #expect(try CommandRun.carecircle(circles + [file], in: study.folder.path).exitCode == 0)
+      #expect(!(try study.folder.bytes(file).isEmpty))
+    }
+  }
+
+  @Test func theFoldersAboveAnOutputThatFailsAreRemoved() throws {
+    let study = try SmallStudy()
+    let before = try study.folder.names()
+    // The name of the hidden folder would be longer than any may be.
+    let long = String(repeating: "x", count: 250)
+    #expect(try study.run("run", "study.yaml", "--out", "new/er/\(long)").exitCode == 73)
+    #expect(try study.folder.names() == before)
   }
 
   @Test func aWorkbookWithoutRoomForItsRowsEndsWith73AndLeavesNothing() throws {

@@ -109,7 +109,8 @@ private enum ClinicInputs: InputChoice {
   }
 
   @Test func itIsReadAndToldOf() throws {
-    let study = try Study(unchecked: plan(), among: kinds)
+    let plan = try plan()
+    let study = try Study(plan, asking: plan.question(), among: kinds)
     let info = try #require(study.inputs.first { $0.kind == .clinics })
     #expect(info.rowsIn == 9 && info.rowsRejected == 1 && info.sha256.count == 64)
     #expect(study.readingIssues.contains { $0.file == "clinics.csv" && $0.line == 10 })
@@ -141,7 +142,7 @@ private func tiles(of plan: StudyPlan, _ kinds: [InputKind]) throws -> [[InputIn
   for (column, row) in [(0, 0), (1, 0), (0, 1), (1, 1)] {
     var part = plan
     part.tile = StudyTile(column: column, row: row, of: 2)
-    found.append(try Study(unchecked: part, among: kinds).inputs)
+    found.append(try Study(part, asking: part.question(), among: kinds).inputs)
   }
   return found
 }
@@ -185,7 +186,7 @@ private func tiles(of plan: StudyPlan, _ kinds: [InputKind]) throws -> [[InputIn
   @Test func eachIsInTheProvenanceWithItsChecksum() throws {
     for kind in InputKind.all { #expect(plan.inputs.has(kind), "\(kind.key) has no file here") }
     let inputs =
-      try Study(unchecked: plan).inputs + ReadInputs(plan, InputKind.all.ofClauses).infos
+      try Study(plan).inputs + ReadInputs(plan, InputKind.all.ofClauses).infos
     #expect(inputs.map(\.kind) == InputKind.all)
     for input in inputs {
       #expect(input.sha256.count == 64 && input.byteCount > 0, "\(input.kind.key)")
@@ -195,7 +196,7 @@ private func tiles(of plan: StudyPlan, _ kinds: [InputKind]) throws -> [[InputIn
 
   @Test func eachCountsInTheTilesWhatItHas() throws {
     let kinds = InputKind.all.ofStudies
-    let whole = try Study(unchecked: plan).inputs
+    let whole = try Study(plan).inputs
     let parts = try tiles(of: plan, kinds)
     for (place, input) in whole.enumerated() {
       #expect(parts.allSatisfy { $0[place].kind == input.kind })

@@ -112,7 +112,9 @@ import Testing
       let start = try #require(lines.firstIndex { $0 == heading })
       let examples = lines[(start + 1)...].prefix { !$0.isEmpty }
       #expect(examples.count >= 4)
-      #expect(examples.allSatisfy { $0.hasPrefix("  carecircle inspect ") && $0.count <= 78 })
+      #expect(
+        !examples.isEmpty
+          && examples.allSatisfy { $0.hasPrefix("  carecircle inspect ") && $0.count <= 78 })
     }
   }
 

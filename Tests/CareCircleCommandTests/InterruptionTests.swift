@@ -105,6 +105,15 @@ import Testing
     #expect(try folder.names() == [hidden(killed)] + Self.inputs)
   }
 
+  @Test func theFoldersAboveAreRemovedToo() throws {
+    let running = try start("--out", "new/er/out")
+    let made = "\(folder.path)/new/er/.out.carecircle-\(running.id)"
+    #expect(running.waits { FileManager.default.fileExists(atPath: made) })
+    running.signal(SIGTERM)
+    #expect(try running.wait().exitCode == 130)
+    #expect(try folder.names() == Self.inputs)
+  }
+
   @Test func aSingleFileIsWholeOrNotThere() throws {
     for signal in [SIGINT, SIGKILL] {
       let running = try RunningCommand(

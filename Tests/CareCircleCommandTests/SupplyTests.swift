@@ -51,6 +51,7 @@ import Testing
     #expect(rows.map { $0["elders"] as? Int } == [100, 200, 300, 50])
     #expect(rows.map { $0["elders_80"] as? Int } == [10, 20, 30, 5])
     #expect(rows[1]["elders_source"] as? String == "spread")
+    #expect(rows.count == 4)
     #expect(rows.prefix(3).allSatisfy { $0["supply_m2_per_1000"] as? Double == 1000 })
     #expect(rows[1]["supply_bound"] as? String == "exact")
     let summary = try folder.json("out/supply-summary.json")
@@ -147,6 +148,7 @@ import Testing
     #expect((counts[1]["verdict"] as? [String: Int])?["covered"] == 95)
     #expect(counts[3]["circle"] as? String == "radius 1000 m")
     let changes = try #require(found["changes"] as? [[String: Any]])
+    #expect(changes.count == 6)
     let covered = counts.map { ($0["verdict"] as? [String: Int])?["covered"] ?? -1 }
     for (change, pair) in zip(changes, [(0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3)]) {
       let (gained, lost) = (change["gained"] as? Int ?? 0, change["lost"] as? Int ?? 0)

@@ -23,6 +23,8 @@ import Testing
     }
     let join = try CommandRun.carecircle(["join"] + parts + ["--out", "joined"], in: folder.path)
     #expect(join.exitCode == 0 && join.stderr.contains("4 tiles joined"), "\(join.stderr)")
+    #expect(join.stderr.contains("covered 95 of 148 (64.2 %), 53 gaps, 20 undecided; circle: 15"))
+    #expect(join.stderr.hasSuffix("results in joined/ (10 files)\n"))
     for name in ["summary.json", "provenance.json"] {
       #expect(try folder.bytes("joined/\(name)") == folder.bytes("whole/\(name)"))
     }
@@ -41,7 +43,7 @@ import Testing
     let study = CommandRun.sample("study.yaml")
     let run = try CommandRun.carecircle(["run", study, "--out", "x"] + arguments, in: folder.path)
     #expect(run.exitCode == 64, "\(run.stderr)")
-    #expect(run.stderr.contains("tile") || run.stderr.contains("expected"), "\(run.stderr)")
+    #expect(run.stderr.split(separator: "\n").first?.contains("--tile") == true, "\(run.stderr)")
   }
 
   @Test func plannedRoomsCountInGapsAndCoverage() throws {

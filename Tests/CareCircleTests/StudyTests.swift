@@ -171,6 +171,7 @@ import Testing
     let inputs = try #require(document["inputs"] as? [[String: Any]])
     #expect(inputs.map { $0["file"] as? String } == ["estates.csv", "rooms.csv"])
     #expect(inputs.map { $0["crs"] as? String } == ["BD09", "CGCS2000"])
+    #expect(!inputs.isEmpty)
     #expect(inputs.allSatisfy { $0["crs_source"] as? String == "declared" })
     #expect(inputs.map { $0["bytes"] as? Int } == [Self.ledger.utf8.count, Self.rooms.utf8.count])
     #expect(inputs.allSatisfy { ($0["sha256"] as? String)?.count == 64 })

@@ -153,7 +153,7 @@ private struct Town {
     #expect(issue.line == 3)
     #expect(
       issue.message.english.hasPrefix(
-        "1 of 3 points lie outside China; the first 446 km to the east"))
+        "1 of 3 points lies outside China; the first 446 km to the east"))
     #expect(PlaceCheck.china(layer("e.csv", [inside], crs: .wgs84)) == nil)
     #expect(PlaceCheck.china(layer("e.csv", [tokyo], crs: .wgs84))?.severity == .note)
   }

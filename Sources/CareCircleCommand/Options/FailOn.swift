@@ -16,4 +16,12 @@ enum FailOn: String, ExpressibleByArgument, CaseIterable {
     case .indeterminate: return gaps + undecided > 0
     }
   }
+
+  /// Whether pieces of ground are what is watched for.
+  func isMet(by pieces: [GapArea]) -> Bool {
+    switch self {
+    case .gap: pieces.contains { !$0.isUndecided }
+    case .indeterminate: !pieces.isEmpty
+    }
+  }
 }

@@ -1,12 +1,12 @@
 import ArgumentParser
 import CareCircle
 
-/// The value of an option, or an error that says what was expected.
+/// The value of an option, or an error that says what was expected; `chinese` says it where that is no code.
 func parsedOption<Value>(
-  _ text: String, _ parse: (String) -> Value?, _ expected: String
+  _ text: String, _ parse: (String) -> Value?, _ expected: String, zh chinese: String? = nil
 ) throws -> Value {
   guard let value = parse(text) else {
-    throw ValidationError(say("expected \(expected)", "应为 \(expected)"))
+    throw ValidationError(say("expected \(expected)", "应为 \(chinese ?? expected)"))
   }
   return value
 }

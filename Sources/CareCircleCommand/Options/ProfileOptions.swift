@@ -20,10 +20,11 @@ struct ProfileOptions: ParsableArguments {
       )
       Console.line(
         Message(
-          en: "\(from.name) to \(to.name): \(change.changed) verdicts change, covered "
-            + "\(from.count(.covered)) and \(to.count(.covered))",
-          zh: "\(from.name) 与 \(to.name)：\(change.changed)个小区判定不同，"
-            + "分别覆盖\(from.count(.covered))和\(to.count(.covered))"
+          en:
+            "\(from.name) to \(to.name): \(counted(change.changed, "verdict")) \(inNumber(change.changed, "changes", "change")), "
+            + "covered \(Decimals.grouped(from.count(.covered))) and \(Decimals.grouped(to.count(.covered)))",
+          zh: "\(from.name) 与 \(to.name)：\(Decimals.grouped(change.changed))个小区判定不同，"
+            + "分别覆盖\(Decimals.grouped(from.count(.covered)))个和\(Decimals.grouped(to.count(.covered)))个"
         ).text(language))
     }
   }

@@ -9,7 +9,9 @@ struct TileOptions: ParsableArguments {
         "Work on one tile of a grid of n by n: column x from the west, row y from the south, both from 0.",
         "只处理 n×n 网格中的一块：第 x 列（自西）、第 y 行（自南），从0起。"), valueName: "x/y/n"),
     transform: {
-      try parsedOption($0, StudyTile.init, "x/y/n, such as 0/2/3; 0 <= x, y < n <= 1000")
+      try parsedOption(
+        $0, StudyTile.init, "x/y/n, such as 0/2/3; 0 <= x, y < n <= 1000",
+        zh: "x/y/n，如 0/2/3；0 <= x, y < n <= 1000")
     })
   var tile: StudyTile?
 
@@ -21,7 +23,8 @@ struct TileOptions: ParsableArguments {
       valueName: "west,south,east,north"),
     transform: {
       try parsedOption(
-        $0, { GroundBox($0) }, "west,south,east,north, such as 120.5,27.9,120.9,28.2")
+        $0, { GroundBox($0) }, "west,south,east,north, such as 120.5,27.9,120.9,28.2",
+        zh: "西,南,东,北，如 120.5,27.9,120.9,28.2")
     })
   var tileExtent: GroundBox?
 

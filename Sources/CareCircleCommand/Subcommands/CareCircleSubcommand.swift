@@ -21,7 +21,9 @@ extension CareCircleSubcommand {
   /// The plan of a study file, or an empty one that flags fill.
   func plan(_ study: String?) throws(CareCircleError) -> StudyPlan {
     guard let study else { return StudyPlan() }
-    return try StudyFile.plan(study)
+    let plan = try StudyFile.plan(study)
+    Speech.follow(plan)
+    return plan
   }
 
   /// Reads and analyses, with a line that tells how far it has come.
@@ -45,7 +47,8 @@ extension CareCircleSubcommand {
     report.issues(result.issues + more, result.inputs)
     let unplaced = result.inputs.filter { $0.kind == .facilities }.map(\.rowsRejected)
     report.headline(
-      result.tally, plan.circle, by: result.results.method, notPlaced: unplaced.reduce(0, +))
+      result.tally, plan.circle, by: result.results.method, notPlaced: unplaced.reduce(0, +),
+      result.results.reaches)
     return failOn?.isMet(by: result.tally) == true ? .found : .done
   }
 }

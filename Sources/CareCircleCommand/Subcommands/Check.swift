@@ -40,11 +40,12 @@ struct Check: CareCircleSubcommand {
       其他扩展名（.geojson、.csv、.kml 等）为各对象一个图层。不指定时判定表写到标准输出。
 
       示例
-        carecircle check SampleData/study.yaml --policy wenzhou --as-of 2026-11-30 --lang zh
+        carecircle check SampleData/study.yaml --policy wenzhou --lang zh
         carecircle check --policy zibo --new-estates 许可.csv --rooms 用房.csv \\
           --fail-on fail > findings.csv
         carecircle check study.yaml --policy-file 本市.yaml --out 核查结果
-        carecircle check study.yaml --policy wenzhou --set WZ-1.household_rounding=ceil
+        carecircle check study.yaml --policy wenzhou \\
+          --set WZ-1.household_rounding=ceil
       """) + InputFlag.hint)
 
   @Argument(
@@ -98,6 +99,7 @@ struct Check: CareCircleSubcommand {
     }
     Report(manners: manners, language: plan.language).issues(result.issues, result.inputs)
     headline(result)
+    if let out { Report(manners: manners, language: plan.language).place(of: out) }
     return failOn?.isMet(by: result.check) == true ? .found : .done
   }
 
@@ -111,10 +113,12 @@ struct Check: CareCircleSubcommand {
     Console.line(
       Message(
         en:
-          "\(result.check.policy.name): \(fails) binding fails, \(others) other fails, \(met) met, "
-          + "\(open) undecided, of \(findings.count) findings",
-        zh: "\(result.check.policy.name)：刚性不合格\(fails)，其他不合格\(others)，合格\(met)，"
-          + "待核实\(open)，共\(findings.count)条判定"
+          "\(result.check.policy.name): \(counted(fails, "binding fail")), "
+          + "\(counted(others, "other fail")), \(Decimals.grouped(met)) met, "
+          + "\(Decimals.grouped(open)) undecided, of \(counted(findings.count, "finding"))",
+        zh: "\(result.check.policy.name)：刚性不合格\(Decimals.grouped(fails))，"
+          + "其他不合格\(Decimals.grouped(others))，合格\(Decimals.grouped(met))，"
+          + "待核实\(Decimals.grouped(open))，共\(Decimals.grouped(findings.count))条判定"
       ).text(result.plan.language))
     for table in missingTables(result) {
       Console.line(

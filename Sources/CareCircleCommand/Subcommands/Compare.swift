@@ -53,13 +53,14 @@ struct Compare: CareCircleSubcommand {
   func perform() throws(CareCircleError) -> Outcome {
     let format = try out.flatMap { path throws(CareCircleError) in try LayerFormat.ofFile(path) }
     let comparison = try ResultComparison(
-      before: before, after: after, language: manners.lang ?? .english)
+      before: before, after: after, language: Speech.language)
     if let out, format == nil {
       try comparison.write(toFolder: out)
     } else {
       try comparison.layer.write(toPath: out ?? "-", as: format)
     }
     tell(comparison)
+    if let out { Report(manners: manners, language: Speech.language).place(of: out) }
     UntilTheEnd.keep(comparison)
     return .done
   }
@@ -70,19 +71,22 @@ struct Compare: CareCircleSubcommand {
       Console.warning(difference.message.text(comparison.language))
     }
     let total = comparison.total
+    let number = Decimals.grouped
     let (appeared, disappeared) = (
       comparison.count(.appeared), comparison.count(.disappeared)
     )
     Console.line(
       Message(
-        en: "\(comparison.changes.count) estates changed: covered "
-          + "\(total.before.covered) of \(total.before.decided) before, "
-          + "\(total.after.covered) of \(total.after.decided) after; "
-          + "\(total.gained) gained, \(total.lost) lost, \(appeared) appeared, "
-          + "\(disappeared) disappeared",
-        zh: "\(comparison.changes.count)个小区有变化：此前覆盖\(total.before.covered)/"
-          + "\(total.before.decided)，此后\(total.after.covered)/\(total.after.decided)；"
-          + "新增覆盖\(total.gained)，失去覆盖\(total.lost)，新出现\(appeared)，消失\(disappeared)"
+        en: "\(counted(comparison.changes.count, "estate")) changed: covered "
+          + "\(number(total.before.covered)) of \(number(total.before.decided)) before, "
+          + "\(number(total.after.covered)) of \(number(total.after.decided)) after; "
+          + "\(number(total.gained)) gained, \(number(total.lost)) lost, "
+          + "\(number(appeared)) appeared, \(number(disappeared)) disappeared",
+        zh: "\(number(comparison.changes.count))个小区有变化："
+          + "此前覆盖\(number(total.before.covered))/\(number(total.before.decided))，"
+          + "此后\(number(total.after.covered))/\(number(total.after.decided))；"
+          + "新增覆盖\(number(total.gained))，失去覆盖\(number(total.lost))，"
+          + "新出现\(number(appeared))，消失\(number(disappeared))"
       ).text(comparison.language))
   }
 }

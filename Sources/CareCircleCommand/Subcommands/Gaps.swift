@@ -123,7 +123,21 @@ struct Gaps: CareCircleSubcommand {
     let result = try Study(plan, for: .gapAreas).analyse()
     let report = try result.areas()
     try output.write(report.gapAreaLayer, result, manners)
-    return self.report(result, plan, failOn: failOn, more: report.issues)
+    return tell(result, report, plan)
+  }
+
+  /// Tells of the ground, and whether `--fail-on` was watching for it.
+  private func tell(_ result: StudyResult, _ areas: AreaReport, _ plan: StudyPlan) -> Outcome {
+    let report = Report(manners: manners, language: plan.language)
+    report.issues(result.issues + areas.issues, result.inputs)
+    let unplaced = result.inputs.filter { $0.role == "facilities" }.map(\.rowsRejected)
+    let pieces = areas.areas?.gaps ?? []
+    report.tell(
+      Headline(
+        areas.areas?.whole ?? AreaFigures(), pieces: pieces.count,
+        plan.circle.text(by: result.results.method), notPlaced: unplaced.reduce(0, +)
+      ).message)
+    return failOn?.isMet(by: pieces) == true ? .found : .done
   }
 
   /// A table needs walkers to compare, and a place that the layer does not take.

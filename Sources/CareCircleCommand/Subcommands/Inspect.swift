@@ -17,7 +17,7 @@ struct Inspect: CareCircleSubcommand {
 
       EXAMPLES
         carecircle inspect estates.csv --crs BD09
-        carecircle inspect rooms.csv --as facilities --crs 高德 --lang zh
+        carecircle inspect rooms.csv --as facilities --crs GCJ02
         carecircle inspect households.psv --no-header --column name=2
         carecircle inspect ledger.xlsx               # the sheets of a workbook
         carecircle inspect city.gpkg --layer rooms
@@ -114,10 +114,10 @@ struct Inspect: CareCircleSubcommand {
     input.query = sql
     if noHeader { input.hasHeader = false }
     if !isNetwork(input), let listing = try SourceListing.of(input) {
-      try listing.write(asJSON: json, manners.lang ?? Speech.language)
+      try listing.write(asJSON: json, Speech.language)
       return .done
     }
-    let language = manners.lang ?? Speech.language
+    let language = Speech.language
     guard !isNetwork(input), let inspection = try TableInspection.inspecting(input, as: role) else {
       return try inspectNetwork(input, language)
     }

@@ -46,12 +46,12 @@ struct Join: CareCircleSubcommand {
     let join = try PartJoin(parts)
     try join.write(
       toFolder: out, replacing: StudyResult.fileNames.union(StudyResult.optionalFileNames))
-    if !manners.quiet {
-      Console.line(
-        Message(
-          en: "\(join.count) tiles joined in \(out)", zh: "已将\(join.count)块合并到\(out)"
-        ).text(manners.lang ?? Speech.language))
-    }
+    let report = Report(manners: manners, language: Speech.language)
+    report.tell(
+      Message(
+        en: "\(counted(join.count, "tile")) joined", zh: "已合并\(Decimals.grouped(join.count))块"))
+    if let whole = ResultHeadline(ofFolder: out) { report.tell(Headline(whole).message) }
+    report.place(of: out)
     return .done
   }
 }

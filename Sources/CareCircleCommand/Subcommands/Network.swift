@@ -81,7 +81,7 @@ struct NetworkInspect: CareCircleSubcommand {
 
   func perform() throws(CareCircleError) -> Outcome {
     let network = try input.load(walker)
-    let language = manners.lang ?? Speech.language
+    let language = Speech.language
     try network.writeInspection(toPath: "-", asJSON: json, language)
     if manners.verbose {
       for issue in network.issues { Console.line(issue.text(language)) }
@@ -148,7 +148,7 @@ struct NetworkBuild: CareCircleSubcommand {
     let network = try input.load(walker)
     if let out { try network.writeCache(toPath: out) }
     if dump.count == 2 { try network.writeDump(nodes: dump[0], edges: dump[1]) }
-    report(network, manners.lang ?? Speech.language)
+    report(network, Speech.language)
     UntilTheEnd.keep(network)
     return .done
   }
@@ -163,9 +163,11 @@ struct NetworkBuild: CareCircleSubcommand {
     let leftOut = network.map.report.leftOut.values.reduce(0, +)
     Console.line(
       Message(
-        en: "\(network.name): \(graph.edgeCount) edges, \(kilometres) km; \(leftOut) ways left out "
+        en:
+          "\(network.name): \(counted(graph.edgeCount, "edge")), \(Decimals.grouped(kilometres)) km; \(counted(leftOut, "way")) left out "
           + "(carecircle network inspect says why)",
-        zh: "\(network.name)：路段\(graph.edgeCount)条，\(kilometres)公里；未采用路径\(leftOut)条"
+        zh:
+          "\(network.name)：路段\(Decimals.grouped(graph.edgeCount))条，\(Decimals.grouped(kilometres))公里；未采用路径\(Decimals.grouped(leftOut))条"
           + "（carecircle network inspect 说明原因）"
       ).text(language))
   }

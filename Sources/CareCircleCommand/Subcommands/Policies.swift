@@ -35,7 +35,7 @@ struct Policies: ParsableCommand {
       var text = ""
       for name in PolicyLibrary.names {
         let policy = try PolicyFinder.policy(named: name)
-        text += PolicyText(policy, manners.lang ?? Speech.language).line + "\n"
+        text += PolicyText(policy, Speech.language).line + "\n"
       }
       try Console.output(text)
       return .done
@@ -58,7 +58,7 @@ struct Policies: ParsableCommand {
 
     func perform() throws(CareCircleError) -> Outcome {
       let found = try PolicyFinder.policy(nameOrFile: policy)
-      let text = PolicyText(found, manners.lang ?? Speech.language)
+      let text = PolicyText(found, Speech.language)
       guard let clause else {
         try Console.output(text.overview)
         return .done
@@ -69,7 +69,8 @@ struct Policies: ParsableCommand {
           InputProblem(
             .wrongValue, file: policy, field: "clause", value: clause,
             Message(
-              en: "the policy has no such clause; it has \(ids)", zh: "政策中没有该条款；现有条款：\(ids)"))
+              en: "the policy has no such clause; it has \(ids)", zh: "政策中没有该条款；现有条款：\(ids)"
+            ).suggesting(clause, among: found.clauses.map(\.id)))
         ])
       }
       try Console.output(text.full(one))
@@ -92,9 +93,10 @@ struct Policies: ParsableCommand {
       let computed = policy.clauses.count(where: \.kind.isJudged)
       try Console.output(
         Message(
-          en: "\(file): valid: \(policy.clauses.count) clauses, \(computed) of them computed\n",
+          en:
+            "\(file): valid: \(counted(policy.clauses.count, "clause")), \(computed) of them computed\n",
           zh: "\(file)：有效：共\(policy.clauses.count)条，其中可计算\(computed)条\n"
-        ).text(manners.lang ?? Speech.language))
+        ).text(Speech.language))
       return .done
     }
   }

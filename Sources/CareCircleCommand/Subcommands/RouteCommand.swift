@@ -36,12 +36,14 @@ struct RouteCommand: CareCircleSubcommand {
   var study: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       say("Where the walk starts: lon,lat or an id.", "起点：“经度,纬度”或编号。"), valueName: "place"),
     transform: { RouteEnd($0) })
   var from: RouteEnd
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       say("Where it ends: lon,lat or an id.", "终点：“经度,纬度”或编号。"), valueName: "place"),
     transform: { RouteEnd($0) })
@@ -75,9 +77,9 @@ struct RouteCommand: CareCircleSubcommand {
     plan.searchLimit = searchLimit ?? plan.searchLimit
     try plan.checkQuestion()
     let study = try Study(plan, for: .route)
-    let language = manners.lang ?? Speech.language
+    let language = Speech.language
     guard let layer = try study.route(from: from, to: to) else {
-      let limit = Int(plan.searchLimit.metres)
+      let limit = Decimals.grouped(Int(plan.searchLimit.metres))
       Console.line(
         Message(
           en:
@@ -92,9 +94,8 @@ struct RouteCommand: CareCircleSubcommand {
   }
 
   private func headline(_ layer: SingleRoute) -> Message {
-    let metres = Int(layer.route.length.metres.rounded())
-    let tenths = layer.minutes.map { Int(($0 * 10).rounded()) } ?? 0
-    let minutes = "\(tenths / 10).\(tenths % 10)"
+    let metres = Decimals.grouped(Int(layer.route.length.metres.rounded()))
+    let minutes = Decimals.text(layer.minutes ?? 0, 1)
     let names = layer.streetNames
     let along =
       names.isEmpty

@@ -117,6 +117,8 @@ struct Run: CareCircleSubcommand {
         .filter { !["facilities", "issues"].contains($0.name) }
     }
     profiles.tell(comparison, manners, plan.language)
-    return report(result, plan, failOn: failOn, more: try result.areas().issues)
+    let outcome = report(result, plan, failOn: failOn, more: try result.areas().issues)
+    Report(manners: manners, language: plan.language).place(of: folder)
+    return outcome
   }
 }

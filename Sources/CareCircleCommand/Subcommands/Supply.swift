@@ -24,8 +24,9 @@ struct Supply: CareCircleSubcommand {
 
       EXAMPLES
         carecircle supply study.yaml --out supply
-        carecircle supply study.yaml --decay zones --population pop.csv > supply.geojson
-        carecircle supply study.yaml --decay 5:1,10:0.68,15:0.22 --network city.osm.pbf
+        carecircle supply study.yaml --decay zones --population pop.csv > s.geojson
+        carecircle supply study.yaml --decay 5:1,10:0.68,15:0.22 \\
+          --network city.osm.pbf
       """,
       """
       每处用房按服务圈内老人分摊，各小区累加可达用房的份额（2SFCA）。--decay zones 按服务圈
@@ -82,6 +83,7 @@ struct Supply: CareCircleSubcommand {
     }
     Report(manners: manners, language: plan.language).issues(result.issues, result.inputs)
     headline(result.results, plan.language)
+    if let out { Report(manners: manners, language: plan.language).place(of: out) }
     UntilTheEnd.keep(result)
     return .done
   }
@@ -93,9 +95,12 @@ struct Supply: CareCircleSubcommand {
     let unknown = results.area.count - known
     Console.line(
       Message(
-        en: "supply of \(known) of \(results.area.count) estates known, \(none) have none, "
-          + "\(unknown) cannot be told; decay: \(results.decay.code)",
-        zh: "\(results.area.count)个小区中\(known)个可算出供给，其中\(none)个为零，\(unknown)个无法确定；"
+        en:
+          "supply of \(Decimals.grouped(known)) of \(counted(results.area.count, "estate")) known, "
+          + "\(Decimals.grouped(none)) \(inNumber(none, "has", "have")) none, "
+          + "\(Decimals.grouped(unknown)) cannot be told; decay: \(results.decay.code)",
+        zh: "\(Decimals.grouped(results.area.count))个小区中\(Decimals.grouped(known))个可算出供给，"
+          + "其中\(Decimals.grouped(none))个为零，\(Decimals.grouped(unknown))个无法确定；"
           + "衰减：\(results.decay.code)"
       ).text(language))
   }

@@ -5,70 +5,92 @@ struct Report {
   let manners: MannerOptions
   let language: Language
 
-  /// Warns of assumptions and lists or counts the issues.
+  /// Warns of assumptions and of tables without rows, and lists or counts the issues.
   func issues(_ issues: [DataIssue], _ inputs: [InputInfo]) {
     guard !manners.quiet else { return }
-    for input in inputs where input.crsSource == .assumed {
-      Console.warning(
-        Message(
-          en: "\(input.name) declares no coordinate reference system; taken as WGS 84",
-          zh: "\(input.name)未声明坐标系；按WGS 84读取"
-        ).text(language))
-    }
-    for issue in issues where issue.isAboutPlace {
-      Console.warning(issue.text(language))
-    }
+    for input in inputs where input.crsSource == .assumed { warn(.assumed(input)) }
+    for input in inputs where input.rowsIn == 0 { warn(.noRows(input)) }
+    for issue in issues where issue.isAboutPlace { Console.warning(issue.text(language)) }
     if manners.verbose {
       for issue in issues { Console.line(issue.text(language)) }
     }
     for input in inputs {
-      let own = issues.filter { $0.file == input.name }
-      let doubtful = own.count { $0.severity == .doubtful }
-      guard input.rowsRejected > 0 || doubtful > 0 else { continue }
-      let hint = manners.verbose ? Message(en: "", zh: "") : hint
-      Console.line(
-        Message(
-          en: "\(input.name): \(input.rowsIn) rows, \(input.rowsUsed) used, "
-            + "\(input.rowsRejected) rejected, \(doubtful) doubts\(hint.english)",
-          zh: "\(input.name)：共\(input.rowsIn)行，使用\(input.rowsUsed)行，拒绝\(input.rowsRejected)行，"
-            + "存疑\(doubtful)条\(hint.chinese)"
-        ).text(language))
+      let doubts = issues.count { $0.file == input.name && $0.severity == .doubtful }
+      tell(.counts(of: input, doubts: doubts, areListed: manners.verbose))
     }
   }
 
-  private var hint: Message {
-    Message(en: " (--verbose lists them)", zh: "（--verbose 可逐条列出）")
-  }
-
-  /// The headline.
+  /// The headline of estates, and what would settle an answer that decides nothing.
   func headline(
-    _ tally: CoverageTally, _ circle: ServiceCircle, by method: ReachMethod, notPlaced: Int
+    _ tally: CoverageTally, _ circle: ServiceCircle, by method: ReachMethod, notPlaced: Int,
+    _ reaches: [EstateReach] = []
   ) {
-    guard !manners.quiet else { return }
-    let share = tally.covered
-    let percent = share.percent.map { " (\(rounded($0)) %)" } ?? ""
-    let unplaced =
-      notPlaced == 0
-      ? Message(en: "", zh: "")
-      : Message(
-        en: "; \(notPlaced) facilities could not be placed", zh: "；\(notPlaced)处设施无法定位")
-    let (gaps, undecided) = (
-      tally.verdicts[.gap, default: 0], tally.verdicts[.indeterminate, default: 0]
-    )
-    Console.line(
-      Message(
-        en: "covered \(share.numerator) of \(share.denominator)\(percent), "
-          + "\(gaps) gaps, \(undecided) undecided; circle: \(circle.code(by: method))"
-          + (method.isEstimated ? ", straight lines" : "") + unplaced.english,
-        zh: "已覆盖\(share.numerator)/\(share.denominator)\(percent)，缺口\(gaps)，待核实\(undecided)；"
-          + "服务圈：\(circle.code(by: method))"
-          + (method.isEstimated ? "，直线估算" : "，沿道路步行") + unplaced.chinese
-      ).text(language))
+    tell(Headline(tally, circle.text(by: method), notPlaced: notPlaced).message)
+    if let undecided = AllUndecided(reaches) { warn(undecided.message) }
   }
 
-  private func rounded(_ percent: Double) -> String {
-    let tenths = Int((percent * 10).rounded())
-    return "\(tenths / 10).\(tenths % 10)"
+  /// Where the results are.
+  func place(of path: String) {
+    guard FileTree.isFolder(path) else {
+      return tell(Message(en: "results in \(path)", zh: "结果已写入 \(path)"))
+    }
+    let count = FileTree.names(in: path).count
+    let place = ShortPath.folder(path)
+    tell(
+      Message(
+        en: "results in \(place) (\(counted(count, "file")))",
+        zh: "结果已写入 \(place)（共\(Decimals.grouped(count))个文件）"))
+  }
+
+  /// Says a sentence, unless nothing is to be said.
+  func tell(_ message: Message) {
+    if !manners.quiet { Console.line(message.text(language)) }
+  }
+
+  private func warn(_ message: Message) {
+    if !manners.quiet { Console.warning(message.text(language)) }
+  }
+}
+
+extension Message {
+  fileprivate static func assumed(_ input: InputInfo) -> Message {
+    Message(
+      en: "\(input.name) declares no coordinate reference system; taken as WGS 84",
+      zh: "\(input.name)未声明坐标系；按WGS 84读取")
+  }
+
+  fileprivate static func noRows(_ input: InputInfo) -> Message {
+    let what =
+      switch input.role {
+      case "estates": Message(en: ": no estate was asked about", zh: "：没有可判定的小区")
+      case "facilities": Message(en: ": no facility exists", zh: "：没有任何设施")
+      default: Message(en: "", zh: "")
+      }
+    return Message(
+      en: "\(input.name) holds no rows\(what.english)", zh: "\(input.name)没有数据行\(what.chinese)")
+  }
+
+  /// How many rows of a file were used, and what became of the others.
+  fileprivate static func counts(
+    of input: InputInfo, doubts: Int, areListed: Bool
+  ) -> Message {
+    var english = ["\(counted(input.rowsIn, "row")), \(Decimals.grouped(input.rowsUsed)) used"]
+    var chinese = ["共\(Decimals.grouped(input.rowsIn))行，使用\(Decimals.grouped(input.rowsUsed))行"]
+    if input.rowsRejected > 0 {
+      english.append("\(Decimals.grouped(input.rowsRejected)) rejected")
+      chinese.append("拒绝\(Decimals.grouped(input.rowsRejected))行")
+    }
+    if doubts > 0 {
+      english.append(counted(doubts, "doubt"))
+      chinese.append("存疑\(Decimals.grouped(doubts))条")
+    }
+    let hint =
+      areListed || english.count == 1
+      ? Message(en: "", zh: "")
+      : Message(en: " (--verbose lists them)", zh: "（--verbose 可逐条列出）")
+    return Message(
+      en: "\(input.name): \(english.joined(separator: ", "))\(hint.english)",
+      zh: "\(input.name)：\(chinese.joined(separator: "，"))\(hint.chinese)")
   }
 }
 

@@ -1,25 +1,23 @@
 import CareCircle
+import Synchronization
 
-/// The language in which this run speaks, settled before the arguments are parsed, since the help
-/// itself is spoken in it.
+/// The language in which this run speaks: that of `--lang`, else that of the study file that is named, else
+/// English.
+///
+/// It is settled before the arguments are parsed, since help and the parser's own errors are spoken in it.
 enum Speech {
-  /// From `--lang`, whichever way it is written; English without it.
-  static let language: Language = {
-    let arguments = CommandLine.arguments
-    for (place, argument) in arguments.enumerated() {
-      if argument.hasPrefix("--lang="),
-        let language = Language(rawValue: String(argument.dropFirst(7)))
-      {
-        return language
-      }
-      if argument == "--lang", place + 1 < arguments.count,
-        let language = Language(rawValue: arguments[place + 1])
-      {
-        return language
-      }
-    }
-    return .english
-  }()
+  private static let own = StudyArgument.language(saidBy: CommandLine.arguments)
+  private static let settled = Mutex(
+    own ?? StudyArgument.language(ofStudyIn: CommandLine.arguments) ?? .english)
+
+  /// The language now.
+  static var language: Language { settled.withLock { $0 } }
+
+  /// Follows the study that has been read, where no flag says otherwise.
+  static func follow(_ plan: StudyPlan) {
+    guard own == nil else { return }
+    settled.withLock { $0 = plan.language }
+  }
 }
 
 /// The sentence in the language of this run.

@@ -105,7 +105,8 @@ struct ClauseParameters {
       if !values.contains(where: { terms.contains($0.name) }) {
         nodes.expected(
           clause, "parameters",
-          "share_of_floor_area, area_per_100_households or minimum_total")
+          "share_of_floor_area, area_per_100_households or minimum_total",
+          zh: " share_of_floor_area、area_per_100_households 或 minimum_total")
       }
       return nil
     }
@@ -152,7 +153,7 @@ struct ClauseParameters {
     rule.neighbourDistance = take("neighbour_distance") { nodes.length($0, $1) }
     rule.unitType = take("unit_type") { nodes.choice($0, $1) }
     guard rule.kinds != nil || !rule.services.isEmpty else {
-      nodes.expected(clause, "parameters", "kinds or services")
+      nodes.expected(clause, "parameters", "kinds or services", zh: " kinds 或 services")
       return nil
     }
     return .presence(rule)

@@ -72,12 +72,7 @@ struct PolicyDecoder {
         problems.isEmpty
       {
         nodes.clause = override.clause
-        nodes.add(
-          nil, override.parameter,
-          Message(
-            en: clause == nil
-              ? "the policy has no such clause" : "the clause has no such parameter",
-            zh: clause == nil ? "政策中没有该条款" : "该条款没有这一参数"))
+        nodes.add(nil, override.parameter, .nothingToSet(override, clause, clauses))
       }
     }
   }
@@ -141,7 +136,7 @@ struct PolicyDecoder {
     case "soft": return true
     case "binding": return false
     default:
-      nodes.expected(node, "severity", "binding or soft")
+      nodes.expected(node, "severity", "binding or soft", zh: " binding 或 soft")
       return false
     }
   }
@@ -157,7 +152,8 @@ struct PolicyDecoder {
     let known = kind.scopes
     if let scope, known.contains(scope) { return }
     let names = known.map(\.rawValue).joined(separator: ", ")
-    nodes.expected(node, "scope", "one of \(names) for \(kind.name)")
+    nodes.expected(
+      node, "scope", "one of \(names) for \(kind.name)", zh: " \(names) 之一（\(kind.name)）")
   }
 
   private mutating func kind(
@@ -180,7 +176,9 @@ struct PolicyDecoder {
     default:
       if let kind = parameters.kind(name, clause, &nodes) { return kind }
       if !ClauseKind.names.contains(name) {
-        nodes.expected(at, "kind", "one of \(ClauseKind.names.joined(separator: ", "))")
+        nodes.expected(
+          at, "kind", "one of \(ClauseKind.names.joined(separator: ", "))",
+          zh: " \(ClauseKind.names.joined(separator: ", ")) 之一")
       }
       return nil
     }
@@ -208,5 +206,19 @@ extension ClauseKind {
     case .fourSynchrony: [.newEstate]
     case .pending, .notComputable: []
     }
+  }
+}
+
+extension Message {
+  /// A value for a clause or a parameter that there is not.
+  fileprivate static func nothingToSet(
+    _ override: PolicySource.Override, _ clause: Clause?, _ clauses: [Clause]
+  ) -> Message {
+    guard let clause else {
+      return Message(en: "the policy has no such clause", zh: "政策中没有该条款")
+        .suggesting(override.clause, among: clauses.map(\.id))
+    }
+    return Message(en: "the clause has no such parameter", zh: "该条款没有这一参数")
+      .suggesting(override.parameter, among: clause.parameters.map(\.name))
   }
 }

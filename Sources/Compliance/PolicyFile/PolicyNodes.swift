@@ -18,13 +18,16 @@ struct PolicyNodes {
         message: message))
   }
 
-  mutating func expected(_ node: Node?, _ key: String, _ what: String) {
-    add(node, key, Message(en: "expected \(what)", zh: "应为\(what)"))
+  /// `chinese` says what was expected where that is no code.
+  mutating func expected(
+    _ node: Node?, _ key: String, _ what: String, zh chinese: String? = nil
+  ) {
+    add(node, key, Message(en: "expected \(what)", zh: "应为\(chinese ?? " \(what)")"))
   }
 
   mutating func members(_ node: Node, _ key: String) -> [(key: String, at: Node, value: Node)]? {
     guard case .mapping(let mapping) = node else {
-      expected(node, key, "a mapping of keys to values")
+      expected(node, key, "a mapping of keys to values", zh: "“键: 值”")
       return nil
     }
     return mapping.map { (pair: (key: Node, value: Node)) in
@@ -34,7 +37,7 @@ struct PolicyNodes {
 
   mutating func list(_ node: Node, _ key: String) -> [Node] {
     guard case .sequence(let sequence) = node else {
-      expected(node, key, "a list")
+      expected(node, key, "a list", zh: "列表")
       return []
     }
     return Array(sequence)
@@ -42,7 +45,7 @@ struct PolicyNodes {
 
   mutating func text(_ node: Node, _ key: String) -> String? {
     if case .scalar(let scalar) = node, !scalar.string.isEmpty { return scalar.string }
-    expected(node, key, "a text")
+    expected(node, key, "a text", zh: "文字")
     return nil
   }
 
@@ -74,12 +77,13 @@ struct PolicyNodes {
       PolicyProblem(
         line: node.mark?.line, column: node.mark?.column, clause: clause, key: key, value: nil,
         message: Message(
-          en: "is no key here; expected one of \(names)", zh: "不是此处的键；应为\(names)之一")))
+          en: "is no key here; expected one of \(names)", zh: "不是此处的键；应为\(names)之一"
+        ).suggesting(key, among: known)))
   }
 
   mutating func date(_ node: Node, _ key: String) -> CalendarDate? {
     if let date = node.scalar.flatMap({ CalendarDate($0.string) }) { return date }
-    expected(node, key, "a date such as 2025-12-31")
+    expected(node, key, "a date such as 2025-12-31", zh: "日期，如 2025-12-31")
     return nil
   }
 
@@ -88,7 +92,7 @@ struct PolicyNodes {
     case "true": return true
     case "false": return false
     default:
-      expected(node, key, "true or false")
+      expected(node, key, "true or false", zh: " true 或 false")
       return nil
     }
   }
@@ -97,14 +101,14 @@ struct PolicyNodes {
     if let count = node.scalar.flatMap({ Int($0.string) }), (0...1_000_000_000).contains(count) {
       return count
     }
-    expected(node, key, "a whole number, zero or more")
+    expected(node, key, "a whole number, zero or more", zh: "不小于零的整数")
     return nil
   }
 
   /// Reads a share between 0 and 1, both inclusive, written as `0.002` or `60%`.
   mutating func share(_ node: Node, _ key: String) -> Double? {
     guard let text = node.scalar?.string else {
-      expected(node, key, "a share such as 0.002 or 60%")
+      expected(node, key, "a share such as 0.002 or 60%", zh: "比例，如 0.002 或 60%")
       return nil
     }
     let isPercent = text.hasSuffix("%")
@@ -113,19 +117,20 @@ struct PolicyNodes {
     {
       return share
     }
-    expected(node, key, "a share between 0 and 1 such as 0.002 or 60%")
+    expected(
+      node, key, "a share between 0 and 1 such as 0.002 or 60%", zh: "0至1之间的比例，如 0.002 或 60%")
     return nil
   }
 
   mutating func area(_ node: Node, _ key: String) -> Area? {
     if let area = node.scalar.flatMap({ Area($0.string) }) { return area }
-    expected(node, key, "an area with its unit such as 300 m2")
+    expected(node, key, "an area with its unit such as 300 m2", zh: "带单位的面积，如 300 m2")
     return nil
   }
 
   mutating func length(_ node: Node, _ key: String) -> Length? {
     if let length = node.scalar.flatMap({ Length($0.string) }) { return length }
-    expected(node, key, "a length with its unit such as 50 m")
+    expected(node, key, "a length with its unit such as 50 m", zh: "带单位的长度，如 50 m")
     return nil
   }
 
@@ -134,7 +139,7 @@ struct PolicyNodes {
   ) -> Choice? where Choice.RawValue == String {
     if let choice = node.scalar.flatMap({ Choice(rawValue: $0.string) }) { return choice }
     let names = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-    expected(node, key, "one of \(names)")
+    expected(node, key, "one of \(names)", zh: " \(names) 之一")
     return nil
   }
 

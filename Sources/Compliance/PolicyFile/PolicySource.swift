@@ -61,8 +61,7 @@ extension PolicyProblem {
   fileprivate static func notYAML(_ detail: String, _ mark: Mark?) -> PolicyProblem {
     PolicyProblem(
       line: mark?.line, column: mark?.column, clause: nil, key: nil, value: nil,
-      message: Message(
-        en: "cannot be read as YAML: \(detail)", zh: "无法按YAML读取：\(detail)"))
+      message: .notYAML(detail))
   }
 }
 

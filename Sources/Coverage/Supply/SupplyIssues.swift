@@ -71,9 +71,12 @@ extension DataIssue {
     return about(
       context, .populationShareUnknown,
       Message(
-        en: "\(count) of its \(context.township.estates) estates have no households, so that their "
-          + "share of the people is unknown, and the others' shares are upper bounds",
-        zh: "\(context.township.estates)个小区中有\(count)个没有户数，其人口份额不明，其余小区的份额为上限"))
+        en:
+          "\(Decimals.grouped(count)) of its \(counted(context.township.estates, "estate")) \(inNumber(count, "has", "have")) no households, so that the "
+          + "share of the people there is unknown, and the others' shares are upper bounds",
+        zh:
+          "\(Decimals.grouped(context.township.estates))个小区中有\(Decimals.grouped(count))个没有户数，其人口份额不明，其余小区的份额为上限"
+      ))
   }
 
   fileprivate static func unplaced(_ context: PopulationContext) -> DataIssue {
@@ -82,11 +85,14 @@ extension DataIssue {
       context, .populationUnplaced,
       count > 0
         ? Message(
-          en: "\(count) of its people cannot be placed: no estate of this township has households",
-          zh: "\(count)人无法分摊：该乡镇没有带户数的小区")
+          en:
+            "\(Decimals.grouped(count)) of its people cannot be placed: no estate of this township has households",
+          zh: "\(Decimals.grouped(count))人无法分摊：该乡镇没有带户数的小区")
         : Message(
-          en: "its estates have \(-count) more people by their own figures than the township has",
-          zh: "各小区自报人数之和比全乡镇多\(-count)人"))
+          en:
+            "by their own figures its estates have \(Decimals.grouped(-count)) more \(inNumber(-count, "person", "people")) "
+            + "than the township has",
+          zh: "各小区自报人数之和比全乡镇多\(Decimals.grouped(-count))人"))
   }
 
   private static func about(

@@ -15,6 +15,7 @@ package enum GISFiles {
   package static func write(
     _ layers: [ResultLayer], toPath path: String, as format: LayerFormat
   ) throws(CareCircleError) {
+    var parents = try ParentFolders(of: path)
     TemporaryPaths.removeStale(beside: path)
     let (folder, last) = FileTree.split(path)
     let temporary = TemporaryPaths.name(beside: path)
@@ -29,6 +30,7 @@ package enum GISFiles {
     for name in names {
       guard rename("\(temporary)/\(name)", folder + name) == 0 else { throw .system(path, errno) }
     }
+    parents.keep()
   }
 
   /// Writes layers into a folder and returns the names of the files, the one that counts last.

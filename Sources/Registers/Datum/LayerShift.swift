@@ -110,7 +110,9 @@ private struct Mistake {
 extension Message {
   fileprivate static func names(_ count: Int) -> Message {
     Message(
-      en: "\(count) facilities that bear an estate's name show it", zh: "依据：\(count)处与小区同名的设施")
+      en:
+        "\(counted(count, "facility that bears", "facilities that bear")) an estate's name \(inNumber(count, "shows", "show")) it",
+      zh: "依据：\(Decimals.grouped(count))处与小区同名的设施")
   }
 
   fileprivate static func gaps(declared: Double, without: Double) -> Message {

@@ -15,16 +15,20 @@ package enum PlaceCheck {
         file: layer.file, code: .outsideChina, severity: .note,
         message: Message(
           en:
-            "none of the \(outside.count) points lies in China; the first lies \(offset.english) of it",
-          zh: "\(outside.count)个点均不在中国范围内；第一个点在范围外\(offset.chinese)"))
+            "\(outside.count == 1 ? "the only point does not lie" : "none of the \(counted(outside.count, "point")) lies") in China; "
+            + "the first lies \(offset.english) of it",
+          zh: "\(Decimals.grouped(outside.count))个点均不在中国范围内；第一个点在范围外\(offset.chinese)"))
     }
     return DataIssue(
       file: layer.file, line: Int(layer.line(first)), value: layer.text(first),
       code: .outsideChina, severity: .doubtful,
       message: Message(
         en:
-          "\(outside.count) of \(layer.points.count) points lie outside China; the first \(offset.english)",
-        zh: "\(layer.points.count)个点中有\(outside.count)个在中国范围之外；第一个在范围外\(offset.chinese)"))
+          "\(Decimals.grouped(outside.count)) of \(counted(layer.points.count, "point")) \(inNumber(outside.count, "lies", "lie")) outside China; "
+          + "the first \(offset.english)",
+        zh:
+          "\(Decimals.grouped(layer.points.count))个点中有\(Decimals.grouped(outside.count))个在中国范围之外；第一个在范围外\(offset.chinese)"
+      ))
   }
 
   /// A warning when points lie outside the boundary of the study, with the mistake that would explain it.
@@ -48,9 +52,11 @@ package enum PlaceCheck {
       code: .outsideBoundary, severity: .doubtful,
       message: Message(
         en:
-          "\(outside.count) of \(places.count) points lie outside the study's boundary; the first "
+          "\(Decimals.grouped(outside.count)) of \(counted(places.count, "point")) \(inNumber(outside.count, "lies", "lie")) outside the study's boundary; the first "
           + "\(offset.english)\(hint.english)",
-        zh: "\(places.count)个点中有\(outside.count)个在研究范围之外；第一个在界外\(offset.chinese)\(hint.chinese)"))
+        zh:
+          "\(Decimals.grouped(places.count))个点中有\(Decimals.grouped(outside.count))个在研究范围之外；第一个在界外\(offset.chinese)\(hint.chinese)"
+      ))
   }
 
   // China with its islands and seas, as EPSG:4490 bounds it.

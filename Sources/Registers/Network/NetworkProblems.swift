@@ -16,11 +16,13 @@ extension CareCircleError {
       CareCircleError.problems([InputProblem(code, file: file.name, message)])
     }
     switch error {
-    case .unreadable(let code, let reason):
+    case .unreadable(let code, _):
+      let reason = Message.system(code)
       return problem(
         code == ENOENT ? .missingFile : .unreadableFile,
         Message(
-          en: "cannot be read: \(reason); check the path", zh: "无法读取：\(reason)；请检查路径"))
+          en: "cannot be read: \(reason.english); check the path",
+          zh: "无法读取：\(reason.chinese)；请检查路径"))
     case .damaged(let detail): return problem(.malformed, .damaged(detail))
     case .noVersion(let detail): return problem(.malformed, .noVersion(detail))
     case .hasHistory: return problem(.unsupported, .hasHistory)

@@ -140,8 +140,9 @@ extension Message {
   fileprivate static func longSegments(_ count: Int) -> Message {
     Message(
       en:
-        "\(count) segments of the line are over 100 km long and are left out; check its coordinates",
-      zh: "该线有 \(count) 段长度超过 100 千米，已略去；请核对坐标")
+        "\(counted(count, "segment")) of the line \(inNumber(count, "is", "are")) over 100 km long and left out; "
+        + "check its coordinates",
+      zh: "该线有 \(Decimals.grouped(count)) 段长度超过 100 千米，已略去；请核对坐标")
   }
   fileprivate static let speedIsTheWalkers = Message(
     en: "speeds of streets are not used: everybody walks at the study's speed",

@@ -142,7 +142,7 @@ extension Message {
   fileprivate static func cells(_ count: Int, _ expected: Int) -> Message {
     Message(
       en:
-        "the row has \(count) cells and the header \(expected); look for a comma that wants quotes",
+        "the row has \(counted(count, "cell")) and the header \(expected); look for a comma that wants quotes",
       zh: "该行有\(count)个单元格，而表头有\(expected)个；请检查是否有逗号需要加引号")
   }
 

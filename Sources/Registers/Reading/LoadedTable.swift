@@ -41,9 +41,10 @@ extension InputProblem {
     return InputProblem(
       .nothingUsed, file: info.name, line: first?.line, field: first?.field, value: first?.value,
       Message(
-        en: "none of the \(info.rowsIn) rows can be used; of the first one: "
+        en:
+          "\(info.rowsIn == 1 ? "the only row cannot" : "none of the \(counted(info.rowsIn, "row")) can") be used; of the first one: "
           + (first?.message.english ?? ""),
-        zh: "\(info.rowsIn)行均无法使用；首行原因：" + (first?.message.chinese ?? "")))
+        zh: "\(Decimals.grouped(info.rowsIn))行均无法使用；首行原因：" + (first?.message.chinese ?? "")))
   }
 }
 

@@ -22,11 +22,10 @@ package struct EvidenceText {
     }
     if clause.kind.usesCircle {
       let method: ReachMethod = check.register.ground == nil ? .straight : .street
-      let circle = check.register.circle.code(by: method)
+      let circle = check.register.circle.text(by: method)
       parts.append(
-        method.isEstimated
-          ? say("circle \(circle), straight line, estimated", "服务圈 \(circle)，直线估算")
-          : say("circle \(circle), along streets", "服务圈 \(circle)，沿道路步行"))
+        say("circle: \(circle.english)", "服务圈：\(circle.chinese)")
+          + (method.isEstimated ? say(", estimated", "，估算") : ""))
     }
     if let settles = finding.evidence.settles {
       parts.append(say("\(settles) would settle it", "补充 \(settles) 即可判定"))

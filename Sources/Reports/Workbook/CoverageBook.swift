@@ -49,7 +49,7 @@ extension CoverageResults {
     try book.add(
       "覆盖率统计表",
       title: Message(en: "Old estates with a care room in reach", zh: "老旧小区养老服务用房覆盖率统计表"),
-      units: Message(en: "estates, percent", zh: "个、%"),
+      units: withCircle(Message(en: "estates, percent", zh: "个、%")),
       [
         .init("No.", "序号", 6), .init("Township", "乡镇（街道）", 20), .init("Estates", "小区总数"),
         .init("Covered", "已覆盖"), .init("Gaps", "缺口"), .init("Undecided", "待核实"),
@@ -70,13 +70,22 @@ extension CoverageResults {
     }
   }
 
+  /// What the numbers of a table are in, and the circle that they are about.
+  private func withCircle(_ units: Message) -> Message {
+    let circle = circle.text(by: method)
+    return Message(
+      en: "\(units.english); circle: \(circle.english)",
+      zh: "\(units.chinese)；服务圈：\(circle.chinese)")
+  }
+
   // MARK: - 缺口清单
 
   private func addGaps(to book: inout ReportBook) throws(CareCircleError) {
     let places = estates.indices.filter { reaches[$0].verdict == .gap }
     try book.add(
       "缺口清单", title: Message(en: "Old estates without a care room in reach", zh: "养老服务用房缺口清单"),
-      units: Message(en: "metres, minutes, households, persons", zh: "米、分钟、户、人"),
+      units: withCircle(
+        Message(en: "metres, minutes, households, persons", zh: "米、分钟、户、人")),
       [
         .init("No.", "序号", 6), .init("Id", "小区编号", 14), .init("Estate", "小区名称", 26),
         .init("Township", "乡镇（街道）", 16), .init("Community", "村（社区）", 16),

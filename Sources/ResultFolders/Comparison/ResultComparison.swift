@@ -1,3 +1,4 @@
+import Coverage
 import Dispatch
 import Parallel
 import Tables
@@ -119,10 +120,20 @@ public struct RuleDifference: Hashable, Sendable {
 
   /// The difference in words.
   public var message: Message {
-    let (one, other) = (before.isEmpty ? "-" : before, after.isEmpty ? "-" : after)
+    let (one, other) = (words(before), words(after))
+    let chinese = key == "circle" ? "服务圈" : " \(key) "
     return Message(
-      en: "the runs differ in \(key): \(one) before, \(other) after",
-      zh: "两次运行的 \(key) 不同：之前 \(one)，之后 \(other)")
+      en: "the runs differ in \(key): \(one.english) before; \(other.english) after",
+      zh: "两次运行的\(chinese)不同：之前为\(one.chinese)；之后为\(other.chinese)")
+  }
+
+  /// A circle as people say it, anything else as it stands.
+  private func words(_ value: String) -> Message {
+    let shown = value.isEmpty ? "-" : value
+    guard key == "circle", let read = ServiceCircle.read(code: value) else {
+      return Message(en: shown, zh: " \(shown) ")
+    }
+    return read.circle.text(by: read.method)
   }
 }
 

@@ -59,7 +59,10 @@ extension InputProblem {
       .missingValue, file: "carecircle", field: "part", value: shown,
       Message(
         en:
-          "\(tiles.count) of the \(count * count) tiles are missing; run them with --tile and name their folders",
-        zh: "\(count * count)块中缺少\(tiles.count)块；请用 --tile 运行并给出其文件夹"))
+          "\(Decimals.grouped(tiles.count)) of the \(counted(count * count, "tile")) \(inNumber(tiles.count, "is", "are")) missing; "
+          + "run what is missing with --tile and name the folders",
+        zh:
+          "\(Decimals.grouped(count * count))块中缺少\(Decimals.grouped(tiles.count))块；请用 --tile 运行并给出其文件夹"
+      ))
   }
 }

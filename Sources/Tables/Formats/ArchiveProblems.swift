@@ -29,8 +29,8 @@ extension InputProblem {
         ("\(name) in it leads out of the archive, which is refused", "其中的\(name)指向压缩包之外，已拒绝")
       case .tooManyEntries(let count):
         (
-          "holds \(count) files, more than \(ZipArchive.mostEntries)",
-          "含\(count)个文件，超过\(ZipArchive.mostEntries)个"
+          "holds \(counted(count, "file")), more than \(Decimals.grouped(ZipArchive.mostEntries))",
+          "含\(Decimals.grouped(count))个文件，超过\(Decimals.grouped(ZipArchive.mostEntries))个"
         )
       case .tooLarge:
         (

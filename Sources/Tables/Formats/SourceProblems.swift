@@ -112,8 +112,9 @@ extension InputProblem {
     InputProblem(
       .malformed, file: file.name, value: part,
       Message(
-        en: "is cut off: it has \(has) bytes and says that it has \(wants); copy it again",
-        zh: "不完整：现有\(has)字节，应有\(wants)字节；请重新复制"))
+        en:
+          "is cut off: it has \(counted(has, "byte")) and says that it has \(Decimals.grouped(wants)); copy it again",
+        zh: "不完整：现有\(Decimals.grouped(has))字节，应有\(Decimals.grouped(wants))字节；请重新复制"))
   }
 
   static func missingPart(_ file: InputFile, _ part: String) -> InputProblem {

@@ -1,0 +1,39 @@
+import ArgumentParser
+
+/// The command or group of commands that a command line means, as far as its first words are names.
+struct CommandPath {
+  /// The command.
+  let command: any ParsableCommand.Type
+  /// What follows its name.
+  let rest: ArraySlice<String>
+
+  init(_ arguments: [String]) {
+    var command: any ParsableCommand.Type = CareCircleCommand.self
+    var rest = arguments.dropFirst()
+    while let word = rest.first,
+      let next = command.configuration.subcommands.first(where: { $0._commandName == word })
+    {
+      (command, rest) = (next, rest.dropFirst())
+    }
+    (self.command, self.rest) = (command, rest)
+  }
+
+  /// The names of the commands of a group; none of a command that does something.
+  var subcommands: [String] { command.configuration.subcommands.map { $0._commandName } }
+
+  /// The word that stands where the name of a command should; nil where there is none.
+  var unknownSubcommand: String? {
+    guard !subcommands.isEmpty, let word = rest.first, !word.hasPrefix("-"), word != "help" else {
+      return nil
+    }
+    return word
+  }
+
+  /// The long options of the command, hidden ones included.
+  var options: [String] {
+    CareCircleCommand.helpMessage(for: command, includeHidden: true, columns: 1000)
+      .split(separator: "\n")
+      .filter { $0.hasPrefix("  -") }
+      .flatMap { $0.matches(of: /--[a-z][a-z0-9-]*/).map { String($0.output) } }
+  }
+}

@@ -1,0 +1,71 @@
+import CareCircle
+
+/// What a run found, in one sentence.
+struct Headline {
+  let message: Message
+
+  /// Of estates.
+  init(_ tally: CoverageTally, _ circle: Message, notPlaced: Int) {
+    self.init(
+      covered: tally.covered.numerator, of: tally.covered.denominator,
+      gaps: tally.verdicts[.gap, default: 0],
+      undecided: tally.verdicts[.indeterminate, default: 0], circle, notPlaced: notPlaced)
+  }
+
+  /// Of the estates of a folder of results.
+  init(_ folder: ResultHeadline) {
+    self.init(
+      covered: folder.covered, of: folder.decided, gaps: folder.gaps, undecided: folder.undecided,
+      folder.circle, notPlaced: folder.notPlaced)
+  }
+
+  /// Of ground, in so many pieces.
+  init(_ figures: AreaFigures, pieces: Int, _ circle: Message, notPlaced: Int) {
+    let (gap, demand, undecided) = (
+      Self.squareKilometres(figures.gap), Self.squareKilometres(figures.demand),
+      Self.squareKilometres(figures.undecided)
+    )
+    let share = Self.percent(figures.gap.squareMetres, of: figures.demand.squareMetres)
+    let tail = Self.tail(circle, notPlaced)
+    message = Message(
+      en: "uncovered \(gap) km2 of \(demand) km2\(share.english), \(undecided) km2 undecided; "
+        + "\(counted(pieces, "piece")); \(tail.english)",
+      zh: "未覆盖\(gap)平方公里，共\(demand)平方公里\(share.chinese)，待核实\(undecided)平方公里；"
+        + "共\(Decimals.grouped(pieces))块；\(tail.chinese)")
+  }
+
+  private init(
+    covered: Int, of decided: Int, gaps: Int, undecided: Int, _ circle: Message, notPlaced: Int
+  ) {
+    let share = Self.percent(Double(covered), of: Double(decided))
+    let tail = Self.tail(circle, notPlaced)
+    let (all, open) = (Decimals.grouped(decided), Decimals.grouped(undecided))
+    message = Message(
+      en: "covered \(Decimals.grouped(covered)) of \(all)\(share.english), "
+        + "\(counted(gaps, "gap")), \(open) undecided; \(tail.english)",
+      zh: "已覆盖\(Decimals.grouped(covered))/\(all)\(share.chinese)，缺口\(Decimals.grouped(gaps))，"
+        + "待核实\(open)；\(tail.chinese)")
+  }
+
+  /// The circle, and the facilities that may stand anywhere, which belong beside any headline.
+  private static func tail(_ circle: Message, _ notPlaced: Int) -> Message {
+    let facilities = counted(notPlaced, "facility", "facilities")
+    return Message(
+      en: "circle: \(circle.english)"
+        + (notPlaced == 0 ? "" : "; \(facilities) could not be placed"),
+      zh: "服务圈：\(circle.chinese)"
+        + (notPlaced == 0 ? "" : "；\(Decimals.grouped(notPlaced))处设施无法定位"))
+  }
+
+  private static func percent(_ part: Double, of whole: Double) -> Message {
+    guard whole > 0 else { return Message(en: "", zh: "") }
+    let text = Decimals.text(part / whole * 100, 1)
+    return Message(en: " (\(text) %)", zh: "（\(text)%）")
+  }
+
+  /// One decimal, three of less than a square kilometre.
+  private static func squareKilometres(_ area: Area) -> String {
+    let value = area.squareMetres / 1e6
+    return Decimals.text(value, value < 1 ? 3 : 1)
+  }
+}

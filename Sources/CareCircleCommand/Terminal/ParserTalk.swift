@@ -1,0 +1,41 @@
+import ArgumentParser
+import CareCircle
+
+/// What the parser of arguments has to say, in the language of the run: help, or what is wrong with the command
+/// line.
+struct ParserTalk {
+  private let error: any Error
+  private let path: CommandPath
+
+  init(_ error: any Error, _ arguments: [String] = CommandLine.arguments) {
+    self.error = error
+    path = CommandPath(arguments)
+  }
+
+  /// Says it, and how the run ends.
+  func tell() -> ExitStatus {
+    let code = CareCircleCommand.exitCode(for: error)
+    let text = CareCircleCommand.fullMessage(for: error)
+    if code.isSuccess {
+      try? Console.output(HelpFrame.text(text, Speech.language) + "\n")
+      return .done
+    }
+    let message = CareCircleCommand.message(for: error)
+    let fault = UsageFault(message, help: Self.help(in: text), path)
+    Console.error(fault.message.text(Speech.language))
+    for line in Self.frame(of: text) { Console.line(HelpFrame.usage(line, Speech.language)) }
+    return code == .validationFailure ? .usage : .internalFault
+  }
+
+  /// What the option that is meant does, which the parser says below its message.
+  private static func help(in text: String) -> String? {
+    text.split(separator: "\n").first { $0.hasPrefix("Help:") }.map { String($0.dropFirst(5)) }
+  }
+
+  /// The lines from the option's help to the end.
+  private static func frame(of text: String) -> [String] {
+    let lines = text.split(separator: "\n").map(String.init)
+    let start = lines.firstIndex { $0.hasPrefix("Help:") || $0.hasPrefix("Usage:") }
+    return start.map { Array(lines[$0...]) } ?? []
+  }
+}

@@ -1,0 +1,30 @@
+import CareCircle
+
+/// What a command line says of its language before it is parsed.
+enum StudyArgument {
+  /// The language of `--lang`, whichever way it is written.
+  static func language(saidBy arguments: [String]) -> Language? {
+    for (place, argument) in arguments.enumerated() {
+      if argument.hasPrefix("--lang=") { return Language(rawValue: String(argument.dropFirst(7))) }
+      if argument == "--lang", place + 1 < arguments.count {
+        return Language(rawValue: arguments[place + 1])
+      }
+    }
+    return nil
+  }
+
+  /// The language of the first study file among the arguments that says one.
+  static func language(ofStudyIn arguments: [String]) -> Language? {
+    let studies = zip(arguments, arguments.dropFirst()).compactMap { before, argument in
+      others.contains(before) || !isStudy(argument) ? nil : argument
+    }
+    return studies.lazy.compactMap(StudyFile.language(ofFile:)).first
+  }
+
+  /// Options whose values end like a study and are none.
+  private static let others: Set = ["--policy-file", "--out", "-o"]
+
+  private static func isStudy(_ argument: String) -> Bool {
+    argument.hasSuffix(".yaml") || argument.hasSuffix(".yml")
+  }
+}
