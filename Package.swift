@@ -1,4 +1,4 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.3
 import PackageDescription
 
 let package = Package(
@@ -87,6 +87,11 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "SampleDataGenerator", dependencies: ["Geodesy", "TextFormats"]),
+    // The example, which is also a package of its own: here so that every build of the tests compiles it.
+    .executableTarget(
+      name: "FirstStudy", dependencies: ["CareCircle"],
+      path: "Documentation/Examples/Sources/FirstStudy",
+      swiftSettings: [.enableUpcomingFeature("MemberImportVisibility")]),
 
     .target(
       name: "CareCircleTestSupport", dependencies: ["CareCircle", "TextFormats", "CZlib"],

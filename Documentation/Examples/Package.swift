@@ -1,7 +1,7 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.3
 import PackageDescription
 
-// A package that uses CareCircle as a library: `swift run FirstStudy ../../SampleData`.
+// A package that uses CareCircle as a library: `swift run --package-path Documentation/Examples FirstStudy` in the root.
 let package = Package(
   name: "CareCircleExamples",
   platforms: [.macOS(.v15)],

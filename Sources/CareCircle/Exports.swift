@@ -1,15 +1,166 @@
-// One import is enough for users of the library.
-@_exported import CareModel
-@_exported import Compliance
-@_exported import Coverage
-@_exported import Files
-@_exported import Geodesy
-@_exported import Inspection
-@_exported import Layers
-@_exported import Registers
-@_exported import Reports
-@_exported import ResultFolders
-@_exported import StreetNetwork
-@_exported import Tables
+// One import is enough for users of the library: these are the names that they meet, and no others.
+//
+// A public type that a user has to write down belongs in this list; what only moves between modules does not.
+
+// What is asked for, and what goes wrong.
+
+@_exported import enum Wording.CareCircleError
+@_exported import enum Wording.CareCircleVersion
+@_exported import struct Wording.DataIssue
+@_exported import struct Wording.InputProblem
+@_exported import enum Wording.Language
+@_exported import struct Wording.Message
+
+// Places, ground and quantities.
+
+@_exported import struct Geodesy.Area
+@_exported import struct Geodesy.Coordinate
+@_exported import enum Geodesy.CoordinateReferenceSystem
+@_exported import struct Geodesy.Length
+@_exported import struct Geodesy.LocalGrid
+@_exported import struct Geodesy.Speed
+@_exported import struct Geodesy.UnknownCoordinateReferenceSystem
+@_exported import struct PlaneGeometry.MultiPolygon
+@_exported import struct PlaneGeometry.Polygon
+@_exported import struct PlaneGeometry.Ring
+
+// Estates, facilities and what else registers hold.
+
+@_exported import struct CareModel.AdministrativeUnit
+@_exported import struct CareModel.AreaBounds
+@_exported import struct CareModel.BuildingDates
+@_exported import struct CareModel.CalendarDate
+@_exported import enum CareModel.CareService
+@_exported import struct CareModel.Estate
+@_exported import enum CareModel.EstatePlace
+@_exported import struct CareModel.Facility
+@_exported import struct CareModel.Gate
+@_exported import struct CareModel.NamedSite
+@_exported import struct CareModel.NewEstate
+@_exported import struct CareModel.ProvidedRoom
+@_exported import struct CareModel.RoomArea
+@_exported import enum CareModel.RoomKind
+@_exported import enum CareModel.Setting
+@_exported import enum CareModel.StarRating
+@_exported import enum CareModel.UseStatus
+@_exported import struct CareModel.YearRange
+
+// Inputs and what is known of them.
+
+@_exported import struct Inspection.Ability
+@_exported import struct Inspection.ColumnReport
+@_exported import struct Inspection.DuplicateReport
+@_exported import struct Inspection.FarPlaces
+@_exported import struct Inspection.GroundExtent
+@_exported import struct Inspection.IssueCount
+@_exported import struct Inspection.MeasureReport
+@_exported import enum Inspection.NameKind
+@_exported import struct Inspection.NameReport
+@_exported import struct Inspection.RoleChoice
+@_exported import struct Inspection.RowExample
+@_exported import struct Inspection.SkippedLine
+@_exported import struct Inspection.SourceListing
+@_exported import struct Inspection.TableInspection
+@_exported import struct Registers.InputInfo
+@_exported import struct Registers.InputKind
+@_exported import enum Registers.InputUse
+@_exported import struct Registers.LoadedNetwork
+@_exported import struct Registers.PlannedInputs
+@_exported import struct StreetNetwork.WalkingProfile
+@_exported import enum Tables.CRSSource
+@_exported import struct Tables.Delimiter
+@_exported import struct Tables.InputFile
+@_exported import struct Tables.TableOrigin
 @_exported import enum TextFormats.TextEncoding
-@_exported import Wording
+
+// The question.
+
+@_exported import struct Coverage.DetourFactor
+@_exported import struct Coverage.GroundBox
+@_exported import struct Coverage.OldEstateRule
+@_exported import enum Coverage.ReachMethod
+@_exported import struct Coverage.ReachQuestion
+@_exported import struct Coverage.ReachQuestionFault
+@_exported import enum Coverage.ReachTerm
+@_exported import struct Coverage.RoomRequirement
+@_exported import enum Coverage.ServiceCircle
+@_exported import struct Coverage.StreetRules
+@_exported import struct Coverage.Walker
+
+// What a study finds: verdicts, gap areas, figures, supply, routes.
+
+@_exported import enum Coverage.AmountBound
+@_exported import enum Coverage.Applicability
+@_exported import struct Coverage.AreaFigures
+@_exported import enum Coverage.BorderlineCause
+@_exported import struct Coverage.CatchmentDecay
+@_exported import struct Coverage.CoverageAreas
+@_exported import struct Coverage.CoverageResults
+@_exported import struct Coverage.CoverageTally
+@_exported import struct Coverage.EstateClause
+@_exported import struct Coverage.EstateClauses
+@_exported import struct Coverage.EstateReach
+@_exported import struct Coverage.GapArea
+@_exported import enum Coverage.MissingFact
+@_exported import struct Coverage.NearMiss
+@_exported import struct Coverage.NearestFacility
+@_exported import struct Coverage.PeopleTally
+@_exported import struct Coverage.PopulationSpread
+@_exported import struct Coverage.ProfileComparison
+@_exported import enum Coverage.Qualification
+@_exported import enum Coverage.Reach
+@_exported import enum Coverage.ReachedFrom
+@_exported import enum Coverage.Reason
+@_exported import struct Coverage.ResultPart
+@_exported import struct Coverage.Share
+@_exported import enum Coverage.Shortcoming
+@_exported import struct Coverage.SpreadTally
+@_exported import struct Coverage.SupplyFigure
+@_exported import struct Coverage.SupplyResults
+@_exported import struct Coverage.UnitFigures
+@_exported import struct Coverage.UnitRow
+@_exported import enum Coverage.UnknownAge
+@_exported import enum Coverage.Verdict
+@_exported import struct Reports.AreaInhabitants
+@_exported import struct Reports.AreaReport
+@_exported import struct Reports.SingleRoute
+@_exported import struct StreetNetwork.Route
+
+// Policies and what a check of one finds.
+
+@_exported import enum Compliance.BuildingStep
+@_exported import struct Compliance.Clause
+@_exported import enum Compliance.ClauseKind
+@_exported import enum Compliance.ClauseVerdict
+@_exported import struct Compliance.ComplianceCheck
+@_exported import struct Compliance.DateComparison
+@_exported import enum Compliance.Effect
+@_exported import struct Compliance.Evidence
+@_exported import enum Compliance.EvidencePlace
+@_exported import struct Compliance.Finding
+@_exported import struct Compliance.FindingList
+@_exported import enum Compliance.FindingReason
+@_exported import enum Compliance.FindingUnit
+@_exported import enum Compliance.Formula
+@_exported import struct Compliance.Policy
+@_exported import enum Compliance.PolicyLibrary
+@_exported import struct Compliance.PolicyProblem
+@_exported import struct Compliance.PolicyProblems
+@_exported import struct Compliance.PolicySource
+@_exported import enum Compliance.ProvisionTerm
+@_exported import struct Compliance.Register
+@_exported import struct Compliance.Subject
+@_exported import enum Compliance.SubjectType
+@_exported import struct Reports.ComplianceReport
+
+// Layers, files and folders of results.
+
+@_exported import enum Layers.DatabaseExport
+@_exported import enum Layers.LayerFormat
+@_exported import struct Layers.ResultLayer
+@_exported import struct ResultFolders.EstateChange
+@_exported import struct ResultFolders.PartJoin
+@_exported import struct ResultFolders.ResultComparison
+@_exported import struct ResultFolders.RuleDifference
+@_exported import struct ResultFolders.TownshipChange
+@_exported import struct TextFormats.ByteBuffer

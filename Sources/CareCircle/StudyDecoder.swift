@@ -152,7 +152,7 @@ struct StudyDecoder {
     return Set(sequence.compactMap { choice($0, "qualifying_kinds") })
   }
 
-  private mutating func formats(_ node: Node) -> Set<ResultFormat>? {
+  private mutating func formats(_ node: Node) -> Set<LayerFormat>? {
     guard case .sequence(let sequence) = node, !sequence.isEmpty else {
       add(.wrongValue, node, "formats", .expected("[geojson, gpkg, fgb, shp, xlsx]"))
       return nil

@@ -39,7 +39,7 @@ public struct StudyPlan: Sendable {
   /// The folder for the results of the whole study.
   public var output: String?
   /// What the results are written as, besides GeoJSON and tables.
-  public var formats: Set<ResultFormat> = []
+  public var formats: Set<LayerFormat> = []
   /// Who hands in the workbook (填报单位).
   public var reportingUnit: String?
 

@@ -31,8 +31,8 @@ extension StudyResult {
     let routes = withRoutes ? [try neededRoutes()] : []
     let pieces = report.areas == nil ? [] : [report.gapAreaLayer]
     return [
-      results.gaps(withUndecided: withUndecided), estates, results.facilityLayer,
-      outlines() ?? circles,
+      results.gaps(withUndecided: withUndecided), estateLayer, results.facilityLayer,
+      outlines() ?? circleLayer,
     ] + routes + pieces + [report.coverageLayer, issueLayer(issues + report.issues)]
   }
 
@@ -54,7 +54,7 @@ extension StudyResult {
     withRoutes: Bool = false, progress: @Sendable (Int) -> Void = { _ in }
   ) throws(CareCircleError) {
     guard format.holdsLayers else {
-      return try estates.write(toPath: path, as: format, progress: progress)
+      return try estateLayer.write(toPath: path, as: format, progress: progress)
     }
     let layers = try layers(withUndecided: withUndecided, withRoutes: withRoutes)
     guard format == .workbook else { return try LayerFile.write(layers, toPath: path, as: format) }
@@ -81,7 +81,7 @@ extension StudyResult {
     for layer in layers where !["facilities", "issues"].contains(layer.name) {
       try folder.write(layer, progress: progress)
     }
-    try folder.write(estates, as: .csv, progress: progress)
+    try folder.write(estateLayer, as: .csv, progress: progress)
     try writeTables(to: folder, profiles)
     let written = JSONValue.object([
       ("with_undecided", .flag(withUndecided)), ("with_routes", .flag(withRoutes)),

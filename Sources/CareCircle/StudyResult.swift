@@ -55,14 +55,22 @@ public struct StudyResult: Sendable {
     reportingUnit = study.plan.reportingUnit
   }
 
-  /// The estates whose verdict is `gap`.
-  public var gaps: ResultLayer { results.gaps() }
+  /// The estates whose verdict is `gap`, in the order in which they were read.
+  ///
+  /// They are looked for each time that they are asked for: in proportion to the number of all estates.
+  public var gaps: EstateResults { EstateResults(results, of: .gap) }
 
-  /// Every estate.
-  public var estates: ResultLayer { results.estateLayer }
+  /// Every estate, in the order in which they were read.
+  public var estates: EstateResults { EstateResults(results) }
 
-  /// The circle around every facility.
-  public var circles: ResultLayer { results.facilityCircles }
+  /// The estates whose verdict is `gap`, as a layer for any format.
+  public var gapLayer: ResultLayer { results.gaps() }
+
+  /// Every estate, as a layer for any format.
+  public var estateLayer: ResultLayer { results.estateLayer }
+
+  /// The circle around every facility, as a layer for any format.
+  public var circleLayer: ResultLayer { results.facilityCircles }
 
   /// The walk from every estate to its nearest facility that counts; nil without streets.
   public func routes() -> ResultLayer? {

@@ -80,6 +80,3 @@ public enum LayerFormat: String, Sendable, CaseIterable {
     }
   }
 }
-
-/// A format in which the results of a whole study are written besides GeoJSON and tables.
-public typealias ResultFormat = LayerFormat

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CareCircle
+import Geodesy
 import Testing
 
 @testable import CareCircleCommand

@@ -30,6 +30,13 @@ public struct CommandRun: Sendable {
       .wait(timeout: timeout)
   }
 
+  /// Runs another of the package's programs to its end, in a working directory.
+  public static func program(
+    _ name: String, in folder: String, timeout: TimeInterval = 120
+  ) throws -> CommandRun {
+    try RunningCommand([], of: name, in: folder).wait(timeout: timeout)
+  }
+
   /// A run that took longer than it may.
   public struct TimedOut: Error {
     /// The arguments of the run.
@@ -59,7 +66,7 @@ public struct CommandRun: Sendable {
   }
 }
 
-/// A run of the built `carecircle` that has been started.
+/// A run of the built `carecircle`, or of another program of the package, that has been started.
 ///
 /// Standard output and error go to files, so that a run never waits for a reader.
 public final class RunningCommand {
@@ -68,14 +75,15 @@ public final class RunningCommand {
   private let ended = DispatchSemaphore(value: 0)
   private let folder: TemporaryFolder
 
-  /// Starts the command. `output` takes the place of the file for standard output.
+  /// Starts a program. `output` takes the place of the file for standard output.
   public init(
-    _ arguments: [String], stdin: [UInt8] = [], environment: [String: String?] = [:],
+    _ arguments: [String], of program: String = "carecircle", stdin: [UInt8] = [],
+    environment: [String: String?] = [:],
     in workingFolder: String? = nil, output: FileHandle? = nil
   ) throws {
     self.arguments = arguments
     folder = try TemporaryFolder()
-    process.executableURL = URL(fileURLWithPath: CommandRun.productsFolder + "/carecircle")
+    process.executableURL = URL(fileURLWithPath: CommandRun.productsFolder + "/" + program)
     process.arguments = arguments
     process.environment = Self.environment(environment)
     process.currentDirectoryURL = URL(fileURLWithPath: workingFolder ?? folder.path)

@@ -1,4 +1,5 @@
 import CareCircle
+import Registers
 
 extension LoadedTable {
   /// What is known of the only file of a table.

@@ -56,6 +56,18 @@ import Testing
     #expect((1...80).contains(count), "\(module) has \(count) files")
   }
 
+  /// Users of the library see what they need by name; whole modules would bring everything else along.
+  @Test func onlyNamesAreExported() throws {
+    for module in Self.modules {
+      for file in try files(of: module) {
+        let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+        let exports = lines.filter { $0.hasPrefix("@_exported") }
+        #expect(exports.isEmpty || file.lastPathComponent == "Exports.swift")
+        #expect(exports.allSatisfy { $0.contains(#/import (struct|enum|protocol) \w+\.\w+$/#) })
+      }
+    }
+  }
+
   /// The first table of the page for newcomers: a row for each module, in the same order.
   @Test func thePageForNewcomersListsTheModules() throws {
     let page = Self.sources.deletingLastPathComponent()

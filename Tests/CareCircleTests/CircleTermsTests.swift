@@ -1,4 +1,5 @@
 import CareCircle
+import Coverage
 import Testing
 
 @Suite struct CircleTermsTests {

@@ -34,6 +34,17 @@ import Testing
     #expect(picture.count <= 300_000)
   }
 
+  /// The Swift that README names is the Swift that each package asks for.
+  @Test(arguments: ["", "Benchmarks/", "Fuzz/", "Documentation/Examples/"])
+  func theReadmeNamesTheSwiftOfThePackage(folder: String) throws {
+    let manifest = try text(folder + "Package.swift")
+    let version = try #require(manifest.firstMatch(of: #/swift-tools-version: (\d+\.\d+)/#)).output
+      .1
+    let readme = try text("README.md")
+    let named = readme.matches(of: #/Swift (\d+\.\d+)/#).map(\.output.1)
+    #expect(!named.isEmpty && named.allSatisfy { $0 == version })
+  }
+
   @Test(arguments: pages) func everyLinkLeadsSomewhere(page: String) throws {
     let folder = Self.root.appending(path: page).deletingLastPathComponent()
     for match in try text(page).matches(of: #/\]\(([^)\s]+)\)/#) {

@@ -3,27 +3,77 @@ import CareCircleTestSupport
 import Foundation
 import Testing
 
-/// The library as the README shows it, with the same lines.
+/// The library as the README and the example show it.
 @Suite struct ReadmeSnippetTests {
-  @Test func theSnippetOfTheReadmeCompilesAndWritesTheGaps() throws {
-    let folder = try TemporaryFolder()
-    let estates = try folder.write(
-      "estates.csv", "id,name,lon,lat,built_year\nE1,甲,120.70,28.00,1990\nE2,乙,120.80,28.00,1990\n")
-    let rooms = try folder.write(
-      "rooms.csv", "id,kind,lon,lat,area,status\nR1,care_room,120.701,28.00,200,in_use\n")
-    let url = URL(filePath: folder.path + "/gaps.geojson")
+  private static let example = "Documentation/Examples/Sources/FirstStudy/FirstStudy.swift"
 
+  private func lines(_ page: String) throws -> [String] {
+    try String(contentsOfFile: "\(CommandRun.repository)/\(page)", encoding: .utf8)
+      .split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+  }
+
+  /// The example is compiled with every build of the tests, and with it what README says.
+  @Test func theSnippetOfTheReadmeStandsInTheExample() throws {
+    let readme = try lines("README.md")
+    let start = try #require(readme.firstIndex(of: "```swift"))
+    let snippet = readme[(start + 1)...].prefix { $0 != "```" }
+    let example = try lines(Self.example)
+    #expect(example.first == snippet.first)
+    let code = Array(snippet.dropFirst())
+    #expect(code.count > 5)
+    #expect(example.indices.contains { example[$0...].starts(with: code) })
+  }
+
+  @Test func theExampleImportsTheLibraryAlone() throws {
+    #expect(try lines(Self.example).filter { $0.hasPrefix("import") } == ["import CareCircle"])
+  }
+
+  @Test func theExamplePrintsWhatTheLibraryFinds() throws {
+    let run = try CommandRun.program("FirstStudy", in: CommandRun.repository)
+    #expect(run.exitCode == 0)
+    #expect(run.stderr == "")
+    var expected = try gapLines()
+    expected += try areaLines()
+    expected += ["near 1990 covered room", "far 1990 gap -", try #require(mistakeLine())]
+    #expect(run.output.split(separator: "\n").map(String.init) == expected)
+  }
+
+  private func gapLines() throws -> [String] {
     let study = try Study(
-      estates: .file(estates, crs: .wgs84),
-      facilities: .file(rooms, crs: .wgs84),
+      estates: .file(CommandRun.sample("estates.csv"), crs: .bd09),
+      facilities: .file(CommandRun.sample("rooms.csv"), crs: .gcj02),
       circle: .walk(minutes: 15, walker: .elder))
-    let result = try study.analyse()
-    try result.gaps.write(to: url)
+    let results = try study.analyse().results
+    let gaps = results.reaches.indices.filter { results.reaches[$0].verdict == .gap }
+    try #require(!gaps.isEmpty)
+    return gaps.map { gap in
+      let estate = results.estates[gap]
+      let walk = results.reaches[gap].nearest?.walk?.metres ?? .infinity
+      return "\(estate.name ?? estate.id) \(walk)"
+    }
+  }
 
-    let written = try [UInt8](Data(contentsOf: url))
-    #expect(GeoJSONValidator.validate(written) == [])
-    let text = String(decoding: written, as: UTF8.self)
-    #expect(text.contains("\"id\":\"E2\""))
-    #expect(!text.contains("\"id\":\"E1\""))
+  private func areaLines() throws -> [String] {
+    let study = try Study(StudyFile.plan(CommandRun.sample("study.yaml")))
+    let gaps = try #require(try study.analyse().areas().areas?.gaps)
+    try #require(gaps.count >= 3)
+    return gaps.prefix(3).map { gap in
+      let rings = gap.place.polygons.map(\.outer.corners.count)
+      let holes = gap.place.polygons.flatMap(\.holes).count
+      return
+        "\(Int(gap.area.squareMetres)) m² \(rings.reduce(0, +)) corners \(holes) holes"
+    }
+  }
+
+  /// What is said of tables whose coordinates nobody declared, with the path as the example gives it.
+  private func mistakeLine() -> String? {
+    do throws(CareCircleError) {
+      _ = try Study(
+        estates: .file(CommandRun.sample("estates.csv")),
+        facilities: .file(CommandRun.sample("rooms.csv")), circle: .walk(minutes: 15))
+      return nil
+    } catch {
+      return error.description.replacingOccurrences(of: CommandRun.repository + "/", with: "")
+    }
   }
 }

@@ -1,6 +1,7 @@
 import CareCircle
 import CareCircleTestSupport
 import Foundation
+import Geodesy
 import Testing
 
 /// One fault in a study file, and where it has to be named.

@@ -1,5 +1,6 @@
 import CareCircle
 import CareCircleTestSupport
+import Geodesy
 import Testing
 
 /// Encoding, delimiter and header of an input in the study file.

@@ -1,6 +1,8 @@
 import CareCircle
 import CareCircleTestSupport
 import Foundation
+import Geodesy
+import Reports
 import Testing
 
 @Suite struct StudyTests {

@@ -1,4 +1,6 @@
 import CareCircle
+import Coverage
+import Registers
 
 /// Reads a file into estates, as every run does.
 enum ModelReading {

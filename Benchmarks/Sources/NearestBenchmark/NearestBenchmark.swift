@@ -1,5 +1,6 @@
 import CareCircle
 import Foundation
+import StreetNetwork
 
 /// Times the search for the nearest of some junctions from every junction of a network file, and writes the costs.
 ///

@@ -1,4 +1,5 @@
 import CareCircle
+import StreetNetwork
 
 #if canImport(Glibc)
   import Glibc

@@ -1,6 +1,8 @@
 import CareCircle
 import Foundation
+import Geodesy
 import PlaneGeometry
+import StreetNetwork
 
 /// Times the drawing of outlines on one core: the area from which each of some places is reached within 1,200 m.
 ///

@@ -1,5 +1,6 @@
 import CareCircle
 import PlaneGeometry
+import StreetNetwork
 
 /// Times one search from all places together, and the drawing of their areas: as one, on one core and on all, and
 /// split among them.

@@ -1,4 +1,6 @@
 import CareCircle
+import Coverage
+import Registers
 
 #if canImport(Glibc)
   import Glibc

@@ -1,5 +1,6 @@
 import CareCircle
 import PlaneGeometry
+import Registers
 
 #if canImport(Glibc)
   import Glibc

@@ -1,5 +1,6 @@
 import CareCircle
 import Foundation
+import StreetNetwork
 
 /// Times the search for the nearest facility of every junction within 1,200 m, from a graph in memory.
 ///

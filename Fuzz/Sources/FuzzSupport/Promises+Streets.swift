@@ -1,4 +1,5 @@
 import CareCircle
+import StreetNetwork
 
 extension Promises {
   /// A network that was read can be searched and drawn.

@@ -1,4 +1,5 @@
 import CareCircle
+import Registers
 
 /// What has to hold of every input, whatever is in it.
 public enum Promises {

@@ -1,5 +1,6 @@
 import CareCircle
 import FuzzSupport
+import Registers
 
 #if canImport(Glibc)
   import Glibc

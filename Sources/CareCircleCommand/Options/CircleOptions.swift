@@ -1,5 +1,6 @@
 import ArgumentParser
 import CareCircle
+import Coverage
 
 /// The circle in which a facility serves.
 struct CircleOptions: ParsableArguments {

@@ -90,7 +90,7 @@ struct FormatOptions: ParsableArguments {
   }
 
   /// The formats that the flag says, or else the plan.
-  func chosen(_ plan: StudyPlan) -> Set<ResultFormat> { formats?.values ?? plan.formats }
+  func chosen(_ plan: StudyPlan) -> Set<LayerFormat> { formats?.values ?? plan.formats }
 
   /// Writes the layers to the database, if one is named.
   func writeDatabase(
@@ -105,10 +105,10 @@ struct FormatOptions: ParsableArguments {
 
 /// Formats, separated by commas.
 struct ResultFormats: ExpressibleByArgument {
-  let values: Set<ResultFormat>
+  let values: Set<LayerFormat>
 
   init?(argument: String) {
-    let parts = argument.split(separator: ",").map { ResultFormat(rawValue: String($0)) }
+    let parts = argument.split(separator: ",").map { LayerFormat(rawValue: String($0)) }
     guard !parts.isEmpty, !parts.contains(nil) else { return nil }
     values = Set(parts.compactMap(\.self))
   }

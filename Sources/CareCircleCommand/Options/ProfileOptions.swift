@@ -1,5 +1,6 @@
 import ArgumentParser
 import CareCircle
+import Wording
 
 /// Several walkers side by side.
 struct ProfileOptions: ParsableArguments {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CareCircle
+import Wording
 
 /// `carecircle check`: a policy's clauses, one by one.
 struct Check: StudySubcommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CareCircle
+import Wording
 
 /// `carecircle compare`: what changed between two runs.
 struct Compare: CareCircleSubcommand {

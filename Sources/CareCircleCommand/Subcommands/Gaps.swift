@@ -112,7 +112,7 @@ struct Gaps: StudySubcommand {
     let plan = try plan()
     if areas { return try writeAreas(plan) }
     let (result, comparison) = try analysed(plan, profiles)
-    let layer = all ? result.estates : result.results.gaps(withUndecided: withUndecided)
+    let layer = all ? result.estateLayer : result.results.gaps(withUndecided: withUndecided)
     let routes = withRoutes == nil ? nil : try result.neededRoutes()
     if all || withUndecided {
       try output.write(layer, result, manners)

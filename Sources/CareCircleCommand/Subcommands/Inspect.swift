@@ -1,5 +1,6 @@
 import ArgumentParser
 import CareCircle
+import Registers
 
 /// `carecircle inspect`: what is in a file, before anything is judged with it.
 struct Inspect: CareCircleSubcommand {

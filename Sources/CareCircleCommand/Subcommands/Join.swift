@@ -1,5 +1,7 @@
 import ArgumentParser
 import CareCircle
+import ResultFolders
+import Wording
 
 /// `carecircle join`: the whole study from the results of its tiles.
 struct Join: CareCircleSubcommand {

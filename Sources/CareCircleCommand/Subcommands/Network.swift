@@ -1,5 +1,6 @@
 import ArgumentParser
 import CareCircle
+import Wording
 
 /// `carecircle network`: street networks, looked at and prepared.
 struct Network: ParsableCommand {

@@ -1,5 +1,7 @@
 import ArgumentParser
 import CareCircle
+import Reports
+import Wording
 
 /// `carecircle policies`: what the policies say, and whether a file is one.
 struct Policies: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CareCircle
+import Wording
 
 /// `carecircle route`: one walk along the streets.
 struct RouteCommand: StudySubcommand {

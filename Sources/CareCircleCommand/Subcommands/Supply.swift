@@ -1,5 +1,7 @@
 import ArgumentParser
 import CareCircle
+import Reports
+import Wording
 
 /// `carecircle supply`: how much care room and how many beds there are for the people around.
 struct Supply: StudySubcommand {

@@ -1,4 +1,5 @@
 import CareCircle
+import Files
 
 #if canImport(Glibc)
   import Glibc

@@ -1,4 +1,6 @@
 import CareCircle
+import ResultFolders
+import Wording
 
 /// What a run found, in one sentence.
 struct Headline {

@@ -1,4 +1,5 @@
 import CareCircle
+import Wording
 
 extension Reason {
   /// What would settle an estate that is undecided for this reason: a column, an input or a flag. Nil of a gap.

@@ -1,4 +1,6 @@
 import CareCircle
+import Files
+import Wording
 
 /// What a run tells the person who started it.
 struct Report {

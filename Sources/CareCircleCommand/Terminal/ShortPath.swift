@@ -1,4 +1,5 @@
 import CareCircle
+import Files
 
 /// A path as people would write it: `SampleData/../out` is `out`.
 enum ShortPath {

@@ -1,54 +1,75 @@
 import CareCircle
 
-/// Asks of the sample district which old estates reach no care room, and of three estates in memory whether a
-/// room covers them.
-///
-/// usage: FirstStudy FOLDER   (the folder of the sample data)
+/// What the library is for, in four steps. Run it in the root of the repository, where `SampleData` is.
 @main
 enum FirstStudy {
   static func main() throws {
-    let folder = CommandLine.arguments.dropFirst().first ?? "SampleData"
-    do {
-      try district(in: folder)
-      try memory()
-    } catch let error as CareCircleError {
-      // Every problem on a line of its own, with file, line, value and what would mend it.
-      print(error)
-    }
+    try findGaps()
+    try drawGapAreas()
+    try askAboutEstatesInMemory()
+    makeMistakes()
   }
 
-  /// Tables on the disk.
-  private static func district(in folder: String) throws {
+  /// From two tables to the estates that reach no care room.
+  private static func findGaps() throws {
     let study = try Study(
-      estates: .file("\(folder)/estates.csv", crs: .bd09),
-      facilities: .file("\(folder)/rooms.csv", crs: .gcj02),
+      estates: .file("SampleData/estates.csv", crs: .bd09),
+      facilities: .file("SampleData/rooms.csv", crs: .gcj02),
       circle: .walk(minutes: 15, walker: .elder))
     let result = try study.analyse()
-    print("\(result.gaps.count) gaps among \(result.estates.count) estates")
-    for gap in result.gaps.prefix(3) {
-      let walk = gap.nearest?.walk.map { "\(Int($0.metres)) m" } ?? "none within 5 km"
-      print(gap.id, gap.name ?? "-", gap.reason?.rawValue ?? "-", walk)
+    for gap in result.gaps {
+      print(gap.name ?? gap.id, gap.nearest?.walk?.metres ?? .infinity)
     }
   }
 
-  /// Estates and rooms that are in memory already.
-  private static func memory() throws {
-    let places = [(120.700, 28.000), (120.704, 28.000), (120.800, 28.000)]
-    let estates = places.enumerated().compactMap { number, place -> Estate? in
-      guard let point = Coordinate(longitude: place.0, latitude: place.1) else { return nil }
-      var estate = Estate(id: "E\(number + 1)", place: .point(point))
-      estate.built = YearRange(1990)
-      estate.setting = .urban
-      return estate
+  /// From a study file to the ground that no care room covers, corner by corner.
+  private static func drawGapAreas() throws {
+    let study = try Study(StudyFile.plan("SampleData/study.yaml"), for: .gapAreas)
+    for gap in try study.analyse().areas().areas?.gaps.prefix(3) ?? [] {
+      let corners: [Coordinate] = gap.place.outerCorners
+      let holes = gap.place.polygons.map(\.holes.count).reduce(0, +)
+      print(Int(gap.area.squareMetres), "m²", corners.count, "corners", holes, "holes")
     }
-    guard let point = Coordinate(longitude: 120.701, latitude: 28.000) else { return }
-    var room = Facility(id: "R1", coordinate: point)
-    (room.kind, room.status) = (.careRoom, .inUse)
-    room.area = RoomArea(gross: AreaBounds(.squareMetres(200)), inner: nil, usable: nil)
+  }
+
+  /// Estates and a room that no file holds: handed over in WGS 84, asked about under a circle of one's own.
+  private static func askAboutEstatesInMemory() throws {
+    let estates = [estate("near", longitude: 120.704), estate("far", longitude: 120.8)]
+    let question = try ReachQuestion(circle: .walk(minutes: 15, walker: .elder))
     let study = try Study(
-      estates: estates, facilities: [room], asking: ReachQuestion(circle: .walk(minutes: 15)))
+      estates: estates.compactMap(\.self), facilities: [room()].compactMap(\.self),
+      asking: question)
     for estate in try study.analyse().estates {
-      print(estate.id, estate.verdict.rawValue, estate.nearest?.facility.id ?? "-")
+      let built = estate.built?.latest.map(String.init) ?? "?"
+      print(estate.id, built, estate.verdict.rawValue, estate.nearest?.facility.id ?? "-")
+    }
+  }
+
+  /// An urban estate of 1990; nil for a longitude that is none.
+  private static func estate(_ id: String, longitude: Double) -> Estate? {
+    guard let place = Coordinate(longitude: longitude, latitude: 28) else { return nil }
+    var estate = Estate(id: id, place: .point(place))
+    estate.built = YearRange(1990)
+    return estate
+  }
+
+  /// A room that counts: a care room in use, of at least 200 m².
+  private static func room() -> Facility? {
+    guard let place = Coordinate(longitude: 120.701, latitude: 28) else { return nil }
+    var room = Facility(id: "room", coordinate: place)
+    (room.kind, room.status) = (.careRoom, .inUse)
+    room.area = RoomArea(gross: .squareMetres(240))
+    return room
+  }
+
+  /// An error lists every problem on a line of its own: where it is, and what would mend it.
+  private static func makeMistakes() {
+    do throws(CareCircleError) {
+      _ = try Study(
+        estates: .file("SampleData/estates.csv"), facilities: .file("SampleData/rooms.csv"),
+        circle: .walk(minutes: 15))
+    } catch {
+      print(error)
     }
   }
 }
