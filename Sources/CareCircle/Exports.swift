@@ -75,6 +75,7 @@
 
 // The question.
 
+@_exported import enum Coverage.DemandSource
 @_exported import struct Coverage.DetourFactor
 @_exported import struct Coverage.GroundBox
 @_exported import struct Coverage.OldEstateRule
@@ -85,6 +86,8 @@
 @_exported import struct Coverage.RoomRequirement
 @_exported import enum Coverage.ServiceCircle
 @_exported import struct Coverage.StreetRules
+@_exported import struct Coverage.StudyProfile
+@_exported import struct Coverage.StudyTile
 @_exported import struct Coverage.Walker
 
 // What a study finds: verdicts, gap areas, figures, supply, routes.
@@ -92,6 +95,7 @@
 @_exported import enum Coverage.AmountBound
 @_exported import enum Coverage.Applicability
 @_exported import struct Coverage.AreaFigures
+@_exported import struct Coverage.AreaInhabitants
 @_exported import enum Coverage.BorderlineCause
 @_exported import struct Coverage.CatchmentDecay
 @_exported import struct Coverage.CoverageAreas
@@ -104,6 +108,7 @@
 @_exported import enum Coverage.MissingFact
 @_exported import struct Coverage.NearMiss
 @_exported import struct Coverage.NearestFacility
+@_exported import enum Coverage.OutlineMerge
 @_exported import struct Coverage.PeopleTally
 @_exported import struct Coverage.PopulationSpread
 @_exported import struct Coverage.ProfileComparison
@@ -121,19 +126,16 @@
 @_exported import struct Coverage.UnitRow
 @_exported import enum Coverage.UnknownAge
 @_exported import enum Coverage.Verdict
-@_exported import struct Reports.AreaInhabitants
 @_exported import struct Reports.AreaReport
 @_exported import struct Reports.SingleRoute
 @_exported import struct StreetNetwork.Route
 
 // Policies and what a check of one finds.
 
-@_exported import enum Compliance.BuildingStep
 @_exported import struct Compliance.Clause
-@_exported import enum Compliance.ClauseKind
+@_exported import struct Compliance.ClauseKind
 @_exported import enum Compliance.ClauseVerdict
 @_exported import struct Compliance.ComplianceCheck
-@_exported import struct Compliance.DateComparison
 @_exported import enum Compliance.Effect
 @_exported import struct Compliance.Evidence
 @_exported import enum Compliance.EvidencePlace
@@ -141,13 +143,11 @@
 @_exported import struct Compliance.FindingList
 @_exported import enum Compliance.FindingReason
 @_exported import enum Compliance.FindingUnit
-@_exported import enum Compliance.Formula
 @_exported import struct Compliance.Policy
 @_exported import enum Compliance.PolicyLibrary
 @_exported import struct Compliance.PolicyProblem
 @_exported import struct Compliance.PolicyProblems
 @_exported import struct Compliance.PolicySource
-@_exported import enum Compliance.ProvisionTerm
 @_exported import struct Compliance.Register
 @_exported import struct Compliance.Subject
 @_exported import enum Compliance.SubjectType

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CareCircle
+import Files
 
 /// `carecircle coverage`: how much of each township is covered.
 struct CoverageCommand: StudySubcommand {
