@@ -1,17 +1,17 @@
 /// A code that is counted once or more an estate.
 protocol CountableCode: CaseIterable, Hashable, Sendable {
-  /// The code's place among all of its kind.
-  var place: Int { get }
+  /// The code's index among all of its kind.
+  var index: Int { get }
 }
 
-/// How often each code of a kind occurs: counted by its place, since a million look-ups in a dictionary take
+/// How often each code of a kind occurs: counted by its index, since a million look-ups in a dictionary take
 /// a tenth of a second.
 struct CodeCounts<Code: CountableCode>: Hashable, Sendable {
   private var counts = [Int](repeating: 0, count: Code.allCases.count)
 
-  subscript(code: Code) -> Int { counts[code.place] }
+  subscript(code: Code) -> Int { counts[code.index] }
 
-  mutating func add(_ code: Code) { counts[code.place] += 1 }
+  mutating func add(_ code: Code) { counts[code.index] += 1 }
 
   /// The codes that occur.
   var found: [Code: Int] {
@@ -22,7 +22,7 @@ struct CodeCounts<Code: CountableCode>: Hashable, Sendable {
 }
 
 extension Verdict: CountableCode {
-  var place: Int {
+  var index: Int {
     switch self {
     case .covered: 0
     case .gap: 1
@@ -33,7 +33,7 @@ extension Verdict: CountableCode {
 }
 
 extension Reach: CountableCode {
-  var place: Int {
+  var index: Int {
     switch self {
     case .covered: 0
     case .gap: 1
@@ -43,7 +43,7 @@ extension Reach: CountableCode {
 }
 
 extension Reason: CountableCode {
-  var place: Int {
+  var index: Int {
     switch self {
     case .tooFar: 0
     case .onlyUndersized: 1
@@ -66,7 +66,7 @@ extension Reason: CountableCode {
 }
 
 extension BorderlineCause: CountableCode {
-  var place: Int {
+  var index: Int {
     switch self {
     case .speed: 0
     case .access: 1

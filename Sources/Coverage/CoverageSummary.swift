@@ -50,7 +50,7 @@ public struct CoverageTally: Hashable, Sendable {
 
   /// The least share that is possible once the undecided are known.
   ///
-  /// Whoever can be a gap is one, and estates of unknown age that are covered drop out of the question.
+  /// Counts every undecided estate that may be a gap as a gap, and leaves out covered estates of unknown age.
   public var least: Share {
     let covered = verdictCounts[.covered]
     let gaps = verdictCounts[.gap] + verdictCounts[.indeterminate]
@@ -59,7 +59,8 @@ public struct CoverageTally: Hashable, Sendable {
 
   /// The greatest share that is possible once the undecided are known.
   ///
-  /// Whoever can be covered is, and estates of unknown age that are not drop out of the question.
+  /// Counts every undecided estate that may be covered as covered, and leaves out estates of unknown age that
+  /// are not covered.
   public var greatest: Share {
     let undecided = verdictCounts[.indeterminate] - unknownAge[.gap]
     let covered = verdictCounts[.covered] + undecided
@@ -67,7 +68,7 @@ public struct CoverageTally: Hashable, Sendable {
   }
 }
 
-/// So many of so many.
+/// A number of things out of a total.
 public struct Share: Hashable, Sendable {
   /// How many have what is asked.
   public let numerator: Int

@@ -79,7 +79,7 @@ public enum Reason: String, Sendable, CaseIterable {
 
 /// A facility inside the circle that does not count, or not certainly.
 public struct NearMiss: Hashable, Sendable {
-  /// Its place in the array of facilities.
+  /// Its index in the array of facilities.
   public let facility: Int
   /// Why it does not count.
   public let why: Qualification
@@ -93,7 +93,7 @@ public struct NearMiss: Hashable, Sendable {
 public enum ReachedFrom: Hashable, Sendable {
   /// The point by which the estate is known.
   case point
-  /// The gate at this place in the estate's list.
+  /// The gate at this index in the estate's list.
   case gate(Int)
   /// The border of its ground.
   case boundary
@@ -104,7 +104,7 @@ public enum ReachedFrom: Hashable, Sendable {
 /// The facility that counts and is nearest, and the way to it.
 public struct NearestFacility: Hashable, Sendable {
   // Narrow on purpose: there is one for each of a million estates.
-  private let place: Int32
+  private let facilityIndex: Int32
   private let gate: Int32
   private let metres: Double
   /// Metres on foot; infinite under a plain radius.
@@ -113,7 +113,7 @@ public struct NearestFacility: Hashable, Sendable {
   let cost: Double
 
   init(facility: Int, straight: Double, walk: Double?, cost: Double, from: ReachedFrom) {
-    place = Int32(truncatingIfNeeded: facility)
+    facilityIndex = Int32(truncatingIfNeeded: facility)
     metres = straight
     onFoot = walk ?? .infinity
     self.cost = cost
@@ -125,8 +125,8 @@ public struct NearestFacility: Hashable, Sendable {
     }
   }
 
-  /// Its place in the array of facilities.
-  public var facility: Int { Int(place) }
+  /// Its index in the array of facilities.
+  public var facility: Int { Int(facilityIndex) }
 
   /// The geodesic distance.
   public var straight: Length { .metres(metres) }

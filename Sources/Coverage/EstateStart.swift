@@ -24,7 +24,7 @@ enum EstateStart {
     }
   }
 
-  /// The points from which it could be left: of a ground its corners.
+  /// The points from which a walk may start; the corners of an estate that is drawn as a polygon.
   var places: [Coordinate] {
     switch self {
     case .point(let point): [point]

@@ -75,8 +75,8 @@ struct EstateWalks: Sendable {
     for estate in 1..<max(1, counts.count) { counts[estate] += counts[estate - 1] }
     var next = counts
     var order = [Int32](repeating: 0, count: best.count)
-    for (place, entry) in best.enumerated() {
-      order[Int(next[Int(entry.estate)])] = Int32(truncatingIfNeeded: place)
+    for (index, entry) in best.enumerated() {
+      order[Int(next[Int(entry.estate)])] = Int32(truncatingIfNeeded: index)
       next[Int(entry.estate)] += 1
     }
     return (order.map { best[Int($0)].walk }, counts)

@@ -5,11 +5,11 @@ import Geodesy
 /// A search that follows it finds in the cache what the search before it has read; in the order of a
 /// file every search would wait for memory.
 enum SpatialOrder {
-  /// The places of the points along a Z-curve over the globe, with cells of about 600 by 300 m at the
+  /// The indices of the points in their order along a Z-curve over the globe, with cells of about 600 by 300 m at the
   /// equator. Equal cells keep the order of the array. Linear time.
   static func order(_ points: some Sequence<Coordinate?>) -> [Int32] {
-    var keys = points.enumerated().map { place, point in
-      UInt64(point.map(key) ?? 0) << 32 | UInt64(UInt32(truncatingIfNeeded: place))
+    var keys = points.enumerated().map { index, point in
+      UInt64(point.map(key) ?? 0) << 32 | UInt64(UInt32(truncatingIfNeeded: index))
     }
     sortByHighHalf(&keys)
     return keys.map { Int32(truncatingIfNeeded: $0) }
@@ -21,7 +21,7 @@ enum SpatialOrder {
     return spread(x) | spread(y) << 1
   }
 
-  /// Puts a free bit between each two of the lower 16.
+  /// Inserts a zero bit between each two of the lower 16 bits.
   private static func spread(_ value: UInt32) -> UInt32 {
     var bits = value & 0xFFFF
     bits = (bits | bits << 8) & 0x00FF_00FF

@@ -11,10 +11,10 @@ extension StraightReachModel {
   public func reaches(
     of estates: [Estate], finished: @Sendable (Int) -> Void = { _ in }
   ) -> [EstateReach] {
-    ParallelMap.blocks(estates.count, of: Self.block, finished: finished) { places, slots in
-      let subjects = places.map { place in
+    ParallelMap.blocks(estates.count, of: Self.block, finished: finished) { indices, slots in
+      let subjects = indices.map { index in
         Subject(
-          start: EstateStart(estates[place]), applies: ageRule.applies(to: estates[place]))
+          start: EstateStart(estates[index]), applies: ageRule.applies(to: estates[index]))
       }
       let order = SpatialOrder.order(subjects.lazy.map(\.start.somePoint))
       // Put into order before the first search, since none then has to wait for its subject.

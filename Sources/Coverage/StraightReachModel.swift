@@ -57,11 +57,11 @@ public final class StraightReachModel: Sendable {
     self.searchLimit = .metres(max(searchLimit.metres, widest * (cost.detour ?? 1)))
     let qualifications = facilities.map(requirement.judge)
     judge = ReachJudge(qualifications: qualifications, cost: cost, otherCosts: otherCosts)
-    let places = Array(facilities.indices)
+    let all = Array(facilities.indices)
     counting = FacilityIndex(
-      facilities, places.filter { qualifications[$0] == .qualifies }, cell: .metres(widest))
+      facilities, all.filter { qualifications[$0] == .qualifies }, cell: .metres(widest))
     others = FacilityIndex(
-      facilities, places.filter { qualifications[$0] != .qualifies }, cell: .metres(widest))
+      facilities, all.filter { qualifications[$0] != .qualifies }, cell: .metres(widest))
   }
 
   private static func widening(from widest: Double, to distance: Double) -> [Double] {

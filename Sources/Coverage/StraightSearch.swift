@@ -196,8 +196,8 @@ extension StraightReachModel {
   ) -> [Way] {
     var best: [Int: Way] = [:]
     // In the order of ids, so that of gates at equal cost the one with the smaller id is kept.
-    for (place, gate) in gates.enumerated().sorted(by: { $0.1.id < $1.1.id }) {
-      for way in ways(from: gate.coordinate, as: .gate(place), to: index, within: radius) {
+    for (number, gate) in gates.enumerated().sorted(by: { $0.1.id < $1.1.id }) {
+      for way in ways(from: gate.coordinate, as: .gate(number), to: index, within: radius) {
         if let known = best[way.facility], !isNearer(way, known) { continue }
         best[way.facility] = way
       }

@@ -72,8 +72,8 @@ public struct StreetReachModel: Sendable {
       facilities: facilities.map(\.coordinate))
     let walks = EstateWalks(self, finder, starts)
     let doubts = StreetDoubts(self, finder, starts)
-    let reaches = ParallelMap.map(estates.count, finished: finished) { place in
-      answer(for: place, ageRule.applies(to: estates[place]), walks, starts, doubts)
+    let reaches = ParallelMap.map(estates.count, finished: finished) { index in
+      answer(for: index, ageRule.applies(to: estates[index]), walks, starts, doubts)
     }
     return StreetAnalysis(reaches: reaches, walks: walks, finder: finder)
   }

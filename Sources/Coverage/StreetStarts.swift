@@ -30,9 +30,9 @@ struct StreetStarts: Sendable {
       add(estate, ground)
       ofEstate.append(first..<origins.count)
     }
-    for (place, estate) in estates.enumerated() {
+    for (index, estate) in estates.enumerated() {
       let first = origins.count
-      if !ofEstate[place].isEmpty, case .ground(let ground) = EstateStart(estate) {
+      if !ofEstate[index].isEmpty, case .ground(let ground) = EstateStart(estate) {
         origins += ground.outerCorners.map { Origin(place: .point($0), from: .boundary) }
       }
       corners.append(first..<origins.count)
@@ -43,8 +43,8 @@ struct StreetStarts: Sendable {
     var isWalledIn = false
     switch EstateStart(estate) {
     case .gates(let gates):
-      for (place, gate) in gates.enumerated().sorted(by: { $0.1.id < $1.1.id }) {
-        origins.append(Origin(place: .point(gate.coordinate), from: .gate(place)))
+      for (index, gate) in gates.enumerated().sorted(by: { $0.1.id < $1.1.id }) {
+        origins.append(Origin(place: .point(gate.coordinate), from: .gate(index)))
       }
     case .ground(let area):
       let ring = ground.rings.innermost(around: area.outerCorners[0])

@@ -44,7 +44,7 @@ public struct GapArea: Sendable {
   public let place: MultiPolygon
   /// Whether places of which something is unknown may cover it.
   public let isUndecided: Bool
-  /// The unit it lies in, by its place among the units; nil outside of all.
+  /// The unit it lies in, by its index among the units; nil outside of all.
   public let unit: Int?
   /// Its area on the ellipsoid.
   public let area: Area
@@ -152,8 +152,8 @@ public struct CoverageAreas: Sendable {
 }
 
 extension [AreaFigures?] {
-  fileprivate subscript(place: Int, default start: AreaFigures) -> AreaFigures {
-    get { self[place] ?? start }
-    set { self[place] = newValue }
+  fileprivate subscript(index: Int, default start: AreaFigures) -> AreaFigures {
+    get { self[index] ?? start }
+    set { self[index] = newValue }
   }
 }

@@ -31,10 +31,10 @@ struct PlaneCover: Sendable {
     }
   }
 
-  /// How much there is to cut in a box; more than a few thousand are better cut in parts.
+  /// How much there is to cut in a box; more than a few thousand are better cut tile by tile.
   func weight(in box: PlaneBox) -> Int {
     switch source {
-    case .discs(let certain, let all): (all ?? certain).places(in: box).count
+    case .discs(let certain, let all): (all ?? certain).indices(in: box).count
     case .drawn(let certain, let all): (all ?? certain).cornerCount(in: box) / 16
     }
   }
@@ -70,13 +70,13 @@ struct DiscSet: Sendable {
     widest = discs.map(\.radius).max() ?? 0
   }
 
-  func places(in box: PlaneBox) -> [Int] {
+  func indices(in box: PlaneBox) -> [Int] {
     let wide = box.widened(widest)
     return centres.inside(wide.low, wide.high)
   }
 
   func shape(in box: PlaneBox, _ overlay: Overlay) -> PlaneShape? {
-    let near = places(in: box).sorted().map { discs[$0] }
+    let near = indices(in: box).sorted().map { discs[$0] }
     guard let union = try? PlaneDiscUnion(near) else { return nil }
     return overlay.shape(of: union.drawing(tolerance: Self.tolerance).polygons)
   }
@@ -93,10 +93,10 @@ struct PolygonSet: Sendable {
   }
 
   func cornerCount(in box: PlaneBox) -> Int {
-    polygons.indices.reduce(0) { sum, place in
-      guard boxes[place].meets(box) else { return sum }
-      return sum + polygons[place].outer.count
-        + polygons[place].holes.reduce(0) { $0 + $1.count }
+    polygons.indices.reduce(0) { sum, index in
+      guard boxes[index].meets(box) else { return sum }
+      return sum + polygons[index].outer.count
+        + polygons[index].holes.reduce(0) { $0 + $1.count }
     }
   }
 
@@ -104,7 +104,7 @@ struct PolygonSet: Sendable {
     let near = polygons.indices.filter { boxes[$0].meets(box) }.map { polygons[$0] }
     guard let shape = overlay.shape(of: near) else { return nil }
     let wide = box.widened(1)
-    guard let part = shape.clipped(to: wide.low, wide.high) else { return nil }
-    return overlay.shape(of: part.polygons)
+    guard let clipped = shape.clipped(to: wide.low, wide.high) else { return nil }
+    return overlay.shape(of: clipped.polygons)
   }
 }

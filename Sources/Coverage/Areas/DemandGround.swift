@@ -18,18 +18,18 @@ struct DemandGround {
   /// Units whose ground GEOS could not cut.
   private(set) var failures = 0
 
-  /// So many circles are cut at a time: more take longer than their share.
+  /// The number of circles that are cut at a time. With more, the time for each of them grows.
   private static let most = 2000
 
-  /// The ground of some units within the demand, and the rest of it; `tile` is the one part of all this that is
-  /// asked about, or nil.
+  /// The ground of some units within the demand, and the rest of it; `tile` is the part of the study that is asked
+  /// about, or nil.
   init(
     _ demand: MultiPolygon?, _ units: [MultiPolygon?], _ plane: GroundPlane, tile: [PlanePolygon]?
   ) {
-    let part = tile.map(GroundParts.init)
-    let whole = demand.map { Self.clean(plane.polygons(of: $0), within: part) }
+    let asked = tile.map(DisjointPolygons.init)
+    let whole = demand.map { Self.clean(plane.polygons(of: $0), within: asked) }
     if case .some(nil) = whole { failures += 1 }
-    let within = whole.map { GroundParts($0 ?? []) } ?? part
+    let within = whole.map { DisjointPolygons($0 ?? []) } ?? asked
     let moved = ParallelMap.map(units.count) { unit -> [PlanePolygon]? in
       guard let ground = units[unit] else { return [] }
       return Self.clean(plane.polygons(of: ground), within: within)
@@ -57,12 +57,12 @@ struct DemandGround {
     if !rest.isEmpty { grounds.append((nil, rest)) }
   }
 
-  /// Valid polygons of what lies within some parts, or of everything; nil where GEOS fails.
+  /// Valid polygons of what lies within some polygons, or of everything; nil where GEOS fails.
   private static func clean(
-    _ polygons: [PlanePolygon], within parts: GroundParts?
+    _ polygons: [PlanePolygon], within others: DisjointPolygons?
   ) -> [PlanePolygon]? {
     let box = PlaneBox(polygons).widened(1)
-    let near = parts?.meeting(box)
+    let near = others?.meeting(box)
     if near?.isEmpty == true { return [] }
     guard let overlay = Overlay(), let own = overlay.valid(polygons) else { return nil }
     guard let near else { return own.polygons }
@@ -98,20 +98,20 @@ struct DemandGround {
   private func jobs(
     _ cover: PlaneCover, _ grounds: [(unit: Int?, polygons: [PlanePolygon])]
   ) -> [Job] {
-    let parts = ParallelMap.map(grounds.count) { place -> [Job] in
-      let (unit, polygons) = grounds[place]
+    let jobs = ParallelMap.map(grounds.count) { index -> [Job] in
+      let (unit, polygons) = grounds[index]
       let box = PlaneBox(polygons)
       let weight = cover.weight(in: box)
       guard weight > Self.most, let overlay = Overlay(), let shape = overlay.shape(of: polygons)
       else { return [Job(unit: unit, ground: polygons, tile: nil)] }
       let side = Int((Double(weight) / Double(Self.most) * 2).squareRoot().rounded(.up))
       return Self.tiles(box, side).compactMap { tile in
-        let part = overlay.shape(of: [tile.polygon]).flatMap(shape.intersection)
-        guard let ground = part?.polygons, !ground.isEmpty else { return nil }
+        let piece = overlay.shape(of: [tile.polygon]).flatMap(shape.intersection)
+        guard let ground = piece?.polygons, !ground.isEmpty else { return nil }
         return Job(unit: unit, ground: ground, tile: tile)
       }
     }
-    return parts.flatMap(\.self)
+    return jobs.flatMap(\.self)
   }
 
   private static func tiles(_ box: PlaneBox, _ side: Int) -> [PlaneBox] {
@@ -122,8 +122,8 @@ struct DemandGround {
     let edge = { (number: Int, low: Double, step: Double, high: Double) in
       number == side ? high : low + Double(number) * step
     }
-    return (0..<side * side).map { place in
-      let (column, row) = (place % side, place / side)
+    return (0..<side * side).map { number in
+      let (column, row) = (number % side, number / side)
       return PlaneBox(
         low: PlanePoint(
           x: edge(column, box.low.x, wide, box.high.x), y: edge(row, box.low.y, high, box.high.y)),
@@ -135,7 +135,7 @@ struct DemandGround {
 }
 
 /// Polygons that share no ground, found by their boxes.
-private struct GroundParts: Sendable {
+private struct DisjointPolygons: Sendable {
   private let polygons: [PlanePolygon]
   private let boxes: [PlaneBox]
 
@@ -156,13 +156,13 @@ extension Overlay {
     guard let shape = shape(of: polygons) else { return nil }
     if shape.isValid { return shape }
     guard polygons.count > 1 else { return shape.mended() }
-    var parts: [PlanePolygon] = []
+    var pieces: [PlanePolygon] = []
     for polygon in polygons {
-      guard let part = self.shape(of: [polygon]),
-        let valid = part.isValid ? part : part.mended()
+      guard let piece = self.shape(of: [polygon]),
+        let valid = piece.isValid ? piece : piece.mended()
       else { return nil }
-      parts += valid.polygons
+      pieces += valid.polygons
     }
-    return union(of: parts)
+    return union(of: pieces)
   }
 }

@@ -56,12 +56,12 @@ struct DoubledGround {
     _ ground: [PlanePolygon], _ others: [[PlanePolygon]]
   ) -> [PlanePolygon]? {
     guard let overlay = Overlay(), let own = overlay.shape(of: ground) else { return nil }
-    var parts: [PlanePolygon] = []
+    var shared: [PlanePolygon] = []
     for other in others {
-      guard let part = overlay.shape(of: other).flatMap(own.intersection) else { return nil }
-      parts += part.polygons
+      guard let piece = overlay.shape(of: other).flatMap(own.intersection) else { return nil }
+      shared += piece.polygons
     }
     // Several others may share the same ground with it.
-    return parts.isEmpty ? [] : overlay.union(of: parts)?.polygons
+    return shared.isEmpty ? [] : overlay.union(of: shared)?.polygons
   }
 }

@@ -77,11 +77,11 @@ struct FarthestPlace {
     }
 
     mutating func push(_ square: Square, _ bound: Double) {
-      var place = heap.count
+      var index = heap.count
       heap.append(Square(middle: square.middle, half: square.half, bound: bound))
-      while place > 0, heap[(place - 1) / 2].bound < heap[place].bound {
-        heap.swapAt((place - 1) / 2, place)
-        place = (place - 1) / 2
+      while index > 0, heap[(index - 1) / 2].bound < heap[index].bound {
+        heap.swapAt((index - 1) / 2, index)
+        index = (index - 1) / 2
       }
     }
 
@@ -89,15 +89,15 @@ struct FarthestPlace {
       guard let top = heap.first, let last = heap.popLast() else { return nil }
       guard !heap.isEmpty else { return top }
       heap[0] = last
-      var place = 0
+      var index = 0
       while true {
-        var largest = place
-        for child in [2 * place + 1, 2 * place + 2] where child < heap.count {
+        var largest = index
+        for child in [2 * index + 1, 2 * index + 2] where child < heap.count {
           if heap[child].bound > heap[largest].bound { largest = child }
         }
-        if largest == place { return top }
-        heap.swapAt(largest, place)
-        place = largest
+        if largest == index { return top }
+        heap.swapAt(largest, index)
+        index = largest
       }
     }
   }

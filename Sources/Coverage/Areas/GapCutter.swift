@@ -94,9 +94,9 @@ struct GapCutter: Sendable {
     }
     let overlay = Overlay()
     for key in open.keys.sorted() {
-      let parts = open[key] ?? []
-      // Parts that cannot be joined stay parts: nothing is lost of them.
-      for polygon in overlay?.union(of: parts)?.polygons ?? parts {
+      let fragments = open[key] ?? []
+      // Fragments that cannot be joined are kept as they are, so that nothing is lost.
+      for polygon in overlay?.union(of: fragments)?.polygons ?? fragments {
         pieces.append(Piece(sized: sized(polygon), isUndecided: key.isUndecided, unit: key.unit))
       }
     }

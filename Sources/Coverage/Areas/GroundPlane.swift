@@ -23,15 +23,15 @@ struct GroundPlane: Sendable {
     for corner in corners { whole.add(corner) }
     // A hair more than the corners, so that the outermost sides lie inside.
     let hair = 1e-5
-    let part = box.intersection(
+    let clipped = box.intersection(
       GroundBox(
         west: whole.west - hair, south: whole.south - hair, east: whole.east + hair,
         north: whole.north + hair))
     let points = [
-      (part.west, part.south), (part.east, part.south), (part.east, part.north),
-      (part.west, part.north),
+      (clipped.west, clipped.south), (clipped.east, clipped.south), (clipped.east, clipped.north),
+      (clipped.west, clipped.north),
     ].compactMap { Coordinate(longitude: $0, latitude: $1) }
-    guard part.west < part.east, part.south < part.north, points.count == 4,
+    guard clipped.west < clipped.east, clipped.south < clipped.north, points.count == 4,
       let outer = Ring(points)
     else { return [] }
     return polygons(of: MultiPolygon(Polygon(outer: outer)))

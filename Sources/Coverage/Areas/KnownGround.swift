@@ -59,8 +59,8 @@ struct KnownGround: Sendable {
     var certain = gap
     if let inner {
       let wide = box.widened(1)
-      guard let part = overlay.shape(of: inner)?.clipped(to: wide.low, wide.high),
-        let own = overlay.shape(of: part.polygons), let rest = certain.intersection(own)
+      guard let clipped = overlay.shape(of: inner)?.clipped(to: wide.low, wide.high),
+        let own = overlay.shape(of: clipped.polygons), let rest = certain.intersection(own)
       else { return nil }
       certain = rest
     }

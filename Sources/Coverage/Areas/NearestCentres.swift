@@ -23,16 +23,16 @@ struct NearestCentres: Sendable {
       max(wide, high) / 4096)
     let (columns, rows) = (Int(wide / cell) + 1, Int(high / cell) + 1)
     var counts = [Int32](repeating: 0, count: columns * rows + 1)
-    let place = { (point: PlanePoint) in
+    let cellIndex = { (point: PlanePoint) in
       min(rows - 1, Int((point.y - south) / cell)) * columns
         + min(columns - 1, Int((point.x - west) / cell))
     }
-    for point in points { counts[place(point) + 1] += 1 }
+    for point in points { counts[cellIndex(point) + 1] += 1 }
     for number in 1..<counts.count { counts[number] += counts[number - 1] }
     var next = counts
     var members = [Int32](repeating: 0, count: points.count)
     for (number, point) in points.enumerated() {
-      let own = place(point)
+      let own = cellIndex(point)
       members[Int(next[own])] = Int32(truncatingIfNeeded: number)
       next[own] += 1
     }
@@ -66,8 +66,8 @@ struct NearestCentres: Sendable {
   }
 
   private func forEach(_ column: Int, _ row: Int, _ body: (Int) -> Void) {
-    let place = row * columns + column
-    for member in members[Int(starts[place])..<Int(starts[place + 1])] { body(Int(member)) }
+    let index = row * columns + column
+    for member in members[Int(starts[index])..<Int(starts[index + 1])] { body(Int(member)) }
   }
 
   /// The nearest point, the first of equals, and how far it is; nil without any.

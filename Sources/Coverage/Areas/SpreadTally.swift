@@ -2,7 +2,7 @@ import CareModel
 
 /// The older people of a township's table, by the verdict of the estate over which they are spread.
 ///
-/// Nobody is lost: those of all verdicts and those who could not be placed add up to the table's figure.
+/// Those of all verdicts and those who could not be placed add up to the table's figure.
 public struct SpreadTally: Hashable, Sendable {
   /// Those in covered estates.
   public var covered = 0

@@ -116,10 +116,10 @@ enum Hundredths {
     // What the multiplication has rounded away decides where the product looks like a half.
     let error = (-product).addingProduct(value, 100)
     let floor = product.rounded(.down)
-    let part = product - floor
+    let fraction = product - floor
     let isUp =
-      part > 0.5
-      || (part == 0.5 && (error > 0 || (error == 0 && floor.remainder(dividingBy: 2) != 0)))
+      fraction > 0.5
+      || (fraction == 0.5 && (error > 0 || (error == 0 && floor.remainder(dividingBy: 2) != 0)))
     return Int32(max(-2e9, min(2e9, floor + (isUp ? 1 : 0))))
   }
 }

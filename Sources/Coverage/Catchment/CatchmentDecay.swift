@@ -32,7 +32,7 @@ public struct CatchmentDecay: Hashable, Sendable {
   public static func thirds(of circle: ServiceCircle) -> CatchmentDecay {
     let weights = [1, 0.68, 0.22]
     let zones = (1...3).map { third in
-      Zone(circle: circle.part(third, of: 3), weight: weights[third - 1])
+      Zone(circle: circle.fraction(third, of: 3), weight: weights[third - 1])
     }
     return CatchmentDecay(zones: zones)
   }
@@ -111,7 +111,7 @@ extension ServiceCircle {
     }
   }
 
-  fileprivate func part(_ numerator: Int, of denominator: Int) -> ServiceCircle {
+  fileprivate func fraction(_ numerator: Int, of denominator: Int) -> ServiceCircle {
     switch self {
     case .walking(let limit, let walker, let detour):
       .walking(limit: limit * numerator / denominator, walker: walker, detour: detour)

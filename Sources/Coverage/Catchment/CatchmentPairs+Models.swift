@@ -25,9 +25,9 @@ extension StraightReachModel {
     let hopeful = facilities.indices.filter { !qualifications[$0].isShortcoming }
     let index = FacilityIndex(facilities, hopeful, cell: .metres(max(1, zones.reach)))
     let starts = Self.blockStarts(estates.count)
-    let blocks = ParallelMap.blocks(starts.count - 1, of: 1) { places, slots in
-      for (offset, place) in places.enumerated() {
-        let range = starts[place]..<starts[place + 1]
+    let blocks = ParallelMap.blocks(starts.count - 1, of: 1) { numbers, slots in
+      for (offset, number) in numbers.enumerated() {
+        let range = starts[number]..<starts[number + 1]
         (slots + offset).initialize(to: block(of: estates, range, index, zones))
         finished(range.count)
       }
@@ -98,12 +98,12 @@ extension StreetReachModel {
     }
     var lists = [[(facility: Int, zone: Int)]](repeating: [], count: estates.count)
     let found = finder.walks(within: WalkUnits.units(zones.reach))
-    for (place, walks) in found.enumerated() {
+    for (number, walks) in found.enumerated() {
       for walk in walks where owner[Int(walk.origin)] >= 0 {
         guard let zone = zones.zone(ofMetres: WalkUnits.metres(walk.cost)).map(Int.init) else {
           continue
         }
-        let (estate, facility) = (owner[Int(walk.origin)], hopeful[place])
+        let (estate, facility) = (owner[Int(walk.origin)], hopeful[number])
         // The walks of one facility come together, so that an estate's other gates are at the end of its list.
         if let last = lists[estate].last, last.facility == facility {
           lists[estate][lists[estate].count - 1].zone = min(last.zone, zone)

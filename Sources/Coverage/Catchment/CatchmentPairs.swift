@@ -44,7 +44,7 @@ public struct CatchmentPairs: Sendable {
   }
 
   /// Pairs that somebody else has found, such as from a matrix of walks: for each estate its facilities, and the
-  /// zone of each as a place in `weights`.
+  /// zone of each as an index in `weights`.
   ///
   /// - Parameter facilities: how many facilities there are; a pair of another, or of a zone without weight, is
   ///   left out.

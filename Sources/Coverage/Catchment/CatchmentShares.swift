@@ -34,9 +34,9 @@ struct DemandSum: Sendable {
       let own = demand[Int(block.estates[row])]
       let (value, fault) = (own?.value ?? 0, DemandFaults(own))
       if value == 0, fault.isEmpty { continue }
-      for place in Int(block.starts[row])..<Int(block.starts[row + 1]) {
-        let facility = Int(block.facilities[place])
-        people[facility] += weights[Int(block.zones[place])] * value
+      for pair in Int(block.starts[row])..<Int(block.starts[row + 1]) {
+        let facility = Int(block.facilities[pair])
+        people[facility] += weights[Int(block.zones[pair])] * value
         if !fault.isEmpty { faults[facility].formUnion(fault) }
       }
     }

@@ -18,11 +18,11 @@ struct CatchmentZones: Sendable {
   /// The zone of a squared chord, with the geodesic in metres for the few that a chord does not settle.
   @inline(__always)
   func zone(ofSquaredChord squared: Double, geodesic: () -> Double) -> UInt8? {
-    for place in costs.indices {
-      if squared <= costs[place].surelyInside { return UInt8(truncatingIfNeeded: place) }
-      if squared <= costs[place].surelyOutside {
-        let cost = costs[place]
-        if cost.cost(of: geodesic()) <= cost.limit { return UInt8(truncatingIfNeeded: place) }
+    for index in costs.indices {
+      if squared <= costs[index].surelyInside { return UInt8(truncatingIfNeeded: index) }
+      if squared <= costs[index].surelyOutside {
+        let cost = costs[index]
+        if cost.cost(of: geodesic()) <= cost.limit { return UInt8(truncatingIfNeeded: index) }
       }
     }
     return nil

@@ -31,8 +31,8 @@ public struct FloatingCatchment: Sendable {
     isKnown = people.map { $0 != nil }
     // As many sums as there are groups, whatever the cores: the order of adding is always the same.
     let groups = max(1, min(pairs.blocks.count, 16))
-    let sums = ParallelMap.blocks(groups, of: 1) { places, slots in
-      for (offset, group) in places.enumerated() {
+    let sums = ParallelMap.blocks(groups, of: 1) { numbers, slots in
+      for (offset, group) in numbers.enumerated() {
         let own =
           (pairs.blocks.count * group / groups)..<(pairs.blocks.count * (group + 1) / groups)
         var sum = DemandSum(pairs.facilities)
@@ -55,12 +55,12 @@ public struct FloatingCatchment: Sendable {
         facility < supply.count ? supply[facility] : CatchmentAmount(0), people: demand[facility],
         faults[facility])
     }
-    let parts = ParallelMap.map(pairs.blocks.count) { place in
-      access(of: pairs.blocks[place], shares)
+    let ofBlocks = ParallelMap.map(pairs.blocks.count) { number in
+      access(of: pairs.blocks[number], shares)
     }
     var found = [CatchmentAccess](repeating: .unknown(.peopleUnknown), count: pairs.estates)
-    for (block, part) in zip(pairs.blocks, parts) {
-      for (estate, access) in zip(block.estates, part) { found[Int(estate)] = access }
+    for (block, accesses) in zip(pairs.blocks, ofBlocks) {
+      for (estate, access) in zip(block.estates, accesses) { found[Int(estate)] = access }
     }
     return found
   }
@@ -72,9 +72,9 @@ public struct FloatingCatchment: Sendable {
       guard isKnown[Int(block.estates[row])] else { return .unknown(.peopleUnknown) }
       var sum = 0.0
       var state: ShareState = []
-      for place in Int(block.starts[row])..<Int(block.starts[row + 1]) {
-        let share = shares[Int(block.facilities[place])]
-        sum += pairs.weights[Int(block.zones[place])] * share.perHead
+      for pair in Int(block.starts[row])..<Int(block.starts[row + 1]) {
+        let share = shares[Int(block.facilities[pair])]
+        sum += pairs.weights[Int(block.zones[pair])] * share.perHead
         state.formUnion(share.state)
       }
       return CatchmentAccess(sum, state)

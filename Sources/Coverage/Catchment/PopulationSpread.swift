@@ -19,7 +19,7 @@ public struct PopulationSpread: Sendable {
 
   /// What became of the people of a township.
   public struct Township: Hashable, Sendable {
-    /// Its place in the table of populations.
+    /// Its index in the table of populations.
     public let row: Int
     /// From which age.
     public let age: Age
@@ -48,8 +48,8 @@ public struct PopulationSpread: Sendable {
   /// each township by their remainders. Figures are of 0 to 10^9.
   public init(_ populations: [TownshipPopulation], over estates: [Estate]) {
     var members: [String: [Int]] = [:]
-    for (place, estate) in estates.enumerated() {
-      if let township = estate.township { members[township, default: []].append(place) }
+    for (index, estate) in estates.enumerated() {
+      if let township = estate.township { members[township, default: []].append(index) }
     }
     for age in Age.allCases {
       var found = age == .sixty ? estates.map { $0.elders.map { CatchmentAmount(Double($0)) } } : []
@@ -97,15 +97,15 @@ public struct PopulationSpread: Sendable {
   public static func shares(of total: Int, by weights: [Int]) -> [Int]? {
     let sum = weights.reduce(0, +)
     guard sum > 0 else { return total == 0 ? weights.map { _ in 0 } : nil }
-    let parts = weights.map { weight -> (quotient: Int, remainder: Int) in
+    let divided = weights.map { weight -> (quotient: Int, remainder: Int) in
       sum.dividingFullWidth(weight.multipliedFullWidth(by: total))
     }
-    var shares = parts.map(\.quotient)
+    var shares = divided.map(\.quotient)
     let left = total - shares.reduce(0, +)
-    let order = parts.indices.sorted {
-      (parts[$1].remainder, $0) < (parts[$0].remainder, $1)
+    let order = divided.indices.sorted {
+      (divided[$1].remainder, $0) < (divided[$0].remainder, $1)
     }
-    for place in order.prefix(left) { shares[place] += 1 }
+    for index in order.prefix(left) { shares[index] += 1 }
     return shares
   }
 }

@@ -21,7 +21,7 @@ public struct CoverageResults: Sendable {
   public let crsSource: CRSSource
   /// By what walks were measured.
   public let method: ReachMethod
-  /// Whom the makers of the street data ask to be named; nil where they ask for nobody.
+  /// Whom the makers of the street data ask to have named; nil if they ask for nobody.
   public let attribution: String?
   /// The language of texts.
   public let language: Language
@@ -54,7 +54,7 @@ public struct CoverageResults: Sendable {
 }
 
 extension CoverageResults {
-  /// The places of the facilities that these results count: of a part those that stand in it.
+  /// The indices of the facilities that these results count: in a part, only those that stand in it.
   package var ownFacilities: [Int] { part?.ownFacilities ?? Array(facilities.indices) }
 }
 

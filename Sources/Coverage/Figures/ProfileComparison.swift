@@ -28,9 +28,9 @@ public struct ProfileComparison: Sendable {
 
   /// What changes from one walker to another.
   public struct Change: Hashable, Sendable {
-    /// The place of the first among the profiles.
+    /// The index of the first among the profiles.
     public let from: Int
-    /// The place of the second.
+    /// The index of the second.
     public let to: Int
     /// Estates that are covered for the second alone.
     public internal(set) var gained = 0

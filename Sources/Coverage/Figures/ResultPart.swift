@@ -13,9 +13,9 @@ public struct ResultPart: Sendable {
   public let extent: GroundBox
   /// From how far around the tile facilities were taken.
   public let margin: Length
-  /// The place of each facility of the results among those of the whole study.
+  /// The index of each facility of the results among those of the whole study.
   public let facilities: [Int]
-  /// The facilities that stand in the tile itself, by their places among those of the results.
+  /// The facilities that stand in the tile itself, by their indices among those of the results.
   public let ownFacilities: [Int]
 
   /// A part.

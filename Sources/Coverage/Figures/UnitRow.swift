@@ -17,7 +17,7 @@ public struct UnitRow: Sendable {
 
   /// What it is about.
   public var level: Level
-  /// Its place among the units of its level in their table; nil for a unit that only estates name.
+  /// Its index among the units of its level in their table; nil for a unit that only estates name.
   public var number: Int?
   /// The id in the table of units; nil for a unit that only estates name, and for the whole.
   public var id: String?

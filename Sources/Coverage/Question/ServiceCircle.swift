@@ -108,7 +108,7 @@ public struct DetourFactor: Hashable, Sendable {
 extension Duration {
   /// The duration in seconds.
   package var inSeconds: Double {
-    let parts = components
-    return Double(parts.seconds) + Double(parts.attoseconds) * 1e-18
+    let whole = components
+    return Double(whole.seconds) + Double(whole.attoseconds) * 1e-18
   }
 }

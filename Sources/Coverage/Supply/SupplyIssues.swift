@@ -12,12 +12,12 @@ extension SupplyResults {
   }
 
   private func roomIssues(_ origins: RowOrigins) -> [DataIssue] {
-    coverage.facilities.indices.flatMap { place -> [DataIssue] in
-      guard coverage.qualifications[place] == .qualifies, place < origins.lines.count else {
+    coverage.facilities.indices.flatMap { index -> [DataIssue] in
+      guard coverage.qualifications[index] == .qualifies, index < origins.lines.count else {
         return []
       }
-      let room = coverage.facilities[place]
-      let (info, line) = (origins.source(of: place), origins.line(of: place))
+      let room = coverage.facilities[index]
+      let (info, line) = (origins.source(of: index), origins.line(of: index))
       var issues: [DataIssue] = []
       if room.provenArea.bound != .exact {
         issues.append(

@@ -27,9 +27,9 @@ public struct GroundBox: Hashable, Sendable {
   /// Reads `west,south,east,north` in degrees of WGS 84, such as `120.5,27.9,120.9,28.2`; nil for anything else,
   /// and for a box without ground.
   public init?(_ text: String) {
-    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-    let numbers = parts.compactMap { part in Double(part.filter { $0 != " " }) }
-    guard parts.count == 4, numbers.count == 4,
+    let texts = text.split(separator: ",", omittingEmptySubsequences: false)
+    let numbers = texts.compactMap { text in Double(text.filter { $0 != " " }) }
+    guard texts.count == 4, numbers.count == 4,
       Coordinate(longitude: numbers[0], latitude: numbers[1]) != nil,
       Coordinate(longitude: numbers[2], latitude: numbers[3]) != nil,
       numbers[0] < numbers[2], numbers[1] < numbers[3]
