@@ -19,7 +19,7 @@ import Testing
 
   private static let ofPlan: [Change] = [
     Change("inputs") { $0.inputs[.barriers] = [] },
-    Change("demand") { $0.demand = .boundary },
+    Change("demand") { $0.demand = .estates },
     Change("policy") { $0.policy = "zibo" },
     Change("coversRegion") { $0.coversRegion = true },
     Change("circle") { $0.circle = .walk(minutes: 4.001) },
