@@ -65,7 +65,8 @@ import Testing
     }
   }
 
-  /// What is said of tables whose coordinates nobody declared, with the path as the example gives it.
+  /// What is said of tables whose coordinates nobody declared. A message names an absolute path by its last part, and a
+  /// relative one, which the example gives, in full.
   private func mistakeLine() -> String? {
     do throws(CareCircleError) {
       _ = try Study(
@@ -73,7 +74,7 @@ import Testing
         facilities: .file(CommandRun.sample("rooms.csv")), circle: .walk(minutes: 15))
       return nil
     } catch {
-      return error.description.replacingOccurrences(of: CommandRun.repository + "/", with: "")
+      return "SampleData/\(error)"
     }
   }
 }
