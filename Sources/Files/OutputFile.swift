@@ -55,8 +55,9 @@ extension CareCircleError {
 public enum OutputFile {
   /// Writes what `body` produces to `path`; `-` is standard output.
   ///
-  /// Folders on the way that are missing are made. The bytes go to a hidden file in the same folder, which takes the name only when all of them are
-  /// on the disk. Something that is no regular file, such as a pipe, is written to directly.
+  /// Folders on the way that are missing are made. The bytes go to a hidden file in the same folder, which takes the
+  /// name only when all of them are on the disk. A link stays a link: the file it leads to is replaced. Something that
+  /// is no regular file, such as a pipe, is written to directly.
   public static func write(
     to path: String, _ body: (ByteSink) throws(CareCircleError) -> Void
   ) throws(CareCircleError) {
@@ -64,6 +65,7 @@ public enum OutputFile {
     if let kind = FileTree.target(path), kind != S_IFREG {
       return try writeDirectly(to: path, body)
     }
+    let path = FileTree.followed(path)
     var parents = try ParentFolders(of: path)
     TemporaryPaths.removeStale(beside: path)
     let temporary = TemporaryPaths.name(beside: path)

@@ -122,6 +122,13 @@ package enum FileTree {
     return status.st_mode & S_IFMT
   }
 
+  /// The path of the file to which a link leads; any other path as it is.
+  package static func followed(_ path: String) -> String {
+    guard kind(path) == S_IFLNK, let target = realpath(path, nil) else { return path }
+    defer { free(target) }
+    return String(cString: target)
+  }
+
   /// Whether a folder stands at a path, and no link to one.
   package static func isFolder(_ path: String) -> Bool { kind(path) == S_IFDIR }
 

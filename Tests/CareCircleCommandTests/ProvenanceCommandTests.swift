@@ -53,15 +53,15 @@ import Testing
     try folder.write("policy.yaml", "policy: zibo\n" + text)
     _ = try run("run", "study.yaml")
     _ = try run("run", "policy.yaml", "--out", "b")
-    #expect(try run("compare", "out", "b").contains("differ in policy: - before, zibo after"))
+    #expect(try run("compare", "out", "b").contains("differ in policy: - before; zibo after"))
     let streets = ["run", "study.yaml", "--network", "streets.geojson", "--network-crs", "WGS84"]
     for (name, more) in [("c", []), ("d", ["--step-free", "--qualifying-kind", "care_room"])] {
       let run = try CommandRun.carecircle(streets + ["--out", name] + more, in: folder.path)
       #expect(run.exitCode == 0, "\(run.stderr)")
     }
     let said = try run("compare", "c", "d")
-    #expect(said.contains("differ in step_free: false before, true after"))
-    #expect(said.contains(#"day_care_centre","township_care_centre"] before, ["care_room"] after"#))
+    #expect(said.contains("differ in step_free: false before; true after"))
+    #expect(said.contains(#"day_care_centre","township_care_centre"] before; ["care_room"] after"#))
   }
 
   @Test func compareSaysWhenASideIsOnlyATile() throws {

@@ -6,6 +6,13 @@ enum LayoutChoices {
   static let encodings = "utf-8, gb18030, utf-16le, utf-16be"
   static let delimiters = "comma, semicolon, tab, pipe"
   static var systems: String { CoordinateReferenceSystem.choices.joined(separator: ", ") }
+
+  /// The values that an option of an input takes, by the end of its name; none where they are no list.
+  static func values(of option: some StringProtocol) -> [String] {
+    let lists = [("-crs", systems), ("-encoding", encodings), ("-delimiter", delimiters)]
+    let list = lists.first { option.hasSuffix($0.0) }?.1
+    return list?.split(separator: ", ").map(String.init) ?? []
+  }
 }
 
 extension TextEncoding: ExpressibleByArgument {

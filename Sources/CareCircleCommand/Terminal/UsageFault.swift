@@ -63,7 +63,7 @@ struct UsageFault {
       return Message(
         en: "\(option) cannot be \"\(shown)\": \(own.1)", zh: "\(option) 不能为“\(shown)”：\(own.1)")
     }
-    let choices = Self.choices(in: tail)
+    let choices = Self.choices(in: tail) + LayoutChoices.values(of: option)
     guard !choices.isEmpty else {
       return Message(en: "\(option) cannot be \"\(shown)\"", zh: "\(option) 不能为“\(shown)”")
         .suggesting(value, among: codesOfHelp)
