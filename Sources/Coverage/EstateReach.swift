@@ -192,7 +192,9 @@ public struct EstateReach: Sendable {
 
   /// The causes for which the verdict hangs by a thread; none under a plain radius.
   public var borderline: [BorderlineCause] {
-    (isSpeedBorderline ? [.speed] : []) + (isAccessBorderline ? [.access] : [])
+    // Most estates have none, and an empty array takes no memory of its own.
+    guard isSpeedBorderline || isAccessBorderline || isGateBorderline else { return [] }
+    return (isSpeedBorderline ? [.speed] : []) + (isAccessBorderline ? [.access] : [])
       + (isGateBorderline ? [.gate] : [])
   }
 

@@ -115,17 +115,17 @@ package struct CellWriter: ~Copyable {
   }
 
   /// Takes a list of codes, joined with semicolons in a table; nil is no value.
-  package mutating func codes<Code: RawRepresentable<String>>(_ codes: [Code]?) {
+  package mutating func codes(_ codes: [String]?) {
     guard let codes else { return null() }
     list(isEmpty: codes.isEmpty) { buffer in
       buffer.append("[")
       for (place, code) in codes.enumerated() {
         if place > 0 { buffer.append(",") }
-        buffer.appendJSONString(code.rawValue)
+        buffer.appendJSONString(code)
       }
       buffer.append("]")
     } text: { buffer in
-      buffer.append(codes.map(\.rawValue).joined(separator: ";"))
+      buffer.append(codes.joined(separator: ";"))
     }
   }
 

@@ -103,7 +103,7 @@ struct EstateColumns {
     let (reaches, labels, walks) = (reaches, labels, results.circle.limitMinutes != nil)
     return [
       .list("borderline") { place, cell in
-        cell.codes(walks ? reaches[place].borderline : nil)
+        cell.codes(walks ? reaches[place].borderline.map(\.rawValue) : nil)
       },
       .list("near_misses") { $1.nearMisses(reaches[$0].nearMisses, among: labels) },
       .number("island_m") { reaches[$0].island?.metres },
