@@ -25,29 +25,21 @@ package struct RowTemplate: Sendable {
         column.write(0, &constant)
         continue
       }
-      row = Self.row(Self.row(row, constant.buffer.bytes), column.write)
+      row = Self.row(row, constant.buffer.bytes, column.write)
       constant.buffer.removeAll(keepingCapacity: true)
     }
     constant.buffer.append(closing)
-    append = Self.row(row, constant.buffer.bytes)
+    append = Self.row(row, constant.buffer.bytes) { _, _ in }
   }
 
-  /// What is appended already, and then a constant.
+  /// What is appended already, then a constant, and then a value.
   private static func row(
-    _ first: @escaping LayerColumn.Write, _ constant: [UInt8]
+    _ first: @escaping LayerColumn.Write, _ constant: [UInt8],
+    _ value: @escaping LayerColumn.Write
   ) -> LayerColumn.Write {
     { place, cells in
       first(place, &cells)
       constant.withUnsafeBufferPointer { cells.buffer.append($0) }
-    }
-  }
-
-  /// What is appended already, and then a value.
-  private static func row(
-    _ first: @escaping LayerColumn.Write, _ value: @escaping LayerColumn.Write
-  ) -> LayerColumn.Write {
-    { place, cells in
-      first(place, &cells)
       value(place, &cells)
     }
   }
