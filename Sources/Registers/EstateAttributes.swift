@@ -36,8 +36,6 @@ package struct EstateAttributeReader: RowReader {
   }
 
   package static let idField = EstateReader.idField
-  package static func id(of row: Estate) -> String { row.id }
-  package static func rename(_ row: inout Estate, to id: String) { row.id = id }
 
   package mutating func read(
     _ scribe: RowScribe<EstateField>, at place: RowPlace, into rows: RowBuffer<Estate>

@@ -107,8 +107,6 @@ package struct FacilityReader: RowReader {
   }
 
   package static let idField: FacilityField? = .id
-  package static func id(of row: Facility) -> String { row.id }
-  package static func rename(_ row: inout Facility, to id: String) { row.id = id }
 
   package mutating func read(
     _ scribe: RowScribe<FacilityField>, at place: RowPlace, into rows: RowBuffer<Facility>

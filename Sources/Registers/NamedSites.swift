@@ -54,8 +54,6 @@ package struct NamedSiteReader: RowReader {
   }
 
   package static let idField: NamedSiteField? = .id
-  package static func id(of row: NamedSite) -> String { row.id }
-  package static func rename(_ row: inout NamedSite, to key: String) { row.id = key }
 
   package mutating func read(
     _ scribe: RowScribe<NamedSiteField>, at place: RowPlace, into rows: RowBuffer<NamedSite>

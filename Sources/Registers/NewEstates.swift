@@ -97,7 +97,6 @@ package struct NewEstateReader: RowReader {
   }
 
   package static let idField: NewEstateField? = .id
-  package static func id(of row: NewEstate) -> String { row.id }
 
   /// Several rows may be phases of one estate; no id holds a line end.
   package static func key(of row: NewEstate) -> String {

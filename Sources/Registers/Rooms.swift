@@ -90,8 +90,6 @@ package struct RoomReader: RowReader {
   }
 
   package static let idField: RoomField? = .id
-  package static func id(of row: ProvidedRoom) -> String { row.id }
-  package static func rename(_ row: inout ProvidedRoom, to key: String) { row.id = key }
 
   package mutating func read(
     _ scribe: RowScribe<RoomField>, at place: RowPlace, into rows: RowBuffer<ProvidedRoom>

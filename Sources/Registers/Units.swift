@@ -155,8 +155,6 @@ extension UnitRowReader {
   }
 
   package static var idField: UnitField? { .id }
-  package static func id(of row: AdministrativeUnit) -> String { row.id }
-  package static func rename(_ row: inout AdministrativeUnit, to key: String) { row.id = key }
 
   package mutating func read(
     _ scribe: RowScribe<UnitField>, at place: RowPlace, into rows: RowBuffer<AdministrativeUnit>

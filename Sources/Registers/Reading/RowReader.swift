@@ -64,6 +64,11 @@ extension RowReader {
   package static var fieldNames: [String] { Field.allCases.map(\.rawValue) }
 }
 
+extension RowReader where Row: IdentifiedRow {
+  package static func id(of row: Row) -> String { row.id }
+  package static func rename(_ row: inout Row, to key: String) { row.id = key }
+}
+
 /// Whether the rows of a table have places.
 package enum RowPlacing: Sendable {
   /// Each has one; a row without is rejected.

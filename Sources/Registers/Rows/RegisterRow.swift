@@ -18,14 +18,20 @@ extension RegisterRow {
   package var ownerID: String? { nil }
 }
 
-extension Estate: RegisterRow {
+/// A row that has an id of its own, or is given one.
+package protocol IdentifiedRow: RegisterRow {
+  /// The id.
+  var id: String { get set }
+}
+
+extension Estate: IdentifiedRow {
   package func forEachPoint(_ body: (Coordinate) -> Void) {
     place.forEachPoint(body)
     for gate in gates { body(gate.coordinate) }
   }
 }
 
-extension Facility: RegisterRow {
+extension Facility: IdentifiedRow {
   package var anchor: Coordinate? { coordinate }
   package func forEachPoint(_ body: (Coordinate) -> Void) { body(coordinate) }
 }
@@ -46,7 +52,7 @@ extension MultiPolygon: RegisterRow {
 }
 
 /// A row whose table may say where it is, and may not.
-package protocol MaybePlacedRow: RegisterRow {
+package protocol MaybePlacedRow: IdentifiedRow {
   var place: EstatePlace? { get }
 }
 
@@ -67,7 +73,7 @@ extension UnplacedRow {
   package func forEachPoint(_ body: (Coordinate) -> Void) {}
 }
 
-extension ProvidedRoom: UnplacedRow {}
+extension ProvidedRoom: UnplacedRow, IdentifiedRow {}
 
 extension TownshipPopulation: UnplacedRow {
   package var name: String? { township }
