@@ -28,7 +28,7 @@ extension Study {
     register.asOf = question.requirement.asOf
     register.circle = question.circle
     register.searchLimit = question.searchLimit
-    register.ground = streets.ground
+    register.streets = streets.walkable
     register.facilityExtent = streets.facilitiesExtent
     register.ageRule = question.ageRule
     register.assumesInUse = question.requirement.assumesInUse

@@ -32,10 +32,10 @@ extension Study {
   /// - Throws: `CareCircleError`, also where an end is not among the inputs, or the study has no streets.
   public func route(from: RouteEnd, to: RouteEnd) throws(CareCircleError) -> SingleRoute? {
     try plan.check(for: .route)
-    guard let ground = streets.ground else { return nil }
+    guard let walkable = streets.walkable else { return nil }
     let start = try estate(at: from)
     let end = try facility(at: to)
-    let found = ground.route(from: start, to: end.coordinate, within: question.searchLimit)
+    let found = walkable.route(from: start, to: end.coordinate, within: question.searchLimit)
     return found.map { found in
       SingleRoute(
         from: start, to: end, route: found, circle: question.circle,

@@ -197,7 +197,7 @@ public struct Study: Sendable {
   /// The model that answers a question about the study's facilities; along its streets where the question asks.
   func reachModel(_ question: ReachQuestion, facilityExtent: Bool = true) -> ReachModel {
     ReachModel(
-      facilities: facilities, question: question, ground: streets.ground,
+      facilities: facilities, question: question, streets: streets.walkable,
       facilityExtent: facilityExtent ? streets.facilitiesExtent : nil)
   }
 }

@@ -5,7 +5,7 @@ import Reports
 extension StudyResult {
   /// How many gates the drawing of all facilities that count puts on the wrong side; nil without streets.
   func drawingDisagreements() -> Int? {
-    guard let streets, ground != nil, case .walking = results.circle else { return nil }
+    guard let streets, walkable != nil, case .walking = results.circle else { return nil }
     return streets.disagreements(with: coveredStreets.value)
   }
 
@@ -17,7 +17,7 @@ extension StudyResult {
     merge: OutlineMerge = .overlap
   ) -> ResultLayer? {
     let isAroundEstates = centres == .estates
-    let areas = ground.flatMap {
+    let areas = walkable.flatMap {
       results.outlineAreas(
         along: $0, aroundEstates: isAroundEstates, minutes: minutes, merge: merge)
     }

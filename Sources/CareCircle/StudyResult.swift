@@ -18,7 +18,7 @@ public struct StudyResult: Sendable {
   let parameters: StudyParameters
   let reportingUnit: String?
   let streets: StreetAnalysis?
-  let ground: StreetGround?
+  let walkable: WalkableStreets?
   let network: LoadedNetwork?
   /// What all facilities that count cover along the streets: drawn once, for the gap areas and for the count of
   /// gates on the wrong side.
@@ -31,13 +31,15 @@ public struct StudyResult: Sendable {
     self.results = results
     self.parameters = parameters
     self.streets = streets
-    ground = study.streets.ground
+    walkable = study.streets.walkable
     network = study.streets.network
-    let ground = study.streets.ground
-    let covered = Deferred { AreaAnalysis.drawn(ground, around: results.counting, results.circle) }
+    let walkable = study.streets.walkable
+    let covered = Deferred {
+      AreaAnalysis.drawn(walkable, around: results.counting, results.circle)
+    }
     coveredStreets = covered
     let areas = AreaAnalysis(
-      results: results, units: study.units, demand: study.demand, ground: ground,
+      results: results, units: study.units, demand: study.demand, streets: walkable,
       coveredStreets: covered, facilitiesExtent: study.streets.facilitiesExtent,
       population: study.population, part: study.part)
     let notPlaced = study.inputs.filter { $0.kind == .facilities }.map(\.rowsRejected).reduce(0, +)

@@ -11,7 +11,7 @@ struct StudyStreets: Sendable {
   /// The network, where the study names one.
   let network: LoadedNetwork?
   /// What legs cannot cross, and where closed walls are.
-  let ground: StreetGround?
+  let walkable: WalkableStreets?
   /// The area whose facilities are known.
   let facilitiesExtent: MultiPolygon?
 
@@ -21,23 +21,23 @@ struct StudyStreets: Sendable {
     let known: LoadedTable<MultiPolygon>? = read[.facilitiesExtent]
     let barriers: BarrierLayer? = read[.barriers]
     let network: LoadedNetwork? = read[.network]
-    var ground = network.map { Self.ground($0.map, barriers?.lines, plan.streets, plan.circle) }
-    ground?.extent = extent?.place
-    (self.network, self.ground, facilitiesExtent) = (network, ground, known?.place)
+    var walkable = network.map { Self.walkable($0.map, barriers?.lines, plan.streets, plan.circle) }
+    walkable?.extent = extent?.place
+    (self.network, self.walkable, facilitiesExtent) = (network, walkable, known?.place)
   }
 
   /// The streets of a network in memory, walked as a question says.
   init(_ network: LoadedNetwork?, _ question: ReachQuestion) {
     self.network = network
-    ground = network.map {
-      Self.ground($0.map, nil, question.streetRules ?? StreetRules(), question.circle)
+    walkable = network.map {
+      Self.walkable($0.map, nil, question.streetRules ?? StreetRules(), question.circle)
     }
     facilitiesExtent = nil
   }
 
-  private static func ground(
+  private static func walkable(
     _ map: StreetMap, _ given: LineShapes?, _ streets: StreetRules, _ circle: ServiceCircle
-  ) -> StreetGround {
+  ) -> WalkableStreets {
     var rules = StreetAccess.Rules()
     rules.cap = streets.accessCap
     if case .walking(_, _, let detour) = circle { rules.offStreetFactor = detour.value }
@@ -49,7 +49,7 @@ struct StudyStreets: Sendable {
       }
       barriers = BarrierIndex(lines)
     }
-    return StreetGround(
+    return WalkableStreets(
       StreetAccess(map.graph, barriers: barriers, rules: rules), rings: Enclosures(map))
   }
 

@@ -14,7 +14,7 @@ public struct Register: Sendable {
   /// The distance up to which the nearest facility is searched for.
   public var searchLimit: Length = .kilometres(5)
   /// The street network along which walks are measured; nil for straight lines.
-  public var ground: StreetGround?
+  public var streets: WalkableStreets?
   /// The area in which all facilities are known; nil if it has not been stated.
   public var facilityExtent: MultiPolygon?
   /// The rule that decides which estates are old.

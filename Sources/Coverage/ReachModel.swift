@@ -7,31 +7,31 @@ public enum ReachModel: Sendable {
   case straight(StraightReachModel)
   case street(StreetReachModel)
 
-  /// The model that answers a question about these facilities: along the streets of `ground` where the question
+  /// The model that answers a question about these facilities: along `streets` where the question
   /// is asked along streets, else in straight lines.
   ///
   /// `facilityExtent` is the area whose facilities are known, where it is declared.
   public init(
-    facilities: [Facility], question: ReachQuestion, ground: StreetGround?,
+    facilities: [Facility], question: ReachQuestion, streets: WalkableStreets?,
     facilityExtent: MultiPolygon?
   ) {
     self.init(
       facilities: facilities, requirement: question.requirement, circle: question.circle,
       ageRule: question.ageRule, searchLimit: question.searchLimit,
-      ground: question.streetRules == nil ? nil : ground, facilityExtent: facilityExtent)
+      streets: question.streetRules == nil ? nil : streets, facilityExtent: facilityExtent)
   }
 
   /// The same for a clause, which has a requirement of its own within the circle of a question.
   package init(
     facilities: [Facility], requirement: RoomRequirement, circle: ServiceCircle,
-    ageRule: OldEstateRule, searchLimit: Length, ground: StreetGround?,
+    ageRule: OldEstateRule, searchLimit: Length, streets: WalkableStreets?,
     facilityExtent: MultiPolygon?
   ) {
-    if let ground {
+    if let streets {
       self = .street(
         StreetReachModel(
           facilities: facilities, requirement: requirement, circle: circle, ageRule: ageRule,
-          searchLimit: searchLimit, ground: ground, facilityExtent: facilityExtent))
+          searchLimit: searchLimit, streets: streets, facilityExtent: facilityExtent))
     } else {
       self = .straight(
         StraightReachModel(

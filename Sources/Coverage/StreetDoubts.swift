@@ -48,7 +48,7 @@ struct StreetDoubts: Sendable {
   func doubt(about estate: Int) -> ReachDoubt? {
     let origins = starts.ofEstate[estate]
     if starts.isWalledIn[estate] { return ReachDoubt(reason: .barrier) }
-    if let extent = model.ground.extent {
+    if let extent = model.streets.extent {
       if origins.contains(where: { !extent.contains(place($0)) }) {
         return ReachDoubt(reason: .outsideNetwork)
       }
@@ -66,7 +66,7 @@ struct StreetDoubts: Sendable {
   }
 
   private func edge(_ origins: Range<Int>) -> ReachDoubt? {
-    if let extent = model.ground.extent, isNear(origins, borderOf: extent) {
+    if let extent = model.streets.extent, isNear(origins, borderOf: extent) {
       return ReachDoubt(reason: .edgeOfData)
     }
     if let extent = model.facilityExtent, isNear(origins, borderOf: extent) {

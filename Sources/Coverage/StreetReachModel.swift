@@ -4,22 +4,6 @@ import Parallel
 import PlaneGeometry
 import StreetNetwork
 
-/// What walks go along: the streets, and how far the data about them reaches.
-public struct StreetGround: Sendable {
-  /// The streets, with the legs that lead onto them.
-  public let access: StreetAccess
-  /// Closed walls, whose openings are gates.
-  public let rings: Enclosures
-  /// The area whose streets are known; nil where nobody has said.
-  public var extent: MultiPolygon?
-
-  /// Streets, and the walls among them.
-  public init(_ access: StreetAccess, rings: Enclosures = Enclosures([])) {
-    self.access = access
-    self.rings = rings
-  }
-}
-
 /// Reach along streets: the exact cost of the walk from an estate's best gate to a facility.
 ///
 /// Ties go to the facility whose walk is shorter by the unit in which walks are counted (31 µm), then to the
@@ -34,7 +18,7 @@ public struct StreetReachModel: Sendable {
   let facilities: [Facility]
   let judge: ReachJudge
   let ageRule: OldEstateRule
-  let ground: StreetGround
+  let streets: WalkableStreets
   let facilityExtent: MultiPolygon?
   /// How far walks are looked for within any walker's circle, in metres of level street.
   let widest: Double
@@ -44,12 +28,12 @@ public struct StreetReachModel: Sendable {
   /// `facilityExtent` is the area whose facilities are known.
   public init(
     facilities: [Facility], requirement: RoomRequirement, circle: ServiceCircle,
-    ageRule: OldEstateRule, searchLimit: Length, ground: StreetGround,
+    ageRule: OldEstateRule, searchLimit: Length, streets: WalkableStreets,
     facilityExtent: MultiPolygon? = nil
   ) {
     self.facilities = facilities
     self.ageRule = ageRule
-    self.ground = ground
+    self.streets = streets
     self.facilityExtent = facilityExtent
     // Along streets nothing is lengthened: the walk is measured.
     let costs = ([circle] + circle.otherWalkers).map { StraightCost($0.alongStreets) }
@@ -66,9 +50,9 @@ public struct StreetReachModel: Sendable {
   public func analysis(
     of estates: [Estate], finished: @Sendable (Int) -> Void = { _ in }
   ) -> StreetAnalysis {
-    let starts = StreetStarts(estates, ground)
+    let starts = StreetStarts(estates, streets)
     let finder = WalkFinder(
-      ground.access, origins: starts.origins.map(\.place),
+      streets.access, origins: starts.origins.map(\.place),
       facilities: facilities.map(\.coordinate))
     let walks = EstateWalks(self, finder, starts)
     let doubts = StreetDoubts(self, finder, starts)

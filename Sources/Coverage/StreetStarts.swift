@@ -24,10 +24,10 @@ struct StreetStarts: Sendable {
   /// Estates within a closed wall that has no opening.
   private(set) var isWalledIn: [Bool] = []
 
-  init(_ estates: [Estate], _ ground: StreetGround) {
+  init(_ estates: [Estate], _ streets: WalkableStreets) {
     for estate in estates {
       let first = origins.count
-      add(estate, ground)
+      add(estate, streets)
       ofEstate.append(first..<origins.count)
     }
     for (index, estate) in estates.enumerated() {
@@ -39,7 +39,7 @@ struct StreetStarts: Sendable {
     }
   }
 
-  private mutating func add(_ estate: Estate, _ ground: StreetGround) {
+  private mutating func add(_ estate: Estate, _ streets: WalkableStreets) {
     var isWalledIn = false
     switch EstateStart(estate) {
     case .gates(let gates):
@@ -47,10 +47,10 @@ struct StreetStarts: Sendable {
         origins.append(Origin(place: .point(gate.coordinate), from: .gate(index)))
       }
     case .ground(let area):
-      let ring = ground.rings.innermost(around: area.outerCorners[0])
+      let ring = streets.rings.innermost(around: area.outerCorners[0])
       isWalledIn = add(Origin(place: .ground(area), from: .boundary), within: ring)
     case .point(let point):
-      let ring = ground.rings.innermost(around: point)
+      let ring = streets.rings.innermost(around: point)
       isWalledIn = add(Origin(place: .point(point), from: .point), within: ring)
     case .nowhere: break
     }

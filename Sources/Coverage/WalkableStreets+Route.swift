@@ -2,7 +2,7 @@ import CareModel
 import Geodesy
 import StreetNetwork
 
-extension StreetGround {
+extension WalkableStreets {
   /// The walk from an estate's best start to a place; nil beyond the limit.
   public func route(
     from estate: Estate, to place: Coordinate, within limit: Length

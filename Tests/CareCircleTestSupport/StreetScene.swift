@@ -103,13 +103,13 @@ public struct StreetScene: Sendable {
 
   /// The model of reach along the streets.
   public func streetModel(
-    minutes: Double = 15, change: (inout StreetGround) -> Void = { _ in }
+    minutes: Double = 15, change: (inout WalkableStreets) -> Void = { _ in }
   ) -> StreetReachModel {
-    var ground = StreetGround(access, rings: Enclosures(rings))
-    change(&ground)
+    var streets = WalkableStreets(access, rings: Enclosures(rings))
+    change(&streets)
     return StreetReachModel(
       facilities: rooms, requirement: RoomRequirement(), circle: .walk(minutes: minutes),
-      ageRule: OldEstateRule(), searchLimit: .kilometres(5), ground: ground)
+      ageRule: OldEstateRule(), searchLimit: .kilometres(5), streets: streets)
   }
 
   /// What streets say of each estate.

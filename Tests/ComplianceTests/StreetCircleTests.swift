@@ -27,7 +27,7 @@ import Testing
     let register = Register.asOf("2027-06-01") {
       $0.estates = scene.estates
       $0.facilities = scene.rooms
-      $0.ground = StreetGround(scene.access)
+      $0.streets = WalkableStreets(scene.access)
       change(&$0)
     }
     return try finding("wenzhou", "WZ-8", register)
@@ -35,7 +35,7 @@ import Testing
 
   @Test func aRiverFailsWhatTheStraightLinePasses() throws {
     let scene = river()
-    let straight = try found(scene) { $0.ground = nil }
+    let straight = try found(scene) { $0.streets = nil }
     #expect(straight.verdict.isMet && straight.reason != .tooFar)
     let street = try found(scene)
     #expect(street.verdict == .fail && street.reason == .tooFar)
@@ -66,10 +66,10 @@ import Testing
     let corners = [(-400.0, -400.0), (400, -400), (400, 400), (-400, 400), (-400, -400)]
     let ring = try #require(Ring(corners.map { StreetScene.coordinate($0.0, $0.1) }))
     let extent = MultiPolygon(Polygon(outer: ring))
-    for ground in [StreetGround(scene.access), nil] {
+    for streets in [WalkableStreets(scene.access), nil] {
       let edge = try found(scene) {
         $0.facilityExtent = extent
-        $0.ground = ground
+        $0.streets = streets
         $0.facilities = []
       }
       #expect(edge.verdict == .indeterminate && edge.reason == .edgeUncertain)

@@ -137,7 +137,7 @@ import Testing
     #expect(pairs.countsOfEstates == inReach)
     let expected = scene.estates.map { estate in
       scene.rooms.enumerated().compactMap { place, room -> String? in
-        let route = model.ground.route(from: estate, to: room.coordinate, within: .metres(540.02))
+        let route = model.streets.route(from: estate, to: room.coordinate, within: .metres(540.02))
         let zone = route.flatMap { route in
           decay.zones.firstIndex {
             Self.steps(route.cost.metres) <= Self.steps(($0.circle.limitMinutes ?? 0) * 60)

@@ -18,16 +18,16 @@ import Testing
   private func areas(
     _ scene: StreetScene, _ demand: MultiPolygon, _ limit: Length
   ) throws -> CoverageAreas {
-    let ground = StreetGround(scene.access)
+    let streets = WalkableStreets(scene.access)
     let centres = scene.rooms.map(\.coordinate)
     let covered =
-      ServiceOutlines(ground.access, around: centres, within: [limit]).dissolved().first ?? nil
+      ServiceOutlines(streets.access, around: centres, within: [limit]).dissolved().first ?? nil
     return try #require(
       CoverageAreas(
         demand: demand, units: [], covered: .drawn(certain: covered, possible: covered),
         centres: centres, reach: limit,
         streets: StreetCertainty(
-          ground, around: demand.outerCorners, hopes: centres, limit: limit)))
+          streets, around: demand.outerCorners, hopes: centres, limit: limit)))
   }
 
   private enum Call: String { case covered, gap, undecided }

@@ -121,7 +121,7 @@ struct WithinCircleRule: ClauseRule {
     ReachModel(
       facilities: facilities, requirement: requirement(register, asOf: day),
       circle: register.circle, ageRule: rule, searchLimit: register.searchLimit,
-      ground: register.ground, facilityExtent: register.facilityExtent)
+      streets: register.streets, facilityExtent: register.facilityExtent)
   }
 
   /// The estates that were covered on the due date: certainly, by facilities whose first day is known,

@@ -12,7 +12,7 @@ package struct AreaAnalysis: Sendable {
   let units: StudyUnits
   /// The ground asked about: residential land, else the boundary; nil for that of the townships.
   let demand: MultiPolygon?
-  let ground: StreetGround?
+  let streets: WalkableStreets?
   /// What all facilities that count cover along the streets; nil without streets.
   let coveredStreets: Deferred<MultiPolygon?>
 
@@ -25,11 +25,11 @@ package struct AreaAnalysis: Sendable {
 
   /// An analysis of the ground of a study.
   package init(
-    results: CoverageResults, units: StudyUnits, demand: MultiPolygon?, ground: StreetGround?,
+    results: CoverageResults, units: StudyUnits, demand: MultiPolygon?, streets: WalkableStreets?,
     coveredStreets: Deferred<MultiPolygon?>, facilitiesExtent: MultiPolygon?,
     population: StudyPopulation?, part: StudyPart?
   ) {
-    (self.results, self.units, self.demand, self.ground) = (results, units, demand, ground)
+    (self.results, self.units, self.demand, self.streets) = (results, units, demand, streets)
     (self.coveredStreets, self.facilitiesExtent) = (coveredStreets, facilitiesExtent)
     (self.population, self.part) = (population, part)
   }
@@ -82,7 +82,7 @@ package struct AreaAnalysis: Sendable {
       .map { facilities[$0].coordinate }
     return CoverageAreas(
       demand: demand, units: grounds, covered: covered(certain, unsure), centres: centres,
-      extents: [facilitiesExtent, ground?.extent].compactMap(\.self), reach: reach,
+      extents: [facilitiesExtent, streets?.extent].compactMap(\.self), reach: reach,
       streets: streetCertainty(grounds, hopes: certain + unsure),
       tile: part.map { $0.grid.box(of: $0.tile) })
   }
@@ -90,7 +90,7 @@ package struct AreaAnalysis: Sendable {
   /// Where the streets can tell, of the ground asked about.
   private func streetCertainty(_ grounds: [MultiPolygon?], hopes: [Coordinate]) -> StreetCertainty?
   {
-    guard let ground, case .walking = results.circle else { return nil }
+    guard let streets, case .walking = results.circle else { return nil }
     var box = GroundBox.empty
     for place in demand.map({ [$0] }) ?? grounds.compactMap(\.self) { box.add(place) }
     if let part { box = box.intersection(part.grid.box(of: part.tile)) }
@@ -99,34 +99,36 @@ package struct AreaAnalysis: Sendable {
       Coordinate(longitude: box.east, latitude: box.north),
     ].compactMap(\.self)
     guard !box.isEmpty, corners.count == 2 else { return nil }
-    return StreetCertainty(ground, around: corners, hopes: hopes, limit: reach)
+    return StreetCertainty(streets, around: corners, hopes: hopes, limit: reach)
   }
 
   /// How far the circle reaches: on foot along streets, since the walk may be straight.
   private var reach: Length {
-    guard ground != nil, case .walking(let limit, let walker, _) = results.circle else {
+    guard streets != nil, case .walking(let limit, let walker, _) = results.circle else {
       return results.circle.drawnRadius
     }
     return .metres(limit.inSeconds * walker.speed.metresPerSecond)
   }
 
   private func covered(_ certain: [Coordinate], _ unsure: [Coordinate]) -> CoveredGround {
-    guard let ground, case .walking = results.circle else {
+    guard let streets, case .walking = results.circle else {
       return .discs(certain: certain, unsure: unsure, radius: results.circle.drawnRadius)
     }
     let own = coveredStreets.value
     return .drawn(
       certain: own,
-      possible: unsure.isEmpty ? own : Self.drawn(ground, around: certain + unsure, results.circle))
+      possible: unsure.isEmpty ? own : Self.drawn(streets, around: certain + unsure, results.circle)
+    )
   }
 
   /// The ground from which any of some places is reached along streets within a circle of minutes.
   package static func drawn(
-    _ ground: StreetGround?, around centres: [Coordinate], _ circle: ServiceCircle
+    _ streets: WalkableStreets?, around centres: [Coordinate], _ circle: ServiceCircle
   ) -> MultiPolygon? {
-    guard let ground, case .walking(let limit, let walker, _) = circle else { return nil }
+    guard let streets, case .walking(let limit, let walker, _) = circle else { return nil }
     let reach = Length.metres(limit.inSeconds * walker.speed.metresPerSecond)
-    return ServiceOutlines(ground.access, around: centres, within: [reach]).dissolved().first ?? nil
+    return ServiceOutlines(streets.access, around: centres, within: [reach]).dissolved().first
+      ?? nil
   }
 
   /// Estates by the gap on whose ground they stand.

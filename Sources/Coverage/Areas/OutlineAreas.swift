@@ -33,7 +33,7 @@ extension CoverageResults {
   ///
   /// `minutes` are the limits, the circle's own when there are none.
   package func outlineAreas(
-    along ground: StreetGround, aroundEstates: Bool, minutes: [Double], merge: OutlineMerge
+    along streets: WalkableStreets, aroundEstates: Bool, minutes: [Double], merge: OutlineMerge
   ) -> [OutlineArea]? {
     guard case .walking(let limit, let walker, _) = circle else { return nil }
     let minutes = minutes.isEmpty ? [limit.inSeconds / 60] : minutes
@@ -45,7 +45,7 @@ extension CoverageResults {
     let own = aroundEstates ? nil : part.map { Set($0.ownFacilities) }
     if let own, merge != .split { known.removeAll { !own.contains($0) } }
     let outlines = ServiceOutlines(
-      ground.access, around: known.compactMap { places[$0] },
+      streets.access, around: known.compactMap { places[$0] },
       within: minutes.map { .metres($0 * 60 * walker.speed.metresPerSecond) },
       aroundEstates ? .away : .towards)
     var areas = outlines.areas(known, minutes, merge)

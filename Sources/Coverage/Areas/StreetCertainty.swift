@@ -20,20 +20,20 @@ public struct StreetCertainty: Sendable {
   /// What is certain of the ground inside of the box around some corners.
   ///
   /// - Parameters:
-  ///   - ground: the streets.
+  ///   - streets: those that are walked.
   ///   - corners: the corners of the ground asked about.
   ///   - hopes: the places that count, or might.
   ///   - limit: the limit on the walk, in metres of level street.
   public init?(
-    _ ground: StreetGround, around corners: [Coordinate], hopes: [Coordinate], limit: Length
+    _ streets: WalkableStreets, around corners: [Coordinate], hopes: [Coordinate], limit: Length
   ) {
     guard let west = corners.map(\.longitude).min(), let east = corners.map(\.longitude).max(),
       let south = corners.map(\.latitude).min(), let north = corners.map(\.latitude).max()
     else { return nil }
-    steppable = ground.access.steppableGround(
+    steppable = streets.access.steppableGround(
       from: Coordinate(uncheckedLongitude: west, latitude: south),
       to: Coordinate(uncheckedLongitude: east, latitude: north), withoutStranded: limit)
-    let isJoined = ParallelMap.map(hopes.count) { !ground.access.points(from: hopes[$0]).isEmpty }
+    let isJoined = ParallelMap.map(hopes.count) { !streets.access.points(from: hopes[$0]).isEmpty }
     unjoined = zip(hopes, isJoined).filter { !$0.1 }.map(\.0)
     reach = limit
   }

@@ -87,10 +87,10 @@ extension StreetReachModel {
   /// the last zone; memory is in proportion to the pairs of gates and facilities.
   public func catchmentPairs(of estates: [Estate], decay: CatchmentDecay) -> CatchmentPairs {
     let zones = CatchmentZones(decay, alongStreets: true)
-    let starts = StreetStarts(estates, ground)
+    let starts = StreetStarts(estates, streets)
     let hopeful = facilities.indices.filter { !qualifications[$0].isShortcoming }
     let finder = WalkFinder(
-      ground.access, origins: starts.origins.map(\.place),
+      streets.access, origins: starts.origins.map(\.place),
       facilities: hopeful.map { facilities[$0].coordinate })
     var owner = [Int](repeating: -1, count: starts.origins.count)
     for (estate, origins) in starts.ofEstate.enumerated() {

@@ -18,7 +18,7 @@ package struct EvidenceText {
       parts.append(say("with \(name): \(area) m2", "\(name)口径：\(area) m2"))
     }
     if clause.kind.usesCircle {
-      let method: ReachMethod = check.register.ground == nil ? .straight : .street
+      let method: ReachMethod = check.register.streets == nil ? .straight : .street
       let circle = check.register.circle.text(by: method)
       parts.append(
         say("circle: \(circle.english)", "服务圈：\(circle.chinese)")

@@ -35,7 +35,7 @@ extension ComplianceReport {
   /// What every output of the check says of itself.
   package func header(schema: String) -> [(String, JSONValue)] {
     let policy = check.policy
-    let method: ReachMethod = check.register.ground == nil ? .straight : .street
+    let method: ReachMethod = check.register.streets == nil ? .straight : .street
     return [
       ("schema", .string(schema)),
       ("version", .string(CareCircleVersion.current)),
