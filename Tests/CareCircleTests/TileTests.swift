@@ -56,6 +56,26 @@ import Testing
     try PartJoin(folders).write(toFolder: scene.folder.path + "/joined", replacing: [])
   }
 
+  @Test func everyLayerIsJoinedAndOtherFilesAreNamed() throws {
+    let scene = try TileScene(seed: 3, hasStreets: false)
+    let folder = scene.folder
+    var parts: [String] = []
+    for (place, column) in [0, 1, 0, 1].enumerated() {
+      var plan = scene.plan
+      plan.tile = StudyTile(column: column, row: place / 2, of: 2)
+      parts.append("\(folder.path)/part-\(place)")
+      try Study(plan).analyse().write(toFolder: parts[place])
+      // A layer that joining has never heard of, and a file that it cannot join.
+      try folder.write(
+        "part-\(place)/later.geojson", bytes: folder.bytes("part-\(place)/estates.geojson"))
+    }
+    try folder.write("part-2/results.gpkg", "of one tile")
+    let leftOut = try PartJoin(parts).write(toFolder: folder.path + "/joined", replacing: [])
+    #expect(leftOut == ["results.gpkg"])
+    let estates = try features(folder, "joined/estates.geojson")
+    #expect(try features(folder, "joined/later.geojson") == estates && !estates.isEmpty)
+  }
+
   @Test(arguments: cases) func partsJoinedAreTheWhole(_ test: Case) throws {
     let scene = try TileScene(seed: test.seed, hasStreets: test.hasStreets)
     try joined(scene, test.count)

@@ -47,14 +47,26 @@ struct Join: CareCircleSubcommand {
   func perform() throws(CareCircleError) -> Outcome {
     try OverwriteCheck.refuse([out], over: parts)
     let join = try PartJoin(parts)
-    try join.write(
+    let leftOut = try join.write(
       toFolder: out, replacing: StudyResult.fileNames.union(StudyResult.optionalFileNames))
     let report = Report(manners: manners, language: Speech.language)
     report.tell(
       Message(
         en: "\(counted(join.count, "tile")) joined", zh: "已合并\(Decimals.grouped(join.count))块"))
+    if !leftOut.isEmpty { report.warn(.notJoined(leftOut)) }
     if let whole = ResultHeadline(ofFolder: out) { report.tell(Headline(whole).message) }
     report.place(of: out)
     return .done
+  }
+}
+
+extension Message {
+  /// Files of the tiles that are not joined, and how to have them of the whole.
+  fileprivate static func notJoined(_ names: [String]) -> Message {
+    let list = names.joined(separator: ", ")
+    return Message(
+      en:
+        "not joined: \(list); make them from the layers of the whole, or run the study without tiles",
+      zh: "以下文件未合并：\(list)；请由整体图层另行生成，或不分块运行")
   }
 }

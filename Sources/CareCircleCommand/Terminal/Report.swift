@@ -49,7 +49,8 @@ struct Report {
     if !manners.quiet { Console.line(message.text(language)) }
   }
 
-  private func warn(_ message: Message) {
+  /// Says a warning, unless nothing is to be said.
+  func warn(_ message: Message) {
     if !manners.quiet { Console.warning(message.text(language)) }
   }
 }

@@ -25,19 +25,42 @@ public struct PartJoin: Sendable {
 
   /// Writes the whole to a folder, which appears whole or not at all; `known` are the names that an earlier result
   /// may hold. Memory is in proportion to the units, and four bytes for each estate.
+  ///
+  /// Every layer of the tiles is joined, whatever it is called. Returns the names of the tiles' other files that the
+  /// whole does not have, such as a GeoPackage.
+  @discardableResult
   public func write(
     toFolder path: String, replacing known: Set<String>
-  ) throws(CareCircleError) {
+  ) throws(CareCircleError) -> [String] {
     let (units, tallies) = try counted()
     var folder = try OutputFolder(path, replacing: known)
-    for name in ["gaps", "estates", "circles", "routes"] { try copy(name, to: folder) }
-    try copy("gap-areas", to: folder, own: "figures", header: gapHeader)
+    for name in layerNames {
+      // The figures of gap areas are those of the whole.
+      if name == "gap-areas" {
+        try copy(name, to: folder, own: "figures", header: gapHeader)
+      } else {
+        try copy(name, to: folder)
+      }
+    }
     try write(units, to: folder)
     try JoinedTable.copy("estates.csv", of: parts, to: folder)
     try JoinedTable.copy("issues.csv", of: parts, to: folder, isNumbered: true)
     try folder.write("summary.json", summary(tallies).document)
     try folder.write("provenance.json", provenance().document)
+    let leftOut = fileNames.subtracting(FileTree.names(in: folder.temporary)).sorted()
     try folder.finish()
+    return leftOut
+  }
+
+  /// The names of all files of the tiles.
+  private var fileNames: Set<String> {
+    Set(parts.flatMap { FileTree.names(in: $0.path) })
+  }
+
+  /// The layers whose features are copied: all but the units, whose figures are counted anew.
+  private var layerNames: [String] {
+    fileNames.filter { $0.hasSuffix(".geojson") }.map { String($0.dropLast(8)) }
+      .filter { $0 != "coverage" }.sorted()
   }
 
   // MARK: - Figures
@@ -79,6 +102,8 @@ public struct PartJoin: Sendable {
   private func provenance() -> JSONValue {
     var whole = parts[0].provenance
     whole["tile"] = .null
+    // Counts under several walkers are of each tile alone, and not joined.
+    whole["written"]?["profiles"] = .array([])
     whole["inputs"] = .array(JoinedInputs(parts).inputs)
     // Where each part was given streets of its own, no one file is that of the whole.
     for key in ["file", "bytes", "sha256", "source_sha256"] {
