@@ -94,13 +94,18 @@ import Testing
   @Test(arguments: [[String](), ["--format", "csv"]])
   func aReaderThatGoesAwayEndsTheRunQuietly(format: [String]) throws {
     let folder = try TemporaryFolder()
-    let pipe = Pipe()
+    // A named pipe, so that no other program that runs beside inherits its end. It is opened here first, or the start
+    // of the program would wait for a reader.
+    let pipes = try TemporaryFolder()
+    let pipe = pipes.path + "/pipe"
+    #expect(mkfifo(pipe, 0o600) == 0)
+    let end = open(pipe, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     let running = try RunningCommand(
-      ["gaps"] + Sample.inputs + ["--all"] + format, in: folder.path,
-      output: pipe.fileHandleForWriting)
-    try pipe.fileHandleForWriting.close()
-    #expect(try pipe.fileHandleForReading.read(upToCount: 10)?.count == 10)
-    try pipe.fileHandleForReading.close()
+      ["gaps"] + Sample.inputs + ["--all"] + format, in: folder.path, output: pipe)
+    #expect(fcntl(end, F_SETFL, 0) == 0)
+    let reader = FileHandle(fileDescriptor: end)
+    #expect(try reader.read(upToCount: 10)?.count == 10)
+    try reader.close()
     let run = try running.wait()
     #expect(run.exitCode == 0 && !run.wasKilled)
     #expect(run.stderr.isEmpty)

@@ -71,41 +71,34 @@ public struct CommandRun: Sendable {
 /// Standard output and error go to files, so that a run never waits for a reader.
 public final class RunningCommand {
   private let arguments: [String]
-  private let process = Process()
-  private let ended = DispatchSemaphore(value: 0)
+  private let process: ChildProcess
   private let folder: TemporaryFolder
 
   /// Starts a program. `output` takes the place of the file for standard output.
   public init(
     _ arguments: [String], of program: String = "carecircle", stdin: [UInt8] = [],
     environment: [String: String?] = [:],
-    in workingFolder: String? = nil, output: FileHandle? = nil
+    in workingFolder: String? = nil, output: String? = nil
   ) throws {
     self.arguments = arguments
     folder = try TemporaryFolder()
-    process.executableURL = URL(fileURLWithPath: CommandRun.productsFolder + "/" + program)
-    process.arguments = arguments
-    process.environment = Self.environment(environment)
-    process.currentDirectoryURL = URL(fileURLWithPath: workingFolder ?? folder.path)
-    process.standardInput = try FileHandle(
-      forReadingFrom: URL(fileURLWithPath: try folder.write("stdin", bytes: stdin)))
-    let written = try file("stdout")
-    process.standardOutput = output ?? written
-    process.standardError = try file("stderr")
-    let ended = ended
-    process.terminationHandler = { _ in ended.signal() }
-    try process.run()
+    let standardOutput = try folder.write("stdout", "")
+    process = try ChildProcess(
+      CommandRun.productsFolder + "/" + program, arguments,
+      environment: Self.environment(environment), in: workingFolder ?? folder.path,
+      input: folder.write("stdin", bytes: stdin),
+      output: output ?? standardOutput, errors: folder.write("stderr", ""))
   }
 
   /// The number of the process.
-  public var id: Int32 { process.processIdentifier }
+  public var id: Int32 { process.id }
 
   /// Whether it has not ended yet.
   public var isRunning: Bool { process.isRunning }
 
   /// Sends a signal.
   public func signal(_ number: Int32) {
-    kill(process.processIdentifier, number)
+    kill(process.id, number)
   }
 
   /// Waits until `condition` holds; false when the run ended or the time was over before.
@@ -120,19 +113,15 @@ public final class RunningCommand {
 
   /// Waits for the end.
   public func wait(timeout: TimeInterval = 120) throws -> CommandRun {
-    guard ended.wait(timeout: .now() + timeout) == .success else {
+    guard process.wait(timeout: timeout) else {
       signal(SIGKILL)
+      _ = process.wait(timeout: 10)
       throw CommandRun.TimedOut(arguments: arguments)
     }
     return CommandRun(
       stdout: try folder.bytes("stdout"),
       stderr: String(decoding: try folder.bytes("stderr"), as: UTF8.self),
-      exitCode: process.terminationStatus,
-      wasKilled: process.terminationReason == .uncaughtSignal)
-  }
-
-  private func file(_ name: String) throws -> FileHandle {
-    try FileHandle(forWritingTo: URL(fileURLWithPath: try folder.write(name, "")))
+      exitCode: process.exitCode, wasKilled: process.endingSignal != nil)
   }
 
   private static func environment(_ changes: [String: String?]) -> [String: String] {

@@ -32,20 +32,16 @@ public struct ForeignTool: Sendable {
   ) throws -> (code: Int32, output: String, errors: String) {
     struct NotInstalled: Error {}
     guard let path else { throw NotInstalled() }
-    let process = Process()
     let scratch = try TemporaryFolder()
-    process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
-    let files = try ["out", "err"].map { name in
-      try FileHandle(forWritingTo: URL(fileURLWithPath: try scratch.write(name, "")))
+    let process = try ChildProcess(
+      path, arguments, environment: ProcessInfo.processInfo.environment.merging(environment) { $1 },
+      in: folder, output: scratch.write("out", ""), errors: scratch.write("err", ""))
+    struct TimedOut: Error {}
+    guard process.wait(timeout: 600) else {
+      kill(process.id, SIGKILL)
+      throw TimedOut()
     }
-    process.standardInput = FileHandle.nullDevice
-    (process.standardOutput, process.standardError) = (files[0], files[1])
-    try process.run()
-    process.waitUntilExit()
     let texts = try ["out", "err"].map { String(decoding: try scratch.bytes($0), as: UTF8.self) }
-    return (process.terminationStatus, texts[0], texts[1])
+    return (process.exitCode, texts[0], texts[1])
   }
 }

@@ -41,19 +41,12 @@ public final class PostgreSQLServer: Sendable {
     guard made.code == 0 else { throw CannotStart(detail: made.errors) }
     // Not through pg_ctl: a server that outlives its parent keeps the parent's descriptors open, and whoever
     // waits for them waits for ever.
-    let process = Process()
     let arguments = [
       "-D", "\(folder)/db", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
       "-c", "port=\(port)", "-c", "fsync=off",
     ]
     let command = Self.command(setpriv, ["\(programs)/postgres"] + arguments)
-    process.executableURL = URL(fileURLWithPath: command[0])
-    process.arguments = Array(command.dropFirst())
-    process.currentDirectoryURL = URL(fileURLWithPath: "/")
-    (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    server = process.processIdentifier
+    server = try ChildProcess(command[0], Array(command.dropFirst()), in: "/").id
     for _ in 0..<200 {
       if try query("select 1") == "1" { break }
       usleep(100_000)
