@@ -29,7 +29,8 @@ struct FarthestPlace {
       looks += 1
       let enough = best.distance + max(1, best.distance / 1000)
       guard square.bound > enough else { break }
-      for quarter in square.quarters {
+      for corner in 0..<4 {
+        let quarter = square.quarter(corner)
         // The border is asked last: it has far more corners than there are centres near.
         guard let found = centres.nearest(to: quarter.middle),
           found.distance + quarter.halfDiagonal > enough
@@ -55,12 +56,11 @@ struct FarthestPlace {
 
     var halfDiagonal: Double { half * 1.4142135623730951 }
 
-    var quarters: [Square] {
-      let quarter = half / 2
-      return [(-1.0, -1.0), (1, -1), (-1, 1), (1, 1)].map { x, y in
-        Square(
-          middle: PlanePoint(x: middle.x + x * quarter, y: middle.y + y * quarter), half: quarter)
-      }
+    /// One of the four squares of half the side, by its number from 0 to 3.
+    func quarter(_ number: Int) -> Square {
+      let x = number & 1 == 0 ? -half / 2 : half / 2
+      let y = number & 2 == 0 ? -half / 2 : half / 2
+      return Square(middle: PlanePoint(x: middle.x + x, y: middle.y + y), half: half / 2)
     }
   }
 
@@ -92,7 +92,7 @@ struct FarthestPlace {
       var index = 0
       while true {
         var largest = index
-        for child in [2 * index + 1, 2 * index + 2] where child < heap.count {
+        for child in (2 * index + 1)..<(2 * index + 3) where child < heap.count {
           if heap[child].bound > heap[largest].bound { largest = child }
         }
         if largest == index { return top }
@@ -106,25 +106,34 @@ struct FarthestPlace {
 extension PlanePolygon {
   /// Whether a point lies inside, and how far it is from the border.
   func borderDistance(_ point: PlanePoint) -> (isInside: Bool, distance: Double) {
-    var isInside = false
-    var least = Double.infinity
-    for ring in [outer] + holes {
-      guard var a = ring.last else { continue }
-      for b in ring {
-        if (a.y > point.y) != (b.y > point.y),
-          point.x < a.x + (point.y - a.y) / (b.y - a.y) * (b.x - a.x)
-        {
-          isInside.toggle()
-        }
-        let (dx, dy) = (b.x - a.x, b.y - a.y)
-        let length = dx * dx + dy * dy
-        let along = (point.x - a.x) * dx + (point.y - a.y) * dy
-        let share = length > 0 ? min(1, max(0, along / length)) : 0
-        let (x, y) = (a.x + dx * share - point.x, a.y + dy * share - point.y)
-        least = min(least, x * x + y * y)
-        a = b
+    var found = BorderSearch(point: point)
+    found.look(at: outer)
+    for hole in holes { found.look(at: hole) }
+    return (found.isInside, found.leastSquared.squareRoot())
+  }
+}
+
+/// The nearest border of a point so far, and whether a ray from it has crossed an odd number of sides.
+private struct BorderSearch {
+  let point: PlanePoint
+  var isInside = false
+  var leastSquared = Double.infinity
+
+  mutating func look(at ring: [PlanePoint]) {
+    guard var a = ring.last else { return }
+    for b in ring {
+      if (a.y > point.y) != (b.y > point.y),
+        point.x < a.x + (point.y - a.y) / (b.y - a.y) * (b.x - a.x)
+      {
+        isInside.toggle()
       }
+      let (dx, dy) = (b.x - a.x, b.y - a.y)
+      let length = dx * dx + dy * dy
+      let along = (point.x - a.x) * dx + (point.y - a.y) * dy
+      let share = length > 0 ? min(1, max(0, along / length)) : 0
+      let (x, y) = (a.x + dx * share - point.x, a.y + dy * share - point.y)
+      leastSquared = min(leastSquared, x * x + y * y)
+      a = b
     }
-    return (isInside, least.squareRoot())
   }
 }
