@@ -74,11 +74,11 @@ extension ComplianceCheck {
   /// Rooms that belong to nothing in the register, so that nobody is credited with them.
   fileprivate func doubts(about rooms: LoadedTable<ProvidedRoom>?) -> [DataIssue] {
     guard let rooms else { return [] }
-    return unlinkedRooms.map { place in
-      let source = rooms.rowOrigins.source(of: place)
+    return unlinkedRooms.map { row in
+      let source = rooms.rowOrigins.source(of: row)
       return DataIssue(
-        file: source.name, line: rooms.rowOrigins.line(of: place),
-        field: source.columns["estate"] ?? "estate", value: rooms.rows[place].estate,
+        file: source.name, line: rooms.rowOrigins.line(of: row),
+        field: source.columns["estate"] ?? "estate", value: rooms.rows[row].estate,
         code: .roomWithoutEstate, severity: .doubtful,
         message: Message(
           en: "no new estate has this id or name, so that the room counts for nobody; correct it",

@@ -50,7 +50,7 @@ public struct DuplicateReport: Sendable {
     var counts: [Key: Int] = [:]
     counts.reserveCapacity(rows.rows.count)
     var group = Group()
-    for (place, row) in rows.rows.enumerated() {
+    for (index, row) in rows.rows.enumerated() {
       guard let key = key(row) else { continue }
       let count = counts[key, default: 0] + 1
       counts[key] = count
@@ -58,7 +58,7 @@ public struct DuplicateReport: Sendable {
       // The second row brings the first one with it.
       group.rows += count == 2 ? 2 : 1
       group.shared += count == 2 ? 1 : 0
-      if group.examples.count < RowExample.limit { group.examples.append(rows.example(place)) }
+      if group.examples.count < RowExample.limit { group.examples.append(rows.example(index)) }
     }
     return group
   }

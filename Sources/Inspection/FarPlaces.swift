@@ -38,16 +38,16 @@ public struct FarPlaces: Sendable {
       let deviation = Median.of(lengths.map { abs($0 - median) })
     else { return nil }
     let limit = median + max(Self.spreads * 1.4826 * deviation, Self.leastExcess.metres)
-    let far = distances.indices.compactMap { place in
-      distances[place].flatMap { $0 > limit ? (place: place, metres: $0) : nil }
+    let far = distances.indices.compactMap { index in
+      distances[index].flatMap { $0 > limit ? (index: index, metres: $0) : nil }
     }
     self.middle = middle
     medianDistance = .metres(median)
     self.limit = .metres(limit)
     count = far.count
-    examples = far.sorted { ($1.metres, $0.place) < ($0.metres, $1.place) }
+    examples = far.sorted { ($1.metres, $0.index) < ($0.metres, $1.index) }
       .prefix(RowExample.limit)
-      .map { rows.example($0.place, "\(Decimals.text($0.metres / 1000, 1)) km") }
+      .map { rows.example($0.index, "\(Decimals.text($0.metres / 1000, 1)) km") }
   }
 }
 

@@ -66,9 +66,9 @@ package struct InspectionPage {
   /// A paragraph, with its first line behind a mark.
   mutating func paragraph(_ text: String, mark: String = "") {
     let indent = DisplayWidth.of(mark) + 2
-    for (place, line) in DisplayWidth.wrapped(text, to: Self.width - indent).enumerated() {
+    for (number, line) in DisplayWidth.wrapped(text, to: Self.width - indent).enumerated() {
       lines.append(
-        "  " + (place == 0 ? mark : String(repeating: " ", count: indent - 2)) + line)
+        "  " + (number == 0 ? mark : String(repeating: " ", count: indent - 2)) + line)
     }
   }
 

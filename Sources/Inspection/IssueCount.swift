@@ -18,20 +18,20 @@ public struct IssueCount: Sendable {
   /// Counts the rejections and doubts of a file, in the order in which they first occur, rejections
   /// first. Notes are not counted: they stand elsewhere in an inspection.
   package static func counts(_ issues: [DataIssue]) -> [IssueCount] {
-    var places: [Key: Int] = [:]
+    var indices: [Key: Int] = [:]
     var counts: [IssueCount] = []
     for issue in issues where issue.severity != .note {
       let key = Key(code: issue.code, field: issue.field)
-      let place = places[key] ?? counts.count
-      if place == counts.count {
-        places[key] = place
+      let index = indices[key] ?? counts.count
+      if index == counts.count {
+        indices[key] = index
         counts.append(
           IssueCount(
             code: issue.code, severity: issue.severity, field: issue.field, message: issue.message))
       }
-      counts[place].count += 1
-      if counts[place].examples.count < RowExample.limit {
-        counts[place].examples.append(RowExample(line: issue.line, text: issue.value))
+      counts[index].count += 1
+      if counts[index].examples.count < RowExample.limit {
+        counts[index].examples.append(RowExample(line: issue.line, text: issue.value))
       }
     }
     return counts.filter { $0.severity == .rejected } + counts.filter { $0.severity == .doubtful }

@@ -26,8 +26,8 @@ public struct MeasureReport: Sendable {
   package init<Row: RegisterRow>(
     _ kind: Measure, _ rows: InspectedRows<Row>, _ value: (Row) -> Double?
   ) {
-    let values = rows.rows.indices.compactMap { place in
-      value(rows.rows[place]).map { (place: place, value: $0) }
+    let values = rows.rows.indices.compactMap { index in
+      value(rows.rows[index]).map { (index: index, value: $0) }
     }
     let sorted = values.map(\.value)
     let outside = values.filter { !kind.ordinary.contains($0.value) }
@@ -40,7 +40,7 @@ public struct MeasureReport: Sendable {
     ordinary = kind.ordinary
     self.outside = outside.count
     examples = outside.sorted { kind.excess($0.value) > kind.excess($1.value) }
-      .prefix(RowExample.limit).map { rows.example($0.place, kind.text($0.value)) }
+      .prefix(RowExample.limit).map { rows.example($0.index, kind.text($0.value)) }
   }
 }
 

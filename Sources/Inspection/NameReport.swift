@@ -32,14 +32,14 @@ public struct NameReport: Sendable {
   package init?<Row>(_ rows: InspectedRows<Row>, _ words: NameWords) {
     var counts: [NameKind: KindCount] = [:]
     var (named, care, others) = (0, 0, 0)
-    for (place, row) in rows.rows.enumerated() {
+    for (index, row) in rows.rows.enumerated() {
       guard let name = row.name else { continue }
       named += 1
       let reading = words.reading(of: name)
       if reading.speaksOfCare { care += 1 }
       guard let kind = reading.kind else { continue }
       if kind.isOtherThing { others += 1 }
-      counts[kind, default: KindCount(kind: kind)].add(rows.example(place))
+      counts[kind, default: KindCount(kind: kind)].add(rows.example(index))
     }
     guard named > 0 else { return nil }
     self.named = named

@@ -59,19 +59,19 @@ package struct NameWords: Sendable {
     let end = Self.end(of: name)
     var reading = Reading()
     var (inside, atEnd) = (Int.max, Int.max)
-    var place = 0
-    while place + 2 < name.count {
-      defer { place += 1 }
+    var position = 0
+    while position + 2 < name.count {
+      defer { position += 1 }
       // Every word begins with a Chinese character, of three bytes in UTF-8.
-      guard name[place] & 0xF0 == 0xE0 else { continue }
-      let key = Self.key(name[place], name[place + 1], name[place + 2])
-      for word in words[key] ?? [] where Self.stands(word.bytes, in: name, at: place) {
+      guard name[position] & 0xF0 == 0xE0 else { continue }
+      let key = Self.key(name[position], name[position + 1], name[position + 2])
+      for word in words[key] ?? [] where Self.stands(word.bytes, in: name, at: position) {
         guard let rank = word.rank else {
           reading.speaksOfCare = true
           continue
         }
         inside = min(inside, rank)
-        if place + word.bytes.count == end { atEnd = min(atEnd, rank) }
+        if position + word.bytes.count == end { atEnd = min(atEnd, rank) }
       }
     }
     reading.kind = kind(inside: inside, atEnd: atEnd, name, speaksOfCare: reading.speaksOfCare)
@@ -94,17 +94,17 @@ package struct NameWords: Sendable {
   }
 
   private static func stands(
-    _ word: [UInt8], in name: UnsafeBufferPointer<UInt8>, at place: Int
+    _ word: [UInt8], in name: UnsafeBufferPointer<UInt8>, at position: Int
   ) -> Bool {
-    guard place + word.count <= name.count else { return false }
-    for offset in word.indices where name[place + offset] != word[offset] { return false }
+    guard position + word.count <= name.count else { return false }
+    for offset in word.indices where name[position + offset] != word[offset] { return false }
     return true
   }
 
   /// Where a name ends, without the brackets behind it: 卫生服务中心(裕安分中心).
   private static func end(of name: UnsafeBufferPointer<UInt8>) -> Int {
     for (opening, closing) in brackets where name.suffix(closing.count).elementsEqual(closing) {
-      for place in name.indices where stands(opening, in: name, at: place) { return place }
+      for position in name.indices where stands(opening, in: name, at: position) { return position }
     }
     return name.count
   }

@@ -119,8 +119,8 @@ package struct CellWriter: ~Copyable {
     guard let codes else { return null() }
     list(isEmpty: codes.isEmpty) { buffer in
       buffer.append("[")
-      for (place, code) in codes.enumerated() {
-        if place > 0 { buffer.append(",") }
+      for (index, code) in codes.enumerated() {
+        if index > 0 { buffer.append(",") }
         buffer.appendJSONString(code)
       }
       buffer.append("]")

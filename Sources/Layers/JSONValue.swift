@@ -58,8 +58,8 @@ package indirect enum JSONValue: Sendable {
     _ body: (Element, inout ByteBuffer, Int?) -> Void
   ) {
     buffer.append(opening)
-    for (place, element) in elements.enumerated() {
-      if place > 0 { buffer.append(",") }
+    for (index, element) in elements.enumerated() {
+      if index > 0 { buffer.append(",") }
       newLine(&buffer, indent.map { $0 + 1 })
       body(element, &buffer, indent.map { $0 + 1 })
     }

@@ -18,7 +18,7 @@ package struct LayerColumn: Sendable {
   }
 
   /// Hands the value of a record to a writer.
-  package typealias Write = @Sendable (_ place: Int, _ cell: inout CellWriter) -> Void
+  package typealias Write = @Sendable (_ record: Int, _ cell: inout CellWriter) -> Void
 
   package let key: String
   package let kind: Kind
@@ -68,8 +68,8 @@ extension LayerColumn {
   package static func amount(
     _ key: String, _ value: @escaping @Sendable (Int) -> (value: Double?, decimals: Int)
   ) -> LayerColumn {
-    LayerColumn(key, .number(decimals: 4)) { place, cell in
-      let amount = value(place)
+    LayerColumn(key, .number(decimals: 4)) { record, cell in
+      let amount = value(record)
       cell.number(amount.value, decimals: amount.decimals)
     }
   }

@@ -21,7 +21,7 @@ public struct ResultLayer: Sendable {
   }
 
   /// Writes the geometry of a feature.
-  package typealias Shape = @Sendable (_ place: Int, _ geometry: inout GeometryWriter) -> Void
+  package typealias Shape = @Sendable (_ record: Int, _ geometry: inout GeometryWriter) -> Void
 
   /// The name of the layer, as its files have it: `gap-areas`.
   public internal(set) var name: String
@@ -34,24 +34,25 @@ public struct ResultLayer: Sendable {
   /// The columns, in the order of the contract with GIS users.
   package private(set) var columns: [LayerColumn]
   /// The one point that stands for a feature: where a table puts it. Nil for a table without coordinates.
-  package let anchor: (@Sendable (_ place: Int) -> Coordinate?)?
-  /// The places of the features among the records that columns are asked for; nil when it is all of them.
-  let places: [Int]?
+  package let anchor: (@Sendable (_ record: Int) -> Coordinate?)?
+  /// The index of each feature's record; nil when every record is a feature, in order.
+  let records: [Int]?
   let shape: Shape?
 
   /// A layer of some records, or of all of `count`.
   ///
-  /// Columns, `anchor` and `shape` are asked by the place of a record. `header` begins with the schema.
+  /// Columns, `anchor` and `shape` are given the index of a record, from 0 to below `count`. `records` lists those that
+  /// become features, nil for all. `header` begins with the schema.
   package init(
     _ name: String, header: [(String, JSONValue)], geometry: GeometryKind, count: Int,
-    places: [Int]? = nil, columns: [LayerColumn],
+    records: [Int]? = nil, columns: [LayerColumn],
     anchor: (@Sendable (Int) -> Coordinate?)? = nil, shape: Shape? = nil
   ) {
     self.name = name
     self.header = header
     self.geometry = geometry
-    self.count = places?.count ?? count
-    self.places = places
+    self.count = records?.count ?? count
+    self.records = records
     self.columns = columns
     self.anchor = anchor
     self.shape = shape
@@ -77,14 +78,14 @@ public struct ResultLayer: Sendable {
   /// Whether the makers of its data ask to be named.
   package var hasAttribution: Bool { header.contains { $0.0 == "attribution" } }
 
-  /// The place of a feature among the records.
+  /// The index of a feature's record.
   @inline(__always)
-  package func place(_ feature: Int) -> Int { places?[feature] ?? feature }
+  package func record(_ feature: Int) -> Int { records?[feature] ?? feature }
 
   /// Writes the geometry of a record.
   @inline(__always)
-  package func write(_ place: Int, _ geometry: inout GeometryWriter) {
-    if let shape { shape(place, &geometry) } else { geometry.none() }
+  package func write(_ record: Int, _ geometry: inout GeometryWriter) {
+    if let shape { shape(record, &geometry) } else { geometry.none() }
   }
 
   /// The same layer with the columns of some keys, all of which it has.

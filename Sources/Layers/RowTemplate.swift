@@ -11,7 +11,7 @@ package struct RowTemplate: Sendable {
   /// each of them at each cell, on every core at once.
   package let append: LayerColumn.Write
 
-  /// A template of columns: `before` writes what stands before a value, by its column and place in the row.
+  /// A template of columns: `before` writes what stands before a value, by its column and index in the row.
   package init(
     _ columns: [LayerColumn], _ form: CellWriter.Form, opening: String = "", closing: String = "",
     before: (LayerColumn, Int, inout ByteBuffer) -> Void
@@ -19,8 +19,8 @@ package struct RowTemplate: Sendable {
     var constant = CellWriter(form)
     var row: LayerColumn.Write = { _, _ in }
     constant.buffer.append(opening)
-    for (place, column) in columns.enumerated() {
-      before(column, place, &constant.buffer)
+    for (index, column) in columns.enumerated() {
+      before(column, index, &constant.buffer)
       guard !column.isShared else {
         column.write(0, &constant)
         continue
@@ -37,10 +37,10 @@ package struct RowTemplate: Sendable {
     _ first: @escaping LayerColumn.Write, _ constant: [UInt8],
     _ value: @escaping LayerColumn.Write
   ) -> LayerColumn.Write {
-    { place, cells in
-      first(place, &cells)
+    { record, cells in
+      first(record, &cells)
       constant.withUnsafeBufferPointer { cells.buffer.append($0) }
-      value(place, &cells)
+      value(record, &cells)
     }
   }
 }

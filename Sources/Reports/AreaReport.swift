@@ -14,7 +14,7 @@ public struct AreaReport: Sendable {
   public let issues: [DataIssue]
   private let notPlaced: Int
   let results: CoverageResults
-  /// The row of each township, by its place among the townships.
+  /// The row of each township, by its index among the townships.
   let townshipRows: [Int: Int]
 
   /// A report of what was found; `notPlaced` are the facilities that may be anywhere.
@@ -23,8 +23,8 @@ public struct AreaReport: Sendable {
     (rows, areas, inhabitants) = (findings.rows, findings.areas, findings.inhabitants)
     issues = findings.overlaps
     townshipRows = Dictionary(
-      findings.rows.enumerated().compactMap { place, row in
-        row.level == .township ? row.number.map { ($0, place) } : nil
+      findings.rows.enumerated().compactMap { index, row in
+        row.level == .township ? row.number.map { ($0, index) } : nil
       }, uniquingKeysWith: { first, _ in first })
   }
 

@@ -39,7 +39,7 @@ extension CoverageResults {
   private var facilityCounts: JSONValue {
     var counts: [String: Int] = [:]
     let own = ownFacilities
-    for place in own { counts[qualifications[place].code ?? "qualifies", default: 0] += 1 }
+    for index in own { counts[qualifications[index].code ?? "qualifies", default: 0] += 1 }
     let codes =
       ["qualifies"] + Shortcoming.allCases.map(\.rawValue) + MissingFact.allCases.map(\.rawValue)
     return .object(

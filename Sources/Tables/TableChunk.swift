@@ -39,9 +39,9 @@ extension Table {
     switch content {
     case .json(let document, let bytes):
       let wanted = max(1, min(bytes.count / max(1, size), document.featureCount))
-      return (0..<wanted).map { place in
+      return (0..<wanted).map { number in
         let count = document.featureCount
-        return TableChunk(start: (count * place / wanted, 0), end: count * (place + 1) / wanted)
+        return TableChunk(start: (count * number / wanted, 0), end: count * (number + 1) / wanted)
       }
     case .text(let bytes, _):
       return bytes.withBytes { Self.chunks($0, whole, size: size) }
@@ -51,12 +51,12 @@ extension Table {
   private static func chunks(
     _ bytes: UnsafeBufferPointer<UInt8>, _ whole: TableChunk, size: Int
   ) -> [TableChunk] {
-    var places = [whole.start.offset]
-    while let last = places.last, last < whole.end - size {
-      places.append(LineEnds.lineStart(bytes, from: last + size))
+    var starts = [whole.start.offset]
+    while let last = starts.last, last < whole.end - size {
+      starts.append(LineEnds.lineStart(bytes, from: last + size))
     }
-    if places.last != whole.end { places.append(whole.end) }
-    let ranges = zip(places, places.dropFirst()).map { $0..<$1 }
+    if starts.last != whole.end { starts.append(whole.end) }
+    let ranges = zip(starts, starts.dropFirst()).map { $0..<$1 }
     guard ranges.count > 1 else { return [whole] }
     // The bytes outlive the call, and nobody writes them.
     nonisolated(unsafe) let bytes = bytes

@@ -68,15 +68,15 @@ package struct LayoutFinder {
   // MARK: - The header
 
   private func readHeader(into layout: inout TableLayout) {
-    let place = headerPlace
-    var headers = records[place].allCells(bytes, delimiter)
-    if place > 0, names(records[place - 1], over: records[place]) {
-      headers = merged(records[place - 1].allCells(bytes, delimiter), headers)
+    let index = headerIndex
+    var headers = records[index].allCells(bytes, delimiter)
+    if index > 0, names(records[index - 1], over: records[index]) {
+      headers = merged(records[index - 1].allCells(bytes, delimiter), headers)
     }
-    layout.headerLine = records[place].line
-    layout.skipped = records[..<place].map { ($0.line, $0.text) }
-    var next = place + 1
-    while next < records.count, next <= place + 2, let below = LineBelow(records[next], knows) {
+    layout.headerLine = records[index].line
+    layout.skipped = records[..<index].map { ($0.line, $0.text) }
+    var next = index + 1
+    while next < records.count, next <= index + 2, let below = LineBelow(records[next], knows) {
       let cells = records[next].allCells(bytes, delimiter)
       switch below {
       case .names:
@@ -95,7 +95,7 @@ package struct LayoutFinder {
 
   /// The record that names the most columns; the first that has as many cells as most where none names
   /// any.
-  private var headerPlace: Int {
+  private var headerIndex: Int {
     let scores = records.prefix(12).map { known($0.cells) }
     if let best = scores.max(), best > 0 { return scores.firstIndex(of: best) ?? 0 }
     let usual = records.map(\.filled).max() ?? 0

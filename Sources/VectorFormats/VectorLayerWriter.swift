@@ -49,11 +49,11 @@
       let names = VectorLayer(made, of: dataset).fields.map {
         String(decoding: $0.name, as: UTF8.self)
       }
-      fields = columns.enumerated().map { place, column in
+      fields = columns.enumerated().map { index, column in
         let found =
           names.firstIndex(of: column.name)
           ?? names.firstIndex { $0.lowercased() == column.name.lowercased() }
-        return Int32(found ?? place)
+        return Int32(found ?? index)
       }
     }
 
@@ -64,10 +64,10 @@
       let names = layer.fields.map { String(decoding: $0.name, as: UTF8.self) }
       var fields: [Int32] = []
       for column in columns {
-        guard let place = names.firstIndex(of: column.name) else {
+        guard let index = names.firstIndex(of: column.name) else {
           throw VectorFault(.cannotWrite, "the table has no column \(column.name)")
         }
-        fields.append(Int32(place))
+        fields.append(Int32(index))
       }
       (self.layer, self.dataset, self.fields) = (layer.pointer, dataset, fields)
     }

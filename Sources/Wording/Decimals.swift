@@ -40,8 +40,8 @@ package enum Decimals {
   package static func grouped(_ count: Int) -> String {
     let digits = Array(String(count.magnitude))
     var text = ""
-    for (place, digit) in digits.enumerated() {
-      if place > 0, (digits.count - place) % 3 == 0 { text.append(",") }
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { text.append(",") }
       text.append(digit)
     }
     return count < 0 ? "-" + text : text

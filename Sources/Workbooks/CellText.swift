@@ -16,14 +16,14 @@ enum CellText {
 
   private static func changed(_ bytes: UnsafeBufferPointer<UInt8>, from first: Int) -> String {
     var result = Array(bytes[..<first])
-    var place = first
-    while place < bytes.count {
-      if let (length, text) = replacement(bytes, place) {
+    var position = first
+    while position < bytes.count {
+      if let (length, text) = replacement(bytes, position) {
         text.withUTF8Buffer { result.append(contentsOf: $0) }
-        place += length
+        position += length
       } else {
-        result.append(bytes[place])
-        place += 1
+        result.append(bytes[position])
+        position += 1
       }
     }
     return String(decoding: result, as: UTF8.self)
@@ -31,16 +31,16 @@ enum CellText {
 
   /// For a place where something else must be written: how many bytes it replaces, and what it is.
   private static func replacement(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ place: Int
+    _ bytes: UnsafeBufferPointer<UInt8>, _ position: Int
   ) -> (length: Int, text: StaticString)? {
-    switch bytes[place] {
+    switch bytes[position] {
     case 0: return (1, "_x0000_")
-    case 0x0D: return (place + 1 < bytes.count && bytes[place + 1] == 0x0A ? 2 : 1, "\n")
-    case UInt8(ascii: "_"): return looksEscaped(bytes[place...]) ? (1, "_x005F_") : nil
+    case 0x0D: return (position + 1 < bytes.count && bytes[position + 1] == 0x0A ? 2 : 1, "\n")
+    case UInt8(ascii: "_"): return looksEscaped(bytes[position...]) ? (1, "_x005F_") : nil
     case 0xEF:
       // Full-width letters begin with this byte, too.
-      guard place + 2 < bytes.count, bytes[place + 1] == 0xBF else { return nil }
-      switch bytes[place + 2] {
+      guard position + 2 < bytes.count, bytes[position + 1] == 0xBF else { return nil }
+      switch bytes[position + 2] {
       case 0xBE: return (3, "_xFFFE_")
       case 0xBF: return (3, "_xFFFF_")
       default: return nil

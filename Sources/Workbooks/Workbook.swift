@@ -94,8 +94,8 @@ public struct Workbook: ~Copyable {
     // A4
     worksheet_set_paper(sheet, 9)
     worksheet_fit_to_pages(sheet, 1, 0)
-    for (place, width) in widths.prefix(SheetWriter.mostColumns).enumerated() {
-      let column = UInt16(place)
+    for (index, width) in widths.prefix(SheetWriter.mostColumns).enumerated() {
+      let column = UInt16(index)
       worksheet_set_column(sheet, column, column, Double(max(4, min(80, width))), nil)
     }
     guard frozenRows > 0 else { return }

@@ -42,7 +42,7 @@ private struct PartReader {
 
   /// Whether it ends with the end of the element that it begins with.
   var isClosed: Bool {
-    guard let start = Self.firstPlace(of: "?>", in: head) else { return false }
+    guard let start = Self.firstOffset(of: "?>", in: head) else { return false }
     let name = head[(start + 2)...].drop { $0 != UInt8(ascii: "<") }.dropFirst()
       .prefix { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: ">") }
     let end = tail.last == UInt8(ascii: "\n") ? tail.dropLast() : tail[...]
@@ -51,13 +51,13 @@ private struct PartReader {
 
   /// How many bytes the rows of a sheet take.
   var rowBytes: Int? {
-    guard let start = Self.firstPlace(of: "<sheetData>", in: head),
+    guard let start = Self.firstOffset(of: "<sheetData>", in: head),
       let end = tail.indices.last(where: { tail[$0...].starts(with: "</sheetData>".utf8) })
     else { return nil }
     return count - tail.count + end - (start + "<sheetData>".utf8.count)
   }
 
-  private static func firstPlace(of text: String, in bytes: [UInt8]) -> Int? {
+  private static func firstOffset(of text: String, in bytes: [UInt8]) -> Int? {
     bytes.indices.first { bytes[$0...].starts(with: text.utf8) }
   }
 }

@@ -141,8 +141,8 @@ struct Check: StudySubcommand {
     for finding in result.check.findings where finding.reason == .tableMissing {
       clauses[finding.evidence.settles ?? "", default: []].insert(finding.clause)
     }
-    return clauses.sorted { $0.key < $1.key }.map { name, places in
-      let ids = places.sorted().map { result.check.policy.clauses[$0].id }
+    return clauses.sorted { $0.key < $1.key }.map { name, indices in
+      let ids = indices.sorted().map { result.check.policy.clauses[$0].id }
       return (name, ids.joined(separator: ", "))
     }
   }

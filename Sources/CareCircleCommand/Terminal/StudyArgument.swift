@@ -4,10 +4,10 @@ import CareCircle
 enum StudyArgument {
   /// The language of `--lang`, whichever way it is written.
   static func language(saidBy arguments: [String]) -> Language? {
-    for (place, argument) in arguments.enumerated() {
+    for (index, argument) in arguments.enumerated() {
       if argument.hasPrefix("--lang=") { return Language(rawValue: String(argument.dropFirst(7))) }
-      if argument == "--lang", place + 1 < arguments.count {
-        return Language(rawValue: arguments[place + 1])
+      if argument == "--lang", index + 1 < arguments.count {
+        return Language(rawValue: arguments[index + 1])
       }
     }
     return nil

@@ -89,9 +89,9 @@ private struct NetworkPage {
     heading("Islands: \(grouped(report.islands.count))", "孤岛：\(grouped(report.islands.count))")
     let total = report.islands.reduce(0, +)
     var table = TextTable([.text(24), .number, .text(4), .number])
-    for (place, length) in report.islands.prefix(5).enumerated() {
+    for (index, length) in report.islands.prefix(5).enumerated() {
       let share = total > 0 ? Decimals.text(length / total * 100, 2) + " %" : ""
-      table.add("\(place + 1).", kilometres(length), "km", share)
+      table.add("\(index + 1).", kilometres(length), "km", share)
     }
     let rest = report.islands.dropFirst(5)
     if !rest.isEmpty {

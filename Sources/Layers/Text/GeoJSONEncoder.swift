@@ -31,8 +31,8 @@ struct GeoJSONFeatures: Sendable {
     template = RowTemplate(
       layer.columns, .json, opening: "{\"type\":\"Feature\",\"properties\":{",
       closing: "},\"geometry\":"
-    ) { column, place, buffer in
-      if place > 0 { buffer.append(",") }
+    ) { column, number, buffer in
+      if number > 0 { buffer.append(",") }
       buffer.appendJSONString(column.key)
       buffer.append(":")
     }
@@ -43,15 +43,15 @@ struct GeoJSONFeatures: Sendable {
     var cells = CellWriter(.json)
     var geometry = GeometryWriter(.json)
     // Taken once for all of them: each time would count references that every core shares.
-    let (append, places, isWhole) = (template.append, layer.places ?? [], layer.places == nil)
+    let (append, records, isWhole) = (template.append, layer.records ?? [], layer.records == nil)
     let shape: ResultLayer.Shape = layer.shape ?? { $1.none() }
     swap(&cells.buffer, &buffer)
     for feature in range {
       if !ending, feature > 0 { cells.buffer.append(",\n") }
-      let place = isWhole ? feature : places[feature]
-      append(place, &cells)
+      let record = isWhole ? feature : records[feature]
+      append(record, &cells)
       swap(&cells.buffer, &geometry.buffer)
-      shape(place, &geometry)
+      shape(record, &geometry)
       swap(&cells.buffer, &geometry.buffer)
       if ending { cells.buffer.append("}\n") } else { cells.buffer.append("}") }
     }

@@ -28,15 +28,15 @@
       var cells = CellWriter(.value)
       var geometry = GeometryWriter(.binary)
       for feature in features {
-        let place = layer.place(feature)
+        let record = layer.record(feature)
         try writer.feature { writer throws(VectorFault) in
           for (number, column) in layer.columns.enumerated() {
-            column.write(place, &cells)
+            column.write(record, &cells)
             cells.hand(to: writer, number)
           }
           guard layer.geometry != .none else { return }
           geometry.buffer.removeAll(keepingCapacity: true)
-          layer.write(place, &geometry)
+          layer.write(record, &geometry)
           guard geometry.kind != nil else { return }
           try geometry.buffer.withBytes { bytes throws(VectorFault) in
             try writer.setGeometry(bytes)
@@ -50,7 +50,7 @@
       var geometry = GeometryWriter(.binary)
       return (0..<layer.count).map { feature in
         geometry.buffer.removeAll(keepingCapacity: true)
-        layer.write(layer.place(feature), &geometry)
+        layer.write(layer.record(feature), &geometry)
         return geometry.kind
       }
     }

@@ -30,13 +30,13 @@
       of features: [Int], _ layer: ResultLayer
     ) throws(VectorFault) -> [String] {
       guard !features.isEmpty else { return [] }
-      let template = RowTemplate(layer.columns, .csv) { _, place, buffer in
-        if place > 0 { buffer.append(",") }
+      let template = RowTemplate(layer.columns, .csv) { _, column, buffer in
+        if column > 0 { buffer.append(",") }
       }
       var cells = CellWriter(.csv)
       cells.buffer.append("\u{FEFF}" + layer.keys.joined(separator: ",") + "\r\n")
       for feature in features {
-        template.append(layer.place(feature), &cells)
+        template.append(layer.record(feature), &cells)
         cells.buffer.append("\r\n")
       }
       return [try write("\(file).unplaced.csv", cells.buffer)]

@@ -22,9 +22,9 @@ import Files
       let cut = ShapefileNames(layer.keys)
       let fit = ShapefileWidths(layer, part.features)
       var columns = feed.columns
-      for place in columns.indices {
-        columns[place].name = cut.names[place]
-        columns[place].width = fit.widths[place]
+      for index in columns.indices {
+        columns[index].name = cut.names[index]
+        columns[index].width = fit.widths[index]
       }
       let dataset = try VectorDataset(
         creating: "\(folder)/\(part.name).shp", driver: "ESRI Shapefile")

@@ -26,7 +26,7 @@
       var cells = CellWriter(.value)
       for (number, feature) in features.enumerated() {
         for column in texts {
-          layer.columns[column].write(layer.place(feature), &cells)
+          layer.columns[column].write(layer.record(feature), &cells)
           guard case .text = cells.value else { continue }
           let count = cells.buffer.count
           widths[column] = max(widths[column], min(count, Self.mostBytes))

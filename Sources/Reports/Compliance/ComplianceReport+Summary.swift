@@ -40,8 +40,8 @@ extension ComplianceReport {
   /// township. A rate of nothing is a dash.
   public func summary() -> ByteBuffer {
     var tallies: [Key: FindingTally] = [:]
-    for place in 0..<bySubject.count {
-      let (subject, findings) = bySubject[place]
+    for index in 0..<bySubject.count {
+      let (subject, findings) = bySubject[index]
       let township = FindingSubject(subject, of: check, language).township
       for number in findings {
         let finding = check.findings[Int(number)]
@@ -102,21 +102,21 @@ extension ComplianceReport {
       if effects[finding.clause] != .binding { effects[finding.clause] = finding.effect }
     }
     let clauses = check.policy.clauses
-    let dated = clauses.indices.compactMap { place in clauses[place].due.map { ($0, place) } }
+    let dated = clauses.indices.compactMap { index in clauses[index].due.map { ($0, index) } }
       .sorted { $0 < $1 }
     var buffer = ByteBuffer()
     buffer.append(
       "\u{FEFF}policy,clause,section,due,days_left,effect,state,met,late,not_due,fail,indeterminate,checks\r\n"
     )
-    for (due, place) in dated {
-      let tally = tallies[place] ?? FindingTally()
+    for (due, index) in dated {
+      let tally = tallies[index] ?? FindingTally()
       let days = check.register.asOf.map { due.daysSince1970 - $0.daysSince1970 }
       let state =
-        clauses[place].kind == .pending
+        clauses[index].kind == .pending
         ? "pending" : days.map { $0 < 0 ? "past" : "open" } ?? "as_of_unknown"
       let texts = [
-        check.policy.name, clauses[place].id, clauses[place].section, due.description,
-        days.map(String.init) ?? "", effects[place]?.rawValue ?? "", state,
+        check.policy.name, clauses[index].id, clauses[index].section, due.description,
+        days.map(String.init) ?? "", effects[index]?.rawValue ?? "", state,
       ]
       // Days left are a number, which must not get an apostrophe for its sign.
       for (column, text) in texts.enumerated() {
@@ -127,7 +127,7 @@ extension ComplianceReport {
         buffer.appendInt(tally[verdict])
         buffer.append(",")
       }
-      buffer.appendCSVField(clauses[place].checks.text(language), neutralisingFormulas: true)
+      buffer.appendCSVField(clauses[index].checks.text(language), neutralisingFormulas: true)
       buffer.append("\r\n")
     }
     return buffer

@@ -22,8 +22,8 @@ package struct SubjectGroups: Sendable {
     let ranks = all.map { UInt8(truncatingIfNeeded: $0.urgency) }
     findings = [Int32](repeating: 0, count: ranks.count)
     for rank in Set(ranks).sorted() {
-      for (place, subject) in subjectOf.enumerated() where ranks[place] == rank {
-        findings[Int(counts[Int(subject)])] = Int32(truncatingIfNeeded: place)
+      for (index, subject) in subjectOf.enumerated() where ranks[index] == rank {
+        findings[Int(counts[Int(subject)])] = Int32(truncatingIfNeeded: index)
         counts[Int(subject)] += 1
       }
     }
@@ -39,14 +39,14 @@ package struct SubjectGroups: Sendable {
   private mutating func number(_ all: FindingList) -> [Int32] {
     var known: [SubjectType: [Int32]] = [:]
     return all.map { finding in
-      let (type, place) = (finding.subject.type, finding.subject.index)
-      let missing = place + 1 - (known[type]?.count ?? 0)
+      let (type, index) = (finding.subject.type, finding.subject.index)
+      let missing = index + 1 - (known[type]?.count ?? 0)
       if missing > 0 {
         known[type, default: []].append(contentsOf: repeatElement(-1, count: missing))
       }
-      if let number = known[type]?[place], number >= 0 { return number }
+      if let number = known[type]?[index], number >= 0 { return number }
       let number = Int32(truncatingIfNeeded: subjects.count)
-      known[type]?[place] = number
+      known[type]?[index] = number
       subjects.append(finding.subject)
       return number
     }
@@ -55,9 +55,9 @@ package struct SubjectGroups: Sendable {
   /// How many subjects there are.
   package var count: Int { order.count }
 
-  /// The subject at a place of the order, and its findings.
-  package subscript(place: Int) -> (subject: Subject, findings: ArraySlice<Int32>) {
-    let subject = Int(order[place])
+  /// The subject at a position in the order, and its findings.
+  package subscript(position: Int) -> (subject: Subject, findings: ArraySlice<Int32>) {
+    let subject = Int(order[position])
     return (subjects[subject], findings[Int(starts[subject])..<Int(starts[subject + 1])])
   }
 }

@@ -10,15 +10,15 @@ extension CoverageResults {
   public func gaps(withUndecided: Bool = false) -> ResultLayer {
     let wanted: Set<Verdict> = withUndecided ? [.gap, .indeterminate] : [.gap]
     return estateLayer(
-      "gaps", places: estates.indices.filter { wanted.contains(reaches[$0].verdict) })
+      "gaps", records: estates.indices.filter { wanted.contains(reaches[$0].verdict) })
   }
 
-  /// Estates by their places in the results; all of them without any.
-  package func estateLayer(_ name: String, places: [Int]? = nil) -> ResultLayer {
+  /// The estates with these indices in the results; all of them where `records` is nil.
+  package func estateLayer(_ name: String, records: [Int]? = nil) -> ResultLayer {
     let estates = estates
     return ResultLayer(
       name, header: header(schema: "carecircle.estates/1"), geometry: .any, count: estates.count,
-      places: places, columns: EstateColumns(self).all, anchor: { estates[$0].anchor },
+      records: records, columns: EstateColumns(self).all, anchor: { estates[$0].anchor },
       shape: { $1.place(estates[$0].place, gates: estates[$0].gates) })
   }
 }
@@ -69,28 +69,28 @@ struct EstateColumns {
     let (reaches, labels, estates) = (reaches, labels, estates)
     let (limit, farthest) = (results.circle.limitMinutes, results.searchLimit.metres)
     return [
-      .text("nearest_id") { place, cell in
-        guard let nearest = reaches[place].nearest else { return cell.null() }
+      .text("nearest_id") { record, cell in
+        guard let nearest = reaches[record].nearest else { return cell.null() }
         cell.text(labels[nearest.facility].id)
       },
-      .text("nearest_name") { place, cell in
-        guard let nearest = reaches[place].nearest else { return cell.null() }
+      .text("nearest_name") { record, cell in
+        guard let nearest = reaches[record].nearest else { return cell.null() }
         cell.text(labels[nearest.facility].name)
       },
       .number("straight_m") { reaches[$0].nearest?.straight.metres },
       .number("walk_m") { reaches[$0].nearest?.walk?.metres },
       .number("walk_min") { reaches[$0].nearest?.minutes },
       .number("limit_min", all: limit),
-      .number("margin_min") { place in
-        guard let limit, let minutes = reaches[place].nearest?.minutes else { return nil }
+      .number("margin_min") { record in
+        guard let limit, let minutes = reaches[record].nearest?.minutes else { return nil }
         return limit - minutes
       },
       .number("nearest_beyond_m") { reaches[$0].nearest == nil ? farthest : nil },
       .integer("in_reach") { reaches[$0].inReach },
-      .text("reached_from") { place, cell in
-        switch reaches[place].nearest?.from {
+      .text("reached_from") { record, cell in
+        switch reaches[record].nearest?.from {
         case .point: cell.text("point")
-        case .gate(let gate): cell.text(estates[place].gates[gate].id)
+        case .gate(let gate): cell.text(estates[record].gates[gate].id)
         case .boundary: cell.text("boundary")
         case .inside: cell.text("inside")
         case nil: cell.null()
@@ -102,8 +102,8 @@ struct EstateColumns {
   private var doubts: [LayerColumn] {
     let (reaches, labels, walks) = (reaches, labels, results.circle.limitMinutes != nil)
     return [
-      .list("borderline") { place, cell in
-        cell.codes(walks ? reaches[place].borderline.map(\.rawValue) : nil)
+      .list("borderline") { record, cell in
+        cell.codes(walks ? reaches[record].borderline.map(\.rawValue) : nil)
       },
       .list("near_misses") { $1.nearMisses(reaches[$0].nearMisses, among: labels) },
       .number("island_m") { reaches[$0].island?.metres },

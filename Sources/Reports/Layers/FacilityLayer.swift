@@ -10,7 +10,7 @@ extension CoverageResults {
     let (facilities, served, isWhole) = (facilities, ServedPeople(self).counts, part == nil)
     return ResultLayer(
       "facilities", header: header(schema: "carecircle.facilities/1"), geometry: .point,
-      count: facilities.count, places: part?.ownFacilities,
+      count: facilities.count, records: part?.ownFacilities,
       columns: [
         .text("id") { $1.text(facilities[$0].id) },
         .text("name") { $1.text(facilities[$0].name) },

@@ -6,8 +6,8 @@ extension AreaReport {
   public var gapAreaLayer: ResultLayer {
     let (gaps, people, prefix) = (areas?.gaps ?? [], inhabitants, results.part?.prefix ?? "")
     let units = gaps.map { gap in gap.unit.flatMap { townshipRows[$0] }.map { rows[$0] } }
-    let inhabitants = { @Sendable (place: Int) in
-      place < people.count ? people[place] : AreaInhabitants()
+    let inhabitants = { @Sendable (record: Int) in
+      record < people.count ? people[record] : AreaInhabitants()
     }
     return ResultLayer(
       "gap-areas", header: results.header(schema: "carecircle.gap-areas/1") + gapHeader,

@@ -34,42 +34,42 @@ private struct OutlineCentres: Sendable {
 
   var identity: [LayerColumn] {
     [
-      .text("id") { place, cell in
-        guard let centre = areas[place].centre else { return cell.null() }
+      .text("id") { record, cell in
+        guard let centre = areas[record].centre else { return cell.null() }
         cell.text(isAroundEstates ? results.estates[centre].id : results.facilities[centre].id)
       },
-      .text("name") { place, cell in
-        guard let centre = areas[place].centre else { return cell.null() }
+      .text("name") { record, cell in
+        guard let centre = areas[record].centre else { return cell.null() }
         cell.text(isAroundEstates ? results.estates[centre].name : results.facilities[centre].name)
       },
       .text("around", all: isAroundEstates ? "estate" : "facility"),
-      .text("facility_id") { place, cell in
-        cell.text(facility(place).map { results.facilities[$0].id })
+      .text("facility_id") { record, cell in
+        cell.text(facility(record).map { results.facilities[$0].id })
       },
-      .text("township") { place, cell in
-        guard let centre = areas[place].centre else { return cell.null() }
+      .text("township") { record, cell in
+        guard let centre = areas[record].centre else { return cell.null() }
         cell.text(
           isAroundEstates ? results.estates[centre].township : results.facilities[centre].township)
       },
-      .text("qualifies") { place, cell in
-        cell.text(facility(place).map { results.qualifications[$0].answer })
+      .text("qualifies") { record, cell in
+        cell.text(facility(record).map { results.qualifications[$0].answer })
       },
-      .text("why") { place, cell in
-        cell.text(facility(place).flatMap { results.qualifications[$0].code })
+      .text("why") { record, cell in
+        cell.text(facility(record).flatMap { results.qualifications[$0].code })
       },
     ]
   }
 
-  private func facility(_ place: Int) -> Int? { isAroundEstates ? nil : areas[place].centre }
+  private func facility(_ record: Int) -> Int? { isAroundEstates ? nil : areas[record].centre }
 
-  /// The centre's place in its table, whichever part of it was worked on.
-  func group(_ place: Int) -> Int {
-    guard let centre = areas[place].centre else { return 0 }
+  /// The index of the centre in its whole table, also where only a part of the table was worked on.
+  func group(_ record: Int) -> Int {
+    guard let centre = areas[record].centre else { return 0 }
     return isAroundEstates ? centre : results.part?.facilities[centre] ?? centre
   }
 
-  func centre(_ place: Int) -> Coordinate? {
-    areas[place].centre.flatMap {
+  func centre(_ record: Int) -> Coordinate? {
+    areas[record].centre.flatMap {
       isAroundEstates ? results.estates[$0].anchor : results.facilities[$0].coordinate
     }
   }

@@ -10,7 +10,7 @@ extension CoverageResults {
     let (estates, reaches, facilities, circle) = (estates, reaches, facilities, circle)
     return ResultLayer(
       "routes", header: header(schema: "carecircle.routes/1"), geometry: .line,
-      count: routes.count, places: routes.indices.filter { routes[$0] != nil },
+      count: routes.count, records: routes.indices.filter { routes[$0] != nil },
       columns: [
         .text("id") { $1.text(estates[$0].id) },
         .text("from_id") { $1.text(estates[$0].id) },
@@ -43,8 +43,8 @@ extension CellWriter {
     list(isEmpty: route.parts.isEmpty) { buffer in
       JSONValue.array(route.parts.map(\.document)).append(to: &buffer)
     } text: { buffer in
-      for (place, part) in route.parts.enumerated() {
-        if place > 0 { buffer.append(";") }
+      for (number, part) in route.parts.enumerated() {
+        if number > 0 { buffer.append(";") }
         buffer.append(part.kind.rawValue)
         if let name = part.name { buffer.append(" " + name) }
         buffer.append(" ")

@@ -15,7 +15,7 @@ package struct UnitLayer {
     (self.rows, self.shared) = (rows, shared)
   }
 
-  /// The layer; `header` begins with the schema, and `shape` draws a unit by its place.
+  /// The layer; `header` begins with the schema, and `shape` draws the unit with a given index.
   package func layer(
     header: [(String, JSONValue)], shape: @escaping ResultLayer.Shape
   ) -> ResultLayer {
@@ -91,8 +91,8 @@ package struct UnitLayer {
     return [
       kilometres("area_km2") { $0.demand }, kilometres("area_covered_km2") { $0.covered },
       kilometres("area_gap_km2") { $0.gap }, kilometres("area_undecided_km2") { $0.undecided },
-      .number("area_percent") { place in
-        guard let area = areas[place], area.demand.squareMetres > 0 else { return nil }
+      .number("area_percent") { record in
+        guard let area = areas[record], area.demand.squareMetres > 0 else { return nil }
         return area.covered.squareMetres / area.demand.squareMetres * 100
       },
     ]

@@ -58,7 +58,7 @@ public struct SingleRoute: Sendable {
     let (from, to, route, minutes, limit) = (from, to, route, minutes, circle.limitMinutes)
     let straight = route.places.first.map { Geodesic.distance($0, to.coordinate).metres }
     let text = { @Sendable (value: String?) -> LayerColumn.Write in
-      { place, cell in cell.text(place == 0 ? value : nil) }
+      { record, cell in cell.text(record == 0 ? value : nil) }
     }
     return [
       .text("from_id", text(from.id.isEmpty ? nil : from.id)), .text("from_name", text(from.name)),

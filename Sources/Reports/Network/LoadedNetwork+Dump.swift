@@ -24,12 +24,12 @@ extension LoadedNetwork {
 
   private func writeNodes(to buffer: inout ByteBuffer) {
     buffer.append("id,lon,lat\n")
-    for (number, place) in map.graph.junctions.enumerated() {
+    for (number, junction) in map.graph.junctions.enumerated() {
       buffer.appendInt(number)
       buffer.append(",")
-      buffer.appendFixed(place.coordinate.longitude, decimals: 7)
+      buffer.appendFixed(junction.coordinate.longitude, decimals: 7)
       buffer.append(",")
-      buffer.appendFixed(place.coordinate.latitude, decimals: 7)
+      buffer.appendFixed(junction.coordinate.latitude, decimals: 7)
       buffer.append("\n")
     }
   }

@@ -81,7 +81,7 @@ extension CoverageResults {
   // MARK: - 缺口清单
 
   private func addGaps(to book: inout ReportBook) throws(CareCircleError) {
-    let places = estates.indices.filter { reaches[$0].verdict == .gap }
+    let indices = estates.indices.filter { reaches[$0].verdict == .gap }
     try book.add(
       "缺口清单", title: Message(en: "Old estates without a care room in reach", zh: "养老服务用房缺口清单"),
       units: withCircle(
@@ -95,8 +95,8 @@ extension CoverageResults {
         .init("Longitude", "经度", 13), .init("Latitude", "纬度", 13),
       ]
     ) { sheet in
-      for (number, place) in places.enumerated() {
-        let (estate, reach) = (estates[place], reaches[place])
+      for (number, index) in indices.enumerated() {
+        let (estate, reach) = (estates[index], reaches[index])
         sheet.beginRow()
         sheet.integer(number + 1)
         for text in [estate.id, estate.name, estate.township, estate.community] { sheet.text(text) }
@@ -116,7 +116,7 @@ extension CoverageResults {
   // MARK: - 乡镇设施一览
 
   private func addFacilities(to book: inout ReportBook) throws(CareCircleError) {
-    let places = ownFacilities.sorted {
+    let indices = ownFacilities.sorted {
       (facilities[$0].township ?? "", $0) < (facilities[$1].township ?? "", $1)
     }
     try book.add(
@@ -130,8 +130,8 @@ extension CoverageResults {
         .init("Longitude", "经度", 13), .init("Latitude", "纬度", 13),
       ]
     ) { sheet in
-      for (number, place) in places.enumerated() {
-        let facility = facilities[place]
+      for (number, index) in indices.enumerated() {
+        let facility = facilities[index]
         sheet.beginRow()
         sheet.integer(number + 1)
         sheet.text(facility.township)
@@ -141,8 +141,8 @@ extension CoverageResults {
         sheet.number(facility.area.gross?.exact?.squareMetres, .general)
         sheet.number(facility.area.inner?.exact?.squareMetres, .general)
         sheet.text(facility.status?.text(language))
-        sheet.text(qualifications[place].answerText(language))
-        sheet.text(qualifications[place].reasonText(language))
+        sheet.text(qualifications[index].answerText(language))
+        sheet.text(qualifications[index].reasonText(language))
         sheet.place(facility.coordinate)
       }
     }

@@ -21,13 +21,13 @@ extension ReportBook {
       for key in layer.keys + places { sheet.text(key, .header) }
       var cells = CellWriter(.sheet)
       for feature in 0..<layer.count {
-        let place = layer.place(feature)
+        let record = layer.record(feature)
         sheet.beginRow()
         for column in layer.columns {
-          column.write(place, &cells)
+          column.write(record, &cells)
           sheet.add(cells)
         }
-        if let anchor = layer.anchor { sheet.place(anchor(place)) }
+        if let anchor = layer.anchor { sheet.place(anchor(record)) }
       }
     }
   }

@@ -88,9 +88,9 @@ extension SheetWriter {
       Message(en: "Units: ", zh: "单位：").text(language) + units.text(language),
     ]
     // One at the left, one in the middle, one at the right, as on paper.
-    let places = [0, columns.count / 2, max(2, columns.count - 1)]
-    for place in 0...(places.last ?? 0) {
-      let remark = places.firstIndex(of: place).map { texts[$0] }
+    let remarkColumns = [0, columns.count / 2, max(2, columns.count - 1)]
+    for column in 0...(remarkColumns.last ?? 0) {
+      let remark = remarkColumns.firstIndex(of: column).map { texts[$0] }
       if let remark { text(remark, .remark) } else { empty(.plain) }
     }
     beginRow(height: 30)

@@ -54,8 +54,8 @@ package struct PackedSource {
       guard let dot = text.lastIndex(of: "."), !text.hasPrefix("__MACOSX/") else { continue }
       let (stem, ending) = (String(text[..<dot]), text[text.index(after: dot)...].lowercased())
       guard ["shp", "shx", "dbf", "prj", "cpg"].contains(ending) else { continue }
-      if let place = found.firstIndex(where: { $0.name == stem }) {
-        found[place].parts[ending] = entry
+      if let index = found.firstIndex(where: { $0.name == stem }) {
+        found[index].parts[ending] = entry
       } else {
         found.append(Shapefile(name: stem, parts: [ending: entry]))
       }

@@ -48,8 +48,8 @@ package struct ShapefileParts {
 
     init?(_ bytes: UnsafeBufferPointer<UInt8>) {
       guard bytes.count >= 33 else { return nil }
-      let number = { (place: Int, count: Int) in
-        (0..<count).reduce(0) { $0 | Int(bytes[place + $1]) << (8 * $1) }
+      let number = { (offset: Int, count: Int) in
+        (0..<count).reduce(0) { $0 | Int(bytes[offset + $1]) << (8 * $1) }
       }
       (rows, start, width) = (number(4, 4), number(8, 2), number(10, 2))
       var (field, offset) = (32, 1)

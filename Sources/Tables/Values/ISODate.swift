@@ -9,8 +9,8 @@ extension CalendarDate {
     }
     func number(_ range: Range<Int>) -> Int? {
       var value = 0
-      for place in range {
-        let digit = Int(bytes[place]) - 48
+      for index in range {
+        let digit = Int(bytes[index]) - 48
         guard (0...9).contains(digit) else { return nil }
         value = value * 10 + digit
       }
