@@ -1,22 +1,22 @@
 import Wording
 
-/// How often something was wrong in one field.
+/// The number of issues of one kind in one field.
 public struct IssueCount: Sendable {
   /// What was wrong.
   public let code: DataIssue.Code
-  /// What became of the rows.
+  /// The effect on the rows.
   public let severity: DataIssue.Severity
-  /// The field, by its header.
+  /// The field, given by its header.
   public let field: String?
-  /// How often.
+  /// The number of issues.
   public fileprivate(set) var count = 0
-  /// The first of them, each with its value.
+  /// The first rows with the issue, each with its value.
   public fileprivate(set) var examples: [RowExample] = []
-  /// What is wrong with the first of them, and what would mend it.
+  /// What is wrong with the first row, and how to correct it.
   public let message: Message
 
-  /// Counts the rejections and doubts of a file, in the order in which they first occur, rejections
-  /// first. Notes are not counted: they stand elsewhere in an inspection.
+  /// Counts the rejections and the doubts of a file, in the order in which they first occur, rejections first. Notes
+  /// are not counted, since another section of an inspection has them.
   package static func counts(_ issues: [DataIssue]) -> [IssueCount] {
     var indices: [Key: Int] = [:]
     var counts: [IssueCount] = []

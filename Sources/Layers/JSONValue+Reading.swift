@@ -1,15 +1,15 @@
 import TextFormats
 
 extension JSONValue {
-  /// Reads a document that this program wrote; strings and numbers stay as they are written. Nil where it is not
-  /// whole. Nothing deeper than 32 levels is read.
+  /// Reads a document that this program wrote; strings and numbers are kept as they are written. Nil if it is
+  /// incomplete, or nested more than 32 levels deep.
   package init?(reading bytes: some Collection<UInt8>) {
     var reader = JSONStructureReader(bytes: Array(bytes))
     guard let value = reader.value(depth: 0) else { return nil }
     self = value
   }
 
-  /// The value of a member; nil where there is none, or this is no object.
+  /// The value of a member; nil if there is none, or if this is not an object.
   package subscript(key: String) -> JSONValue? {
     get {
       guard case .object(let members) = self else { return nil }
@@ -28,7 +28,7 @@ extension JSONValue {
     return nil
   }
 
-  /// The value on one line, by which two are compared.
+  /// The value on one line, for comparing values.
   package var line: String {
     var buffer = ByteBuffer()
     append(to: &buffer)
@@ -36,7 +36,7 @@ extension JSONValue {
   }
 }
 
-/// Finds the objects and arrays of a document.
+/// Reads the objects and arrays of a document.
 private struct JSONStructureReader {
   let bytes: [UInt8]
   var position = 0
@@ -83,7 +83,7 @@ private struct JSONStructureReader {
     return true
   }
 
-  /// A string with its quotes, escapes as they are.
+  /// A string with its quotes and its escapes as they are written.
   private mutating func string() -> String? {
     guard peek() == UInt8(ascii: "\"") else { return nil }
     let start = position

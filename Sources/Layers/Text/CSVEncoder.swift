@@ -1,7 +1,7 @@
 import TextFormats
 
-/// A table with a byte order mark and CRLF: a row for each feature, and its longitude and latitude at the end where
-/// the layer has a point for each.
+/// A table with a byte order mark and CRLF line ends: a row for each feature. If the layer has a point for each
+/// feature, longitude and latitude are the last columns.
 package struct CSVEncoder: LayerEncoder {
   private let layer: ResultLayer
   private let template: RowTemplate
@@ -22,7 +22,7 @@ package struct CSVEncoder: LayerEncoder {
 
   package func append(_ range: Range<Int>, to buffer: inout ByteBuffer) {
     var cells = CellWriter(.csv)
-    // Taken once for all of them: each time would count references that every core shares.
+    // These are read once for all features, since every access would count references that the cores share.
     let (append, records, isWhole) = (template.append, layer.records ?? [], layer.records == nil)
     let (hasColumns, hasPoint) = (!layer.columns.isEmpty, layer.anchor != nil)
     let anchor = layer.anchor ?? { _ in nil }

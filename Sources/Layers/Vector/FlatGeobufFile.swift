@@ -3,7 +3,7 @@
   import VectorFormats
 
   extension VectorFiles {
-    /// Writes a FlatGeobuf. It has no features without a geometry: those stand in a table beside it.
+    /// Writes a FlatGeobuf. The format has no features without geometry; those are written to a table beside it.
     func flatGeobuf(_ layer: ResultLayer) throws(VectorFault) -> [String] {
       guard layer.geometry != .none else {
         throw VectorFault(
@@ -44,7 +44,7 @@
   }
 
   extension FeatureFeed {
-    /// The features that are nowhere.
+    /// The features without geometry.
     fileprivate var unplaced: [Int] {
       kinds.enumerated().filter { $0.element == nil }.map(\.offset)
     }

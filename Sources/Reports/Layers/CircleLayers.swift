@@ -11,13 +11,13 @@ extension CoverageResults {
   /// The circle around every estate.
   public var estateCircles: ResultLayer { estateCircles(parts: nil) }
 
-  /// The circle around every facility, cut back to what is nearer to it than to any other; of facilities at one place
-  /// the smaller id has all.
+  /// The circle around every facility, reduced to the area that is nearer to it than to any other facility. Of several
+  /// facilities at one place, the one with the smallest id has the whole area.
   public var splitFacilityCircles: ResultLayer {
     facilityCircles(parts: split(facilities.map(\.id), facilities.map(\.coordinate)))
   }
 
-  /// The circle around every estate, cut back to what is nearer to it than to any other.
+  /// The circle around every estate, reduced to the area that is nearer to it than to any other estate.
   public var splitEstateCircles: ResultLayer {
     estateCircles(parts: split(estates.map(\.id), estates.map(\.anchor)))
   }
@@ -73,7 +73,7 @@ extension CoverageResults {
       })
   }
 
-  /// What a facility is, and whether it counts.
+  /// The columns about a facility, and whether it counts.
   var facilityColumns: [LayerColumn] {
     let (facilities, qualifications) = (facilities, qualifications)
     return [
@@ -86,7 +86,7 @@ extension CoverageResults {
     ]
   }
 
-  /// By what walks were measured, and in which circle.
+  /// The columns about the method and the circle, which all records share.
   var sharedColumns: [LayerColumn] {
     [
       .text("method", all: method.rawValue), .flag("estimated", all: method.isEstimated),
@@ -96,7 +96,7 @@ extension CoverageResults {
 }
 
 extension Qualification {
-  /// Whether the facility counts, as a code.
+  /// Whether a facility counts, as a code.
   package var answer: String {
     switch self {
     case .qualifies: "yes"

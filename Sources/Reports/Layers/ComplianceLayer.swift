@@ -4,7 +4,8 @@ import Layers
 import Wording
 
 extension ComplianceReport {
-  /// A feature for each subject with its findings, the worst first. Subjects without a place have no geometry.
+  /// A feature for each subject with its findings, the subject with the worst finding first. Subjects without a
+  /// location have no geometry.
   public var layer: ResultLayer {
     let report = self
     return ResultLayer(
@@ -32,7 +33,7 @@ extension ComplianceReport {
       })
   }
 
-  /// What every output of the check says of itself.
+  /// What every output of the check says about itself.
   package func header(schema: String) -> [(String, JSONValue)] {
     let policy = check.policy
     let method: ReachMethod = check.register.streets == nil ? .straight : .street

@@ -3,10 +3,10 @@ import Coverage
 import Layers
 
 extension CoverageResults {
-  /// Every estate with what was found for it.
+  /// Every estate, with the finding for it.
   public var estateLayer: ResultLayer { estateLayer("estates") }
 
-  /// The estates whose verdict is `gap`; with the undecided ones if asked for.
+  /// The estates whose verdict is `gap` and, if asked for, those that are undecided.
   public func gaps(withUndecided: Bool = false) -> ResultLayer {
     let wanted: Set<Verdict> = withUndecided ? [.gap, .indeterminate] : [.gap]
     return estateLayer(
@@ -23,10 +23,10 @@ extension CoverageResults {
   }
 }
 
-/// The columns of an estate, by the contract with GIS users.
+/// The columns of an estate, according to the contract with GIS users.
 ///
-/// Fields are read in their arrays, one by one: a copy of an estate would count references to everything that the
-/// estate holds.
+/// Fields are read from the arrays one by one, since copying an estate would count references to everything that it
+/// holds.
 struct EstateColumns {
   let results: CoverageResults
   let estates: [Estate]
@@ -64,7 +64,7 @@ struct EstateColumns {
     ]
   }
 
-  /// The nearest facility that counts, and the way to it.
+  /// The columns about the nearest facility that counts and the way to it.
   private var nearest: [LayerColumn] {
     let (reaches, labels, estates) = (reaches, labels, estates)
     let (limit, farthest) = (results.circle.limitMinutes, results.searchLimit.metres)
@@ -128,7 +128,8 @@ struct EstateColumns {
     ]
   }
 
-  /// The clause that each estate is held to. Without a policy an estate is judged by the circle alone.
+  /// The columns about the clause that applies to each estate. Without a policy, an estate is judged by the circle
+  /// alone.
   private var clauses: [LayerColumn] {
     guard let clauses = results.clauses else {
       return [.text("clause", all: nil), .date("due", all: nil), .text("effect", all: nil)]

@@ -2,7 +2,7 @@ import Compliance
 import Layers
 
 extension ComplianceReport {
-  /// Every finding, as a table. Its id is made of the clause and the subject: `WZ-1/new_estate/E7`.
+  /// Every finding, as a table. The id consists of the clause and the subject: `WZ-1/new_estate/E7`.
   public var findingLayer: ResultLayer {
     let (findings, clauses) = (check.findings, check.policy.clauses)
     return ResultLayer(

@@ -3,7 +3,7 @@ import Layers
 import TextFormats
 
 extension CellWriter {
-  /// Takes the facilities near by that do not count: as `id why metres` in a table.
+  /// Writes the near misses; in a table, each as `id why metres`.
   mutating func nearMisses(_ misses: [NearMiss], among labels: [FacilityLabel]) {
     list(isEmpty: misses.isEmpty) { buffer in
       buffer.append("[")

@@ -4,9 +4,9 @@ import Layers
 import PlaneGeometry
 
 extension CoverageResults {
-  /// Areas around the facilities, or around the estates, as a layer.
+  /// The areas around the facilities, or around the estates, as a layer.
   ///
-  /// Besides our own keys each feature has those by which other tools know isochrones: `value`, `units`, `metric`,
+  /// Besides our own keys, each feature has the keys that other tools use for isochrones: `value`, `units`, `metric`,
   /// `group_index`, `center`, and `contour` with the same value.
   public func outlines(_ areas: [OutlineArea], aroundEstates: Bool = false) -> ResultLayer {
     let centres = OutlineCentres(results: self, areas: areas, isAroundEstates: aroundEstates)
@@ -26,7 +26,7 @@ extension CoverageResults {
   }
 }
 
-/// What stands in the middle of each area.
+/// The centres of the areas.
 private struct OutlineCentres: Sendable {
   let results: CoverageResults
   let areas: [OutlineArea]
@@ -62,7 +62,7 @@ private struct OutlineCentres: Sendable {
 
   private func facility(_ record: Int) -> Int? { isAroundEstates ? nil : areas[record].centre }
 
-  /// The index of the centre in its whole table, also where only a part of the table was worked on.
+  /// The index of the centre in its whole table, even if only a part of the table was analysed.
   func group(_ record: Int) -> Int {
     guard let centre = areas[record].centre else { return 0 }
     return isAroundEstates ? centre : results.part?.facilities[centre] ?? centre
@@ -83,7 +83,7 @@ extension JSONValue {
 }
 
 extension MultiPolygon {
-  /// The area inside the outer rings and outside the holes.
+  /// The area inside the outer rings, without the holes.
   fileprivate var geodesicArea: Area {
     .squareMetres(
       polygons.reduce(0) { sum, polygon in

@@ -4,8 +4,8 @@ import Layers
 import StreetNetwork
 
 extension CoverageResults {
-  /// The walks from estates to their nearest facilities, as lines that a planner checks by eye, with the legs of each
-  /// walk in its properties. `routes` are in the order of the estates; a feature has the id of its estate.
+  /// The walks from estates to their nearest facilities, as lines that a planner can check by eye, with the legs of
+  /// each walk in its properties. `routes` is in the order of the estates; a feature has the id of its estate.
   public func routeLayer(_ routes: [Route?]) -> ResultLayer {
     let (estates, reaches, facilities, circle) = (estates, reaches, facilities, circle)
     return ResultLayer(
@@ -29,7 +29,7 @@ extension CoverageResults {
 }
 
 extension ServiceCircle {
-  /// How many minutes a walk takes that costs so much level street; nil under a plain radius.
+  /// The minutes that a walk takes, given its cost in metres of level street; nil under a plain radius.
   func minutes(of cost: Length) -> Double? {
     guard case .walking(_, let walker, _) = self else { return nil }
     return cost.metres / walker.speed.metresPerSecond / 60
@@ -37,7 +37,7 @@ extension ServiceCircle {
 }
 
 extension CellWriter {
-  /// Takes the legs of a walk: as `kind name metres` in a table.
+  /// Writes the legs of a walk; in a table, each as `kind name metres`.
   mutating func legs(_ route: Route?) {
     guard let route else { return null() }
     list(isEmpty: route.parts.isEmpty) { buffer in

@@ -9,7 +9,8 @@ import Workbooks
 extension CoverageResults {
   /// The results as a workbook: 覆盖率统计表, 缺口清单, 乡镇设施一览, 数据质量清单.
   ///
-  /// `unit` is who hands it in, `day` the day of the analysis; `layers` are added as plain sheets.
+  /// `unit` is the unit that hands it in, and `day` is the day of the analysis. The layers in `layers` are added as
+  /// plain sheets.
   public func workbook(
     issues: [DataIssue], unit: String? = nil, day: CalendarDate? = nil,
     adding layers: [ResultLayer] = []
@@ -23,7 +24,7 @@ extension CoverageResults {
     return try book.finished()
   }
 
-  /// One table of it: the estates whose verdict is a gap.
+  /// A workbook with only the list of estates whose verdict is a gap.
   public func gapWorkbook(
     unit: String? = nil, day: CalendarDate? = nil
   ) throws(CareCircleError) -> ByteBuffer {
@@ -70,7 +71,7 @@ extension CoverageResults {
     }
   }
 
-  /// What the numbers of a table are in, and the circle that they are about.
+  /// The units of a table's numbers, followed by the circle to which they refer.
   private func withCircle(_ units: Message) -> Message {
     let circle = circle.text(by: method)
     return Message(
@@ -154,7 +155,7 @@ extension CoverageResults {
 }
 
 extension SheetWriter {
-  /// Seven cells: how many estates by verdict, and the share of the covered.
+  /// Adds seven cells: the number of estates with each verdict, and the share that is covered.
   fileprivate mutating func counts(_ tally: CoverageTally) {
     integer(tally.total)
     for verdict in [Verdict.covered, .gap, .indeterminate, .notApplicable] {
@@ -165,7 +166,7 @@ extension SheetWriter {
     }
   }
 
-  /// Two cells: longitude and latitude with seven decimals.
+  /// Adds two cells: longitude and latitude with seven decimals.
   package mutating func place(_ coordinate: Coordinate?) {
     number(coordinate.map { ($0.longitude * 1e7).rounded() / 1e7 }, .general)
     number(coordinate.map { ($0.latitude * 1e7).rounded() / 1e7 }, .general)
@@ -173,7 +174,7 @@ extension SheetWriter {
 }
 
 extension ReportBook {
-  /// 数据质量清单: every row that was rejected, doubtful or notable.
+  /// Adds 数据质量清单: every row that was rejected, doubtful or worth a note.
   mutating func addIssues(
     _ issues: [DataIssue], _ language: Language
   ) throws(CareCircleError) {
