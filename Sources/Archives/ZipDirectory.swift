@@ -1,5 +1,5 @@
-/// Reads the directory at the end of an archive. Every number in it is taken for a lie until it has
-/// been held against the size of the file.
+/// Reads the directory at the end of an archive. No number in it is trusted before it has been compared with the size
+/// of the file.
 struct ZipDirectory {
   private let bytes: UnsafeBufferPointer<UInt8>
 
@@ -50,7 +50,7 @@ struct ZipDirectory {
       crc: long(offset + 16), packedSize: packed, offset: position, mode: long(offset + 38) >> 16)
   }
 
-  /// The packed bytes of an entry, behind its own header.
+  /// The packed bytes of an entry, which follow its own header.
   func content(of entry: ZipArchive.Entry) throws(ZipFault) -> UnsafeBufferPointer<UInt8> {
     let header = entry.offset
     guard holds(header, 30), long(header) == 0x0403_4B50 else { throw .damaged(entry.text) }
@@ -68,7 +68,8 @@ struct ZipDirectory {
     }
   }
 
-  /// What the record for large archives says, which stands before the end record.
+  /// The number of entries and the offset of the directory, from the ZIP64 record before the end record; nil if there
+  /// is none.
   private func wideEnd(before end: Int) -> (count: Int, offset: Int)? {
     let locator = end - 20
     guard holds(locator, 20), long(locator) == 0x0706_4B50,
@@ -79,7 +80,7 @@ struct ZipDirectory {
     return (count, offset)
   }
 
-  /// The numbers of 64 bits in the extra field of an entry.
+  /// The 64-bit numbers in the extra field of an entry.
   private func wideNumbers(_ start: Int, _ length: Int) -> [Int] {
     var position = start
     while position + 4 <= start + length {

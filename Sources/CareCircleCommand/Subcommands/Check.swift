@@ -2,7 +2,7 @@ import ArgumentParser
 import CareCircle
 import Wording
 
-/// `carecircle check`: a policy's clauses, one by one.
+/// `carecircle check`: judges the clauses of a policy.
 struct Check: StudySubcommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
@@ -148,11 +148,11 @@ struct Check: StudySubcommand {
   }
 }
 
-/// What makes a check end with exit code 1.
+/// The condition under which a check ends with exit code 1.
 enum CheckFailOn: String, ExpressibleByArgument, CaseIterable {
   /// At least one binding fail.
   case fail
-  /// At least one binding fail, or something undecided that would bind.
+  /// At least one binding fail, or an undecided finding that would be binding.
   case indeterminate
 
   func isMet(by check: ComplianceCheck) -> Bool {

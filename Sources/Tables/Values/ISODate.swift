@@ -1,7 +1,7 @@
 import CareModel
 
 extension CalendarDate {
-  /// A date from ten bytes such as `2026-11-30`; nil for anything else, however good a date it is.
+  /// The date of ten bytes such as `2026-11-30`; nil for anything else, even if it is a valid date in another form.
   @inline(__always)
   package init?(isoBytes bytes: UnsafeBufferPointer<UInt8>) {
     guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else {
