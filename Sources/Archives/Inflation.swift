@@ -1,10 +1,10 @@
 import CZlib
 
-/// Unpacks what an archive holds, piece by piece, and never more than was announced.
+/// Unpacks entries of an archive piece by piece, never to more bytes than their directory entry says.
 enum Inflation {
   private static let pieceSize = 1 << 16
 
-  /// Hands the unpacked bytes to `take` and returns how many there were, and their checksum.
+  /// Passes the unpacked bytes to `take`, and returns their number and their checksum.
   static func run(
     _ packed: UnsafeBufferPointer<UInt8>, _ entry: ZipArchive.Entry,
     _ take: (UnsafeBufferPointer<UInt8>) -> Void
@@ -49,12 +49,12 @@ enum Inflation {
       count += got
       guard count <= entry.size else { throw .damaged(entry.text) }
       if state == Z_STREAM_END { return (count, crc) }
-      // Without progress there will be none: the packed bytes end too early.
+      // If there is no progress now, there never will be: the packed bytes end too early.
       guard state == Z_OK, got > 0 || !rest.isEmpty else { throw .damaged(entry.text) }
     }
   }
 
-  /// The checksum of bytes that follow others.
+  /// The checksum of bytes that follow others, given the checksum of those.
   static func checksum(_ bytes: UnsafeBufferPointer<UInt8>, _ before: UInt32) -> UInt32 {
     UInt32(truncatingIfNeeded: crc32_z(UInt(before), bytes.baseAddress, bytes.count))
   }

@@ -2,15 +2,15 @@ import TextFormats
 
 /// A ZIP archive in memory, whose directory has been read and checked.
 ///
-/// Workbooks and packed shapefiles come from anybody. So nothing is unpacked that would take more
-/// than its limits, whatever the directory says, no name leads out of the archive, and links are
-/// refused. It is written by hand because these limits are what matters; zlib does the inflating.
+/// Workbooks and packed shapefiles may come from anybody. Nothing is unpacked to more than the limits, whatever the
+/// directory says, names must not lead out of the archive, and links are refused. The reader is written by hand because
+/// these limits are what matters; zlib does the inflating.
 public struct ZipArchive: Sendable {
   /// An entry of the directory.
   public struct Entry: Sendable {
-    /// Its name as it stands there; UTF-8 or, without a mark, whatever the packer wrote.
+    /// The name as it is in the directory: in UTF-8 or, without a flag for that, in whatever encoding the packer used.
     public let name: [UInt8]
-    /// Its size when unpacked, as the directory says.
+    /// The unpacked size, according to the directory.
     public let size: Int
     let method: UInt16
     let flags: UInt16
@@ -19,7 +19,7 @@ public struct ZipArchive: Sendable {
     let offset: Int
     let mode: UInt32
 
-    /// Its name as text: UTF-8 if it is that, and GB 18030 otherwise, as Chinese packers write.
+    /// The name as text. It is read as UTF-8 if it is valid, otherwise as GB 18030, which Chinese packers use.
     public var text: String {
       let bytes = FileBytes(name)
       if bytes.withBytes(UTF8Check.firstInvalidOffset) == nil {
@@ -29,23 +29,23 @@ public struct ZipArchive: Sendable {
       return (converted ?? bytes).withBytes { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// Whether it is a folder.
+    /// Whether the entry is a folder.
     public var isFolder: Bool { name.last == UInt8(ascii: "/") }
   }
 
-  /// More entries than this are refused.
+  /// The largest number of entries that is accepted.
   public static let mostEntries = 10_000
-  /// More bytes than this, unpacked and all together, are refused.
+  /// The largest number of unpacked bytes, of all entries together, that is accepted.
   public static let mostBytes = 4 << 30
-  /// An entry of more than 64 MB may be this many times as large as it is packed.
+  /// The largest ratio of unpacked to packed size that is accepted for an entry of more than 64 MB.
   public static let greatestRatio = 200
   private static let freeOfRatio = 64 << 20
 
-  /// What is in it, in the order of the directory.
+  /// The entries, in the order of the directory.
   public let entries: [Entry]
   private let bytes: FileBytes
 
-  /// Reads the directory of an archive and checks every entry of it; unpacks nothing.
+  /// Reads the directory of an archive and checks every entry in it. Nothing is unpacked.
   public init(_ bytes: FileBytes) throws(ZipFault) {
     self.bytes = bytes
     let read = bytes.withBytes { buffer in
@@ -55,7 +55,7 @@ public struct ZipArchive: Sendable {
     try check()
   }
 
-  /// The entry of a name.
+  /// The entry with a name; nil if there is none.
   public func entry(_ name: String) -> Entry? {
     entries.first { $0.name.elementsEqual(name.utf8) }
   }
@@ -70,12 +70,12 @@ public struct ZipArchive: Sendable {
       if entry.size > Self.freeOfRatio, entry.size / Self.greatestRatio > entry.packedSize {
         throw .tooDense(entry.text)
       }
-      // Each alone first: two numbers out of a file may be too large to be added.
+      // Each size is compared by itself first, since the sum of two sizes from a file may overflow.
       guard entry.size <= Self.mostBytes - size else { throw .tooLarge }
       guard entry.packedSize <= bytes.count else { throw .damaged(entry.text) }
       size += entry.size
       packed += entry.packedSize
-      // Entries that lie upon one another unpack to more than any single one tells.
+      // Entries that overlap would unpack to more than each of them suggests.
       guard packed <= bytes.count else { throw .damaged(entry.text) }
     }
   }
@@ -90,7 +90,7 @@ public struct ZipArchive: Sendable {
 
   // MARK: - Unpacking
 
-  /// The bytes of an entry.
+  /// The unpacked bytes of an entry.
   public func unpacked(_ entry: Entry) throws(ZipFault) -> [UInt8] {
     var content: [UInt8] = []
     content.reserveCapacity(min(entry.size, 1 << 26))
@@ -98,13 +98,13 @@ public struct ZipArchive: Sendable {
     return content
   }
 
-  /// Unpacks every entry and keeps nothing: afterwards it is known that each is whole, is as large
-  /// as the directory says, and no larger.
+  /// Unpacks every entry and discards the bytes, to make sure that each entry is undamaged and exactly as large as the
+  /// directory says.
   public func verify() throws(ZipFault) {
     for entry in entries { try unpack(entry) { _ in } }
   }
 
-  /// Hands the bytes of an entry to `take`, piece by piece.
+  /// Passes the unpacked bytes of an entry to `take`, piece by piece.
   package func unpack(
     _ entry: Entry, _ take: (UnsafeBufferPointer<UInt8>) -> Void
   ) throws(ZipFault) {

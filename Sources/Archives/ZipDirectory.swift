@@ -1,5 +1,5 @@
-/// Reads the directory at the end of an archive. Every number in it is taken for a lie until it has
-/// been held against the size of the file.
+/// Reads the directory at the end of an archive. No number in it is trusted before it has been compared with the size
+/// of the file.
 struct ZipDirectory {
   private let bytes: UnsafeBufferPointer<UInt8>
 
@@ -34,23 +34,23 @@ struct ZipDirectory {
   ) throws(ZipFault) -> ZipArchive.Entry {
     let name = Array(bytes[offset + 46..<offset + 46 + nameLength])
     var (packed, size) = (Int(long(offset + 20)), Int(long(offset + 24)))
-    var place = Int(long(offset + 42))
-    if packed == 0xFFFF_FFFF || size == 0xFFFF_FFFF || place == 0xFFFF_FFFF {
+    var position = Int(long(offset + 42))
+    if packed == 0xFFFF_FFFF || size == 0xFFFF_FFFF || position == 0xFFFF_FFFF {
       var wide = wideNumbers(offset + 46 + nameLength, extraLength)
       for number in [\.1, \.0, \.2] as [WritableKeyPath<(Int, Int, Int), Int>] {
-        var known = (packed, size, place)
+        var known = (packed, size, position)
         guard known[keyPath: number] == 0xFFFF_FFFF else { continue }
         guard !wide.isEmpty else { throw .damaged(String(decoding: name, as: UTF8.self)) }
         known[keyPath: number] = wide.removeFirst()
-        (packed, size, place) = known
+        (packed, size, position) = known
       }
     }
     return ZipArchive.Entry(
       name: name, size: size, method: short(offset + 10), flags: short(offset + 8),
-      crc: long(offset + 16), packedSize: packed, offset: place, mode: long(offset + 38) >> 16)
+      crc: long(offset + 16), packedSize: packed, offset: position, mode: long(offset + 38) >> 16)
   }
 
-  /// The packed bytes of an entry, behind its own header.
+  /// The packed bytes of an entry, which follow its own header.
   func content(of entry: ZipArchive.Entry) throws(ZipFault) -> UnsafeBufferPointer<UInt8> {
     let header = entry.offset
     guard holds(header, 30), long(header) == 0x0403_4B50 else { throw .damaged(entry.text) }
@@ -59,37 +59,39 @@ struct ZipDirectory {
     return UnsafeBufferPointer(rebasing: bytes[start..<start + entry.packedSize])
   }
 
-  /// The last place where an end record stands, which a comment of up to 64 KB may follow.
+  /// The position of the last end record, after which there may be a comment of up to 64 KB.
   private var endRecord: Int? {
     guard bytes.count >= 22 else { return nil }
     let first = max(0, bytes.count - 22 - 0xFFFF)
-    return (first...bytes.count - 22).reversed().first { place in
-      bytes[place] == 0x50 && long(place) == 0x0605_4B50
+    return (first...bytes.count - 22).reversed().first { position in
+      bytes[position] == 0x50 && long(position) == 0x0605_4B50
     }
   }
 
-  /// What the record for large archives says, which stands before the end record.
+  /// The number of entries and the offset of the directory, from the ZIP64 record before the end record; nil if there
+  /// is none.
   private func wideEnd(before end: Int) -> (count: Int, offset: Int)? {
     let locator = end - 20
     guard holds(locator, 20), long(locator) == 0x0706_4B50,
-      let place = Int(exactly: wide(locator + 8)), holds(place, 56), long(place) == 0x0606_4B50,
-      let count = Int(exactly: wide(place + 32)), let offset = Int(exactly: wide(place + 48))
+      let position = Int(exactly: wide(locator + 8)), holds(position, 56),
+      long(position) == 0x0606_4B50,
+      let count = Int(exactly: wide(position + 32)), let offset = Int(exactly: wide(position + 48))
     else { return nil }
     return (count, offset)
   }
 
-  /// The numbers of 64 bits in the extra field of an entry.
+  /// The 64-bit numbers in the extra field of an entry.
   private func wideNumbers(_ start: Int, _ length: Int) -> [Int] {
-    var place = start
-    while place + 4 <= start + length {
-      let size = Int(short(place + 2))
-      guard place + 4 + size <= start + length else { return [] }
-      if short(place) == 1 {
-        return stride(from: place + 4, to: place + 4 + size - 7, by: 8).map {
+    var position = start
+    while position + 4 <= start + length {
+      let size = Int(short(position + 2))
+      guard position + 4 + size <= start + length else { return [] }
+      if short(position) == 1 {
+        return stride(from: position + 4, to: position + 4 + size - 7, by: 8).map {
           Int(exactly: wide($0)) ?? .max
         }
       }
-      place += 4 + size
+      position += 4 + size
     }
     return []
   }

@@ -1,21 +1,21 @@
-/// Why an archive is not opened. Names are those of entries.
+/// Why an archive was not opened. The strings are names of entries.
 public enum ZipFault: Error, Hashable, Sendable {
-  /// There is no directory at the end: no archive, or one that was cut off.
+  /// There is no directory at the end: the file is no archive, or was cut off.
   case noDirectory
-  /// What stands at this place is not what the directory says.
+  /// The entry is not what the directory says.
   case damaged(String)
   /// The entry needs a password.
   case encrypted(String)
-  /// The entry is packed in a way that is not known.
+  /// The entry is compressed with an unknown method.
   case unknownMethod(String)
   /// The entry is a symbolic link.
   case link(String)
   /// The name of the entry leads out of the archive.
   case outside(String)
-  /// More than `ZipArchive.mostEntries` entries.
+  /// The archive has more than `ZipArchive.mostEntries` entries.
   case tooManyEntries(Int)
-  /// More than `ZipArchive.mostBytes` bytes when unpacked.
+  /// The archive unpacks to more than `ZipArchive.mostBytes` bytes.
   case tooLarge
-  /// An entry that unpacks to more than `ZipArchive.greatestRatio` times its size.
+  /// The entry unpacks to more than `ZipArchive.greatestRatio` times its packed size.
   case tooDense(String)
 }

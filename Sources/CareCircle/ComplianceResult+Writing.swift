@@ -11,10 +11,10 @@ extension ComplianceResult {
     "provenance.json",
   ]
 
-  /// The names of the files that it writes where it is asked to.
+  /// The names of the files that it writes only if asked to.
   public static let optionalFileNames = OutputFolder.names(ofLayers: ["compliance"])
 
-  /// The subjects with their findings, and the tables of findings and issues.
+  /// The subjects with their findings, the findings as a table, and the table of issues.
   public var layers: [ResultLayer] {
     let report = report
     return [report.layer, report.findingLayer, issueLayer]
@@ -24,13 +24,13 @@ extension ComplianceResult {
     .issues(issues, language: plan.language, circle: plan.circle)
   }
 
-  /// The workbook: ledgers of new estates, townships and villages, what is to be put right, deadlines.
+  /// The workbook: registers of new estates, townships and villages, what has to be put right, and deadlines.
   public func workbook() throws(CareCircleError) -> ByteBuffer {
     try report.workbook(issues: issues, unit: plan.reportingUnit)
   }
 
-  /// Writes one file, which appears whole or not at all: of a GeoPackage every layer, of a workbook the ledgers and a plain
-  /// sheet for each layer, of any other format the subjects.
+  /// Writes one file, which appears whole or not at all: all layers to a GeoPackage; the registers and a plain sheet
+  /// for each layer to a workbook; the subjects in any other format.
   public func write(toFile path: String, as format: LayerFormat) throws(CareCircleError) {
     guard format == .workbook else {
       return try LayerFile.write(layers, toPath: path, as: format)
@@ -43,7 +43,7 @@ extension ComplianceResult {
 
   /// Writes every output to a folder, which appears whole or not at all.
   ///
-  /// `formats` are what is written besides GeoJSON and tables.
+  /// `formats` are written in addition to GeoJSON and tables.
   public func write(
     toFolder path: String, formats: Set<LayerFormat> = []
   ) throws(CareCircleError) {

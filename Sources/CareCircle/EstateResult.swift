@@ -2,11 +2,10 @@ import CareModel
 import Coverage
 import Geodesy
 
-/// One estate, with what a study found for it.
+/// An estate, with what a study found for it.
 ///
-/// What the register says of it is read as if it stood here: `gap.name`, `gap.township`, `gap.built`,
-/// `gap.households`, `gap.elders`, and whatever else an `Estate` has. A property is nil where the register leaves it
-/// out.
+/// Properties of the estate's register can be read directly: `gap.name`, `gap.township`, `gap.built`, `gap.households`,
+/// `gap.elders`, and all other properties of `Estate`. A property is nil if the register does not give it.
 @dynamicMemberLookup
 public struct EstateResult: Identifiable, Sendable {
   /// A facility that counts, and the way to it.
@@ -17,23 +16,23 @@ public struct EstateResult: Identifiable, Sendable {
     public let straight: Length
     /// The length of the walk to it, along streets or by the circle's detour factor; nil under a plain radius.
     public let walk: Length?
-    /// How long the circle's walker takes, rounded to 0.1 ms; nil under a plain radius.
+    /// The time that the circle's walker takes, rounded to 0.1 ms; nil under a plain radius.
     public let time: Duration?
     /// Where the walk starts.
     public let from: ReachedFrom
 
     /// The facility's id.
     public var id: String { facility.id }
-    /// The facility's name; nil where its register has none.
+    /// The facility's name; nil if its register gives none.
     public var name: String? { facility.name }
   }
 
-  /// The estate as it was read, its place in WGS 84.
+  /// The estate as it was read, with its location in WGS 84.
   public let estate: Estate
-  /// The nearest facility that counts, inside the circle or beyond it; nil where none is within the search limit.
+  /// The nearest facility that counts, inside or outside the circle; nil if there is none within the search limit.
   public let nearest: Nearest?
-  /// The clause of the study's policy that the estate is held to; nil where the study names no policy, or the policy has
-  /// no clause about the estate.
+  /// The clause of the study's policy that applies to the estate; nil if the study names no policy, or if the policy
+  /// has no clause about the estate.
   public let clause: EstateClause?
   private let found: EstateReach
 
@@ -51,24 +50,25 @@ public struct EstateResult: Identifiable, Sendable {
   /// The estate's id, unique in the study.
   public var id: String { estate.id }
 
-  /// The point by which the estate is known, in WGS 84: its own, the middle of its ground's box, else its first gate.
+  /// The point that represents the estate on a map, in WGS 84: its own point, otherwise the centre of its ground's
+  /// bounding box, otherwise its first gate.
   ///
-  /// Nil where its place is known by neither. In proportion to the corners of its ground.
+  /// Nil if none of these is known. Takes time proportional to the corners of the ground.
   public var coordinate: Coordinate? { estate.anchor }
 
-  /// Whether the estate is covered, a gap, undecided, or not asked about.
+  /// Whether the estate is covered, a gap, undecided, or not one to which the question applies.
   public var verdict: Verdict { found.verdict }
 
-  /// Why it is not covered; nil where it is covered or not asked about.
+  /// Why the estate is not covered; nil if it is covered, or if the question does not apply to it.
   public var reason: Reason? { found.reason }
 
-  /// Whether a facility that counts is inside the circle, also for estates that the question is not about.
+  /// Whether a facility that counts is inside the circle, even if the question does not apply to the estate.
   public var reach: Reach { found.reach }
 
-  /// How many facilities that count are inside the circle.
+  /// The number of facilities that count and are inside the circle.
   public var inReach: Int { found.inReach }
 
-  /// What would turn the verdict, where it hangs by a thread; empty under a plain radius.
+  /// What would change a borderline verdict; empty for other verdicts, and under a plain radius.
   public var borderline: [BorderlineCause] { found.borderline }
 
   /// A property of the estate as it was read.

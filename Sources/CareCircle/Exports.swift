@@ -2,7 +2,7 @@
 //
 // A public type that a user has to write down belongs in this list; what only moves between modules does not.
 
-// What is asked for, and what goes wrong.
+// What can be asked for, and what can go wrong.
 
 @_exported import enum Wording.CareCircleError
 @_exported import enum Wording.CareCircleVersion
@@ -11,7 +11,7 @@
 @_exported import enum Wording.Language
 @_exported import struct Wording.Message
 
-// Places, ground and quantities.
+// Locations, ground and quantities.
 
 @_exported import struct Geodesy.Area
 @_exported import struct Geodesy.Coordinate
@@ -24,7 +24,7 @@
 @_exported import struct PlaneGeometry.Polygon
 @_exported import struct PlaneGeometry.Ring
 
-// Estates, facilities and what else registers hold.
+// Estates, facilities and the other contents of registers.
 
 @_exported import struct CareModel.AdministrativeUnit
 @_exported import struct CareModel.AreaBounds
@@ -45,7 +45,7 @@
 @_exported import enum CareModel.UseStatus
 @_exported import struct CareModel.YearRange
 
-// Inputs and what is known of them.
+// Inputs, and the facts about them.
 
 @_exported import struct Inspection.Ability
 @_exported import struct Inspection.ColumnReport
@@ -90,7 +90,7 @@
 @_exported import struct Coverage.StudyTile
 @_exported import struct Coverage.Walker
 
-// What a study finds: verdicts, gap areas, figures, supply, routes.
+// The findings of a study: verdicts, gap areas, figures, supply, routes.
 
 @_exported import enum Coverage.AmountBound
 @_exported import enum Coverage.Applicability
@@ -130,7 +130,7 @@
 @_exported import struct Reports.SingleRoute
 @_exported import struct StreetNetwork.Route
 
-// Policies and what a check of one finds.
+// Policies, and the findings of checking one.
 
 @_exported import struct Compliance.Clause
 @_exported import struct Compliance.ClauseKind

@@ -2,7 +2,7 @@ import CareModel
 import Geodesy
 import Wording
 
-/// What a study file says of a city's own grid, until it is known to be enough.
+/// What a study file says about a city's own grid, before it is known to be complete.
 struct LocalGridParts {
   var base: CoordinateReferenceSystem?
   var affine: [Double]?
@@ -19,7 +19,7 @@ struct LocalGridParts {
     "seven", "convention",
   ]
 
-  /// The grid; nil where something is missing or contradicts itself.
+  /// The grid; nil if something is missing or contradictory.
   var grid: LocalGrid? {
     if let affine, seven == nil, case .epsg(let code)? = base {
       return LocalGrid(affine: affine, base: code)
@@ -36,7 +36,7 @@ struct LocalGridParts {
     return LocalGrid(plane, shift)
   }
 
-  /// What is expected of a grid.
+  /// What a complete grid consists of.
   static let expected = Message(
     en: "expected a city's own grid: { base: EPSG:4549, affine: [a, b, c, d, e, f] } with a "
       + "projected base, or { ellipsoid: krassovsky, central_meridian: 120.5, "

@@ -4,7 +4,7 @@ import Reports
 import Tables
 import Wording
 
-/// `Documentation/Policies.md`: every clause of every policy, made from the policy files.
+/// `Documentation/Policies.md`: every clause of every policy, generated from the policy files.
 public enum PolicyDocument {
   /// The document.
   public static func markdown() throws(CareCircleError) -> String {
@@ -66,7 +66,7 @@ public enum PolicyDocument {
 
     """
 
-  /// A row for each kind of clause.
+  /// The table of the kinds of clause, one row for each.
   private static var kinds: String {
     ClauseKind.all.map { kind in
       let scopes = codes(kind.scopes.map(\.type.rawValue))

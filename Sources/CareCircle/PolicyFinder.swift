@@ -4,9 +4,9 @@ import Tables
 import TextFormats
 import Wording
 
-/// Finds a policy by its name, or by the path of its file.
+/// Finds a policy by its short name or by the path of its file.
 public enum PolicyFinder {
-  /// The policy with this short name, with the user's values in the place of the file's.
+  /// The policy with this short name, with values that the user gave instead of those in the file.
   public static func policy(
     named name: String, _ overrides: [PolicySource.Override] = []
   ) throws(CareCircleError) -> Policy {
@@ -25,14 +25,14 @@ public enum PolicyFinder {
     return try decode(source, file: name, overrides)
   }
 
-  /// The policy with this short name, or in this file where no policy has the name.
+  /// The policy with this short name; if there is none, the policy in the file with this path.
   public static func policy(
     nameOrFile text: String, _ overrides: [PolicySource.Override] = []
   ) throws(CareCircleError) -> Policy {
     isName(text) ? try policy(named: text, overrides) : try policy(inFile: text, overrides)
   }
 
-  /// A word without an ending or a folder is a name, unless there is such a file.
+  /// Whether a text is a short name: it has neither an ending nor a folder, and there is no file of this name.
   private static func isName(_ text: String) -> Bool {
     PolicyLibrary.names.contains(text)
       || !text.contains { "./".contains($0) } && !FilePresence.isReadable(text)

@@ -4,8 +4,8 @@ import Reports
 import Wording
 
 extension Study {
-  /// Draws the circle around each facility or estate: along streets, within each of some `minutes`, where the study has
-  /// streets. The study has to be read for `.circles` or for more.
+  /// Draws the circle around each facility or estate. If the study has streets, the areas along streets are drawn
+  /// instead, for each of the limits in `minutes`. The study must have been read for `.circles` or for more.
   public func circles(
     around centres: CircleCentres, minutes: [Double] = [], merge: OutlineMerge = .overlap
   ) throws(CareCircleError) -> (layer: ResultLayer, study: StudyResult) {

@@ -7,7 +7,7 @@ import TextFormats
 import Wording
 
 extension Study {
-  /// Judges every clause of a policy. A missing table makes the clauses that need it undecided.
+  /// Judges every clause of a policy. If a table is missing, the clauses that need it are undecided.
   ///
   /// - Throws: `CareCircleError` with every problem of the first table that has any.
   public func check(_ policy: Policy) throws(CareCircleError) -> ComplianceResult {
@@ -46,39 +46,39 @@ extension Study {
   }
 }
 
-/// What a check of a policy found.
+/// The result of checking a policy.
 public struct ComplianceResult: Sendable {
-  /// What was planned.
+  /// The plan of the study.
   public let plan: StudyPlan
   /// The findings.
   public let check: ComplianceCheck
-  /// What is known of each input.
+  /// The facts about each input.
   public let inputs: [InputInfo]
-  /// What was rejected, doubtful or notable while reading.
+  /// The issues found while reading: what was rejected, doubtful or worth a note.
   public let issues: [DataIssue]
   let network: LoadedNetwork?
   let parameters: StudyParameters
 
-  /// The tables and the layer in the plan's language.
+  /// The tables and the layer, in the plan's language.
   public var report: ComplianceReport {
     ComplianceReport(check, language: plan.language, attribution: network?.attribution)
   }
 
-  /// From what the findings were made.
+  /// Where the findings come from.
   var provenance: ByteBuffer {
     report.provenance(inputs: inputs, parameters: parameters, network: network)
   }
 }
 
 extension ComplianceCheck {
-  /// Rooms that belong to nothing in the register, so that nobody is credited with them.
+  /// Doubts about rooms that belong to nothing in the register, so that they count for no estate.
   fileprivate func doubts(about rooms: LoadedTable<ProvidedRoom>?) -> [DataIssue] {
     guard let rooms else { return [] }
-    return unlinkedRooms.map { place in
-      let source = rooms.rowOrigins.source(of: place)
+    return unlinkedRooms.map { row in
+      let source = rooms.rowOrigins.source(of: row)
       return DataIssue(
-        file: source.name, line: rooms.rowOrigins.line(of: place),
-        field: source.columns["estate"] ?? "estate", value: rooms.rows[place].estate,
+        file: source.name, line: rooms.rowOrigins.line(of: row),
+        field: source.columns["estate"] ?? "estate", value: rooms.rows[row].estate,
         code: .roomWithoutEstate, severity: .doubtful,
         message: Message(
           en: "no new estate has this id or name, so that the room counts for nobody; correct it",

@@ -3,9 +3,9 @@ import Geodesy
 import Wording
 
 extension Study {
-  /// Judges the estates under each of some profiles, one after the other, each on every core.
+  /// Judges the estates under several profiles, one after another, each on every core.
   ///
-  /// Time is that of `analyse` for each profile; memory is a byte for each estate and profile.
+  /// Each profile takes as long as `analyse`; memory is one byte for each estate and profile.
   public func compare(
     _ profiles: [StudyProfile], progress: @Sendable (Int) -> Void = { _ in }
   ) throws(CareCircleError) -> ProfileComparison {
@@ -31,7 +31,7 @@ extension Study {
     }
   }
 
-  /// Refuses a circle that reaches farther than the facilities around a tile were taken.
+  /// Refuses a circle that reaches farther than the margin around a tile from which facilities were taken.
   private func checkMargin(
     _ name: String, _ asked: ReachQuestion
   ) throws(CareCircleError) {

@@ -13,7 +13,7 @@ public enum RouteEnd: Hashable, Sendable {
   /// An estate or a facility of the study, by its id.
   case id(String)
 
-  /// An end from `116.35,40.00` (longitude first) or an id.
+  /// Reads a location such as `116.35,40.00` (longitude first), or an id.
   public init(_ text: String) {
     let numbers = text.split(separator: ",", omittingEmptySubsequences: false)
     if numbers.count == 2, let x = Double(numbers[0]), let y = Double(numbers[1]),
@@ -27,9 +27,9 @@ public enum RouteEnd: Hashable, Sendable {
 }
 
 extension Study {
-  /// The walk from one end to the other, as a layer; nil where none is found within the search limit.
+  /// The walk from one end to the other, as a layer; nil if there is none within the search limit.
   ///
-  /// - Throws: `CareCircleError`, also where an end is not among the inputs, or the study has no streets.
+  /// - Throws: `CareCircleError`, for example if an end is not among the inputs, or if the study has no streets.
   public func route(from: RouteEnd, to: RouteEnd) throws(CareCircleError) -> SingleRoute? {
     try plan.check(for: .route)
     guard let walkable = streets.walkable else { return nil }
@@ -45,7 +45,7 @@ extension Study {
 }
 
 extension Study {
-  /// The estate, or the place as one.
+  /// The estate at an end; a location becomes an estate without an id.
   fileprivate func estate(at end: RouteEnd) throws(CareCircleError) -> Estate {
     switch end {
     case .place(let place): return Estate(id: "", place: .point(place))
@@ -58,7 +58,7 @@ extension Study {
     }
   }
 
-  /// The facility, or the place as one.
+  /// The facility at an end; a location becomes a facility without an id.
   fileprivate func facility(at end: RouteEnd) throws(CareCircleError) -> Facility {
     switch end {
     case .place(let place): return Facility(id: "", coordinate: place)

@@ -7,21 +7,23 @@ import Registers
 import Reports
 import Wording
 
-/// How much a facility counts with the length of the walk.
+/// How much a facility counts, by the length of the walk.
 public enum SupplyDecay: Sendable {
-  /// Fully, wherever in the circle.
+  /// In full, anywhere inside the circle.
   case none
-  /// By thirds of the circle: 1, 0.68, 0.22.
+  /// By thirds of the circle, with the weights 1, 0.68 and 0.22.
   case thirds
-  /// By zones of one's own: where each ends, in minutes or metres, and its weight.
+  /// By given zones: where each ends, in minutes or metres, and its weight.
   case zones([(end: Double, weight: Double)])
 }
 
 extension Study {
-  /// What each estate has of the supply of care rooms, a thousand older people.
+  /// The supply of care rooms that each estate has, for a thousand older people.
   ///
-  /// Every estate has people, whatever its age. Time is in proportion to the pairs within the circle.
-  /// - Throws: `CareCircleError` where the zones make no sense.
+  /// People are counted in every estate, whatever its age. Takes time proportional to the pairs of estates and
+  /// facilities within the circle.
+  ///
+  /// - Throws: `CareCircleError` if the zones are invalid.
   public func supply(
     _ decay: SupplyDecay, progress: @Sendable (Int) -> Void = { _ in }
   ) throws(CareCircleError) -> SupplyResult {
@@ -41,13 +43,13 @@ extension Study {
   }
 }
 
-/// What a study found of supply.
+/// The result of a study about supply.
 public struct SupplyResult: Sendable {
-  /// What was found.
+  /// The findings.
   public let results: SupplyResults
-  /// What is known of each input.
+  /// The facts about each input.
   public let inputs: [InputInfo]
-  /// What was rejected, doubtful or notable.
+  /// The issues: what was rejected, doubtful or worth a note.
   public let issues: [DataIssue]
   fileprivate let parameters: StudyParameters
   fileprivate let network: LoadedNetwork?

@@ -9,36 +9,36 @@ import Reports
 import Tables
 import Wording
 
-/// A study whose inputs have been read once, and which is then asked: for coverage and gap areas (`analyse`),
-/// for the findings of a policy (`check`), for supply, circles and routes.
+/// A study whose inputs have been read once and which can then be asked questions: about coverage and gap areas
+/// (`analyse`), about the clauses of a policy (`check`), about supply, circles and routes.
 public struct Study: Sendable {
-  /// What was planned: inputs, outputs, language.
+  /// The plan: inputs, outputs, language.
   public let plan: StudyPlan
-  /// What is asked of every estate.
+  /// The question that is asked about every estate.
   public private(set) var question: ReachQuestion
   /// The estates, with their gates.
   public let estates: [Estate]
   /// The facilities.
   public let facilities: [Facility]
-  /// What is known of each input, in the order of reading.
+  /// The facts about each input, in the order of reading.
   public let inputs: [InputInfo]
-  /// What was rejected, doubtful or notable while reading.
+  /// The issues found while reading: what was rejected, doubtful or worth a note.
   public var readingIssues: [DataIssue] { tableIssues + datumIssues.value }
 
   private let tableIssues: [DataIssue]
-  /// Found while the estates are judged: the check needs nothing of the answer.
+  /// These are found while the estates are judged, since no answer depends on them.
   private let datumIssues: Deferred<[DataIssue]>
-  /// From which file and line the estates and the facilities come; nil where there are none.
+  /// The file and line of each estate and each facility; nil if there is no such table.
   let estateOrigins: RowOrigins?
   let facilityOrigins: RowOrigins?
   let streets: StudyStreets
   let units: StudyUnits
-  /// The ground of which gap areas are asked; nil for that of the townships.
+  /// The ground within which gap areas are looked for; nil for all ground of the townships.
   let demand: MultiPolygon?
   let population: StudyPopulation?
-  /// The tile that is worked on; nil for the whole study.
+  /// The tile to analyse; nil for the whole study.
   let part: StudyPart?
-  /// The tables that only clauses ask for, read when somebody does.
+  /// The tables that only clauses use, which are read when they are first needed.
   let complianceTables: Deferred<Result<ReadInputs, CareCircleError>>
 
   /// Reads the inputs of a study.
@@ -60,11 +60,11 @@ public struct Study: Sendable {
     try self.init(plan)
   }
 
-  /// Reads the inputs that a plan names and that its purpose needs, estates and facilities side by side. Of a
-  /// tile's plan it keeps what lies in the tile and in its margin.
+  /// Reads the inputs that a plan names and its purpose needs, estates and facilities in parallel. If the plan names a
+  /// tile, only what lies in the tile and its margin is kept.
   ///
-  /// - Throws: `CareCircleError` with everything that is wrong with the plan, or every problem of the first
-  ///   input that has any.
+  /// - Throws: `CareCircleError` with everything that is wrong with the plan, or with every problem of the first input
+  ///   that has any.
   public init(
     _ plan: StudyPlan, for purpose: StudyPurpose = .coverage
   ) throws(CareCircleError) {
@@ -74,7 +74,7 @@ public struct Study: Sendable {
     try self.init(plan, asking: question)
   }
 
-  /// Reads whatever inputs of some kinds a plan names.
+  /// Reads all inputs of some kinds that a plan names.
   init(
     _ plan: StudyPlan, asking question: ReachQuestion, among kinds: [InputKind] = .all
   ) throws(CareCircleError) {
@@ -122,7 +122,8 @@ public struct Study: Sendable {
 
   /// A study of estates and facilities that are in memory already, in WGS 84.
   ///
-  /// `network` are the streets, read by `LoadedNetwork.load`; the question has to be asked along them then.
+  /// `network` is the streets, as read by `LoadedNetwork.load`. If it is given, the question must be asked along
+  /// streets.
   public init(
     estates: [Estate], facilities: [Facility], asking question: ReachQuestion,
     network: LoadedNetwork? = nil
@@ -145,11 +146,11 @@ public struct Study: Sendable {
     complianceTables = Deferred { .failure(.usage([.nothingToCheck])) }
   }
 
-  /// Finds for every estate whether it reaches a facility that counts.
+  /// Finds out for every estate whether it reaches a facility that counts.
   ///
-  /// Takes time in proportion to the pairs of estates and facilities within reach, on every core; along streets
-  /// in proportion to the streets within reach of each facility.
-  /// `progress` is told how many more estates are done; it is called from any thread.
+  /// Runs on every core, in time proportional to the pairs of estates and facilities within reach; along streets, in
+  /// time proportional to the streets within reach of each facility. `progress` is called from any thread with the
+  /// number of further estates that have been judged.
   public func analyse(progress: @Sendable (Int) -> Void = { _ in }) throws(CareCircleError)
     -> StudyResult
   {
@@ -169,7 +170,7 @@ public struct Study: Sendable {
       results: results, study: self, parameters: parameters(policy), streets: found.streets)
   }
 
-  /// Every parameter in force, for provenance.
+  /// Every parameter of the study, for its provenance.
   func parameters(_ policy: Policy?) -> StudyParameters {
     var parameters = StudyParameters(question)
     parameters.demand = DemandChoice.source(plan.demand, plan.inputs)?.rawValue
@@ -179,7 +180,7 @@ public struct Study: Sendable {
     return parameters
   }
 
-  /// The same study, asked about estates of every age.
+  /// The same study, with a question that applies to estates of every age.
   func askedAboutEveryAge() throws(CareCircleError) -> Study {
     var rule = question.ageRule
     rule.includesAllAges = true
@@ -194,7 +195,7 @@ public struct Study: Sendable {
     return study
   }
 
-  /// The model that answers a question about the study's facilities; along its streets where the question asks.
+  /// The model that answers a question about the study's facilities, along its streets if the question asks for that.
   func reachModel(_ question: ReachQuestion, facilityExtent: Bool = true) -> ReachModel {
     ReachModel(
       facilities: facilities, question: question, streets: streets.walkable,

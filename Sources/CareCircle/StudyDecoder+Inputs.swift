@@ -6,7 +6,7 @@ import TextFormats
 import Wording
 import Yams
 
-/// The inputs of a study file: each a file with its coordinates, columns and layout.
+/// Decodes the inputs of a study file: each is a file with its coordinate reference system, columns and layout.
 extension StudyDecoder {
   mutating func inputs(_ node: Node, _ plan: inout StudyPlan) {
     guard let members = members(node, "inputs") else { return }
@@ -23,7 +23,7 @@ extension StudyDecoder {
     }
   }
 
-  /// The ground of which everything is known, which may stand beside the inputs as well as among them.
+  /// Decodes an extent, which may be given beside the inputs as well as among them.
   mutating func extent(
     _ key: Node.Scalar, _ node: Node, _ kind: InputKind, _ plan: inout StudyPlan
   ) {
@@ -37,8 +37,7 @@ extension StudyDecoder {
     plan.inputs[kind] = files
   }
 
-  /// The files of an input: `{ path: rooms.csv, crs: GCJ02 }`, or a list of such, where each file needs words of its
-  /// own.
+  /// The files of an input: `{ path: rooms.csv, crs: GCJ02 }`, or a list of these if the files need different settings.
   mutating func input(_ node: Node, _ kind: InputKind, _ prefix: String) -> [InputFile] {
     if case .sequence(let sequence) = node {
       return sequence.flatMap { files($0, kind, prefix) }
@@ -76,7 +75,7 @@ extension StudyDecoder {
     }
     let keys = members.map(\.key.text)
     if !keys.contains("path") { add(.missingValue, node, prefix, .needs("path", "estates.csv")) }
-    // A layer mostly has a system of its own, and is refused with a better reason where it has none.
+    // A layer usually declares its own system; one without a system is refused later, with a better message.
     let areLayers = !paths.isEmpty && paths.allSatisfy(InputFile.mayHaveOwnSystem)
     if kind.needsCRS, !hasCRS, !areLayers {
       add(.missingValue, node, prefix, .needs("crs", .crsChoices))
@@ -89,7 +88,7 @@ extension StudyDecoder {
     }
   }
 
-  /// One path, a pattern that stands for several, or a list of both.
+  /// The paths of a key: a single path, a pattern that matches several, or a list of both.
   private mutating func paths(_ node: Node, _ key: String) -> [String] {
     guard case .sequence(let sequence) = node, !sequence.isEmpty else { return path(node, key) }
     return sequence.flatMap { path($0, key) }
@@ -102,7 +101,7 @@ extension StudyDecoder {
     return found.filter { exists($0, node, key) }
   }
 
-  /// How the text of an input is laid out, where the study says so.
+  /// The layout of an input that is text, as far as the study file gives it.
   private struct TextLayout {
     var encoding: TextEncoding?
     var delimiter: Delimiter?
@@ -127,7 +126,7 @@ extension StudyDecoder {
     value(node, key, expected: "comma, semicolon, tab, pipe") { Delimiter($0) }
   }
 
-  /// A path relative to the study file.
+  /// Resolves a path relative to the study file.
   func path(_ given: String) -> String {
     given.hasPrefix("/") || InputFile.file(given).isDatabase ? given : folder + given
   }

@@ -9,14 +9,14 @@ import TextFormats
 import Wording
 import Yams
 
-/// Decodes the keys of a study file, and collects what is wrong with them.
+/// Decodes the keys of a study file, and collects the problems found in them.
 struct StudyDecoder {
   let file: String
   let folder: String
   /// The kinds of input that a study can have.
   let kinds: [InputKind]
   private(set) var problems: [InputProblem] = []
-  /// Where the terms of the question stand that the study states.
+  /// The nodes of the terms of the question that the study file gives.
   private var terms: [ReachTerm: Node] = [:]
 
   init(file: String, folder: String, kinds: [InputKind] = .all) {
@@ -71,7 +71,7 @@ struct StudyDecoder {
     return plan
   }
 
-  /// Lists the terms with which nothing can be asked, each where the study states it.
+  /// Adds a problem for each term that makes the question invalid, at the term's line in the study file.
   private mutating func checkQuestion(_ plan: StudyPlan) {
     do throws(ReachQuestionFault) {
       _ = try plan.question()
@@ -90,7 +90,7 @@ struct StudyDecoder {
     "network_extent", "facilities_extent", "formats", "reporting_unit", "study_id",
   ]
 
-  /// Keys that people write at the top of the file, although they belong to the inputs.
+  /// Keys that people write at the top level, although they belong under `inputs`.
   private static let inputKeys = [
     "estates", "facilities", "gates", "boundary", "residential_land", "estate_attributes",
     "estate_polygons", "new_estates", "rooms", "villages", "communities", "townships",
@@ -229,7 +229,7 @@ struct StudyDecoder {
     return members
   }
 
-  /// `within` are the keys of a mapping below, where the key may have been meant.
+  /// `within` are the keys of a nested mapping in which the key may have been meant to be.
   mutating func refuse(
     _ key: Node.Scalar, known: [String], later: [String],
     within lower: (key: String, keys: [String])? = nil

@@ -2,10 +2,10 @@ import TextFormats
 import Wording
 
 extension StudyFile {
-  /// The language that a study file names, found without reading the rest of it: that of a line `lang: zh` or
-  /// `lang: en` at the left margin of its beginning. Nil where there is none, or no such file.
+  /// The language of a study file, found without reading the rest of it: that of a line `lang: zh` or `lang: en` at the
+  /// left margin, near the beginning. Nil if there is no such line or file.
   ///
-  /// What is wrong with the file is for `plan(_:)` to say, in this language.
+  /// Problems of the file are left to `plan(_:)`, which reports them in this language.
   package static func language(ofFile path: String) -> Language? {
     guard let bytes = FileBytes.beginning(ofFile: path, atMost: 1 << 16) else { return nil }
     return language(in: String(decoding: bytes, as: UTF8.self))

@@ -7,17 +7,17 @@ import TextFormats
 import Wording
 import Yams
 
-/// The study file: a plan written down in YAML.
+/// The study file: a plan written in YAML.
 ///
-/// Decoding is strict: an unknown key, a wrong type or a missing file is an error with its line and
-/// column, and all of them are reported at once.
+/// Decoding is strict: an unknown key, a wrong type or a missing file is an error with its line and column, and all
+/// errors are reported at once.
 public enum StudyFile {
   /// Reads the plan in a study file. Paths in it are relative to the file.
   public static func plan(_ path: String) throws(CareCircleError) -> StudyPlan {
     try plan(path, among: .all)
   }
 
-  /// The same, of a study that can have inputs of some kinds.
+  /// Reads a plan that can have inputs of some kinds.
   static func plan(
     _ path: String, among kinds: [InputKind]
   ) throws(CareCircleError) -> StudyPlan {
@@ -49,11 +49,11 @@ public enum StudyFile {
     }
   }
 
-  /// Aliases of aliases multiply: thirty lines of them make keys that take forever to compare. With this
-  /// many in all they cannot get out of hand.
+  /// Nested aliases multiply: thirty lines of them make keys that take forever to compare. With at most this many in
+  /// all, they stay harmless.
   private static let mostAliases = 32
 
-  /// How many aliases (`*name`) a text has at most; asterisks in texts count, too.
+  /// An upper bound for the number of aliases (`*name`) in a text; asterisks within texts are counted as well.
   private static func aliasCount(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
     zip(bytes, bytes.dropFirst()).count { $0 == UInt8(ascii: "*") && $1 > UInt8(ascii: " ") }
   }
@@ -71,7 +71,7 @@ extension YamlError {
       InputProblem(
         .malformed, file: file, line: mark.line, column: mark.column, .notYAML(problem))
     case .duplicatedKeysInMapping(let keys, let context):
-      // The mark is that of the key's first place.
+      // The mark is that of the key's first occurrence.
       InputProblem(
         .duplicateKey, file: file, line: context.mark.line, column: context.mark.column,
         value: keys.joined(separator: ", "),

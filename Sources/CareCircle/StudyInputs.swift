@@ -4,25 +4,25 @@ import PlaneGeometry
 import Registers
 import Wording
 
-/// What the inputs of a plan hold, read and put together, before anything is asked of it.
+/// The inputs of a plan, read and joined, before any question is asked.
 struct StudyInputs {
-  /// The inputs themselves.
+  /// The inputs as they were read.
   let read: ReadInputs
   let units: StudyUnits
   let streets: StudyStreets
   let population: StudyPopulation?
-  /// The ground of which gap areas are asked; nil for that of the townships.
+  /// The ground within which gap areas are looked for; nil for all ground of the townships.
   let demand: MultiPolygon?
   /// The estates, with their gates and units.
   let rows: [Estate]
-  /// What contradicts the ground of the units.
+  /// Issues about estates whose rows contradict the ground of the units.
   let unitIssues: [DataIssue]
 
   var estates: LoadedTable<Estate>? { read[.estates] }
   var facilities: LoadedTable<Facility>? { read[.facilities] }
   var boundary: LoadedTable<MultiPolygon>? { read[.boundary] }
 
-  /// Reads the inputs of some kinds, and puts together what belongs together.
+  /// Reads the inputs of some kinds, and joins those that belong together.
   init(_ plan: StudyPlan, among kinds: [InputKind] = InputKind.all.ofStudies)
     throws(CareCircleError)
   {
@@ -52,15 +52,15 @@ struct StudyInputs {
     (self.read, self.rows) = (read, rows)
   }
 
-  /// What is known of each input, in the order of reading.
+  /// The facts about each input, in the order of reading.
   var infos: [InputInfo] { read.infos }
 
-  /// Every row that was rejected, doubtful or notable.
+  /// The issues of all inputs.
   var issues: [DataIssue] { read.issues + unitIssues }
 }
 
 extension ReadInputs {
-  /// Joins another table to the estates, where both are there.
+  /// Joins another table to the estates, if both exist.
   fileprivate mutating func join(
     _ kind: InputKind,
     _ joined: (LoadedTable<Estate>, LoadedTable<Estate>) -> (

@@ -3,15 +3,15 @@ import Layers
 import Reports
 
 extension StudyResult {
-  /// How many gates the drawing of all facilities that count puts on the wrong side; nil without streets.
+  /// The number of gates that the drawing of all facilities that count puts on the wrong side; nil without streets.
   func drawingDisagreements() -> Int? {
     guard let streets, walkable != nil, case .walking = results.circle else { return nil }
     return streets.disagreements(with: coveredStreets.value)
   }
 
-  /// The areas reached on foot along the study's streets; nil without streets.
+  /// The areas within a walk along the study's streets; nil without streets.
   ///
-  /// `minutes` are the limits, the circle's own when there are none.
+  /// `minutes` are the limits of the walk; if there are none, the circle's own limit applies.
   public func outlines(
     around centres: CircleCentres = .facilities, minutes: [Double] = [],
     merge: OutlineMerge = .overlap

@@ -5,8 +5,8 @@ import Tables
 import Wording
 
 extension StudyPlan {
-  /// Refuses a plan that lacks an input, whose inputs of some kinds contradict each other or are not there. Files that
-  /// are not there are told all at once.
+  /// Refuses a plan that lacks an input, or whose inputs of some kinds contradict each other or do not exist. All
+  /// missing files are reported at once.
   func check(
     needs needed: [InputKind], among kinds: [InputKind] = .all
   ) throws(CareCircleError) {

@@ -7,60 +7,60 @@ import StreetNetwork
 import Tables
 import Wording
 
-/// What a study is asked to do: its inputs, its circle, its question. Nothing has been read yet.
+/// The plan of a study: its inputs, its circle, its question. Nothing has been read yet.
 public struct StudyPlan: Sendable {
-  /// The files of its inputs, by their kind: `plan.inputs[.estates] = [.file("estates.csv", crs: .bd09)]`.
+  /// The files of the inputs, by kind: `plan.inputs[.estates] = [.file("estates.csv", crs: .bd09)]`.
   public var inputs = PlannedInputs()
-  /// The ground of which gap areas are asked; nil for the residential land, else the boundary, else the townships.
+  /// The ground within which gap areas are looked for; nil for the residential land, otherwise the boundary, otherwise
+  /// the townships.
   public var demand: DemandSource?
-  /// What of the network is walked on, and how.
+  /// Which streets of the network may be walked, and how.
   public var streets = StreetRules()
-  /// The policy by its short name, or the path of its file.
+  /// The short name of the policy, or the path of its file.
   public var policy: String?
-  /// Whether the tables hold everything there is in the region of the policy.
+  /// Whether the tables contain everything that there is in the region of the policy.
   public var coversRegion = false
   /// The circle in which a facility serves.
   public var circle: ServiceCircle = .walk(minutes: 15)
   /// What a facility must be to count.
   public var requirement = RoomRequirement()
-  /// Which estates the question is about.
+  /// Which estates the question applies to.
   public var ageRule = OldEstateRule()
-  /// How far the nearest facility is looked for, on the walk.
+  /// The limit on the walk for the search for the nearest facility.
   public var searchLimit: Length = .kilometres(5)
-  /// The name by which the parts of a study know each other where each was given rows of its own; nil where all were
-  /// given the same files.
+  /// A name that all parts of a study share if each part is given rows of its own; nil if all are given the same files.
   public var studyID: String?
-  /// The one part of the study that is worked on; nil for all of it.
+  /// The part of the study to analyse; nil for the whole study.
   public var tile: StudyTile?
-  /// The ground that tiles divide; nil for the box around all estates and all ground.
+  /// The ground that tiles divide; nil for the bounding box of all estates and all ground.
   public var tileExtent: GroundBox?
   /// The language of texts in the outputs.
   public var language = Language.english
   /// The folder for the results of the whole study.
   public var output: String?
-  /// What the results are written as, besides GeoJSON and tables.
+  /// The formats in which results are written, in addition to GeoJSON and tables.
   public var formats: Set<LayerFormat> = []
-  /// Who hands in the workbook (填报单位).
+  /// The unit that hands in the workbook (填报单位).
   public var reportingUnit: String?
 
-  /// A plan without inputs, with every default.
+  /// A plan without inputs, with all defaults.
   public init() {}
 }
 
-/// What is counted as being there.
+/// Which facilities count as existing.
 public enum StudyScenario: String, Sendable, CaseIterable {
-  /// What is in use on the day asked for.
+  /// Those that are in use on the day asked for.
   case today
-  /// And what is planned, from the day of its opening on.
+  /// Those, and those that are planned, from the day of their opening.
   case planned
 }
 
 extension StudyPlan {
-  /// The question that the plan asks, along streets where it names a network.
+  /// The question of the plan. It is asked along streets if the plan names a network.
   ///
   /// - Throws: `ReachQuestionFault` with every term that is wrong.
   public func question() throws(ReachQuestionFault) -> ReachQuestion {
-    // Rules that are out of range are told of even while there is no network to which they apply.
+    // Rules that are out of range are reported even if there is no network to which they apply.
     let rules = inputs.has(.network) ? [] : streets.problems
     guard rules.isEmpty else { throw ReachQuestionFault(problems: rules) }
     return try ReachQuestion(
@@ -70,7 +70,8 @@ extension StudyPlan {
 }
 
 extension CareCircleError {
-  /// What is wrong with a question, each term named by `name`: its key in a study, or an option.
+  /// A problem for each term of a question that is wrong. `name` returns the name of a term: its key in a study file,
+  /// or an option.
   package init(_ fault: ReachQuestionFault, naming name: (ReachTerm) -> String = \.rawValue) {
     self = .usage(
       fault.problems.map { problem in

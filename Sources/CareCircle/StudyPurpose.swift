@@ -2,11 +2,11 @@ import Registers
 import Tables
 import Wording
 
-/// What a study is read for: which of a plan's inputs it needs.
+/// The purpose for which a study is read, which decides which of a plan's inputs it needs.
 public enum StudyPurpose: Hashable, Sendable {
   /// Whether estates reach a facility.
   case coverage
-  /// The ground that no facility covers, whoever lives on it.
+  /// Finding the ground that no facility covers, whoever lives on it.
   case gapAreas
   /// Circles around facilities or estates.
   case circles(around: CircleCentres)
@@ -15,7 +15,7 @@ public enum StudyPurpose: Hashable, Sendable {
   /// A walk along streets.
   case route
 
-  /// The plan without the inputs that do not matter: circles around rooms need no estates.
+  /// The plan without the inputs that the purpose does not need: circles around facilities need no estates.
   func narrowed(_ plan: StudyPlan) -> StudyPlan {
     guard case .circles(let centres) = self else { return plan }
     var plan = plan
@@ -27,7 +27,7 @@ public enum StudyPurpose: Hashable, Sendable {
   }
 }
 
-/// What stands in the middle of circles.
+/// The centres of circles.
 public enum CircleCentres: String, Sendable, CaseIterable {
   /// The facilities.
   case facilities
@@ -36,7 +36,7 @@ public enum CircleCentres: String, Sendable, CaseIterable {
 }
 
 extension StudyPlan {
-  /// Refuses a plan that lacks an input that its purpose needs.
+  /// Refuses a plan that lacks an input that the purpose needs.
   func check(for purpose: StudyPurpose) throws(CareCircleError) {
     switch purpose {
     case .coverage: try check(needs: [.estates, .facilities], among: .all.ofStudies)

@@ -6,7 +6,7 @@ import TextFormats
 import Wording
 
 extension StudyResult {
-  /// The names of the layers of a study, as their files have them.
+  /// The names of the layers of a study, as in the names of their files.
   private static let layerNames = [
     "gaps", "estates", "facilities", "circles", "routes", "gap-areas", "coverage", "issues",
   ]
@@ -17,13 +17,13 @@ extension StudyResult {
     "issues.csv", "provenance.json", "townships.csv", "coverage.geojson",
   ]
 
-  /// The names of the files that it writes where it is asked to.
+  /// The names of the files that it writes only if asked to.
   public static let optionalFileNames: Set<String> =
     OutputFolder.names(ofLayers: layerNames).union(["profiles.csv"])
 
-  /// Every layer of the results: estates, facilities and whatever is drawn of them, and the table of issues.
+  /// Every layer of the results: the estates, the facilities, what is drawn of them, and the table of issues.
   ///
-  /// The gaps stand first, as the programs that open a file show its layers in their order.
+  /// The gaps come first, since programs that open a file show its layers in this order.
   public func layers(
     withUndecided: Bool = false, withRoutes: Bool = false
   ) throws(CareCircleError) -> [ResultLayer] {
@@ -45,10 +45,10 @@ extension StudyResult {
     try issueLayer(issues).write(toPath: path, as: LayerFormat(endingOf: path) ?? .csv)
   }
 
-  /// Writes one file, which appears whole or not at all: of a GeoPackage or a workbook every layer, of any other format
-  /// the estates.
+  /// Writes one file, which appears whole or not at all: every layer to a GeoPackage or a workbook, the estates in any
+  /// other format.
   ///
-  /// A workbook has the forms of a bureau first, and a plain sheet for each layer of which there is no form.
+  /// A workbook has the forms of a bureau first, then a plain sheet for each layer for which there is no form.
   public func write(
     toFile path: String, as format: LayerFormat, withUndecided: Bool = false,
     withRoutes: Bool = false, progress: @Sendable (Int) -> Void = { _ in }
@@ -67,9 +67,9 @@ extension StudyResult {
 
   /// Writes every output to a folder, which appears whole or not at all.
   ///
-  /// An earlier result in the folder is replaced; a folder that holds anything else is refused. `formats` are what
-  /// layers are written as besides GeoJSON; `progress` is told how many features of the largest layer have been
-  /// written.
+  /// An earlier result in the folder is replaced; a folder that contains anything else is refused. `formats` are the
+  /// formats in which layers are written in addition to GeoJSON. `progress` is called with the number of features of
+  /// the largest layer that have been written.
   public func write(
     toFolder path: String, withUndecided: Bool = false, withRoutes: Bool = false,
     formats: Set<LayerFormat> = [], profiles: ProfileComparison? = nil,
@@ -77,7 +77,7 @@ extension StudyResult {
   ) throws(CareCircleError) {
     let layers = try layers(withUndecided: withUndecided, withRoutes: withRoutes)
     var folder = try OutputFolder(path, replacing: Self.fileNames.union(Self.optionalFileNames))
-    // Facilities are in the circles, and issues in their table.
+    // Facilities are part of the circles, and issues have their own table.
     for layer in layers where !["facilities", "issues"].contains(layer.name) {
       try folder.write(layer, progress: progress)
     }
@@ -126,8 +126,8 @@ extension StudyResult {
     "townships.csv", "coverage.geojson", "provenance.json",
   ]
 
-  /// Writes the figures of townships and communities, as a table and as a layer, to a folder, which appears whole or not
-  /// at all.
+  /// Writes the figures of townships and communities, as a table and as a layer, to a folder, which appears whole or
+  /// not at all.
   public func writeCoverage(toFolder path: String) throws(CareCircleError) {
     let report = try areas()
     var folder = try OutputFolder(path, replacing: Self.coverageFileNames)
@@ -137,7 +137,7 @@ extension StudyResult {
     try folder.finish()
   }
 
-  /// Writes layers in a format besides the files that every folder has.
+  /// Writes layers in a format other than those of the files that every folder has.
   private func write(
     _ layers: [ResultLayer], as format: LayerFormat, to folder: borrowing OutputFolder
   ) throws(CareCircleError) {
@@ -153,13 +153,13 @@ extension StudyResult {
 
   // MARK: - Workbooks
 
-  /// The workbook: coverage by township, gaps, facilities, and what was wrong with the data.
+  /// The workbook: coverage by township, gaps, facilities, and the issues of the data.
   public func workbook() throws(CareCircleError) -> ByteBuffer {
     try results.workbook(
       issues: issues, unit: reportingUnit, day: parameters.question.requirement.asOf)
   }
 
-  /// Writes the workbook of the gaps alone, in the form of a bureau.
+  /// Writes a workbook with only the gaps, in the form of a bureau.
   public func writeGapForm(toPath path: String) throws(CareCircleError) {
     let book = try results.gapWorkbook(
       unit: reportingUnit, day: parameters.question.requirement.asOf)

@@ -7,21 +7,21 @@ import Registers
 import Reports
 import Wording
 
-/// What a study found.
+/// The result of a study.
 public struct StudyResult: Sendable {
   /// The findings themselves.
   public let results: CoverageResults
-  /// What each input was.
+  /// The facts about each input.
   public let inputs: [InputInfo]
-  /// Every row that was rejected, doubtful or notable.
+  /// The issues of all rows: what was rejected, doubtful or worth a note.
   public let issues: [DataIssue]
   let parameters: StudyParameters
   let reportingUnit: String?
   let streets: StreetAnalysis?
   let walkable: WalkableStreets?
   let network: LoadedNetwork?
-  /// What all facilities that count cover along the streets: drawn once, for the gap areas and for the count of
-  /// gates on the wrong side.
+  /// The area that all facilities that count cover along the streets. It is drawn once, for the gap areas and for the
+  /// count of gates on the wrong side.
   let coveredStreets: Deferred<MultiPolygon?>
   private let report: Deferred<Result<AreaReport, CareCircleError>>
 
@@ -59,16 +59,16 @@ public struct StudyResult: Sendable {
 
   /// The estates whose verdict is `gap`, in the order in which they were read.
   ///
-  /// They are looked for each time that they are asked for: in proportion to the number of all estates.
+  /// Each access takes time proportional to the number of all estates.
   public var gaps: EstateResults { EstateResults(results, of: .gap) }
 
-  /// Every estate, in the order in which they were read.
+  /// All estates, in the order in which they were read.
   public var estates: EstateResults { EstateResults(results) }
 
   /// The estates whose verdict is `gap`, as a layer for any format.
   public var gapLayer: ResultLayer { results.gaps() }
 
-  /// Every estate, as a layer for any format.
+  /// All estates, as a layer for any format.
   public var estateLayer: ResultLayer { results.estateLayer }
 
   /// The circle around every facility, as a layer for any format.
@@ -79,7 +79,9 @@ public struct StudyResult: Sendable {
     streets.map { results.routeLayer($0.routes()) }
   }
 
-  /// The routes, where streets are there to walk on.
+  /// The routes.
+  ///
+  /// - Throws: `CareCircleError.usage` if the study has no streets.
   public func neededRoutes() throws(CareCircleError) -> ResultLayer {
     guard let routes = routes() else {
       throw .usage([
@@ -91,10 +93,10 @@ public struct StudyResult: Sendable {
     return routes
   }
 
-  /// Where the gaps are, and the figures of every township and community.
+  /// The gap areas, and the figures of every township and community.
   ///
-  /// Gap areas are drawn of the residential land, else of the boundary, else of the townships' ground; without any
-  /// the report has the figures alone. They are worked out when they are first asked for.
+  /// Gap areas are looked for on the residential land, otherwise within the boundary, otherwise on the townships'
+  /// ground. Without any of these, the report has only the figures. It is computed when it is first asked for.
   public func areas() throws(CareCircleError) -> AreaReport {
     try report.value.get()
   }

@@ -6,16 +6,16 @@ import Registers
 import StreetNetwork
 import Wording
 
-/// The streets of a study, and what is known of the extent of its data.
+/// The streets of a study, and the extents of its data.
 struct StudyStreets: Sendable {
-  /// The network, where the study names one.
+  /// The network; nil if the study names none.
   let network: LoadedNetwork?
-  /// What legs cannot cross, and where closed walls are.
+  /// The streets to walk along, with barriers and closed walls; nil without a network.
   let walkable: WalkableStreets?
-  /// The area whose facilities are known.
+  /// The area within which every facility is known; nil if none was declared.
   let facilitiesExtent: MultiPolygon?
 
-  /// Those among the inputs that were read.
+  /// Takes the streets and the extents from the inputs that were read.
   init(_ plan: StudyPlan, _ read: ReadInputs) {
     let extent: LoadedTable<MultiPolygon>? = read[.networkExtent]
     let known: LoadedTable<MultiPolygon>? = read[.facilitiesExtent]
@@ -26,7 +26,7 @@ struct StudyStreets: Sendable {
     (self.network, self.walkable, facilitiesExtent) = (network, walkable, known?.place)
   }
 
-  /// The streets of a network in memory, walked as a question says.
+  /// The streets of a network that is in memory, with the rules of a question.
   init(_ network: LoadedNetwork?, _ question: ReachQuestion) {
     self.network = network
     walkable = network.map {
@@ -53,7 +53,7 @@ struct StudyStreets: Sendable {
       StreetAccess(map.graph, barriers: barriers, rules: rules), rings: Enclosures(map))
   }
 
-  /// Refuses what has no meaning along streets, or without them.
+  /// Refuses a plan with something that has no meaning along streets, or without them.
   static func check(_ plan: StudyPlan) throws(CareCircleError) {
     var problems: [InputProblem] = []
     if !plan.inputs.has(.network), plan.inputs.has(.barriers) || plan.inputs.has(.networkExtent) {

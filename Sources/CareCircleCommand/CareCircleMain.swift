@@ -69,7 +69,7 @@ enum Main {
     do {
       var command = try CareCircleCommand.parseAsRoot()
       guard let parsed = command as? any CareCircleSubcommand else {
-        // Help and version are commands of the parser's own, which say what they have to say here.
+        // Help and version are commands of the argument parser; running them prints what they have to say.
         try command.run()
         return .done
       }

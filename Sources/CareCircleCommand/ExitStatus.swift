@@ -1,22 +1,22 @@
 import CareCircle
 
-/// The exit codes, after sysexits.h where it has one.
+/// The exit codes, those of sysexits.h where it defines one.
 enum ExitStatus: Int32 {
   /// Everything was done.
   case done = 0
   /// What `--fail-on` asked for was found.
   case found = 1
-  /// The command line makes no sense.
+  /// The command line is invalid.
   case usage = 64
   /// An input cannot be used.
   case badData = 65
-  /// An input is not there.
+  /// An input does not exist.
   case inputMissing = 66
   /// A fault of the program.
   case internalFault = 70
   /// An output cannot be written.
   case cannotWrite = 73
-  /// Somebody ended the run.
+  /// The user ended the run.
   case interrupted = 130
 
   init(_ error: CareCircleError) {

@@ -1,8 +1,8 @@
 import CareCircle
 
-/// Keeps a command from writing over what it reads.
+/// Makes sure that a command does not overwrite what it reads.
 enum OverwriteCheck {
-  /// Refuses an output that is an input, or a folder in which one lies, whatever the way to it.
+  /// Refuses an output that is an input, or a folder that contains one, even if they are reached by different paths.
   ///
   /// Pipes, terminals and databases may be both.
   static func refuse(
@@ -18,7 +18,7 @@ enum OverwriteCheck {
     }
   }
 
-  /// Where the files of an output come to stand. A shapefile is several, which share a name.
+  /// The paths of the files that an output consists of. A shapefile consists of several, which share a name.
   private static func written(_ output: String) -> [String] {
     guard LayerFormat(endingOf: output) == .shapefile else {
       return [InputFile.file(output).resolvedPath]

@@ -1,9 +1,9 @@
 import Wording
 
-/// One kind of clause, and everything that is said of it anywhere.
+/// A kind of clause, with everything that the program knows about it.
 ///
-/// The decoder of policy files, the check and the texts about policies all walk over `ClauseKind.all`: a kind in
-/// that list is known to each of them.
+/// The decoder of policy files, the check and the texts about policies all iterate over `ClauseKind.all`, so a kind in
+/// that list is known to all of them.
 public struct ClauseKind: Sendable {
   /// Its name in policy files: `area_provision`.
   public let name: String
@@ -74,7 +74,7 @@ package protocol ClauseRule: Sendable {
   /// Judges all subjects of the clause.
   func findings(_ subjects: ClauseSubjects) -> [Finding]
 
-  /// What is shown in place of a sentence about what is checked; nil to show that sentence.
+  /// The text that replaces the sentence about what is checked; nil to show that sentence.
   var statement: Message? { get }
 
   /// Further lines for the full text of the clause.

@@ -3,11 +3,11 @@ import Coverage
 import Parallel
 
 extension Policy {
-  /// The clause that each estate is held to under a question.
+  /// The clause that applies to each estate, given a question.
   ///
-  /// A clause counts only where it asks what the question asks: the same kinds of facility and the same least
-  /// area. Of several clauses about an estate the one with a due date is taken, the first of equals. An estate
-  /// that no clause is certainly about has none. Time is in proportion to estates times clauses, on every core.
+  /// A clause applies only if it asks what the question asks: for the same kinds of facility and the same minimum area.
+  /// Of several clauses about an estate, one with a due date takes precedence, then the first. An estate has no clause
+  /// if none certainly applies to it. Runs on every core, in time proportional to estates times clauses.
   public func clauses(for estates: [Estate], under question: ReachQuestion) -> EstateClauses {
     let asked = circleClauses(asking: question.requirement)
     let shown = asked.map { clause, _ in
@@ -28,7 +28,7 @@ extension Policy {
     return EstateClauses(shown, numbers: numbers)
   }
 
-  /// The clauses about circles of estates that ask for rooms as a requirement does.
+  /// The clauses about circles around estates that require rooms in the same way as a requirement.
   private func circleClauses(
     asking requirement: RoomRequirement
   ) -> [(clause: Clause, rule: WithinCircleRule)] {

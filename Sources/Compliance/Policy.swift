@@ -24,7 +24,7 @@ public struct Policy: Sendable {
   public let document: String?
   /// The clauses, in the order of the file.
   public let clauses: [Clause]
-  /// From which text it was decoded, and what the user changed of it.
+  /// The text from which it was decoded, and the user's changes to it.
   public internal(set) var origin = PolicyOrigin()
 
   /// The clause with the given id; nil if there is none.

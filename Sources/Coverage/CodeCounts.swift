@@ -1,10 +1,10 @@
-/// A code that is counted once or more an estate.
+/// A code of which an estate may have one or several, and which is counted over estates.
 protocol CountableCode: CaseIterable, Hashable, Sendable {
-  /// The code's index among all of its kind.
+  /// The position of the code in `allCases`.
   var index: Int { get }
 }
 
-/// How often each code of a kind occurs: counted by its index, since a million look-ups in a dictionary take
+/// How often each code of a kind occurs. Counts are kept by index, since looking up a dictionary a million times takes
 /// a tenth of a second.
 struct CodeCounts<Code: CountableCode>: Hashable, Sendable {
   private var counts = [Int](repeating: 0, count: Code.allCases.count)
@@ -13,7 +13,7 @@ struct CodeCounts<Code: CountableCode>: Hashable, Sendable {
 
   mutating func add(_ code: Code) { counts[code.index] += 1 }
 
-  /// The codes that occur.
+  /// The codes that occur, with their counts.
   var found: [Code: Int] {
     var found: [Code: Int] = [:]
     for code in Code.allCases where self[code] > 0 { found[code] = self[code] }

@@ -1,14 +1,14 @@
 import CareModel
 
-/// Counts of verdicts, and the share of estates that are covered with the bounds it can still have.
+/// Counts of verdicts, and the share of covered estates with the bounds that undecided estates leave for it.
 public struct CoverageTally: Hashable, Sendable {
   /// Estates by verdict.
   public var verdicts: [Verdict: Int] { verdictCounts.found }
-  /// Estates by reach, whatever the question is about.
+  /// Estates by reach, whether or not the question applies to them.
   public var reaches: [Reach: Int] { reachCounts.found }
-  /// Estates by reason, where there is one.
+  /// Estates by reason, for those that have one.
   public var reasons: [Reason: Int] { reasonCounts.found }
-  /// Estates whose verdict hangs by a thread, by cause.
+  /// Estates with a borderline verdict, by cause.
   public var borderline: [BorderlineCause: Int] { borderlineCounts.found }
 
   private var verdictCounts = CodeCounts<Verdict>()
@@ -18,7 +18,7 @@ public struct CoverageTally: Hashable, Sendable {
   /// Undecided estates of unknown age, by reach.
   private var unknownAge = CodeCounts<Reach>()
 
-  /// A tally of nothing.
+  /// Counts of zero.
   public init() {}
 
   /// Counts one estate.
@@ -30,7 +30,7 @@ public struct CoverageTally: Hashable, Sendable {
     if case .unknown = estate.applies { unknownAge.add(estate.reach) }
   }
 
-  /// Counts one estate by what a result says of it.
+  /// Counts one estate as a result describes it.
   package mutating func add(_ outcome: EstateOutcome) {
     verdictCounts.add(outcome.verdict)
     reachCounts.add(outcome.reach)
@@ -39,28 +39,28 @@ public struct CoverageTally: Hashable, Sendable {
     if !outcome.isKnownToApply { unknownAge.add(outcome.reach) }
   }
 
-  /// All estates counted.
+  /// The number of estates counted.
   public var total: Int { verdicts.values.reduce(0, +) }
 
-  /// Estates covered, of the estates for which that is decided; the undecided are in neither.
+  /// The covered estates among those that are decided; undecided estates are left out of both.
   public var covered: Share {
     let covered = verdictCounts[.covered]
     return Share(covered, of: covered + verdictCounts[.gap])
   }
 
-  /// The least share that is possible once the undecided are known.
+  /// The lowest share that the undecided estates leave possible.
   ///
-  /// Counts every undecided estate that may be a gap as a gap, and leaves out covered estates of unknown age.
+  /// It counts every undecided estate that may be a gap as a gap, and leaves out covered estates of unknown age.
   public var least: Share {
     let covered = verdictCounts[.covered]
     let gaps = verdictCounts[.gap] + verdictCounts[.indeterminate]
     return Share(covered, of: covered + gaps - unknownAge[.covered])
   }
 
-  /// The greatest share that is possible once the undecided are known.
+  /// The highest share that the undecided estates leave possible.
   ///
-  /// Counts every undecided estate that may be covered as covered, and leaves out estates of unknown age that
-  /// are not covered.
+  /// It counts every undecided estate that may be covered as covered, and leaves out estates of unknown age that are
+  /// not covered.
   public var greatest: Share {
     let undecided = verdictCounts[.indeterminate] - unknownAge[.gap]
     let covered = verdictCounts[.covered] + undecided
@@ -68,11 +68,11 @@ public struct CoverageTally: Hashable, Sendable {
   }
 }
 
-/// A number of things out of a total.
+/// A number of things out of a total number.
 public struct Share: Hashable, Sendable {
-  /// How many have what is asked.
+  /// The number of things that have the property in question.
   public let numerator: Int
-  /// Of how many.
+  /// The total number.
   public let denominator: Int
 
   init(_ numerator: Int, of denominator: Int) {
@@ -80,7 +80,7 @@ public struct Share: Hashable, Sendable {
     self.denominator = denominator
   }
 
-  /// The share in percent; nil of nothing, which is neither 0 nor 100.
+  /// The share in percent; nil for a total of 0, for which neither 0 nor 100 percent would be right.
   public var percent: Double? {
     denominator > 0 ? 100 * Double(numerator) / Double(denominator) : nil
   }

@@ -3,23 +3,23 @@ import Geodesy
 
 /// Whether an estate reaches a facility that counts.
 public enum Reach: String, Sendable, CaseIterable {
-  /// One that counts is inside the circle.
+  /// A facility that counts is inside the circle.
   case covered
-  /// None that counts, and none that might, is inside.
+  /// Neither a facility that counts nor one that may count is inside the circle.
   case gap
-  /// None that counts is inside, but one that might count is.
+  /// No facility that counts is inside the circle, but one that may count is.
   case indeterminate
 }
 
-/// The answer for an estate: its reach, as far as the question is about it.
+/// The answer for an estate: its reach, if the question applies to it.
 public enum Verdict: String, Sendable, CaseIterable {
-  /// An estate the question is about reaches a facility that counts.
+  /// The question applies to the estate, and it reaches a facility that counts.
   case covered
-  /// An estate the question is about does not.
+  /// The question applies to the estate, and it reaches no facility that counts.
   case gap
-  /// Something that is not known would decide.
+  /// The answer depends on something that is not known.
   case indeterminate
-  /// The question is not about this estate.
+  /// The question does not apply to the estate.
   case notApplicable = "not_applicable"
 
   init(_ applies: Applicability, _ reach: Reach) {
@@ -35,37 +35,37 @@ public enum Verdict: String, Sendable, CaseIterable {
 
 /// Why an estate is not covered. The codes are part of the contract with GIS users.
 public enum Reason: String, Sendable, CaseIterable {
-  /// Nothing at all inside the circle.
+  /// No facility at all is inside the circle.
   case tooFar = "too_far"
-  /// The best inside is a room in use that is too small.
+  /// The best facility inside the circle is a room in use that is too small.
   case onlyUndersized = "only_undersized"
-  /// The best inside is a room that cannot be used.
+  /// The best facility inside the circle is a room that cannot be used.
   case onlyUnusable = "only_unusable"
-  /// Only places of another kind are inside.
+  /// Only facilities of another kind are inside the circle.
   case otherKind = "other_kind"
-  /// A facility of unknown kind inside would decide.
+  /// The answer depends on a facility inside the circle whose kind is not known.
   case kindUnknown = "kind_unknown"
-  /// A room of unknown area inside would decide.
+  /// The answer depends on a room inside the circle whose area is not known.
   case areaUnknown = "area_unknown"
-  /// A room of which it is not known whether it is in use would decide.
+  /// The answer depends on a room inside the circle of which it is not known whether it is in use.
   case statusUnknown = "status_unknown"
-  /// Whether the estate is old is not known.
+  /// It is not known whether the estate is old.
   case yearUnknown = "year_unknown"
-  /// Whether the estate lies in town is not known.
+  /// It is not known whether the estate lies in town.
   case settingUnknown = "setting_unknown"
-  /// No street within the access cap that no barrier cuts off.
+  /// There is no street within the access cap, or barriers cut off all of those that there are.
   case snapFailed = "snap_failed"
-  /// The streets that can be reached at all end before the limit does.
+  /// The streets that can be reached from the estate end before the limit does.
   case disconnected
   /// The estate lies outside the declared extent of the streets.
   case outsideNetwork = "outside_network"
-  /// The border of the streets' declared extent is nearer than the limit: a way beyond it may be shorter.
+  /// The border of the streets' declared extent is nearer than the limit, and a way beyond it may be shorter.
   case edgeOfData = "edge_of_data"
-  /// The border of the facilities' declared extent is nearer than the limit: a room may stand beyond it.
+  /// The border of the facilities' declared extent is nearer than the limit, and there may be a facility beyond it.
   case edgeUncertain = "edge_uncertain"
-  /// A facility that would decide joins no street.
+  /// A facility that would decide the answer joins no street.
   case facilityUnconnected = "facility_unconnected"
-  /// A closed wall around the estate has no opening.
+  /// The estate is within a closed wall that has no opening.
   case barrier
 
   init(_ fact: MissingFact) {
@@ -77,7 +77,7 @@ public enum Reason: String, Sendable, CaseIterable {
   }
 }
 
-/// A facility inside the circle that does not count, or not certainly.
+/// A facility inside the circle that does not count, or only may count.
 public struct NearMiss: Hashable, Sendable {
   /// Its index in the array of facilities.
   public let facility: Int
@@ -89,7 +89,7 @@ public struct NearMiss: Hashable, Sendable {
   public let walk: Length?
 }
 
-/// From where an estate's walk starts.
+/// Where an estate's walk starts.
 public enum ReachedFrom: Hashable, Sendable {
   /// The point by which the estate is known.
   case point
@@ -101,15 +101,15 @@ public enum ReachedFrom: Hashable, Sendable {
   case inside
 }
 
-/// The facility that counts and is nearest, and the way to it.
+/// The nearest facility that counts, and the way to it.
 public struct NearestFacility: Hashable, Sendable {
-  // Narrow on purpose: there is one for each of a million estates.
+  // Stored in 32 bits, since there is one for each of a million estates.
   private let facilityIndex: Int32
   private let gate: Int32
   private let metres: Double
   /// Metres on foot; infinite under a plain radius.
   private let onFoot: Double
-  /// The cost of the way: seconds on foot, or metres under a plain radius; rounded.
+  /// The rounded cost of the way: seconds on foot, or metres under a plain radius.
   let cost: Double
 
   init(facility: Int, straight: Double, walk: Double?, cost: Double, from: ReachedFrom) {
@@ -148,23 +148,23 @@ public struct NearestFacility: Hashable, Sendable {
   }
 }
 
-/// What a model of reach says about one estate.
+/// The answer of a reach model for one estate.
 public struct EstateReach: Sendable {
-  /// Whether the question is about this estate.
+  /// Whether the question applies to the estate.
   public let applies: Applicability
   /// Whether it reaches a facility that counts, whatever `applies` says.
   public let reach: Reach
-  /// The answer from the two.
+  /// The answer, which follows from `applies` and `reach`.
   public let verdict: Verdict
-  /// Why it is not covered; nil when it is covered or not asked about.
+  /// Why the estate is not covered; nil if it is covered or the question does not apply to it.
   public let reason: Reason?
   private let isSpeedBorderline: Bool
   private let isAccessBorderline: Bool
   private let isGateBorderline: Bool
   private let count: Int32
-  /// Metres; negative without an island.
+  /// The length of the island of streets in metres; negative if there is none.
   private let islandMetres: Float
-  /// The nearest facility that counts; nil beyond the search limit.
+  /// The nearest facility that counts; nil if there is none within the search limit.
   public let nearest: NearestFacility?
   /// Facilities inside the circle that do not count, nearest first, at most five.
   public let nearMisses: [NearMiss]
@@ -190,7 +190,7 @@ public struct EstateReach: Sendable {
   /// How many facilities that count are inside the circle.
   public var inReach: Int { Int(count) }
 
-  /// The causes for which the verdict hangs by a thread; none under a plain radius.
+  /// The causes that make the verdict borderline; none under a plain radius.
   public var borderline: [BorderlineCause] {
     // Most estates have none, and an empty array takes no memory of its own.
     guard isSpeedBorderline || isAccessBorderline || isGateBorderline else { return [] }
@@ -198,16 +198,17 @@ public struct EstateReach: Sendable {
       + (isGateBorderline ? [.gate] : [])
   }
 
-  /// The length of the streets that the estate can reach at all, where they end before the limit does.
+  /// The total length of the streets that can be reached from the estate, if they end before the limit does; otherwise
+  /// nil.
   public var island: Length? { islandMetres >= 0 ? .metres(Double(islandMetres)) : nil }
 }
 
-/// What would turn a verdict.
+/// A change under which the verdict would be another one.
 public enum BorderlineCause: String, Sendable, CaseIterable {
   /// A frail or a fit walker would get another verdict.
   case speed
-  /// By the nearest street alone no facility that counts is inside.
+  /// By the nearest street alone, no facility that counts would be inside the circle.
   case access
-  /// From the farthest corner of the estate's ground the facility is outside.
+  /// From the farthest corner of the estate's ground, no facility that counts would be inside the circle.
   case gate
 }

@@ -2,14 +2,14 @@ import CareModel
 import Geodesy
 import PlaneGeometry
 
-/// From where an estate's walks start: its gates, else its ground, else its point.
+/// Where the walks of an estate start: at its gates; without gates, on its ground; without ground, at its point.
 ///
-/// It is all that a search needs to know of where an estate is, and much less than an estate.
+/// It holds all that a search has to know of an estate's location, and is much smaller than an estate.
 enum EstateStart {
   case point(Coordinate)
   case gates([Gate])
   case ground(MultiPolygon)
-  /// An estate that is known by gates, and has none.
+  /// The estate is known by its gates only, and has none.
   case nowhere
 
   init(_ estate: borrowing Estate) {
@@ -24,7 +24,7 @@ enum EstateStart {
     }
   }
 
-  /// The points from which a walk may start; the corners of an estate that is drawn as a polygon.
+  /// The points at which a walk may start. For an estate drawn as a polygon, these are its corners.
   var places: [Coordinate] {
     switch self {
     case .point(let point): [point]
@@ -34,7 +34,7 @@ enum EstateStart {
     }
   }
 
-  /// Some point of it, by which estates are put into an order.
+  /// Any one of its points, by which estates are sorted.
   var somePoint: Coordinate? {
     switch self {
     case .point(let point): point

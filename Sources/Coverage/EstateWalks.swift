@@ -3,7 +3,7 @@ import Geodesy
 import PlaneGeometry
 import StreetNetwork
 
-/// A way along streets, with the metres of level street by which it is judged.
+/// A way along streets, with its cost in metres of level street.
 struct StreetWay {
   let metres: Double
   let way: Way
@@ -12,19 +12,19 @@ struct StreetWay {
   var cost: Double { way.cost }
 }
 
-/// The walks of all estates: to every facility within the widest circle, and to the nearest beyond.
+/// The walks of all estates: to every facility within the widest circle, and to the nearest facility beyond it.
 struct EstateWalks: Sendable {
   private let model: StreetReachModel
   private let finder: WalkFinder
   private let starts: StreetStarts
-  /// The best walk of each estate to each facility it reaches, estate by estate.
+  /// The best walk from each estate to each facility that it reaches, estate by estate.
   private let walks: [FoundWalk]
   private let walkStarts: [Int32]
-  /// For each origin the nearest facility that counts, as far as the search limit.
+  /// For each origin, the nearest facility that counts within the search limit.
   private let nearest: [NearestWalk?]
-  /// How long the walks to those are that lie beyond every circle.
+  /// The lengths of the walks to nearest facilities beyond every circle.
   private let lengths: [Int32: UInt32]
-  /// For each origin the cost by the nearest street alone, within the circle.
+  /// For each origin, the cost of the walk by the nearest street alone, if it is within the circle.
   private let byNearestStreet: [NearestWalk?]
 
   init(_ model: StreetReachModel, _ finder: WalkFinder, _ starts: StreetStarts) {
@@ -41,8 +41,7 @@ struct EstateWalks: Sendable {
     lengths = Self.lengths(nearest, finder, beyond: limit)
   }
 
-  /// Of the walks from the origins of one estate to one facility only the best is kept, the first origin's
-  /// among equals.
+  /// Keeps the best of the walks from the origins of one estate to one facility; of equal ones, the first origin's.
   private static func byEstate(
     _ found: [[FoundWalk]], _ starts: StreetStarts
   ) -> ([FoundWalk], [Int32]) {
@@ -82,7 +81,7 @@ struct EstateWalks: Sendable {
     return (order.map { best[Int($0)].walk }, counts)
   }
 
-  /// On steps a walk costs more than its length, which is then found by a search of its own.
+  /// On steps a walk costs more than its length, so the length is found by a search of its own.
   private static func lengths(
     _ nearest: [NearestWalk?], _ finder: WalkFinder, beyond limit: UInt32
   ) -> [Int32: UInt32] {
@@ -137,7 +136,8 @@ struct EstateWalks: Sendable {
     }
   }
 
-  /// The nearest facility that counts: the first inside any circle, else by the search beyond.
+  /// The nearest facility that counts: the first of those inside any circle, otherwise the one that the search beyond
+  /// them found.
   func nearest(of estate: Int, among counting: [StreetWay]) -> NearestFacility? {
     if let first = counting.first {
       return NearestFacility(
@@ -152,7 +152,7 @@ struct EstateWalks: Sendable {
     }
   }
 
-  /// The walk to the nearest facility that counts, found by the search that goes beyond every circle.
+  /// The walk to the nearest facility that counts, as found by the search beyond every circle.
   private func walkBeyond(of estate: Int) -> FoundWalk? {
     let facilities = model.facilities
     let walks = starts.ofEstate[estate].compactMap { origin -> FoundWalk? in
@@ -169,24 +169,25 @@ struct EstateWalks: Sendable {
     }
   }
 
-  /// The walk to the facility that was named as an estate's nearest.
+  /// The walk to the facility that was named as the estate's nearest.
   func nearestWalk(of estate: Int, _ named: NearestFacility?) -> FoundWalk? {
     guard let named else { return nil }
     return walks[Int(walkStarts[estate])..<Int(walkStarts[estate + 1])]
       .first { Int($0.facility) == named.facility } ?? walkBeyond(of: estate)
   }
 
-  /// Whether a facility that counts is inside by the street nearest to either end alone.
+  /// Whether a facility that counts is inside the circle if estate and facility join only the street nearest to each.
   func isCoveredByNearestStreet(_ estate: Int) -> Bool {
     starts.ofEstate[estate].contains { isInside(byNearestStreet[$0]) }
   }
 
-  /// Whether some corner of the ground has no facility that counts inside.
+  /// Whether no facility that counts is inside the circle as seen from some corner of the ground.
   func hasCornerOutside(_ estate: Int) -> Bool {
     starts.corners[estate].contains { !isInside(nearest[$0]) }
   }
 
-  /// Whether a facility that counts is inside from each start of an estate, corners of grounds left out.
+  /// The starts of an estate without the corners of its ground, and whether a facility that counts is inside the circle
+  /// from each.
   func starts(of estate: Int) -> [(place: WalkOrigin, isInside: Bool)] {
     starts.ofEstate[estate].map { (starts.origins[$0].place, isInside(nearest[$0])) }
   }

@@ -2,15 +2,17 @@ import CareModel
 import Geodesy
 import StreetNetwork
 
-/// Makes the answer for an estate out of the ways that a model has found, the same for every model.
+/// Makes the answer for an estate from the ways that a model has found. It is the same for every model.
 struct ReachJudge: Sendable {
   /// How each facility was judged, in the order of the facilities.
   let qualifications: [Qualification]
   let cost: StraightCost
-  /// The walkers whose verdicts make a verdict borderline; none under a plain radius.
+  /// The costs of the other walkers, whose verdicts make a verdict borderline if they differ; none under a plain
+  /// radius.
   let otherCosts: [StraightCost]
 
-  /// The answer. `doubt` is what makes a gap undecided, where something does; it is asked for gaps only.
+  /// The answer for an estate. `doubt` returns what makes a gap undecided, if anything does; it is called for gaps
+  /// only.
   func answer(
     _ applies: Applicability, _ found: CountingFacilities, _ misses: Misses,
     isBorderline: (BorderlineCause) -> Bool, doubt: () -> ReachDoubt? = { nil }
@@ -64,9 +66,9 @@ struct ReachJudge: Sendable {
   }
 }
 
-/// Why a gap that the streets show is not certain.
+/// Why a gap that was found along the streets is not certain.
 struct ReachDoubt: Sendable {
   let reason: Reason
-  /// The length of the streets that can be reached at all, where that is the reason.
+  /// The length of the streets that can be reached at all, if that is the reason.
   var island: Length?
 }

@@ -1,8 +1,8 @@
-/// By what walks are measured.
+/// How walks are measured.
 public enum ReachMethod: String, Hashable, Sendable {
-  /// Straight lines, lengthened by a factor: an estimate.
+  /// In straight lines that a factor lengthens: an estimate.
   case straight
-  /// The streets themselves.
+  /// Along the streets.
   case street
 
   /// Whether walks are only estimated.

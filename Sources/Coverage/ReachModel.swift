@@ -2,15 +2,15 @@ import CareModel
 import Geodesy
 import PlaneGeometry
 
-/// Reach by whichever model a question has: straight lines, or streets where there are any.
+/// The reach model that a question calls for: straight lines, or streets if there are any.
 public enum ReachModel: Sendable {
   case straight(StraightReachModel)
   case street(StreetReachModel)
 
-  /// The model that answers a question about these facilities: along `streets` where the question
-  /// is asked along streets, else in straight lines.
+  /// The model that answers a question about these facilities: along `streets` if the question is asked along streets,
+  /// otherwise in straight lines.
   ///
-  /// `facilityExtent` is the area whose facilities are known, where it is declared.
+  /// `facilityExtent` is the area within which every facility is known; nil if none was declared.
   public init(
     facilities: [Facility], question: ReachQuestion, streets: WalkableStreets?,
     facilityExtent: MultiPolygon?
@@ -21,7 +21,7 @@ public enum ReachModel: Sendable {
       streets: question.streetRules == nil ? nil : streets, facilityExtent: facilityExtent)
   }
 
-  /// The same for a clause, which has a requirement of its own within the circle of a question.
+  /// The model for a clause, which has its own requirement within the circle of a question.
   package init(
     facilities: [Facility], requirement: RoomRequirement, circle: ServiceCircle,
     ageRule: OldEstateRule, searchLimit: Length, streets: WalkableStreets?,
@@ -40,9 +40,9 @@ public enum ReachModel: Sendable {
     }
   }
 
-  /// The answers for some estates, in their order, worked out on every core.
+  /// The answers for some estates, in their order. Runs on every core.
   ///
-  /// `finished` is told how many more are done; it is called from any thread.
+  /// `finished` is called from any thread with the number of further estates that have been answered.
   public func answers(
     for estates: [Estate], finished: @Sendable (Int) -> Void = { _ in }
   ) -> ReachAnswers {
@@ -58,15 +58,15 @@ public enum ReachModel: Sendable {
   }
 }
 
-/// What a model of reach found.
+/// The answers of a reach model.
 public struct ReachAnswers: Sendable {
   /// The answer for each estate, in their order.
   public let reaches: [EstateReach]
   /// How each facility was judged, in the order of the facilities.
   public let qualifications: [Qualification]
-  /// How far the nearest facility was searched for: at least as far as the widest circle.
+  /// The limit of the search for the nearest facility; it is at least as far as the widest circle.
   public let searchLimit: Length
-  /// What more is known along streets; nil in straight lines.
+  /// More results along streets; nil for straight lines.
   public let streets: StreetAnalysis?
 
   init(

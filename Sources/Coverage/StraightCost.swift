@@ -1,19 +1,19 @@
 import Geodesy
 
-/// The one cost of straight-line reach: seconds on foot, or metres under a plain radius.
+/// The cost of straight-line reach, which is the only one: seconds on foot, or metres under a plain radius.
 ///
-/// Every verdict, count and order of the model comes from `cost(of:)`, so that a drawing, an index and
-/// brute force cannot disagree.
+/// Every verdict, count and order of the model comes from `cost(of:)`, so that a drawing, an index and brute force
+/// cannot disagree.
 struct StraightCost: Sendable {
-  /// The largest cost that is inside.
+  /// The largest cost that counts as inside.
   let limit: Double
-  /// Cost units a metre of straight line.
+  /// The cost of a metre of straight line.
   private let perMetre: Double
-  /// Metres on foot a metre of straight line; nil under a plain radius, where nobody walks.
+  /// The metres on foot for a metre of straight line; nil under a plain radius, where nobody walks.
   let detour: Double?
-  /// Squared chords up to this are inside without asking the geodesic.
+  /// Squared chords up to this value are inside; the geodesic need not be computed.
   let surelyInside: Double
-  /// Squared chords beyond this are outside without asking the geodesic.
+  /// Squared chords beyond this value are outside; the geodesic need not be computed.
   let surelyOutside: Double
 
   init(_ circle: ServiceCircle) {
@@ -38,15 +38,15 @@ struct StraightCost: Sendable {
     Self.rounded(metres * perMetre)
   }
 
-  /// The walk over a straight distance in metres.
+  /// The walk for a straight distance in metres; nil under a plain radius.
   func walk(_ metres: Double) -> Length? {
     detour.map { .metres(metres * $0) }
   }
 
-  /// The limit as a distance in metres, to choose candidates by; verdicts come from `cost(of:)`.
+  /// The limit as a distance in metres, for choosing candidates; verdicts come from `cost(of:)`.
   var limitDistance: Double { limit / perMetre }
 
-  /// Two distances further apart than this many metres have different costs.
+  /// Two distances that differ by more than this, in metres, have different costs.
   var tieDistance: Double { Self.step / perMetre }
 
   /// Costs are whole numbers of steps: 0.1 ms, or 0.1 mm.
@@ -57,39 +57,38 @@ struct StraightCost: Sendable {
   }
 }
 
-/// How far a chord through the Earth falls short of the geodesic above it.
+/// How much shorter a chord through the Earth is than the geodesic above it.
 enum ChordShortfall {
-  /// An upper bound in metres, for geodesics of up to 400 km of this many metres.
+  /// An upper bound in metres for a geodesic of this length; valid up to 400 km.
   ///
-  /// The shortfall is d^3 / 24 R^2 with the smallest radius of curvature, 6,335 km at the equator's
-  /// meridian, and 5 % for the terms that follow.
+  /// The shortfall is d^3 / 24 R^2 with the smallest radius of curvature, 6,335 km along the meridian at the equator,
+  /// plus 5 % for the terms that follow.
   static func most(_ metres: Double) -> Double {
     metres * metres * metres / (24 * 6_335_000 * 6_335_000) * 1.05
   }
 
-  /// By how much shortfalls of equal geodesics can differ with their direction and latitude.
+  /// How much the shortfalls of equally long geodesics can differ by direction and latitude, in metres.
   static func spread(_ metres: Double) -> Double {
     most(metres) * 0.03
   }
 }
 
-/// Geodesic distances as the model knows them: in whole micrometres.
+/// Geodesic distances as the model uses them: in whole micrometres.
 ///
-/// A geodesic of WGS 84 is computed to some 15 nm; finer digits are noise, and differ with the way of
-/// computing. Rounded to 1 µm, a distance is one number, however it was come by.
+/// A geodesic of WGS 84 is computed to about 15 nm. Finer digits are noise that depends on the way of computing.
+/// Rounded to 1 µm, a distance is the same number however it was computed.
 enum KnownDistance {
   /// The distance, rounded.
   static func metres(_ exact: Double) -> Double {
     (exact * 1e6).rounded() / 1e6
   }
 
-  /// The distance over a chord, where the chord settles it; nil where the geodesic has to be asked.
+  /// The distance over a chord, if the chord settles it; nil if the geodesic must be computed.
   ///
-  /// An arc of radius R over a chord c is c + c^3 / 24 R^2 + 3 c^5 / 640 R^4. The radius of curvature
-  /// of WGS 84 lies between 6,335,439 m (along the meridian at the equator) and 6,399,594 m (at the
-  /// poles); the middle is taken, and half the difference is the error, with 40 nm for the rounding of
-  /// coordinates of 6,400 km, for the geodesic's own error and for the term of the fifth power, which
-  /// stays below 9 nm up to 20 km.
+  /// An arc of radius R over a chord c is c + c^3 / 24 R^2 + 3 c^5 / 640 R^4. The radius of curvature of WGS 84 lies
+  /// between 6,335,439 m (along the meridian at the equator) and 6,399,594 m (at the poles). The middle is used, and
+  /// half the difference is the error, plus 40 nm for the rounding of coordinates of 6,400 km, for the geodesic's own
+  /// error and for the term of the fifth power, which stays below 9 nm up to 20 km.
   static func metres(overChord chord: Double) -> Double? {
     guard chord <= 20_000 else { return nil }
     let cube = chord * chord * chord

@@ -2,12 +2,12 @@ import CareModel
 import Parallel
 
 extension StraightReachModel {
-  /// So many estates, with what is found for them, stay in the cache while they are worked on.
+  /// The number of estates in a block: with their results, they stay in the cache while they are processed.
   private static let block = 65_536
 
-  /// What straight lines say about each of the estates, in their order, worked out on every core.
+  /// The answers of straight lines for some estates, in their order. Runs on every core.
   ///
-  /// `finished` is told now and then how many more are done; it is called from any thread.
+  /// `finished` is called from any thread with the number of further estates that have been answered.
   public func reaches(
     of estates: [Estate], finished: @Sendable (Int) -> Void = { _ in }
   ) -> [EstateReach] {
@@ -17,7 +17,7 @@ extension StraightReachModel {
           start: EstateStart(estates[index]), applies: ageRule.applies(to: estates[index]))
       }
       let order = SpatialOrder.order(subjects.lazy.map(\.start.somePoint))
-      // Put into order before the first search, since none then has to wait for its subject.
+      // Subjects are sorted before the first search, so that no search has to wait for memory.
       let ordered = order.map { subjects[Int($0)] }
       for (subject, offset) in zip(ordered, order) {
         (slots + Int(offset)).initialize(to: reach(from: subject.start, applies: subject.applies))
@@ -26,7 +26,7 @@ extension StraightReachModel {
   }
 }
 
-/// What a search needs to know of an estate.
+/// What a search has to know of an estate.
 private struct Subject {
   let start: EstateStart
   let applies: Applicability

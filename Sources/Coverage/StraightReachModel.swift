@@ -4,39 +4,38 @@ import PlaneGeometry
 
 /// Reach in straight lines: geodesic distance, lengthened by a detour factor, against a circle.
 ///
-/// Building it takes O(n log n) time in the number of facilities; one estate then takes time in
-/// proportion to the facilities near it. Equal costs go to the facility with the smaller id.
+/// Building it takes O(n log n) time for n facilities; each estate then takes time proportional to the facilities near
+/// it. At equal cost, the facility with the smaller id is nearest.
 ///
-/// A class, since a million searches share it: copies of a structure would count references each time.
+/// It is a class because a million searches share it; copying a structure would count references each time.
 public final class StraightReachModel: Sendable {
   /// How each facility was judged, in the order of the facilities.
   public var qualifications: [Qualification] { judge.qualifications }
 
   let judge: ReachJudge
   let facilities: [Facility]
-  /// The area whose facilities are known; nil where nobody has said.
+  /// The area within which every facility is known; nil if none was declared.
   let facilityExtent: MultiPolygon?
-  /// The circle in force.
+  /// The circle of the question.
   public let circle: ServiceCircle
   let cost: StraightCost
   let ageRule: OldEstateRule
-  /// The cost in force and those of the other walkers.
+  /// The cost of the question's walker, followed by those of the other walkers.
   let allCosts: [StraightCost]
   /// Facilities that count, and the others.
   let counting: FacilityIndex
   let others: FacilityIndex
-  /// How far candidates must be looked for: the widest circle of any walker, in metres.
+  /// How far to look for candidates, in metres: the widest circle of any walker.
   let widest: Double
-  /// The radii of a widening search, in metres: first every walker's circle, then on to the limit.
+  /// The radii of a widening search, in metres: first the widest circle, then up to the limit.
   let searchRadii: [Double]
   /// The limit of the search on the walk (on the straight line under a plain radius).
   public let searchLimit: Length
 
   /// A model of these facilities.
   ///
-  /// `facilityExtent` is the area whose facilities are known, where somebody has said; `searchLimit` bounds the
-  /// search for the nearest facility that counts; a circle that reaches
-  /// further extends it.
+  /// `facilityExtent` is the area within which every facility is known; nil if none was declared. `searchLimit` bounds
+  /// the search for the nearest facility that counts; it is extended if a circle reaches farther.
   public init(
     facilities: [Facility], requirement: RoomRequirement, circle: ServiceCircle,
     ageRule: OldEstateRule, searchLimit: Length = .kilometres(5),
@@ -70,12 +69,12 @@ public final class StraightReachModel: Sendable {
     return radii
   }
 
-  /// What straight lines say about one estate.
+  /// The answer of straight lines for one estate.
   public func reach(of estate: borrowing Estate) -> EstateReach {
     reach(from: EstateStart(estate), applies: ageRule.applies(to: estate))
   }
 
-  /// The same, from what a search needs to know of the estate.
+  /// The answer for an estate that is given by what a search has to know of it.
   func reach(from start: EstateStart, applies: Applicability) -> EstateReach {
     judge.answer(
       applies, counting(near: start), misses(near: start),
@@ -83,7 +82,7 @@ public final class StraightReachModel: Sendable {
       doubt: { doubt(about: start) })
   }
 
-  /// A facility may stand beyond the extent whose facilities are known.
+  /// A doubt, if there may be a facility within reach beyond the extent of known facilities.
   private func doubt(about start: EstateStart) -> ReachDoubt? {
     guard let facilityExtent else { return nil }
     let reach = cost.limitDistance
@@ -93,7 +92,7 @@ public final class StraightReachModel: Sendable {
     return isNearEdge ? ReachDoubt(reason: .edgeUncertain) : nil
   }
 
-  /// Whether an estate without gates has a corner from which no facility that counts is inside.
+  /// Whether an estate without gates has a corner from which no facility that counts is inside the circle.
   private func farthestCornerIsOutside(_ start: EstateStart) -> Bool {
     guard case .ground(let ground) = start else { return false }
     return ground.outerCorners.contains { corner in
@@ -104,7 +103,7 @@ public final class StraightReachModel: Sendable {
 }
 
 extension Reach {
-  /// The reach from the least cost of a facility that counts, and of one that might.
+  /// The reach that follows from the least cost of a facility that counts and of one that may count.
   init(_ counting: Double?, _ unknown: Double?, limit: Double) {
     if let counting, counting <= limit {
       self = .covered
@@ -117,7 +116,7 @@ extension Reach {
 }
 
 extension ServiceCircle {
-  /// The same circle for the frail and the fit walker, by which a verdict is called borderline.
+  /// The same circle for the frail and the fit walker, whose verdicts decide whether a verdict is borderline.
   package var otherWalkers: [ServiceCircle] {
     guard case .walking(let limit, let walker, let detour) = self else { return [] }
     return [Walker.frail, .fit].filter { $0.speed != walker.speed }
@@ -125,7 +124,7 @@ extension ServiceCircle {
   }
 }
 
-/// Some of a study's facilities, by where they are.
+/// Some of a study's facilities, indexed by location.
 struct FacilityIndex: Sendable {
   private let points: PointIndex
 
@@ -137,14 +136,14 @@ struct FacilityIndex: Sendable {
 
   var isEmpty: Bool { points.count == 0 }
 
-  /// The nearest facility and how many are inside, as far as chords tell.
+  /// The nearest facility and the number of facilities inside the circle, as far as chords can tell.
   func scan(
     _ centre: Coordinate, within radius: Double, inner: Double, outer: Double
   ) -> PointScan {
     points.scan(centre, within: radius, inner: inner, outer: outer)
   }
 
-  /// Calls `body` with every facility within `radius` metres of the centre, and some beyond.
+  /// Calls `body` with every facility within `radius` metres of the centre, and with some beyond.
   @inline(__always)
   func forEachNear(
     _ centre: Coordinate, within radius: Double,

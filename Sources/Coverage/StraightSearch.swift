@@ -13,23 +13,23 @@ struct Way {
   let from: ReachedFrom
 }
 
-/// The nearest facility that counts, and how many are inside the circle.
+/// The nearest facility that counts, and the number of those inside the circle.
 struct CountingFacilities {
   var nearest: NearestFacility?
-  /// Metres to the closest, which at equal cost need not be the one that is named. Another walker's
-  /// clock may tell them apart.
+  /// The distance in metres to the closest facility. At equal cost it need not be the one that is named; for another
+  /// walker the costs may differ.
   var least: Double?
   var inReach = 0
 }
 
-/// The facilities inside the circle that do not count, and the nearest that might.
+/// The facilities inside the circle that do not count, and the nearest one that may count.
 struct Misses {
-  /// Inside the circle, nearest first.
+  /// The ways to facilities inside the circle, nearest first.
   var inside: [Way] = []
-  /// The nearest facility that might count, as far out as any walker's circle.
+  /// The nearest facility that may count, within any walker's circle.
   var nearestUnknown: (least: Double, cost: Double, fact: MissingFact)?
 
-  /// The best that a gap has inside its circle.
+  /// Why an estate with these misses is a gap: the reason of the best facility inside its circle.
   func reasonForGap(_ qualifications: [Qualification]) -> Reason {
     let shortcomings = inside.compactMap { way -> Shortcoming? in
       guard case .fails(let shortcoming) = qualifications[way.facility] else { return nil }
@@ -44,12 +44,12 @@ struct Misses {
 // MARK: - Facilities that count
 
 extension StraightReachModel {
-  /// The facilities that count, seen from the best of the estate's starting points.
+  /// The facilities that count, from the best of the estate's starting points.
   func counting(near start: EstateStart) -> CountingFacilities {
     if case .point(let point) = start { return nearest(from: point, as: .point) }
     guard !counting.isEmpty else { return CountingFacilities() }
     for radius in searchRadii {
-      // A little beyond, so that every facility at the cost of the closest one is seen with it.
+      // The search goes slightly farther, so that it finds every facility with the same cost as the closest one.
       let ways = ways(from: start, to: counting, within: radius + cost.tieDistance)
       guard let least = ways.lazy.map(\.straight).min(), least <= radius,
         let nearest = ways.min(by: isNearer)
@@ -60,10 +60,10 @@ extension StraightReachModel {
     return CountingFacilities()
   }
 
-  /// The facilities that count, seen from one point.
+  /// The facilities that count, from one point.
   ///
-  /// Chords decide wherever they are further from a decision than they can be wrong; geodesics decide
-  /// the rest, so that the result is the one that geodesics alone would give.
+  /// Chords decide wherever they are farther from a decision than their error; geodesics decide the rest, so that the
+  /// result is the same as with geodesics alone.
   func nearest(from point: Coordinate, as from: ReachedFrom) -> CountingFacilities {
     guard !counting.isEmpty else { return CountingFacilities() }
     for radius in searchRadii {
@@ -78,7 +78,7 @@ extension StraightReachModel {
     return CountingFacilities()
   }
 
-  /// How many are inside: by chords, and by geodesics where one chord cannot tell.
+  /// The number of facilities inside the circle, by chords, and by geodesics where a chord cannot tell.
   private func inReach(_ scan: PointScan, from point: Coordinate, within radius: Double) -> Int {
     guard scan.hasUnsettled else { return scan.inside }
     var inside = 0
@@ -93,8 +93,8 @@ extension StraightReachModel {
     cost.cost(of: straight(point, facility)) <= cost.limit
   }
 
-  /// The nearest by cost and id, among all whose chords are too close to the least to tell, and the
-  /// metres to the closest.
+  /// The nearest facility by cost and id among those whose chords are too close to the least one to tell, and the
+  /// distance in metres to the closest.
   private func settled(
     _ scan: PointScan, from point: Coordinate, as from: ReachedFrom
   ) -> (Way, closest: Double) {
@@ -115,7 +115,7 @@ extension StraightReachModel {
     return (best, closest)
   }
 
-  /// The way by its chord, where that settles its length; else nil.
+  /// The way to a facility, if its chord settles its length; otherwise nil.
   private func chordWay(_ chord: Double, as from: ReachedFrom, to facility: Int) -> Way? {
     KnownDistance.metres(overChord: chord).map { straight in
       Way(
@@ -124,8 +124,8 @@ extension StraightReachModel {
     }
   }
 
-  /// Whether the nearest facility is named at this distance: within the search limit, or inside some
-  /// walker's circle, where rounding lets in a hair more than its limit in metres.
+  /// Whether the nearest facility is named at this distance: within the search limit, or inside some walker's circle,
+  /// where rounding admits slightly more than its limit in metres.
   private func isWithinSearch(_ straight: Double) -> Bool {
     straight * (cost.detour ?? 1) <= searchLimit.metres
       || allCosts.contains { $0.cost(of: straight) <= $0.limit }
@@ -142,7 +142,7 @@ extension StraightReachModel {
 // MARK: - Facilities that do not, or might
 
 extension StraightReachModel {
-  /// The facilities near the estate that do not count, or not certainly.
+  /// The facilities near the estate that do not count, or only may count.
   func misses(near start: EstateStart) -> Misses {
     guard !others.isEmpty else { return Misses() }
     let ways = ways(from: start, to: others, within: widest + 0.01).sorted(by: isNearer)
@@ -167,7 +167,7 @@ extension StraightReachModel {
     return facilities[left.facility].id < facilities[right.facility].id
   }
 
-  /// The best way to each facility of an index within `radius` metres, once a facility.
+  /// The best way to each facility of an index within `radius` metres; each facility occurs once.
   func ways(
     from start: EstateStart, to index: FacilityIndex, within radius: Double
   ) -> [Way] {
@@ -195,7 +195,7 @@ extension StraightReachModel {
     from gates: [Gate], to index: FacilityIndex, within radius: Double
   ) -> [Way] {
     var best: [Int: Way] = [:]
-    // In the order of ids, so that of gates at equal cost the one with the smaller id is kept.
+    // Gates are taken in the order of their ids, so that of gates at equal cost the one with the smaller id is kept.
     for (number, gate) in gates.enumerated().sorted(by: { $0.1.id < $1.1.id }) {
       for way in ways(from: gate.coordinate, as: .gate(number), to: index, within: radius) {
         if let known = best[way.facility], !isNearer(way, known) { continue }

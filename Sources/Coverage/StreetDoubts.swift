@@ -3,21 +3,21 @@ import Geodesy
 import PlaneGeometry
 import StreetNetwork
 
-/// What makes a gap that the streets show undecided.
+/// Finds out whether a gap along the streets is undecided.
 ///
-/// A walk is never shorter than the straight line. So what is not known of one gate among several makes a
-/// gap undecided only where some facility that counts, or might, is near enough to that gate in a straight
-/// line; of an estate with a single start it always does.
+/// A walk is never shorter than the straight line. A doubt about one gate among several therefore makes a gap undecided
+/// only if a facility that counts or may count is near enough to that gate in a straight line. A doubt about an estate
+/// with a single start always does.
 struct StreetDoubts: Sendable {
   private let model: StreetReachModel
   private let finder: WalkFinder
   private let starts: StreetStarts
   private let islands: StreetIslands
-  /// Origins from which a search comes to the end of every street within the limit.
+  /// Origins from which a search comes to the end of all streets before the limit.
   private let stranded: Set<Int>
-  /// Facilities that count, or might.
+  /// Facilities that count or may count.
   private let hopes: FacilityIndex
-  /// Those of them that join no street.
+  /// Those of `hopes` that join no street.
   private let unconnected: FacilityIndex
   /// The limit in metres of level street.
   private let limit: Double
@@ -29,7 +29,7 @@ struct StreetDoubts: Sendable {
     limit = model.judge.cost.limitDistance
     let islands = StreetIslands(finder.streets.graph)
     self.islands = islands
-    // Not where an island is so wide that some of it must lie beyond the limit.
+    // An island is not an island in this sense if it is so wide that some of it must lie beyond the limit.
     let narrow = 2 * limit + 1000
     let suspects = starts.ofEstate.joined().filter { origin in
       Self.islands(around: origin, finder, islands).allSatisfy {
@@ -44,7 +44,7 @@ struct StreetDoubts: Sendable {
       model.facilities, hopeful.filter { finder.facilities.isUnjoined($0) }, cell: cell)
   }
 
-  /// The first thing that makes the estate's gap uncertain; nil where it is certain.
+  /// The first reason why the estate's gap is uncertain; nil if it is certain.
   func doubt(about estate: Int) -> ReachDoubt? {
     let origins = starts.ofEstate[estate]
     if starts.isWalledIn[estate] { return ReachDoubt(reason: .barrier) }
@@ -75,7 +75,7 @@ struct StreetDoubts: Sendable {
     return nil
   }
 
-  /// Whether a fault of some origins leaves the gap open.
+  /// Whether a fault at some origins leaves the gap undecided.
   private func isDecisive(_ origins: Range<Int>, where isFaulty: (Int) -> Bool) -> Bool {
     let needed = origins.filter { !starts.origins[$0].isSpare }
     let faulty = needed.filter(isFaulty)
@@ -83,7 +83,7 @@ struct StreetDoubts: Sendable {
       && (faulty.count == needed.count || faulty.contains { isNear($0, hopes) })
   }
 
-  /// The length of the streets around, where a search comes to the end of all of them within the limit.
+  /// The length of the streets around the origins, if a search comes to the end of all of them before the limit.
   private func island(_ origins: Range<Int>) -> Length? {
     guard isDecisive(origins, where: stranded.contains),
       let first = origins.first(where: stranded.contains)
@@ -92,7 +92,7 @@ struct StreetDoubts: Sendable {
       Self.islands(around: first, finder, islands).reduce(0) { $0 + islands.islands[$1].metres })
   }
 
-  /// The islands that an origin joins.
+  /// The islands that an origin can step onto.
   private static func islands(
     around origin: Int, _ finder: WalkFinder, _ islands: StreetIslands
   ) -> Set<Int> {
@@ -136,7 +136,7 @@ struct StreetDoubts: Sendable {
 }
 
 extension WalkOrigin {
-  /// How far it reaches from its own place, in metres.
+  /// How far its ground extends from the point that stands for it, in metres.
   fileprivate var spread: Double {
     guard case .ground(let ground) = self, let first = ground.outerCorners.first else { return 0 }
     return ground.outerCorners.map { Geodesic.distance(first, $0).metres }.max() ?? 0

@@ -6,9 +6,9 @@ import StreetNetwork
 
 /// Reach along streets: the exact cost of the walk from an estate's best gate to a facility.
 ///
-/// Ties go to the facility whose walk is shorter by the unit in which walks are counted (31 µm), then to the
-/// smaller id. All estates are judged at once, since searches start from facilities: one for each within the
-/// widest circle, and one from all that count up to the search limit.
+/// At equal cost, the facility whose walk is shorter by at least the unit in which walks are counted (31 µm) comes
+/// first, then the one with the smaller id. All estates are judged at once, since searches start from facilities: one
+/// from each facility within the widest circle, and one from all that count up to the search limit.
 public struct StreetReachModel: Sendable {
   /// How each facility was judged, in the order of the facilities.
   public var qualifications: [Qualification] { judge.qualifications }
@@ -20,12 +20,12 @@ public struct StreetReachModel: Sendable {
   let ageRule: OldEstateRule
   let streets: WalkableStreets
   let facilityExtent: MultiPolygon?
-  /// How far walks are looked for within any walker's circle, in metres of level street.
+  /// How far to look for walks within any walker's circle, in metres of level street.
   let widest: Double
 
-  /// A model of these facilities; the circle has to be one of a walk.
+  /// A model of these facilities. The circle must be one of a walk.
   ///
-  /// `facilityExtent` is the area whose facilities are known.
+  /// `facilityExtent` is the area within which every facility is known; nil if none was declared.
   public init(
     facilities: [Facility], requirement: RoomRequirement, circle: ServiceCircle,
     ageRule: OldEstateRule, searchLimit: Length, streets: WalkableStreets,
@@ -35,7 +35,7 @@ public struct StreetReachModel: Sendable {
     self.ageRule = ageRule
     self.streets = streets
     self.facilityExtent = facilityExtent
-    // Along streets nothing is lengthened: the walk is measured.
+    // Along streets there is no detour factor, since the walk itself is measured.
     let costs = ([circle] + circle.otherWalkers).map { StraightCost($0.alongStreets) }
     judge = ReachJudge(
       qualifications: facilities.map(requirement.judge), cost: costs[0],
@@ -44,9 +44,9 @@ public struct StreetReachModel: Sendable {
     self.searchLimit = .metres(max(searchLimit.metres, widest))
   }
 
-  /// What the streets say about each of the estates, in their order, worked out on every core.
+  /// The answers of the streets for some estates, in their order. Runs on every core.
   ///
-  /// `finished` is told how many more are done; it is called from any thread.
+  /// `finished` is called from any thread with the number of further estates that have been answered.
   public func analysis(
     of estates: [Estate], finished: @Sendable (Int) -> Void = { _ in }
   ) -> StreetAnalysis {
@@ -62,7 +62,7 @@ public struct StreetReachModel: Sendable {
     return StreetAnalysis(reaches: reaches, walks: walks, finder: finder)
   }
 
-  /// The answers alone.
+  /// The answers without the rest of the analysis.
   public func reaches(of estates: [Estate]) -> [EstateReach] { analysis(of: estates).reaches }
 
   private func answer(
@@ -97,10 +97,10 @@ public struct StreetReachModel: Sendable {
 }
 
 extension StreetAnalysis {
-  /// The gates and points from which the drawing says something else than the walk, by more than 5 m from the
-  /// drawing's border: there should be none.
+  /// The number of gates and points for which drawing and walk disagree and which are more than 5 m from the drawing's
+  /// border. It should be 0.
   ///
-  /// `drawing` is the area within the limit of all facilities that count.
+  /// `drawing` is the area within the limit of any facility that counts.
   public func disagreements(with drawing: MultiPolygon?) -> Int {
     let locator = drawing.map(PolygonLocator.init)
     return reaches.indices.reduce(0) { count, estate in
@@ -115,16 +115,16 @@ extension StreetAnalysis {
   }
 }
 
-/// What streets say about estates, and the way to each one's nearest facility.
+/// The answers along streets, and the way from each estate to its nearest facility.
 public struct StreetAnalysis: Sendable {
   /// The answers, in the order of the estates.
   public let reaches: [EstateReach]
   let walks: EstateWalks
   let finder: WalkFinder
 
-  /// The walk from each estate to the nearest facility that counts; nil where there is none in the search limit.
+  /// The walk from each estate to the nearest facility that counts; nil if there is none within the search limit.
   ///
-  /// One search for each facility that is somebody's nearest.
+  /// There is one search for each facility that is nearest to some estate.
   public func routes() -> [Route?] {
     let nearest = reaches.indices.map { walks.nearestWalk(of: $0, reaches[$0].nearest) }
     let known = nearest.indices.filter { nearest[$0] != nil }
@@ -136,7 +136,7 @@ public struct StreetAnalysis: Sendable {
 }
 
 extension ServiceCircle {
-  /// The same walk without a factor for detours.
+  /// The same circle without a detour factor.
   var alongStreets: ServiceCircle {
     guard case .walking(let limit, let walker, _) = self else { return self }
     return .walking(limit: limit, walker: walker, detour: .none)

@@ -3,25 +3,25 @@ import Geodesy
 import PlaneGeometry
 import StreetNetwork
 
-/// Where the walks of estates start, one origin after the other, an estate's together.
+/// The origins of the walks of all estates, one estate's after the other's.
 ///
-/// Gates, in the order of their ids; else the ground; else the point. An estate without gates of its own
-/// that stands within a closed wall has that wall's openings as gates, too. The corners of grounds come
-/// behind all others: they only tell whether the farthest of them is outside.
+/// An estate's origins are its gates, in the order of their ids; without gates, its ground; without ground, its point.
+/// If an estate without gates stands within a closed wall, the wall's openings are its gates as well. The corners of
+/// grounds come after all other origins; they only serve to tell whether the farthest corner is outside.
 struct StreetStarts: Sendable {
   struct Origin: Sendable {
     let place: WalkOrigin
     let from: ReachedFrom
-    /// Whether others can stand for it, so that nothing depends on its joining a street.
+    /// Whether other origins can stand for this one, so that nothing depends on its joining a street.
     var isSpare = false
   }
 
   private(set) var origins: [Origin] = []
   /// The origins of each estate.
   private(set) var ofEstate: [Range<Int>] = []
-  /// The corners of each estate's ground, where walks start from it.
+  /// The corners of the ground of each estate whose walks start from its ground.
   private(set) var corners: [Range<Int>] = []
-  /// Estates within a closed wall that has no opening.
+  /// Whether each estate is within a closed wall that has no opening.
   private(set) var isWalledIn: [Bool] = []
 
   init(_ estates: [Estate], _ streets: WalkableStreets) {
@@ -57,7 +57,7 @@ struct StreetStarts: Sendable {
     self.isWalledIn.append(isWalledIn)
   }
 
-  /// Adds an origin, and the openings of the wall around it. Whether that wall has none.
+  /// Adds an origin and the openings of the wall around it. Returns whether that wall has no opening.
   private mutating func add(_ origin: Origin, within ring: Enclosure?) -> Bool {
     let openings = ring?.openings ?? []
     var own = origin

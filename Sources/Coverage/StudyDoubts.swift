@@ -4,12 +4,12 @@ import PlaneGeometry
 import Registers
 import Wording
 
-/// The rows that were used although something that matters is not known about them, and the files whose coordinates
-/// nobody declared.
+/// The rows that were used although something that matters about them is not known, and the files whose coordinate
+/// system nobody declared.
 package struct StudyDoubts {
   private let results: CoverageResults
   private let inputs: [InputInfo]
-  /// From which file and line the estates and the facilities come; nil where there are none.
+  /// The file and line of each estate and each facility; nil if there is no such table.
   private let estateOrigins: RowOrigins?
   private let facilityOrigins: RowOrigins?
 
@@ -51,7 +51,7 @@ package struct StudyDoubts {
 
   // MARK: - Facilities that might count
 
-  /// The places of the facilities that are told of.
+  /// The indices of the facilities that issues are raised for.
   private var ownFacilities: [Int] {
     results.part?.ownFacilities ?? Array(results.facilities.indices)
   }
@@ -60,9 +60,9 @@ package struct StudyDoubts {
     guard let origins = facilityOrigins else { return [] }
     let own = ownFacilities
     return MissingFact.allCases.flatMap { fact -> [DataIssue] in
-      let places = own.filter { results.qualifications[$0] == .unknown(fact) }
+      let indices = own.filter { results.qualifications[$0] == .unknown(fact) }
       return DoubtList(code: fact.issueCode, fields: fact.fields, message: fact.message)
-        .issues(places, origins)
+        .issues(indices, origins)
     }
   }
 
@@ -71,7 +71,7 @@ package struct StudyDoubts {
   private var estateDoubts: [DataIssue] {
     guard let origins = estateOrigins else { return [] }
     let reaches = results.reaches
-    let places = { (unknown: UnknownAge) in
+    let indices = { (unknown: UnknownAge) in
       reaches.indices.filter { reaches[$0].applies == .unknown(unknown) }
     }
     let years = DoubtList(
@@ -86,7 +86,7 @@ package struct StudyDoubts {
       message: Message(
         en: "whether the estate lies in town is not known; write urban or rural",
         zh: "城乡属性不明；请填城镇或农村"))
-    return years.issues(places(.year), origins) + settings.issues(places(.setting), origins)
+    return years.issues(indices(.year), origins) + settings.issues(indices(.setting), origins)
   }
 
   // MARK: - Circles
@@ -94,14 +94,14 @@ package struct StudyDoubts {
   private var circleNotes: [DataIssue] {
     guard let origins = facilityOrigins else { return [] }
     let pole = results.circle.drawnRadius
-    return ownFacilities.compactMap { place in
-      let centre = results.facilities[place].coordinate
-      // Only near a pole can a circle fail to be a polygon; elsewhere this costs one comparison.
+    return ownFacilities.compactMap { index in
+      let centre = results.facilities[index].coordinate
+      // Only near a pole can a circle fail to be a polygon; elsewhere this test costs one comparison.
       guard abs(centre.latitude) > 89 - pole.metres / 111_000,
         CirclePolygon.around(centre, radius: results.circle.drawnRadius) == nil
       else { return nil }
       return DataIssue(
-        file: origins.source(of: place).name, line: origins.line(of: place), code: .circleNotDrawn,
+        file: origins.source(of: index).name, line: origins.line(of: index), code: .circleNotDrawn,
         severity: .note,
         message: Message(
           en: "the circle reaches a pole and is not drawn", zh: "服务圈到达极点，未绘制"))
@@ -109,14 +109,15 @@ package struct StudyDoubts {
   }
 }
 
-/// Rows that share a doubt: one issue each, or one for a file that has no column that could settle it.
+/// Rows that share a doubt. Each gets an issue; a file without any column that could settle the doubt gets one issue
+/// for all of its rows.
 private struct DoubtList {
   let code: DataIssue.Code
-  /// The fields that would settle it, the surest first.
+  /// The fields that would settle the doubt, the most reliable first.
   let fields: [String]
   let message: Message
 
-  /// The issues about some rows, whose numbers ascend.
+  /// The issues about some rows, whose numbers must ascend.
   func issues(_ numbers: [Int], _ origins: RowOrigins) -> [DataIssue] {
     origins.grouped(numbers).flatMap { source, rows in
       issues(source, lines: rows.map(origins.line))

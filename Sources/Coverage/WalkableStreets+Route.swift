@@ -3,7 +3,7 @@ import Geodesy
 import StreetNetwork
 
 extension WalkableStreets {
-  /// The walk from an estate's best start to a place; nil beyond the limit.
+  /// The walk from an estate's best start to a place; nil if it is longer than the limit.
   public func route(
     from estate: Estate, to place: Coordinate, within limit: Length
   ) -> Route? {

@@ -1,16 +1,16 @@
 import PlaneGeometry
 import StreetNetwork
 
-/// What walks go along: the streets, and how far the data about them reaches.
+/// The streets to walk along, and the area that the data about them cover.
 public struct WalkableStreets: Sendable {
-  /// The streets, with the legs that lead onto them.
+  /// The streets, and the legs that lead onto them.
   public let access: StreetAccess
-  /// Closed walls, whose openings are gates.
+  /// Closed walls, whose openings serve as gates.
   public let rings: Enclosures
-  /// The area whose streets are known; nil where nobody has said.
+  /// The area within which every street is known; nil if none was declared.
   public var extent: MultiPolygon?
 
-  /// Streets, and the walls among them.
+  /// Streets, with the walls among them.
   public init(_ access: StreetAccess, rings: Enclosures = Enclosures([])) {
     self.access = access
     self.rings = rings

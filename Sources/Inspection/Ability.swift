@@ -5,7 +5,7 @@ import Wording
 
 /// A question of the analysis, and whether the file can answer it.
 public struct Ability: Sendable {
-  /// How far.
+  /// How far a question can be answered.
   public enum Answer: String, Sendable {
     /// For every row.
     case yes
@@ -15,21 +15,21 @@ public struct Ability: Sendable {
     case no
   }
 
-  /// What is asked of the rows.
+  /// A question about the rows.
   public enum Question: String, Sendable {
     /// Where they are.
     case place
-    /// Under which names results call them.
+    /// By which names results call them.
     case identity
-    /// Which estates the question is about.
+    /// Which estates the question of an analysis applies to.
     case age
     /// Which estates lie in town.
     case setting
     /// Where people leave the estate.
     case gates
-    /// Results by township.
+    /// In which township they are.
     case township
-    /// How many people are concerned.
+    /// How many people they concern.
     case people
     /// What kind of facility it is.
     case kind
@@ -47,9 +47,9 @@ public struct Ability: Sendable {
   public let question: Question
   /// Whether it can be answered.
   public let answer: Answer
-  /// For how many rows; nil where it is not a matter of rows.
+  /// The number of rows for which it can be answered; nil if it does not depend on rows.
   public let rows: Int?
-  /// What that means for the results, and what would mend it.
+  /// What that means for the results, and how to improve it.
   public let message: Message
 
   package init(_ question: Question, _ answer: Answer, rows: Int? = nil, _ message: Message) {
@@ -59,7 +59,7 @@ public struct Ability: Sendable {
     self.message = message
   }
 
-  /// A question that is answered for `rows` of `all`.
+  /// A question that can be answered for `rows` of `all` rows.
   package init(
     _ question: Question, rows: Int, of all: Int, yes: Message, partly: (Int) -> Message,
     no: Message
@@ -76,13 +76,13 @@ public struct Ability: Sendable {
   }
 }
 
-/// What is known of a table beside its rows, for telling what it can answer.
+/// Facts about a table other than its rows, for telling what it can answer.
 package struct AbilityContext {
   /// The fields that have a column.
   package let fields: Set<String>
-  /// Whether rows have places, if only in an unknown system.
+  /// Whether rows have coordinates, even if only in an unknown system.
   let hasCoordinates: Bool
-  /// Whether it is known in which system they are.
+  /// Whether the system of the coordinates is known.
   package let hasCRS: Bool
   package let rowsIn: Int
   package let rowsUsed: Int
@@ -120,7 +120,7 @@ package struct AbilityContext {
       no: Message(en: "every row is rejected; see below why", zh: "所有行均被拒绝；原因见下"))
   }
 
-  /// What results call the rows.
+  /// By which names results call the rows.
   package var identity: Ability {
     if has("id") {
       return Ability(.identity, .yes, Message(en: "rows have ids of their own", zh: "各行有编号"))
@@ -136,7 +136,7 @@ package struct AbilityContext {
 }
 
 extension AbilityContext {
-  /// What the rows of a kind can answer.
+  /// The questions that rows of this kind can answer.
   func abilities<Row: RegisterRow>(
     of kind: InputKind, _ rows: [Row], placing: RowPlacing
   ) -> [Ability] {

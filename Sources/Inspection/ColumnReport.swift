@@ -1,43 +1,43 @@
 import Tables
 import Wording
 
-/// One column of a file: what it was taken for, why, and how full it is.
+/// A column of a file: the field for which it was taken, why, and how full it is.
 public struct ColumnReport: Sendable {
-  /// Why a column was taken for its field, or for none.
+  /// Why a column was taken for its field, or for no field.
   public enum Basis: Hashable, Sendable {
     /// The user's mapping names it.
     case mapping
-    /// Its header is this name of the catalogue.
+    /// Its header is this synonym of the field.
     case synonym(String)
-    /// Its header is this name, cut short.
+    /// Its header is this synonym, cut short.
     case truncated(String)
-    /// Another column, with this header, has a surer name of the same field.
+    /// Another column, with this header, has a better synonym of the same field.
     case passedOver(String)
-    /// Its header is no name that is known.
+    /// Its header is no known synonym.
     case unknown
-    /// It has no header, and nothing maps it.
+    /// It has no header, and it is not mapped.
     case noHeader
   }
 
-  /// Its place, from 1.
+  /// The number of the column, from 1.
   public let number: Int
-  /// Its header; its number where the file has none.
+  /// The header; the number of the column if the file has no header.
   public let header: String
-  /// The field that it was taken for.
+  /// The field for which it was taken; nil for none.
   public let field: String?
-  /// Why.
+  /// Why it was taken for the field, or for none.
   public let basis: Basis
-  /// How many rows have nothing in it.
+  /// The number of rows in which it is blank.
   public let blanks: Int
-  /// Of how many.
+  /// The number of rows.
   public let rows: Int
-  /// The first value in it.
+  /// The first value in the column.
   public let firstValue: String?
 }
 
-/// Counts blanks while a table is read.
+/// Counts blank cells while a table is read.
 ///
-/// Takes no text from a cell but the first of each column.
+/// A string is made only of the first value of each column.
 package final class ColumnWatch {
   package private(set) var blanks: [Int]
   package private(set) var firstValues: [String?]
@@ -48,7 +48,7 @@ package final class ColumnWatch {
     firstValues = [String?](repeating: nil, count: columns)
   }
 
-  /// Looks at a row. Totals and footnotes are none: their empty cells say nothing of a column.
+  /// Looks at a row. Totals and footnotes are skipped, since their empty cells say nothing about a column.
   func watch(_ cursor: RowCursor, _ rejection: DataIssue.Code?) {
     switch rejection {
     case .totalRow, .footnoteRow, .headerRow: return
@@ -63,7 +63,7 @@ package final class ColumnWatch {
     }
   }
 
-  /// The columns as they were taken.
+  /// The reports on the columns, given how they were taken.
   package func reports<Field>(_ map: ColumnMap<Field>, hasHeader: Bool) -> [ColumnReport] {
     let fields = Dictionary(map.columns.map { ($1, $0.rawValue) }) { first, _ in first }
     return map.headers.indices.map { column in
@@ -100,7 +100,7 @@ extension ColumnReport.Basis {
     }
   }
 
-  /// The name of the catalogue, or the header of the column that was taken instead.
+  /// The synonym, or the header of the column that was taken instead.
   package var name: String? {
     switch self {
     case .synonym(let name), .truncated(let name), .passedOver(let name): name

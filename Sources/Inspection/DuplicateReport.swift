@@ -3,23 +3,23 @@ import Wording
 
 /// Rows that occur more than once, in whole or in part.
 public struct DuplicateReport: Sendable {
-  /// Rows that share something.
+  /// Rows that have something in common.
   public struct Group: Sendable {
-    /// How many rows.
+    /// The number of rows.
     public var rows = 0
-    /// How many different things they share; 0 where that is not counted.
+    /// The number of different values that they share; 0 if that is not counted.
     public var shared = 0
-    /// The first of them.
+    /// The first rows of the group.
     public var examples: [RowExample] = []
   }
 
-  /// Rows that are the same as an earlier one, byte by byte; they are rejected.
+  /// Rows that are identical to an earlier one, byte by byte. They are rejected.
   public let identical: Group
-  /// Rows that have another row's id and other content; they are used under ids of their own.
+  /// Rows that have another row's id but other content. They are used, under new ids.
   public let sameID: Group
-  /// Rows that share a name with another one, identical ones not counted.
+  /// Rows that have a name in common with another row, not counting identical rows.
   public let sameName: Group
-  /// Rows that share their coordinates with another one, identical ones not counted.
+  /// Rows that have coordinates in common with another row, not counting identical rows.
   public let samePlace: Group
 
   package init<Row: RegisterRow>(
@@ -42,23 +42,23 @@ public struct DuplicateReport: Sendable {
     return group
   }
 
-  /// The rows whose key another row has, too. Two passes over a table of the keys; the examples are the
-  /// first rows that repeat a key.
+  /// The rows whose key another row has as well. The examples are the first rows that repeat a key. Makes two passes,
+  /// with a table of the keys.
   private static func group<Row, Key: Hashable>(
     _ rows: InspectedRows<Row>, by key: (Row) -> Key?
   ) -> Group {
     var counts: [Key: Int] = [:]
     counts.reserveCapacity(rows.rows.count)
     var group = Group()
-    for (place, row) in rows.rows.enumerated() {
+    for (index, row) in rows.rows.enumerated() {
       guard let key = key(row) else { continue }
       let count = counts[key, default: 0] + 1
       counts[key] = count
       guard count > 1 else { continue }
-      // The second row brings the first one with it.
+      // With the second row of a key, the first one is counted as well.
       group.rows += count == 2 ? 2 : 1
       group.shared += count == 2 ? 1 : 0
-      if group.examples.count < RowExample.limit { group.examples.append(rows.example(place)) }
+      if group.examples.count < RowExample.limit { group.examples.append(rows.example(index)) }
     }
     return group
   }

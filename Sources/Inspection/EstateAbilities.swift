@@ -4,7 +4,7 @@ import Registers
 import Wording
 
 extension AbilityContext {
-  /// What a table of estates can answer.
+  /// The questions that a table of estates can answer.
   func abilities(_ estates: [Estate]) -> [Ability] {
     [
       place, identity, age(estates), setting(estates), leaving(estates), township(estates),
@@ -62,7 +62,7 @@ extension AbilityContext {
         en: "the column for town or country says nothing that can be read", zh: "城乡属性列没有可读取的内容"))
   }
 
-  /// Where the walk begins.
+  /// Where people leave the estate.
   private func leaving(_ estates: [Estate]) -> Ability {
     let grounds = estates.count { estate in
       if case .area = estate.place { return true }
@@ -117,7 +117,7 @@ extension AbilityContext {
 }
 
 extension AbilityContext {
-  /// What a table of gates can answer.
+  /// The questions that a table of gates can answer.
   func abilities(_ gates: [EstateGate]) -> [Ability] {
     let estates = Set(gates.map(\.estateID)).count
     return [

@@ -3,7 +3,7 @@ import Coverage
 import Wording
 
 extension AbilityContext {
-  /// What a table of facilities can answer.
+  /// The questions that a table of facilities can answer.
   func abilities(_ facilities: [Facility]) -> [Ability] {
     [
       place, identity, kind(facilities), area(facilities), status(facilities),

@@ -2,29 +2,29 @@ import Geodesy
 import Registers
 import Wording
 
-/// Rows that lie far from the rest.
+/// Rows that lie far from the others.
 ///
-/// The middle is the median longitude and latitude. A row is far when its distance from there is more
-/// than the median distance by ten times the spread (1.4826 times the median absolute deviation, which
-/// is the standard deviation where the distances are normal), and by 5 km at least.
+/// The middle is the median longitude and latitude. A row is far if its distance from the middle exceeds the median
+/// distance by more than ten times the spread, and by more than 5 km. The spread is 1.4826 times the median absolute
+/// deviation, which is the standard deviation if distances are normally distributed.
 public struct FarPlaces: Sendable {
   /// The middle of the rows.
   public let middle: Coordinate
-  /// How far half of the rows lie from it at most.
+  /// The median distance of the rows from the middle.
   public let medianDistance: Length
-  /// Rows beyond this are far.
+  /// The distance beyond which a row is far.
   public let limit: Length
-  /// How many are.
+  /// The number of far rows.
   public let count: Int
-  /// The farthest, each with its distance in km.
+  /// The farthest rows, each with its distance in km.
   public let examples: [RowExample]
 
-  /// The least by which a far row is farther than the median.
+  /// The least excess over the median distance at which a row is far.
   static let leastExcess = Length.kilometres(5)
-  /// How many spreads a far row is farther than the median.
+  /// The number of spreads over the median distance at which a row is far.
   package static let spreads = 10.0
 
-  /// Looks at places; nil without any. Takes n log n.
+  /// Looks for far rows; nil if no row has a location. Takes time n log n.
   package init?<Row: RegisterRow>(_ rows: InspectedRows<Row>) {
     let anchors = rows.rows.map(\.anchor)
     let known = anchors.compactMap { $0 }
@@ -38,22 +38,22 @@ public struct FarPlaces: Sendable {
       let deviation = Median.of(lengths.map { abs($0 - median) })
     else { return nil }
     let limit = median + max(Self.spreads * 1.4826 * deviation, Self.leastExcess.metres)
-    let far = distances.indices.compactMap { place in
-      distances[place].flatMap { $0 > limit ? (place: place, metres: $0) : nil }
+    let far = distances.indices.compactMap { index in
+      distances[index].flatMap { $0 > limit ? (index: index, metres: $0) : nil }
     }
     self.middle = middle
     medianDistance = .metres(median)
     self.limit = .metres(limit)
     count = far.count
-    examples = far.sorted { ($1.metres, $0.place) < ($0.metres, $1.place) }
+    examples = far.sorted { ($1.metres, $0.index) < ($0.metres, $1.index) }
       .prefix(RowExample.limit)
-      .map { rows.example($0.place, "\(Decimals.text($0.metres / 1000, 1)) km") }
+      .map { rows.example($0.index, "\(Decimals.text($0.metres / 1000, 1)) km") }
   }
 }
 
 /// Medians.
 package enum Median {
-  /// The middle value, or the mean of the two middle ones; nil of nothing.
+  /// The middle value, or the mean of the two middle values; nil if there are none.
   package static func of(_ values: [Double]) -> Double? {
     guard !values.isEmpty else { return nil }
     let sorted = values.sorted()

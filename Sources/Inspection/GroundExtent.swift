@@ -1,18 +1,18 @@
 import Registers
 import Geodesy
 
-/// The box of longitudes and latitudes that holds all rows of a file, in WGS 84.
+/// The bounding box of all rows of a file, in longitudes and latitudes of WGS 84.
 public struct GroundExtent: Hashable, Sendable {
-  /// The least longitude, in degrees.
+  /// The smallest longitude, in degrees.
   public let west: Double
-  /// The least latitude.
+  /// The smallest latitude, in degrees.
   public let south: Double
-  /// The greatest longitude.
+  /// The greatest longitude, in degrees.
   public let east: Double
-  /// The greatest latitude.
+  /// The greatest latitude, in degrees.
   public let north: Double
 
-  /// The extent of rows; nil without any place.
+  /// The extent of some rows; nil if none of them has a location.
   package init?<Row: RegisterRow>(_ rows: [Row]) {
     var (west, south) = (Double.infinity, Double.infinity)
     var (east, north) = (-Double.infinity, -Double.infinity)
@@ -31,7 +31,7 @@ public struct GroundExtent: Hashable, Sendable {
     self.north = north
   }
 
-  /// How wide it is, along the parallel halfway up.
+  /// The width, measured along the parallel halfway up.
   public var width: Length {
     let middle = (south + north) / 2
     return Geodesic.distance(
@@ -39,7 +39,7 @@ public struct GroundExtent: Hashable, Sendable {
       Coordinate(uncheckedLongitude: east, latitude: middle))
   }
 
-  /// How high it is.
+  /// The height.
   public var height: Length {
     Geodesic.distance(
       Coordinate(uncheckedLongitude: west, latitude: south),

@@ -2,7 +2,7 @@ import Tables
 import Registers
 import Wording
 
-/// What the file is, column by column.
+/// The sections about the file and its columns.
 extension InspectionPage {
   mutating func fileSection() {
     heading("FILE", "文件")

@@ -1,6 +1,6 @@
 import Wording
 
-/// What can be answered, and what is doubtful.
+/// The sections about what can be answered, and about what is doubtful.
 extension InspectionPage {
   mutating func abilitySection() {
     heading("WHAT AN ANALYSIS CAN ANSWER", "分析能回答什么")
@@ -71,7 +71,7 @@ extension InspectionPage {
   }
 
   private func text(_ measure: MeasureReport) -> String {
-    // Years carry no thousands mark; a plain number reads well in either case.
+    // Years have no separator between thousands, so all numbers are written without one.
     let numbers = [measure.least, measure.median, measure.greatest].map { number in
       number.map { Decimals.text($0, 2, keepingZeros: false) } ?? "—"
     }

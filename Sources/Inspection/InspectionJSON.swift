@@ -4,8 +4,8 @@ import Registers
 import Wording
 
 extension TableInspection {
-  /// The inspection as one JSON document, schema `carecircle.inspect/1`: keys and codes are the same in
-  /// every language, texts follow `language`.
+  /// The inspection as a JSON document with the schema `carecircle.inspect/1`. Keys and codes are the same in every
+  /// language; texts follow `language`.
   public func json(_ language: Language) -> ByteBuffer {
     JSONValue.object([
       ("schema", .string("carecircle.inspect/1")),

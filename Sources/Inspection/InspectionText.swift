@@ -22,13 +22,13 @@ extension TableInspection {
   }
 }
 
-/// Lays out an inspection, a section after the other.
+/// Lays out an inspection, section by section.
 package struct InspectionPage {
   package let inspection: TableInspection
   package let language: Language
   package private(set) var lines: [String] = []
 
-  /// The width that a terminal has.
+  /// The width of a line, in columns of a terminal.
   package static let width = 76
 
   package init(inspection: TableInspection, language: Language) {
@@ -63,16 +63,16 @@ package struct InspectionPage {
     lines += table.lines()
   }
 
-  /// A paragraph, with its first line behind a mark.
+  /// Adds a paragraph whose first line is preceded by a mark.
   mutating func paragraph(_ text: String, mark: String = "") {
     let indent = DisplayWidth.of(mark) + 2
-    for (place, line) in DisplayWidth.wrapped(text, to: Self.width - indent).enumerated() {
+    for (number, line) in DisplayWidth.wrapped(text, to: Self.width - indent).enumerated() {
       lines.append(
-        "  " + (place == 0 ? mark : String(repeating: " ", count: indent - 2)) + line)
+        "  " + (number == 0 ? mark : String(repeating: " ", count: indent - 2)) + line)
     }
   }
 
-  /// `line 12 甲, line 15 乙`.
+  /// Examples as text, such as `line 12 甲, line 15 乙`.
   package func shown(_ examples: [RowExample]) -> String {
     examples.map { example in
       let text = example.text.map { DisplayWidth.shortened($0, to: 30) }
@@ -91,7 +91,7 @@ package struct InspectionPage {
     paragraph(basis)
   }
 
-  /// Who says what the file is, and how many columns each role would know.
+  /// How it was decided what the file is, and how many columns each kind of input would recognise.
   private var basis: String {
     let counts = inspection.role.counts.map { "\($0.kind.key) \($0.columns)" }
       .joined(separator: ", ")

@@ -6,11 +6,11 @@ import Wording
 extension TableInspection {
   /// Inspects a file.
   ///
-  /// Reads it as an analysis would, and reports whatever would keep an analysis from using it. Without
-  /// a kind the headers tell what it is; the report says how. Takes time n log n in the rows.
+  /// Reads the file as an analysis would, and reports everything that would prevent an analysis from using it. Without
+  /// a kind, the headers decide which kind it is, and the report says so. Takes time n log n in the number of rows.
   ///
-  /// - Returns: nil for lines and streets, which are inspected as a network.
-  /// - Throws: `CareCircleError` for a file that is not there or cannot be read at all.
+  /// - Returns: nil for a file of lines or streets, which is inspected as a network.
+  /// - Throws: `CareCircleError` for a file that does not exist or cannot be read at all.
   public static func inspecting(
     _ file: InputFile, as declared: InputKind? = nil
   ) throws(CareCircleError) -> TableInspection? {
@@ -31,7 +31,7 @@ extension TableInspection {
   }
 }
 
-/// Inspects an opened table with the reader of its kind.
+/// Inspects an opened table with the reader for its kind.
 private struct Inspector<Reader: RowReader> {
   private let table: Table
   private let role: RoleChoice
@@ -56,8 +56,8 @@ private struct Inspector<Reader: RowReader> {
     columns = watch.reports(map, hasHeader: table.file.hasHeader != false)
   }
 
-  /// The system, with its transformer; nil, with the problem, where it is not settled. Rows without
-  /// places need none.
+  /// The coordinate reference system with its transformer; nil, with the problem, if it is not settled. Rows without
+  /// coordinates need none.
   private static func crs(
     _ table: Table, _ map: ColumnMap<Reader.Field>, _ log: inout IssueLog,
     _ transformer: inout CoordinateTransformer?, _ problems: inout [InputProblem]
@@ -112,8 +112,7 @@ extension TableLayout {
 }
 
 extension NameWords {
-  /// The words that tell whether the names of a kind are those of something else; nil for kinds whose names may be
-  /// any.
+  /// The words that show that names are not those of this kind; nil for kinds with arbitrary names.
   fileprivate static func of(_ kind: InputKind) -> NameWords? {
     switch kind {
     case .facilities: facilities

@@ -1,37 +1,37 @@
 import Wording
 
-/// How often something was wrong in one field.
+/// The number of issues of one kind in one field.
 public struct IssueCount: Sendable {
   /// What was wrong.
   public let code: DataIssue.Code
-  /// What became of the rows.
+  /// The effect on the rows.
   public let severity: DataIssue.Severity
-  /// The field, by its header.
+  /// The field, given by its header.
   public let field: String?
-  /// How often.
+  /// The number of issues.
   public fileprivate(set) var count = 0
-  /// The first of them, each with its value.
+  /// The first rows with the issue, each with its value.
   public fileprivate(set) var examples: [RowExample] = []
-  /// What is wrong with the first of them, and what would mend it.
+  /// What is wrong with the first row, and how to correct it.
   public let message: Message
 
-  /// Counts the rejections and doubts of a file, in the order in which they first occur, rejections
-  /// first. Notes are not counted: they stand elsewhere in an inspection.
+  /// Counts the rejections and the doubts of a file, in the order in which they first occur, rejections first. Notes
+  /// are not counted, since another section of an inspection has them.
   package static func counts(_ issues: [DataIssue]) -> [IssueCount] {
-    var places: [Key: Int] = [:]
+    var indices: [Key: Int] = [:]
     var counts: [IssueCount] = []
     for issue in issues where issue.severity != .note {
       let key = Key(code: issue.code, field: issue.field)
-      let place = places[key] ?? counts.count
-      if place == counts.count {
-        places[key] = place
+      let index = indices[key] ?? counts.count
+      if index == counts.count {
+        indices[key] = index
         counts.append(
           IssueCount(
             code: issue.code, severity: issue.severity, field: issue.field, message: issue.message))
       }
-      counts[place].count += 1
-      if counts[place].examples.count < RowExample.limit {
-        counts[place].examples.append(RowExample(line: issue.line, text: issue.value))
+      counts[index].count += 1
+      if counts[index].examples.count < RowExample.limit {
+        counts[index].examples.append(RowExample(line: issue.line, text: issue.value))
       }
     }
     return counts.filter { $0.severity == .rejected } + counts.filter { $0.severity == .doubtful }

@@ -2,32 +2,32 @@ import CareModel
 import Registers
 import Wording
 
-/// The numbers in one field: how they spread, and which are out of the ordinary.
+/// The numbers in a field: their distribution, and those outside the ordinary range.
 public struct MeasureReport: Sendable {
   /// The field.
   public let field: String
-  /// The unit, or nil for counts and years.
+  /// The unit; nil for counts and years.
   public let unit: String?
-  /// How many rows have an exact number.
+  /// The number of rows with an exact number.
   public let count: Int
-  /// The least; nil without any.
+  /// The smallest number; nil if there are none.
   public let least: Double?
-  /// The middle value.
+  /// The median; nil if there are none.
   public let median: Double?
-  /// The greatest.
+  /// The greatest number; nil if there are none.
   public let greatest: Double?
-  /// What is ordinary, both ends included.
+  /// The ordinary range, both ends included.
   public let ordinary: ClosedRange<Double>
-  /// How many numbers are not.
+  /// The number of rows outside the ordinary range.
   public let outside: Int
-  /// Those that are farthest from it, each with its number.
+  /// The rows farthest outside the range, each with its number.
   public let examples: [RowExample]
 
   package init<Row: RegisterRow>(
     _ kind: Measure, _ rows: InspectedRows<Row>, _ value: (Row) -> Double?
   ) {
-    let values = rows.rows.indices.compactMap { place in
-      value(rows.rows[place]).map { (place: place, value: $0) }
+    let values = rows.rows.indices.compactMap { index in
+      value(rows.rows[index]).map { (index: index, value: $0) }
     }
     let sorted = values.map(\.value)
     let outside = values.filter { !kind.ordinary.contains($0.value) }
@@ -40,14 +40,14 @@ public struct MeasureReport: Sendable {
     ordinary = kind.ordinary
     self.outside = outside.count
     examples = outside.sorted { kind.excess($0.value) > kind.excess($1.value) }
-      .prefix(RowExample.limit).map { rows.example($0.place, kind.text($0.value)) }
+      .prefix(RowExample.limit).map { rows.example($0.index, kind.text($0.value)) }
   }
 }
 
-/// The fields that hold numbers, with what is ordinary in them.
+/// The fields that contain numbers, with their ordinary ranges.
 ///
-/// The ranges are wide: they are to catch slips of the pen and of the unit, not to judge. There is no
-/// clock here, so the latest ordinary year is a fixed one.
+/// The ranges are wide, since they are meant to catch typing errors and wrong units, not to judge. There is no clock
+/// here, so the latest ordinary year is a constant.
 package enum Measure: String {
   case builtYear = "built_year"
   case households, elders
@@ -58,7 +58,7 @@ package enum Measure: String {
   package var ordinary: ClosedRange<Double> {
     switch self {
     case .builtYear: 1949...2035
-    // A single stairwell has ten dwellings; the largest estates of China have some twenty thousand.
+    // A single stairwell has ten dwellings; the largest estates in China have about twenty thousand.
     case .households: 10...20_000
     case .elders: 1...20_000
     // An institution of 500 beds has 17,500 m² (GB 50180).
@@ -73,7 +73,8 @@ package enum Measure: String {
     }
   }
 
-  /// How far a number is out of the ordinary, as a multiple where numbers spread over magnitudes.
+  /// How far a number is outside the range: as a difference for years, as a factor for numbers that vary by orders of
+  /// magnitude.
   func excess(_ value: Double) -> Double {
     if self == .builtYear { return max(ordinary.lowerBound - value, value - ordinary.upperBound) }
     return max(ordinary.lowerBound / max(value, 0.01), value / ordinary.upperBound)
@@ -85,7 +86,7 @@ package enum Measure: String {
 }
 
 extension MeasureReport {
-  /// The numbers that rows carry; none of rows that carry none that are looked at.
+  /// The reports on the numbers of rows; empty for kinds of rows whose numbers are not inspected.
   static func all<Row>(of rows: InspectedRows<Row>) -> [MeasureReport] {
     switch rows {
     case let rows as InspectedRows<Estate>: of(rows)

@@ -1,10 +1,10 @@
 import Wording
 
-/// What a name says a row is, when that is not what the file is said to hold.
+/// What a name says that a row is, if it is not what the file should contain.
 public enum NameKind: String, Sendable, CaseIterable {
-  /// 儿童福利院 and other places for children.
+  /// 儿童福利院 and other institutions for children.
   case children
-  /// 居委会, 村委会, 居民委员会, 村民委员会, and what sits with them.
+  /// 居委会, 村委会, 居民委员会, 村民委员会, and what is housed with them.
   case residentsCommittee = "residents_committee"
   /// Any other committee, association or branch of a party.
   case committee
@@ -12,16 +12,16 @@ public enum NameKind: String, Sendable, CaseIterable {
   case health
   /// 学校, 幼儿园.
   case school
-  /// Offices and counters of the authorities.
+  /// Offices and service counters of authorities.
   case office
   /// Companies and shops.
   case company
   /// A place of elder care, in a table of estates.
   case elderCare = "elder_care"
-  /// A gate of a place (…-西门), as maps list them beside the place itself.
+  /// A gate of a place (…-西门); maps list gates beside the place itself.
   case entrance
 
-  /// Whether the row is something else than the file is said to hold. A gate is a part of it.
+  /// Whether the row is something other than what the file should contain. A gate is only a part of it.
   var isOtherThing: Bool { self != .entrance }
 
   package var title: Message {
@@ -39,7 +39,7 @@ public enum NameKind: String, Sendable, CaseIterable {
     }
   }
 
-  /// The words by which names are known, the surest kinds first.
+  /// The words by which kinds are recognised, the most reliable kinds first.
   package static let words: [(kind: NameKind, words: [String])] = [
     (.children, ["儿童福利院", "儿童"]),
     (.residentsCommittee, ["居民委员会", "村民委员会", "居委会", "村委会"]),
@@ -64,14 +64,14 @@ public enum NameKind: String, Sendable, CaseIterable {
     (.company, ["公司", "超市", "酒店", "宾馆", "商场", "便利店", "银行"]),
   ]
 
-  /// The words by which places of elder care are known.
+  /// The words by which places of elder care are recognised.
   static let careWords = [
     "养老", "敬老", "养护", "护理院", "护理中心", "护养", "福利院", "福利中心", "福利事业中心", "老年", "长者",
     "颐", "康养", "照料", "照护", "托老", "居托", "幸福院", "光荣院", "安养", "助老", "为老", "老人", "安老",
     "护老", "乐龄", "晚晴", "夕阳红", "日间", "助餐", "助浴",
   ]
 
-  /// What the name of a place of elder care ends in, in a table of estates.
+  /// The endings of the names of places of elder care, in a table of estates.
   static let careEndings = [
     "养老院", "敬老院", "福利院", "护理院", "颐养院", "托老院", "幸福院", "养老服务中心", "居家养老中心",
     "照料中心", "养老服务站", "养老服务用房", "长者食堂", "老年食堂",

@@ -1,45 +1,45 @@
 import Registers
 import Wording
 
-/// What the names of the rows say of them.
+/// What the names of the rows say about them.
 public struct NameReport: Sendable {
-  /// Names of one kind.
+  /// The names of one kind.
   public struct KindCount: Sendable {
     /// The kind.
     public let kind: NameKind
-    /// How many names are of it.
+    /// The number of names of this kind.
     public fileprivate(set) var count = 0
-    /// The first of them.
+    /// The first rows of this kind.
     public fileprivate(set) var examples: [RowExample] = []
   }
 
-  /// How many rows have a name.
+  /// The number of rows with a name.
   public let named: Int
-  /// How many names have a word of elder care.
+  /// The number of names that contain a word for elder care.
   public let speakingOfCare: Int
-  /// How many names are those of something else than the file is said to hold.
+  /// The number of names of something other than what the file should contain.
   public let others: Int
-  /// What these are, the most frequent first, and gates of places.
+  /// The kinds of these, the most frequent first, and gates of places.
   public let kinds: [KindCount]
 
   /// The share of other things above which a file is suspicious.
   public static let suspiciousShare = 0.1
 
-  /// Whether so many names say something else that the file is perhaps not what it is said to be.
+  /// Whether so many names are those of other things that the file may not be what it should be.
   public var isSuspicious: Bool { Double(others) > Self.suspiciousShare * Double(named) }
 
-  /// Reads every name; nil where no row has one.
+  /// Reads every name; nil if no row has one.
   package init?<Row>(_ rows: InspectedRows<Row>, _ words: NameWords) {
     var counts: [NameKind: KindCount] = [:]
     var (named, care, others) = (0, 0, 0)
-    for (place, row) in rows.rows.enumerated() {
+    for (index, row) in rows.rows.enumerated() {
       guard let name = row.name else { continue }
       named += 1
       let reading = words.reading(of: name)
       if reading.speaksOfCare { care += 1 }
       guard let kind = reading.kind else { continue }
       if kind.isOtherThing { others += 1 }
-      counts[kind, default: KindCount(kind: kind)].add(rows.example(place))
+      counts[kind, default: KindCount(kind: kind)].add(rows.example(index))
     }
     guard named > 0 else { return nil }
     self.named = named
@@ -51,7 +51,7 @@ public struct NameReport: Sendable {
     }
   }
 
-  /// A sentence for a suspicious file; nil for any other.
+  /// A warning about a suspicious file; nil for any other file.
   package func warning(_ role: InputKind) -> Message? {
     guard isSuspicious else { return nil }
     let most = kinds.filter(\.kind.isOtherThing).prefix(2)

@@ -1,16 +1,16 @@
 import Tables
 
-/// Looks for the words that tell what a name is the name of.
+/// Looks for the words in a name that tell what the name denotes.
 ///
-/// A word counts when the name ends in it; in a table of facilities also when it stands anywhere in a
-/// name that does not speak of elder care: 社区卫生服务中心裕安分中心 is a health centre, 居委会居家养老服务站 is a
-/// place of elder care. Estates bear the names of others (医院宿舍), so that only the end tells.
+/// A word counts if the name ends with it. In a table of facilities it also counts anywhere in a name that has no word
+/// for elder care: 社区卫生服务中心裕安分中心 is a health centre, 居委会居家养老服务站 is a place of elder care. Estates are often named after
+/// other things (医院宿舍), so for them only the ending counts.
 package struct NameWords: Sendable {
-  /// What a name says.
+  /// What a name says about its row.
   package struct Reading {
-    /// What it is, when that is something else.
+    /// What it is, if it is something other than what the file should contain.
     package var kind: NameKind?
-    /// Whether it has a word of elder care.
+    /// Whether it contains a word for elder care.
     var speaksOfCare = false
   }
 
@@ -21,13 +21,13 @@ package struct NameWords: Sendable {
 
   private struct Word {
     let bytes: [UInt8]
-    /// Its place among the kinds, the surest first; nil for a word of elder care.
+    /// The rank of its kind, the most reliable first; nil for a word for elder care.
     let rank: Int?
   }
 
   private let kinds: [NameKind]
   private let readsEndsOnly: Bool
-  /// The words by the three bytes of their first character.
+  /// The words by the three bytes of their first character, packed into a number.
   private let words: [UInt32: [Word]]
 
   private init(readsEndsOnly: Bool) {
@@ -49,7 +49,7 @@ package struct NameWords: Sendable {
     self.words = words
   }
 
-  /// What a name says. Takes time in proportion to its length, and no text from it.
+  /// What a name says. Takes time proportional to its length, and makes no string of it.
   package func reading(of name: String) -> Reading {
     var name = name
     return name.withUTF8(reading)
@@ -59,19 +59,19 @@ package struct NameWords: Sendable {
     let end = Self.end(of: name)
     var reading = Reading()
     var (inside, atEnd) = (Int.max, Int.max)
-    var place = 0
-    while place + 2 < name.count {
-      defer { place += 1 }
+    var position = 0
+    while position + 2 < name.count {
+      defer { position += 1 }
       // Every word begins with a Chinese character, of three bytes in UTF-8.
-      guard name[place] & 0xF0 == 0xE0 else { continue }
-      let key = Self.key(name[place], name[place + 1], name[place + 2])
-      for word in words[key] ?? [] where Self.stands(word.bytes, in: name, at: place) {
+      guard name[position] & 0xF0 == 0xE0 else { continue }
+      let key = Self.key(name[position], name[position + 1], name[position + 2])
+      for word in words[key] ?? [] where Self.stands(word.bytes, in: name, at: position) {
         guard let rank = word.rank else {
           reading.speaksOfCare = true
           continue
         }
         inside = min(inside, rank)
-        if place + word.bytes.count == end { atEnd = min(atEnd, rank) }
+        if position + word.bytes.count == end { atEnd = min(atEnd, rank) }
       }
     }
     reading.kind = kind(inside: inside, atEnd: atEnd, name, speaksOfCare: reading.speaksOfCare)
@@ -83,7 +83,7 @@ package struct NameWords: Sendable {
   ) -> NameKind? {
     if !readsEndsOnly, inside < kinds.count, kinds[inside] == .children { return .children }
     let rank = readsEndsOnly || speaksOfCare ? atEnd : min(inside, atEnd)
-    // Homes are run by companies, and ledgers list them under these: 养老服务有限公司.
+    // Care homes are run by companies, and registers list them under the companies' names: 养老服务有限公司.
     let isOperator = speaksOfCare && rank < kinds.count && kinds[rank] == .company
     if rank < kinds.count, !isOperator { return kinds[rank] }
     return Self.isEntrance(name) ? .entrance : nil
@@ -94,17 +94,17 @@ package struct NameWords: Sendable {
   }
 
   private static func stands(
-    _ word: [UInt8], in name: UnsafeBufferPointer<UInt8>, at place: Int
+    _ word: [UInt8], in name: UnsafeBufferPointer<UInt8>, at position: Int
   ) -> Bool {
-    guard place + word.count <= name.count else { return false }
-    for offset in word.indices where name[place + offset] != word[offset] { return false }
+    guard position + word.count <= name.count else { return false }
+    for offset in word.indices where name[position + offset] != word[offset] { return false }
     return true
   }
 
-  /// Where a name ends, without the brackets behind it: 卫生服务中心(裕安分中心).
+  /// Where a name ends, without brackets that follow it: 卫生服务中心(裕安分中心).
   private static func end(of name: UnsafeBufferPointer<UInt8>) -> Int {
     for (opening, closing) in brackets where name.suffix(closing.count).elementsEqual(closing) {
-      for place in name.indices where stands(opening, in: name, at: place) { return place }
+      for position in name.indices where stands(opening, in: name, at: position) { return position }
     }
     return name.count
   }
@@ -113,7 +113,7 @@ package struct NameWords: Sendable {
     (Array("(".utf8), Array(")".utf8)), (Array("（".utf8), Array("）".utf8)),
   ]
 
-  /// A hyphen, and a gate (门) at the end.
+  /// Whether the name has a hyphen and ends with a gate (门).
   private static func isEntrance(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
     name.suffix(3).elementsEqual(gate) && name.contains(UInt8(ascii: "-"))
   }

@@ -1,31 +1,31 @@
 import Registers
 import Wording
 
-/// What a file was taken for, and why.
+/// The kind of input for which a file was taken, and why.
 public struct RoleChoice: Sendable {
-  /// Why a file was taken for what it was.
+  /// Why a file was taken for its kind.
   public enum Basis: String, Sendable {
-    /// The user said so.
+    /// The user declared it.
     case declared
-    /// More of its headers are known for this kind than for any other.
+    /// More of its headers are recognised for this kind than for any other.
     case headers
-    /// The headers fit several kinds; many of its names are those of places of elder care.
+    /// The headers fit several kinds equally, and many of its names are those of places of elder care.
     case names
-    /// Its geometries are those of this kind.
+    /// The type of its geometries is that of this kind.
     case geometry
-    /// The headers fit several kinds equally, or none: say what the file is.
+    /// The headers fit several kinds equally, or none; the user should declare the kind.
     case unclear
   }
 
   /// The kind of input.
   public let role: InputKind
-  /// Why.
+  /// Why the file was taken for this kind.
   public let basis: Basis
-  /// How many columns the commonest kinds, and the one that was chosen, have a field for. A kind that cannot use
-  /// the file has 0.
+  /// For the most common kinds and for the chosen one, the number of columns that are recognised. It is 0 for a kind
+  /// that cannot use the file.
   public let knownColumns: [InputKind: Int]
 
-  /// The counts in the order of the kinds.
+  /// The same numbers in the order of the kinds.
   package var counts: [(kind: InputKind, columns: Int)] {
     knownColumns.keys.sorted { left, right in
       let order = InputKind.all.firstIndex(of:)

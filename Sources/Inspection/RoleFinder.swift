@@ -3,20 +3,20 @@ import Tables
 import TextFormats
 import Wording
 
-/// Tells from its headers what a table holds.
+/// Finds out from the headers of a table which kind of input it is.
 package struct RoleFinder {
-  /// The kinds that a file may be of.
+  /// The kinds to choose from.
   private let kinds: [InputKind]
-  /// The kinds that most files are of: another one must know more of the columns than each of them.
+  /// The kinds of most files. Another kind must recognise more of the columns than each of these.
   private static let common: [InputKind] = [.estates, .facilities, .gates]
 
-  /// A finder among some kinds.
+  /// A finder that chooses from some kinds.
   package init(_ kinds: [InputKind] = .all) {
     self.kinds = kinds
   }
 
-  /// The kind with the most known columns. Where several have as many, names decide if they can:
-  /// facilities where a third of the names speak of elder care.
+  /// The kind that recognises the most columns. If several recognise equally many, names may decide: the kind is
+  /// facilities if a third of the names have a word for elder care.
   package func choose(_ table: Table) throws(CareCircleError) -> RoleChoice {
     if Self.holdsLines(table) {
       return RoleChoice(role: .network, basis: .geometry, knownColumns: [:])
@@ -38,8 +38,8 @@ package struct RoleFinder {
     return RoleChoice(role: best.first ?? .estates, basis: .unclear, knownColumns: known)
   }
 
-  /// The kind beside the common ones that knows the most columns, if that is more than `most`; and whether no
-  /// other knows as many.
+  /// The kind, other than the common ones, that recognises the most columns, if these are more than `most`; and whether
+  /// no other kind recognises as many.
   private func otherKind(
     _ table: Table, than most: Int
   ) -> (kind: InputKind, columns: Int, isOnly: Bool)? {
@@ -50,7 +50,8 @@ package struct RoleFinder {
     return equal.first.map { ($0.kind, best, equal.count == 1) }
   }
 
-  /// Whether a header is known in a kind, or in any, for finding the header of a file of unknown kind.
+  /// Tells whether a header is recognised for a kind, or for any kind if it is nil. It is used to find the header of a
+  /// file.
   package func knownHeaders(_ kind: InputKind?) -> (Header) -> Bool {
     let tests = (kind.map { [$0] } ?? Self.common).map { kind -> (Header) -> Bool in
       guard case .register(let reader) = kind.form else { return { _ in false } }
@@ -70,8 +71,8 @@ package struct RoleFinder {
     return columns(of: table, reader)
   }
 
-  /// How many columns a kind has a field for; 0 where it lacks one that it needs, or where the user's
-  /// mapping names a field that it does not have.
+  /// The number of columns that a kind recognises; 0 if a field that it needs is missing, or if the user's mapping
+  /// names a field that it does not have.
   private static func columns<Reader: RowReader>(of table: Table, _ reader: Reader.Type) -> Int {
     let map = ColumnMap<Reader.Field>(of: table)
     let unsettled = Set(map.problems.filter { $0.code == .ambiguousColumn }.compactMap(\.field))
@@ -83,7 +84,7 @@ package struct RoleFinder {
     return cannot ? 0 : map.columns.count + unsettled.count
   }
 
-  /// Whether the first feature that has a geometry is a line: then the file holds streets.
+  /// Whether the first geometry is a line, in which case the file contains streets.
   private static func holdsLines(_ table: Table) -> Bool {
     guard case .json(let document, _) = table.content, !document.isTable else { return false }
     for feature in 0..<min(document.featureCount, 100) {
@@ -96,7 +97,7 @@ package struct RoleFinder {
     return false
   }
 
-  /// Looks at the first thousand names.
+  /// Whether a third of the first thousand names have a word for elder care.
   private static func namesSpeakOfCare(_ table: Table) throws(CareCircleError) -> Bool {
     guard let column = ColumnMap<FacilityField>(of: table)[.name] else { return false }
     var (named, care) = (0, 0)

@@ -4,19 +4,19 @@ import TextFormats
 import VectorFormats
 import Wording
 
-/// What is in a source with several layers, sheets or tables: told before one of them is inspected.
+/// The contents of a source with several layers, sheets or tables, which are listed so that one of them can be chosen.
 public struct SourceListing: Sendable {
   /// A layer, sheet or table.
   public struct Entry: Sendable {
     /// Its name.
     public let name: String
-    /// How many features or rows it has.
+    /// The number of features or rows.
     public let count: Int
-    /// The type of its geometries; nil for a table or sheet.
+    /// The type of the geometries; nil for a table or sheet.
     public let geometry: String?
-    /// Its reference system; nil where it has none.
+    /// The coordinate reference system; nil if there is none.
     public let system: String?
-    /// Its columns; of a sheet the cells of its first filled row.
+    /// The columns; for a sheet, the cells of the first row that is not empty.
     public let fields: [String]
   }
 
@@ -24,10 +24,11 @@ public struct SourceListing: Sendable {
   public let file: String
   /// The format.
   public let format: String
-  /// What is in it, in its order.
+  /// The layers, sheets or tables, in their order.
   public let entries: [Entry]
 
-  /// Lists a source; nil where it has just one layer, or one is chosen, or it is a text: that is inspected.
+  /// Lists a source; nil if it has only one layer, if a layer has been chosen, or if it is a text: these can be
+  /// inspected.
   public static func of(_ file: InputFile) throws(CareCircleError) -> SourceListing? {
     guard file.layer == nil, file.query == nil, let kind = try SourceKind.of(file) else {
       return nil
@@ -44,7 +45,7 @@ public struct SourceListing: Sendable {
           ? try sheet(layer, of: source) : Self.layer(layer, try source.encoding(of: layer))
         entries.append(entry)
       }
-      // A workbook whose other sheets are empty is one table.
+      // A workbook in which only one sheet is not empty counts as a single table.
       if kind.isWorkbook, entries.count(where: { $0.count > 0 }) == 1 { return nil }
       return SourceListing(file: file.name, format: kind.rawValue, entries: entries)
     #else
@@ -79,7 +80,7 @@ public struct SourceListing: Sendable {
         fields: head?.cells.filter { !$0.isEmpty } ?? [])
     }
 
-    /// The shapefiles of an archive; nil where there is one.
+    /// Lists the shapefiles of an archive; nil if there is only one.
     private static func packed(_ file: InputFile) throws(CareCircleError) -> SourceListing? {
       let names = try PackedSource(file).shapefiles.map(\.name)
       guard names.count > 1 else { return nil }

@@ -2,55 +2,55 @@ import Geodesy
 import Tables
 import Wording
 
-/// What is in a file before anything is judged with it: how it was read, what is doubtful in it, and
-/// what an analysis can answer with it.
+/// What a file contains, before anything is judged with it: how it was read, what is doubtful in it, and what an
+/// analysis can answer with it.
 ///
 /// `write(toPath:as:language:)` writes it as text for people or as JSON for programs.
 public struct TableInspection: Sendable {
   /// The name of the file.
   public let file: String
-  /// Its size in bytes.
+  /// The size of the file in bytes.
   public let byteCount: Int
-  /// The SHA-256 of its bytes, in hexadecimal.
+  /// The SHA-256 of the file's bytes, in hexadecimal.
   public let sha256: String
   /// Its format, encoding, delimiter and header line.
   public let origin: TableOrigin
   /// The lines above the rows that are not rows.
   public let skippedLines: [SkippedLine]
-  /// What it was taken for, and why.
+  /// The kind of input for which it was taken, and why.
   public let role: RoleChoice
-  /// How many rows it has: always `rowsUsed + rowsRejected`.
+  /// The number of rows, which always equals `rowsUsed + rowsRejected`.
   public let rowsIn: Int
-  /// How many of them were rejected.
+  /// The number of rows that were rejected.
   public let rowsRejected: Int
-  /// How many can be used.
+  /// The number of rows that can be used.
   public var rowsUsed: Int { rowsIn - rowsRejected }
   /// Every column, in the order of the file.
   public let columns: [ColumnReport]
-  /// What keeps the file from being used as it is; empty when nothing does.
+  /// What prevents the file from being used as it is; empty if nothing does.
   public let problems: [InputProblem]
-  /// Its coordinate reference system; nil where nothing says which.
+  /// The coordinate reference system; nil if it is not known.
   public let crs: CoordinateReferenceSystem?
-  /// Who says so.
+  /// Where the coordinate reference system was declared.
   public let crsSource: CRSSource?
-  /// Where its rows are; nil where that is not known.
+  /// The extent of the rows; nil if their locations are not known.
   public let extent: GroundExtent?
   /// Rows that occur more than once.
   public let duplicates: DuplicateReport
-  /// Rows that lie far from the rest; nil where it is not known where they lie.
+  /// Rows that lie far from the others; nil if their locations are not known.
   public let farPlaces: FarPlaces?
-  /// The numbers that its rows carry.
+  /// The reports on the numbers in the rows.
   public let measures: [MeasureReport]
-  /// What was rejected or doubtful, by reason and field.
+  /// The rejections and doubts, counted by reason and field.
   public let issueCounts: [IssueCount]
-  /// What the names say of the rows; nil where they have none.
+  /// What the names say about the rows; nil if no row has one.
   public let names: NameReport?
   /// What an analysis can and cannot answer with the file.
   public let abilities: [Ability]
-  /// Everything that was rejected, doubtful or notable, row by row.
+  /// The issues of all rows: what was rejected, doubtful or worth a note.
   public let issues: [DataIssue]
 
-  /// What makes it doubtful to use the file at all; empty where nothing does.
+  /// Reasons to doubt that the file should be used at all; empty if there are none.
   public var warnings: [Message] {
     [names?.warning(role.role), hasNoKnownHeader ? .noKnownHeader : nil].compactMap { $0 }
   }
@@ -72,22 +72,22 @@ public struct SkippedLine: Hashable, Sendable {
     case units
   }
 
-  /// The line.
+  /// The line number.
   public let line: Int
-  /// Its text.
+  /// The text of the line.
   public let text: String
-  /// What it is.
+  /// What the line is.
   public let kind: Kind
 }
 
-/// A row that shows what is meant.
+/// A row that serves as an example.
 public struct RowExample: Hashable, Sendable {
-  /// The line on which it starts; nil for the whole file.
+  /// The line on which the row starts; nil if the example is about the whole file.
   public let line: Int?
   /// The value, or the name of the row.
   public let text: String?
 
-  /// How many examples are shown of anything.
+  /// The largest number of examples of anything.
   package static let limit = 3
 }
 

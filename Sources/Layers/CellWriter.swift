@@ -1,9 +1,9 @@
 import TextFormats
 
-/// Takes the values of columns and writes them in the form that a format asks for.
+/// Takes the values of columns and writes them in the form that a format needs.
 ///
-/// It owns the buffer to which it writes. Typed formats have no text: for them the value stays in the writer until
-/// the next one comes.
+/// It owns the buffer to which it writes. For typed formats nothing is written as text; the value stays in the writer
+/// until the next one.
 package struct CellWriter: ~Copyable {
   /// How a value is written.
   package enum Form: Sendable {
@@ -11,13 +11,13 @@ package struct CellWriter: ~Copyable {
     case json
     /// As a cell of a table in text.
     case csv
-    /// Kept as it is, lists as JSON.
+    /// Kept as a value; lists as JSON.
     case value
-    /// Kept as it is, lists as a text for people.
+    /// Kept as a value; lists as text for people.
     case sheet
   }
 
-  /// What is kept of the last value. A text is in the buffer.
+  /// The last value, if values are kept. A text is in the buffer.
   package enum Value: Sendable {
     case null, text
     case integer(Int)
@@ -27,12 +27,12 @@ package struct CellWriter: ~Copyable {
 
   package var buffer = ByteBuffer()
   package let form: Form
-  /// The last value, where values are kept.
+  /// The last value, if values are kept.
   package private(set) var value = Value.null
 
   package init(_ form: Form) { self.form = form }
 
-  /// Takes a text; nil is no value.
+  /// Writes a text; nil means no value.
   package mutating func text(_ text: String?) {
     guard let text else { return null() }
     switch form {
@@ -45,7 +45,7 @@ package struct CellWriter: ~Copyable {
     }
   }
 
-  /// Takes a whole number.
+  /// Writes a whole number; nil means no value.
   package mutating func integer(_ number: Int?) {
     guard let number else { return null() }
     switch form {
@@ -54,20 +54,20 @@ package struct CellWriter: ~Copyable {
     }
   }
 
-  /// Takes a number, which is rounded to so many decimals; nil keeps all of its digits.
+  /// Writes a number rounded to some decimals; without `decimals`, all of its digits are kept. Nil means no value.
   package mutating func number(_ number: Double?, decimals: Int?) {
     guard let number else { return null() }
     switch form {
     case .json, .csv: append(number, decimals)
     case .value, .sheet:
-      // The number that reads back from the text of the other formats, and no other.
+      // The value is the number that the text in other formats would be read as, so that all formats agree.
       buffer.removeAll(keepingCapacity: true)
       append(number, decimals)
       value = buffer.withBytes { DecimalParser.double($0) }.map(Value.number) ?? .null
     }
   }
 
-  /// Takes a yes or no.
+  /// Writes a yes or no; nil means no value.
   package mutating func flag(_ flag: Bool?) {
     guard let flag else { return null() }
     switch form {
@@ -76,7 +76,7 @@ package struct CellWriter: ~Copyable {
     }
   }
 
-  /// Takes no value.
+  /// Writes no value.
   package mutating func null() {
     switch form {
     case .json: buffer.append("null")
@@ -95,7 +95,7 @@ package struct CellWriter: ~Copyable {
 
   // MARK: - Lists
 
-  /// Takes a list: as JSON, or as a text for people in a table, where an empty one is no value.
+  /// Writes a list: as JSON, or in a table as text for people, where an empty list is no value.
   package mutating func list(
     isEmpty: Bool, json: (inout ByteBuffer) -> Void, text: (inout ByteBuffer) -> Void
   ) {
@@ -107,20 +107,20 @@ package struct CellWriter: ~Copyable {
       json(&buffer)
     case .csv, .sheet:
       if isEmpty { return null() }
-      // Made whole first: whether a cell needs quotes shows only then.
+      // The cell is completed first, since only then is it known whether it needs quotes.
       var cell = ByteBuffer()
       text(&cell)
       self.text(cell.withBytes { String(decoding: $0, as: UTF8.self) })
     }
   }
 
-  /// Takes a list of codes, joined with semicolons in a table; nil is no value.
+  /// Writes a list of codes, which semicolons separate in a table; nil means no value.
   package mutating func codes(_ codes: [String]?) {
     guard let codes else { return null() }
     list(isEmpty: codes.isEmpty) { buffer in
       buffer.append("[")
-      for (place, code) in codes.enumerated() {
-        if place > 0 { buffer.append(",") }
+      for (index, code) in codes.enumerated() {
+        if index > 0 { buffer.append(",") }
         buffer.appendJSONString(code)
       }
       buffer.append("]")
@@ -129,7 +129,7 @@ package struct CellWriter: ~Copyable {
     }
   }
 
-  /// Takes a document, which is JSON in tables, too.
+  /// Writes a document, which is JSON in tables as well.
   package mutating func json(_ document: JSONValue?) {
     guard let document else { return null() }
     list(isEmpty: false) {

@@ -1,8 +1,8 @@
 import TextFormats
 
-// Well-known binary, little end first; and geometries that were read from GeoJSON.
+// Little-endian well-known binary, and geometries that were read from GeoJSON.
 extension GeometryWriter {
-  /// Takes a geometry that was read; a polygon as a multi-polygon. Nil is nowhere.
+  /// Writes a geometry that was read; a polygon becomes a multi-polygon. Nil means no geometry.
   package mutating func geometry(_ geometry: GeoJSONGeometry?) {
     switch geometry {
     case .point(let position):
@@ -72,7 +72,7 @@ extension GeometryWriter {
     append(Self.rounded(position.y).bitPattern.littleEndian)
   }
 
-  /// The number that reads back from the seven decimals of GeoJSON, so that all formats have the same corners.
+  /// The number as which the seven decimals of GeoJSON would be read, so that all formats have the same corners.
   private static func rounded(_ ordinate: Double) -> Double {
     (ordinate * 1e7).rounded(.toNearestOrEven) / 1e7
   }

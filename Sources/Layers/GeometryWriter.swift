@@ -3,15 +3,15 @@ import Geodesy
 import PlaneGeometry
 import TextFormats
 
-/// Takes the geometry of a feature and writes it as GeoJSON, or as the well-known binary of GIS libraries.
+/// Writes the geometry of a feature as GeoJSON, or as the well-known binary of GIS libraries.
 ///
-/// Polygons are always multi-polygons, of one or of many. Rings are wound as they are, and the first corner comes
-/// again at the end, as RFC 7946 asks.
+/// Polygons are always written as multi-polygons, of one or of several. Rings keep their winding, and the first corner
+/// is repeated at the end, as RFC 7946 requires.
 package struct GeometryWriter: ~Copyable {
   /// How a geometry is written.
   package enum Form: Sendable { case json, binary }
 
-  /// The types of geometries, by the numbers of OGC.
+  /// The types of geometries, with their OGC numbers.
   package enum Kind: Int, Sendable {
     case point = 1
     case line = 2
@@ -23,18 +23,18 @@ package struct GeometryWriter: ~Copyable {
 
   package var buffer = ByteBuffer()
   package let form: Form
-  /// What was written last; nil where it was no geometry.
+  /// The type of the last geometry; nil if there was none.
   package private(set) var kind: Kind?
 
   package init(_ form: Form) { self.form = form }
 
-  /// Takes a feature that is nowhere.
+  /// Writes no geometry.
   package mutating func none() {
     kind = nil
     if form == .json { buffer.append("null") }
   }
 
-  /// Takes a point; nil is nowhere.
+  /// Writes a point; nil means no geometry.
   package mutating func point(_ point: Coordinate?) {
     guard let point else { return none() }
     begin(.point)
@@ -42,7 +42,7 @@ package struct GeometryWriter: ~Copyable {
     end()
   }
 
-  /// Takes points.
+  /// Writes points.
   package mutating func points(_ points: some Collection<Coordinate>) {
     begin(.points)
     open(points.count)
@@ -56,7 +56,7 @@ package struct GeometryWriter: ~Copyable {
     end()
   }
 
-  /// Takes a line; one place alone is a line to itself, none is nowhere.
+  /// Writes a line. A single place becomes a line from the place to itself; no places mean no geometry.
   package mutating func line(_ places: [Coordinate]) {
     guard let first = places.first else { return none() }
     begin(.line)
@@ -64,7 +64,7 @@ package struct GeometryWriter: ~Copyable {
     end()
   }
 
-  /// Takes an area; nil is nowhere.
+  /// Writes an area; nil means no geometry.
   package mutating func area(_ area: MultiPolygon?) {
     guard let area else { return none() }
     begin(.polygons)
@@ -85,7 +85,7 @@ package struct GeometryWriter: ~Copyable {
     end()
   }
 
-  /// Takes where an estate is: a point, its ground, or its gates.
+  /// Writes the location of an estate: a point, its ground, or its gates.
   package mutating func place(_ place: EstatePlace?, gates: [Gate]) {
     switch place {
     case .point(let point): self.point(point)
@@ -95,7 +95,7 @@ package struct GeometryWriter: ~Copyable {
     }
   }
 
-  /// Takes a geometry of GeoJSON as it is written, for GeoJSON only.
+  /// Writes a geometry that is already GeoJSON text. Only for the GeoJSON form.
   package mutating func written(_ text: String) {
     kind = nil
     if form == .json { buffer.append(text) }

@@ -1,15 +1,15 @@
 import TextFormats
 
 extension JSONValue {
-  /// Reads a document that this program wrote; strings and numbers stay as they are written. Nil where it is not
-  /// whole. Nothing deeper than 32 levels is read.
+  /// Reads a document that this program wrote; strings and numbers are kept as they are written. Nil if it is
+  /// incomplete, or nested more than 32 levels deep.
   package init?(reading bytes: some Collection<UInt8>) {
     var reader = JSONStructureReader(bytes: Array(bytes))
     guard let value = reader.value(depth: 0) else { return nil }
     self = value
   }
 
-  /// The value of a member; nil where there is none, or this is no object.
+  /// The value of a member; nil if there is none, or if this is not an object.
   package subscript(key: String) -> JSONValue? {
     get {
       guard case .object(let members) = self else { return nil }
@@ -17,7 +17,7 @@ extension JSONValue {
     }
     set {
       guard case .object(var members) = self, let newValue else { return }
-      if let place = members.firstIndex(where: { $0.0 == key }) { members[place].1 = newValue }
+      if let index = members.firstIndex(where: { $0.0 == key }) { members[index].1 = newValue }
       self = .object(members)
     }
   }
@@ -28,7 +28,7 @@ extension JSONValue {
     return nil
   }
 
-  /// The value on one line, by which two are compared.
+  /// The value on one line, for comparing values.
   package var line: String {
     var buffer = ByteBuffer()
     append(to: &buffer)
@@ -36,10 +36,10 @@ extension JSONValue {
   }
 }
 
-/// Finds the objects and arrays of a document.
+/// Reads the objects and arrays of a document.
 private struct JSONStructureReader {
   let bytes: [UInt8]
-  var place = 0
+  var position = 0
 
   mutating func value(depth: Int) -> JSONValue? {
     guard depth < 32 else { return nil }
@@ -62,7 +62,7 @@ private struct JSONStructureReader {
   private mutating func list<Item>(
     _ end: UInt8, _ item: (inout JSONStructureReader) -> Item?
   ) -> [Item]? {
-    place += 1
+    position += 1
     var items: [Item] = []
     if take(end) { return items }
     repeat {
@@ -73,34 +73,34 @@ private struct JSONStructureReader {
   }
 
   private mutating func peek() -> UInt8? {
-    while place < bytes.count, bytes[place] <= UInt8(ascii: " ") { place += 1 }
-    return place < bytes.count ? bytes[place] : nil
+    while position < bytes.count, bytes[position] <= UInt8(ascii: " ") { position += 1 }
+    return position < bytes.count ? bytes[position] : nil
   }
 
   private mutating func take(_ byte: UInt8) -> Bool {
     guard peek() == byte else { return false }
-    place += 1
+    position += 1
     return true
   }
 
-  /// A string with its quotes, escapes as they are.
+  /// A string with its quotes and its escapes as they are written.
   private mutating func string() -> String? {
     guard peek() == UInt8(ascii: "\"") else { return nil }
-    let start = place
-    place += 1
-    while place < bytes.count, bytes[place] != UInt8(ascii: "\"") {
-      place += bytes[place] == UInt8(ascii: "\\") ? 2 : 1
+    let start = position
+    position += 1
+    while position < bytes.count, bytes[position] != UInt8(ascii: "\"") {
+      position += bytes[position] == UInt8(ascii: "\\") ? 2 : 1
     }
-    guard place < bytes.count else { return nil }
-    place += 1
-    return String(decoding: bytes[start..<place], as: UTF8.self)
+    guard position < bytes.count else { return nil }
+    position += 1
+    return String(decoding: bytes[start..<position], as: UTF8.self)
   }
 
   private mutating func word() -> JSONValue? {
-    let start = place
-    while place < bytes.count, !" \r\n\t,]}".utf8.contains(bytes[place]) { place += 1 }
-    guard place > start else { return nil }
-    let text = String(decoding: bytes[start..<place], as: UTF8.self)
+    let start = position
+    while position < bytes.count, !" \r\n\t,]}".utf8.contains(bytes[position]) { position += 1 }
+    guard position > start else { return nil }
+    let text = String(decoding: bytes[start..<position], as: UTF8.self)
     return text == "null" ? .null : .written(text)
   }
 }

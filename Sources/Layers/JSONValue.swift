@@ -6,12 +6,12 @@ package indirect enum JSONValue: Sendable {
   case array([JSONValue])
   case string(String)
   case integer(Int)
-  /// A number with so many decimals.
+  /// A number with a fixed number of decimals.
   case fixed(Double, Int)
   /// A number with as many digits as it needs.
   case number(Double)
   case flag(Bool)
-  /// A string, number or word as it is written.
+  /// A string, number or word, exactly as it is to be written.
   case written(String)
   case null
 
@@ -22,7 +22,7 @@ package indirect enum JSONValue: Sendable {
     append(to: &buffer, indent: nil)
   }
 
-  /// The value as a file for people and programs: indented, with a line end.
+  /// The value as the content of a file: indented, with a line end.
   package var document: ByteBuffer {
     var buffer = ByteBuffer()
     append(to: &buffer, indent: 0)
@@ -58,8 +58,8 @@ package indirect enum JSONValue: Sendable {
     _ body: (Element, inout ByteBuffer, Int?) -> Void
   ) {
     buffer.append(opening)
-    for (place, element) in elements.enumerated() {
-      if place > 0 { buffer.append(",") }
+    for (index, element) in elements.enumerated() {
+      if index > 0 { buffer.append(",") }
       newLine(&buffer, indent.map { $0 + 1 })
       body(element, &buffer, indent.map { $0 + 1 })
     }

@@ -2,22 +2,22 @@
 public enum LayerFormat: String, Sendable, CaseIterable {
   /// One RFC 7946 FeatureCollection.
   case geoJSON = "geojson"
-  /// One feature a line (newline-delimited GeoJSON).
+  /// One feature on each line (newline-delimited GeoJSON).
   case geoJSONSequence = "geojsonseq"
-  /// A table with a byte order mark, by which Excel knows that it is UTF-8.
+  /// A table that starts with a byte order mark, by which Excel recognises UTF-8.
   case csv
   /// One GeoPackage with a table for each layer, and styles that QGIS applies.
   case geoPackage = "gpkg"
   /// FlatGeobuf, a file for each layer.
   case flatGeobuf = "fgb"
-  /// Shapefiles in UTF-8, whose names are cut to ten bytes; what they were stands beside them.
+  /// Shapefiles in UTF-8. The names of columns are cut to ten bytes; a table beside them gives the original names.
   case shapefile = "shp"
   /// A workbook with a sheet for each layer.
   case workbook = "xlsx"
   /// KML, a file for each layer.
   case kml
 
-  /// The format that a file's ending says; nil where it says none that is known, or has none.
+  /// The format of a file, by its ending; nil if it has none or an unknown one.
   public init?(endingOf path: String) {
     guard let ending = Self.ending(of: path) else { return nil }
     guard let format = Self.allCases.first(where: { $0.endings.contains(ending) }) else {
@@ -26,14 +26,14 @@ public enum LayerFormat: String, Sendable, CaseIterable {
     self = format
   }
 
-  /// What stands behind the last dot of a file's name, in small letters; nil without one.
+  /// The part of a file's name after the last dot, in lower case; nil if there is no dot.
   public static func ending(of path: String) -> String? {
     let name = path.split(separator: "/").last ?? ""
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }
     return name[name.index(after: dot)...].lowercased()
   }
 
-  /// The endings of such files, the usual one first.
+  /// The endings of files in this format, the usual one first.
   public var endings: [String] {
     switch self {
     case .geoJSON: ["geojson", "json"]
@@ -47,12 +47,12 @@ public enum LayerFormat: String, Sendable, CaseIterable {
     }
   }
 
-  /// Every ending, as people read them.
+  /// Every known ending, as text for people.
   public static var allEndings: String {
     allCases.flatMap(\.endings).map { ".\($0)" }.joined(separator: ", ")
   }
 
-  /// Whether the library GDAL writes it.
+  /// Whether writing it needs GDAL.
   public var needsGDAL: Bool {
     switch self {
     case .geoPackage, .flatGeobuf, .shapefile, .kml: true
@@ -69,10 +69,10 @@ public enum LayerFormat: String, Sendable, CaseIterable {
     #endif
   }
 
-  /// Whether one file of it holds several layers.
+  /// Whether one file can hold several layers.
   public var holdsLayers: Bool { self == .geoPackage || self == .workbook }
 
-  /// Whether it is text that can go to standard output.
+  /// Whether it is a text that can go to standard output.
   public var isText: Bool {
     switch self {
     case .geoJSON, .geoJSONSequence, .csv: true

@@ -8,16 +8,15 @@ import TextFormats
   import Darwin
 #endif
 
-/// Encodes an output piece by piece on every core, and hands the pieces on in their order.
+/// Encodes an output piece by piece on every core, and writes the pieces in order.
 ///
-/// Each worker takes the next piece, encodes it into a buffer of its own, and waits for its turn to
-/// write. So one core writes while the others encode, a slow reader holds everybody up, and there are
-/// never more pieces in memory than workers.
+/// Each worker takes the next piece, encodes it into its own buffer, and waits for its turn to write. One core
+/// therefore writes while the others encode, a slow reader slows everything down, and memory never holds more pieces
+/// than there are workers.
 package enum OutputPieces {
-  /// Encodes pieces 0 to `count - 1` and calls `write` with each, in order, never two at a time.
+  /// Encodes pieces 0 to `count - 1` and calls `write` with each of them in order, never concurrently.
   ///
-  /// `write` is called from any thread. After an error of `write`, which is thrown on, it is not called
-  /// again.
+  /// `write` may be called from any thread. If it throws, it is not called again, and the error is rethrown.
   package static func encode<Failure: Error>(
     _ count: Int, _ encode: @Sendable (Int, inout ByteBuffer) -> Void,
     write: (Int, borrowing ByteBuffer) throws(Failure) -> Void
@@ -26,8 +25,8 @@ package enum OutputPieces {
     let workers = max(1, min(count, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     let turns = Turnstile(workers)
     let failure = Mutex<Failure?>(nil)
-    // Only the worker whose turn it is calls `write`, each after the one before has left, and
-    // concurrentPerform returns when all have.
+    // Only the worker whose turn it is calls `write`, after the previous one has returned from it, and
+    // concurrentPerform returns when all workers have finished.
     withoutActuallyEscaping(write) { write in
       nonisolated(unsafe) let write = write
       DispatchQueue.concurrentPerform(iterations: workers) { _ in
@@ -52,12 +51,12 @@ package enum OutputPieces {
 
 /// Lets workers through one at a time, in the order of the pieces that they have taken.
 ///
-/// Nobody waits for a piece that is not being worked at: pieces are taken in order, and whoever has
-/// taken the lowest has its turn. So it does not matter how many of the workers run.
+/// No worker waits for a piece that nobody is working on: pieces are taken in order, and the worker with the lowest
+/// piece always has its turn. It therefore does not matter how many workers actually run.
 private final class Turnstile: Sendable {
   private let next = Atomic<Int>(0)
-  /// One for each worker. At most that many pieces are taken and not yet written, so that the pieces
-  /// which wait at one gate never overlap.
+  /// One gate for each worker. At most that many pieces are taken but not yet written, so that no two pieces wait at
+  /// the same gate.
   private let gates: [DispatchSemaphore]
 
   init(_ workers: Int) {
@@ -65,13 +64,13 @@ private final class Turnstile: Sendable {
     gates[0].signal()
   }
 
-  /// The next piece, or nil when there is none.
+  /// Takes the next piece; nil if there is none.
   func take(below count: Int) -> Int? {
     let piece = next.wrappingAdd(1, ordering: .relaxed).oldValue
     return piece < count ? piece : nil
   }
 
-  /// Nobody takes a piece any more.
+  /// After this, no more pieces are taken.
   func close() {
     next.store(Int.max / 2, ordering: .relaxed)
   }

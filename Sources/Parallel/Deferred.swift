@@ -1,10 +1,10 @@
 import Dispatch
 import Synchronization
 
-/// A value that is worked out beside what its owner does, and at the latest when somebody asks for it.
+/// A value that is computed in parallel with other work, at the latest when it is asked for.
 ///
-/// Whoever asks while nobody has begun works it out himself: nothing ever waits for a thread that may not
-/// come.
+/// If no thread has begun to compute it by then, the caller computes it, so that nothing ever waits for a thread that
+/// may never run.
 package final class Deferred<Value: Sendable>: Sendable {
   private enum State {
     case open(@Sendable () -> Value)
@@ -13,17 +13,18 @@ package final class Deferred<Value: Sendable>: Sendable {
 
   private let state: Mutex<State>
 
-  /// A value that `make` returns, which is called once, and let go with all that it holds.
+  /// Makes a value that `make` will return. `make` is called once; then it is released with everything that it
+  /// captures.
   package init(_ make: @escaping @Sendable () -> Value) {
     state = Mutex(.open(make))
   }
 
-  /// Begins on another core, if one is free.
+  /// Starts computing the value on another core, if one is free.
   package func start() {
     DispatchQueue.global().async { _ = self.value }
   }
 
-  /// The value, waited for if need be.
+  /// The value. If it is not ready, this waits for it or computes it.
   package var value: Value {
     state.withLock { state in
       switch state {

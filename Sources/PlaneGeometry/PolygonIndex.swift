@@ -59,7 +59,7 @@ public struct PolygonIndex: Sendable {
   }
 
   /// For each point, the index of the first multi-polygon that contains it, or -1. Uses all cores.
-  public func places(containing points: [Coordinate]) -> [Int32] {
+  public func indices(containing points: [Coordinate]) -> [Int32] {
     let runs = (points.count + Self.run - 1) / Self.run
     return [Int32](unsafeUninitializedCapacity: points.count) { buffer, initialised in
       guard let base = buffer.baseAddress else { return }

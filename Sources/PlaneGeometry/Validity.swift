@@ -101,8 +101,8 @@ public final class PolygonValidator {
     guard count > 1 || GEOSGeomTypeId_r(context, geometry) >= Int32(GEOS_MULTIPOINT.rawValue) else {
       return []
     }
-    return (0..<max(0, count)).flatMap { place -> [Polygon] in
-      GEOSGetGeometryN_r(context, geometry, place).map(polygons(of:)) ?? []
+    return (0..<max(0, count)).flatMap { index -> [Polygon] in
+      GEOSGetGeometryN_r(context, geometry, index).map(polygons(of:)) ?? []
     }
   }
 
@@ -111,8 +111,8 @@ public final class PolygonValidator {
       return nil
     }
     let count = max(0, GEOSGetNumInteriorRings_r(context, geometry))
-    let holes = (0..<count).compactMap { place in
-      GEOSGetInteriorRingN_r(context, geometry, place).flatMap(ring(of:))
+    let holes = (0..<count).compactMap { index in
+      GEOSGetInteriorRingN_r(context, geometry, index).flatMap(ring(of:))
     }
     return Polygon(outer: outer, holes: holes)
   }
@@ -122,10 +122,10 @@ public final class PolygonValidator {
     var size: UInt32 = 0
     guard GEOSCoordSeq_getSize_r(context, sequence, &size) == 1 else { return nil }
     return Ring(
-      (0..<size).compactMap { place in
+      (0..<size).compactMap { index in
         var x = 0.0
         var y = 0.0
-        guard GEOSCoordSeq_getXY_r(context, sequence, place, &x, &y) == 1 else { return nil }
+        guard GEOSCoordSeq_getXY_r(context, sequence, index, &x, &y) == 1 else { return nil }
         return Coordinate(longitude: x, latitude: y)
       })
   }

@@ -3,7 +3,7 @@ import Tables
 import Wording
 
 extension InputKind {
-  /// What another table says about the estates, by their ids; it needs no coordinates.
+  /// Another table with facts about the estates. It refers to them by id and needs no coordinates.
   public static let estateAttributes = InputKind(
     "estate_attributes", title: Message(en: "attributes of estates", zh: "小区属性表"),
     help: Message(
@@ -13,7 +13,8 @@ extension InputKind {
 }
 
 extension LoadedTable<Estate> {
-  /// Reads a table that says more about estates and has no coordinates; its rows are known by their ids.
+  /// Reads a table with more facts about estates. Its rows are identified by the estates' ids, and it has no
+  /// coordinates.
   public static func estateAttributes(
     _ file: InputFile
   ) throws(CareCircleError) -> LoadedTable<Estate> {
@@ -21,7 +22,7 @@ extension LoadedTable<Estate> {
   }
 }
 
-/// Reads what a table without places says about estates.
+/// Reads a table about estates that has no coordinates.
 package struct EstateAttributeReader: RowReader {
   package static let required: [EstateField] = [.id]
   package static let lon = EstateField.lon
@@ -44,14 +45,14 @@ package struct EstateAttributeReader: RowReader {
   }
 }
 
-/// Estates, with their blanks filled from another table by id.
+/// Estates whose blank values are filled in from another table, matched by id.
 ///
-/// What the estates' own table says stands; where the other one says something else, both are listed.
-/// Rows of the other table that belong to no estate are rejected and listed, never dropped.
+/// A value in the estates' own table stands; if the other table differs, the difference is reported. Rows of the other
+/// table that match no estate are rejected and reported, never dropped.
 package struct AttributeJoin {
-  /// The estates with what was added.
+  /// The estates with the values filled in.
   package let estates: LoadedTable<Estate>
-  /// The other table, with its rows that found no estate counted as rejected.
+  /// The other table; its rows that match no estate count as rejected.
   package let attributes: LoadedTable<Estate>
 
   /// Joins two tables in time proportional to both.
@@ -61,9 +62,9 @@ package struct AttributeJoin {
     let (own, others) = (estates.rowOrigins, attributes.rowOrigins)
     (self.estates, self.attributes) = estates.joined(
       with: attributes, strays: .attributesWithoutEstate
-    ) { estate, place, row, issues in
+    ) { estate, index, row, issues in
       let given = attributes.rows[row]
-      if takes[own.sourceNumber(of: place)], gives[others.sourceNumber(of: row)] {
+      if takes[own.sourceNumber(of: index)], gives[others.sourceNumber(of: row)] {
         estate.setting = given.setting
       }
       for field in estate.fillBlanks(from: given) {
@@ -74,7 +75,8 @@ package struct AttributeJoin {
 }
 
 extension Estate {
-  /// Takes what is not known here from `other`; returns the fields of which both know different things.
+  /// Fills in the values that are not known here from `other`, and returns the fields for which both have different
+  /// values.
   fileprivate mutating func fillBlanks(from other: Estate) -> [String] {
     var contradictions: [String] = []
     func fill<Value: Equatable>(_ own: inout Value?, _ given: Value?, _ field: String) {

@@ -2,11 +2,12 @@ import CareModel
 import Wording
 
 extension LoadedTable<Estate> {
-  /// These estates and the rows of another table that are about them, by id; the first of several with one id.
+  /// Joins these estates with the rows of another table that refer to them by id. Of several estates with one id, the
+  /// first is taken.
   ///
-  /// `take` puts what a row says into its estate, both given by their numbers in their tables, and may add issues.
-  /// Rows that belong to no estate are rejected and listed under the code `strays`, never dropped. Takes time in
-  /// proportion to both tables.
+  /// `take` receives an estate, its index, and the index of a row of the other table; it updates the estate and may add
+  /// issues. Rows that match no estate are rejected and reported with the code `strays`, never dropped. Takes time
+  /// proportional to both tables.
   package func joined(
     with other: LoadedTable<Estate>, strays code: DataIssue.Code,
     take: (inout Estate, _ number: Int, _ row: Int, inout [DataIssue]) -> Void

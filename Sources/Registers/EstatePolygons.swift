@@ -3,7 +3,7 @@ import Tables
 import Wording
 
 extension InputKind {
-  /// The ground of estates, by their ids.
+  /// The ground of estates, matched by id.
   public static let estatePolygons = InputKind(
     "estate_polygons", title: Message(en: "ground of estates", zh: "小区范围"),
     help: Message(
@@ -13,7 +13,7 @@ extension InputKind {
 }
 
 extension LoadedTable<Estate> {
-  /// Reads the ground of estates: polygons whose rows are known by the estates' ids.
+  /// Reads the ground of estates: polygons that are identified by the estates' ids.
   public static func estatePolygons(
     _ file: InputFile
   ) throws(CareCircleError) -> LoadedTable<Estate> {
@@ -50,16 +50,17 @@ package struct EstatePolygonReader: RowReader {
   }
 }
 
-/// Estates that stand on the ground which another layer gives them, by id.
+/// Estates with the ground that another layer gives them, matched by id.
 ///
-/// An estate that is a polygon already keeps its own. Ground of no estate is rejected and listed, never dropped.
+/// An estate that already has a polygon keeps it. Ground that matches no estate is rejected and reported, never
+/// dropped.
 package struct PolygonJoin {
-  /// The estates, with their ground.
+  /// The estates with their ground.
   package let estates: LoadedTable<Estate>
-  /// The layer, with its rows that found no estate counted as rejected.
+  /// The layer; its rows that match no estate count as rejected.
   package let polygons: LoadedTable<Estate>
 
-  /// Joins the two in time proportional to both.
+  /// Joins the two tables in time proportional to both.
   package init(_ estates: LoadedTable<Estate>, _ polygons: LoadedTable<Estate>) {
     (self.estates, self.polygons) = estates.joined(
       with: polygons, strays: .polygonWithoutEstate

@@ -12,7 +12,7 @@ extension InputKind {
     uses: Set(InputUse.allCases), form: .register(EstateReader.self), tiling: .whereTheyStand)
 }
 
-/// What a table of housing estates can say.
+/// The fields of a table of housing estates.
 package enum EstateField: String, TableField {
   case id, name, lon, lat, township, community, setting
   case builtYear = "built_year"
@@ -99,7 +99,8 @@ package struct EstateReader: RowReader {
     }
     estate.township = scribe.text(township)
     estate.community = scribe.text(community)
-    // A register without the column lists urban estates; a blank cell of one that has it says nothing.
+    // A register without this column lists urban estates. If it has the column, a blank cell means that the setting is
+    // unknown.
     if setting.index != nil {
       estate.setting = scribe.word(setting, &settings, Words.setting)
     }
@@ -111,7 +112,7 @@ package struct EstateReader: RowReader {
   }
 }
 
-/// Reads what a register says about the age of an estate.
+/// Reads the fields of a register from which the age of an estate follows.
 package struct EstateAgeReader {
   private let oldFlag, renovationFlag, builtYear, completionDate: Column<EstateField>
 

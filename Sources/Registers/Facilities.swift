@@ -12,7 +12,7 @@ extension InputKind {
     uses: Set(InputUse.allCases), form: .register(FacilityReader.self), tiling: .whereTheyStand)
 }
 
-/// What a table of care facilities can say.
+/// The fields of a table of care facilities.
 package enum FacilityField: String, TableField {
   case id, name, lon, lat, township, community, level, star, services, serves, beds
   case facilityType = "facility_type"
@@ -83,7 +83,7 @@ package struct FacilityReader: RowReader {
   private let services, serves, beds: Column<FacilityField>
   private let area: RoomAreaReader
   private let use: RoomUseReader
-  /// Kinds by their words, where no level is known, and where one is.
+  /// The kinds that words stand for, separately for rows without and with a known level.
   private var kinds = Memo<RoomKind>()
   private var kindsOfLevels: [Kinds.Level: Memo<RoomKind>] = [:]
   private var levels = Memo<Kinds.Level>()
@@ -119,7 +119,7 @@ package struct FacilityReader: RowReader {
     var facility = Facility(id: scribe.claim(id, name: name), coordinate: point)
     facility.name = name
     facility.township = scribe.text(township)
-    // A level of other words, such as 省级, tells no centre from another; it is listed.
+    // Any other level, such as 省级, does not distinguish the centres; it is reported.
     if let known = scribe.word(level, &levels, Kinds.level) {
       let level = scribe.text(level)
       facility.kind = scribe.word(kind, &kindsOfLevels[known, default: Memo()]) {

@@ -4,7 +4,7 @@ import Wording
 
 /// Reads the areas of a room.
 package struct RoomAreaReader {
-  /// A column of areas, and what its unit multiplies them by.
+  /// A column of areas, with the factor of its unit.
   private struct Measure {
     let column: Column<FacilityField>
     let factor: Double
@@ -62,7 +62,7 @@ package struct RoomUseReader {
     facility.leaseEnd = date(leaseEnd, scribe, &facility)
   }
 
-  /// The date in a column; one that cannot be read is noted at the facility, too.
+  /// The date in a column. A date that cannot be read is also marked on the facility.
   private func date(
     _ column: Column<FacilityField>, _ scribe: RowScribe<FacilityField>,
     _ facility: inout Facility

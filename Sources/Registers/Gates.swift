@@ -12,7 +12,7 @@ extension InputKind {
     uses: Set(InputUse.allCases), form: .register(GateReader.self), tiling: .withTheirEstate)
 }
 
-/// What a table of gates can say.
+/// The fields of a table of gates.
 package enum GateField: String, TableField {
   case id, lon, lat
   case estateID = "estate_id"
@@ -27,16 +27,16 @@ package enum GateField: String, TableField {
   }
 }
 
-/// A gate and the estate it belongs to.
+/// A gate, with the estate to which it belongs.
 public struct EstateGate: Sendable {
-  /// The id of the estate, as the estates' own table has it.
+  /// The id of the estate, as in the estates' own table.
   public let estateID: String
   /// The gate.
   public let gate: Gate
 }
 
 extension LoadedTable<EstateGate> {
-  /// Reads a table or layer of gates for the given estates; gates of other estates are rejected.
+  /// Reads a table or layer of gates. Gates of estates other than the given ones are rejected.
   public static func gates(
     _ file: InputFile, of estates: [Estate]
   ) throws(CareCircleError) -> LoadedTable<EstateGate> {
@@ -53,7 +53,7 @@ package struct GateReader: RowReader {
 
   package static let geometry: GateField? = nil
 
-  /// Nil where the estates are not known: then every gate is taken that names one.
+  /// The ids of the estates; nil if they are not known, in which case every gate that names an estate is taken.
   private let estateIDs: Set<String>?
   private let id, estateID: Column<GateField>
 
@@ -93,12 +93,12 @@ package struct GateReader: RowReader {
 }
 
 extension [Estate] {
-  /// Gives the estates their gates, sorted by id, so that a tie goes to the smaller one.
+  /// Gives the estates their gates, sorted by id so that a tie goes to the gate with the smaller id.
   public mutating func attach(_ gates: [EstateGate]) {
     let byEstate = Dictionary(grouping: gates, by: \.estateID)
-    for place in indices {
-      guard let own = byEstate[self[place].id] else { continue }
-      self[place].gates = (self[place].gates + own.map(\.gate)).sorted { $0.id < $1.id }
+    for index in indices {
+      guard let own = byEstate[self[index].id] else { continue }
+      self[index].gates = (self[index].gates + own.map(\.gate)).sorted { $0.id < $1.id }
     }
   }
 }

@@ -3,7 +3,7 @@ import Tables
 import Wording
 
 extension InputKind {
-  /// The area of the study as polygons.
+  /// The boundary of the study, as polygons.
   public static let boundary = InputKind(
     "boundary", title: Message(en: "the area of the study", zh: "研究范围"),
     help: Message(
@@ -11,7 +11,7 @@ extension InputKind {
       zh: "研究范围（面）：对界外的点给出提示。"),
     uses: Set(InputUse.allCases), form: .register(BoundaryReader.self))
 
-  /// The ground on which people live, instead of the boundary.
+  /// The ground on which people live, used instead of the boundary.
   public static let residentialLand = InputKind(
     "residential_land", title: Message(en: "residential land", zh: "居住用地"),
     help: Message(
@@ -19,7 +19,7 @@ extension InputKind {
       zh: "居住用地范围（面），代替研究范围。"),
     uses: [.coverage, .supply, .compliance], form: .register(BoundaryReader.self))
 
-  /// The area whose streets are known, as polygons.
+  /// The area within which every street is known, as polygons.
   public static let networkExtent = InputKind(
     "network_extent", title: Message(en: "the area whose streets are known", zh: "道路数据范围"),
     help: Message(
@@ -27,7 +27,7 @@ extension InputKind {
       zh: "道路数据的范围（面）：靠近边界的缺口列为待核实。"),
     uses: Set(InputUse.allCases), form: .register(BoundaryReader.self))
 
-  /// The area whose facilities are known, as polygons.
+  /// The area within which every facility is known, as polygons.
   public static let facilitiesExtent = InputKind(
     "facilities_extent", title: Message(en: "the area whose facilities are known", zh: "设施数据范围"),
     help: Message(
@@ -44,11 +44,11 @@ extension LoadedTable<MultiPolygon> {
     try TableLoader.load(BoundaryReader.self, [file], as: .boundary)
   }
 
-  /// All of the polygons as one place; nil without any.
+  /// All polygons together; nil if there are none.
   public var place: MultiPolygon? { MultiPolygon(rows.flatMap(\.polygons)) }
 }
 
-/// What a table of boundaries can say.
+/// The fields of a table of boundaries.
 package enum BoundaryField: String, TableField {
   case geometry, lon, lat
 

@@ -1,24 +1,24 @@
 import Tables
 import Wording
 
-/// One kind of input that a study can have, and everything that is said of it anywhere.
+/// A kind of input that a study can have, with everything that the program knows about it.
 ///
-/// Study files, flags, the checks for files that are not there, provenance, issues, tiles and
-/// `carecircle inspect` all walk over `InputKind.all`: a kind that stands in that list is known to each of them.
+/// Study files, flags, the checks for missing files, provenance, issues, tiles and `carecircle inspect` all iterate
+/// over `InputKind.all`, so a kind in that list is known to all of them.
 public struct InputKind: Sendable {
   /// Its name in study files and in provenance: `estate_attributes`.
   public let key: String
-  /// What people call it, without an article: "housing estates".
+  /// Its name in texts, without an article: "housing estates".
   public let title: Message
   /// One sentence for the help of its flag.
   public let help: Message
-  /// Which of the commands' questions can be answered better with it.
+  /// The commands' questions that can be answered better with it.
   public let uses: Set<InputUse>
-  /// Other names of its flag; each has the same companions as the flag itself.
+  /// Other names of its flag. Each has the same companion flags as the flag itself.
   public let flagAliases: [String]
-  /// In which tile of a study its rows count.
+  /// The rule that decides in which tile of a study its rows count.
   package let tiling: TileRule
-  /// What it is made of, and who reads it.
+  /// What it consists of, and what reads it.
   package let form: InputForm
 
   /// A kind of input.
@@ -38,7 +38,7 @@ public struct InputKind: Sendable {
   /// Its flag on the command line, without dashes: `estate-attributes`.
   public var flag: String { String(key.map { $0 == "_" ? "-" : $0 }) }
 
-  /// The fields that a mapping of its columns can name.
+  /// The names of the fields to which its columns can be mapped.
   public var fieldNames: [String] {
     switch form {
     case .register(let reader): reader.fieldNames
@@ -47,7 +47,7 @@ public struct InputKind: Sendable {
     }
   }
 
-  /// Whether somebody has to say in which coordinates its rows are, unless the file does.
+  /// Whether its coordinate reference system must be declared, unless the file declares it.
   package var needsCRS: Bool {
     switch form {
     case .register(let reader): reader.placing == .required
@@ -56,7 +56,7 @@ public struct InputKind: Sendable {
     }
   }
 
-  /// Some files, of which messages speak as of this input.
+  /// The files, marked so that messages about them name this input.
   package func flagged(_ files: [InputFile]) -> [InputFile] {
     files.map { file in
       var file = file
@@ -65,7 +65,7 @@ public struct InputKind: Sendable {
     }
   }
 
-  /// Whether it may be made of several files.
+  /// Whether the input may consist of several files.
   package var allowsSeveral: Bool {
     if case .streets = form { return false }
     return true
@@ -73,43 +73,43 @@ public struct InputKind: Sendable {
 }
 
 extension InputKind: Hashable {
-  /// Two kinds are the same where they have the same name.
+  /// Two kinds are equal if they have the same key.
   public static func == (left: InputKind, right: InputKind) -> Bool { left.key == right.key }
 
-  /// Hashes its name.
+  /// Hashes the key.
   public func hash(into hasher: inout Hasher) { hasher.combine(key) }
 }
 
-/// The questions to which inputs contribute, each asked by one or more commands.
+/// The questions that inputs serve. Each is asked by one or more commands.
 public enum InputUse: String, Sendable, CaseIterable {
-  /// Who reaches a room: `run`, `gaps`, `coverage`.
+  /// Which estates reach a room: `run`, `gaps`, `coverage`.
   case coverage
   /// The circles themselves: `circles`.
   case circles
   /// One walk: `route`.
   case routes
-  /// Rooms for a thousand elders: `supply`.
+  /// The supply of rooms for a thousand older people: `supply`.
   case supply
   /// The clauses of a policy: `check`.
   case compliance
 }
 
-/// What an input is made of.
+/// What an input consists of.
 package enum InputForm: Sendable {
-  /// Rows of a table or layer, each of which its reader turns into a thing of the model.
+  /// Rows of a table or layer, each of which a reader turns into a value of the model.
   case register(any RowReader.Type)
-  /// Streets, of which walks are made.
+  /// Streets to walk along.
   case streets
-  /// Lines and polygons that nobody walks across.
+  /// Lines and polygons that nobody can walk across.
   case barriers
 }
 
-/// In which tile of a study the rows of an input count and are told of.
+/// The tile of a study in which the rows of an input count and their issues are reported.
 package enum TileRule: Sendable {
-  /// In the tile in which they stand.
+  /// The tile in which the row lies.
   case whereTheyStand
-  /// In the tile of the estate that they name.
+  /// The tile of the estate that the row names.
   case withTheirEstate
-  /// In the first one: they are of no one place.
+  /// The first tile, since the rows have no location.
   case firstTile
 }

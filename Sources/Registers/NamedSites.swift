@@ -3,7 +3,7 @@ import Tables
 import Wording
 
 extension InputKind {
-  /// Places that a policy calls by name.
+  /// Sites that a policy mentions by name.
   public static let namedSites = InputKind(
     "named_sites", title: Message(en: "places that a policy names", zh: "政策点名的对象"),
     help: Message(
@@ -12,7 +12,7 @@ extension InputKind {
     uses: [.compliance], form: .register(NamedSiteReader.self))
 }
 
-/// What a table of named sites can say.
+/// The fields of a table of named sites.
 package enum NamedSiteField: String, TableField {
   case id, name, township, lon, lat, geometry
 
@@ -29,7 +29,7 @@ package enum NamedSiteField: String, TableField {
 }
 
 extension LoadedTable<NamedSite> {
-  /// Reads a table or layer of sites that a document names.
+  /// Reads a table or layer of sites that a policy document mentions by name.
   public static func namedSites(
     _ file: InputFile
   ) throws(CareCircleError) -> LoadedTable<NamedSite> {

@@ -12,7 +12,7 @@ extension InputKind {
     uses: [.compliance], form: .register(NewEstateReader.self))
 }
 
-/// What a table of new estates can say.
+/// The fields of a table of new estates.
 package enum NewEstateField: String, TableField {
   case id, name, phase, group, township, community, setting, households, lon, lat, geometry
   case gfa
@@ -52,7 +52,7 @@ package enum NewEstateField: String, TableField {
 }
 
 extension LoadedTable<NewEstate> {
-  /// Reads a table or layer of new estates, a row for each phase; coordinates are welcome, not needed.
+  /// Reads a table or layer of new estates, with a row for each phase. Coordinates are optional.
   public static func newEstates(
     _ file: InputFile
   ) throws(CareCircleError) -> LoadedTable<NewEstate> {
@@ -98,7 +98,7 @@ package struct NewEstateReader: RowReader {
 
   package static let idField: NewEstateField? = .id
 
-  /// Several rows may be phases of one estate; no id holds a line end.
+  /// Several rows may be phases of one estate, so the phase is part of the key. An id cannot contain a line end.
   package static func key(of row: NewEstate) -> String {
     row.phase.map { "\(row.id)\n\($0)" } ?? row.id
   }

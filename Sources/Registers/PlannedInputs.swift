@@ -1,14 +1,14 @@
 import Tables
 import Wording
 
-/// The files of a study's inputs, by their kind. An input is one file or several.
+/// The files of each input of a study. An input consists of one file or several.
 public struct PlannedInputs: Sendable {
   private var files: [InputKind: [InputFile]] = [:]
 
-  /// No input.
+  /// No inputs.
   public init() {}
 
-  /// The files of an input; none where the study does not have it.
+  /// The files of an input; empty if the study does not have it.
   public subscript(kind: InputKind) -> [InputFile] {
     get { files[kind, default: []] }
     set { files[kind] = newValue.isEmpty ? nil : newValue }
@@ -17,7 +17,7 @@ public struct PlannedInputs: Sendable {
   /// Whether the study has an input.
   public func has(_ kind: InputKind) -> Bool { files[kind] != nil }
 
-  /// The same, with no other inputs than some kinds.
+  /// The same inputs, restricted to some kinds.
   public func only(_ kinds: some Sequence<InputKind>) -> PlannedInputs {
     let kept = Set(kinds)
     var inputs = self
@@ -27,8 +27,8 @@ public struct PlannedInputs: Sendable {
 }
 
 extension PlannedInputs {
-  /// What contradicts itself in the files of some kinds: standard input for more than one of them, a file
-  /// that is named twice for one, several files where one is expected.
+  /// The contradictions among the files of some kinds: standard input for more than one of them, a file that is named
+  /// twice for one kind, or several files for a kind that allows only one.
   package func problems(among kinds: [InputKind] = .all) -> [InputProblem] {
     let all = kinds.flatMap { self[$0] }
     return (all.count { $0.path == "-" } > 1 ? [.standardInputTwice] : [])
@@ -39,12 +39,12 @@ extension PlannedInputs {
       }
   }
 
-  /// The files of some kinds that are not there, all of them.
+  /// A problem for each file of some kinds that does not exist.
   package func absences(among kinds: [InputKind] = .all) -> [InputProblem] {
     kinds.flatMap { self[$0].compactMap(\.absence) }
   }
 
-  /// Files that stand in a list before; another layer of the same file is no repetition.
+  /// The files that occur earlier in the list as well. Another layer of the same file is no repetition.
   private static func repeated(_ files: [InputFile]) -> [InputFile] {
     guard files.count > 1 else { return [] }
     var seen: Set<[String?]> = []
@@ -55,7 +55,7 @@ extension PlannedInputs {
 }
 
 extension [InputKind] {
-  /// Every kind there is.
+  /// All kinds.
   package static var all: [InputKind] { InputKind.all }
 }
 

@@ -3,7 +3,7 @@ import Tables
 import Wording
 
 extension InputKind {
-  /// Elders by township.
+  /// Older people by township.
   public static let population = InputKind(
     "population", title: Message(en: "elders by township", zh: "乡镇老年人口"),
     help: Message(
@@ -13,7 +13,7 @@ extension InputKind {
 }
 
 extension LoadedTable<TownshipPopulation> {
-  /// Reads a table of how many older people townships have; it has no coordinates.
+  /// Reads a table of the numbers of older people in townships; it has no coordinates.
   public static func populations(
     _ file: InputFile
   ) throws(CareCircleError) -> LoadedTable<TownshipPopulation> {
@@ -21,7 +21,7 @@ extension LoadedTable<TownshipPopulation> {
   }
 }
 
-/// What a table of populations can say.
+/// The fields of a table of populations.
 package enum PopulationField: String, TableField {
   case township, lon, lat
   case elders60 = "elders_60"

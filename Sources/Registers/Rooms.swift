@@ -3,7 +3,7 @@ import Tables
 import Wording
 
 extension InputKind {
-  /// Care rooms tied to new estates.
+  /// Care rooms that belong to new estates.
   public static let rooms = InputKind(
     "rooms", title: Message(en: "care rooms of new estates", zh: "新建小区配建用房"),
     help: Message(
@@ -12,7 +12,7 @@ extension InputKind {
     uses: [.compliance], form: .register(RoomReader.self))
 }
 
-/// What a table of rooms tied to estates can say.
+/// The fields of a table of such rooms.
 package enum RoomField: String, TableField {
   case id, name, estate, group, phase, community, handover, opening, lon, lat
   case grossArea = "gross_area"
@@ -51,13 +51,13 @@ package enum RoomField: String, TableField {
 }
 
 extension LoadedTable<ProvidedRoom> {
-  /// Reads a table of rooms tied to new estates, groups or communities; it needs no coordinates.
+  /// Reads a table of rooms that belong to new estates, groups or communities; it needs no coordinates.
   public static func rooms(_ file: InputFile) throws(CareCircleError) -> LoadedTable<ProvidedRoom> {
     try TableLoader.load(RoomReader.self, [file], as: .rooms)
   }
 }
 
-/// Reads rooms tied to estates.
+/// Reads rooms that belong to estates.
 package struct RoomReader: RowReader {
   package static let required: [RoomField] = []
   package static let lon = RoomField.lon

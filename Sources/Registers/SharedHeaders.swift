@@ -1,7 +1,7 @@
-/// Headers of coordinates, in every table the same.
+/// The headers of coordinates, which are the same in all tables.
 ///
-/// X坐标 and Y坐标 are taken as easting and northing. Surveyors turn them round; then every row is
-/// named as swapped, and a mapping mends it.
+/// X坐标 and Y坐标 are taken as easting and northing. Surveyors use them the other way round; every row is then reported as
+/// swapped, and mapping the columns corrects it.
 enum CoordinateHeaders {
   static let lon = ["经度", "lng", "lon", "longitude", "long", "东坐标", "X坐标", "x"]
   static let lat = ["纬度", "lat", "latitude", "北坐标", "Y坐标", "y"]

@@ -3,7 +3,7 @@ import Tables
 import Wording
 
 extension InputKind {
-  /// Townships and streets, with their ground if there is any.
+  /// Townships and streets (街道), with their ground if it is given.
   public static let townships = InputKind(
     "townships", title: Message(en: "townships and streets", zh: "乡镇、街道"),
     help: Message(
@@ -12,7 +12,7 @@ extension InputKind {
     uses: [.coverage, .supply, .compliance], form: .register(TownshipReader.self),
     flagAliases: ["by"])
 
-  /// Communities and villages, with their ground if there is any.
+  /// Communities and villages, with their ground if it is given.
   public static let communities = InputKind(
     "communities", title: Message(en: "communities", zh: "社区"),
     help: Message(
@@ -29,7 +29,7 @@ extension InputKind {
     uses: [.compliance], form: .register(VillageReader.self))
 }
 
-/// What a table of villages, communities or townships can say.
+/// The fields of a table of villages, communities or townships.
 package enum UnitField: String, TableField {
   case id, name, township, lon, lat, geometry
   case sharedWith = "shared_with"
@@ -58,7 +58,7 @@ package enum UnitField: String, TableField {
 }
 
 extension LoadedTable<AdministrativeUnit> {
-  /// Reads a table or layer of villages, communities or townships; coordinates are welcome, not needed.
+  /// Reads a table or layer of villages, communities or townships. Coordinates are optional.
   public static func units(
     _ file: InputFile, level: AdministrativeUnit.Level
   ) throws(CareCircleError) -> LoadedTable<AdministrativeUnit> {
@@ -70,7 +70,7 @@ extension LoadedTable<AdministrativeUnit> {
   }
 }
 
-/// Reads what the units of every level have in common.
+/// Reads the fields that units of all levels have in common.
 package struct UnitReader {
   private let level: AdministrativeUnit.Level
   private let id, name, township, sharedWith, townshipType: Column<UnitField>
@@ -88,7 +88,7 @@ package struct UnitReader {
   package mutating func read(_ scribe: RowScribe<UnitField>, at place: RowPlace)
     -> AdministrativeUnit
   {
-    // A table of townships may have nothing but the column that elsewhere says where a unit belongs.
+    // A table of townships may have only the column that, in other tables, names the township of a unit.
     let own = scribe.text(name)
     let name = own ?? (level == .township ? scribe.text(township) : nil)
     var unit = AdministrativeUnit(id: scribe.claim(id, name: name), level: level)
@@ -165,7 +165,7 @@ extension UnitRowReader {
 }
 
 extension Words {
-  /// 街道, or 镇 and 乡.
+  /// The type that a text denotes: 街道, or 镇 and 乡.
   package static func townshipType(_ text: String?) -> Reading<AdministrativeUnit.TownshipType> {
     Reading(text, expected: Message(en: "expected street or town (街道, 镇, 乡)", zh: "应为街道、镇或乡")) {
       text in
@@ -173,7 +173,7 @@ extension Words {
     }
   }
 
-  /// What a township's name says that it is.
+  /// The type that the name of a township denotes.
   package static func townshipType(named name: String) -> AdministrativeUnit.TownshipType? {
     if name.hasSuffix("街道") { return .street }
     return name.hasSuffix("镇") || name.hasSuffix("乡") ? .town : nil

@@ -1,7 +1,7 @@
-/// What records say of a facility near by.
+/// What the records of other things show of a facility.
 ///
-/// Estates name facilities in no order. A table of nothing but names stays in the caches, where the
-/// facilities with all their particulars would not.
+/// Estates refer to facilities in no particular order. A table with nothing but labels stays in the caches, while
+/// facilities with all their properties would not.
 package struct FacilityLabel: Sendable {
   package let id: String
   package let name: String?

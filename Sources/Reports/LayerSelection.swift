@@ -4,26 +4,26 @@ import Layers
 import Wording
 
 extension ResultLayer {
-  /// The keys of an estate, in the order of the contract with GIS users.
+  /// The keys of the layer of estates, in the order of the contract with GIS users.
   public static var estateKeys: [String] { CoverageResults.none.estateLayer.keys }
-  /// The keys of a circle around a facility.
+  /// The keys of the layer of circles around facilities.
   public static var facilityCircleKeys: [String] { CoverageResults.none.facilityCircles.keys }
-  /// The keys of a circle around an estate.
+  /// The keys of the layer of circles around estates.
   public static var estateCircleKeys: [String] { CoverageResults.none.estateCircles.keys }
-  /// The keys of an area along streets.
+  /// The keys of the layer of areas along streets.
   public static var outlineKeys: [String] { CoverageResults.none.outlines([]).keys }
 
-  /// The same layer with only some keys in each record, in the order given. The geometry stays.
+  /// The same layer with only the named keys in each record, in the given order. The geometry stays.
   ///
-  /// - Throws: `CareCircleError.usage` when a name is no key of the layer, or comes twice.
+  /// - Throws: `CareCircleError.usage` if a name is not a key of the layer, or occurs twice.
   public func selecting(columns names: [String]) throws(CareCircleError) -> ResultLayer {
     try Self.check(columns: names, among: keys)
     return with(keys: names)
   }
 
-  /// Makes sure that each name is one of the keys and that none comes twice.
+  /// Makes sure that each name is one of the keys and that none occurs twice.
   ///
-  /// - Throws: `CareCircleError.usage` with every name that is not, and the keys that there are.
+  /// - Throws: `CareCircleError.usage` with every name that is not a key, and with the keys that there are.
   public static func check(columns names: [String], among keys: [String]) throws(CareCircleError) {
     var seen: Set<String> = []
     let problems = names.compactMap { name -> InputProblem? in
@@ -35,7 +35,7 @@ extension ResultLayer {
 }
 
 extension CoverageResults {
-  /// Results of nothing, whose layers have all of their columns.
+  /// Empty results, whose layers have all of their columns.
   fileprivate static let none = CoverageResults(
     estates: [], reaches: [], facilities: [], qualifications: [], circle: .walk(minutes: 15),
     searchLimit: .kilometres(5), crsSource: .declared, language: .english)

@@ -12,7 +12,7 @@ import Wording
 extension ResultLayer {
   /// Writes the layer to a file, which appears whole or not at all; `-` is standard output.
   ///
-  /// `format` is what the path's ending says, else GeoJSON, where none is given.
+  /// Without `format`, the ending of the path decides; without a known ending, the format is GeoJSON.
   /// - Throws: `CareCircleError.cannotWrite` with the path and the reason.
   public func write(
     toPath path: String, as format: LayerFormat? = nil,
@@ -28,7 +28,7 @@ extension ResultLayer {
     try write(toPath: url.path, as: format)
   }
 
-  /// Writes the layer to an open sink, in a format that is text or a workbook.
+  /// Writes the layer to an open sink, in a text format or as a workbook.
   public func write(
     to sink: ByteSink, as format: LayerFormat, progress: @Sendable (Int) -> Void = { _ in }
   ) throws(CareCircleError) {
@@ -40,10 +40,10 @@ extension ResultLayer {
   }
 }
 
-/// Files of layers.
+/// Writes files of layers.
 public enum LayerFile {
-  /// Writes layers to a file, which appears whole or not at all; `-` is standard output. A format that holds one
-  /// layer holds the first.
+  /// Writes layers to a file, which appears whole or not at all; `-` is standard output. A format that can hold only
+  /// one layer holds the first.
   public static func write(
     _ layers: [ResultLayer], toPath path: String, as format: LayerFormat,
     progress: @Sendable (Int) -> Void = { _ in }
@@ -58,7 +58,7 @@ public enum LayerFile {
 }
 
 extension OutputFolder {
-  /// Writes a layer into the folder, in a file of its own name.
+  /// Writes a layer into the folder, to a file with the name of the layer.
   public func write(
     _ layer: ResultLayer, as format: LayerFormat = .geoJSON,
     progress: @Sendable (Int) -> Void = { _ in }
@@ -73,7 +73,8 @@ extension OutputFolder {
     }
   }
 
-  /// Writes layers in a format besides GeoJSON: `results.gpkg`, or a file for each. A table that is there already stays.
+  /// Writes layers in a format other than GeoJSON: all of them to `results.gpkg`, or each to a file of its own. A table
+  /// that is there already stays.
   public func write(
     _ layers: [ResultLayer], as format: LayerFormat, unless known: Set<String> = []
   ) throws(CareCircleError) {
@@ -86,7 +87,7 @@ extension OutputFolder {
     }
   }
 
-  /// The names that files of layers may have, so that an earlier result is known for one.
+  /// The names that files of layers can have, by which the files of an earlier result are recognised.
   public static func names(ofLayers layers: [String]) -> Set<String> {
     let families = ["", "_points", "_multipoints", "_lines", "_polygons"]
     let parts = ["shp", "shx", "dbf", "prj", "cpg", "fields.csv", "long.csv", "shp.about.json"]

@@ -9,7 +9,7 @@ extension ProfileComparison {
     "from,to,from_circle,to_circle,from_method,to_method,estates,from_covered,to_covered,"
     + "changed,gained,lost,other"
 
-  /// `profiles.csv`: a row for each two walkers.
+  /// `profiles.csv`: a row for each pair of walkers.
   public func table() -> ByteBuffer {
     var buffer = ByteBuffer()
     buffer.append("\u{FEFF}\(Self.columns)\r\n")
@@ -37,7 +37,7 @@ extension ProfileComparison {
     try OutputFile.write(to: path) { sink throws(CareCircleError) in try sink.write(table()) }
   }
 
-  /// The counts as the summary has them.
+  /// The counts in the form in which the summary has them.
   package var document: JSONValue {
     .object([
       ("counts", .array(profiles.map(\.document))),

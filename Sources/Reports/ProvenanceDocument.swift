@@ -3,13 +3,13 @@ import Layers
 import Registers
 import TextFormats
 
-/// From what results were made, beside what they say of themselves.
+/// Where results come from, in addition to what they say about themselves.
 package enum Provenance {
-  /// A document: inputs with their checksums and coordinates, and every parameter. No clock time, host or absolute
-  /// path, so that a rerun gives the same bytes.
+  /// A document with the inputs, their checksums and coordinate reference systems, and every parameter. It contains no
+  /// clock time, host or absolute path, so that a rerun gives the same bytes.
   ///
-  /// `header` begins with the schema; `network` are the streets, `written` is what of the results was asked for, and
-  /// `part` what of a study was worked on.
+  /// `header` begins with the schema, `network` is the streets, `written` says which of the results were asked for, and
+  /// `part` is the part of a study that was analysed.
   package static func document(
     header: [(String, JSONValue)], inputs: [InputInfo], parameters: StudyParameters,
     network: LoadedNetwork?, written: JSONValue = .null, part: ResultPart? = nil
@@ -31,7 +31,7 @@ package enum Provenance {
 }
 
 extension CoverageResults {
-  /// From what the results were made.
+  /// Where the results come from.
   package func provenance(
     inputs: [InputInfo], parameters: StudyParameters, network: LoadedNetwork?,
     written: JSONValue = .null
@@ -43,7 +43,7 @@ extension CoverageResults {
 }
 
 extension ComplianceReport {
-  /// From what the findings were made.
+  /// Where the findings come from.
   package func provenance(
     inputs: [InputInfo], parameters: StudyParameters, network: LoadedNetwork?
   ) -> ByteBuffer {

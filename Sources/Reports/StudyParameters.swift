@@ -2,22 +2,22 @@ import Compliance
 import Coverage
 import Layers
 
-/// Every parameter of a study that can change an answer, as its provenance lists them.
+/// Every parameter of a study that can change an answer, as the provenance lists them.
 ///
-/// Whatever is new in a question or a plan has its line in `document`; a test walks over the terms and finds one that is
-/// missing.
+/// Each new term of a question or a plan needs a line in `document`; a test goes through the terms and reports one that
+/// is missing.
 public struct StudyParameters: Sendable {
-  /// What is asked, of whom, and how walks are measured.
+  /// The question: what is asked, about which estates, and how walks are measured.
   public var question: ReachQuestion
-  /// The ground of which gap areas are asked; nil where there is none.
+  /// The ground within which gap areas are looked for; nil if there is none.
   public var demand: String?
-  /// The policy whose clauses are judged, or stand beside the estates.
+  /// The policy whose clauses are judged, or are shown beside the estates.
   public var policy: Policy?
-  /// Whether the tables hold everything there is in the region of the policy.
+  /// Whether the tables contain everything that there is in the region of the policy.
   public var coversRegion = false
-  /// How much a facility counts with the length of the walk, where supply was asked for.
+  /// How much a facility counts, by the length of the walk; nil if supply was not asked for.
   public var decay: String?
-  /// The name by which the parts of a study know each other, where each was given rows of its own.
+  /// The name that the parts of a study share; nil unless each part was given rows of its own.
   public var studyID: String?
 
   /// The parameters of a question.

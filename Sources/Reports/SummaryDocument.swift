@@ -5,7 +5,7 @@ import TextFormats
 import Wording
 
 extension CoverageResults {
-  /// What every output says about itself: its schema, the circle in force, the method.
+  /// What every output says about itself: its schema, the circle and the method.
   package func header(schema: String) -> [(String, JSONValue)] {
     [
       ("schema", .string(schema)),
@@ -17,10 +17,10 @@ extension CoverageResults {
     ] + (attribution.map { [("attribution", .string($0))] } ?? [])
   }
 
-  /// The counts and shares of the results. `inputs` tell how many rows were used and rejected.
+  /// The counts and shares of the results. `inputs` give the numbers of rows that were used and rejected.
   ///
-  /// `drawingDisagreements` are the gates that the drawing puts on the wrong side, where walks were measured.
-  /// `profiles` are other walkers' verdicts, where they were asked for.
+  /// `drawingDisagreements` is the number of gates that the drawing puts on the wrong side, if walks were measured.
+  /// `profiles` are the verdicts for other walkers, if they were asked for.
   public func summary(
     inputs: [InputInfo], drawingDisagreements: Int? = nil, profiles: ProfileComparison? = nil
   ) -> ByteBuffer {
@@ -39,7 +39,7 @@ extension CoverageResults {
   private var facilityCounts: JSONValue {
     var counts: [String: Int] = [:]
     let own = ownFacilities
-    for place in own { counts[qualifications[place].code ?? "qualifies", default: 0] += 1 }
+    for index in own { counts[qualifications[index].code ?? "qualifies", default: 0] += 1 }
     let codes =
       ["qualifies"] + Shortcoming.allCases.map(\.rawValue) + MissingFact.allCases.map(\.rawValue)
     return .object(
@@ -48,16 +48,16 @@ extension CoverageResults {
   }
 }
 
-/// The counts of all estates, and of those of each township by the name that they give.
+/// The counts of all estates, and of the estates of each township, by the township's name in their rows.
 package struct TownshipTallies {
   private var all = CoverageTally()
   private var townships: [String: CoverageTally] = [:]
   private var nowhere = CoverageTally()
 
-  /// No estate counted yet.
+  /// Counts of zero.
   package init() {}
 
-  /// Counts an estate of a township, or of none, in the way that `count` does it.
+  /// Counts an estate of a township, or of none, by applying `count` to each tally to which it belongs.
   package mutating func add(to township: String?, _ count: (inout CoverageTally) -> Void) {
     count(&all)
     if let township {
@@ -67,7 +67,7 @@ package struct TownshipTallies {
     }
   }
 
-  /// What `summary.json` says beside its header.
+  /// The members of `summary.json` after its header.
   package func members(
     facilities: JSONValue, notPlaced: Int, disagreements: JSONValue
   ) -> [(String, JSONValue)] {
@@ -85,7 +85,7 @@ package struct TownshipTallies {
       ("covered", all.covered.document),
       ("gaps", .integer(all.verdicts[.gap, default: 0])),
       ("indeterminate", .integer(all.verdicts[.indeterminate, default: 0])),
-      // A facility that could not be placed may stand anywhere: it belongs beside the headline.
+      // A facility whose location is not known may stand anywhere, so its number belongs beside the headline.
       ("facilities_not_placed", .integer(notPlaced)),
     ])
   }

@@ -1,15 +1,15 @@
 import Geodesy
 import Wording
 
-/// The coordinate reference system of a file, and who says so.
+/// The coordinate reference system of a file, and where it was declared.
 package struct ResolvedCRS {
   package let system: CoordinateReferenceSystem
   package let source: CRSSource
 
   /// Settles the system of a table from the user's declaration, its headers and its `crs` member.
   ///
-  /// A header that contradicts the declaration is an error: somebody wrote it on purpose. A `crs`
-  /// member that does is a doubt: programs write it without being asked.
+  /// A header that contradicts the declaration is an error, since somebody wrote it on purpose. A contradicting `crs`
+  /// member is only a doubt, since programs write it without being asked.
   package static func resolve(
     _ table: Table, headers: [CoordinateReferenceSystem], log: inout IssueLog
   ) throws(CareCircleError) -> ResolvedCRS {
@@ -52,7 +52,7 @@ package struct ResolvedCRS {
 }
 
 extension CoordinateReferenceSystem {
-  /// Whether two systems are the same within a metre: WGS 84 and CGCS2000 are.
+  /// Whether two systems agree within a metre, as WGS 84 and CGCS2000 do.
   fileprivate func isSame(as other: CoordinateReferenceSystem) -> Bool {
     let geodetic: Set<CoordinateReferenceSystem> = [.wgs84, .cgcs2000]
     return self == other || geodetic.isSuperset(of: [self, other])
@@ -105,7 +105,7 @@ extension InputProblem {
         zh: "不是可用的坐标系；请声明以下之一：\(choices)"))
   }
 
-  /// PROJ refuses the system.
+  /// The problem with a system that PROJ does not accept.
   package static func unusable(
     _ file: InputFile, _ system: CoordinateReferenceSystem, _ error: CoordinateTransformerError
   ) -> InputProblem {

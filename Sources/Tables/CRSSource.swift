@@ -1,19 +1,19 @@
-/// Where the knowledge of a file's coordinates comes from.
+/// Where the coordinate reference system of a file was declared.
 ///
-/// The later cases are the weaker ones, so that the largest of several is the one to warn of.
+/// The cases are ordered from the most to the least reliable, so that the largest of several is the one to warn about.
 public enum CRSSource: String, Sendable, CaseIterable, Comparable {
-  /// The user said so.
+  /// The user declared it.
   case declared
-  /// A header of the table says so.
+  /// A header of the table names it.
   case header
-  /// The layer itself says so: a `.prj`, or the system of its table.
+  /// The layer itself declares it: in a `.prj`, or as the system of its table.
   case layer
-  /// The `crs` member of a GeoJSON file says so.
+  /// The `crs` member of a GeoJSON file declares it.
   case crsMember = "crs_member"
-  /// Nothing says so: GeoJSON without a `crs` member is WGS 84 by its standard.
+  /// Nothing declares it: GeoJSON without a `crs` member is WGS 84 according to its standard.
   case assumed
 
-  /// Surer sources are smaller.
+  /// More reliable sources are smaller.
   public static func < (left: CRSSource, right: CRSSource) -> Bool {
     (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
   }

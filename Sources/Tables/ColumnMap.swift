@@ -9,32 +9,32 @@ package struct Column<Field: TableField> {
 
 /// Why a column was taken for a field, or passed over.
 package enum ColumnReason: Hashable {
-  /// The user's mapping says so.
+  /// The user's mapping names it.
   case mapping
-  /// The header is this name of the catalogue.
+  /// The header is this synonym of the field.
   case synonym(String)
-  /// The header is the beginning of this name of the catalogue.
+  /// The header is the beginning of this synonym.
   case truncated(String)
-  /// Another column bears a surer name of the same field.
+  /// Another column has a better synonym of the same field.
   case passedOver(forColumn: Int)
 }
 
-/// Which column of a table holds which field.
+/// Which column of a table contains which field.
 package struct ColumnMap<Field: TableField> {
   package let headers: [Header]
   package private(set) var columns: [Field: Int] = [:]
   package private(set) var problems: [InputProblem] = []
   package private(set) var notes: [(field: String, message: Message)] = []
-  /// Why columns were taken, or passed over, by their places.
+  /// Why columns were taken or passed over, by the index of the column.
   package private(set) var reasons: [Int: ColumnReason] = [:]
   private let columnsByName: [String: [Int]]
-  /// The units that a line below the header names, by column.
+  /// The units in a line below the header, by column.
   private let units: [String]
 
-  /// Finds the fields among the headers: first by the user's mapping, then by the catalogue.
+  /// Finds the fields among the headers, first by the user's mapping, then by the synonyms.
   ///
-  /// Where several columns bear names of the same field, the one whose name comes first in the
-  /// catalogue is taken and the others are noted; two of the same name need a mapping.
+  /// If several columns have synonyms of the same field, the synonym that comes first in the list decides, and the
+  /// other columns are noted. Two columns with the same synonym need a mapping.
   package init(
     headers texts: [String], units: [String] = [], mapping: [String: String], file: String,
     line: Int?, cutNames: Bool = false
@@ -55,7 +55,7 @@ package struct ColumnMap<Field: TableField> {
     findTruncated()
   }
 
-  /// Tells whether a header bears a name of some field, for finding the header among the first lines.
+  /// Tells whether a header is a synonym of some field, for finding the header among the first lines.
   package static func knownHeaders() -> (Header) -> Bool {
     let names = Set(Field.allCases.flatMap(\.synonyms).map { Header($0).full })
     return { !names.isDisjoint(with: $0.names) }
@@ -63,24 +63,24 @@ package struct ColumnMap<Field: TableField> {
 
   package subscript(field: Field) -> Int? { columns[field] }
 
-  /// The field with its column, to be looked up once and used for every row.
+  /// A field with its column, to be looked up once and used for every row.
   package func column(_ field: Field) -> Column<Field> {
     Column(field: field, index: columns[field])
   }
 
-  /// What the unit in a field's header, or in the line of units below it, multiplies its cells by.
+  /// The factor of the unit in a field's header, or in the line of units below it. Cells must be multiplied by it.
   package func factor(_ field: Field, _ known: [String: Double]) -> Double {
     guard let column = columns[field] else { return 1 }
     let below = units.indices.contains(column) ? Header(units[column]).full : ""
     return headers[column].factor(known) ?? Header.factor(ofUnit: below, known) ?? 1
   }
 
-  /// The header of a field's column; the field's own name where the file has none.
+  /// The header of a field's column; the name of the field if the file has none.
   package func title(_ field: Field) -> String {
     columns[field].map { headers[$0].text } ?? field.rawValue
   }
 
-  /// The columns that hold no field.
+  /// The headers of the columns that contain no field.
   package var unused: [String] {
     let used = Set(columns.values)
     return headers.indices.filter { !used.contains($0) }.map { headers[$0].text }
@@ -112,7 +112,7 @@ package struct ColumnMap<Field: TableField> {
     }
   }
 
-  /// The columns with exactly this header; where there is none, those whose header folds to it.
+  /// The columns with exactly this header; if there are none, those whose header is the same when folded.
   private func columns(headed header: String) -> [Int] {
     let exact = headers.indices.filter { headers[$0].text == header }
     if !exact.isEmpty { return exact }
@@ -145,9 +145,9 @@ package struct ColumnMap<Field: TableField> {
     }
   }
 
-  /// Takes headers that were cut short, as in the tables of shapefiles, where each can be only one field.
+  /// Takes headers that were cut short, as in the tables of shapefiles, if they can stand for only one field.
   ///
-  /// A few characters are too few to tell: 套内建 could go on in more than one way, and so could `house`.
+  /// A few characters are not enough: 套内建 could continue in more than one way, and so could `house`.
   private mutating func findTruncated() {
     let taken = Set(columns.values)
     let beginnings = Self.beginnings()
@@ -169,9 +169,9 @@ package struct ColumnMap<Field: TableField> {
     }
   }
 
-  /// Takes names that the table of a shapefile has cut at ten bytes, which leaves three characters in UTF-8,
-  /// where each can be only one field. Of a name that could be several nothing is taken: which it is has to be
-  /// said.
+  /// Takes headers that the table of a shapefile has cut at ten bytes, which leaves three Chinese characters in UTF-8,
+  /// if they can stand for only one field. If a header could stand for several fields, none is taken, and the user has
+  /// to say which one is meant.
   private mutating func findCut(file: String) {
     let taken = Set(columns.values)
     let beginnings = Self.beginnings(least: 3)
@@ -190,8 +190,8 @@ package struct ColumnMap<Field: TableField> {
     }
   }
 
-  /// The fields whose names begin so, by every beginning that is long enough. Looked up, not searched:
-  /// a table may have a million columns.
+  /// The fields whose synonyms start with each beginning that is long enough. It is a dictionary rather than a search,
+  /// since a table may have a million columns.
   private static func beginnings(least wide: Int = 4) -> [String: Set<Field>] {
     var beginnings: [String: Set<Field>] = [:]
     for field in Field.allCases {

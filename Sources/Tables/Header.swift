@@ -1,12 +1,12 @@
 import Geodesy
 
-/// A column's header as people write it, and what can be read from it.
+/// The header of a column as people write it, and what it says.
 package struct Header: Hashable {
-  /// As it stands in the file.
+  /// The header as it is in the file.
   package let text: String
-  /// Without brackets and what they hold, folded.
+  /// The folded text without brackets and their content.
   package let plain: String
-  /// With what the brackets hold, folded.
+  /// The folded text with the content of the brackets.
   package let full: String
 
   package init(_ text: String) {
@@ -23,16 +23,17 @@ package struct Header: Hashable {
     return parts.dropFirst().lazy.compactMap { try? CoordinateReferenceSystem(String($0)) }.first
   }
 
-  /// What a unit in the header's brackets, as in `建筑面积(万㎡)` or `建筑面积(单位：万㎡)`, multiplies the
-  /// cells by; nil without one.
+  /// The factor of a unit in the header's brackets, as in `建筑面积(万㎡)` or `建筑面积(单位：万㎡)`; nil if there is none. Cells must
+  /// be multiplied by it.
   package func factor(_ units: [String: Double]) -> Double? {
     Self.folded(text).split(whereSeparator: { Self.brackets.contains($0) }).dropFirst().lazy
       .compactMap { Self.factor(ofUnit: String($0), units) }.first
   }
 
-  /// What a folded word multiplies the cells of its column by when it is a unit; nil when it is none.
+  /// The factor of a folded word if it is a unit; nil if it is none.
   ///
-  /// Not a number for thousands or hectares of something that is not known: then no cell can be read,
+  /// Words for thousands or hectares of something unknown give a factor that is not a number. Then no cell can be read,
+  /// which is better than reading each of them wrongly by a power of ten.
   /// which is better than reading each wrong by a power of ten.
   package static func factor(ofUnit word: String, _ units: [String: Double]) -> Double? {
     let label = ["计量单位", "单位"].first(where: word.hasPrefix) ?? ""
@@ -45,7 +46,7 @@ package struct Header: Hashable {
     return isScaled ? .nan : nil
   }
 
-  /// Whether the table of a shapefile would have had to cut a longer name to this one: nine or ten bytes in
+  /// Whether the header may be a longer name that the table of a shapefile has cut: whether it has nine or ten bytes in
   /// UTF-8 or in GB 18030.
   package var isCut: Bool {
     let wide = text.unicodeScalars.count { $0.value > 0x7F }
@@ -53,13 +54,13 @@ package struct Header: Hashable {
     return (9...10).contains(text.utf8.count) || (9...10).contains(narrow + 2 * wide)
   }
 
-  /// The names under which the catalogue may know this header.
+  /// The forms of this header that are compared with the synonyms.
   package var names: Set<String> { [full, plain, Self.withoutCRS(plain)] }
 
   private static let brackets: Set<Character> = ["(", ")", "[", "]", "{", "}", "〔", "〕", "【", "】"]
   private static let opening: Set<Character> = ["(", "[", "{", "〔", "【"]
 
-  /// Lower case, half width, without spaces and units.
+  /// The text in lower case and half width, without spaces and units.
   package static func folded(_ text: String) -> String {
     var folded = ""
     for scalar in text.unicodeScalars {
@@ -72,7 +73,7 @@ package struct Header: Hashable {
     return folded.lowercased()
   }
 
-  /// `乡镇_街道_`, which geodatabases make of `乡镇(街道)`, and `_60岁以上人口`, as they were written.
+  /// Restores names such as `乡镇_街道_`, which geodatabases make of `乡镇(街道)`, and `_60岁以上人口`.
   private static func withBrackets(_ text: String) -> String {
     if text.first == "_", text.dropFirst().first?.isNumber == true {
       return String(text.dropFirst())

@@ -7,11 +7,11 @@ import Files
 #endif
 
 extension InputFile {
-  /// The paths that a pattern such as `rooms-*.csv` stands for, in the order of their names; the path itself where
-  /// it is none, or where a file has just this name.
+  /// The paths that match a pattern such as `rooms-*.csv`, in the order of their names. If `path` is no pattern, or a
+  /// file has exactly this name, the path itself.
   ///
-  /// `folder` is what relative paths start from, with a slash behind it, or empty; it is no part of the pattern.
-  /// - Returns: no path where the pattern matches nothing.
+  /// `folder` is the start of relative paths, empty or with a slash at the end; it is not part of the pattern.
+  /// - Returns: no path if nothing matches the pattern.
   public static func paths(matching path: String, in folder: String = "") -> [String] {
     guard isPattern(path) else { return [path] }
     let whole = path.hasPrefix("/") ? path : escaped(folder) + path
@@ -29,7 +29,7 @@ extension InputFile {
     }
   }
 
-  /// A folder of whose name no sign means anything else.
+  /// A folder with its special characters escaped, so that they match only themselves.
   private static func escaped(_ folder: String) -> String {
     folder.map { "*?[\\".contains($0) ? "\\\($0)" : String($0) }.joined()
   }

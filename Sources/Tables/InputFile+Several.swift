@@ -8,29 +8,30 @@ import Wording
 #endif
 
 extension InputFile {
-  /// Whether every layer or sheet of the file is meant, and not one.
+  /// Whether every layer or sheet of the file is meant, rather than one of them.
   ///
-  /// A layer that is itself called `all` is taken where the file has one.
+  /// If the file has a layer that is called `all`, only that layer is taken.
   package var namesAllLayers: Bool { layer == Self.allLayers }
 
-  /// The name by which all layers or sheets are meant.
+  /// The name that stands for all layers or sheets.
   package static let allLayers = "all"
 
-  /// Where the file is, whatever the way to it; the path itself where that cannot be told.
+  /// The path with symbolic links resolved; the path itself if that is not possible.
   package var resolvedPath: String {
     guard !isDatabase, let resolved = realpath(path, nil) else { return path }
     defer { free(resolved) }
     return String(cString: resolved)
   }
 
-  /// Whether something written in its place would take the file away: what is no pipe, terminal or database.
+  /// Whether writing an output at this path would destroy the file: it is a file or folder, not a pipe, terminal or
+  /// database.
   package var canBeLost: Bool {
     guard path != "-", !isDatabase, let kind = FileTree.target(path) else { return false }
     return kind == S_IFREG || kind == S_IFDIR
   }
 
-  /// The same files, with names that tell them apart: with the layer behind where one file is read layer by layer,
-  /// with the folder before where files in several folders have one name.
+  /// The same files with names that distinguish them: followed by the layer if one file is read layer by layer,
+  /// preceded by the folder if files in several folders have the same name.
   package static func distinct(_ files: [InputFile]) -> [InputFile] {
     var files = files
     for same in Dictionary(grouping: files.indices, by: { files[$0].name }).values
@@ -50,7 +51,8 @@ extension InputFile {
 }
 
 extension Table {
-  /// Opens the tables of some files: one of each, or each layer and each filled sheet of those whose layer is `all`.
+  /// Opens the tables of some files: one of each file, or each layer and each sheet that is not empty if the layer is
+  /// `all`.
   package static func opened(
     _ files: [InputFile], isKnown: @escaping (Header) -> Bool
   ) throws(CareCircleError) -> [Table] {
@@ -63,7 +65,7 @@ extension Table {
 }
 
 extension LayerTable {
-  /// A file for each layer that is meant.
+  /// One file for each layer that is meant.
   fileprivate static func chosen(_ file: InputFile) throws(CareCircleError) -> [InputFile] {
     guard file.namesAllLayers, file.query == nil, let kind = try SourceKind.of(file) else {
       return [file]

@@ -1,47 +1,46 @@
 import Geodesy
 import TextFormats
 
-/// A file to read: where it is, in which coordinates, and which column is what.
+/// A file to read: its path, its coordinate reference system, and which column is what.
 public struct InputFile: Hashable, Sendable {
   /// The path; `-` is standard input.
   public var path: String
-  /// How messages and outputs call the file; never an absolute path.
+  /// The name of the file in messages and outputs; never an absolute path.
   public var name: String
-  /// The coordinate reference system that the user declares.
+  /// The coordinate reference system that the user declares; nil if none is declared.
   public var crs: CoordinateReferenceSystem?
-  /// Columns by field, for headers that the catalogue does not know: `["name": "小区"]`. Without a
-  /// header, columns go by their numbers from 1: `["name": "2"]`.
+  /// Columns by field, for headers that are not among the synonyms: `["name": "小区"]`. Without a header, columns are
+  /// given by their numbers from 1: `["name": "2"]`.
   public var columns: [String: String]
-  /// The encoding of a text; told from its bytes unless it is given.
+  /// The encoding of a text; nil to determine it from the bytes.
   public var encoding: TextEncoding?
-  /// What separates cells; told from the first lines unless it is given.
+  /// The delimiter between cells; nil to determine it from the first lines.
   public var delimiter: Delimiter?
-  /// Whether a text has a header; a table without one says so here.
+  /// Whether a text has a header. Unless it is false, the first lines are searched for one.
   public var hasHeader: Bool?
-  /// The layer of a source with several, a table of a database, or the sheet of a workbook by its name or
-  /// number from 1; `all` means each of them.
+  /// The layer of a source that has several, a table of a database, or a sheet of a workbook by name or by number from
+  /// 1; `all` means each of them.
   public var layer: String?
-  /// A query whose rows are read in place of a layer's.
+  /// A query whose rows are read instead of a layer's.
   public var query: String?
 
-  /// The flag of the input that the file is of, without dashes: `estates`. Messages that advise a flag name it; nil
-  /// where flags speak of the file alone, as those of `carecircle inspect` do.
+  /// The flag of the input to which the file belongs, without dashes: `estates`. Messages that suggest a flag use it.
+  /// Nil if flags refer to the only file, as in `carecircle inspect`.
   package var flagName: String?
 
-  /// How a flag is called that says something of the file: `--estates-crs`, or `--crs`.
+  /// The flag with which something is said about the file: `--estates-crs`, or `--crs`.
   func flag(_ word: String) -> String {
     "--" + [flagName, word].compactMap(\.self).joined(separator: "-")
   }
 
-  /// A file to read. The name by which outputs call it is the last part of an absolute path, and a
-  /// relative path as it stands.
+  /// A file to read. Outputs call it by the last component of an absolute path, or by the whole of a relative path.
   public static func file(
     _ path: String, crs: CoordinateReferenceSystem? = nil, columns: [String: String] = [:]
   ) -> InputFile {
     InputFile(path: path, name: shown(path), crs: crs, columns: columns)
   }
 
-  /// A file to read, with the name by which outputs call it.
+  /// A file to read, with its name in outputs.
   public init(
     path: String, name: String, crs: CoordinateReferenceSystem?, columns: [String: String]
   ) {
@@ -53,7 +52,7 @@ public struct InputFile: Hashable, Sendable {
 
   private static func shown(_ path: String) -> String {
     if path == "-" { return "stdin" }
-    // What else a connection says is nobody's business: host, user and password.
+    // The rest of a connection is confidential: host, user and password.
     if isDatabase(path) { return databaseName(path) }
     return path.hasPrefix("/") ? path.split(separator: "/").last.map(String.init) ?? path : path
   }
@@ -72,15 +71,15 @@ public struct InputFile: Hashable, Sendable {
     return "PG:" + name.filter { $0 != "'" }
   }
 
-  /// Whether a path, by its ending, is that of a layer that says itself in which coordinates it is.
+  /// Whether the ending of a path belongs to a format whose layers declare their own coordinate reference system.
   package static func mayHaveOwnSystem(_ path: String) -> Bool {
     let endings = [".shp", ".gpkg", ".fgb", ".zip", ".gdb", ".tab", ".mif", ".kml"]
     return isDatabase(path) || endings.contains { path.lowercased().hasSuffix($0) }
   }
 
-  /// Whether the path names a database.
+  /// Whether the path denotes a database.
   public var isDatabaseName: Bool { Self.isDatabase(path) }
 
-  /// Whether the path names a database: only these words do.
+  /// Whether a path denotes a database, which only these prefixes do.
   package var isDatabase: Bool { Self.isDatabase(path) }
 }

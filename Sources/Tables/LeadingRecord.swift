@@ -1,14 +1,14 @@
 import TextFormats
 
-/// One of the first records of a text, as far as finding the header needs it.
+/// One of the first records of a text, as far as it is needed for finding the header.
 package struct LeadingRecord {
   package let line: Int
   package let start: (offset: Int, line: Int)
   package let end: (offset: Int, line: Int)
   /// The number of cells.
   package let count: Int
-  /// The first cells, cut to a length that no header has: a record may have a million cells, or one of
-  /// a hundred megabytes.
+  /// The first cells, cut to a length that no header exceeds: a record may have a million cells, or one of a hundred
+  /// megabytes.
   package let cells: [String]
 
   private static let mostCells = 4096
@@ -17,7 +17,7 @@ package struct LeadingRecord {
   package var filled: Int { cells.count { !$0.isEmpty } }
   package var text: String { cells.filter { !$0.isEmpty }.joined(separator: " ") }
 
-  /// The first thirty records that are not blank, up to one that is damaged.
+  /// The first thirty records that are not blank, ending before a damaged one.
   package static func all(in bytes: UnsafeBufferPointer<UInt8>, _ delimiter: UInt8)
     -> [LeadingRecord]
   {
@@ -25,7 +25,7 @@ package struct LeadingRecord {
     var record = CSVRecord()
     var records: [LeadingRecord] = []
     while records.count < 30 {
-      // Blank lines may lie between this place and the record; whoever starts here counts them.
+      // Blank lines may come between this position and the record; a reader that starts here counts them.
       let start = reader.position
       guard (try? reader.next(&record)) == true else { break }
       let cells = (0..<min(record.count, mostCells)).map { column in
@@ -39,7 +39,7 @@ package struct LeadingRecord {
     return records
   }
 
-  /// All cells, whole.
+  /// All cells in full.
   func allCells(_ bytes: UnsafeBufferPointer<UInt8>, _ delimiter: UInt8) -> [String] {
     var reader = CSVReader(
       bytes, dialect: CSVDialect(delimiter: delimiter), from: start.offset, line: start.line)
@@ -49,11 +49,11 @@ package struct LeadingRecord {
   }
 }
 
-/// What a line directly below the header is, when it is no row.
+/// What a line directly below the header is, if it is not a row.
 package enum LineBelow {
-  /// Units: ㎡, 户, 年.
+  /// The units of the columns: ㎡, 户, 年.
   case units
-  /// The lower part of a header of two lines.
+  /// The second line of a header with two lines.
   case names
 
   package init?(_ record: LeadingRecord, _ isKnown: (String) -> Bool) {

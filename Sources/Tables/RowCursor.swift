@@ -1,19 +1,19 @@
 import TextFormats
 
-/// The row that is being read; one cursor is moved from row to row of a chunk of a table.
+/// The current row of a table. One cursor moves from row to row of a chunk.
 ///
 /// Cells are valid only until the cursor moves on.
 package final class RowCursor {
   /// The features of a GeoJSON document; nil for a text.
   private let features: FeatureRows?
-  // Nobody who reads a row can move the cursor on, so that an access never meets another. The check for it
-  // would take longer than most cells do.
+  // Code that reads a row cannot move the cursor, so that accesses never overlap. The exclusivity check would take
+  // longer than reading most cells.
   @exclusivity(unchecked) private var reader: CSVReader
   /// The record of a CSV table; empty for GeoJSON.
   @exclusivity(unchecked) private var record = CSVRecord()
   @exclusivity(unchecked) private var feature: Int
   private let end: Int
-  /// For every line of the text the row of the sheet it was made of; nil where they are the same.
+  /// For every line of the text, the corresponding row of the sheet from which it was made; nil if they are the same.
   private let rowOfLine: [Int32]?
 
   /// A cursor before the first of some records of a text.
@@ -34,14 +34,14 @@ package final class RowCursor {
     end = range.upperBound
   }
 
-  /// Moves to the next row; false behind the last one. After `textAfterQuote` it can move on.
+  /// Moves to the next row; returns false at the end. After the error `textAfterQuote` it can move on.
   package func advance() throws(CSVError) -> Bool {
     guard features != nil else { return try reader.next(&record) }
     feature += 1
     return feature < end
   }
 
-  /// Where the next row of a text is looked for.
+  /// The position from which the next row of a text is read.
   package var position: (offset: Int, line: Int) {
     features == nil ? reader.position : (end, 0)
   }
@@ -53,10 +53,10 @@ package final class RowCursor {
     return LayerFacts.row(ofLine: record.line, rowOfLine)
   }
 
-  /// The cells of a record; nil for a feature, which has just the members it has.
+  /// The number of cells of a record; nil for a feature, which has only the members that it gives.
   package var cellCount: Int? { features == nil ? record.count : nil }
 
-  /// The geometry of a feature, which may have none; nil when the row is a record or a plain object.
+  /// The geometry of a feature, which may have none; nil if the row is a record or a plain object.
   package var geometry: Result<GeoJSONGeometry?, GeometryFault>? {
     guard let features, !features.document.isTable else { return nil }
     return features.document.geometry(ofFeature: feature)
@@ -65,37 +65,37 @@ package final class RowCursor {
   /// The feature's own `id` member.
   package var featureID: String? { features?.document.id(ofFeature: feature) }
 
-  /// Where the whole row is in the file. By its bytes identical rows are known.
+  /// The range of the whole row in the file. Rows with the same bytes are identical.
   package var rawRange: Range<Int> {
     guard let features else { return record.range }
     return features.document.rawBytes(ofFeature: feature)
   }
 
-  /// Calls `body` with the bytes of a cell; an empty buffer where there is none.
+  /// Calls `body` with the bytes of a cell; with an empty buffer if there is none.
   @inline(__always)
   package func withCell<R>(_ column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
     guard let features else { return body(record[column]) }
     return features.document.withCell(feature: feature, key: column) { bytes, _ in body(bytes) }
   }
 
-  /// Calls `body` with the bytes of a cell without the blanks around it.
+  /// Calls `body` with the bytes of a cell without surrounding blanks.
   @inline(__always)
   package func withTrimmed<R>(_ column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
     withCell(column) { body(Self.trimmed($0)) }
   }
 
-  /// The text of a cell without the blanks around it; nil when nothing is left.
+  /// The text of a cell without surrounding blanks; nil if nothing is left.
   package func text(_ column: Int?) -> String? {
     guard let column else { return nil }
     return withTrimmed(column) { $0.isEmpty ? nil : String(decoding: $0, as: UTF8.self) }
   }
 
-  /// Whether there is nothing in a cell but blanks.
+  /// Whether a cell contains nothing but blanks.
   package func isBlank(_ column: Int) -> Bool {
     withCell(column) { cell in cell.allSatisfy(Self.isBlank) }
   }
 
-  /// The first cell that is not empty.
+  /// The text of the first cell that is not empty.
   package var firstText: String? {
     (0..<record.count).lazy.compactMap { self.text($0) }.first
   }
@@ -114,7 +114,7 @@ package final class RowCursor {
   }
 
   private static func trimmed(_ cell: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
-    // Most cells begin and end with a visible letter of ASCII.
+    // Most cells begin and end with a visible ASCII character.
     if let first = cell.first, let last = cell.last, isVisible(first), isVisible(last) {
       return cell
     }
@@ -129,7 +129,7 @@ package final class RowCursor {
     return UnsafeBufferPointer(rebasing: cell[start..<end])
   }
 
-  /// The length of the blank that starts at an offset; 0 when there is none.
+  /// The length of the blank that starts at an offset; 0 if there is none.
   @inline(__always)
   private static func blank(_ cell: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int
   {
@@ -140,7 +140,7 @@ package final class RowCursor {
     return isWideBlank(cell, start, 3, end) ? 3 : 0
   }
 
-  /// The length of the blank that ends before an offset; 0 when there is none.
+  /// The length of the blank that ends before an offset; 0 if there is none.
   @inline(__always)
   private static func blank(_ cell: UnsafeBufferPointer<UInt8>, before end: Int, from start: Int)
     -> Int
@@ -152,8 +152,8 @@ package final class RowCursor {
     return end - start >= 3 && isWideBlank(cell, end - 3, 3, end) ? 3 : 0
   }
 
-  /// Whether a blank beyond ASCII stands here, which nobody sees: U+00A0, U+3000 (full width), U+200B or
-  /// a byte order mark.
+  /// Whether there is an invisible blank beyond ASCII at an offset: U+00A0, U+3000 (full width), U+200B or a byte order
+  /// mark.
   private static func isWideBlank(
     _ cell: UnsafeBufferPointer<UInt8>, _ start: Int, _ length: Int, _ end: Int
   ) -> Bool {
@@ -173,7 +173,7 @@ package final class RowCursor {
   }
 }
 
-/// The features of a document, behind one reference, so that asking for them copies nothing.
+/// The features of a document behind a single reference, so that accessing them copies nothing.
 private final class FeatureRows {
   let document: GeoJSONDocument
 
@@ -182,7 +182,7 @@ private final class FeatureRows {
   }
 }
 
-/// What a cell says that should hold a number.
+/// The content of a cell that should contain a number.
 package enum CellNumber {
   case blank
   case number(Double)

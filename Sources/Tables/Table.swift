@@ -8,9 +8,9 @@ import Wording
   import Darwin
 #endif
 
-/// An opened input: its rows, under one set of column names, whatever its format.
+/// An opened input: rows with one set of column names, whatever the format.
 package struct Table {
-  /// What the rows are read from.
+  /// The source of the rows.
   package enum Content {
     case text(FileBytes, TableLayout)
     case json(GeoJSONDocument, FileBytes)
@@ -22,13 +22,13 @@ package struct Table {
   package let origin: TableOrigin
   package let byteCount: Int
   package let sha256: String
-  /// What is known of a layer or a sheet beyond what a text has.
+  /// Facts about a layer or a sheet that a text does not have.
   package var layer = LayerFacts()
 
-  /// The line of the header.
+  /// The line of the header; nil if there is none.
   package var headerLine: Int? { origin.headerLine }
 
-  /// Whether every row carries a geometry of its own.
+  /// Whether every row has its own geometry.
   package var hasGeometry: Bool {
     if case .json(let document, _) = content { return !document.isTable }
     return false
@@ -40,27 +40,27 @@ package struct Table {
     return nil
   }
 
-  /// Lines above the rows that are neither header nor row.
+  /// The lines above the rows that are neither header nor row.
   package var skippedLines: [(line: Int, text: String)] {
     if case .text(_, let layout) = content { return layout.skipped }
     return []
   }
 
-  /// The units that a line below the header names, by column; empty without such a line.
+  /// The units in a line below the header, by column; empty without such a line.
   package var units: [String] {
     if case .text(_, let layout) = content { return layout.units }
     return []
   }
 
-  /// How the text is laid out; nil for JSON.
+  /// The layout of the text; nil for JSON.
   package var layout: TableLayout? {
     if case .text(_, let layout) = content { return layout }
     return nil
   }
 
-  /// Opens a file: tells its encoding and format, and finds its header.
+  /// Opens a file, determines its encoding and format, and finds its header.
   ///
-  /// `isKnown` tells whether a header is one that this kind of table has.
+  /// `isKnown` tells whether a header belongs to this kind of table.
   package init(_ file: InputFile, isKnown: @escaping (Header) -> Bool) throws(CareCircleError) {
     if let kind = try SourceKind.of(file) {
       self = try LayerTable.table(file, kind, isKnown: isKnown)
@@ -94,7 +94,7 @@ package struct Table {
     }
   }
 
-  /// A table whose parts are known already.
+  /// A table made of its components.
   package init(
     _ file: InputFile, _ content: Content, headers: [String], origin: TableOrigin, byteCount: Int,
     sha256: String, layer: LayerFacts
@@ -108,10 +108,10 @@ package struct Table {
     self.layer = layer
   }
 
-  /// Whether its columns have names that may have been cut at ten bytes.
+  /// Whether its column names may have been cut at ten bytes.
   package var cutsNames: Bool { layer.cutsNames }
 
-  /// The bytes in which the rows are.
+  /// Calls `body` with the bytes that contain the rows.
   package func withBytes<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
     switch content {
     case .json(_, let bytes), .text(let bytes, _): bytes.withBytes(body)
@@ -134,7 +134,7 @@ package struct Table {
     }
   }
 
-  /// Calls `body` with every row that is sound.
+  /// Calls `body` with every row that can be read.
   package func forEachRow(_ body: (RowCursor) -> Void) throws(CareCircleError) {
     let unterminated = withRows(of: whole) { cursor -> Int? in
       while true {
@@ -170,7 +170,8 @@ package struct Table {
       throw .badData([.unknownEncoding(file, line: line(of: offset, in: raw))])
     case .encoding(let encoding):
       do throws(EncodingFault) {
-        // What was told from the bytes has been checked; what the user says has not.
+        // An encoding that was determined from the bytes has been checked already, but one that the user declared has
+        // not.
         if file.encoding == .utf8, let bad = raw.withBytes(UTF8Check.firstInvalidOffset) {
           throw EncodingFault(offset: bad)
         }
@@ -182,8 +183,8 @@ package struct Table {
     }
   }
 
-  /// The line of an offset. In UTF-16 a byte that looks like a line end is mostly half of something else:
-  /// 上 is 4E 0A.
+  /// The line number of an offset. In UTF-16 a byte that looks like a line end is usually half of another character: 上
+  /// is 4E 0A.
   private static func line(
     of offset: Int, in bytes: FileBytes, _ encoding: TextEncoding = .utf8
   ) -> Int {

@@ -1,11 +1,11 @@
 import Parallel
 import TextFormats
 
-/// Some neighbouring rows of a table, which can be read without those before them.
+/// Some consecutive rows of a table, which can be read without those before them.
 package struct TableChunk: Sendable {
-  /// Where it starts: an offset in the text and its line. Of a document, the number of a feature.
+  /// The start: an offset in the text and its line number, or the number of a feature in a document.
   package var start: (offset: Int, line: Int)
-  /// Rows that start here or later are not in it.
+  /// The end: rows that start here or later do not belong to the chunk.
   package var end: Int
 
   package init(start: (offset: Int, line: Int), end: Int) {
@@ -23,25 +23,25 @@ extension Table {
     }
   }
 
-  /// About how many rows a chunk has, a little more than fewer: memory that is not written costs nothing,
-  /// while rows are moved again and again when it has to grow.
+  /// An estimate of the number of rows in a chunk, too large rather than too small: memory that is not written costs
+  /// nothing, while rows have to be moved whenever it grows.
   package func likelyRowCount(of chunk: TableChunk) -> Int {
     let length = max(0, chunk.end - chunk.start.offset)
     guard let layout else { return length }
     return length / max(1, layout.shortRowLength) + 1
   }
 
-  /// The table in chunks of about `size` bytes each.
+  /// Divides the table into chunks of about `size` bytes each.
   ///
-  /// A text is cut where lines start. Such a place is in the middle of a row where the line end before it
-  /// stands within quotes: only who has read up to it can tell, by ending there or not.
+  /// A text is divided where lines start. If the line end before is within quotes, that is in the middle of a row. Only
+  /// a reader that started earlier can tell, by whether it ends there.
   package func chunks(of size: Int) -> [TableChunk] {
     switch content {
     case .json(let document, let bytes):
       let wanted = max(1, min(bytes.count / max(1, size), document.featureCount))
-      return (0..<wanted).map { place in
+      return (0..<wanted).map { number in
         let count = document.featureCount
-        return TableChunk(start: (count * place / wanted, 0), end: count * (place + 1) / wanted)
+        return TableChunk(start: (count * number / wanted, 0), end: count * (number + 1) / wanted)
       }
     case .text(let bytes, _):
       return bytes.withBytes { Self.chunks($0, whole, size: size) }
@@ -51,14 +51,14 @@ extension Table {
   private static func chunks(
     _ bytes: UnsafeBufferPointer<UInt8>, _ whole: TableChunk, size: Int
   ) -> [TableChunk] {
-    var places = [whole.start.offset]
-    while let last = places.last, last < whole.end - size {
-      places.append(LineEnds.lineStart(bytes, from: last + size))
+    var starts = [whole.start.offset]
+    while let last = starts.last, last < whole.end - size {
+      starts.append(LineEnds.lineStart(bytes, from: last + size))
     }
-    if places.last != whole.end { places.append(whole.end) }
-    let ranges = zip(places, places.dropFirst()).map { $0..<$1 }
+    if starts.last != whole.end { starts.append(whole.end) }
+    let ranges = zip(starts, starts.dropFirst()).map { $0..<$1 }
     guard ranges.count > 1 else { return [whole] }
-    // The bytes outlive the call, and nobody writes them.
+    // The bytes outlive the call, and nothing writes to them.
     nonisolated(unsafe) let bytes = bytes
     let lines = ParallelMap.map(ranges.count) { LineEnds.count(bytes, in: ranges[$0]) }
     var line = whole.start.line

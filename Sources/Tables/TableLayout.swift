@@ -1,25 +1,25 @@
-/// How a delimited text is laid out: what separates its cells, which lines stand above its rows.
+/// The layout of a delimited text: its delimiter, its header, and the lines above its rows.
 package struct TableLayout {
-  /// Between cells.
+  /// The byte between two cells.
   package var delimiter: UInt8 = UInt8(ascii: ",")
-  /// The names of the columns; their numbers where the table has none.
+  /// The names of the columns; their numbers if the table has no header.
   package var headers: [String] = []
-  /// The units that a line below the header names, by column; empty without such a line.
+  /// The units in a line below the header, by column; empty without such a line.
   package var units: [String] = []
-  /// The line of the header; nil where there is none.
+  /// The line of the header; nil if there is none.
   package var headerLine: Int?
-  /// Where the first row stands.
+  /// The offset and the line number at which the first row starts.
   package var firstRow = (offset: 0, line: 1)
-  /// About how many bytes a short row has, judged by the first ones; at least 16.
+  /// The estimated number of bytes of a short row, judged by the first rows; at least 16.
   var shortRowLength = 64
-  /// Lines above the rows that are no row: titles, units, the lower part of a header of two lines.
+  /// The lines above the rows that are not rows: titles, units, the second line of a header.
   package var skipped: [(line: Int, text: String)] = []
-  /// Those of the skipped lines that are the lower part of the header.
+  /// The skipped lines that are the second line of the header.
   package var lowerHeaderLines: [Int] = []
-  /// Those of the skipped lines that hold units.
+  /// The skipped lines that contain units.
   package var unitLines: [Int] = []
 
-  /// The delimiters that are looked for, in the order in which ties are settled.
+  /// The delimiters that are tried. A tie goes to the first of them.
   package static let delimiters = [",", "\t", ";", "|"].compactMap { $0.utf8.first }
 }
 
@@ -31,7 +31,7 @@ package struct LayoutFinder {
   private var delimiter = UInt8(ascii: ",")
   private var records: [LeadingRecord] = []
 
-  /// A finder for one file. `isKnown` tells whether a header is one that this kind of table has.
+  /// A finder for a file. `isKnown` tells whether a header belongs to this kind of table.
   package init(
     _ bytes: UnsafeBufferPointer<UInt8>, _ file: InputFile, isKnown: @escaping (Header) -> Bool
   ) {
@@ -59,7 +59,7 @@ package struct LayoutFinder {
     return layout
   }
 
-  /// How many cells most of the records have.
+  /// The most frequent number of cells in a record.
   private var usualCount: Int {
     let groups = Dictionary(grouping: records, by: \.count)
     return groups.max { ($0.value.count, $0.key) < ($1.value.count, $1.key) }?.key ?? 1
@@ -68,15 +68,15 @@ package struct LayoutFinder {
   // MARK: - The header
 
   private func readHeader(into layout: inout TableLayout) {
-    let place = headerPlace
-    var headers = records[place].allCells(bytes, delimiter)
-    if place > 0, names(records[place - 1], over: records[place]) {
-      headers = merged(records[place - 1].allCells(bytes, delimiter), headers)
+    let index = headerIndex
+    var headers = records[index].allCells(bytes, delimiter)
+    if index > 0, names(records[index - 1], over: records[index]) {
+      headers = merged(records[index - 1].allCells(bytes, delimiter), headers)
     }
-    layout.headerLine = records[place].line
-    layout.skipped = records[..<place].map { ($0.line, $0.text) }
-    var next = place + 1
-    while next < records.count, next <= place + 2, let below = LineBelow(records[next], knows) {
+    layout.headerLine = records[index].line
+    layout.skipped = records[..<index].map { ($0.line, $0.text) }
+    var next = index + 1
+    while next < records.count, next <= index + 2, let below = LineBelow(records[next], knows) {
       let cells = records[next].allCells(bytes, delimiter)
       switch below {
       case .names:
@@ -93,28 +93,28 @@ package struct LayoutFinder {
     layout.firstRow = next < records.count ? records[next].start : records[next - 1].end
   }
 
-  /// The record that names the most columns; the first that has as many cells as most where none names
-  /// any.
-  private var headerPlace: Int {
+  /// The index of the record that names the most columns. If no record names any, it is the first in which more than
+  /// half as many cells are filled as in the fullest record.
+  private var headerIndex: Int {
     let scores = records.prefix(12).map { known($0.cells) }
     if let best = scores.max(), best > 0 { return scores.firstIndex(of: best) ?? 0 }
     let usual = records.map(\.filled).max() ?? 0
     return records.prefix(12).firstIndex { $0.filled * 2 > usual } ?? 0
   }
 
-  /// How many of the cells name a column that this kind of table has.
+  /// The number of cells that name a column of this kind of table.
   private func known(_ cells: [String]) -> Int { cells.count(where: knows) }
 
   private func knows(_ cell: String) -> Bool {
     !cell.isEmpty && cell.utf8.count <= 200 && isKnown(Header(cell))
   }
 
-  /// Whether the upper of two lines names columns that the lower one, which names more, leaves blank.
+  /// Whether the upper of two lines names columns for which the lower one, which names more, is blank.
   private func names(_ upper: LeadingRecord, over lower: LeadingRecord) -> Bool {
     upper.filled > 1 && known(merged(upper.cells, lower.cells)) > known(lower.cells)
   }
 
-  /// Names from two lines: the lower one where it names a column, since the upper one then spans several.
+  /// The names from two lines: the lower name if there is one, since the upper one then spans several columns.
   private func merged(_ upper: [String], _ lower: [String]) -> [String] {
     (0..<max(upper.count, lower.count)).map { column in
       let above = column < upper.count ? upper[column] : ""
@@ -125,10 +125,10 @@ package struct LayoutFinder {
 
   // MARK: - The delimiter
 
-  /// The delimiter that yields the most names of columns, and of several such the one that cuts the most
+  /// The delimiter with which the most columns are named; if there are several such, the one that divides the most
   /// records into the same number of cells, more than one.
   ///
-  /// Names come first, since a cell may hold more commas than the table has columns.
+  /// Names take precedence, since the cells may contain more commas than the table has columns.
   private func likeliestDelimiter() -> UInt8 {
     var best = (delimiter: UInt8(ascii: ","), names: -1, evenness: -1)
     for delimiter in TableLayout.delimiters {
@@ -144,7 +144,7 @@ package struct LayoutFinder {
 }
 
 extension String {
-  /// The text without blanks around it, full-width ones included.
+  /// The text without surrounding blanks, including full-width ones.
   package var trimmed: String {
     guard let first = firstIndex(where: { !$0.isWhitespace }),
       let last = lastIndex(where: { !$0.isWhitespace })

@@ -7,11 +7,11 @@ public struct TableOrigin: Sendable {
   public let format: String
   /// The encoding of the text.
   public let encoding: TextEncoding
-  /// What separates cells; nil for JSON.
+  /// The delimiter between cells; nil for JSON.
   public let delimiter: String?
-  /// The line of the header; nil for JSON, and without a header.
+  /// The line of the header; nil for JSON, and if there is no header.
   public let headerLine: Int?
-  /// The layer or sheet of a source that may have several; nil for a text.
+  /// The layer or sheet of a source that can have several; nil for a text.
   public var layer: String? = nil
 
   /// How a file was read.
@@ -27,7 +27,7 @@ public struct TableOrigin: Sendable {
   }
 }
 
-/// A delimiter, by the names that people can type.
+/// A delimiter, with names that people can type.
 public struct Delimiter: Hashable, Sendable {
   /// The byte between two cells.
   public let byte: UInt8

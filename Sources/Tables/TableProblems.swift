@@ -8,7 +8,7 @@ import Wording
 #endif
 
 extension InputProblem {
-  /// A file that is not there or cannot be read, with the system's reason.
+  /// The problem of a file that does not exist or cannot be read, with the system's reason.
   package static func unreadable(_ file: InputFile, _ error: FileReadError) -> InputProblem {
     let reason = Message.system(error.code)
     return InputProblem(
@@ -47,7 +47,7 @@ extension InputProblem {
         zh: "与文件不符：本行有字节在该编码中没有意义；可不指定编码，由程序识别"))
   }
 
-  /// What is wrong with the encoding of a text that has to be UTF-8; nil when it is.
+  /// What is wrong with the encoding of a text that must be UTF-8; nil if it is UTF-8.
   package static func encoding(of bytes: FileBytes, _ file: InputFile) -> InputProblem? {
     bytes.withBytes { buffer in
       guard let offset = UTF8Check.firstInvalidOffset(buffer) else { return nil }
@@ -59,7 +59,7 @@ extension InputProblem {
     }
   }
 
-  /// Why a text has no header: damaged quotes, or nothing at all.
+  /// Why a text has no header: its quotes are damaged, or it is empty.
   package static func noHeader(_ bytes: FileBytes, _ file: InputFile) -> InputProblem {
     bytes.withBytes { buffer in
       var reader = CSVReader(buffer)

@@ -2,32 +2,32 @@
   import CGDAL
   import TextFormats
 
-  /// A column of a layer that is written.
+  /// A column of a layer to be written.
   public struct VectorColumn: Sendable {
-    /// Its name in the target.
+    /// The name of the column in the target.
     public var name: String
-    /// What its values are.
+    /// The type of the values.
     public let kind: VectorField.Kind
-    /// How wide it is, in formats whose columns have a width; 0 for as wide as it likes.
+    /// The width of the column, in formats whose columns have one; 0 for any width.
     public var width: Int
 
-    /// A column.
+    /// Makes a column.
     public init(_ name: String, _ kind: VectorField.Kind, width: Int = 0) {
       (self.name, self.kind, self.width) = (name, kind, width)
     }
   }
 
-  /// Writes the features of one layer of a source, one after the other.
+  /// Writes the features of a layer, one after another.
   public final class VectorLayerWriter {
     private let layer: OpaquePointer
     private let dataset: VectorDataset
-    /// The field of each column.
+    /// The index of the field for each column.
     private let fields: [Int32]
     private var feature: OpaquePointer?
     private var text: [CChar] = []
 
-    /// Makes a layer in WGS 84. `geometryType` is the number of OGC: 0 for several types, 100 for a table without
-    /// geometry; `options` are the format's own.
+    /// Makes a layer in WGS 84. `geometryType` is the OGC number of the type: 0 for mixed types, 100 for a table
+    /// without geometry. `options` are specific to the format.
     public init(
       creating name: String, in dataset: VectorDataset, geometryType: Int,
       columns: [VectorColumn], options: [String] = []
@@ -45,29 +45,29 @@
         guard failure == 0 else { throw .lastWriting }
       }
       (layer, self.dataset) = (made, dataset)
-      // Some formats have fields of their own before those that are made, or take one of ours for theirs: Name in KML.
+      // Some formats add fields of their own before ours, or use one of ours as theirs, as KML does with Name.
       let names = VectorLayer(made, of: dataset).fields.map {
         String(decoding: $0.name, as: UTF8.self)
       }
-      fields = columns.enumerated().map { place, column in
+      fields = columns.enumerated().map { index, column in
         let found =
           names.firstIndex(of: column.name)
           ?? names.firstIndex { $0.lowercased() == column.name.lowercased() }
-        return Int32(found ?? place)
+        return Int32(found ?? index)
       }
     }
 
-    /// Adds to a layer that is there and has all of the columns.
+    /// Appends to an existing layer that has all of the columns.
     public init(
       appendingTo layer: VectorLayer, in dataset: VectorDataset, columns: [VectorColumn]
     ) throws(VectorFault) {
       let names = layer.fields.map { String(decoding: $0.name, as: UTF8.self) }
       var fields: [Int32] = []
       for column in columns {
-        guard let place = names.firstIndex(of: column.name) else {
+        guard let index = names.firstIndex(of: column.name) else {
           throw VectorFault(.cannotWrite, "the table has no column \(column.name)")
         }
-        fields.append(Int32(place))
+        fields.append(Int32(index))
       }
       (self.layer, self.dataset, self.fields) = (layer.pointer, dataset, fields)
     }
@@ -95,11 +95,11 @@
       if let feature { cg_set_null(feature, fields[column]) }
     }
 
-    /// Sets a text of UTF-8 in a column; also a day as 2026-11-30.
+    /// Sets a UTF-8 text in a column. A date is given as text as well, such as 2026-11-30.
     public func set(_ column: Int, text bytes: UnsafeBufferPointer<UInt8>) {
       guard let feature else { return }
       text.removeAll(keepingCapacity: true)
-      // C ends a text at the first of them.
+      // A C string would end at the first NUL, so NULs are dropped.
       for byte in bytes where byte != 0 { text.append(CChar(bitPattern: byte)) }
       text.append(0)
       cg_set_text(feature, fields[column], text)
@@ -128,7 +128,7 @@
   extension VectorLayerWriter: Sendable {}
 
   extension VectorFault {
-    /// What the library says of the last thing that it could not write.
+    /// The library's message about the last failure of writing.
     fileprivate static var lastWriting: VectorFault {
       VectorFault(.cannotWrite, VectorDataset.lastError)
     }
@@ -149,7 +149,7 @@
   }
 
   extension VectorDataset {
-    /// Runs `body` in one transaction: all of what it does is there afterwards, or nothing.
+    /// Runs `body` in a transaction: either all of its changes are made, or none.
     public func inTransaction(_ body: () throws(VectorFault) -> Void) throws(VectorFault) {
       cg_reset_error()
       guard cg_start_transaction(pointer) == 0 else {

@@ -5,7 +5,7 @@
 #endif
 
 extension CareCircleError: CustomStringConvertible, LocalizedError {
-  /// What is wrong with the inputs, one by one; empty for an output that cannot be written.
+  /// The problems with the inputs; empty for an output that cannot be written.
   public var problems: [InputProblem] {
     switch self {
     case .usage(let problems), .badData(let problems), .inputMissing(let problems): problems
@@ -16,6 +16,6 @@ extension CareCircleError: CustomStringConvertible, LocalizedError {
   /// A line for each problem, in English: `file:line:column: field "value": what is wrong [code]`.
   public var description: String { lines(.english).joined(separator: "\n") }
 
-  /// The same, as `localizedDescription` shows it.
+  /// The same text as `description`, which `localizedDescription` returns.
   public var errorDescription: String? { description }
 }

@@ -1,15 +1,15 @@
-/// A row, or a whole file, that was rejected, used with a doubt, or is worth knowing about.
+/// A row or a whole file that was rejected, was used with a doubt, or is worth a note.
 public struct DataIssue: Hashable, Sendable {
-  /// What became of the row.
+  /// The effect on the row.
   public enum Severity: String, Sendable {
     /// The row was not used.
     case rejected
     /// The row was used, without the value in doubt.
     case doubtful
-    /// Nothing was lost; a planner should know.
+    /// Nothing was lost, but a planner should know about it.
     case note
 
-    /// What people call it.
+    /// The severity in words.
     package var title: Message {
       switch self {
       case .rejected: Message(en: "rejected", zh: "拒绝")
@@ -19,7 +19,7 @@ public struct DataIssue: Hashable, Sendable {
     }
   }
 
-  /// Why. The codes stand in `issues.csv` under `reason`.
+  /// The reason. In `issues.csv` the codes are in the column `reason`.
   public enum Code: String, Sendable, CaseIterable {
     // Rows that are rejected.
     case duplicateRow = "duplicate_row"
@@ -77,18 +77,18 @@ public struct DataIssue: Hashable, Sendable {
   public var file: String
   /// The line on which the row starts, from 1; nil for the whole file.
   public var line: Int?
-  /// The field, by the header that the file gives it.
+  /// The field, by its header in the file.
   public var field: String?
-  /// The value as it stands in the file.
+  /// The value as it is in the file.
   public var value: String?
-  /// Why.
+  /// The reason.
   public var code: Code
-  /// What became of the row.
+  /// The effect on the row.
   public var severity: Severity
-  /// What is wrong and what would mend it.
+  /// What is wrong, and how to correct it.
   public var message: Message
 
-  /// An issue with a row, or with a whole file.
+  /// Makes an issue about a row, or about a whole file.
   public init(
     file: String, line: Int? = nil, field: String? = nil, value: String? = nil, code: Code,
     severity: Severity, message: Message
@@ -102,7 +102,7 @@ public struct DataIssue: Hashable, Sendable {
     self.message = message
   }
 
-  /// One line for people.
+  /// The issue on one line of text.
   public func text(_ language: Language) -> String {
     let place = [file, line.map(String.init)].compactMap { $0 }.joined(separator: ":")
     let shown = value.map { " \"\(InputProblem.shortened($0))\"" } ?? ""

@@ -8,9 +8,9 @@
 
 /// Numbers as text for people.
 package enum Decimals {
-  /// A number with a fixed count of decimals, rounded as `printf` does; `—` where it is not finite.
+  /// A number with a fixed number of decimals, rounded as `printf` does; `—` if it is not finite.
   ///
-  /// Unless zeros are to be kept, those at the end are left out, and the point with them.
+  /// If zeros need not be kept, those at the end are omitted, and so is the decimal point if it would be last.
   package static func text(
     _ value: Double, _ decimals: Int, keepingZeros: Bool = true
   ) -> String {
@@ -25,7 +25,7 @@ package enum Decimals {
   }
 
   private static func printed(_ value: Double, _ decimals: Int) -> String {
-    // 309 digits before the point, the point, a sign, the final NUL.
+    // 309 digits before the decimal point, the point, a sign and the terminating NUL.
     let room = 312 + decimals
     return withUnsafeTemporaryAllocation(of: CChar.self, capacity: room) { out in
       let length = withVaList([CInt(decimals), value]) {
@@ -36,18 +36,18 @@ package enum Decimals {
     }
   }
 
-  /// A count with its thousands set apart.
+  /// A count with separators between thousands.
   package static func grouped(_ count: Int) -> String {
     let digits = Array(String(count.magnitude))
     var text = ""
-    for (place, digit) in digits.enumerated() {
-      if place > 0, (digits.count - place) % 3 == 0 { text.append(",") }
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { text.append(",") }
       text.append(digit)
     }
     return count < 0 ? "-" + text : text
   }
 
-  /// A share in percent with one decimal; a dash of nothing.
+  /// A share in percent with one decimal; a dash if `whole` is 0.
   package static func percent(_ part: Int, of whole: Int) -> String {
     whole == 0 ? "—" : text(Double(part) / Double(whole) * 100, 1) + " %"
   }

@@ -1,18 +1,18 @@
-/// How much room text takes on a terminal, where a Chinese character is as wide as two letters.
+/// The width of text on a terminal, where a Chinese character is as wide as two letters.
 package enum DisplayWidth {
   /// The width of a text in columns.
   package static func of(_ text: String) -> Int {
     text.unicodeScalars.reduce(0) { $0 + of($1) }
   }
 
-  /// The text with blanks around it to a width; `isNumber` puts them before it.
+  /// The text padded with blanks to a width; if `isNumber`, the blanks come first.
   package static func padded(_ text: String, to width: Int, isNumber: Bool = false) -> String {
     let blanks = String(repeating: " ", count: max(0, width - of(text)))
     return isNumber ? blanks + text : text + blanks
   }
 
-  /// The text on one line, cut to a width, with an ellipsis where something is cut. Control characters,
-  /// which could disturb a terminal, become blanks.
+  /// The text on one line, cut to a width; an ellipsis shows that something was cut. Control characters, which could
+  /// disturb a terminal, become blanks.
   package static func shortened(_ text: String, to width: Int) -> String {
     var short = ""
     var used = 0
@@ -23,7 +23,7 @@ package enum DisplayWidth {
       let shown = isControl ? " " : character
       let room = of(String(shown))
       if used + room > width - 1 {
-        // The last column is for the ellipsis, unless what is left fills it exactly.
+        // The last column is reserved for the ellipsis, unless the rest of the text fills it exactly.
         return used + room <= width && short.count + 1 == text.count
           ? short + String(shown) : short + "…"
       }
@@ -33,7 +33,7 @@ package enum DisplayWidth {
     return short
   }
 
-  /// The text in lines of a width, cut at blanks and between Chinese characters.
+  /// The text in lines of at most this width, broken at blanks and between Chinese characters.
   package static func wrapped(_ text: String, to width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
@@ -48,7 +48,7 @@ package enum DisplayWidth {
     return line.isEmpty ? lines : lines + [line.trailingBlankRemoved]
   }
 
-  /// What may stand on a line of its own: a word with the blank behind it, or one wide character.
+  /// The parts between which a line may be broken: words with the blank after them, and single wide characters.
   private static func pieces(_ text: String) -> [String] {
     var pieces: [String] = []
     var isOpen = false
@@ -64,7 +64,7 @@ package enum DisplayWidth {
     return pieces
   }
 
-  /// Signs that no line begins with.
+  /// Characters with which no line may begin.
   private static let closing: Set<Character> = [
     "，", "。", "；", "：", "、", "）", "？", "！", "”", "》", ",", ";", ":", ".",
     ")", "%",

@@ -1,10 +1,10 @@
-/// What is wrong with an input as a whole: where, and how to mend it.
+/// What is wrong with an input as a whole, where, and how to correct it.
 public struct InputProblem: Hashable, Sendable {
-  /// What kind of problem it is; the code stands in messages so that programs can tell them apart.
+  /// The kind of problem. Messages contain the code, so that programs can distinguish the kinds.
   public enum Code: String, Sendable {
-    /// The file is not there.
+    /// The file does not exist.
     case missingFile = "missing_file"
-    /// The file is there but cannot be read.
+    /// The file exists but cannot be read.
     case unreadableFile = "unreadable_file"
     /// The file is not UTF-8.
     case notUTF8 = "not_utf8"
@@ -14,31 +14,31 @@ public struct InputProblem: Hashable, Sendable {
     case empty
     /// Every row was rejected.
     case nothingUsed = "nothing_used"
-    /// No column was found for something that is needed.
+    /// No column was found for a field that is needed.
     case missingColumn = "missing_column"
-    /// Several columns could be the same thing.
+    /// Several columns could be the same field.
     case ambiguousColumn = "ambiguous_column"
     /// A mapping names a column that the file does not have, or a field that the table does not have.
     case unknownColumn = "unknown_column"
-    /// Nothing says in which coordinates the file is.
+    /// The coordinate reference system of the file is not declared.
     case undeclaredCRS = "undeclared_crs"
-    /// The coordinate reference system is not one that can be used.
+    /// The coordinate reference system cannot be used.
     case unusableCRS = "unusable_crs"
-    /// The file says another coordinate reference system than was declared.
+    /// The file declares a coordinate reference system other than the one that the user declared.
     case contradictingCRS = "contradicting_crs"
-    /// A key that a study file does not have.
+    /// A study file has a key that does not exist.
     case unknownKey = "unknown_key"
-    /// A key that stands twice in one mapping of a study file.
+    /// A key occurs twice in a mapping of a study file.
     case duplicateKey = "duplicate_key"
     /// A value of the wrong type or out of range.
     case wrongValue = "wrong_value"
-    /// Something that is not built yet.
+    /// Something that is not implemented yet.
     case unsupported
-    /// Something that must be given.
+    /// A value that is required is missing.
     case missingValue = "missing_value"
   }
 
-  /// What kind of problem it is.
+  /// The kind of problem.
   public var code: Code
   /// The file, as the user named it.
   public var file: String
@@ -50,10 +50,10 @@ public struct InputProblem: Hashable, Sendable {
   public var field: String?
   /// The value that was found.
   public var value: String?
-  /// What is wrong, what was expected and how to mend it.
+  /// What is wrong, what was expected, and how to correct it.
   public var message: Message
 
-  /// A problem at a place.
+  /// Makes a problem with its location.
   public init(
     _ code: Code, file: String, line: Int? = nil, column: Int? = nil, field: String? = nil,
     value: String? = nil, _ message: Message
@@ -67,7 +67,7 @@ public struct InputProblem: Hashable, Sendable {
     self.message = message
   }
 
-  /// One line for people: `file:line:column: field "value": what is wrong [code]`.
+  /// The problem on one line of text: `file:line:column: field "value": what is wrong [code]`.
   public func text(_ language: Language) -> String {
     let place = [file, line.map(String.init), column.map(String.init)].compactMap { $0 }
     let shown = value.map { " \"\(Self.shortened($0))\"" } ?? ""
@@ -75,7 +75,7 @@ public struct InputProblem: Hashable, Sendable {
     return "\(place.joined(separator: ":")): \(subject)\(message.text(language)) [\(code.rawValue)]"
   }
 
-  /// A value cut to a length that fits a message, on one line and without what steers a terminal.
+  /// A value shortened to fit into a message, on one line and without control characters.
   package static func shortened(_ value: String) -> String {
     let line = value.prefix(81).map { character in
       let isShown = !character.unicodeScalars.contains { $0.properties.generalCategory == .control }
@@ -87,18 +87,18 @@ public struct InputProblem: Hashable, Sendable {
 
 /// Why a study cannot be read, analysed or written.
 public enum CareCircleError: Error, Hashable, Sendable {
-  /// What was asked for contradicts itself or is out of range.
+  /// The options or parameters contradict each other or are out of range.
   case usage([InputProblem])
-  /// Inputs that cannot be used; every problem that was found is listed.
+  /// Inputs cannot be used. All problems that were found are listed.
   case badData([InputProblem])
-  /// Inputs that are not there.
+  /// Inputs do not exist.
   case inputMissing([InputProblem])
-  /// An output that cannot be written: the path and the system's reason.
+  /// An output cannot be written, with its path and the system's reason.
   case cannotWrite(path: String, reason: Message)
-  /// Whoever read the output has closed it. Nobody needs to be told.
+  /// The reader of the output has closed it, which need not be reported.
   case readerGone
 
-  /// One line for each problem.
+  /// The error as lines of text, one for each problem.
   public func lines(_ language: Language) -> [String] {
     switch self {
     case .usage(let problems), .badData(let problems), .inputMissing(let problems):
@@ -109,7 +109,8 @@ public enum CareCircleError: Error, Hashable, Sendable {
     }
   }
 
-  /// The error for a list of problems: a missing file is told apart, since scripts care.
+  /// The error for a list of problems: `inputMissing` if all of them are about files that are missing or unreadable,
+  /// since scripts distinguish it; otherwise `badData`.
   package static func problems(_ problems: [InputProblem]) -> CareCircleError {
     problems.allSatisfy { $0.code == .missingFile || $0.code == .unreadableFile }
       ? .inputMissing(problems) : .badData(problems)

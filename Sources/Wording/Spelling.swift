@@ -1,8 +1,8 @@
-/// What somebody meant who wrote a word that is nearly right.
+/// Suggestions for misspelt words.
 package enum Spelling {
-  /// The candidate that a word was meant to be: at most two edits away, and fewer than half of the word's
-  /// letters; the first of several that are as near. Capitals do not matter, nor dashes before a word, nor whether
-  /// `-` or `_` is written within it.
+  /// The candidate that a word was probably meant to be: at most two edits away, and fewer edits than half of the
+  /// word's letters; the first of several that are equally near. Upper and lower case, dashes before the word, and the
+  /// choice between `-` and `_` do not matter.
   package static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
     let written = letters(word)
     var best: (word: String, distance: Int)?
@@ -16,8 +16,8 @@ package enum Spelling {
     return best?.word
   }
 
-  /// How many letters have to be put in, left out, changed, or swapped with their neighbour to make one word
-  /// of another (Damerau and Levenshtein; no letter is edited twice).
+  /// The number of letters that must be inserted, removed, replaced or swapped with their neighbour to turn one word
+  /// into another (Damerau and Levenshtein; no letter is edited twice).
   package static func distance(_ one: String, _ other: String) -> Int {
     distance(Array(one), Array(other))
   }
@@ -46,9 +46,9 @@ package enum Spelling {
 }
 
 extension Message {
-  /// This sentence, and behind it what was probably meant by a word among those that would have been right.
+  /// The sentence, followed by the one of `known` that a word was probably meant to be.
   ///
-  /// Where none of those is near, `below` are words that are right elsewhere, behind a point.
+  /// If none of them is near, the words in `below.keys` are tried, which are valid below the key `below.key`.
   package func suggesting(
     _ word: String, among known: some Sequence<String>,
     below: (key: String, keys: [String])? = nil

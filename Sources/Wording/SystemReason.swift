@@ -7,7 +7,8 @@
 #endif
 
 extension Message {
-  /// Why the system refuses, for an `errno`: in English its own words, in Chinese those of the usual reasons.
+  /// The system's reason for an `errno`: in English in the system's own words, in Chinese translated for the usual
+  /// reasons.
   package static func system(_ code: Int32) -> Message {
     let english = strerror(code).map { String(cString: $0) } ?? "error \(code)"
     return Message(en: english, zh: chinese[code] ?? "系统错误 \(code)")

@@ -1,10 +1,10 @@
-/// Rows of text with their columns aligned, however wide their characters are.
+/// Rows of text with aligned columns, even if characters differ in width.
 package struct TextTable {
-  /// How a column is set.
+  /// How a column is aligned.
   package enum Column {
-    /// To the left, cut to a width.
+    /// Left-aligned, and cut to a width.
     case text(Int)
-    /// To the right.
+    /// Right-aligned.
     case number
   }
 
@@ -16,7 +16,7 @@ package struct TextTable {
     self.columns = columns
   }
 
-  /// Adds a row of as many cells as there are columns.
+  /// Adds a row, with as many cells as there are columns.
   package mutating func add(_ cells: String...) {
     rows.append(
       zip(columns, cells).map { column, cell in
@@ -25,7 +25,7 @@ package struct TextTable {
       })
   }
 
-  /// The lines, indented, two blanks between columns. A column without any text takes no room.
+  /// The lines, indented, with two blanks between columns. A column without any text takes up no space.
   package func lines(indent: Int = 2) -> [String] {
     let widths = columns.indices.map { column in
       rows.map { DisplayWidth.of($0[column]) }.max() ?? 0

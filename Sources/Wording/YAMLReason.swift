@@ -1,5 +1,6 @@
 extension Message {
-  /// Why a text is no YAML: in English what the reader of YAML says, in Chinese the same where it is a usual fault.
+  /// Why a text is not valid YAML: in English in the words of the YAML parser, in Chinese translated for the usual
+  /// faults.
   package static func notYAML(_ detail: String) -> Message {
     Message(
       en: "cannot be read as YAML: \(detail)", zh: "无法按YAML读取：\(chinese[detail] ?? "语法有误")")

@@ -6,21 +6,21 @@ import CXlsxWriter
   import Darwin
 #endif
 
-/// The file without a name in which the library keeps the rows of a sheet.
+/// The unnamed file in which the library keeps the rows of a sheet.
 ///
-/// The library does not look whether they found room there, so it is asked here.
+/// The library does not check whether writing to it succeeds, so that is checked here.
 struct RowFile {
-  /// Where it is.
+  /// The folder of the file.
   let folder: String
   private let file: UnsafeMutablePointer<FILE>
 
-  /// The file of a sheet; nil when the sheet keeps its rows in memory.
+  /// The file of a sheet; nil if the sheet keeps its rows in memory.
   init?(_ sheet: LibraryBook.Sheet, folder: String) {
     guard let file = sheet.pointee.optimize_tmpfile else { return nil }
     (self.file, self.folder) = (file, folder)
   }
 
-  /// What is wrong with what has been written so far.
+  /// What has gone wrong with writing so far; nil if nothing has.
   var fault: Workbook.Fault? {
     if ferror(file) != 0 {
       errno = 0
@@ -30,7 +30,7 @@ struct RowFile {
     return ftello(file) > Workbook.mostBytes ? .tooLarge : nil
   }
 
-  /// How many bytes the rows take, once all of them are in it.
+  /// Flushes the file, and returns the number of bytes of all rows.
   func flushed() throws(Workbook.Fault) -> Int {
     guard fflush(file) == 0 else { throw .system(folder: folder, code: errno) }
     if let fault { throw fault }

@@ -6,27 +6,27 @@ import TextFormats
   import Darwin
 #endif
 
-/// A file without a name, for what is written to a path and is wanted in memory.
+/// An unnamed file for content that a library can only write to a path, but that is needed in memory.
 struct ScratchFile: ~Copyable {
   private let folder: String
   private let descriptor: Int32
 
-  /// Makes one in a folder.
+  /// Makes a file in a folder.
   init(in folder: String) throws(Workbook.Fault) {
     var name = Array("\(folder)/carecircle-XXXXXX".utf8CString)
     descriptor = mkstemp(&name)
     self.folder = folder
     guard descriptor >= 0 else { throw .system(folder: folder, code: errno) }
-    // It has lost its name before anything is in it: whatever ends the run, nothing stays.
+    // The name is removed before anything is written, so that nothing is left behind however the run ends.
     unlink(name)
   }
 
   deinit { close(descriptor) }
 
-  /// The way to it as long as it is open.
+  /// A path to the file, as long as it is open.
   var path: String { "/dev/fd/\(descriptor)" }
 
-  /// What is in it.
+  /// The content of the file.
   func bytes() throws(Workbook.Fault) -> FileBytes {
     lseek(descriptor, 0, SEEK_SET)
     do throws(FileReadError) {

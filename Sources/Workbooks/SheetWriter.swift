@@ -6,21 +6,21 @@ import CXlsxWriter
   import Darwin
 #endif
 
-/// Writes the cells of one sheet, row by row.
+/// Writes the cells of a sheet, row by row.
 ///
-/// A text is always a text: one that begins with `=`, `+`, `-` or `@` is no formula, and an address
-/// is no link. After the first thing that no sheet holds, nothing more is written, and the workbook
-/// says what it was.
+/// A text always stays a text: if it begins with `=`, `+`, `-` or `@` it does not become a formula, and an address does
+/// not become a link. After the first thing that a sheet cannot hold, nothing more is written, and the workbook reports
+/// what it was.
 public struct SheetWriter: ~Copyable {
-  /// More rows than this no spreadsheet has.
+  /// The largest number of rows that spreadsheets allow.
   public static let mostRows = 1_048_576
-  /// More columns than this no spreadsheet has.
+  /// The largest number of columns that spreadsheets allow.
   public static let mostColumns = 16_384
-  /// A longer text no cell holds.
+  /// The length of the longest text that a cell can hold.
   public static let longestText = 32_767
-  /// The height that a row has unless it is told another.
+  /// The height of a row, unless another is given.
   private static let usualHeight = 15
-  /// After so many rows it is asked whether they have found room.
+  /// The number of rows after which to check whether they could be written.
   private static let rowsBetweenChecks = 4096
 
   private let name: String
@@ -28,7 +28,7 @@ public struct SheetWriter: ~Copyable {
   private let formats: [LibraryBook.Format?]
   private let rows: RowFile
   private var column = 0
-  /// The row that was begun last, from 1; 0 before the first.
+  /// The number of the current row, from 1; 0 before the first.
   public private(set) var row = 0
   private var fault: Workbook.Fault?
 
@@ -46,19 +46,19 @@ public struct SheetWriter: ~Copyable {
     guard fault == nil else { return }
     guard row <= Self.mostRows else { return fault = .tooManyRows(sheet: name) }
     if row % Self.rowsBetweenChecks == 0 { fault = rows.fault }
-    // Without any row the library would never close the file, so the first one is always written.
+    // If there are no rows, the library never closes the file, so the first row is always written.
     guard row == 1 || height != nil else { return }
     worksheet_set_row(sheet, UInt32(row - 1), Double(height ?? Self.usualHeight), nil)
   }
 
-  /// A cell of text; nothing leaves it empty, but for its border.
+  /// Writes a cell with a text. Nil leaves it empty, apart from its border.
   public mutating func text(_ value: String?, _ style: WorkbookStyle = .text) {
     guard let value, !value.isEmpty else { return empty(style) }
     let format = formats[style.rawValue]
     write(value) { worksheet_write_string($0, $1, $2, $3, format) }
   }
 
-  /// A title in one cell that takes the room of several columns, the first cell of its row.
+  /// Writes a title into the first cell of its row, which is merged with the cells after it.
   public mutating func title(_ value: String, columns count: Int) {
     guard count > 1 else { return text(value, .title) }
     guard count <= Self.mostColumns else { return fault = fault ?? .tooManyColumns(sheet: name) }
@@ -67,19 +67,19 @@ public struct SheetWriter: ~Copyable {
     column = count
   }
 
-  /// A cell with a number, to sixteen digits: one more than spreadsheets show.
+  /// Writes a cell with a number, with up to sixteen digits: one more than spreadsheets show.
   public mutating func number(_ value: Double?, _ style: WorkbookStyle = .decimal) {
     guard let value, value.isFinite else { return empty(style) }
     let format = formats[style.rawValue]
     write { worksheet_write_number($0, $1, $2, value, format) }
   }
 
-  /// A cell with a whole number.
+  /// Writes a cell with a whole number.
   public mutating func integer(_ value: Int?, _ style: WorkbookStyle = .integer) {
     number(value.map(Double.init), style)
   }
 
-  /// A cell with nothing in it.
+  /// Writes an empty cell.
   public mutating func empty(_ style: WorkbookStyle) {
     let format = formats[style.rawValue]
     write { worksheet_write_blank($0, $1, $2, format) }
@@ -89,7 +89,7 @@ public struct SheetWriter: ~Copyable {
     _ value: String, _ body: (LibraryBook.Sheet, UInt32, UInt16, UnsafePointer<CChar>) -> lxw_error
   ) {
     let text = CellText.written(value)
-    // Spreadsheets count letters as UTF-16 does; the library does not.
+    // Spreadsheets count the length of a text in UTF-16; the library does not.
     if text.utf8.count > Self.longestText, text.utf16.count > Self.longestText {
       fault = fault ?? .overlongText(sheet: name, cell: reference)
     }
@@ -100,7 +100,7 @@ public struct SheetWriter: ~Copyable {
     if row == 0 { beginRow() }
     guard fault == nil else { return }
     guard column < Self.mostColumns else { return fault = .tooManyColumns(sheet: name) }
-    // Nothing else is left that the library could refuse.
+    // There is nothing else for which the library could refuse a cell.
     if body(sheet, UInt32(row - 1), UInt16(column)) != LXW_NO_ERROR {
       fault = .system(folder: rows.folder, code: ENOMEM)
     }
@@ -109,7 +109,7 @@ public struct SheetWriter: ~Copyable {
 
   private var reference: String { "\(Self.letters(column))\(row)" }
 
-  /// The name of a column by its number from 0: A, B, … Z, AA.
+  /// The name of a column, given its index from 0: A, B, … Z, AA.
   static func letters(_ column: Int) -> String {
     var (rest, name) = (column, "")
     while rest >= 0 {
@@ -119,7 +119,7 @@ public struct SheetWriter: ~Copyable {
     return name
   }
 
-  /// Ends the last row; returns how many bytes all of them take.
+  /// Ends the last row, and returns the number of bytes of all rows.
   consuming func finished() throws(Workbook.Fault) -> Int {
     if row == 0 { beginRow() }
     if let fault { throw fault }

@@ -8,18 +8,16 @@ import TextFormats
   import Darwin
 #endif
 
-/// A workbook (XLSX) that is built sheet by sheet, by libxlsxwriter.
+/// An XLSX workbook that is built sheet by sheet, with libxlsxwriter.
 ///
-/// Two workbooks of the same content have the same bytes: the time when they were made is a fixed
-/// one, and nobody's name is in them.
+/// Two workbooks with the same content have the same bytes: the time of creation is a constant, and no author is named.
 ///
-/// Rows go to the disk and do not stay in memory. The folder of `TMPDIR`, or `/tmp` without one,
-/// holds a file with the rows of each sheet, a copy of one sheet at a time while it is packed, and
-/// the packed workbook until it is read into memory. Each of these files loses its name as soon as
-/// it is open, so nothing stays when the program is killed. A folder that is not there, or has no
-/// room, is a fault.
+/// Rows go to the disk rather than staying in memory. The folder given by `TMPDIR`, or `/tmp` without one, holds a file
+/// with the rows of each sheet, a copy of one sheet at a time while it is packed, and the packed workbook until it is
+/// read into memory. The name of each of these files is removed as soon as the file is open, so nothing is left behind
+/// if the program is killed. If the folder does not exist or is full, that is a fault.
 public struct Workbook: ~Copyable {
-  /// What keeps a workbook from being written.
+  /// Why a workbook cannot be written.
   public enum Fault: Error, Hashable, Sendable {
     /// The text of a cell is longer than a cell can hold.
     case overlongText(sheet: String, cell: String)
@@ -27,13 +25,13 @@ public struct Workbook: ~Copyable {
     case tooManyRows(sheet: String)
     /// More columns than a sheet can have.
     case tooManyColumns(sheet: String)
-    /// More than 4 GB.
+    /// The workbook would be larger than 4 GB.
     case tooLarge
-    /// The folder of temporary files, and the system's code for why it cannot be used.
+    /// The folder for temporary files cannot be used, with the system's code for the reason.
     case system(folder: String, code: Int32)
   }
 
-  /// An archive without extensions has no parts of 4 GB; a little is left for what is no row.
+  /// Without extensions, no part of an archive can be 4 GB large; some space is reserved for everything besides rows.
   static let mostBytes = Int(UInt32.max) - (1 << 24)
 
   private let folder: String
@@ -41,12 +39,12 @@ public struct Workbook: ~Copyable {
   private let book: LibraryBook
   private let formats: [LibraryBook.Format?]
   private var names: [String] = []
-  /// How many bytes the rows of each sheet take.
+  /// The number of bytes of the rows of each sheet.
   private var rows: [Int] = []
 
-  /// A workbook without sheets.
+  /// Makes a workbook without sheets.
   ///
-  /// `temporaryFolder` takes the place of `TMPDIR`.
+  /// `temporaryFolder` is used instead of `TMPDIR`.
   public init(temporaryFolder: String? = nil) throws(Fault) {
     let folder = temporaryFolder ?? Self.temporaryFolder
     let file = try ScratchFile(in: folder)
@@ -64,15 +62,13 @@ public struct Workbook: ~Copyable {
     return named.isEmpty ? "/tmp" : named
   }
 
-  /// Adds a sheet.
+  /// Adds a sheet. After a fault the workbook cannot be used any more.
   ///
   /// - Parameters:
-  ///   - name: what its tab says; what a tab cannot say is left out.
-  ///   - widths: of the columns, in letters.
-  ///   - frozenRows: how many rows stay in sight and are printed on every page: titles and header.
-  ///   - fill: writes its rows.
-  ///
-  /// After a fault the workbook is of no use.
+  ///   - name: the name on the tab; characters that a tab cannot have are removed.
+  ///   - widths: the widths of the columns, in letters.
+  ///   - frozenRows: the number of rows, such as titles and header, that stay in view and are printed on every page.
+  ///   - fill: writes the rows.
   public mutating func add(
     _ name: String, widths: [Int], frozenRows: Int, _ fill: (inout SheetWriter) -> Void
   ) throws(Fault) {
@@ -94,8 +90,8 @@ public struct Workbook: ~Copyable {
     // A4
     worksheet_set_paper(sheet, 9)
     worksheet_fit_to_pages(sheet, 1, 0)
-    for (place, width) in widths.prefix(SheetWriter.mostColumns).enumerated() {
-      let column = UInt16(place)
+    for (index, width) in widths.prefix(SheetWriter.mostColumns).enumerated() {
+      let column = UInt16(index)
       worksheet_set_column(sheet, column, column, Double(max(4, min(80, width))), nil)
     }
     guard frozenRows > 0 else { return }
@@ -103,7 +99,7 @@ public struct Workbook: ~Copyable {
     worksheet_repeat_rows(sheet, 0, UInt32(frozenRows - 1))
   }
 
-  /// The bytes of the file.
+  /// The content of the file.
   public consuming func finished() throws(Fault) -> ByteBuffer {
     if names.isEmpty { try add("", widths: [], frozenRows: 0) { _ in } }
     errno = 0
@@ -112,7 +108,7 @@ public struct Workbook: ~Copyable {
     }
     let bytes = try file.bytes()
     guard try Self.isWhole(bytes, rows) else {
-      // Nobody has said so, but what else makes writes fail here?
+      // The library does not give a reason, but a full disk is the likely one.
       throw .system(folder: folder, code: ENOSPC)
     }
     var buffer = ByteBuffer()
@@ -131,11 +127,11 @@ public struct Workbook: ~Copyable {
 
   // MARK: - Names
 
-  /// What a tab can say of a name: 31 letters, no control characters, and none of `[]:*?/\'`.
+  /// A name in the form that a tab can have: at most 31 letters, no control characters, and none of `[]:*?/\'`.
   private static func tab(_ name: String) -> String {
     let forbidden = "[]:*?/\\'".unicodeScalars
     let kept = name.unicodeScalars.filter { letter in
-      // Those that end in FFFE or FFFF are no letters at all.
+      // Code points that end in FFFE or FFFF are not characters.
       letter.properties.generalCategory != .control && letter.value & 0xFFFE != 0xFFFE
         && !forbidden.contains(letter)
     }
@@ -143,7 +139,7 @@ public struct Workbook: ~Copyable {
     return tab.isEmpty ? "Sheet" : tab
   }
 
-  /// As many letters as are not longer than `length` for a spreadsheet.
+  /// The longest beginning whose length, as spreadsheets count it, is at most `length`.
   private static func cut(_ name: String, to length: Int) -> String {
     var kept = name.prefix(length)
     while kept.utf16.count > length { kept.removeLast() }

@@ -1,15 +1,15 @@
 import Archives
 import TextFormats
 
-/// Looks through a packed workbook.
+/// Checks a packed workbook.
 ///
-/// Where the folder of temporary files is full, the library packs what had room there and says
-/// nothing. So each part must end as it began, and each sheet have all of its rows.
+/// If the folder for temporary files is full, the library packs whatever could be written and reports nothing. Each
+/// part must therefore end with the element with which it begins, and each sheet must have all of its rows.
 struct WorkbookCheck {
-  /// How many bytes the rows of each sheet take.
+  /// The number of bytes of the rows of each sheet.
   let rows: [Int]
 
-  /// Whether the workbook is whole.
+  /// Whether the workbook is complete.
   func passes(_ archive: ZipArchive) throws(ZipFault) -> Bool {
     var sheets = 0
     for entry in archive.entries {
@@ -24,9 +24,9 @@ struct WorkbookCheck {
   }
 }
 
-/// What the first and the last bytes of an XML document tell of it; the rest passes by.
+/// Keeps the first and the last bytes of an XML document, and skips the rest.
 private struct PartReader {
-  /// More than stands before the rows of a sheet, or behind them.
+  /// More than what precedes or follows the rows of a sheet.
   private static let kept = 1 << 20
 
   private var head: [UInt8] = []
@@ -40,24 +40,24 @@ private struct PartReader {
     if tail.count > 2 * Self.kept { tail.removeFirst(tail.count - Self.kept) }
   }
 
-  /// Whether it ends with the end of the element that it begins with.
+  /// Whether the document ends with the end of the element with which it begins.
   var isClosed: Bool {
-    guard let start = Self.firstPlace(of: "?>", in: head) else { return false }
+    guard let start = Self.firstOffset(of: "?>", in: head) else { return false }
     let name = head[(start + 2)...].drop { $0 != UInt8(ascii: "<") }.dropFirst()
       .prefix { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: ">") }
     let end = tail.last == UInt8(ascii: "\n") ? tail.dropLast() : tail[...]
     return !name.isEmpty && end.suffix(name.count + 3).elementsEqual("</".utf8 + name + ">".utf8)
   }
 
-  /// How many bytes the rows of a sheet take.
+  /// The number of bytes of the rows of a sheet; nil if the document has none.
   var rowBytes: Int? {
-    guard let start = Self.firstPlace(of: "<sheetData>", in: head),
+    guard let start = Self.firstOffset(of: "<sheetData>", in: head),
       let end = tail.indices.last(where: { tail[$0...].starts(with: "</sheetData>".utf8) })
     else { return nil }
     return count - tail.count + end - (start + "<sheetData>".utf8.count)
   }
 
-  private static func firstPlace(of text: String, in bytes: [UInt8]) -> Int? {
+  private static func firstOffset(of text: String, in bytes: [UInt8]) -> Int? {
     bytes.indices.first { bytes[$0...].starts(with: text.utf8) }
   }
 }

@@ -1,29 +1,29 @@
 import CXlsxWriter
 
-/// How a cell looks; the raw value is its place among the formats of a workbook.
+/// How a cell looks. The raw value is the index among the formats of a workbook.
 public enum WorkbookStyle: Int, Sendable, CaseIterable {
-  /// As the program has it.
+  /// The default of the spreadsheet program.
   case plain
   /// The title above a table.
   case title
   /// A remark above or below a table.
   case remark
-  /// The name of a column.
+  /// The header of a column.
   case header
   /// Text in a table.
   case text
   /// A whole number.
   case integer
-  /// A number of two decimals.
+  /// A number with two decimals.
   case decimal
   /// A share, shown in percent.
   case share
-  /// A number as it is, with all its digits.
+  /// A number with all of its digits.
   case general
-  /// Text in a table that goes on in the next line where its column ends.
+  /// Text in a table that continues on the next line if it is wider than its column.
   case wrapped
 
-  /// The number that Excel has for the format of texts and numbers; nil outside of tables.
+  /// Excel's number for the format of texts and numbers; nil outside tables.
   private var numberFormat: UInt8? {
     switch self {
     case .plain, .title, .remark, .header: nil
@@ -31,12 +31,12 @@ public enum WorkbookStyle: Int, Sendable, CaseIterable {
     case .integer: 1
     case .decimal: 2
     case .share: 10
-    // A text stays one even when somebody edits it.
+    // A text stays a text even if somebody edits it.
     case .text, .wrapped: 49
     }
   }
 
-  /// Tells the library what the style is.
+  /// Sets the properties of a format of the library.
   func apply(to format: UnsafeMutablePointer<lxw_format>) {
     format_set_font_name(format, "宋体")
     switch self {

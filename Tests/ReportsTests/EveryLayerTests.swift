@@ -21,7 +21,7 @@ import VectorFormats
   private func ids(_ layer: ResultLayer) -> [String] {
     var cells = CellWriter(.value)
     return (0..<layer.count).map { feature in
-      layer.columns[0].write(layer.place(feature), &cells)
+      layer.columns[0].write(layer.record(feature), &cells)
       guard case .text = cells.value else { return "" }
       return cells.buffer.withBytes { String(decoding: $0, as: UTF8.self) }
     }

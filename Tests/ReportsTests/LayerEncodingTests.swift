@@ -65,7 +65,7 @@ import TextFormats
 
   @Test func aLayerOfSomeEstatesHoldsThoseOnly() throws {
     let results = try results(1500)
-    let some = results.estateLayer("some", places: [1499, 3, 700])
+    let some = results.estateLayer("some", records: [1499, 3, 700])
     #expect(some.count == 3)
     #expect(
       lines(some, .csv).dropFirst().map { $0.prefix { $0 != "," } } == ["E1499", "E3", "E700"])

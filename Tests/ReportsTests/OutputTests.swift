@@ -83,7 +83,7 @@ import TextFormats
   }
 
   @Test func anEmptyLayerHasItsHeaderAndIsValid() throws {
-    let none = try results(Self.ledger, Self.rooms).estateLayer("gaps", places: [])
+    let none = try results(Self.ledger, Self.rooms).estateLayer("gaps", records: [])
     #expect(GeoJSONValidator.validate(encoded(none, .geoJSON)) == [])
     #expect(try cells(none).count == 1)
     #expect(encoded(none, .geoJSONSequence).isEmpty)

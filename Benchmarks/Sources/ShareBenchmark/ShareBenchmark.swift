@@ -52,9 +52,9 @@ enum ShareBenchmark {
   private static func shares(
     _ points: [Coordinate], _ estates: [Estate], _ grounds: [MultiPolygon?]
   ) -> Answer {
-    let places = PolygonIndex(grounds).places(containing: points)
+    let unitOfEstate = PolygonIndex(grounds).indices(containing: points)
     var units = [Unit](repeating: Unit(), count: grounds.count)
-    for (estate, unit) in places.enumerated() where unit >= 0 {
+    for (estate, unit) in unitOfEstate.enumerated() where unit >= 0 {
       units[Int(unit)].add(
         estates[estate].households ?? 0, estates[estate].elders ?? 0,
         isCovered: estate.isMultiple(of: 2))
@@ -92,11 +92,11 @@ struct Answer {
   init() {}
 
   init(_ units: [Unit]) {
-    for (place, unit) in units.enumerated() {
+    for (index, unit) in units.enumerated() {
       placed += unit.estates
       elders += unit.elders
       hash +=
-        (place % 997 + 1)
+        (index % 997 + 1)
         * (unit.estates + 3 * unit.covered + unit.households + 7 * unit.coveredHouseholds
           + unit.elders + 5 * unit.coveredElders)
     }

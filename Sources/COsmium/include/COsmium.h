@@ -31,9 +31,9 @@ enum { cc_osm_relations = 1, cc_osm_ways = 2, cc_osm_nodes = 4 };
 
 /// A tag whose key is one of the vocabulary's.
 typedef struct {
-  /// The place of the key among the keys, from 0.
+  /// The index of the key among the keys, from 0.
   uint8_t key;
-  /// The place of the value among the words, from 1; 0 for another.
+  /// The number of the value among the words, from 1; 0 for any other value.
   uint8_t word;
   /// The value, NUL-terminated UTF-8.
   const char *text;

@@ -38,8 +38,8 @@ struct CircleOptions: ParsableArguments {
       valueName: "length"))
   var radius: Length?
 
-  /// Puts the circle that the flags say in the place of the plan's; the widest of several limits, where
-  /// `allowingSeveral`.
+  /// Replaces the circle of the plan by the one that the flags give. If `allowingSeveral`, the widest of several limits
+  /// is taken.
   func apply(
     to plan: inout StudyPlan, allowingSeveral: Bool = false
   ) throws(CareCircleError) {

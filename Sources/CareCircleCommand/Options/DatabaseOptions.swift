@@ -1,7 +1,7 @@
 import ArgumentParser
 import CareCircle
 
-/// What becomes of the tables of a database that results are written to.
+/// What to do with existing tables of the database to which results are written.
 struct DatabaseOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -18,7 +18,7 @@ struct DatabaseOptions: ParsableArguments {
     help: ArgumentHelp(say("Add to a table that is there already.", "追加到已有的数据表。")))
   var append = false
 
-  /// Refuses choices that say two things, or that say something of no database.
+  /// Refuses options that contradict each other, or that are about a database if there is none.
   func check(_ target: String) throws(CareCircleError) {
     if overwrite, append {
       throw .usage([
@@ -49,7 +49,7 @@ struct DatabaseOptions: ParsableArguments {
   }
 }
 
-/// In which formats the results of a whole study are written, and into which database.
+/// The formats in which the results of a whole study are written, and the database to which they are written.
 struct FormatOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -82,14 +82,14 @@ struct FormatOptions: ParsableArguments {
   @Flag(help: ArgumentHelp(say("Add to tables that are there already.", "追加到已有的数据表。")))
   var append = false
 
-  /// Refuses choices that say two things.
+  /// Refuses options that contradict each other.
   func check() throws(CareCircleError) {
     var options = DatabaseOptions()
     (options.overwrite, options.append, options.table) = (overwrite, append, nil)
     try options.check(database ?? "-")
   }
 
-  /// The formats that the flag says, or else the plan.
+  /// The formats that the flag gives, otherwise those of the plan.
   func chosen(_ plan: StudyPlan) -> Set<LayerFormat> { formats?.values ?? plan.formats }
 
   /// Writes the layers to the database, if one is named.
@@ -103,7 +103,7 @@ struct FormatOptions: ParsableArguments {
   }
 }
 
-/// Formats, separated by commas.
+/// Formats separated by commas.
 struct ResultFormats: ExpressibleByArgument {
   let values: Set<LayerFormat>
 

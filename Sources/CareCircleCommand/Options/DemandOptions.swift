@@ -1,7 +1,7 @@
 import ArgumentParser
 import CareCircle
 
-/// The ground of which gap areas are asked.
+/// The ground within which gap areas are looked for.
 struct DemandOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -11,7 +11,7 @@ struct DemandOptions: ParsableArguments {
       valueName: "ground"))
   var demand: DemandSource?
 
-  /// Puts the choice into a plan.
+  /// Sets the choice in a plan.
   func apply(to plan: inout StudyPlan) {
     plan.demand = demand ?? plan.demand
   }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import CareCircle
 
-/// What makes the command end with exit code 1.
+/// The condition under which the command ends with exit code 1.
 enum FailOn: String, ExpressibleByArgument, CaseIterable {
   /// At least one estate is a gap.
   case gap
@@ -17,7 +17,7 @@ enum FailOn: String, ExpressibleByArgument, CaseIterable {
     }
   }
 
-  /// Whether pieces of ground are what is watched for.
+  /// Whether the condition is met by gap areas.
   func isMet(by pieces: [GapArea]) -> Bool {
     switch self {
     case .gap: pieces.contains { !$0.isUndecided }

@@ -1,13 +1,13 @@
 import ArgumentParser
 import CareCircle
 
-/// What can be said of an input on the command line: its files, and seven things about them.
+/// The flags of an input: one for its files, and seven for what can be said about them.
 enum InputFlag: String, CaseIterable {
   case path = ""
   case crs, layer, sql, column, encoding, delimiter
   case noHeader = "no-header"
 
-  /// What the short help says of the flags that it does not list.
+  /// What the short help says about the flags that it does not list.
   static var hint: String {
     say(
       """
@@ -24,12 +24,12 @@ enum InputFlag: String, CaseIterable {
       """)
   }
 
-  /// Under what the flag is decoded.
+  /// The key under which the flag is decoded.
   func key(of kind: InputKind) -> InputFlagKey {
     InputFlagKey(stringValue: self == .path ? kind.key : "\(kind.key)_\(rawValue)")
   }
 
-  /// All names of the flag, without dashes. A sheet is the layer of a workbook.
+  /// All names of the flag, without dashes. The sheet of a workbook is given as its layer.
   func names(of kind: InputKind) -> [String] {
     ([kind.flag] + kind.flagAliases).flatMap { stem in
       switch self {
@@ -40,7 +40,7 @@ enum InputFlag: String, CaseIterable {
     }
   }
 
-  /// The flag as the parser takes it. Only that of the files stands in the short help.
+  /// The flag in the form that the argument parser needs. Only the flag for the files appears in the short help.
   func definition(_ kind: InputKind) -> Any {
     let name = NameSpecification(names(of: kind).map { .customLong($0) })
     let help = help(kind)

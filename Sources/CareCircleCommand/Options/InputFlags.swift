@@ -1,7 +1,7 @@
 import ArgumentParser
 import CareCircle
 
-/// The inputs that a command takes.
+/// The kinds of input that a command accepts.
 protocol InputChoice {
   static var kinds: [InputKind] { get }
 }
@@ -31,12 +31,12 @@ enum ComplianceInputs: InputChoice {
   static var kinds: [InputKind] { InputKind.all.usable(for: .compliance) }
 }
 
-/// The flags of a command's inputs, made from the list of kinds: what can be said of one can be said of each.
+/// The flags of a command's inputs. They are made from the list of kinds, so that every kind has the same flags.
 ///
-/// The parser finds the flags of a type in the mirror of its empty value, by labels that begin with `_`, and decodes
-/// each under its label without that sign. Here both come from the kinds.
+/// The argument parser finds the flags of a type in the mirror of its empty value, by labels that begin with `_`, and
+/// decodes each under its label without the `_`. Here both the mirror and the decoding follow the list of kinds.
 struct InputFlags<Choice: InputChoice>: ParsableArguments, CustomReflectable {
-  /// What was said, by the kind of which it was said.
+  /// What the flags say, by kind of input.
   private(set) var said: [InputKind: InputWords] = [:]
 
   init() {}
@@ -57,7 +57,7 @@ struct InputFlags<Choice: InputChoice>: ParsableArguments, CustomReflectable {
     return Mirror(self, children: children, displayStyle: .struct)
   }
 
-  /// Puts what the flags say over what the plan says, and leaves inputs out that the command has no use for.
+  /// Applies the flags to the plan, and removes inputs that the command does not use.
   func apply(to plan: inout StudyPlan) throws(CareCircleError) {
     for kind in Choice.kinds {
       guard let words = said[kind] else { continue }
@@ -67,7 +67,7 @@ struct InputFlags<Choice: InputChoice>: ParsableArguments, CustomReflectable {
   }
 }
 
-/// Under what a flag is decoded.
+/// The key under which a flag is decoded.
 struct InputFlagKey: CodingKey {
   let stringValue: String
   var intValue: Int? { nil }

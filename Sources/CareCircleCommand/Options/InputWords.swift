@@ -1,7 +1,7 @@
 import ArgumentParser
 import CareCircle
 
-/// What the command line says of one input.
+/// What the command line says about an input.
 struct InputWords {
   private var paths: [String] = []
   private var crs: CoordinateReferenceSystem?
@@ -12,7 +12,7 @@ struct InputWords {
   private var delimiter: Delimiter?
   private var hasNoHeader = false
 
-  /// Reads what the parser found for the flags of an input.
+  /// Takes what the parser found for the flags of an input.
   init(
     _ flags: [(flag: InputFlag, key: InputFlagKey)],
     in container: KeyedDecodingContainer<InputFlagKey>
@@ -36,17 +36,17 @@ struct InputWords {
     }
   }
 
-  /// Whether nothing is said but, perhaps, which files there are.
+  /// Whether the flags say nothing besides, possibly, which files to read.
   private var saysNothingMore: Bool {
     crs == nil && layer == nil && query == nil && columns.isEmpty && encoding == nil
       && delimiter == nil && !hasNoHeader
   }
 
-  /// The files of the input, as far as flags say them, else those that are known, with what flags say of them.
+  /// The files of the input: those that the flags name, otherwise the known ones, with what the flags say about them.
   func applied(
     to known: [InputFile], of kind: InputKind
   ) throws(CareCircleError) -> [InputFile] {
-    // Other files are another input: what was said of the first ones does not hold for them.
+    // If the flags name other files, nothing that was said about the known files applies to them.
     let files = paths.isEmpty ? known : try named(kind)
     guard !files.isEmpty || saysNothingMore else { throw .usage([.flagWithoutFile(kind)]) }
     return files.map(described)

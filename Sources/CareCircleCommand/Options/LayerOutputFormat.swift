@@ -2,10 +2,11 @@ import ArgumentParser
 import CareCircle
 
 extension LayerFormat: ExpressibleByArgument {
-  /// The format of a file: the one that is said, else that of its ending, else `usual` where the name has no ending.
+  /// The format of a file: the one that is given, otherwise the one of the file's ending, otherwise `usual` if the name
+  /// has no ending.
   ///
-  /// - Throws: `CareCircleError.usage` where the ending is none of a format, where this build cannot write the format, or
-  ///   where it cannot go to standard output.
+  /// - Throws: `CareCircleError.usage` if the ending is not that of a format, if this build cannot write the format, or
+  ///   if the format cannot go to standard output.
   static func of(
     _ path: String, said: LayerFormat? = nil, usual: LayerFormat = .geoJSON
   ) throws(CareCircleError) -> LayerFormat {
@@ -16,7 +17,8 @@ extension LayerFormat: ExpressibleByArgument {
     return format
   }
 
-  /// The format of one file for a command that makes a folder; nil where the name has no ending of a format.
+  /// The format of a single file, for a command that otherwise makes a folder; nil if the name does not have the ending
+  /// of a format.
   static func ofFile(_ path: String) throws(CareCircleError) -> LayerFormat? {
     guard let format = LayerFormat(endingOf: path) else { return nil }
     try format.check(path)
@@ -27,7 +29,7 @@ extension LayerFormat: ExpressibleByArgument {
     guard isAvailable else { throw .usage([.notBuilt(path)]) }
   }
 
-  /// Whether a name says nothing of a format: standard output, a name without a dot, a pipe.
+  /// Whether a name does not determine a format: standard output, a name without a dot, or a pipe.
   static func hasNoEnding(_ path: String) -> Bool {
     path == "-" || LayerFormat.ending(of: path) == nil
   }

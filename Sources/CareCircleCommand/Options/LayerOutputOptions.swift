@@ -1,7 +1,7 @@
 import ArgumentParser
 import CareCircle
 
-/// Where a layer goes, and in which format.
+/// Where a layer is written, and in which format.
 struct LayerOutputOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
@@ -35,7 +35,7 @@ struct LayerOutputOptions: ParsableArguments {
       valueName: "file"))
   var issues: String?
 
-  /// Refuses keys that a record does not have, before any work is done; nil where they are not known yet.
+  /// Refuses keys that a record does not have, before any work is done. `keys` is nil if the keys are not known yet.
   func check(keys: [String]?) throws(CareCircleError) {
     if out == "-", issues == "-" {
       throw .usage([
@@ -51,14 +51,14 @@ struct LayerOutputOptions: ParsableArguments {
     _ = try chosen()
   }
 
-  /// The format that is said, or that the file's ending says; nil for a database.
+  /// The format that is given, or that of the file's ending; nil for a database.
   private func chosen() throws(CareCircleError) -> LayerFormat? {
     if InputFile.file(out).isDatabaseName { return nil }
     return try LayerFormat.of(out, said: format)
   }
 
-  /// Writes a layer, and the issues if asked for. `form` writes the workbook of a layer for which a bureau has
-  /// a form; it has columns of its own.
+  /// Writes a layer and, if asked for, the issues. `form` writes the workbook of a layer for which bureaus have a form;
+  /// the form has its own columns.
   func write(
     _ whole: ResultLayer, _ result: StudyResult, _ manners: MannerOptions,
     form: ((_ path: String) throws(CareCircleError) -> Void)? = nil

@@ -1,13 +1,14 @@
 import ArgumentParser
 import CareCircle
 
-/// What can be said of how a file is laid out.
+/// The possible values of the options about the layout of a file.
 enum LayoutChoices {
   static let encodings = "utf-8, gb18030, utf-16le, utf-16be"
   static let delimiters = "comma, semicolon, tab, pipe"
   static var systems: String { CoordinateReferenceSystem.choices.joined(separator: ", ") }
 
-  /// The values that an option of an input takes, by the end of its name; none where they are no list.
+  /// The values that an option of an input accepts, given the end of the option's name; empty if there is no list of
+  /// them.
   static func values(of option: some StringProtocol) -> [String] {
     let lists = [("-crs", systems), ("-encoding", encodings), ("-delimiter", delimiters)]
     let list = lists.first { option.hasSuffix($0.0) }?.1
@@ -33,7 +34,7 @@ extension CoordinateReferenceSystem: ExpressibleByArgument {
   }
 }
 
-/// One `field=header` pair.
+/// A pair `field=header`.
 struct ColumnMapping: ExpressibleByArgument {
   let field: String
   let header: String

@@ -1,7 +1,7 @@
 import ArgumentParser
 import CareCircle
 
-/// How the command talks.
+/// How the command reports to the user.
 struct MannerOptions: ParsableArguments {
   @Flag(
     name: .shortAndLong,

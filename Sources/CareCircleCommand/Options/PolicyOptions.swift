@@ -1,7 +1,7 @@
 import ArgumentParser
 import CareCircle
 
-/// Which policy, and what is changed of it.
+/// The policy, and the values in it that are replaced.
 struct PolicyOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -30,14 +30,14 @@ struct PolicyOptions: ParsableArguments {
 
   private static var names: String { PolicyLibrary.names.joined(separator: ", ") }
 
-  /// Puts what the flags say over what the plan says.
+  /// Applies the flags to the plan.
   func apply(to plan: inout StudyPlan) {
     if coversRegion { plan.coversRegion = true }
-    // A policy asks what was planned, whenever it opens.
+    // For a policy, a planned facility counts whenever it opens.
     if plan.requirement.countsPlannedFromOpening { plan.requirement.countsPlanned = true }
   }
 
-  /// The policy that the flags name, else the study's.
+  /// The policy that the flags name, otherwise that of the study.
   func chosen(_ plan: StudyPlan) throws(CareCircleError) -> Policy {
     switch (policy, policyFile) {
     case (_?, _?):

@@ -2,7 +2,7 @@ import ArgumentParser
 import CareCircle
 import Wording
 
-/// Several walkers side by side.
+/// The profiles to compare.
 struct ProfileOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -12,7 +12,7 @@ struct ProfileOptions: ParsableArguments {
       valueName: "frail,elder,…"))
   var profiles: ProfileList?
 
-  /// Tells what changes between each two walkers.
+  /// Reports what changes between each pair of profiles.
   func tell(_ comparison: ProfileComparison?, _ manners: MannerOptions, _ language: Language) {
     guard let comparison, !manners.quiet else { return }
     for change in comparison.changes {
@@ -42,7 +42,7 @@ struct ProfileList: ExpressibleByArgument {
 }
 
 extension CareCircleSubcommand {
-  /// Reads and analyses, and judges once more under each of the profiles that are asked for.
+  /// Reads and analyses a study, and judges it again for each of the profiles.
   func analysed(
     _ plan: StudyPlan, _ options: ProfileOptions
   ) throws(CareCircleError) -> (StudyResult, ProfileComparison?) {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import CareCircle
 
-/// Which facilities count, and which estates the question is about.
+/// Which facilities count, and to which estates the question applies.
 struct QuestionOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -57,7 +57,7 @@ struct QuestionOptions: ParsableArguments {
         "计入范围：today（默认），或 planned：含在建、拟建用房；给出 --as-of 时自启用日起计入。"), valueName: "scenario"))
   var scenario: StudyScenario?
 
-  /// Puts what the flags say over what the plan says, and refuses a question that cannot be asked.
+  /// Applies the flags to the plan, and refuses a question that cannot be asked.
   func apply(to plan: inout StudyPlan) throws(CareCircleError) {
     plan.requirement.asOf = asOf ?? plan.requirement.asOf
     plan.requirement.minimumArea = minimumArea ?? plan.requirement.minimumArea
@@ -73,7 +73,7 @@ struct QuestionOptions: ParsableArguments {
 }
 
 extension StudyPlan {
-  /// Refuses a question that cannot be asked, naming the options that say what is wrong.
+  /// Refuses a question that cannot be asked. Messages name the options that are wrong.
   func checkQuestion() throws(CareCircleError) {
     do throws(ReachQuestionFault) {
       _ = try question()

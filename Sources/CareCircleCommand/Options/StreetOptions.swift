@@ -1,7 +1,7 @@
 import ArgumentParser
 import CareCircle
 
-/// How the streets of the network are walked.
+/// How the streets of the network may be walked.
 struct StreetOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -12,7 +12,7 @@ struct StreetOptions: ParsableArguments {
 
   @OptionGroup var walker: WalkerOptions
 
-  /// Puts what the flags say over what the plan says.
+  /// Applies the flags to the plan.
   func apply(to plan: inout StudyPlan) {
     plan.streets.accessCap = accessCap ?? plan.streets.accessCap
     walker.apply(to: &plan.streets)

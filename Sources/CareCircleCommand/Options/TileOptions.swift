@@ -1,7 +1,7 @@
 import ArgumentParser
 import CareCircle
 
-/// The one part of a study that is worked on.
+/// The part of a study to analyse.
 struct TileOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -37,7 +37,7 @@ struct TileOptions: ParsableArguments {
     }
   }
 
-  /// Puts the tile into a plan.
+  /// Sets the tile in a plan.
   func apply(to plan: inout StudyPlan) {
     (plan.tile, plan.tileExtent) = (tile, tileExtent)
   }

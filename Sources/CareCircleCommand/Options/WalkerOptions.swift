@@ -1,7 +1,7 @@
 import ArgumentParser
 import CareCircle
 
-/// Who walks: which ways are open, and what steps cost.
+/// The walker: which ways are open to them, and what steps cost.
 struct WalkerOptions: ParsableArguments {
   @Flag(
     help: ArgumentHelp(
@@ -20,14 +20,14 @@ struct WalkerOptions: ParsableArguments {
       valueName: "factor"))
   var stepsFactor: Double?
 
-  /// Puts what the flags say over the rules.
+  /// Applies the flags to the rules.
   func apply(to rules: inout StreetRules) {
     if noPrivate { rules.refusesPrivate = true }
     if stepFree { rules.isStepFree = true }
     rules.stepsFactor = stepsFactor ?? rules.stepsFactor
   }
 
-  /// The walker that the flags describe; nil when none is given.
+  /// The walker that the flags describe; nil if there are no flags about one.
   func profile() throws(CareCircleError) -> WalkingProfile? {
     var rules = StreetRules()
     apply(to: &rules)

@@ -3,9 +3,9 @@ import CareCircle
 
 /// How a subcommand ended.
 enum Outcome {
-  /// It did what was asked.
+  /// It succeeded.
   case done
-  /// It did, and found what `--fail-on` watches for.
+  /// It succeeded, and found what `--fail-on` asks for.
   case found
 }
 
@@ -18,7 +18,7 @@ protocol CareCircleSubcommand: ParsableCommand {
 }
 
 extension CareCircleSubcommand {
-  /// Reads and analyses, with a line that tells how far it has come.
+  /// Reads and analyses a study, with a progress line.
   func analysed(_ plan: StudyPlan) throws(CareCircleError) -> StudyResult {
     let study = try Study(plan)
     let line = ProgressLine(
@@ -29,9 +29,9 @@ extension CareCircleSubcommand {
     return result
   }
 
-  /// Tells what was found, and whether `--fail-on` was watching for it.
+  /// Reports the findings. Returns whether they include what `--fail-on` asks for.
   ///
-  /// `more` are issues beside those of the result.
+  /// `more` are issues in addition to those of the result.
   func report(
     _ result: StudyResult, _ plan: StudyPlan, failOn: FailOn?, more: [DataIssue] = []
   ) -> Outcome {

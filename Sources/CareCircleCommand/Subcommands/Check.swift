@@ -2,7 +2,7 @@ import ArgumentParser
 import CareCircle
 import Wording
 
-/// `carecircle check`: a policy's clauses, one by one.
+/// `carecircle check`: judges the clauses of a policy.
 struct Check: StudySubcommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
@@ -141,18 +141,18 @@ struct Check: StudySubcommand {
     for finding in result.check.findings where finding.reason == .tableMissing {
       clauses[finding.evidence.settles ?? "", default: []].insert(finding.clause)
     }
-    return clauses.sorted { $0.key < $1.key }.map { name, places in
-      let ids = places.sorted().map { result.check.policy.clauses[$0].id }
+    return clauses.sorted { $0.key < $1.key }.map { name, indices in
+      let ids = indices.sorted().map { result.check.policy.clauses[$0].id }
       return (name, ids.joined(separator: ", "))
     }
   }
 }
 
-/// What makes a check end with exit code 1.
+/// The condition under which a check ends with exit code 1.
 enum CheckFailOn: String, ExpressibleByArgument, CaseIterable {
   /// At least one binding fail.
   case fail
-  /// At least one binding fail, or something undecided that would bind.
+  /// At least one binding fail, or an undecided finding that would be binding.
   case indeterminate
 
   func isMet(by check: ComplianceCheck) -> Bool {

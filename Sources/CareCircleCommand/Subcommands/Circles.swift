@@ -1,7 +1,7 @@
 import ArgumentParser
 import CareCircle
 
-/// `carecircle circles`: the circles themselves.
+/// `carecircle circles`: draws the circles.
 struct Circles: StudySubcommand {
   static let configuration = CommandConfiguration(
     commandName: "circles",
@@ -93,7 +93,7 @@ struct Circles: StudySubcommand {
     return .done
   }
 
-  /// The keys of circles in straight lines.
+  /// The keys of the layer of circles in straight lines.
   private var keys: [String] {
     around == .facilities ? ResultLayer.facilityCircleKeys : ResultLayer.estateCircleKeys
   }

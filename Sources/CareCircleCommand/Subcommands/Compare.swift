@@ -2,7 +2,7 @@ import ArgumentParser
 import CareCircle
 import Wording
 
-/// `carecircle compare`: what changed between two runs.
+/// `carecircle compare`: shows what changed between two runs.
 struct Compare: CareCircleSubcommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
@@ -67,7 +67,7 @@ struct Compare: CareCircleSubcommand {
     return .done
   }
 
-  /// What is read of both folders.
+  /// The files that are read from both folders.
   private var read: [String] {
     [before, after].flatMap { ["\($0)/estates.geojson", "\($0)/provenance.json"] }
   }

@@ -2,7 +2,7 @@ import ArgumentParser
 import CareCircle
 import Files
 
-/// `carecircle coverage`: how much of each township is covered.
+/// `carecircle coverage`: shows how much of each township is covered.
 struct CoverageCommand: StudySubcommand {
   static let configuration = CommandConfiguration(
     commandName: "coverage",
@@ -98,7 +98,7 @@ struct CoverageCommand: StudySubcommand {
     return self.report(result, plan, failOn: nil, more: report.issues)
   }
 
-  /// A name without an ending is that of a folder, unless a format is said or a file or pipe of that name is there.
+  /// A name without an ending is that of a folder, unless a format is given or there is a file or pipe with that name.
   private var isFolder: Bool {
     out != "-" && format == nil && LayerFormat.hasNoEnding(out) && !FileTree.isNoFolder(out)
   }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import CareCircle
 
-/// `carecircle gaps`: the estates that reach no room.
+/// `carecircle gaps`: finds the estates that reach no room.
 struct Gaps: StudySubcommand {
   static let configuration = CommandConfiguration(
     commandName: "gaps",
@@ -132,7 +132,7 @@ struct Gaps: StudySubcommand {
     return tell(result, report, plan)
   }
 
-  /// Tells of the ground, and whether `--fail-on` was watching for it.
+  /// Reports the gap areas. Returns whether they include what `--fail-on` asks for.
   private func tell(_ result: StudyResult, _ areas: AreaReport, _ plan: StudyPlan) -> Outcome {
     let report = Report(manners: manners, language: plan.language)
     report.issues(result.issues + areas.issues, result.inputs)
@@ -146,7 +146,7 @@ struct Gaps: StudySubcommand {
     return failOn?.isMet(by: pieces) == true ? .found : .done
   }
 
-  /// A table needs walkers to compare, and a place that the layer does not take.
+  /// The table of profiles needs profiles to compare, and an output other than that of the layer.
   private func checkProfiles() throws(CareCircleError) {
     guard let profilesOut, profiles.profiles == nil || (profilesOut == "-" && output.out == "-")
     else { return }

@@ -2,7 +2,7 @@ import ArgumentParser
 import CareCircle
 import Registers
 
-/// `carecircle inspect`: what is in a file, before anything is judged with it.
+/// `carecircle inspect`: shows what a file contains, before anything is judged with it.
 struct Inspect: CareCircleSubcommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
@@ -130,12 +130,12 @@ struct Inspect: CareCircleSubcommand {
     InputKind.all.map(\.key).joined(separator: separator)
   }
 
-  /// Whether a file is a network by its name, or because the user says so.
+  /// Whether a file is a network, by its name or because the user says so.
   private func isNetwork(_ input: InputFile) -> Bool {
     role == .network || (role == nil && LoadedNetwork.isOpenStreetMap(input.path))
   }
 
-  /// Lines are inspected as what is walked on, or as what nobody walks across.
+  /// Lines are inspected as streets to walk along, or as barriers that nobody can walk across.
   private func inspectNetwork(
     _ input: InputFile, _ language: Language
   ) throws(CareCircleError) -> Outcome {

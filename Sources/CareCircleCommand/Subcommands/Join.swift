@@ -3,7 +3,7 @@ import CareCircle
 import ResultFolders
 import Wording
 
-/// `carecircle join`: the whole study from the results of its tiles.
+/// `carecircle join`: makes the whole study from the results of its tiles.
 struct Join: CareCircleSubcommand {
   static let configuration = CommandConfiguration(
     commandName: "join",
@@ -61,7 +61,7 @@ struct Join: CareCircleSubcommand {
 }
 
 extension Message {
-  /// Files of the tiles that are not joined, and how to have them of the whole.
+  /// The files of the tiles that are not joined, and how to get them for the whole study.
   fileprivate static func notJoined(_ names: [String]) -> Message {
     let list = names.joined(separator: ", ")
     return Message(

@@ -2,7 +2,7 @@ import ArgumentParser
 import CareCircle
 import Wording
 
-/// `carecircle network`: street networks, looked at and prepared.
+/// `carecircle network`: inspects and prepares street networks.
 struct Network: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "network",
@@ -46,7 +46,7 @@ struct NetworkInput: ParsableArguments {
   }
 }
 
-/// `carecircle network inspect`: what is in a network, and what was left out and why.
+/// `carecircle network inspect`: shows what a network contains, and what was left out and why.
 struct NetworkInspect: CareCircleSubcommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
@@ -92,7 +92,7 @@ struct NetworkInspect: CareCircleSubcommand {
   }
 }
 
-/// `carecircle network build`: a network, prepared so that it is read faster.
+/// `carecircle network build`: prepares a network, so that it is read faster.
 struct NetworkBuild: CareCircleSubcommand {
   static let configuration = CommandConfiguration(
     commandName: "build",

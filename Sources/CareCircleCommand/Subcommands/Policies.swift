@@ -3,7 +3,7 @@ import CareCircle
 import Reports
 import Wording
 
-/// `carecircle policies`: what the policies say, and whether a file is one.
+/// `carecircle policies`: shows what policies say, and checks policy files.
 struct Policies: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "policies",
@@ -25,7 +25,7 @@ struct Policies: ParsableCommand {
       """),
     subcommands: [List.self, Show.self, Validate.self, Document.self])
 
-  /// The policies that come with CareCircle.
+  /// Lists the policies that come with CareCircle.
   struct List: CareCircleSubcommand {
     static let configuration = CommandConfiguration(
       abstract: say("List the policies that come with CareCircle.", "列出内置政策。"))
@@ -43,7 +43,7 @@ struct Policies: ParsableCommand {
     }
   }
 
-  /// The clauses of a policy, or one of them.
+  /// Shows the clauses of a policy, or one of them.
   struct Show: CareCircleSubcommand {
     static let configuration = CommandConfiguration(
       abstract: say("Show a policy's clauses, or one of them in full.", "查看政策的条款，或某一条款的全部内容。"))
@@ -79,7 +79,7 @@ struct Policies: ParsableCommand {
     }
   }
 
-  /// Whether a file is a policy.
+  /// Checks whether a file is a valid policy.
   struct Validate: CareCircleSubcommand {
     static let configuration = CommandConfiguration(
       abstract: say("Check a policy file and list everything wrong with it.", "校验政策文件，列出全部问题。"))
@@ -102,7 +102,7 @@ struct Policies: ParsableCommand {
     }
   }
 
-  /// The document about all policies.
+  /// Writes the document about all policies.
   struct Document: CareCircleSubcommand {
     static let configuration = CommandConfiguration(
       abstract: say("Print the document about all policies (Markdown).", "输出全部政策的说明文档（Markdown）。"))

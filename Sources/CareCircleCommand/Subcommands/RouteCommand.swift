@@ -2,7 +2,7 @@ import ArgumentParser
 import CareCircle
 import Wording
 
-/// `carecircle route`: one walk along the streets.
+/// `carecircle route`: finds a walk along the streets.
 struct RouteCommand: StudySubcommand {
   static let configuration = CommandConfiguration(
     commandName: "route",

@@ -1,7 +1,7 @@
 import ArgumentParser
 import CareCircle
 
-/// `carecircle run`: everything that a study file names.
+/// `carecircle run`: makes everything that a study file names.
 struct Run: StudySubcommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
@@ -125,7 +125,7 @@ struct Run: StudySubcommand {
     }
     line.finish()
     try formats.writeDatabase { () throws(CareCircleError) in
-      // A database may have tables of these names that are its owner's own.
+      // A database may already have tables of these names that are not ours.
       try result.layers(withUndecided: withUndecided, withRoutes: withRoutes)
         .filter { !["facilities", "issues"].contains($0.name) }
     }

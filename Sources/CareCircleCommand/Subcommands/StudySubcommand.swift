@@ -5,22 +5,22 @@ protocol StudySubcommand: CareCircleSubcommand {
   /// The study file; flags override it.
   var study: String? { get }
 
-  /// Puts what the flags say over what the plan says.
+  /// Applies the flags to the plan, over what it says.
   func apply(to plan: inout StudyPlan) throws(CareCircleError)
 
   /// Every file and folder that may be written.
   func outputs(of plan: StudyPlan) -> [String?]
 
-  /// Files that are read beside the inputs of the plan.
+  /// Files that are read in addition to the inputs of the plan.
   var moreInputs: [String?] { get }
 }
 
 extension StudySubcommand {
   var moreInputs: [String?] { [] }
 
-  /// The plan of the study file, or an empty one, with what the flags say of it.
+  /// The plan of the study file, or an empty plan, with the flags applied to it.
   ///
-  /// - Throws: `CareCircleError`, before any input is read, also where an output would take the place of one.
+  /// - Throws: `CareCircleError`, before any input is read; also if an output would overwrite an input.
   func plan() throws(CareCircleError) -> StudyPlan {
     var plan = StudyPlan()
     if let study {

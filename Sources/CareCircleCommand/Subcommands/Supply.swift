@@ -3,7 +3,7 @@ import CareCircle
 import Reports
 import Wording
 
-/// `carecircle supply`: how much care room and how many beds there are for the people around.
+/// `carecircle supply`: computes how much care room and how many beds there are for the people nearby.
 struct Supply: StudySubcommand {
   static let configuration = CommandConfiguration(
     commandName: "supply",
@@ -115,6 +115,6 @@ extension SupplyDecay: ExpressibleByArgument {
   /// Reads the value of an option.
   public init?(argument: String) { self.init(argument) }
 
-  /// How help shows a default.
+  /// The default, as the help shows it.
   public var defaultValueDescription: String { "none" }
 }

@@ -1,10 +1,10 @@
 import ArgumentParser
 
-/// The command or group of commands that a command line means, as far as its first words are names.
+/// The command or group of commands that a command line refers to, as far as its first words are names of commands.
 struct CommandPath {
   /// The command.
   let command: any ParsableCommand.Type
-  /// What follows its name.
+  /// The arguments after the name of the command.
   let rest: ArraySlice<String>
 
   init(_ arguments: [String]) {
@@ -18,10 +18,10 @@ struct CommandPath {
     (self.command, self.rest) = (command, rest)
   }
 
-  /// The names of the commands of a group; none of a command that does something.
+  /// The names of the commands of a group; empty for a command that is not a group.
   var subcommands: [String] { command.configuration.subcommands.map { $0._commandName } }
 
-  /// The word that stands where the name of a command should; nil where there is none.
+  /// The word at the position of a command's name that is no such name; nil if there is none.
   var unknownSubcommand: String? {
     guard !subcommands.isEmpty, let word = rest.first, !word.hasPrefix("-"), word != "help" else {
       return nil

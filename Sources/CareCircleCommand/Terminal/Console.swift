@@ -7,9 +7,9 @@ import Files
   import Darwin
 #endif
 
-/// Talk on standard error.
+/// Writes text to the terminal: messages to standard error, data to standard output.
 enum Console {
-  /// Whether a person is reading standard error.
+  /// Whether standard error is a terminal.
   static let isTerminal = isatty(2) == 1
   /// Whether colours may be used: on a terminal that is not dumb, unless NO_COLOR is set.
   static let usesColour =
@@ -26,19 +26,19 @@ enum Console {
     write(text + "\n")
   }
 
-  /// Writes an error, in red where colours are used.
+  /// Writes an error, in red if colours may be used.
   static func error(_ text: String) {
     let word = say("error", "错误")
     line(usesColour ? "\u{1B}[31m\(word):\u{1B}[0m \(text)" : "\(word): \(text)")
   }
 
-  /// Writes a warning, in yellow where colours are used.
+  /// Writes a warning, in yellow if colours may be used.
   static func warning(_ text: String) {
     let word = say("warning", "警告")
     line(usesColour ? "\u{1B}[33m\(word):\u{1B}[0m \(text)" : "\(word): \(text)")
   }
 
-  /// Writes text as it is.
+  /// Writes text unchanged.
   static func write(_ text: String) {
     var text = text
     text.withUTF8 { bytes in

@@ -6,22 +6,22 @@ import CareCircle
   import Darwin
 #endif
 
-/// What happens when the program itself is at fault: a check of the language or the system fails.
+/// What happens if the program itself is at fault: a check by the language or by the system fails.
 ///
-/// Swift has no exception to catch then; the processor or the system sends a signal. One line says that it is no
-/// fault of the data, and the run ends with the code that is documented for it. Nothing is removed: files that
-/// are half-written bear hidden names, and the next run to the same place removes them.
+/// Swift raises no exception that could be caught; the processor or the system sends a signal. The handler writes one
+/// line which says that the data are not at fault, and the run ends with the documented exit code. Nothing is removed:
+/// files that are only half written have hidden names, and the next run with the same output removes them.
 enum Fault {
   private static let signals = [SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGBUS, SIGSEGV]
 
-  // A handler may neither allocate nor wait for another thread: what it needs is made before.
+  // A handler must neither allocate nor wait for another thread, so everything that it needs is made beforehand.
   /// The line and its length.
   nonisolated(unsafe) private static var line: UnsafePointer<UInt8>?
   nonisolated(unsafe) private static var length = 0
-  /// What was done about each signal before; Swift's own handler prints a backtrace, where one is asked for.
+  /// The earlier actions for the signals. Swift's own handler prints a backtrace if one was asked for.
   nonisolated(unsafe) private static var earlier: UnsafeMutablePointer<sigaction>?
 
-  /// From now on a fault ends the run with its code. Called once, before there is any work.
+  /// Makes a fault end the run with its exit code. Called once, before any work starts.
   static func prepare() {
     keep(
       say(
@@ -39,7 +39,7 @@ enum Fault {
       #else
         action.__sigaction_u.__sa_sigaction = { Fault.end($0, $1, $2) }
       #endif
-      // A backtrace reads memory that may not be there, and has to be told so by the same signal.
+      // The backtrace may read memory that does not exist, and has to receive the same signal to notice.
       action.sa_flags = Int32(SA_SIGINFO) | Int32(SA_ONSTACK) | Int32(SA_NODEFER)
       sigaction(number, &action, earlier + Int(number))
     }
@@ -70,7 +70,7 @@ enum Fault {
     (line, length) = (UnsafePointer(memory), bytes.count)
   }
 
-  /// Whoever starts the run may have blocked some of them.
+  /// The parent process may have blocked some of the signals.
   private static func unblock() {
     var set = sigset_t()
     sigemptyset(&set)
@@ -78,7 +78,7 @@ enum Fault {
     pthread_sigmask(SIG_UNBLOCK, &set, nil)
   }
 
-  /// The first thread has a second stack for the handler, since running out of the first is a fault, too.
+  /// The main thread gets a second stack for the handler, since exhausting the first one is a fault as well.
   private static func reserveStack() {
     var known = stack_t()
     sigaltstack(nil, &known)

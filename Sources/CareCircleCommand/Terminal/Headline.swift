@@ -2,11 +2,11 @@ import CareCircle
 import ResultFolders
 import Wording
 
-/// What a run found, in one sentence.
+/// The findings of a run in one sentence.
 struct Headline {
   let message: Message
 
-  /// Of estates.
+  /// The headline about estates.
   init(_ tally: CoverageTally, _ circle: Message, notPlaced: Int) {
     self.init(
       covered: tally.covered.numerator, of: tally.covered.denominator,
@@ -14,14 +14,14 @@ struct Headline {
       undecided: tally.verdicts[.indeterminate, default: 0], circle, notPlaced: notPlaced)
   }
 
-  /// Of the estates of a folder of results.
+  /// The headline about the estates of a folder of results.
   init(_ folder: ResultHeadline) {
     self.init(
       covered: folder.covered, of: folder.decided, gaps: folder.gaps, undecided: folder.undecided,
       folder.circle, notPlaced: folder.notPlaced)
   }
 
-  /// Of ground, in so many pieces.
+  /// The headline about the area of the gaps and their number.
   init(_ figures: AreaFigures, pieces: Int, _ circle: Message, notPlaced: Int) {
     let (gap, demand, undecided) = (
       Self.squareKilometres(figures.gap), Self.squareKilometres(figures.demand),
@@ -49,7 +49,7 @@ struct Headline {
         + "待核实\(open)；\(tail.chinese)")
   }
 
-  /// The circle, and the facilities that may stand anywhere, which belong beside any headline.
+  /// The circle, and the number of facilities whose location is not known, which belong to every headline.
   private static func tail(_ circle: Message, _ notPlaced: Int) -> Message {
     let facilities = counted(notPlaced, "facility", "facilities")
     return Message(
@@ -65,7 +65,7 @@ struct Headline {
     return Message(en: " (\(text) %)", zh: "（\(text)%）")
   }
 
-  /// One decimal, three of less than a square kilometre.
+  /// One decimal, or three for less than a square kilometre.
   private static func squareKilometres(_ area: Area) -> String {
     let value = area.squareMetres / 1e6
     return Decimals.text(value, value < 1 ? 3 : 1)

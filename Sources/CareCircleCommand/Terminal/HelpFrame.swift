@@ -1,6 +1,6 @@
 import CareCircle
 
-/// The words that the parser puts around the texts of help and usage, in the language of the run.
+/// Translates the words that the argument parser adds to the texts of help and usage.
 enum HelpFrame {
   /// A page of help.
   static func text(_ page: String, _ language: Language) -> String {

@@ -7,14 +7,14 @@ import Files
   import Darwin
 #endif
 
-/// What happens when somebody ends the run.
+/// What happens if the run is ended from outside.
 enum Interruption {
-  /// From now on Ctrl-C, a closed terminal and a polite kill remove what is half-written, and a reader
-  /// that goes away is an error of the write instead of the end of the process.
+  /// From now on, Ctrl-C, a closed terminal and SIGTERM remove what is half written, and a reader that goes away makes
+  /// writing fail instead of ending the process.
   ///
-  /// Called once, before any other thread exists. The signals are blocked at once, here and so in every
-  /// later thread, and waited for by a thread of their own: one that comes early stays pending, and
-  /// none has to wait until a worker is free.
+  /// Called once, before any other thread exists. The signals are blocked immediately, both in this thread and thereby
+  /// in all later ones, and a separate thread waits for them. A signal that arrives early stays pending, and none has
+  /// to wait until a worker is free.
   static func prepare() {
     signal(SIGPIPE, SIG_IGN)
     var signals = watched()
@@ -37,7 +37,7 @@ enum Interruption {
     }
   }
 
-  /// The signals that end a run; not the closed terminal where `nohup` has it ignored.
+  /// The signals that end a run; the one for a closed terminal is left out if `nohup` has it ignored.
   private static func watched() -> sigset_t {
     var signals = sigset_t()
     sigemptyset(&signals)

@@ -1,8 +1,7 @@
 import ArgumentParser
 import CareCircle
 
-/// What the parser of arguments has to say, in the language of the run: help, or what is wrong with the command
-/// line.
+/// The output of the argument parser in the language of the run: help, or what is wrong with the command line.
 struct ParserTalk {
   private let error: any Error
   private let path: CommandPath
@@ -12,7 +11,7 @@ struct ParserTalk {
     path = CommandPath(arguments)
   }
 
-  /// Says it, and how the run ends.
+  /// Prints the output, and returns how the run ends.
   func tell() -> ExitStatus {
     let code = CareCircleCommand.exitCode(for: error)
     let text = CareCircleCommand.fullMessage(for: error)
@@ -27,7 +26,7 @@ struct ParserTalk {
     return code == .validationFailure ? .usage : .internalFault
   }
 
-  /// What the option that is meant does, which the parser says below its message.
+  /// The help of the option in question, which the parser prints below its message.
   private static func help(in text: String) -> String? {
     text.split(separator: "\n").first { $0.hasPrefix("Help:") }.map { String($0.dropFirst(5)) }
   }

@@ -1,9 +1,9 @@
 import CareCircle
 import Synchronization
 
-/// One line on a terminal that tells how far a stage has come, with its rate and the time left.
+/// A line on a terminal that shows the progress of a stage, with its rate and the time left.
 ///
-/// It says nothing for the first second, and nothing at all when nobody is looking.
+/// It shows nothing during the first second, and nothing at all if standard error is not a terminal.
 final class ProgressLine: Sendable {
   private struct State {
     var done = 0
@@ -28,7 +28,7 @@ final class ProgressLine: Sendable {
     update { $0 + more }
   }
 
-  /// Sets how many are done.
+  /// Sets the number that is done.
   func set(_ done: Int) {
     update { _ in done }
   }

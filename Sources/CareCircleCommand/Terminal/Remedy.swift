@@ -2,7 +2,8 @@ import CareCircle
 import Wording
 
 extension Reason {
-  /// What would settle an estate that is undecided for this reason: a column, an input or a flag. Nil of a gap.
+  /// A column, an input or a flag that would settle an estate that is undecided for this reason; nil for the reason of
+  /// a gap.
   var remedy: Message? {
     switch self {
     case .tooFar, .onlyUndersized, .onlyUnusable, .otherKind: nil
@@ -53,11 +54,11 @@ extension Reason {
   }
 }
 
-/// Why nothing at all was decided, and what would settle the most of it.
+/// Why nothing at all was decided, and what would settle most of it.
 struct AllUndecided {
   let message: Message
 
-  /// Nil where something was decided, or nothing was asked.
+  /// Nil if anything was decided, or if the question applies to no estate.
   init?(_ reaches: [EstateReach]) {
     var counts: [Reason: Int] = [:]
     var total = 0

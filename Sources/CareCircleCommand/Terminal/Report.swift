@@ -2,12 +2,12 @@ import CareCircle
 import Files
 import Wording
 
-/// What a run tells the person who started it.
+/// What a run reports to the user.
 struct Report {
   let manners: MannerOptions
   let language: Language
 
-  /// Warns of assumptions and of tables without rows, and lists or counts the issues.
+  /// Warns about assumptions and about tables without rows, and lists or counts the issues.
   func issues(_ issues: [DataIssue], _ inputs: [InputInfo]) {
     guard !manners.quiet else { return }
     for input in inputs where input.crsSource == .assumed { warn(.assumed(input)) }
@@ -22,7 +22,7 @@ struct Report {
     }
   }
 
-  /// The headline of estates, and what would settle an answer that decides nothing.
+  /// Reports the headline about estates and, if nothing was decided, what would settle it.
   func headline(
     _ tally: CoverageTally, _ circle: ServiceCircle, by method: ReachMethod, notPlaced: Int,
     _ reaches: [EstateReach] = []
@@ -31,7 +31,7 @@ struct Report {
     if let undecided = AllUndecided(reaches) { warn(undecided.message) }
   }
 
-  /// Where the results are.
+  /// Reports where the results are.
   func place(of path: String) {
     guard FileTree.isFolder(path) else {
       return tell(Message(en: "results in \(path)", zh: "结果已写入 \(path)"))
@@ -44,12 +44,12 @@ struct Report {
         zh: "结果已写入 \(place)（共\(Decimals.grouped(count))个文件）"))
   }
 
-  /// Says a sentence, unless nothing is to be said.
+  /// Prints a message, unless the command is to be quiet.
   func tell(_ message: Message) {
     if !manners.quiet { Console.line(message.text(language)) }
   }
 
-  /// Says a warning, unless nothing is to be said.
+  /// Prints a warning, unless the command is to be quiet.
   func warn(_ message: Message) {
     if !manners.quiet { Console.warning(message.text(language)) }
   }
@@ -73,7 +73,7 @@ extension Message {
       en: "\(input.name) holds no rows\(what.english)", zh: "\(input.name)没有数据行\(what.chinese)")
   }
 
-  /// How many rows of a file were used, and what became of the others.
+  /// How many rows of a file were used, and what happened to the others.
   fileprivate static func counts(
     of input: InputInfo, doubts: Int, areListed: Bool
   ) -> Message {
@@ -98,7 +98,7 @@ extension Message {
 }
 
 extension DataIssue {
-  /// Whether the whole map may be in the wrong place, or figures do not add up, of which nobody should have to ask.
+  /// Whether the whole map may be in the wrong place, or figures do not add up. Such issues are always reported.
   fileprivate var isAboutPlace: Bool {
     severity == .doubtful
       && [.datumShift, .outsideChina, .outsideBoundary, .unitsOverlap].contains(code)

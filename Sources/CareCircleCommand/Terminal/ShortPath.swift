@@ -1,13 +1,13 @@
 import CareCircle
 import Files
 
-/// A path as people would write it: `SampleData/../out` is `out`.
+/// Paths in the form in which people would write them: `SampleData/../out` is `out`.
 enum ShortPath {
-  /// The path of a folder, with its slash at the end.
+  /// The path of a folder, with a slash at the end.
   static func folder(_ path: String) -> String {
     var parts: [Substring] = []
     for part in path.split(separator: "/") where part != "." {
-      // Back from a link is not where one came from.
+      // After following a symbolic link, `..` is not the folder that one came from.
       if part == "..", let last = parts.last, last != "..", isFolder(path, parts) {
         parts.removeLast()
       } else {

@@ -1,19 +1,18 @@
 import CareCircle
 import Synchronization
 
-/// The language in which this run speaks: that of `--lang`, else that of the study file that is named, else
-/// English.
+/// The language of this run: that of `--lang`, otherwise that of the study file that is named, otherwise English.
 ///
-/// It is settled before the arguments are parsed, since help and the parser's own errors are spoken in it.
+/// It is settled before the arguments are parsed, since it is the language of help and of the parser's errors as well.
 enum Speech {
   private static let own = StudyArgument.language(saidBy: CommandLine.arguments)
   private static let settled = Mutex(
     own ?? StudyArgument.language(ofStudyIn: CommandLine.arguments) ?? .english)
 
-  /// The language now.
+  /// The current language.
   static var language: Language { settled.withLock { $0 } }
 
-  /// Follows the study that has been read, where no flag says otherwise.
+  /// Takes the language of the study that has been read, unless a flag gives another.
   static func follow(_ plan: StudyPlan) {
     guard own == nil else { return }
     settled.withLock { $0 = plan.language }

@@ -1,10 +1,10 @@
 import CareCircle
 import Synchronization
 
-/// Keeps what is large until the process ends.
+/// Keeps large values until the process ends.
 ///
-/// A command that is done has no use for its memory. Freeing a million rows one by one would take a tenth
-/// of the whole run; the system takes all of it back at once.
+/// A command that has finished does not need its memory. Freeing a million rows one by one would take a tenth of the
+/// whole run, while the system reclaims all of it at once.
 enum UntilTheEnd {
   private static let kept = Mutex<[any Sendable]>([])
 

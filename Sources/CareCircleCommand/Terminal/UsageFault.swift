@@ -2,14 +2,14 @@ import CareCircle
 
 /// What is wrong with a command line, and what was probably meant.
 ///
-/// The parser says it in English only, as a text; its few sentences are known by their form and said anew. A
-/// sentence of another form, such as one of a command's own, stands as it is.
+/// The argument parser describes it only as an English text. Its few sentences are recognised by their form and
+/// rewritten. A sentence of any other form, such as one of a command's own, is kept as it is.
 struct UsageFault {
   private let text: String
   private let help: String?
   private let path: CommandPath
 
-  /// `help` is what the option that is meant says of itself.
+  /// `help` is the help of the option in question.
   init(_ text: String, help: String?, _ path: CommandPath) {
     (self.text, self.help, self.path) = (text, help, path)
   }
@@ -82,7 +82,7 @@ struct UsageFault {
     return quoted.isEmpty ? tail.matches(of: /\n +- (.+)/).map { String($0.1) } : quoted
   }
 
-  /// The codes that an option's help lists behind its colon.
+  /// The codes that an option's help lists after its colon.
   private var codesOfHelp: [String] {
     guard let help, let colon = help.firstIndex(where: { ":：".contains($0) }) else { return [] }
     return help[colon...].matches(of: /[A-Za-z][A-Za-z0-9_-]+/).map { String($0.output) }

@@ -165,7 +165,7 @@ struct PolicyDecoder {
 }
 
 extension Message {
-  /// A value for a clause or a parameter that there is not.
+  /// The problem of a value for a clause or a parameter that does not exist.
   fileprivate static func nothingToSet(
     _ override: PolicySource.Override, _ clause: Clause?, _ clauses: [Clause]
   ) -> Message {

@@ -19,7 +19,7 @@ final class PolicyNodes {
         message: message))
   }
 
-  /// `chinese` says what was expected where that is no code.
+  /// `chinese` is the Chinese for what was expected, if that is more than a code.
   func expected(_ node: Node?, _ key: String, _ what: String, zh chinese: String? = nil) {
     add(node, key, Message(en: "expected \(what)", zh: "应为\(chinese ?? " \(what)")"))
   }

@@ -36,10 +36,10 @@ public struct PolicySource: Sendable {
     self.text = text
   }
 
-  /// Decodes the policy, with the user's values in place of those in the file.
+  /// Decodes the policy, with the user's values instead of those in the file.
   ///
-  /// Decoding is strict: an unknown key, kind or unit, a missing text or a repeated id is a problem.
-  /// All problems are thrown together.
+  /// Decoding is strict: an unknown key, kind or unit, a missing text or a repeated id is a problem. All problems are
+  /// thrown together.
   public func policy(
     _ overrides: [Override] = [], kinds: [ClauseKind] = ClauseKind.all
   ) throws(PolicyProblems) -> Policy {
@@ -65,7 +65,7 @@ public struct PolicySource: Sendable {
   }
 }
 
-/// From which text a policy was decoded, and what the user changed of it.
+/// The text from which a policy was decoded, and the user's changes to it.
 public struct PolicyOrigin: Hashable, Sendable {
   /// The SHA-256 of the text, in hexadecimal.
   public internal(set) var sha256 = ""

@@ -6,24 +6,24 @@ import Registers
 import StreetNetwork
 import Wording
 
-/// Works out the ground that is not covered and the figures of each unit.
+/// Computes the ground that is not covered, and the figures of each unit.
 package struct AreaAnalysis: Sendable {
   let results: CoverageResults
   let units: StudyUnits
-  /// The ground asked about: residential land, else the boundary; nil for that of the townships.
+  /// The ground to analyse: residential land, otherwise the boundary; nil for all ground of the townships.
   let demand: MultiPolygon?
   let streets: WalkableStreets?
-  /// What all facilities that count cover along the streets; nil without streets.
+  /// The area within reach, along the streets, of the facilities that count; nil without streets.
   let coveredStreets: Deferred<MultiPolygon?>
 
-  /// The area whose facilities are known, where it is declared.
+  /// The area within which every facility is known; nil if none was declared.
   let facilitiesExtent: MultiPolygon?
-  /// The older people of townships, where there is a table of them.
+  /// The older people of the townships; nil without a table of them.
   let population: StudyPopulation?
-  /// The part of the study that this is; nil for all of it.
+  /// The part of the study to analyse; nil for the whole study.
   let part: StudyPart?
 
-  /// An analysis of the ground of a study.
+  /// An analysis of a study's ground.
   package init(
     results: CoverageResults, units: StudyUnits, demand: MultiPolygon?, streets: WalkableStreets?,
     coveredStreets: Deferred<MultiPolygon?>, facilitiesExtent: MultiPolygon?,
@@ -34,9 +34,9 @@ package struct AreaAnalysis: Sendable {
     (self.population, self.part) = (population, part)
   }
 
-  /// What is found; without any ground it has figures alone.
+  /// Computes the findings. Where there is no ground to analyse, they hold figures of estates but no areas.
   ///
-  /// - Throws: `CareCircleError` where the ground is too wide.
+  /// - Throws: `CareCircleError` if the ground is too wide for one plane.
   package func findings() throws(CareCircleError) -> AreaFindings {
     let (townships, communities) = (units.wholeTownships, units.wholeCommunities)
     var rows = UnitRows(results, townships, communities, population, part)
@@ -59,7 +59,7 @@ package struct AreaAnalysis: Sendable {
       overlaps: overlaps)
   }
 
-  /// Tells of ground that several units claim, where it is more than a sliver.
+  /// Issues about ground that several units claim, unless it is no more than a sliver.
   private func overlap(_ areas: CoverageAreas, _ table: [InputInfo]?) -> DataIssue? {
     let metres = areas.doubled.demand.squareMetres
     guard let table, metres >= CoverageAreas.least else { return nil }
@@ -87,7 +87,7 @@ package struct AreaAnalysis: Sendable {
       tile: part.map { $0.grid.box(of: $0.tile) })
   }
 
-  /// Where the streets can tell, of the ground asked about.
+  /// The ground on which the streets can show that nobody serves it; nil without streets.
   private func streetCertainty(_ grounds: [MultiPolygon?], hopes: [Coordinate]) -> StreetCertainty?
   {
     guard let streets, case .walking = results.circle else { return nil }
@@ -102,7 +102,8 @@ package struct AreaAnalysis: Sendable {
     return StreetCertainty(streets, around: corners, hopes: hopes, limit: reach)
   }
 
-  /// How far the circle reaches: on foot along streets, since the walk may be straight.
+  /// How far the circle reaches in a straight line. Along streets no detour is assumed, since a street may lead
+  /// straight to a facility.
   private var reach: Length {
     guard streets != nil, case .walking(let limit, let walker, _) = results.circle else {
       return results.circle.drawnRadius
@@ -121,7 +122,7 @@ package struct AreaAnalysis: Sendable {
     )
   }
 
-  /// The ground from which any of some places is reached along streets within a circle of minutes.
+  /// The area that can be reached along the streets from any of the centres within the circle's limit.
   package static func drawn(
     _ streets: WalkableStreets?, around centres: [Coordinate], _ circle: ServiceCircle
   ) -> MultiPolygon? {
@@ -131,14 +132,14 @@ package struct AreaAnalysis: Sendable {
       ?? nil
   }
 
-  /// Estates by the gap on whose ground they stand.
+  /// The inhabitants of each gap: an estate belongs to the gap in which its point lies.
   private func inhabitants(_ gaps: [GapArea]) -> [AreaInhabitants] {
     guard !gaps.isEmpty else { return [] }
     var found = gaps.map { _ in AreaInhabitants() }
     let index = PolygonIndex(gaps.map(\.place))
     let anchors = results.estates.map(\.anchor)
-    let places = ParallelMap.map(anchors.count) { anchors[$0].flatMap(index.first) ?? -1 }
-    for (estate, gap) in places.enumerated() where gap >= 0 {
+    let gapOfEstate = ParallelMap.map(anchors.count) { anchors[$0].flatMap(index.first) ?? -1 }
+    for (estate, gap) in gapOfEstate.enumerated() where gap >= 0 {
       found[gap].add(results.estates[estate], results.reaches[estate].verdict)
     }
     return found
@@ -156,7 +157,7 @@ package struct AreaAnalysis: Sendable {
 }
 
 extension CoverageResults {
-  /// Where the facilities that count for certain are.
+  /// The locations of the facilities that certainly count.
   package var counting: [Coordinate] {
     facilities.indices.filter { qualifications[$0] == .qualifies }.map { facilities[$0].coordinate }
   }
@@ -179,31 +180,31 @@ extension Qualification {
   }
 }
 
-/// What the ground of a study is found to be.
+/// The result of analysing a study's ground.
 package struct AreaFindings: Sendable {
-  /// The whole, the townships, the communities.
+  /// The row of the whole study, then those of the townships, then those of the communities.
   package let rows: [UnitRow]
-  /// The pieces of uncovered ground; nil where no ground was asked about.
+  /// The areas of uncovered ground; nil if there was no ground to analyse.
   package let areas: CoverageAreas?
-  /// Who lives in each piece, in the order of the gaps of `areas`.
+  /// The inhabitants of each gap area, in the order of the gaps of `areas`.
   package let inhabitants: [AreaInhabitants]
-  /// Ground that several units claim.
+  /// Issues about ground that several units claim.
   package let overlaps: [DataIssue]
 }
 
-/// Who lives on a piece of uncovered ground: estates by their point, whatever the question is about.
+/// The inhabitants of a gap area. An estate is counted where its point lies, whether or not the question applies to it.
 public struct AreaInhabitants: Hashable, Sendable {
-  /// Estates on it.
+  /// The number of estates in the area.
   public var estates = 0
-  /// Those whose verdict is a gap.
+  /// The number of estates in the area whose verdict is a gap.
   public var gapEstates = 0
-  /// Dwellings, where they are known.
+  /// The number of dwellings, as far as it is known.
   public var households = 0
-  /// Residents of 60 years and more, where they are known.
+  /// The number of residents aged 60 and over, as far as it is known.
   public var elders = 0
-  /// Estates whose elders are not known.
+  /// The number of estates whose number of older residents is not known.
   public var eldersUnknown = 0
 
-  /// Nobody.
+  /// Counts of zero.
   public init() {}
 }

@@ -2,21 +2,21 @@ import Geodesy
 import Parallel
 import PlaneGeometry
 
-/// How much of some ground is covered, on the ellipsoid.
+/// How much of an area of ground is covered. All areas are measured on the ellipsoid.
 public struct AreaFigures: Hashable, Sendable {
-  /// The ground asked about.
+  /// The ground that was analysed.
   public var demand = Area.squareMetres(0)
-  /// What nothing covers.
+  /// The part that no facility covers.
   public var gap = Area.squareMetres(0)
-  /// What is covered only by places of which it is not known whether they count.
+  /// The part that is covered only by facilities of which it is not known whether they count.
   public var undecided = Area.squareMetres(0)
 
-  /// What is covered: the rest.
+  /// The part that is covered: all that is neither a gap nor undecided.
   public var covered: Area {
     .squareMetres(max(0, demand.squareMetres - gap.squareMetres - undecided.squareMetres))
   }
 
-  /// Nothing.
+  /// Figures of zero.
   public init() {}
 
   package init(demand: Area, gap: Area, undecided: Area) {
@@ -25,7 +25,7 @@ public struct AreaFigures: Hashable, Sendable {
 
   package mutating func add(_ other: AreaFigures) { add(other, times: 1) }
 
-  /// Takes away what has been counted twice; sums of many pieces may come a hair below zero.
+  /// Subtracts what has been counted twice. Rounding may leave sums of many pieces slightly below zero.
   mutating func remove(_ other: AreaFigures) { add(other, times: -1) }
 
   private mutating func add(_ other: AreaFigures, times factor: Double) {
@@ -38,49 +38,51 @@ public struct AreaFigures: Hashable, Sendable {
   }
 }
 
-/// A piece of ground from which no place of care is reached, or perhaps none.
+/// An area of ground from which no facility that counts can be reached, for certain or possibly.
 public struct GapArea: Sendable {
-  /// Where it is: one polygon, or more where rounding to 7 decimals made one touch itself.
+  /// The area: one polygon, or several if rounding to 7 decimals made one polygon touch itself.
   public let place: MultiPolygon
-  /// Whether places of which something is unknown may cover it.
+  /// Whether a facility about which something is unknown may cover the area.
   public let isUndecided: Bool
-  /// The unit it lies in, by its index among the units; nil outside of all.
+  /// The index of the unit in which the area lies; nil if it lies outside all units.
   public let unit: Int?
-  /// Its area on the ellipsoid.
+  /// The area's size on the ellipsoid.
   public let area: Area
-  /// The straight distance from its farthest point to the nearest centre, to a metre or a thousandth; nil where
-  /// there is no centre at all.
+  /// The straight-line distance from the area's farthest point to the nearest centre, accurate to a metre or to one
+  /// part in a thousand, whichever is more; nil if there is no centre.
   public let farthest: Length?
 }
 
-/// The ground of a study that is covered and that is not, unit by unit.
+/// The covered and the uncovered ground of a study, unit by unit.
 ///
-/// The ground asked about (`demand`) is cut by the units, and of each piece what is covered is taken away by GEOS, in
-/// the plane of a conformal cone, box by box on every core. Circles are drawn with sides up to half a metre inside of
-/// them, so that what is called covered is; gaps are that much too wide. Pieces under `least` square metres, or under
-/// `thinnest` metres wide on average (area by half the border), are counted in the figures and left out of `gaps`.
+/// The ground to analyse (`demand`) is divided among the units. From each piece GEOS subtracts what is covered, in the
+/// plane of a conformal conic projection, box by box on every core. Circles are drawn as polygons whose sides lie at
+/// most half a metre inside the circle, so that whatever is called covered is covered, and gaps are too wide by up to
+/// that much. Pieces smaller than `least` square metres, or narrower than `thinnest` metres on average (the area
+/// divided by half the length of the border), are counted in the figures but left out of `gaps`.
 ///
-/// Time grows with the ground and the circles near it; memory with the answer and one box for each core.
+/// Time grows with the ground and with the number of circles near it; memory holds the answer and one box for each
+/// core.
 public struct CoverageAreas: Sendable {
-  /// The pieces, unit by unit; the largest first.
+  /// The gap areas, unit by unit; within a unit, the largest first.
   public let gaps: [GapArea]
-  /// The figures of each unit; nil for a unit without ground, or without any in the demand.
+  /// The figures of each unit; nil for a unit without ground, or without any ground in the demand.
   public let units: [AreaFigures?]
-  /// The figures of what lies outside of all units; nil where nothing does.
+  /// The figures of the ground outside all units; nil if there is none.
   public let rest: AreaFigures?
-  /// How many slivers were left out, and how much ground they are.
+  /// The number of slivers that were left out of `gaps`, and their total area.
   public let slivers: (count: Int, area: Area)
-  /// The ground that several units claim: it counts in each of them, and once in the whole.
+  /// The ground that several units claim. It counts in the figures of each of them, but once in `whole`.
   public let doubled: AreaFigures
-  /// Boxes in which GEOS failed, so that their ground is in no figure; none, in all likelihood.
+  /// The number of boxes in which GEOS failed, so that their ground is in no figure. Almost certainly 0.
   public let failures: Int
 
-  /// The least area of a piece that is drawn, in square metres.
+  /// The smallest gap area that is drawn, in square metres.
   public static let least = 100.0
-  /// The least mean width of a piece that is drawn, in metres.
+  /// The smallest mean width of a gap area that is drawn, in metres.
   public static let thinnest = 2.0
 
-  /// All units and the rest together, each place once.
+  /// The figures of all units and the rest together. Ground that several units claim counts once.
   public var whole: AreaFigures {
     var sum = rest ?? AreaFigures()
     for figures in units { if let figures { sum.add(figures) } }
@@ -88,18 +90,18 @@ public struct CoverageAreas: Sendable {
     return sum
   }
 
-  /// What of some ground is covered.
+  /// Divides ground into what is covered and what is not. Returns nil if there is no ground, or if it is too wide for
+  /// one plane (see `ConformalConic`).
   ///
   /// - Parameters:
-  ///   - demand: the ground asked about; nil for all ground of the units.
-  ///   - units: the ground of townships or communities; what several of them claim counts in each.
+  ///   - demand: the ground to analyse; nil for all ground of the units.
+  ///   - units: the ground of townships or communities. Ground that several of them claim counts in each.
   ///   - covered: what is covered.
-  ///   - centres: the places that count, to which distances are measured.
-  ///   - extents: the areas whose places and streets are known, where somebody has declared them.
-  ///   - reach: how near to the border of an extent a gap is undecided.
-  ///   - streets: where streets can tell, along which the ground is covered.
-  ///   - tile: the part of all ground that is asked about; nil for all. Its border is no edge of the data.
-  /// - Returns: nil where there is no ground, or it is too wide for one plane (see `ConformalConic`).
+  ///   - centres: the locations of the facilities that count, for the distance of each gap's farthest point.
+  ///   - extents: the declared areas within which all facilities or all streets are known.
+  ///   - reach: a gap this near to the border of an extent is undecided.
+  ///   - streets: where the streets can show that nobody serves the ground; nil without streets.
+  ///   - tile: the part of the ground to analyse; nil for all of it. Its border is no edge of the data.
   public init?(
     demand: MultiPolygon?, units: [MultiPolygon?], covered: CoveredGround, centres: [Coordinate],
     extents: [MultiPolygon] = [], reach: Length = .metres(0), streets: StreetCertainty? = nil,

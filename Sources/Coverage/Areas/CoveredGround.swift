@@ -1,16 +1,17 @@
 import Geodesy
 import PlaneGeometry
 
-/// The ground from which a place of care is reached: for certain, and at most, once what is unknown of some of
-/// the places turns out well.
+/// The area from which a facility can be reached: the part that is certainly covered, and the part that is covered if
+/// every facility about which something is unknown turns out to count.
 public enum CoveredGround: Sendable {
-  /// Discs around those that count, and around those that may.
+  /// Discs around the facilities that count, and around those that may count.
   case discs(certain: [Coordinate], unsure: [Coordinate], radius: Length)
-  /// Areas drawn along streets: around those that count, and around both.
+  /// Areas drawn along streets: those of the facilities that count, and those of the facilities that count or may
+  /// count.
   case drawn(certain: MultiPolygon?, possible: MultiPolygon?)
 }
 
-/// Covered ground in a plane, asked box by box.
+/// The covered ground in a plane, which is asked for box by box.
 struct PlaneCover: Sendable {
   private enum Source: Sendable {
     case discs(certain: DiscSet, all: DiscSet?)
@@ -31,7 +32,7 @@ struct PlaneCover: Sendable {
     }
   }
 
-  /// How much there is to cut in a box; more than a few thousand are better cut tile by tile.
+  /// The amount of work that a box needs. A box with more than a few thousand circles is cut faster in several tiles.
   func weight(in box: PlaneBox) -> Int {
     switch source {
     case .discs(let certain, let all): (all ?? certain).indices(in: box).count
@@ -39,8 +40,8 @@ struct PlaneCover: Sendable {
     }
   }
 
-  /// The ground of a box that is covered for certain, and at most; nil where GEOS fails, and the second nil
-  /// where both are the same.
+  /// The ground within a box that is certainly covered, and the ground that may be covered; nil if GEOS fails. The
+  /// second shape is nil if it is the same as the first.
   func shapes(in box: PlaneBox, _ overlay: Overlay) -> (certain: PlaneShape, all: PlaneShape?)? {
     switch source {
     case .discs(let certain, let all):
@@ -55,13 +56,14 @@ struct PlaneCover: Sendable {
   }
 }
 
-/// Discs in a plane, found by where they reach.
+/// Discs in a plane, indexed by the area that each can reach.
 struct DiscSet: Sendable {
   private let discs: [PlaneDisc]
   private let centres: NearestCentres
   private let widest: Double
 
-  /// Sides of drawn circles are at most this far inside of them: what is called covered is.
+  /// How far, in metres, the sides of a drawn circle may lie inside the circle. They never lie outside, so that
+  /// whatever is called covered is covered.
   private static let tolerance = 0.5
 
   init(_ places: [Coordinate], _ radius: Length, _ conic: ConformalConic) {
@@ -82,7 +84,7 @@ struct DiscSet: Sendable {
   }
 }
 
-/// Polygons in a plane, found by their boxes.
+/// Polygons in a plane, indexed by their bounding boxes.
 struct PolygonSet: Sendable {
   private let polygons: [PlanePolygon]
   private let boxes: [PlaneBox]

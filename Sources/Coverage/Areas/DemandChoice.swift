@@ -3,21 +3,21 @@ import PlaneGeometry
 import Registers
 import Wording
 
-/// The ground of which gap areas are asked.
+/// The ground within which gap areas are looked for.
 public enum DemandSource: String, Sendable, CaseIterable {
-  /// The ground on which people live.
+  /// Residential land.
   case residentialLand = "residential_land"
   /// The study's boundary.
   case boundary
-  /// The ground of the estates, of those that are polygons.
+  /// The ground of all estates that are drawn as polygons.
   case estates
   /// All ground of the townships.
   case townships
 }
 
-/// The choice among the grounds that a study has.
+/// Chooses the ground to analyse from what the inputs of a study offer.
 package enum DemandChoice {
-  /// Which ground that is, by the inputs of a study; nil where there is none.
+  /// The source of the ground to analyse, judged by which inputs a study has; nil if none of them has any ground.
   package static func source(_ chosen: DemandSource?, _ inputs: PlannedInputs) -> DemandSource? {
     if let chosen { return chosen }
     let grounds: [(DemandSource, InputKind)] = [
@@ -26,9 +26,10 @@ package enum DemandChoice {
     return grounds.first { inputs.has($0.1) }?.0
   }
 
-  /// The ground that is chosen, else the residential land, else the boundary; nil for that of the townships.
+  /// The ground of the chosen source; without a choice, the residential land, otherwise the boundary. Nil stands for
+  /// all ground of the townships.
   ///
-  /// - Throws: `CareCircleError` where the ground that is chosen is not there.
+  /// - Throws: `CareCircleError` if the input of the chosen source is missing.
   package static func ground(
     _ chosen: DemandSource?, _ land: LoadedTable<MultiPolygon>?,
     _ boundary: LoadedTable<MultiPolygon>?,

@@ -1,28 +1,29 @@
 import Parallel
 import PlaneGeometry
 
-/// The ground asked about, cut into pieces that are worked on side by side.
+/// The ground to analyse, divided into pieces that can be cut in parallel.
 struct DemandGround {
-  /// A piece of ground of one unit.
+  /// A piece of the ground of one unit, or of the ground outside all units.
   struct Job: Sendable {
     let unit: Int?
     let ground: [PlanePolygon]
-    /// The box that it was cut to; pieces of gaps that touch it go on in another job. Nil for a whole unit.
+    /// The box to which the piece was cut. A gap that touches its border continues in another piece. Nil for a whole
+    /// unit.
     let tile: PlaneBox?
   }
 
-  /// For each unit its ground within the demand, and last what lies outside of all units.
+  /// The ground of each unit within the demand, followed by the ground outside all units.
   private var grounds: [(unit: Int?, polygons: [PlanePolygon])] = []
-  /// Ground that units claim which earlier ones have already.
+  /// The ground of each unit that an earlier unit also claims.
   private var doubled: [[PlanePolygon]] = []
-  /// Units whose ground GEOS could not cut.
+  /// The number of units whose ground GEOS could not cut.
   private(set) var failures = 0
 
-  /// The number of circles that are cut at a time. With more, the time for each of them grows.
+  /// The largest number of circles to cut at a time. With more, the time for each of them grows.
   private static let most = 2000
 
-  /// The ground of some units within the demand, and the rest of it; `tile` is the part of the study that is asked
-  /// about, or nil.
+  /// Divides the demand into the ground of each unit and the rest. `tile` is the part of the study to analyse; nil for
+  /// the whole study.
   init(
     _ demand: MultiPolygon?, _ units: [MultiPolygon?], _ plane: GroundPlane, tile: [PlanePolygon]?
   ) {
@@ -57,7 +58,8 @@ struct DemandGround {
     if !rest.isEmpty { grounds.append((nil, rest)) }
   }
 
-  /// Valid polygons of what lies within some polygons, or of everything; nil where GEOS fails.
+  /// The part of some polygons that lies within `others`, as valid polygons; nil if GEOS fails. If `others` is nil, all
+  /// of it.
   private static func clean(
     _ polygons: [PlanePolygon], within others: DisjointPolygons?
   ) -> [PlanePolygon]? {
@@ -87,12 +89,12 @@ struct DemandGround {
     return overlay.union(of: valid).flatMap(ground.difference)?.polygons
   }
 
-  /// The pieces of ground that units claim twice.
+  /// The pieces of ground that an earlier unit also claims.
   func doubledJobs(_ cover: PlaneCover) -> [Job] {
     jobs(cover, doubled.map { (nil, $0) })
   }
 
-  /// The pieces: a unit each, and units with many circles in several tiles.
+  /// The pieces to cut: one for each unit, or several tiles for a unit with many circles.
   func jobs(_ cover: PlaneCover) -> [Job] { jobs(cover, grounds) }
 
   private func jobs(
@@ -118,7 +120,7 @@ struct DemandGround {
     let (wide, high) = (
       (box.high.x - box.low.x) / Double(side), (box.high.y - box.low.y) / Double(side)
     )
-    // The last column and row reach to the box's own border, whatever rounding says.
+    // The last column and row end exactly at the box's border, whatever rounding does.
     let edge = { (number: Int, low: Double, step: Double, high: Double) in
       number == side ? high : low + Double(number) * step
     }
@@ -134,7 +136,7 @@ struct DemandGround {
   }
 }
 
-/// Polygons that share no ground, found by their boxes.
+/// Polygons that do not overlap each other, indexed by their bounding boxes.
 private struct DisjointPolygons: Sendable {
   private let polygons: [PlanePolygon]
   private let boxes: [PlaneBox]
@@ -150,8 +152,8 @@ private struct DisjointPolygons: Sendable {
 }
 
 extension Overlay {
-  /// The valid shape of some polygons, which may touch or cross each other and themselves. What several of them cover
-  /// is covered.
+  /// The union of polygons that may touch or cross each other and themselves, as a valid shape; nil if GEOS fails.
+  /// Ground that several of them cover belongs to it.
   func valid(_ polygons: [PlanePolygon]) -> PlaneShape? {
     guard let shape = shape(of: polygons) else { return nil }
     if shape.isValid { return shape }

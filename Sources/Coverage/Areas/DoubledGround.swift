@@ -1,14 +1,14 @@
 import Parallel
 import PlaneGeometry
 
-/// Ground that more than one unit claims, so that a sum over the units counts it more than once.
+/// Ground that more than one unit claims, which a sum over the units would count more than once.
 ///
-/// Of each unit it is what earlier ones have already; taken away from the sum, every place counts once. Units that
-/// only touch share a line, which is no ground.
+/// For each unit it is the ground that earlier units already claim, so that subtracting it from the sum counts all
+/// ground once. Units that only touch share a line, which has no area.
 struct DoubledGround {
   private let grounds: [[PlanePolygon]]
   private let boxes: [PlaneBox]
-  /// The units whose boxes meet each strip between two lines from south to north.
+  /// The units whose boxes meet each strip of the plane. Strips run from south to north and are numbered from the west.
   private var strips: [[Int]] = []
   private let west: Double
   private let width: Double
@@ -31,9 +31,9 @@ struct DoubledGround {
     Int((box.low.x - west) / width)...Int((box.high.x - west) / width)
   }
 
-  /// The doubled ground of each unit, in their order; nil where GEOS fails.
+  /// The doubled ground of each unit, in the order of the units; nil where GEOS fails.
   ///
-  /// Takes time in proportion to the units whose boxes meet, on every core.
+  /// Runs on every core, in time proportional to the number of pairs of units whose boxes meet.
   func pieces() -> [[PlanePolygon]?] {
     ParallelMap.map(grounds.count) { unit in
       let near = earlier(unit)
@@ -41,7 +41,7 @@ struct DoubledGround {
     }
   }
 
-  /// The units before one whose boxes meet its own.
+  /// The earlier units whose boxes meet the box of `unit`.
   private func earlier(_ unit: Int) -> [Int] {
     var found: Set<Int> = []
     for strip in range(boxes[unit]) {
@@ -61,7 +61,7 @@ struct DoubledGround {
       guard let piece = overlay.shape(of: other).flatMap(own.intersection) else { return nil }
       shared += piece.polygons
     }
-    // Several others may share the same ground with it.
+    // Several earlier units may claim the same ground, so their shares are merged.
     return shared.isEmpty ? [] : overlay.union(of: shared)?.polygons
   }
 }

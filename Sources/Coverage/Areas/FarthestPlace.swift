@@ -1,17 +1,18 @@
 import PlaneGeometry
 
-/// The place of a polygon that is farthest from the nearest of some centres.
+/// The place in a polygon that is farthest from its nearest centre.
 ///
-/// The distance to the nearest centre changes by no more than one walks, so that no place of a square can be
-/// farther than its middle by more than half a diagonal. Squares are split, the most promising first, until none
-/// can beat the best place found by more than a metre or a thousandth.
+/// The distance to the nearest centre changes by no more than the distance moved, so no place in a square can be
+/// farther than the square's middle by more than half a diagonal. Squares are split, the most promising first, until
+/// none can beat the best place found so far by more than a metre or one part in a thousand.
 struct FarthestPlace {
   let point: PlanePoint
-  /// In metres of the plane.
+  /// The distance in metres of the plane.
   let distance: Double
   let centre: Int
 
-  /// Nil where there are no centres. Takes time in proportion to the corners times the squares looked at.
+  /// Searches a polygon; nil if there are no centres. Takes time proportional to the polygon's corners times the
+  /// squares that are examined.
   init?(in polygon: PlanePolygon, from centres: NearestCentres) {
     guard let first = polygon.outer.first, let start = centres.nearest(to: first) else {
       return nil
@@ -31,7 +32,7 @@ struct FarthestPlace {
       guard square.bound > enough else { break }
       for corner in 0..<4 {
         let quarter = square.quarter(corner)
-        // The border is asked last: it has far more corners than there are centres near.
+        // The border is tested last: it has far more corners than there are centres nearby.
         guard let found = centres.nearest(to: quarter.middle),
           found.distance + quarter.halfDiagonal > enough
         else { continue }
@@ -46,7 +47,8 @@ struct FarthestPlace {
     (point, distance, centre) = (best.point, best.distance, best.centre)
   }
 
-  /// So many squares come to a metre of the answer in any polygon that is not a maze.
+  /// A bound on the squares to examine. It is enough to come within a metre of the answer in any polygon that is not a
+  /// maze.
   private static let mostLooks = 20_000
 
   private struct Square {
@@ -64,7 +66,7 @@ struct FarthestPlace {
     }
   }
 
-  /// A heap with the square of the greatest bound on top.
+  /// A heap of squares, the one with the greatest bound on top.
   private struct Squares {
     private var heap: [Square] = []
 
@@ -104,7 +106,7 @@ struct FarthestPlace {
 }
 
 extension PlanePolygon {
-  /// Whether a point lies inside, and how far it is from the border.
+  /// Whether a point lies inside, and its distance from the border.
   func borderDistance(_ point: PlanePoint) -> (isInside: Bool, distance: Double) {
     var found = BorderSearch(point: point)
     found.look(at: outer)

@@ -1,43 +1,43 @@
 import Geodesy
 import PlaneGeometry
 
-/// Takes covered ground away from pieces of demand, and makes gap areas of what is left.
+/// Subtracts covered ground from pieces of demand, and turns what is left into gap areas.
 struct GapCutter: Sendable {
   let plane: GroundPlane
   let cover: PlaneCover
   let centres: [Coordinate]
   let nearest: NearestCentres
-  /// Nil where everything is known.
+  /// The ground on which gaps are certain; nil if they are certain everywhere.
   let known: KnownGround?
 
-  /// What is left of one piece.
+  /// The result of cutting one piece of ground.
   struct Cut: Sendable {
     var figures = AreaFigures()
     var gaps: [Sized] = []
     var undecided: [Sized] = []
   }
 
-  /// A polygon with its area, which takes longer to measure than to keep.
+  /// A polygon with its area, which is kept because measuring it again would be slow.
   struct Sized: Sendable {
     let polygon: PlanePolygon
     let squareMetres: Double
   }
 
-  /// A polygon of a gap, before it is measured.
+  /// A polygon of a gap that has not been measured yet.
   struct Piece: Sendable {
     let sized: Sized
     let isUndecided: Bool
     let unit: Int?
   }
 
-  /// A polygon, measured.
+  /// A polygon of a gap that has been measured.
   struct Measured: Sendable {
     var areas: [GapArea] = []
     var squareMetres = 0.0
     var isSliver: Bool { areas.isEmpty }
   }
 
-  /// Cuts one piece of ground; nil where GEOS fails.
+  /// Subtracts what is covered from one piece of ground; nil if GEOS fails.
   func cut(_ job: DemandGround.Job) -> Cut? {
     guard let overlay = Overlay(), let ground = overlay.shape(of: job.ground),
       let shapes = cover.shapes(in: PlaneBox(job.ground), overlay),
@@ -76,7 +76,7 @@ struct GapCutter: Sendable {
 
   // MARK: - Joining tiles
 
-  /// The polygons of all cuts; those that tiles cut apart are put together again.
+  /// The polygons of all cuts. Polygons that tiles have divided are joined again.
   func joined(_ cuts: [(DemandGround.Job, Cut?)]) -> [Piece] {
     var pieces: [Piece] = []
     var open: [Key: [PlanePolygon]] = [:]
@@ -95,7 +95,7 @@ struct GapCutter: Sendable {
     let overlay = Overlay()
     for key in open.keys.sorted() {
       let fragments = open[key] ?? []
-      // Fragments that cannot be joined are kept as they are, so that nothing is lost.
+      // Fragments that cannot be joined are kept as they are, so that no ground is lost.
       for polygon in overlay?.union(of: fragments)?.polygons ?? fragments {
         pieces.append(Piece(sized: sized(polygon), isUndecided: key.isUndecided, unit: key.unit))
       }
@@ -116,7 +116,7 @@ struct GapCutter: Sendable {
 
   // MARK: - Measuring
 
-  /// A gap area of a piece; none of a sliver.
+  /// The gap area of a piece, with its size; no gap area if the piece is a sliver.
   func area(_ piece: Piece) -> Measured {
     var measured = Measured()
     let polygon = piece.sized.polygon
@@ -136,7 +136,7 @@ struct GapCutter: Sendable {
     return measured
   }
 
-  /// The polygon in longitude and latitude, valid in GEOS.
+  /// The polygon in longitude and latitude, valid in GEOS; nil if rounding leaves nothing of it.
   private func place(_ polygon: PlanePolygon) -> MultiPolygon? {
     guard let ground = plane.polygon(polygon).map({ MultiPolygon($0) }) else { return nil }
     return PolygonValidator()?.rounded(ground)
@@ -144,7 +144,7 @@ struct GapCutter: Sendable {
 }
 
 extension PlaneBox {
-  /// Whether a polygon within the box has a corner on its border.
+  /// Whether a polygon within the box touches its border.
   fileprivate func isTouched(by polygon: PlanePolygon) -> Bool {
     let box = PlaneBox([polygon])
     let hair = 1e-6
@@ -154,7 +154,7 @@ extension PlaneBox {
 }
 
 extension PlanePolygon {
-  /// The area by half of the border: the width of a strip.
+  /// The area divided by half the length of the border: for a strip, its width.
   fileprivate var meanWidth: Double {
     var (area, border) = (0.0, 0.0)
     for ring in [outer] + holes {

@@ -1,27 +1,27 @@
 import Geodesy
 import PlaneGeometry
 
-/// Polygons on the ellipsoid moved to a plane in which they are cut, and back.
+/// Projects polygons from the ellipsoid to the plane in which they are cut, and back.
 ///
-/// Sides in longitude and latitude are curves in the plane: long ones are moved in pieces of at most 500 m,
-/// whose middles are then within a centimetre of the curve.
+/// Sides that are straight in longitude and latitude are curves in the plane. Sides longer than 500 m are projected in
+/// pieces of at most that length, whose middles then lie within a centimetre of the curve.
 struct GroundPlane: Sendable {
   let conic: ConformalConic
 
   private static let longest = 500.0
 
-  /// The polygons in the plane.
+  /// The polygons projected to the plane.
   func polygons(of place: MultiPolygon) -> [PlanePolygon] {
     place.polygons.map { polygon in
       PlanePolygon(outer: ring(polygon.outer), holes: polygon.holes.map(ring))
     }
   }
 
-  /// The part of a box in which some corners may lie, none where it is empty.
+  /// The part of a box that lies within the bounding box of some corners; empty if there is none.
   func polygons(of box: GroundBox, within corners: some Sequence<Coordinate>) -> [PlanePolygon] {
     var whole = GroundBox.empty
     for corner in corners { whole.add(corner) }
-    // A hair more than the corners, so that the outermost sides lie inside.
+    // The bounding box is widened a little, so that the outermost sides lie inside.
     let hair = 1e-5
     let clipped = box.intersection(
       GroundBox(
@@ -58,15 +58,15 @@ struct GroundPlane: Sendable {
     return points
   }
 
-  /// A polygon back on the ellipsoid, with corners of 7 decimals; nil where fewer than three are left of its
-  /// outer ring.
+  /// A polygon projected back to the ellipsoid, its corners rounded to 7 decimals; nil if rounding leaves fewer than
+  /// three corners of its outer ring.
   func polygon(_ polygon: PlanePolygon) -> Polygon? {
     conic.ring(of: polygon.outer).map {
       Polygon(outer: $0, holes: polygon.holes.compactMap { conic.ring(of: $0) })
     }
   }
 
-  /// The area on the ellipsoid.
+  /// The total area on the ellipsoid, in square metres.
   func area(of polygons: [PlanePolygon]) -> Double {
     polygons.reduce(0) { sum, polygon in
       sum
@@ -77,7 +77,7 @@ struct GroundPlane: Sendable {
   }
 }
 
-/// A box in a plane, its border included.
+/// A box in a plane. Its border belongs to it.
 struct PlaneBox: Sendable {
   var low = PlanePoint(x: .infinity, y: .infinity)
   var high = PlanePoint(x: -.infinity, y: -.infinity)
@@ -86,7 +86,7 @@ struct PlaneBox: Sendable {
     (self.low, self.high) = (low, high)
   }
 
-  /// The box around some polygons.
+  /// The bounding box of some polygons.
   init(_ polygons: [PlanePolygon]) {
     var (west, south, east, north) = (
       Double.infinity, Double.infinity, -Double.infinity, -Double.infinity

@@ -1,18 +1,19 @@
 import Geodesy
 import PlaneGeometry
 
-/// The ground of which all places of care and all streets that could serve it are known.
+/// The ground for which all facilities and streets that could serve it are known.
 ///
-/// It lies within every declared extent, farther from the border than the circle reaches: nearer to it, somebody
-/// beyond may be served by what the data do not show, so that nothing there is a gap for certain. Along streets it
-/// is also where these can tell.
+/// It lies within every declared extent, farther from the border than the circle reaches. Nearer to the border a
+/// facility outside the extent may serve the ground, so no gap there is certain. Along streets, the ground must also
+/// lie where the streets can tell (`StreetCertainty`).
 struct KnownGround: Sendable {
-  /// The inside of all extents; nil without any, where no edge is known and nothing is uncertain for it.
+  /// The ground within all extents; nil if none is declared, in which case no edge is known and no gap is uncertain
+  /// because of one.
   private let inner: [PlanePolygon]?
   private let steppable: PolygonSet?
   private let unjoined: DiscSet?
 
-  /// Nil where everything is known. Where GEOS fails nothing is.
+  /// Nil if all ground is known. If GEOS fails, no ground counts as known.
   init?(
     _ extents: [MultiPolygon], reach: Length, _ streets: StreetCertainty?, _ plane: GroundPlane
   ) {
@@ -46,7 +47,8 @@ struct KnownGround: Sendable {
   ) -> PlaneShape? {
     let corners = extent.outerCorners
     guard let first = corners.first else { return nil }
-    // The plane's own measure of the reach, where it is longest: what is known is rather too small.
+    // The reach is measured in the plane where it is longest, so that the known ground is too small rather than too
+    // large.
     let longest =
       corners.filter(plane.conic.contains).map {
         plane.conic.disc(around: $0, radius: reach).radius
@@ -54,7 +56,7 @@ struct KnownGround: Sendable {
     return overlay.valid(plane.polygons(of: extent))?.shrunk(by: longest)
   }
 
-  /// The part of a gap within a box that is one for certain; nil where GEOS fails.
+  /// The part of a gap within a box that is certainly a gap; nil if GEOS fails.
   func certain(of gap: PlaneShape, in box: PlaneBox, _ overlay: Overlay) -> PlaneShape? {
     var certain = gap
     if let inner {

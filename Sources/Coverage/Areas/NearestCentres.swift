@@ -1,6 +1,6 @@
 import PlaneGeometry
 
-/// Points of a plane in equal cells, for "which are in this box" and "how far is the nearest".
+/// Points of a plane in a grid of equal cells, which finds the points in a box and the nearest point to another.
 struct NearestCentres: Sendable {
   private let points: [PlanePoint]
   private let cell: Double
@@ -11,13 +11,13 @@ struct NearestCentres: Sendable {
   private let starts: [Int32]
   private let members: [Int32]
 
-  /// Indexes points, about two of them to a cell.
+  /// Indexes the points, with about two of them in each cell.
   init(_ points: [PlanePoint]) {
     self.points = points
     let (xs, ys) = (points.map(\.x), points.map(\.y))
     let (west, south) = (xs.min() ?? 0, ys.min() ?? 0)
     let (wide, high) = ((xs.max() ?? 0) - west, (ys.max() ?? 0) - south)
-    // Far outliers must not ask for more cells than there are points.
+    // A few far outliers must not make more cells than there are points.
     let cell = max(
       1, ((wide + 1) * (high + 1) / Double(max(1, points.count)) * 2).squareRoot(),
       max(wide, high) / 4096)
@@ -40,7 +40,7 @@ struct NearestCentres: Sendable {
     (starts, self.members) = (counts, members)
   }
 
-  /// The points in a box, its border included, in no order that matters.
+  /// The points in a box, those on its border included, in no particular order.
   func inside(_ low: PlanePoint, _ high: PlanePoint) -> [Int] {
     var found: [Int] = []
     guard let columns = cells(low.x - west, high.x - west, columns),
@@ -70,15 +70,15 @@ struct NearestCentres: Sendable {
     for member in members[Int(starts[index])..<Int(starts[index + 1])] { body(Int(member)) }
   }
 
-  /// The nearest point, the first of equals, and how far it is; nil without any.
+  /// The nearest point and its distance; of equally near points, the first. Nil if there are no points.
   func nearest(to point: PlanePoint) -> (number: Int, distance: Double)? {
     guard !points.isEmpty else { return nil }
     let column = max(0, min(columns - 1, Int(max(-1, min(1e9, (point.x - west) / cell)))))
     let row = max(0, min(rows - 1, Int(max(-1, min(1e9, (point.y - south) / cell)))))
-    // How far the point lies outside of its cell, which is the nearest cell there is.
+    // The distance of the point from its own cell, which is the nearest cell of the grid.
     var best: (number: Int, squared: Double)?
     for ring in 0...max(columns, rows) {
-      // Whatever lies in this ring of cells is at least so far.
+      // No point in this ring of cells can be nearer than `clearance`.
       if let best, ring > 0 {
         let least = clearance(point, column, row, ring)
         if least > 0, least * least > best.squared { break }
@@ -100,11 +100,11 @@ struct NearestCentres: Sendable {
     return best.map { ($0.number, $0.squared.squareRoot()) }
   }
 
-  /// How far the point is from everything beyond the rings of cells before this one.
+  /// The distance from the point to everything outside the rings of cells searched so far.
   private func clearance(_ point: PlanePoint, _ column: Int, _ row: Int, _ ring: Int) -> Double {
     let (x, y) = (point.x - west, point.y - south)
     let reach = ring - 1
-    // A side beyond which there are no cells bounds nothing.
+    // There are no cells beyond an outermost side of the grid, so it sets no limit.
     let left = column - reach > 0 ? x - Double(column - reach) * cell : .infinity
     let right = column + reach < columns - 1 ? Double(column + reach + 1) * cell - x : .infinity
     let below = row - reach > 0 ? y - Double(row - reach) * cell : .infinity

@@ -3,35 +3,36 @@ import Geodesy
 import PlaneGeometry
 import StreetNetwork
 
-/// How the areas of several facilities are put together.
+/// How the areas around several facilities are combined.
 public enum OutlineMerge: String, Sendable, CaseIterable {
-  /// Each has its own; they overlap.
+  /// Every facility has its own area; areas may overlap.
   case overlap
-  /// All are one area.
+  /// All areas are merged into one.
   case dissolve
-  /// Each has what is nearer to it than to any other; they share no ground.
+  /// Every facility has the part of the area that is nearer to it than to any other facility; no two areas overlap.
   case split
 }
 
-/// An area that is reached on foot along streets: from or to one centre, or of all centres together.
+/// The area from which, or to which, one can walk along streets within a limit: around one centre, or around all
+/// centres together.
 public struct OutlineArea: Sendable {
-  /// The number of the centre; nil for all together.
+  /// The index of the centre; nil for all centres together.
   public let centre: Int?
-  /// The limit in minutes.
+  /// The limit on the walk, in minutes.
   public let minutes: Double
-  /// Where it is; nil where there is none.
+  /// The area itself; nil if it is empty.
   public let place: MultiPolygon?
 
-  /// An area.
+  /// An area around a centre.
   public init(centre: Int?, minutes: Double, place: MultiPolygon?) {
     (self.centre, self.minutes, self.place) = (centre, minutes, place)
   }
 }
 
 extension CoverageResults {
-  /// The areas reached on foot along some streets around the facilities, or from the estates; nil under a plain radius.
+  /// The areas within a walk along the streets around the facilities, or from the estates; nil under a plain radius.
   ///
-  /// `minutes` are the limits, the circle's own when there are none.
+  /// `minutes` are the limits of the walk; if there are none, the circle's own limit applies.
   package func outlineAreas(
     along streets: WalkableStreets, aroundEstates: Bool, minutes: [Double], merge: OutlineMerge
   ) -> [OutlineArea]? {
@@ -39,9 +40,9 @@ extension CoverageResults {
     let minutes = minutes.isEmpty ? [limit.inSeconds / 60] : minutes
     let places = aroundEstates ? estates.map(\.anchor) : facilities.map(\.coordinate)
     let ids = aroundEstates ? estates.map(\.id) : facilities.map(\.id)
-    // Of facilities as near as each other a place belongs to the smaller id.
+    // A place that is equally near to several facilities belongs to the one with the smallest id.
     var known = places.indices.filter { places[$0] != nil }.sorted { ids[$0] < ids[$1] }
-    // A tile has the areas of the facilities that stand in it; to split them takes their neighbours, too.
+    // A tile has only the areas of the facilities that stand in it. To split them, their neighbours are needed as well.
     let own = aroundEstates ? nil : part.map { Set($0.ownFacilities) }
     if let own, merge != .split { known.removeAll { !own.contains($0) } }
     let outlines = ServiceOutlines(
@@ -55,7 +56,7 @@ extension CoverageResults {
 }
 
 extension ServiceOutlines {
-  /// The areas of some centres, whose numbers in their table are `centres`.
+  /// The areas around some centres, whose indices in their table are `centres`.
   fileprivate func areas(
     _ centres: [Int], _ minutes: [Double], _ merge: OutlineMerge
   ) -> [OutlineArea] {
@@ -70,7 +71,7 @@ extension ServiceOutlines {
     }
   }
 
-  /// The areas of each centre, in the order in which the centres stand in their table.
+  /// The areas of every centre, in the order of the centres.
   private static func areas(
     _ centres: [Int], _ minutes: [Double], _ drawn: [[MultiPolygon?]]
   ) -> [OutlineArea] {

@@ -1,26 +1,26 @@
 import CareModel
 
-/// The older people of a township's table, by the verdict of the estate over which they are spread.
+/// The older people of a township's table, counted by the verdict of the estate to which they were allotted.
 ///
-/// Those of all verdicts and those who could not be placed add up to the table's figure.
+/// The counts of all verdicts and of the people who could not be placed add up to the table's figure.
 public struct SpreadTally: Hashable, Sendable {
-  /// Those in covered estates.
+  /// People in covered estates.
   public var covered = 0
-  /// Those in gaps.
+  /// People in estates with a gap.
   public var gap = 0
-  /// Those in undecided estates.
+  /// People in undecided estates.
   public var indeterminate = 0
-  /// Those in estates that the question is not about.
+  /// People in estates to which the question does not apply.
   public var notApplicable = 0
-  /// Those who could not be placed; below zero where estates have more of their own than the township has.
+  /// People who could not be placed. Negative if the estates' own figures exceed the township's.
   public var unplaced = 0
-  /// Estates whose people are not known. Where there are any, the figures of the others are upper bounds.
+  /// The number of estates whose people are not known. If there are any, the figures of the others are upper bounds.
   public var unknownEstates = 0
 
-  /// Nobody.
+  /// Counts of zero.
   public init() {}
 
-  /// Counts those of one estate; nil where they are not known.
+  /// Counts the people of one estate; nil if their number is not known.
   package mutating func add(_ people: Int?, _ verdict: Verdict) {
     guard let people else {
       unknownEstates += 1
@@ -34,7 +34,7 @@ public struct SpreadTally: Hashable, Sendable {
     }
   }
 
-  /// Counts those of another part of the same unit.
+  /// Adds the counts of another part of the same unit.
   package mutating func add(_ other: SpreadTally) {
     covered &+= other.covered
     gap &+= other.gap
@@ -44,9 +44,9 @@ public struct SpreadTally: Hashable, Sendable {
     unknownEstates &+= other.unknownEstates
   }
 
-  /// All of them.
+  /// The sum of all counts.
   public var total: Int { covered &+ gap &+ indeterminate &+ notApplicable &+ unplaced }
 
-  /// The covered of those whose estate is decided.
+  /// The share of covered people among the people of estates that are decided.
   public var coveredShare: Share { Share(covered, of: covered &+ gap) }
 }

@@ -3,26 +3,27 @@ import Parallel
 import PlaneGeometry
 import StreetNetwork
 
-/// Where the streets of a study can tell that nobody serves: a gap elsewhere is undecided, as an estate's is there.
+/// The ground on which the streets of a study can show that no facility serves it. Gaps elsewhere are undecided, for
+/// the same reasons as the gaps of estates.
 ///
-/// One has to be able to step onto a street within the cap (else `snap_failed`), and the streets must not end
-/// before the limit does (`disconnected`): of the ground around a short island all is uncertain, also where an
-/// estate's own leg would use the limit up. Around a place that counts, or might, and that joins no street, nothing
-/// is certain as far as the circle reaches (`facility_unconnected`).
+/// It must be possible to step onto a street within the cap (otherwise `snap_failed`), and the streets must not end
+/// before the limit is reached (otherwise `disconnected`). All ground around a short island of streets is uncertain,
+/// even where an estate's own leg would use up the limit. Within the circle's reach of a facility that counts or may
+/// count but joins no street, no gap is certain (`facility_unconnected`).
 public struct StreetCertainty: Sendable {
-  /// The ground from which streets lead on; nil where there is none.
+  /// The ground from which one can step onto a street that leads on; nil if there is none.
   let steppable: MultiPolygon?
-  /// Places that would serve if streets led to them.
+  /// The facilities that would serve if a street led to them.
   let unjoined: [Coordinate]
-  /// How far those would serve.
+  /// How far those facilities would serve.
   let reach: Length
 
-  /// What is certain of the ground inside of the box around some corners.
+  /// Finds the certain ground within the bounding box of some corners.
   ///
   /// - Parameters:
-  ///   - streets: those that are walked.
-  ///   - corners: the corners of the ground asked about.
-  ///   - hopes: the places that count, or might.
+  ///   - streets: the streets to walk.
+  ///   - corners: the corners of the ground to analyse.
+  ///   - hopes: the locations of the facilities that count or may count.
   ///   - limit: the limit on the walk, in metres of level street.
   public init?(
     _ streets: WalkableStreets, around corners: [Coordinate], hopes: [Coordinate], limit: Length

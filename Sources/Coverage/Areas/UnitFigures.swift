@@ -1,21 +1,23 @@
 import CareModel
 import Geodesy
 
-/// People or dwellings of estates, by the verdict of their estate.
+/// Numbers of people or dwellings, counted by the verdict of their estate.
 public struct PeopleTally: Hashable, Sendable {
-  /// Those in covered estates.
+  /// The number in covered estates.
   public private(set) var covered = 0
-  /// Those in gaps.
+  /// The number in estates with a gap.
   public private(set) var gap = 0
-  /// Those in undecided estates.
+  /// The number in undecided estates.
   public private(set) var indeterminate = 0
-  /// Estates in question of which the number is not known: their people are in none of the sums.
+  /// The number of estates to which the question applies but whose number of people is not known. They are in none of
+  /// the sums.
   public private(set) var unknownEstates = 0
 
-  /// A tally of nobody.
+  /// Counts of zero.
   public init() {}
 
-  /// Counts an estate's; nil where the number is not known. Estates out of the question count nowhere.
+  /// Counts the people of one estate; nil if their number is not known. Estates to which the question does not apply
+  /// are not counted.
   mutating func add(_ count: Int?, _ verdict: Verdict) {
     guard verdict != .notApplicable else { return }
     guard let count else {
@@ -30,30 +32,30 @@ public struct PeopleTally: Hashable, Sendable {
     }
   }
 
-  /// All that are known.
+  /// The sum of all known numbers.
   public var total: Int { covered &+ gap &+ indeterminate }
 
-  /// The covered of those whose estate is decided.
+  /// The share of covered people among the people of estates that are decided.
   public var coveredShare: Share { Share(covered, of: covered &+ gap) }
 }
 
-/// What was found in one unit: estates, dwellings, elders, walks.
+/// The findings in one unit: estates, dwellings, older residents and walks.
 public struct UnitFigures: Sendable {
-  /// Estates by verdict.
+  /// The estates, counted by verdict.
   public private(set) var tally = CoverageTally()
-  /// Dwellings.
+  /// The dwellings.
   public private(set) var households = PeopleTally()
-  /// Residents of 60 years and more, by the estates' own figures.
+  /// The residents aged 60 and over, by the estates' own figures.
   public private(set) var elders = PeopleTally()
-  /// The older people of the townships' table, from each age on that it has.
+  /// The older people of the townships' table, for each age group that it has.
   public var people: [PopulationSpread.Age: SpreadTally] = [:]
-  /// Hundredths of minutes on foot to the nearest facility of every estate in question that has one within the
-  /// search limit.
+  /// The walk to the nearest facility, in hundredths of a minute, of every estate to which the question applies and
+  /// which has a facility within the search limit.
   private var minutes: [Int32] = []
-  /// Estates in question without a facility within the search limit.
+  /// The number of estates to which the question applies and which have no facility within the search limit.
   private var beyond = 0
 
-  /// Figures of nothing.
+  /// Figures of zero.
   public init() {}
 
   /// Counts an estate.
@@ -64,7 +66,7 @@ public struct UnitFigures: Sendable {
       reach.nearest?.time.map { Hundredths.of($0.inSeconds / 60) })
   }
 
-  /// Counts an estate by what a result says of it.
+  /// Counts an estate as a result describes it.
   package mutating func add(_ outcome: EstateOutcome) {
     tally.add(outcome)
     add(outcome.verdict, outcome.households, outcome.elders, outcome.walkHundredths)
@@ -79,9 +81,10 @@ public struct UnitFigures: Sendable {
     if let walk { minutes.append(walk) } else { beyond += 1 }
   }
 
-  /// The walks at some shares of the estates in question, in minutes rounded to hundredths as each estate's own: the
-  /// least walk that at least such a share of them does not exceed (the nearest-rank quantile). Nil where it lies
-  /// beyond the search limit, or there is no estate. Linear but for one sorting.
+  /// Quantiles of the walk to the nearest facility, over the estates to which the question applies: for each share, the
+  /// shortest walk that at least that share of the estates does not exceed (nearest rank), in minutes with two
+  /// decimals, rounded like each estate's own. Nil if the quantile lies beyond the search limit, or if there are no
+  /// estates. Takes linear time, apart from sorting once.
   public func walkMinutes(at shares: [Double]) -> [Double?] {
     let sorted = minutes.sorted()
     let count = sorted.count + beyond
@@ -93,9 +96,9 @@ public struct UnitFigures: Sendable {
   }
 }
 
-/// What a result says of an estate, as far as it counts in a unit.
+/// What a result says about an estate, as far as it matters for the figures of a unit.
 package struct EstateOutcome: Sendable {
-  /// Whether it is known if the question is about the estate.
+  /// Whether it is known if the question applies to the estate.
   package var isKnownToApply = true
   package var reach = Reach.gap
   package var verdict = Verdict.gap
@@ -109,11 +112,11 @@ package struct EstateOutcome: Sendable {
   package init() {}
 }
 
-/// Numbers rounded to hundredths as outputs write them: to the nearest, an exact half to the even one.
+/// Rounds numbers to hundredths as outputs write them: to the nearest, an exact half to the even neighbour.
 enum Hundredths {
   static func of(_ value: Double) -> Int32 {
     let product = value * 100
-    // What the multiplication has rounded away decides where the product looks like a half.
+    // Where the product appears to be an exact half, its rounding error decides.
     let error = (-product).addingProduct(value, 100)
     let floor = product.rounded(.down)
     let fraction = product - floor

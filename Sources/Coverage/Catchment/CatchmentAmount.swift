@@ -1,24 +1,24 @@
 import CareModel
 import Geodesy
 
-/// How much is known of a figure.
+/// What a figure says about the true amount.
 public enum AmountBound: String, Hashable, Sendable, CaseIterable {
-  /// It is the figure.
+  /// The figure is the true amount.
   case exact
-  /// It is at least the figure.
+  /// The true amount is at least the figure.
   case atLeast = "at_least"
-  /// It is at most the figure.
+  /// The true amount is at most the figure.
   case atMost = "at_most"
 }
 
-/// People or supply, as far as they are known.
+/// An amount of people or of supply, as far as it is known.
 public struct CatchmentAmount: Hashable, Sendable {
   /// The figure, zero or more.
   public let value: Double
-  /// What it is of the truth.
+  /// What the figure says about the true amount.
   public let bound: AmountBound
 
-  /// A figure.
+  /// An amount with its bound.
   public init(_ value: Double, _ bound: AmountBound = .exact) {
     self.value = value
     self.bound = bound
@@ -26,9 +26,10 @@ public struct CatchmentAmount: Hashable, Sendable {
 }
 
 extension Facility {
-  /// The gross area in square metres, or the most that its areas prove it to have; nothing known is at least 0.
+  /// The gross area in square metres, or the best bound that the known areas prove for it. If nothing is known, it is
+  /// at least 0.
   ///
-  /// Usable and inner area are parts of the gross one. Areas that contradict each other prove nothing.
+  /// Usable and inner area are parts of the gross area. Areas that contradict each other prove nothing.
   public var provenArea: CatchmentAmount {
     if area.contradictsItself { return CatchmentAmount(0, .atLeast) }
     if let exact = area.gross?.exact { return CatchmentAmount(exact.squareMetres) }
@@ -36,7 +37,7 @@ extension Facility {
     return CatchmentAmount(proven.max() ?? 0, .atLeast)
   }
 
-  /// The beds; unknown ones are at least 0.
+  /// The number of beds; if it is not known, at least 0.
   public var provenBeds: CatchmentAmount {
     beds.map { CatchmentAmount(Double($0)) } ?? CatchmentAmount(0, .atLeast)
   }

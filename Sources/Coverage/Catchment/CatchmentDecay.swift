@@ -2,28 +2,28 @@ import CareModel
 import Geodesy
 import Wording
 
-/// By how much a facility counts for those who live further away: a weight for each zone of the walk.
+/// How much a facility counts for people who live farther away: a weight for each zone of the walk.
 ///
-/// Zones are circles inside the circle of service, each up to its limit, which belongs to it. The last one ends
-/// where the circle does: beyond it nobody is served.
+/// Zones are concentric circles inside the circle of service. A zone ends at its limit, which belongs to it; the last
+/// zone ends with the circle of service, and nobody beyond it is served.
 ///
 /// Luo and Qi, "An enhanced two-step floating catchment area (E2SFCA) method for measuring spatial
 /// accessibility to primary care physicians", Health & Place 15 (2009).
 public struct CatchmentDecay: Hashable, Sendable {
-  /// A zone, by where it ends.
+  /// A zone, given by where it ends.
   public struct Zone: Hashable, Sendable {
-    /// The circle around the whole of it.
+    /// The circle at the outer limit of the zone.
     public let circle: ServiceCircle
-    /// What a facility in it counts: above 0, at most 1.
+    /// The weight of a facility in the zone: above 0 and at most 1.
     public let weight: Double
   }
 
   /// The zones from the nearest to the farthest.
   public let zones: [Zone]
-  /// The zones in a few words: `none`, or `5:1,10:0.68,15:0.22`, where they end and what they weigh.
+  /// A short form of the zones: `none`, or the end and the weight of each, as in `5:1,10:0.68,15:0.22`.
   public let code: String
 
-  /// No decay: everything inside the circle counts fully (2SFCA, Luo and Wang 2003).
+  /// No decay: everything inside the circle counts in full (2SFCA, Luo and Wang 2003).
   public static func none(in circle: ServiceCircle) -> CatchmentDecay {
     CatchmentDecay(zones: [Zone(circle: circle, weight: 1)], code: "none")
   }
@@ -37,10 +37,10 @@ public struct CatchmentDecay: Hashable, Sendable {
     return CatchmentDecay(zones: zones)
   }
 
-  /// Zones of one's own: where each ends, in minutes (metres under a plain radius), and what it weighs.
+  /// Zones with chosen ends, in minutes (metres under a plain radius), and weights.
   ///
-  /// - Throws: `DecayFault` unless ends grow, the last one is the circle's own limit, there are 1 to 16 of them,
-  ///   and weights lie above 0 and at most at 1.
+  /// - Throws: `DecayFault` unless there are 1 to 16 zones, each ends beyond the one before it, the last ends at the
+  ///   circle's own limit, and every weight is above 0 and at most 1.
   public init(
     _ ends: [(end: Double, weight: Double)], in circle: ServiceCircle
   ) throws(DecayFault) {
@@ -71,9 +71,9 @@ public struct CatchmentDecay: Hashable, Sendable {
   }
 }
 
-/// Why zones make no decay.
+/// Why some zones do not make a decay.
 public enum DecayFault: Error, Hashable, Sendable {
-  /// There are none, or more than 16.
+  /// There are no zones, or more than 16.
   case count(Int)
   /// A zone that does not end beyond the one before it.
   case end(Double)
@@ -82,7 +82,7 @@ public enum DecayFault: Error, Hashable, Sendable {
   /// The last zone does not end where the circle does.
   case last(Double, Double)
 
-  /// What was expected.
+  /// What was expected instead.
   public var message: Message {
     switch self {
     case .count(let count):
@@ -103,7 +103,7 @@ public enum DecayFault: Error, Hashable, Sendable {
 }
 
 extension ServiceCircle {
-  /// The limit as people state it: minutes on foot, or metres.
+  /// The limit in the unit in which people state it: minutes on foot, or metres.
   fileprivate var limitNumber: Double {
     switch self {
     case .walking(let limit, _, _): limit.inSeconds / 60

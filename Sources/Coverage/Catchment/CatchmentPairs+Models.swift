@@ -14,10 +14,10 @@ extension ReachModel {
 }
 
 extension StraightReachModel {
-  /// The pairs of estates and facilities within the zones of a decay, in straight lines, on every core.
+  /// The pairs of estates and facilities within the zones of a decay, in straight lines. Runs on every core.
   ///
-  /// Facilities that count and those that might take part; the numbers are those of the model's facilities. Time
-  /// and memory are in proportion to the pairs.
+  /// Facilities that count take part, and so do those that may count; facilities are numbered as in the model. Time and
+  /// memory are proportional to the number of pairs.
   public func catchmentPairs(
     of estates: [Estate], decay: CatchmentDecay, finished: @Sendable (Int) -> Void = { _ in }
   ) -> CatchmentPairs {
@@ -81,10 +81,11 @@ extension StraightReachModel {
 }
 
 extension StreetReachModel {
-  /// The pairs of estates and facilities within the zones of a decay, along streets, on every core.
+  /// The pairs of estates and facilities within the zones of a decay, along streets. Runs on every core.
   ///
-  /// As on straight lines; of an estate's gates the best counts. One search a facility, over the streets within
-  /// the last zone; memory is in proportion to the pairs of gates and facilities.
+  /// Facilities are taken as in straight lines, and each estate is represented by its best gate. There is one search
+  /// for each facility, over the streets within the last zone; memory is proportional to the number of pairs of gates
+  /// and facilities.
   public func catchmentPairs(of estates: [Estate], decay: CatchmentDecay) -> CatchmentPairs {
     let zones = CatchmentZones(decay, alongStreets: true)
     let starts = StreetStarts(estates, streets)
@@ -104,7 +105,8 @@ extension StreetReachModel {
           continue
         }
         let (estate, facility) = (owner[Int(walk.origin)], hopeful[number])
-        // The walks of one facility come together, so that an estate's other gates are at the end of its list.
+        // The walks of one facility come one after another, so a pair made for another gate of the same estate is the
+        // last in the list.
         if let last = lists[estate].last, last.facility == facility {
           lists[estate][lists[estate].count - 1].zone = min(last.zone, zone)
         } else {

@@ -1,13 +1,13 @@
-/// The pairs of estates and facilities that lie within a circle of each other, and the zone of each.
+/// The pairs of estates and facilities that lie within a circle of each other, with the zone of each pair.
 ///
-/// Five bytes a pair, in blocks of estates; a block keeps its estates in an order in which neighbours follow each
+/// A pair takes five bytes. Pairs are stored in blocks of estates, in which neighbouring estates are stored near each
 /// other.
 public struct CatchmentPairs: Sendable {
-  /// Some estates with their pairs, one estate's after the other's.
+  /// Some estates with their pairs, stored estate by estate.
   struct Block: Sendable {
     /// The estates, each once.
     var estates: [Int32] = []
-    /// Where each estate's pairs start; one more at the end.
+    /// The index of each estate's first pair, followed by the number of pairs.
     var starts: [Int32] = [0]
     /// The facility of each pair.
     var facilities: [Int32] = []
@@ -19,21 +19,21 @@ public struct CatchmentPairs: Sendable {
       zones.append(zone)
     }
 
-    /// Ends the pairs of an estate.
+    /// Completes the pairs of an estate.
     mutating func close(_ estate: Int32) {
       estates.append(estate)
       starts.append(Int32(truncatingIfNeeded: facilities.count))
     }
   }
 
-  /// How many estates and facilities there are.
+  /// The number of estates and of facilities.
   let estates: Int
   let facilities: Int
   /// The weight of each zone.
   let weights: [Double]
   let blocks: [Block]
 
-  /// How many pairs there are.
+  /// The number of pairs.
   public var count: Int { blocks.reduce(0) { $0 + $1.facilities.count } }
 
   init(estates: Int, facilities: Int, weights: [Double], blocks: [Block]) {
@@ -43,11 +43,10 @@ public struct CatchmentPairs: Sendable {
     self.blocks = blocks
   }
 
-  /// Pairs that somebody else has found, such as from a matrix of walks: for each estate its facilities, and the
-  /// zone of each as an index in `weights`.
+  /// Pairs that were found elsewhere, for example from a matrix of walks: the facilities of each estate, and the zone
+  /// of each as an index into `weights`.
   ///
-  /// - Parameter facilities: how many facilities there are; a pair of another, or of a zone without weight, is
-  ///   left out.
+  /// - Parameter facilities: the number of facilities. Pairs with a facility or a zone outside the range are left out.
   public init(
     ofEstates lists: [[(facility: Int, zone: Int)]], facilities: Int, weights: [Double]
   ) {
@@ -62,7 +61,7 @@ public struct CatchmentPairs: Sendable {
     self.init(estates: lists.count, facilities: facilities, weights: weights, blocks: [block])
   }
 
-  /// How many facilities each estate has, in the order of the estates.
+  /// The number of facilities of each estate, in the order of the estates.
   public var countsOfEstates: [Int32] {
     var counts = [Int32](repeating: 0, count: estates)
     for block in blocks {

@@ -1,9 +1,9 @@
-/// What is wrong with the people of a catchment.
+/// In which direction the number of people in a catchment may be wrong.
 struct DemandFaults: OptionSet, Sendable {
   let rawValue: UInt8
-  /// Some are not counted.
+  /// Some people may be missing.
   static let tooFew = DemandFaults(rawValue: 1)
-  /// Some may be counted who are not there.
+  /// Some people may be counted who do not exist.
   static let tooMany = DemandFaults(rawValue: 2)
 
   init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -17,7 +17,7 @@ struct DemandFaults: OptionSet, Sendable {
   }
 }
 
-/// The people of the catchments that some blocks of pairs make up.
+/// The numbers of people in the catchments, summed over some blocks of pairs.
 struct DemandSum: Sendable {
   var people: [Double]
   var faults: [DemandFaults]
@@ -50,25 +50,25 @@ struct DemandSum: Sendable {
   }
 }
 
-/// What is wrong with a share, or with a sum of shares.
+/// What is uncertain about a share, or about a sum of shares.
 struct ShareState: OptionSet, Sendable {
   let rawValue: UInt8
-  /// The truth is at least the figure.
+  /// The true value is at least the figure.
   static let atLeast = ShareState(rawValue: 1)
-  /// The truth is at most the figure.
+  /// The true value is at most the figure.
   static let atMost = ShareState(rawValue: 2)
-  /// There is a supply, and nobody among whom to divide it.
+  /// There is a supply, but nobody to divide it among.
   static let nobody = ShareState(rawValue: 4)
 }
 
-/// What a facility has for each of its people.
+/// The supply of a facility for each person in its catchment.
 struct FacilityShare: Sendable {
   let perHead: Double
   let state: ShareState
 
   init(_ supply: CatchmentAmount, people: Double, _ faults: DemandFaults) {
     guard supply.value > 0 else {
-      // Nothing divided by anybody is nothing; only more supply can change it.
+      // A supply of zero is zero for each person, however many there are; only a larger supply would change that.
       perHead = 0
       state = supply.bound == .atLeast ? .atLeast : []
       return

@@ -1,35 +1,36 @@
 import Dispatch
 import Parallel
 
-/// Supply per head by two-step floating catchments.
+/// Supply per head by the two-step floating catchment method.
 ///
-/// The first step divides the supply of each facility among the people of its catchment; the second adds up, for
-/// each estate, the shares of the facilities in its own. With zones, people and shares count by the weight of
-/// their zone in both steps (E2SFCA). So the shares that all people have add up to the supply of every facility
-/// that serves anybody.
+/// The first step divides the supply of each facility among the people in its catchment. The second step adds up, for
+/// each estate, the shares of the facilities in the estate's own catchment. With zones, people and shares are weighted
+/// by their zone in both steps (E2SFCA). The shares of all people therefore add up to the supply of all facilities that
+/// serve anybody.
 ///
-/// Nothing is guessed: an estate whose people are not known has no figure, and makes those of its neighbours
-/// bounds.
+/// Nothing is guessed: an estate whose number of people is not known has no figure, and turns the figures of its
+/// neighbours into bounds.
 ///
 /// Luo and Wang, "Measures of spatial accessibility to health care in a GIS environment", Environment and
 /// Planning B 30 (2003); Luo and Qi, Health & Place 15 (2009).
 public struct FloatingCatchment: Sendable {
-  /// The weighted people of each facility's catchment, as far as they are known.
+  /// The weighted number of people in each facility's catchment, as far as it is known.
   public let demand: [Double]
   private let pairs: CatchmentPairs
   private let isKnown: [Bool]
-  /// Whether people of a catchment are missing, or too many may be counted.
+  /// Whether people may be missing from a catchment, or too many may be counted in it.
   private let faults: [DemandFaults]
 
-  /// The first step: counts the people of every catchment, on every core.
+  /// The first step: counts the people in every catchment. Runs on every core, in time proportional to the pairs and
+  /// with memory proportional to the facilities.
   ///
-  /// - Parameter people: for each estate; nil where they are not known.
-  /// Time is in proportion to the pairs, memory to the facilities. Estates beyond `people` have unknown people.
+  /// - Parameter people: the people of each estate; nil where their number is not known. Estates beyond the end of the
+  ///   array have an unknown number.
   public init(_ pairs: CatchmentPairs, people: [CatchmentAmount?]) {
     let people = Self.fitted(people, to: pairs.estates)
     self.pairs = pairs
     isKnown = people.map { $0 != nil }
-    // As many sums as there are groups, whatever the cores: the order of adding is always the same.
+    // The number of groups does not depend on the number of cores, so that sums are always added in the same order.
     let groups = max(1, min(pairs.blocks.count, 16))
     let sums = ParallelMap.blocks(groups, of: 1) { numbers, slots in
       for (offset, group) in numbers.enumerated() {
@@ -46,9 +47,9 @@ public struct FloatingCatchment: Sendable {
     faults = total.faults
   }
 
-  /// The second step: what each estate has of a supply, a head, on every core.
+  /// The second step: the supply per head of each estate. Runs on every core.
   ///
-  /// - Parameter supply: for each facility. Facilities beyond it have none.
+  /// - Parameter supply: the supply of each facility. Facilities beyond the end of the array have none.
   public func access(to supply: [CatchmentAmount]) -> [CatchmentAccess] {
     let shares = demand.indices.map { facility in
       FacilityShare(
@@ -88,11 +89,11 @@ public struct FloatingCatchment: Sendable {
   }
 }
 
-/// What an estate has of a supply, a head.
+/// The supply per head of an estate.
 public enum CatchmentAccess: Hashable, Sendable {
-  /// The figure, and what it is of the truth.
+  /// The figure, and what it says about the true value.
   case known(Double, AmountBound)
-  /// Nothing can be said.
+  /// Nothing can be said about it.
   case unknown(CatchmentGap)
 
   init(_ sum: Double, _ state: ShareState) {
@@ -106,12 +107,12 @@ public enum CatchmentAccess: Hashable, Sendable {
   }
 }
 
-/// Why nothing can be said of an estate's supply.
+/// Why nothing can be said about an estate's supply.
 public enum CatchmentGap: String, Hashable, Sendable, CaseIterable {
-  /// The estate's own people are not known.
+  /// The number of people in the estate itself is not known.
   case peopleUnknown = "elders_unknown"
-  /// A facility in its catchment serves nobody who is known, so that nothing can be divided.
+  /// A facility in its catchment serves nobody as far as is known, so that its supply cannot be divided.
   case nobodyServed = "no_elders"
-  /// Some unknown figures make the result too small, others too large.
+  /// Some unknown numbers make the result too small, others too large.
   case boundsOpen = "bounds_open"
 }

@@ -1,11 +1,11 @@
 import CareModel
 
-/// The older people of townships, spread over their estates in proportion to households.
+/// The older people of townships, allotted to their estates in proportion to households.
 ///
-/// An estate's own figure stands; what is left of its township's is spread over the other estates. The sum of a
-/// township is preserved exactly: figures of its own, shares and what could not be placed add up to it, whole
-/// people all of them. An estate without households has an unknown share, and makes those of its neighbours in
-/// the township upper bounds.
+/// An estate's own figure stands; the rest of its township's figure is allotted to the other estates. Totals are
+/// preserved exactly, in whole people: own figures, shares and the people who could not be placed add up to the
+/// township's figure. An estate without a number of households has an unknown share, and turns the shares of the other
+/// estates in its township into upper bounds.
 public struct PopulationSpread: Sendable {
   /// An age from which people are counted.
   public enum Age: Int, Sendable, CaseIterable {
@@ -23,29 +23,29 @@ public struct PopulationSpread: Sendable {
     public let row: Int
     /// From which age.
     public let age: Age
-    /// Its people, by the table.
+    /// Its people, according to the table.
     public let total: Int
-    /// People of estates with figures of their own.
+    /// The people of estates that have figures of their own.
     public internal(set) var own = 0
-    /// People that were spread.
+    /// The people who were allotted to the other estates.
     public internal(set) var spread = 0
     /// Its estates.
     public internal(set) var estates = 0
-    /// Its estates without households or a figure of their own.
+    /// Its estates with neither a number of households nor a figure of their own.
     public internal(set) var withoutHouseholds = 0
-    /// People that could not be placed; below zero where estates have more of their own than the township has.
+    /// The people who could not be placed. Negative if the estates' own figures exceed the township's.
     public var unplaced: Int { total - own - spread }
   }
 
-  /// The people of each estate, from each age on; nil where they are not known.
+  /// The people of each estate, for each age group; nil where their number is not known.
   public private(set) var people: [Age: [CatchmentAmount?]] = [:]
-  /// The townships of the table, age by age.
+  /// The townships of the table, for one age group after another.
   public private(set) var townships: [Township] = []
 
-  /// Spreads the people of townships over their estates, which name their township as the table does.
+  /// Allots the people of townships to their estates, which name their township as the table does.
   ///
-  /// Of townships that come twice in the table the first counts. Linear time, but for sorting the estates of
-  /// each township by their remainders. Figures are of 0 to 10^9.
+  /// If a township occurs twice in the table, its first row counts. Takes linear time, apart from sorting the estates
+  /// of each township by their remainders. All figures must be between 0 and 10^9.
   public init(_ populations: [TownshipPopulation], over estates: [Estate]) {
     var members: [String: [Int]] = [:]
     for (index, estate) in estates.enumerated() {
@@ -90,10 +90,10 @@ public struct PopulationSpread: Sendable {
     township.spread = rest
   }
 
-  /// Whole shares of a total in proportion to weights, by largest remainders; they add up to the total.
+  /// Divides a total into whole shares in proportion to weights, by largest remainders. The shares add up to the total.
   ///
-  /// Of equal remainders the earlier one is served first. Nil where no weight is above zero and there is something
-  /// to share. Weights and total are of 0 to 10^9.
+  /// Of equal remainders, the earlier one is served first. Nil if the total is above zero but no weight is. Weights and
+  /// total must be between 0 and 10^9.
   public static func shares(of total: Int, by weights: [Int]) -> [Int]? {
     let sum = weights.reduce(0, +)
     guard sum > 0 else { return total == 0 ? weights.map { _ in 0 } : nil }
@@ -111,7 +111,7 @@ public struct PopulationSpread: Sendable {
 }
 
 extension TownshipPopulation {
-  /// The people from an age on.
+  /// The people of an age and older.
   public func people(from age: PopulationSpread.Age) -> Int? {
     switch age {
     case .sixty: elders60

@@ -17,7 +17,7 @@ extension ServiceCircle {
     }
   }
 
-  /// A number with its thousands apart and without needless zeros.
+  /// A number with separators between thousands and without needless zeros.
   fileprivate static func plain(_ value: Double) -> String {
     let text = Decimals.text(value, 6, keepingZeros: false)
     let point = text.firstIndex(of: ".") ?? text.endIndex
@@ -26,7 +26,7 @@ extension ServiceCircle {
 }
 
 extension ServiceCircle {
-  /// The circle that a `code` says, and by what its walks are measured; nil for any other text.
+  /// The circle and the method that a `code` describes; nil for any other text.
   package static func read(code: String) -> (circle: ServiceCircle, method: ReachMethod)? {
     let words = code.split(separator: " ").map(String.init)
     if words.count == 3, words[0] == "radius", words[2] == "m", let metres = Double(words[1]) {
@@ -44,7 +44,7 @@ extension ServiceCircle {
 }
 
 extension Walker {
-  /// How long who walks how fast.
+  /// The duration, the walker and the speed.
   fileprivate func walk(minutes: Double) -> Message {
     let time = ServiceCircle.plain(minutes)
     let pace = "\(ServiceCircle.plain(speed.metresPerSecond)) m/s"
@@ -54,7 +54,7 @@ extension Walker {
       zh: "\(chinese)步行\(time)分钟（\(pace)）")
   }
 
-  /// What comes before the walk in Chinese; nothing for a speed of one's own.
+  /// The Chinese words for the walker, which come before the walk; empty for a speed without a name.
   private var chinese: String {
     switch self {
     case .elder: "老人"
@@ -66,7 +66,7 @@ extension Walker {
 }
 
 extension DetourFactor {
-  /// Along what is walked; the factor is that of straight lines, or of the legs off the streets.
+  /// What is walked along. The factor is the detour factor of straight lines, or that of the legs off the streets.
   fileprivate func text(by method: ReachMethod) -> Message {
     let factor = ServiceCircle.plain(value)
     return method.isEstimated

@@ -14,7 +14,7 @@ extension Verdict {
 }
 
 extension Reason {
-  /// The reason in words, with what would mend or settle it.
+  /// The reason in words, with what would remedy or settle it.
   public var message: Message {
     switch self {
     case .tooFar:

@@ -5,33 +5,33 @@ import Wording
 
 /// Everything that one analysis found, as the outputs need it.
 public struct CoverageResults: Sendable {
-  /// The estates, and what was found for each, in the same order.
+  /// The estates.
   public let estates: [Estate]
-  /// What was found for each estate.
+  /// The finding for each estate, in the order of `estates`.
   public let reaches: [EstateReach]
-  /// The facilities, and how each was judged, in the same order.
+  /// The facilities.
   public let facilities: [Facility]
-  /// How each facility was judged.
+  /// How each facility was judged, in the order of `facilities`.
   public let qualifications: [Qualification]
-  /// The circle in force.
+  /// The circle of the question.
   public let circle: ServiceCircle
-  /// How far the nearest facility was searched for.
+  /// The limit of the search for the nearest facility.
   public let searchLimit: Length
-  /// The weakest source among the coordinate reference systems of the inputs.
+  /// The least reliable source among the coordinate reference systems of the inputs.
   public let crsSource: CRSSource
-  /// By what walks were measured.
+  /// How walks were measured.
   public let method: ReachMethod
-  /// Whom the makers of the street data ask to have named; nil if they ask for nobody.
+  /// The attribution that the makers of the street data ask for; nil if they ask for none.
   public let attribution: String?
-  /// The language of texts.
+  /// The language of the texts.
   public let language: Language
-  /// The clause that each estate is held to; nil where no policy is in force.
+  /// The clause that applies to each estate; nil if no policy is in force.
   public let clauses: EstateClauses?
-  /// Which part of a study this is; nil for a whole one.
+  /// The part of a study that these results cover; nil for a whole study.
   public let part: ResultPart?
 
-  /// Results of one analysis; `reaches` is in the order of `estates`, `qualifications` in the order
-  /// of `facilities`.
+  /// The results of one analysis; `reaches` is in the order of `estates`, `qualifications` in the order of
+  /// `facilities`.
   public init(
     estates: [Estate], reaches: [EstateReach], facilities: [Facility],
     qualifications: [Qualification], circle: ServiceCircle, searchLimit: Length,
@@ -54,13 +54,13 @@ public struct CoverageResults: Sendable {
 }
 
 extension CoverageResults {
-  /// The indices of the facilities that these results count: in a part, only those that stand in it.
+  /// The indices of the facilities that these results count: in a part, only those that stand in its tile.
   package var ownFacilities: [Int] { part?.ownFacilities ?? Array(facilities.indices) }
 }
 
 extension ServiceCircle {
-  /// The circle in a few words that every record carries: `15 min elder 1 m/s detour 1.3`; along streets,
-  /// where the factor is that of legs off them, `15 min elder 1 m/s streets, off-street 1.3`.
+  /// A short form of the circle, which every record carries: `15 min elder 1 m/s detour 1.3`. Along streets the factor
+  /// is that of the legs off them: `15 min elder 1 m/s streets, off-street 1.3`.
   public func code(by method: ReachMethod = .straight) -> String {
     switch self {
     case .walking(let limit, let walker, let detour):

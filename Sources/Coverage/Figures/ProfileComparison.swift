@@ -1,15 +1,15 @@
 import CareModel
 import TextFormats
 
-/// The verdicts of several walkers beside each other: how many change with who walks.
+/// The verdicts for several walkers side by side, and how many estates change from one walker to another.
 public struct ProfileComparison: Sendable {
-  /// One walker's verdicts.
+  /// The verdicts for one walker.
   public struct Profile: Sendable {
-    /// The name by which it was asked for, such as `frail` or `straight-1000`.
+    /// The name by which the walker was asked for, such as `frail` or `straight-1000`.
     public let name: String
-    /// Its circle in a few words.
+    /// The circle in its short form.
     public let circle: String
-    /// By what its walks were measured.
+    /// How the walks were measured.
     public let method: ReachMethod
     /// The verdicts, in the order of the estates.
     public let verdicts: [Verdict]
@@ -22,32 +22,32 @@ public struct ProfileComparison: Sendable {
       self.verdicts = verdicts
     }
 
-    /// How many estates have a verdict.
+    /// The number of estates with a verdict.
     public func count(_ verdict: Verdict) -> Int { verdicts.count { $0 == verdict } }
   }
 
   /// What changes from one walker to another.
   public struct Change: Hashable, Sendable {
-    /// The index of the first among the profiles.
+    /// The index of the first walker in `profiles`.
     public let from: Int
-    /// The index of the second.
+    /// The index of the second walker in `profiles`.
     public let to: Int
-    /// Estates that are covered for the second alone.
+    /// The number of estates that are covered for the second walker only.
     public internal(set) var gained = 0
-    /// Estates that are covered for the first alone.
+    /// The number of estates that are covered for the first walker only.
     public internal(set) var lost = 0
-    /// Other verdicts that differ.
+    /// The number of other estates whose verdicts differ.
     public internal(set) var other = 0
-    /// All verdicts that differ.
+    /// The number of all estates whose verdicts differ.
     public var changed: Int { gained + lost + other }
   }
 
-  /// The walkers, as they were asked for.
+  /// The walkers, in the order in which they were asked for.
   public let profiles: [Profile]
-  /// What changes between each two of them.
+  /// What changes between each pair of walkers.
   public let changes: [Change]
 
-  /// Compares each walker with each that follows; linear in the estates for each pair.
+  /// Compares each walker with each one after it. Takes time proportional to the number of estates for each pair.
   public init(_ profiles: [Profile]) {
     self.profiles = profiles
     changes = profiles.indices.flatMap { from in

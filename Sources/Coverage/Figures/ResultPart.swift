@@ -1,21 +1,21 @@
 import Geodesy
 import TextFormats
 
-/// Which part of a study results are of.
+/// The part of a study that results cover.
 public struct ResultPart: Sendable {
   /// The column of the tile, from 0 in the west.
   public let column: Int
   /// The row of the tile, from 0 in the south.
   public let row: Int
-  /// How many columns, and rows, the grid has.
+  /// The number of columns, which is also the number of rows, of the grid.
   public let count: Int
   /// The ground that the grid divides.
   public let extent: GroundBox
-  /// From how far around the tile facilities were taken.
+  /// How far around the tile facilities were taken into account.
   public let margin: Length
-  /// The index of each facility of the results among those of the whole study.
+  /// The index, among the facilities of the whole study, of each facility of the results.
   public let facilities: [Int]
-  /// The facilities that stand in the tile itself, by their indices among those of the results.
+  /// The indices, among the facilities of the results, of those that stand in the tile itself.
   public let ownFacilities: [Int]
 
   /// A part.
@@ -27,6 +27,6 @@ public struct ResultPart: Sendable {
     (self.margin, self.facilities, self.ownFacilities) = (margin, facilities, ownFacilities)
   }
 
-  /// What makes ids of one part different from those of the others: `0-2-`.
+  /// A prefix that makes the ids of this part different from those of all other parts: `0-2-`.
   package var prefix: String { "\(column)-\(row)-" }
 }

@@ -3,9 +3,9 @@ import Geodesy
 import PlaneGeometry
 import TextFormats
 
-/// A township, a community or the whole study, with what was found in it.
+/// A township, a community or the whole study, with the findings in it.
 public struct UnitRow: Sendable {
-  /// What a row is about.
+  /// The kind of unit that a row is about.
   public enum Level: String, Sendable {
     /// All estates and all ground.
     case whole
@@ -15,24 +15,24 @@ public struct UnitRow: Sendable {
     case community
   }
 
-  /// What it is about.
+  /// The kind of unit.
   public var level: Level
-  /// Its index among the units of its level in their table; nil for a unit that only estates name.
+  /// The index of the unit in the table of its level; nil for a unit that only estates name.
   public var number: Int?
-  /// The id in the table of units; nil for a unit that only estates name, and for the whole.
+  /// The id in the table of units; nil for a unit that only estates name, and for the whole study.
   public var id: String?
-  /// The name; nil for the whole, and for what belongs to no unit.
+  /// The name; nil for the whole study, and for what belongs to no unit.
   public var name: String?
-  /// The township of a community.
+  /// The township of a community; nil for other units.
   public var township: String?
   /// Its ground, if it is known.
   public var ground: MultiPolygon?
-  /// Its estates.
+  /// The figures of its estates.
   public var figures = UnitFigures()
-  /// Its ground by coverage; nil where it has none, or no ground was asked about.
+  /// The coverage of its ground; nil if it has none, or if no ground was analysed.
   public var areas: AreaFigures?
 
-  /// A row of nothing.
+  /// A row with figures of zero.
   public init(level: Level, id: String? = nil, name: String? = nil) {
     (self.level, self.id, self.name) = (level, id, name)
   }

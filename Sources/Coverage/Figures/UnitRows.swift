@@ -2,7 +2,7 @@ import CareModel
 import Geodesy
 import PlaneGeometry
 
-/// The figures of the whole, of the townships and of the communities.
+/// The rows of the whole study, of the townships and of the communities.
 struct UnitRows {
   private(set) var rows: [UnitRow]
 
@@ -21,20 +21,21 @@ struct UnitRows {
       + Self.rows(.community, results, communities, \.community, people)
   }
 
-  /// The units of a table in its order, then those that only estates name, then what belongs to none.
+  /// One row for each unit of a table, in its order; then the units that only estates name; then what belongs to no
+  /// unit.
   private static func rows(
     _ level: UnitRow.Level, _ results: CoverageResults, _ units: [AdministrativeUnit],
     _ key: KeyPath<Estate, String?>, _ people: UnitPeople?
   ) -> [UnitRow] {
     var rows: [UnitRow] = []
-    var places: [String: Int] = [:]
+    var rowOfName: [String: Int] = [:]
     for (number, unit) in units.enumerated() {
       var row = UnitRow(level: level, id: unit.id, name: unit.name)
       row.number = number
       row.township = level == .township ? nil : unit.township
       row.ground = unit.ground
-      for word in [unit.id, unit.name].compactMap(\.self) where places[word] == nil {
-        places[word] = number
+      for word in [unit.id, unit.name].compactMap(\.self) where rowOfName[word] == nil {
+        rowOfName[word] = number
       }
       rows.append(row)
     }
@@ -46,44 +47,44 @@ struct UnitRows {
         rowOfEstate.append(-1)
         continue
       }
-      let place = places[name] ?? rows.count
-      if place == rows.count {
-        places[name] = place
+      let index = rowOfName[name] ?? rows.count
+      if index == rows.count {
+        rowOfName[name] = index
         rows.append(UnitRow(level: level, name: name))
       }
-      rows[place].figures.add(estate, reach)
-      rowOfEstate.append(Int32(truncatingIfNeeded: place))
+      rows[index].figures.add(estate, reach)
+      rowOfEstate.append(Int32(truncatingIfNeeded: index))
     }
     people?.add(to: &rows, &nowhere, rowOfEstate)
-    if level == .township { people?.addUnplaced(to: &rows, places) }
+    if level == .township { people?.addUnplaced(to: &rows, rowOfName) }
     let listed = units.count
     let named = rows[listed...].sorted { ($0.name ?? "") < ($1.name ?? "") }
-    // Estates that name no community are no row of their own where nobody has one.
+    // Estates without a community get a row of their own only if there are communities at all.
     let hasNowhere = nowhere.figures.tally.total > 0 && (level == .township || !rows.isEmpty)
     return rows[..<listed] + named + (hasNowhere ? [nowhere] : [])
   }
 
   /// Sets the ground of the communities.
   mutating func set(communities areas: CoverageAreas) {
-    for place in rows.indices where rows[place].level == .community {
-      rows[place].areas = rows[place].number.flatMap { areas.units[$0] }
+    for index in rows.indices where rows[index].level == .community {
+      rows[index].areas = rows[index].number.flatMap { areas.units[$0] }
     }
   }
 
   /// Sets the ground of the townships and of the whole.
   mutating func set(_ areas: CoverageAreas) {
-    for place in rows.indices {
-      switch rows[place].level {
-      case .whole: rows[place].areas = areas.whole
-      case .township: rows[place].areas = rows[place].number.flatMap { areas.units[$0] }
+    for index in rows.indices {
+      switch rows[index].level {
+      case .whole: rows[index].areas = areas.whole
+      case .township: rows[index].areas = rows[index].number.flatMap { areas.units[$0] }
       case .community: break
       }
     }
     guard let rest = areas.rest else { return }
-    if let place = rows.firstIndex(where: {
+    if let index = rows.firstIndex(where: {
       $0.level == .township && $0.name == nil && $0.id == nil
     }) {
-      rows[place].areas = rest
+      rows[index].areas = rest
     } else if areas.units.contains(where: { $0 != nil }) {
       var row = UnitRow(level: .township)
       row.areas = rest
@@ -92,7 +93,8 @@ struct UnitRows {
     }
   }
 
-  /// Leaves out the units that have nothing in a tile; a unit that has nothing in any is in the first one.
+  /// Removes the units that have nothing in a tile. The first tile keeps them, so that a unit with nothing in any tile
+  /// is not lost.
   mutating func keep(_ part: StudyPart) {
     rows.removeAll { row in
       guard row.level != .whole, row.areas == nil, row.figures.tally.total == 0,
@@ -108,7 +110,7 @@ private struct UnitPeople {
   private let population: StudyPopulation
   private let results: CoverageResults
   private let part: StudyPart?
-  /// The ages of which the table says something.
+  /// The age groups about which the table says something.
   private let ages: [PopulationSpread.Age]
 
   init(_ population: StudyPopulation, _ results: CoverageResults, _ part: StudyPart?) {
@@ -120,11 +122,11 @@ private struct UnitPeople {
 
   /// The people of an estate of the results.
   private func people(_ estate: Int, _ age: PopulationSpread.Age) -> Int? {
-    let place = part?.estates[estate] ?? estate
-    return population.spread.people[age]?[place].map { Int($0.value) }
+    let index = part?.estates[estate] ?? estate
+    return population.spread.people[age]?[index].map { Int($0.value) }
   }
 
-  /// Those of townships who could not be placed count in the first tile.
+  /// The townships with people who could not be placed. Those people count in the first tile.
   private var unplaced: [PopulationSpread.Township] {
     part?.tile.isFirst == false ? [] : population.spread.townships.filter { $0.unplaced != 0 }
   }
@@ -132,8 +134,8 @@ private struct UnitPeople {
   func addAll(to figures: inout UnitFigures) {
     for age in ages {
       var tally = SpreadTally()
-      for (place, reach) in results.reaches.enumerated() {
-        tally.add(people(place, age), reach.verdict)
+      for (index, reach) in results.reaches.enumerated() {
+        tally.add(people(index, age), reach.verdict)
       }
       tally.unplaced = unplaced.filter { $0.age == age }.reduce(0) { $0 + $1.unplaced }
       figures.people[age] = tally
@@ -144,27 +146,27 @@ private struct UnitPeople {
     for age in ages {
       var tallies = rows.map { _ in SpreadTally() }
       var rest = SpreadTally()
-      for (place, row) in rowOfEstate.enumerated() {
-        let (count, verdict) = (people(place, age), results.reaches[place].verdict)
+      for (index, row) in rowOfEstate.enumerated() {
+        let (count, verdict) = (people(index, age), results.reaches[index].verdict)
         if row < 0 { rest.add(count, verdict) } else { tallies[Int(row)].add(count, verdict) }
       }
-      for place in rows.indices { rows[place].figures.people[age] = tallies[place] }
+      for index in rows.indices { rows[index].figures.people[age] = tallies[index] }
       nowhere.figures.people[age] = rest
     }
   }
 
-  /// Townships of the table that nobody else names get a row of their own.
+  /// Townships of the table that nothing else names get a row of their own.
   func addUnplaced(to rows: inout [UnitRow], _ known: [String: Int]) {
-    var places = known
+    var rowOfName = known
     for township in unplaced {
       let name = population.townships[township.row].township
-      let place = places[name] ?? rows.count
-      if place == rows.count {
-        places[name] = place
+      let index = rowOfName[name] ?? rows.count
+      if index == rows.count {
+        rowOfName[name] = index
         rows.append(UnitRow(level: .township, name: name))
-        for age in ages { rows[place].figures.people[age] = SpreadTally() }
+        for age in ages { rows[index].figures.people[age] = SpreadTally() }
       }
-      rows[place].figures.people[township.age]?.unplaced += township.unplaced
+      rows[index].figures.people[township.age]?.unplaced += township.unplaced
     }
   }
 }

@@ -4,28 +4,28 @@ import Wording
 
 /// The terms of a circle as study files and the command line state them.
 public struct CircleTerms: Sendable {
-  /// Minutes on foot; 15 unless a radius is given.
+  /// The minutes on foot; 15 unless a radius is given.
   public var minutes: Double?
   /// The name of a walker.
   public var walker: String?
-  /// A walking speed of one's own.
+  /// A walking speed, given directly.
   public var speed: Speed?
-  /// The factor by which the way is longer than the straight line.
+  /// How many times longer the way on foot is than the straight line.
   public var detour: Double?
-  /// A plain radius instead of a walk.
+  /// A plain radius, instead of a walk.
   public var radius: Length?
 
-  /// Nothing but defaults.
+  /// No terms, so that the defaults apply.
   public init() {}
 
-  /// Whether nothing was given, so that another circle may stand.
+  /// Whether no term was given, so that another circle may apply.
   public var isEmpty: Bool {
     minutes == nil && walker == nil && speed == nil && detour == nil && radius == nil
   }
 
   /// Why the terms do not make a circle.
   public struct Fault: Error {
-    /// What is wrong and what was expected.
+    /// What is wrong, and what was expected.
     public let message: Message
   }
 

@@ -1,19 +1,20 @@
 import CareModel
 
-/// Which estates the question is about: old ones in town, or all.
+/// The rule for which estates the question applies to: old estates in town, or all estates.
 public struct OldEstateRule: Hashable, Sendable {
-  /// An estate completed by the end of this year is old. Default 2000.
+  /// The last year: an estate completed by its end is old. Default 2000.
   public var lastYear = 2000
-  /// Asks the question of every estate, of any age, in town and country.
+  /// Whether the question applies to every estate, of any age, in town and country.
   public var includesAllAges = false
 
-  /// The rule of 老旧小区: completed by the end of 2000, or on the roster.
+  /// The rule of 老旧小区: completed by the end of 2000, or on the renovation roster.
   public init() {}
 
-  /// Whether the question is about this estate.
+  /// Whether the question applies to an estate.
   ///
-  /// Yes on 是否老旧小区 or on the renovation roster proves old; no on 是否老旧小区 proves not old; no on
-  /// the roster proves nothing; then the year decides as far as it is known. Rural estates never are.
+  /// A yes in 是否老旧小区 or on the renovation roster proves that the estate is old; a no in 是否老旧小区 proves that it is not; a
+  /// no on the roster proves nothing. Otherwise the year decides, as far as it is known. The question never applies to
+  /// rural estates.
   public func applies(to estate: borrowing Estate) -> Applicability {
     if includesAllAges { return .yes }
     switch (estate.setting, isOld(estate)) {
@@ -31,11 +32,11 @@ public struct OldEstateRule: Hashable, Sendable {
   }
 }
 
-/// Whether the question is about an estate.
+/// Whether the question applies to an estate.
 public enum Applicability: Hashable, Sendable {
-  /// It is.
+  /// It applies.
   case yes
-  /// It is not.
+  /// It does not apply.
   case no
   /// What is known does not settle it.
   case unknown(UnknownAge)

@@ -3,7 +3,7 @@ import Geodesy
 import Wording
 
 extension ReachQuestion {
-  /// The farthest that anybody walks along streets, in metres: searches grow with its square.
+  /// The longest walk that a question may ask for along streets, in metres: the cost of a search grows with its square.
   private static let longestWalk = 100_000.0
 
   /// Every term that is out of range or contradicts another.
@@ -72,7 +72,7 @@ extension StreetRules {
 }
 
 extension ReachQuestionFault.Problem {
-  /// A length outside of its range, both ends of which are in it; nil for one within.
+  /// A problem if a length is outside its range, whose ends are allowed; nil if it is within.
   fileprivate init?(
     _ term: ReachTerm, _ length: Length, _ range: ClosedRange<Length>, _ expected: String
   ) {

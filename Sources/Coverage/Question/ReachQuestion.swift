@@ -4,8 +4,8 @@ import Wording
 
 /// What a study asks: which rooms count, for which estates, within which circle, and how walks are measured.
 ///
-/// There is one way to make a question, which refuses everything that cannot be answered. Study files, the
-/// command's options and the library all go through it, so that none of them can ask what another refuses.
+/// There is one way to make a question, and it refuses everything that cannot be answered. Study files, the command's
+/// options and the library all use it, so that none of them can ask what another refuses.
 public struct ReachQuestion: Hashable, Sendable {
   /// How walks are measured.
   public enum Method: Hashable, Sendable {
@@ -17,11 +17,11 @@ public struct ReachQuestion: Hashable, Sendable {
 
   /// What a facility must be to count.
   public let requirement: RoomRequirement
-  /// The circle within which it has to lie.
+  /// The circle within which a facility must lie.
   public let circle: ServiceCircle
-  /// Which estates the question is about.
+  /// Which estates the question applies to.
   public let ageRule: OldEstateRule
-  /// How far the nearest facility is searched for, on the walk: 1 m to 100 km, both included.
+  /// The limit on the walk for the search for the nearest facility: 1 m to 100 km, both included.
   public let searchLimit: Length
   /// How walks are measured.
   public let method: Method
@@ -48,7 +48,7 @@ public struct ReachQuestion: Hashable, Sendable {
     return nil
   }
 
-  /// By which of the two methods walks are measured.
+  /// Which of the two methods measures walks.
   package var reachMethod: ReachMethod { streetRules == nil ? .straight : .street }
 
   /// The same question for another circle and method.
@@ -61,13 +61,13 @@ public struct ReachQuestion: Hashable, Sendable {
   }
 }
 
-/// Why a question cannot be asked: every term that is wrong.
+/// Why a question cannot be asked, with every term that is wrong.
 public struct ReachQuestionFault: Error, Hashable, Sendable {
   /// One term that is wrong.
   public struct Problem: Hashable, Sendable {
     /// The term.
     public let term: ReachTerm
-    /// Its value as people write it; nil where the term as a whole is wrong.
+    /// The value as people write it; nil if the term as a whole is wrong.
     public let value: String?
     /// What was expected.
     public let message: Message
@@ -81,7 +81,7 @@ public struct ReachQuestionFault: Error, Hashable, Sendable {
   }
 }
 
-/// The terms of a question, by the keys that they have in a study file.
+/// The terms of a question, named by their keys in a study file.
 public enum ReachTerm: String, Sendable, CaseIterable {
   /// The circle.
   case circle
@@ -89,16 +89,16 @@ public enum ReachTerm: String, Sendable, CaseIterable {
   case minimumArea = "minimum_area"
   /// The kinds of facility that count.
   case qualifyingKinds = "qualifying_kinds"
-  /// The last year by whose end an estate is old.
+  /// The last year of completion of an old estate.
   case oldUntil = "old_until"
-  /// How far the nearest facility is searched for.
+  /// The limit of the search for the nearest facility.
   case searchLimit = "search_limit"
   /// The longest leg between a place and a street.
   case accessCap = "streets.access_cap"
-  /// How much longer a walk takes on steps.
+  /// How many times longer a walk takes on steps than on the level.
   case stepsFactor = "streets.steps_factor"
 
-  /// The option of the command that says the same.
+  /// The option of the command for the same term.
   public var option: String {
     switch self {
     case .circle: "--minutes, --walker, --walking-speed, --detour, --radius"

@@ -3,28 +3,28 @@ import Geodesy
 
 /// What a facility must be to count.
 public struct RoomRequirement: Hashable, Sendable {
-  /// The smallest room that counts; a room of exactly this size does. Default 200 m².
+  /// The smallest area that counts; a room of exactly this area counts. Default 200 m².
   public var minimumArea: Area = .squareMetres(200)
   /// The kinds that count.
   public var kinds: Set<RoomKind> = RoomKind.homeCare
-  /// Takes every facility, whatever it is, as one that counts.
+  /// Whether every facility counts, whatever it is.
   public var acceptsAny = false
-  /// Takes a facility whose status is not given as in use.
+  /// Whether a facility without a status is taken to be in use.
   public var assumesInUse = false
-  /// Takes a facility that is planned, or that opens after the day asked for, as one that is there.
+  /// Whether a facility that is planned, or that opens after the day asked for, counts as if it were in use.
   public var countsPlanned = false
-  /// Takes a facility that is planned as one that is there from the day of its opening on.
+  /// Whether a planned facility counts from the day of its opening.
   ///
-  /// On a day before it the facility does not count, and without a date it may or may not. Where no day is asked for,
-  /// every planned facility counts.
+  /// Before that day it does not count, and without a date of opening it may count. If no day is asked for, every
+  /// planned facility counts.
   public var countsPlannedFromOpening = false
-  /// The day for which the question is asked. Without it, dates prove nothing.
+  /// The day for which the question is asked. Without one, dates prove nothing.
   public var asOf: CalendarDate?
 
-  /// The requirement of a room of at least 200 m² for home care, in use.
+  /// The requirement of a room for home care of at least 200 m² that is in use.
   public init() {}
 
-  /// Whether the facility counts, and if not, or not certainly, why.
+  /// Whether a facility counts and, if it does not or only may, why.
   ///
   /// One criterion that certainly fails settles it, whatever else is unknown.
   public func judge(_ facility: Facility) -> Qualification {
@@ -39,7 +39,7 @@ public struct RoomRequirement: Hashable, Sendable {
   }
 
   private func areaCheck(_ facility: Facility) -> Qualification {
-    // Where no area is asked for none has to be known.
+    // If no area is required, none has to be known.
     if minimumArea == .squareMetres(0) { return .qualifies }
     return switch facility.area.isAtLeast(minimumArea) {
     case true?: .qualifies
@@ -48,7 +48,7 @@ public struct RoomRequirement: Hashable, Sendable {
     }
   }
 
-  /// Whether a place of care is in use, whatever it is and however large.
+  /// Whether a place of care is in use, whatever its kind and area.
   public func use(of supply: some CareSupply) -> Qualification {
     useCheck(supply)
   }
@@ -63,7 +63,7 @@ public struct RoomRequirement: Hashable, Sendable {
     return .qualifies
   }
 
-  /// Whether a planned facility is there on the day asked for.
+  /// Whether a planned facility is open on the day asked for.
   private func opened(_ facility: some CareSupply) -> Qualification {
     guard let asOf else { return .qualifies }
     guard !facility.hasUnreadableDate, let start = facility.opening ?? facility.handover else {
@@ -74,11 +74,13 @@ public struct RoomRequirement: Hashable, Sendable {
     return .qualifies
   }
 
-  /// What the dates of opening, handover and lease say against use on the day asked for.
+  /// Why the dates of opening, handover and lease rule out use on the day asked for, or leave it open; nil if they do
+  /// neither.
   private func dateCheck(_ facility: some CareSupply) -> Qualification? {
     if facility.hasUnreadableDate { return .unknown(.statusUnknown) }
     guard let asOf else {
-      // A ledger that says "in use" has seen the opening; the end of a lease is still to come.
+      // A register that says "in use" has already taken the opening into account, but the end of a lease may still be
+      // to come.
       let undated = facility.leaseEnd == nil && (facility.status != nil || !facility.hasStartDate)
       return undated ? nil : .unknown(.statusUnknown)
     }
@@ -97,9 +99,9 @@ extension CareSupply {
 
 /// Whether a facility counts.
 public enum Qualification: Hashable, Sendable {
-  /// It does.
+  /// It counts.
   case qualifies
-  /// It certainly does not.
+  /// It certainly does not count.
   case fails(Shortcoming)
   /// What is known does not settle it.
   case unknown(MissingFact)
@@ -109,7 +111,7 @@ public enum Qualification: Hashable, Sendable {
     return false
   }
 
-  /// The code for outputs; nil when it qualifies.
+  /// The code for outputs; nil if it qualifies.
   public var code: String? {
     switch self {
     case .qualifies: nil
@@ -121,28 +123,28 @@ public enum Qualification: Hashable, Sendable {
 
 /// Why a facility certainly does not count.
 public enum Shortcoming: String, Sendable, CaseIterable {
-  /// Another kind of place.
+  /// It is another kind of facility.
   case otherKind = "other_kind"
-  /// Smaller than asked.
+  /// It is smaller than required.
   case undersized
-  /// Built but not handed over.
+  /// It is built but not handed over.
   case notHandedOver = "not_handed_over"
-  /// Empty.
+  /// It is empty.
   case idle
-  /// Not built yet.
+  /// It is not built yet.
   case planned
-  /// Closed for good.
+  /// It is closed for good.
   case closed
-  /// Pulled down.
+  /// It has been demolished.
   case demolished
-  /// Used for something else.
+  /// It is used for something else.
   case changedUse = "changed_use"
-  /// Opens after the day asked for.
+  /// It opens after the day asked for.
   case notYetOpen = "not_yet_open"
   /// Its lease ended before the day asked for.
   case leaseExpired = "lease_expired"
 
-  /// What speaks against a facility of this status; nil when it is in use.
+  /// Why a facility with this status does not count; nil if it is in use.
   init?(_ status: UseStatus) {
     switch status {
     case .inUse: return nil

@@ -2,7 +2,7 @@ import CareModel
 import Geodesy
 import Wording
 
-/// Who walks, and how fast.
+/// A walker and their speed.
 public struct Walker: Hashable, Sendable {
   /// The code by which study files and outputs name the walker.
   public let name: String
@@ -19,37 +19,37 @@ public struct Walker: Hashable, Sendable {
   /// The walkers that have names.
   public static let named = [elder, frail, fit]
 
-  /// A walker of one's own choice; nil unless the speed is between 0.1 and 10 m/s.
+  /// A walker with a given speed; nil unless the speed is between 0.1 and 10 m/s.
   public static func custom(_ speed: Speed) -> Walker? {
     guard speed >= .metresPerSecond(0.1), speed <= .metresPerSecond(10) else { return nil }
     return Walker(name: "custom", speed: speed)
   }
 }
 
-/// The circle in which a facility serves: a walk of some minutes, or a plain radius.
+/// The circle that a facility serves: a walk of some minutes, or a plain radius.
 ///
-/// A walk in straight lines is the geodesic distance times the detour factor, over the speed; there is
-/// no precomputed radius. Costs are rounded once, to 0.1 ms (to 0.1 mm under a radius), and the
-/// boundary counts: a cost equal to the limit is inside.
+/// In straight lines, the cost of a walk is the geodesic distance times the detour factor, divided by the speed; no
+/// radius is precomputed. Costs are rounded once, to 0.1 ms (to 0.1 mm under a radius), and the boundary counts: a cost
+/// equal to the limit is inside.
 public enum ServiceCircle: Hashable, Sendable {
   /// At most `limit` on foot.
   case walking(limit: Duration, walker: Walker, detour: DetourFactor)
   /// At most this far in a straight line.
   case radius(Length)
 
-  /// The circle of a policy: so many minutes for one walker, straight lines lengthened by 1.3.
+  /// The circle of a policy: a walk of some minutes for a walker, with a detour factor of 1.3.
   ///
-  /// Minutes outside 0.1 to 600 give a circle that `problem` names and that no study accepts.
+  /// Minutes outside 0.1 to 600 give a circle for which `problem` is not nil, and which no study accepts.
   public static func walk(
     minutes: Double, walker: Walker = .elder, detour: DetourFactor = .standard
   ) -> ServiceCircle {
-    // Held to a range that a Duration can express, a little wider than the one that is accepted.
+    // The minutes are kept within a range that a Duration can express, slightly wider than the one that is accepted.
     let held = minutes.isNaN ? 0 : min(largestMinutes + 1, max(0, minutes))
     return .walking(limit: .seconds(held * 60), walker: walker, detour: detour)
   }
 
-  /// What makes this circle unusable, or nil: it must be of 0.1 to 600 minutes, or of 1 m to 100 km,
-  /// the ends included.
+  /// Why this circle cannot be used; nil if it can. The range is 0.1 to 600 minutes or 1 m to 100 km, both ends
+  /// included.
   public var problem: Message? {
     switch self {
     case .walking(let limit, _, _):
@@ -83,7 +83,7 @@ public enum ServiceCircle: Hashable, Sendable {
   private static let largestMinutes = 600.0
 }
 
-/// How much longer the way on foot is than the straight line: 1 to 5.
+/// How many times longer the way on foot is than the straight line: 1 to 5.
 public struct DetourFactor: Hashable, Sendable {
   /// The factor itself.
   public let value: Double
@@ -94,7 +94,7 @@ public struct DetourFactor: Hashable, Sendable {
   /// 1: no detour.
   public static let none = DetourFactor(unchecked: 1)
 
-  /// A factor of one's own choice; nil unless it lies between 1 and 5, both included.
+  /// A given factor; nil unless it lies between 1 and 5, both included.
   public init?(_ value: Double) {
     guard value >= 1, value <= 5 else { return nil }
     self.value = value

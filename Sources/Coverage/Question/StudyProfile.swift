@@ -1,15 +1,15 @@
 import Geodesy
 
-/// Another walker under whom a study is judged once more.
+/// Another walker for whom the verdicts of a study are computed as well.
 public struct StudyProfile: Hashable, Sendable {
-  /// The name: a walker's, or `straight-` and metres.
+  /// The name: that of a walker, or `straight-` followed by metres.
   public let name: String
-  /// A plain radius in straight lines, whatever streets there are; nil for a walker.
+  /// A plain radius in straight lines, even if there are streets; nil for a walker.
   private let radius: Length?
   private let walker: Walker
 
-  /// The profile of a name: `frail`, `elder` or `fit` with the study's own minutes, or such as
-  /// `straight-1000`, a plain radius of 1 m to 100 km; nil for anything else.
+  /// The profile with a name: `frail`, `elder` or `fit`, with the study's own minutes, or a plain radius of 1 m to 100
+  /// km, such as `straight-1000`. Nil for any other name.
   public init?(_ name: String) {
     self.name = name
     if let walker = Walker.named.first(where: { $0.name == name }) {
@@ -22,7 +22,8 @@ public struct StudyProfile: Hashable, Sendable {
     (walker, radius) = (.elder, .metres(metres))
   }
 
-  /// The profiles of names separated by commas; nil where one is none, comes twice, or stands alone.
+  /// The profiles whose names a text lists, separated by commas; nil if a name is not a profile's, if one occurs twice,
+  /// or if there is only one.
   public static func list(_ text: String) -> [StudyProfile]? {
     let names = text.split(separator: ",", omittingEmptySubsequences: false)
     let profiles = names.compactMap { StudyProfile(String($0)) }
@@ -32,7 +33,7 @@ public struct StudyProfile: Hashable, Sendable {
     return profiles
   }
 
-  /// The circle, from the study's own; under a plain radius walkers have 15 minutes.
+  /// The profile's circle, made from the study's own; if that is a plain radius, walkers have 15 minutes.
   func circle(of own: ServiceCircle) -> ServiceCircle {
     if let radius { return .radius(radius) }
     guard case .walking(let limit, _, let detour) = own else {
@@ -45,7 +46,7 @@ public struct StudyProfile: Hashable, Sendable {
 }
 
 extension ReachQuestion {
-  /// The same question, asked under another profile. Nothing is looked for beyond the circles.
+  /// The same question for another profile. Nothing is searched for beyond the circles.
   package func asked(under profile: StudyProfile) throws(ReachQuestionFault) -> ReachQuestion {
     try asked(
       in: profile.circle(of: circle), searchLimit: .metres(1),

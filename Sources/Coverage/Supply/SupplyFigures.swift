@@ -1,7 +1,7 @@
 import CareModel
 
 extension SupplyResults {
-  /// What each estate has, from the pairs of estates and facilities within a decay's zones.
+  /// The supply of each estate, from the pairs of estates and facilities within the zones of a decay.
   package init(
     _ coverage: CoverageResults, _ spread: PopulationSpread, _ decay: CatchmentDecay,
     _ pairs: CatchmentPairs
@@ -14,7 +14,7 @@ extension SupplyResults {
   }
 }
 
-/// Makes figures of what catchments find, as far as the data reach.
+/// Makes figures from what the catchments give, as far as the data allow.
 struct SupplyFigures {
   let coverage: CoverageResults
   let catchment: FloatingCatchment
@@ -25,9 +25,9 @@ struct SupplyFigures {
   }
 
   func of(_ amount: (Facility) -> CatchmentAmount) -> [SupplyFigure] {
-    let places = coverage.facilities.indices
-    let counting = places.filter { coverage.qualifications[$0] == .qualifies }
-    // Where no ledger has a figure at all, nothing was measured.
+    let indices = coverage.facilities.indices
+    let counting = indices.filter { coverage.qualifications[$0] == .qualifies }
+    // If no register has any figure, nothing was measured.
     let known = counting.contains {
       let amount = amount(coverage.facilities[$0])
       return amount.value > 0 || amount.bound == .exact
@@ -35,10 +35,10 @@ struct SupplyFigures {
     guard known || counting.isEmpty else {
       return coverage.estates.map { _ in SupplyFigure(unknown: "supply_unknown") }
     }
-    // One that might count has perhaps nothing, perhaps all it has.
-    let supply = places.map { place in
-      coverage.qualifications[place] == .qualifies
-        ? amount(coverage.facilities[place]) : CatchmentAmount(0, .atLeast)
+    // A facility that may count may contribute nothing, or its whole supply.
+    let supply = indices.map { index in
+      coverage.qualifications[index] == .qualifies
+        ? amount(coverage.facilities[index]) : CatchmentAmount(0, .atLeast)
     }
     return zip(coverage.reaches, catchment.access(to: supply)).map { reach, access in
       if let doubt = reach.doubt { return SupplyFigure(unknown: doubt.rawValue) }
@@ -48,7 +48,7 @@ struct SupplyFigures {
 }
 
 extension EstateReach {
-  /// Why walks from here are not known, where they are not.
+  /// Why the walks of this estate are not known; nil if they are.
   fileprivate var doubt: Reason? {
     guard reach == .indeterminate, let reason, Self.doubts.contains(reason) else { return nil }
     return reason

@@ -4,9 +4,9 @@ import TextFormats
 import Wording
 
 extension SupplyResults {
-  /// Facilities whose area or beds are not known exactly.
+  /// Issues about the facilities whose area or number of beds is not known exactly.
   ///
-  /// `facilities` tells where each of them comes from.
+  /// `facilities` gives the file and line of each of them.
   package func issues(facilities: RowOrigins?) -> [DataIssue] {
     facilities.map(roomIssues) ?? []
   }
@@ -33,7 +33,7 @@ extension SupplyResults {
 }
 
 extension PopulationSpread {
-  /// The townships of a table whose people could not all be placed, or not for certain.
+  /// Issues about the townships of a table whose people could not all be placed, or not with certainty.
   package func issues(of table: LoadedTable<TownshipPopulation>) -> [DataIssue] {
     townships.flatMap { township -> [DataIssue] in
       let context = (table, township)

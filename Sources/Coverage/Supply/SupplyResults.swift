@@ -1,21 +1,21 @@
 import CareModel
 
-/// What each estate has of the supply of care rooms, by floating catchments.
+/// The supply of care rooms that each estate has, by floating catchments.
 public struct SupplyResults: Sendable {
-  /// What the estates, facilities, circle and method are.
+  /// The estates, the facilities, the circle and the method.
   public let coverage: CoverageResults
   /// The people of each estate.
   public let spread: PopulationSpread
-  /// How facilities count with the walk.
+  /// How much facilities count, by the length of the walk.
   public let decay: CatchmentDecay
-  /// How many facilities that count, or might, each estate has in its catchment.
+  /// The number of facilities that count or may count in the catchment of each estate.
   public let counts: [Int32]
-  /// Square metres a head.
+  /// Square metres per head.
   public let area: [SupplyFigure]
-  /// Beds a head.
+  /// Beds per head.
   public let beds: [SupplyFigure]
 
-  /// Results, each array in the order of the estates.
+  /// Results; each array is in the order of the estates.
   public init(
     coverage: CoverageResults, spread: PopulationSpread, decay: CatchmentDecay, counts: [Int32],
     area: [SupplyFigure], beds: [SupplyFigure]
@@ -28,28 +28,28 @@ public struct SupplyResults: Sendable {
     self.beds = beds
   }
 
-  /// The people of an estate from an age on.
+  /// The people of an estate of an age and older.
   package func people(_ age: PopulationSpread.Age, _ estate: Int) -> CatchmentAmount? {
     spread.people[age].flatMap { estate < $0.count ? $0[estate] : nil }
   }
 
-  /// Where the figure of the 60-year-olds comes from.
+  /// Where the number of people aged 60 and over comes from.
   package func source(_ estate: Int) -> String? {
     guard people(.sixty, estate) != nil else { return nil }
     return coverage.estates[estate].elders == nil ? "spread" : "table"
   }
 }
 
-/// What an estate has of a supply, or why nobody can say.
+/// The supply of an estate per head, or why it is not known.
 public struct SupplyFigure: Hashable, Sendable {
-  /// For 1,000 older people; nil where it is not known.
+  /// The supply for 1,000 older people; nil if it is not known.
   public let perThousand: Double?
-  /// What the figure is of the truth.
+  /// What the figure says about the true value; nil if there is no figure.
   public let bound: AmountBound?
-  /// Why there is none, as a code.
+  /// Why there is no figure, as a code; nil if there is one.
   public let reason: String?
 
-  /// A figure as catchments give it.
+  /// The figure that the catchments give.
   public init(_ access: CatchmentAccess) {
     switch access {
     case .known(let perHead, let bound):
@@ -59,7 +59,7 @@ public struct SupplyFigure: Hashable, Sendable {
     }
   }
 
-  /// None, for a reason.
+  /// No figure, with the reason.
   public init(unknown reason: String) {
     self.init(perThousand: nil, bound: nil, reason: reason)
   }

@@ -2,10 +2,10 @@ import CareModel
 import Registers
 import Wording
 
-/// Every row counts, and is told of, in exactly one tile, by the rule of its kind. Rows that were rejected, tables
-/// whose rows are of no one place, and files as a whole count in the first tile.
+/// Every row is counted, and its issues are reported, in exactly one tile, which follows from the tiling of its input
+/// kind. Rejected rows, rows without a location and issues about whole files belong to the first tile.
 extension StudyPart {
-  /// What is known of each input, with the rows that count in this tile.
+  /// The information about each input, with the number of rows that count in this tile.
   package func infos(of inputs: ReadInputs, estates rows: [Estate]) -> [InputInfo] {
     inputs.all.flatMap { kind, input -> [InputInfo] in
       guard let origins = input.origins, let own = ownRows(kind, input, rows) else {
@@ -18,7 +18,7 @@ extension StudyPart {
     }
   }
 
-  /// The issues that are told of in this tile; `more` are about estates.
+  /// The issues that are reported in this tile; `more` are issues about estates.
   package func issues(
     of inputs: ReadInputs, estates rows: [Estate], _ more: [DataIssue]
   ) -> [DataIssue] {
@@ -30,14 +30,14 @@ extension StudyPart {
     } + (inputs.estates.map { told(more, $0.rowOrigins, own: estates) } ?? [])
   }
 
-  /// The rows of an input that count here, by their numbers in it; nil where all count in the first tile.
+  /// The indices of an input's rows that count in this tile; nil if all of them count in the first tile.
   private func ownRows(
     _ kind: InputKind, _ input: any LoadedInput, _ rows: [Estate]
   ) -> [Int]? {
     switch kind.tiling {
     case .firstTile: nil
     case .withTheirEstate: input.rows(ofEstates: Set(estates.map { rows[$0].id }))
-    // Other inputs may say where an estate is, and where a facility is has been asked before.
+    // Where an estate is may follow from other inputs, and the tile of each facility has been found already.
     case .whereTheyStand where kind == .estates: estates
     case .whereTheyStand where kind == .facilities: ownFacilities.map { facilities[$0] }
     case .whereTheyStand:
@@ -45,7 +45,7 @@ extension StudyPart {
     }
   }
 
-  /// Those about a row that is here, and in the first tile those about no row that is used.
+  /// The issues about a row that counts in this tile and, in the first tile, those about no row that is used.
   private func told(_ issues: [DataIssue], _ origins: RowOrigins, own: [Int]) -> [DataIssue] {
     guard !issues.isEmpty else { return [] }
     var isOwn = [Bool](repeating: false, count: origins.lines.count)
@@ -60,7 +60,7 @@ extension StudyPart {
 }
 
 extension RowOrigins {
-  /// How many of some rows come from each source.
+  /// The number of some rows that come from each source.
   fileprivate func counts(_ rows: [Int]) -> [Int] {
     var counts = [Int](repeating: 0, count: sources.count)
     for row in rows { counts[sourceNumber(of: row)] += 1 }

@@ -2,33 +2,34 @@ import CareModel
 import Geodesy
 import PlaneGeometry
 
-/// What of a study's inputs one tile works on.
+/// The part of a study's inputs that one tile works on.
 ///
-/// The tile has its estates, by the point that stands for each. Facilities are taken as far around them, and around
-/// the tile's ground, as anything can matter: the search limit, or the widest circle and two legs off the streets.
+/// An estate belongs to the tile in which the point that stands for it lies. Facilities are taken from the tile's
+/// estates and ground and from a margin around them, which is as wide as anything can matter: the search limit, or the
+/// widest circle plus two legs off the streets.
 package struct StudyPart: Sendable {
   package let tile: StudyTile
   package let grid: TileGrid
   package let margin: Length
-  /// The places of its estates among those of the study.
+  /// The indices of the tile's estates among those of the study.
   package let estates: [Int]
-  /// The places of the facilities in the tile and its margin.
+  /// The indices of the facilities in the tile and its margin among those of the study.
   package let facilities: [Int]
-  /// Which of `facilities` stand in the tile itself, by their places in that list.
+  /// The indices in `facilities` of those that stand in the tile itself.
   package let ownFacilities: [Int]
-  /// Where all facilities of the study are that count, for distances from the farthest point of a gap.
+  /// The locations of all facilities of the study that count, for the distance from the farthest point of a gap.
   package let counting: [Coordinate]
 
-  /// The part of a tile, of everything that is known of a study. `extent` is the ground that the grid divides; nil for
-  /// the box around all estates and all ground.
+  /// The part of a study that a tile works on. `extent` is the ground that the grid divides; nil for the bounding box
+  /// of all estates and all ground.
   package init(
     _ tile: StudyTile, extent: GroundBox?, _ estates: [Estate], _ facilities: [Facility],
     ground: [MultiPolygon], asking question: ReachQuestion
   ) {
     let grid = TileGrid(extent: extent ?? Self.extent(estates, ground), count: tile.count)
     let margin = Self.margin(of: question)
-    let own = estates.indices.filter { place in
-      estates[place].anchor.map { grid.contains($0, in: tile) } ?? tile.isFirst
+    let own = estates.indices.filter { index in
+      estates[index].anchor.map { grid.contains($0, in: tile) } ?? tile.isFirst
     }
     let near = Self.box(own.lazy.map { estates[$0] }, grid, tile, ground).widened(by: margin)
     let used = facilities.indices.filter { near.contains(facilities[$0].coordinate) }
@@ -42,7 +43,7 @@ package struct StudyPart: Sendable {
     }.map(\.coordinate)
   }
 
-  /// The box around all estates and all ground.
+  /// The bounding box of all estates and all ground.
   private static func extent(_ estates: [Estate], _ ground: [MultiPolygon]) -> GroundBox {
     var box = GroundBox.empty
     for estate in estates { if let anchor = estate.anchor { box.add(anchor) } }
@@ -50,7 +51,7 @@ package struct StudyPart: Sendable {
     return box
   }
 
-  /// How far away something can still matter.
+  /// The distance within which anything can matter.
   package static func margin(of question: ReachQuestion) -> Length {
     let circles = [question.circle] + question.circle.otherWalkers
     let onFoot = circles.map { circle in
@@ -63,7 +64,7 @@ package struct StudyPart: Sendable {
     return .metres(max(question.searchLimit.metres, (onFoot.max() ?? 0) + legs))
   }
 
-  /// The box around the tile's ground and everything its estates consist of.
+  /// The bounding box of the tile's ground and of the gates, points and grounds of its estates.
   private static func box(
     _ estates: some Sequence<Estate>, _ grid: TileGrid, _ tile: StudyTile, _ ground: [MultiPolygon]
   ) -> GroundBox {
@@ -79,11 +80,11 @@ package struct StudyPart: Sendable {
       case .gatesOnly: break
       }
     }
-    // A tile without anything has its facilities alone.
+    // A tile without estates and ground still has its facilities.
     return box.isEmpty ? grid.box(of: tile).intersection(grid.extent) : box
   }
 
-  /// What outputs say of the part.
+  /// The part as outputs describe it.
   package var description: ResultPart {
     ResultPart(
       column: tile.column, row: tile.row, count: tile.count, extent: grid.extent, margin: margin,

@@ -1,16 +1,16 @@
-/// One part of a study: a tile of a grid of `count` by `count` over its ground.
+/// A tile of a grid of `count` by `count` tiles over a study's ground.
 public struct StudyTile: Hashable, Sendable {
   /// The column, from 0 in the west.
   public let column: Int
   /// The row, from 0 in the south.
   public let row: Int
-  /// How many columns, and how many rows, the grid has.
+  /// The number of columns, which is also the number of rows, of the grid.
   public let count: Int
 
-  /// The most columns that a grid can have.
+  /// The largest number of columns that a grid can have.
   public static let most = 1000
 
-  /// The tile of a grid; nil unless `0 <= column, row < count <= 1000`.
+  /// A tile of a grid; nil unless `0 <= column, row < count <= 1000`.
   public init?(column: Int, row: Int, of count: Int) {
     guard (1...Self.most).contains(count), (0..<count).contains(column), (0..<count).contains(row)
     else { return nil }
@@ -26,6 +26,6 @@ public struct StudyTile: Hashable, Sendable {
     self.init(column: column, row: row, of: count)
   }
 
-  /// The tile in the south-western corner, which also has what belongs to no place.
+  /// Whether this is the tile in the south-western corner, which also has everything without a location.
   package var isFirst: Bool { column == 0 && row == 0 }
 }

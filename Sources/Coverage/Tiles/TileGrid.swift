@@ -1,9 +1,10 @@
 import Geodesy
 
-/// The lines between the tiles of a grid.
+/// The grid that divides a study into tiles.
 ///
-/// A place belongs to exactly one tile: to the last column whose western line it has reached, and to a row in the
-/// same way; what lies outside of the extent belongs to the outermost ones. A tile's border is no edge of the data.
+/// A place belongs to exactly one tile: a column includes its western border but not its eastern one, a row its
+/// southern border but not its northern one. The outermost tiles also have what lies outside the extent. The border of
+/// a tile is no edge of the data.
 package struct TileGrid: Sendable {
   package let extent: GroundBox
   package let count: Int
@@ -16,7 +17,7 @@ package struct TileGrid: Sendable {
       && (tile.row == count - 1 || point.latitude < box.north)
   }
 
-  /// The ground of a tile; outermost ones have all that lies outside of the extent, too.
+  /// The box of a tile; the box of an outermost tile also has everything outside the extent on that side.
   package func box(of tile: StudyTile) -> GroundBox {
     let line = { (number: Int, low: Double, high: Double, end: (Double, Double)) in
       number == 0

@@ -6,7 +6,7 @@ import TextFormats
 import Wording
 
 extension BarrierLayer {
-  /// Writes what is in the layer, as text for people or as JSON for programs; `-` is standard output.
+  /// Writes what the layer contains, as text for people or as JSON for programs; `-` is standard output.
   public func writeInspection(
     toPath path: String, asJSON: Bool, _ language: Language
   ) throws(CareCircleError) {
@@ -16,7 +16,7 @@ extension BarrierLayer {
     try OutputFile.write(to: path) { sink throws(CareCircleError) in try sink.write(document) }
   }
 
-  /// What is in the layer, as text for people.
+  /// What the layer contains, as text for people.
   public func text(_ language: Language) -> String {
     sources.map { source in
       Message(
@@ -28,7 +28,7 @@ extension BarrierLayer {
     }.joined()
   }
 
-  /// What is in the layer, as one JSON document, schema `carecircle.barriers/1`.
+  /// What the layer contains, as a JSON document with the schema `carecircle.barriers/1`.
   private var json: ByteBuffer {
     JSONValue.object([
       ("schema", .string("carecircle.barriers/1")),

@@ -7,7 +7,7 @@ import TextFormats
 import Wording
 
 extension LoadedNetwork {
-  /// What is in the network as one JSON document, schema `carecircle.network/1`.
+  /// What the network contains, as a JSON document with the schema `carecircle.network/1`.
   public func json() -> ByteBuffer {
     let (graph, report) = (map.graph, map.report)
     return JSONValue.object([

@@ -5,7 +5,7 @@ import TextFormats
 import Wording
 
 extension LoadedNetwork {
-  /// Writes what is in the network to a file, which appears whole or not at all; `-` is standard output.
+  /// Writes what the network contains to a file, which appears whole or not at all; `-` is standard output.
   public func writeInspection(
     toPath path: String, asJSON: Bool, _ language: Language
   ) throws(CareCircleError) {
@@ -15,7 +15,7 @@ extension LoadedNetwork {
     try OutputFile.write(to: path) { sink throws(CareCircleError) in try sink.write(document) }
   }
 
-  /// What is in the network, as text for people.
+  /// What the network contains, as text for people.
   public func text(_ language: Language) -> String {
     var page = NetworkPage(network: self, language: language)
     page.write()
@@ -23,7 +23,7 @@ extension LoadedNetwork {
   }
 }
 
-/// Lays out what is in a network, a section after the other.
+/// Lays out what a network contains, section by section.
 private struct NetworkPage {
   let network: LoadedNetwork
   let language: Language
@@ -89,9 +89,9 @@ private struct NetworkPage {
     heading("Islands: \(grouped(report.islands.count))", "孤岛：\(grouped(report.islands.count))")
     let total = report.islands.reduce(0, +)
     var table = TextTable([.text(24), .number, .text(4), .number])
-    for (place, length) in report.islands.prefix(5).enumerated() {
+    for (index, length) in report.islands.prefix(5).enumerated() {
       let share = total > 0 ? Decimals.text(length / total * 100, 2) + " %" : ""
-      table.add("\(place + 1).", kilometres(length), "km", share)
+      table.add("\(index + 1).", kilometres(length), "km", share)
     }
     let rest = report.islands.dropFirst(5)
     if !rest.isEmpty {

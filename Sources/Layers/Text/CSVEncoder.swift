@@ -1,15 +1,15 @@
 import TextFormats
 
-/// A table with a byte order mark and CRLF: a row for each feature, and its longitude and latitude at the end where
-/// the layer has a point for each.
+/// A table with a byte order mark and CRLF line ends: a row for each feature. If the layer has a point for each
+/// feature, longitude and latitude are the last columns.
 package struct CSVEncoder: LayerEncoder {
   private let layer: ResultLayer
   private let template: RowTemplate
 
   package init(_ layer: ResultLayer) {
     self.layer = layer
-    template = RowTemplate(layer.columns, .csv) { _, place, buffer in
-      if place > 0 { buffer.append(",") }
+    template = RowTemplate(layer.columns, .csv) { _, column, buffer in
+      if column > 0 { buffer.append(",") }
     }
   }
 
@@ -22,16 +22,16 @@ package struct CSVEncoder: LayerEncoder {
 
   package func append(_ range: Range<Int>, to buffer: inout ByteBuffer) {
     var cells = CellWriter(.csv)
-    // Taken once for all of them: each time would count references that every core shares.
-    let (append, places, isWhole) = (template.append, layer.places ?? [], layer.places == nil)
+    // These are read once for all features, since every access would count references that the cores share.
+    let (append, records, isWhole) = (template.append, layer.records ?? [], layer.records == nil)
     let (hasColumns, hasPoint) = (!layer.columns.isEmpty, layer.anchor != nil)
     let anchor = layer.anchor ?? { _ in nil }
     swap(&cells.buffer, &buffer)
     for feature in range {
-      let place = isWhole ? feature : places[feature]
-      append(place, &cells)
+      let record = isWhole ? feature : records[feature]
+      append(record, &cells)
       if hasPoint {
-        let point = anchor(place)
+        let point = anchor(record)
         if hasColumns { cells.buffer.append(",") }
         if let point { cells.buffer.appendFixed(point.longitude, decimals: 7) }
         cells.buffer.append(",")

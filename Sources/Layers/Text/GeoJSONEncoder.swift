@@ -1,6 +1,6 @@
 import TextFormats
 
-/// One RFC 7946 FeatureCollection, a feature on each line.
+/// One RFC 7946 FeatureCollection with a feature on each line.
 package struct GeoJSONEncoder: LayerEncoder {
   private let layer: ResultLayer
   private let features: GeoJSONFeatures
@@ -21,7 +21,7 @@ package struct GeoJSONEncoder: LayerEncoder {
   package func close(_ buffer: inout ByteBuffer) { buffer.endFeatureCollection() }
 }
 
-/// Features of GeoJSON, a line each.
+/// Encodes GeoJSON features, one on each line.
 struct GeoJSONFeatures: Sendable {
   private let layer: ResultLayer
   private let template: RowTemplate
@@ -31,27 +31,27 @@ struct GeoJSONFeatures: Sendable {
     template = RowTemplate(
       layer.columns, .json, opening: "{\"type\":\"Feature\",\"properties\":{",
       closing: "},\"geometry\":"
-    ) { column, place, buffer in
-      if place > 0 { buffer.append(",") }
+    ) { column, number, buffer in
+      if number > 0 { buffer.append(",") }
       buffer.appendJSONString(column.key)
       buffer.append(":")
     }
   }
 
-  /// Appends features: each with a line end, or with a comma and a line end between it and the one before.
+  /// Appends features: each followed by a line end, or separated by a comma and a line end.
   func append(_ range: Range<Int>, to buffer: inout ByteBuffer, ending: Bool) {
     var cells = CellWriter(.json)
     var geometry = GeometryWriter(.json)
-    // Taken once for all of them: each time would count references that every core shares.
-    let (append, places, isWhole) = (template.append, layer.places ?? [], layer.places == nil)
+    // These are read once for all features, since every access would count references that the cores share.
+    let (append, records, isWhole) = (template.append, layer.records ?? [], layer.records == nil)
     let shape: ResultLayer.Shape = layer.shape ?? { $1.none() }
     swap(&cells.buffer, &buffer)
     for feature in range {
       if !ending, feature > 0 { cells.buffer.append(",\n") }
-      let place = isWhole ? feature : places[feature]
-      append(place, &cells)
+      let record = isWhole ? feature : records[feature]
+      append(record, &cells)
       swap(&cells.buffer, &geometry.buffer)
-      shape(place, &geometry)
+      shape(record, &geometry)
       swap(&cells.buffer, &geometry.buffer)
       if ending { cells.buffer.append("}\n") } else { cells.buffer.append("}") }
     }
@@ -60,8 +60,8 @@ struct GeoJSONFeatures: Sendable {
 }
 
 extension ByteBuffer {
-  /// Opens a collection of features by name, with what it says about itself. Features follow, with `,\n` between
-  /// them, and `endFeatureCollection()`.
+  /// Opens a collection of features with its name and with what it says about itself. Features must follow, separated
+  /// by `,\n`, and then `endFeatureCollection()`.
   package mutating func beginFeatureCollection(_ name: String, _ header: [(String, JSONValue)]) {
     append("{\"type\":\"FeatureCollection\",\"name\":")
     appendJSONString(name)

@@ -1,6 +1,6 @@
 import TextFormats
 
-/// One feature of GeoJSON on each line, and nothing else.
+/// One GeoJSON feature on each line, and nothing else.
 package struct GeoJSONSequenceEncoder: LayerEncoder {
   private let features: GeoJSONFeatures
 

@@ -2,17 +2,17 @@ import TextFormats
 
 /// Encodes a layer as text, some features at a time.
 package protocol LayerEncoder: Sendable {
-  /// Appends what stands before the features.
+  /// Appends what comes before the features.
   func open(_ buffer: inout ByteBuffer)
-  /// Appends some features, the first of all or following others.
+  /// Appends some features, either the first ones or ones that follow others.
   func append(_ features: Range<Int>, to buffer: inout ByteBuffer)
-  /// Appends what stands behind the features.
+  /// Appends what comes after the features.
   func close(_ buffer: inout ByteBuffer)
 }
 
 extension ResultLayer {
-  /// Features that are encoded together: some hundred kilobytes, small beside the caches and memory, large beside
-  /// what it costs to hand them on.
+  /// The number of features that are encoded together. They take some hundred kilobytes: little compared with caches
+  /// and memory, but much compared with the cost of handing them on.
   package static let pieceSize = 512
 
   /// The encoder of a text format; nil for others.
@@ -25,11 +25,11 @@ extension ResultLayer {
     }
   }
 
-  /// Hands the encoded layer to `write`, piece by piece and in order, never two at a time.
+  /// Passes the encoded layer to `write`, piece by piece and in order, never concurrently.
   ///
-  /// While a piece is written, the next ones are encoded on the other cores; `write` may be called from any thread,
-  /// one after the other. `progress` is told how many features have been written. Formats that are no text write
-  /// nothing.
+  /// While a piece is written, the next ones are encoded on other cores. `write` may be called from any thread.
+  /// `progress` is called with the number of features written so far. For formats that are not text, nothing is
+  /// written.
   public func encode<Failure: Error>(
     as format: LayerFormat, progress: @Sendable (Int) -> Void = { _ in },
     _ write: (borrowing ByteBuffer) throws(Failure) -> Void

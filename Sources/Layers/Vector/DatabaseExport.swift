@@ -4,22 +4,22 @@ import Wording
 
 /// Writes layers as tables of a PostGIS database.
 public enum DatabaseExport {
-  /// What becomes of a table that is there already.
+  /// What to do with a table that exists already.
   public enum Mode: Sendable {
-    /// It is an error.
+    /// Fail.
     case create
-    /// It is replaced.
+    /// Replace it.
     case overwrite
-    /// The features are added to it.
+    /// Add the features to it.
     case append
   }
 
-  /// Writes layers in one transaction: all of them are there afterwards, or the database is as it was.
+  /// Writes layers in one transaction: either all of them are written, or the database is unchanged.
   ///
   /// - Parameters:
-  ///   - connection: `PG:dbname=… host=…`, as libpq has it.
-  ///   - schema: where the tables are; nil for the database's own choice.
-  ///   - table: the name of the table, where there is one layer; nil for the layer's name.
+  ///   - connection: `PG:dbname=… host=…`, in the syntax of libpq.
+  ///   - schema: the schema of the tables; nil for the database's default.
+  ///   - table: the name of the table if there is one layer; nil for the name of the layer.
   public static func write(
     _ layers: [ResultLayer], to connection: String, mode: Mode, schema: String? = nil,
     table: String? = nil
@@ -97,7 +97,7 @@ public enum DatabaseExport {
   }
 
   extension VectorDataset {
-    /// Makes sure that the database has PostGIS, and the schema that is named.
+    /// Makes sure that the database has PostGIS, and the named schema.
     fileprivate func check(schema: String?) throws(VectorFault) {
       guard try has("pg_extension where extname = 'postgis'") else {
         throw VectorFault(
@@ -119,7 +119,7 @@ public enum DatabaseExport {
   }
 
   extension VectorFault {
-    /// The same with the first line of what a database says: what follows repeats its statement.
+    /// The same fault with only the first line of the database's message; the rest repeats the statement.
     fileprivate var firstLine: VectorFault {
       let markers = ["LINE 1:", "DETAIL:", "CONTEXT:", "HINT:", " QUERY:"]
       let ends = markers.compactMap { detail.firstRange(of: $0)?.lowerBound }

@@ -2,7 +2,7 @@
   import TextFormats
   import VectorFormats
 
-  /// Hands the features of a layer to the library of GIS formats, value by value, each with its type.
+  /// Passes the features of a layer to GDAL, value by value, each with its type.
   package struct FeatureFeed {
     private let layer: ResultLayer
 
@@ -13,7 +13,7 @@
       layer.columns.map { VectorColumn($0.key, $0.kind.vector) }
     }
 
-    /// The type of the geometries by the number of OGC.
+    /// The OGC number of the geometry type.
     package var geometryType: Int { layer.geometry.number }
 
     /// Writes every feature.
@@ -21,22 +21,22 @@
       try write(0..<layer.count, to: writer)
     }
 
-    /// Writes features, by their places in the layer.
+    /// Writes features, given by their indices in the layer.
     package func write(
       _ features: some Sequence<Int>, to writer: VectorLayerWriter
     ) throws(VectorFault) {
       var cells = CellWriter(.value)
       var geometry = GeometryWriter(.binary)
       for feature in features {
-        let place = layer.place(feature)
+        let record = layer.record(feature)
         try writer.feature { writer throws(VectorFault) in
           for (number, column) in layer.columns.enumerated() {
-            column.write(place, &cells)
+            column.write(record, &cells)
             cells.hand(to: writer, number)
           }
           guard layer.geometry != .none else { return }
           geometry.buffer.removeAll(keepingCapacity: true)
-          layer.write(place, &geometry)
+          layer.write(record, &geometry)
           guard geometry.kind != nil else { return }
           try geometry.buffer.withBytes { bytes throws(VectorFault) in
             try writer.setGeometry(bytes)
@@ -45,19 +45,19 @@
       }
     }
 
-    /// What each feature is drawn as, in order; nil where it is nowhere.
+    /// The geometry type of each feature, in order; nil for a feature without geometry.
     package var kinds: [GeometryWriter.Kind?] {
       var geometry = GeometryWriter(.binary)
       return (0..<layer.count).map { feature in
         geometry.buffer.removeAll(keepingCapacity: true)
-        layer.write(layer.place(feature), &geometry)
+        layer.write(layer.record(feature), &geometry)
         return geometry.kind
       }
     }
   }
 
   extension CellWriter {
-    /// Hands the last value to a column of a feature.
+    /// Passes the last value to a column of a feature.
     fileprivate borrowing func hand(to writer: VectorLayerWriter, _ column: Int) {
       switch value {
       case .null: writer.setNull(column)
@@ -70,7 +70,7 @@
   }
 
   extension LayerColumn.Kind {
-    /// The type that GIS formats have for it.
+    /// The corresponding type in GIS formats.
     package var vector: VectorField.Kind {
       switch self {
       case .text, .list: .text
@@ -83,7 +83,7 @@
   }
 
   extension ResultLayer.GeometryKind {
-    /// The type by the number of OGC; 0 for several, 100 for a table without geometry.
+    /// The OGC number of the type; 0 for mixed types, 100 for a table without geometry.
     package var number: Int {
       switch self {
       case .point: 1

@@ -3,7 +3,7 @@
   import VectorFormats
 
   extension VectorFiles {
-    /// Writes a FlatGeobuf. It has no features without a geometry: those stand in a table beside it.
+    /// Writes a FlatGeobuf. The format has no features without geometry; those are written to a table beside it.
     func flatGeobuf(_ layer: ResultLayer) throws(VectorFault) -> [String] {
       guard layer.geometry != .none else {
         throw VectorFault(
@@ -30,13 +30,13 @@
       of features: [Int], _ layer: ResultLayer
     ) throws(VectorFault) -> [String] {
       guard !features.isEmpty else { return [] }
-      let template = RowTemplate(layer.columns, .csv) { _, place, buffer in
-        if place > 0 { buffer.append(",") }
+      let template = RowTemplate(layer.columns, .csv) { _, column, buffer in
+        if column > 0 { buffer.append(",") }
       }
       var cells = CellWriter(.csv)
       cells.buffer.append("\u{FEFF}" + layer.keys.joined(separator: ",") + "\r\n")
       for feature in features {
-        template.append(layer.place(feature), &cells)
+        template.append(layer.record(feature), &cells)
         cells.buffer.append("\r\n")
       }
       return [try write("\(file).unplaced.csv", cells.buffer)]
@@ -44,7 +44,7 @@
   }
 
   extension FeatureFeed {
-    /// The features that are nowhere.
+    /// The features without geometry.
     fileprivate var unplaced: [Int] {
       kinds.enumerated().filter { $0.element == nil }.map(\.offset)
     }

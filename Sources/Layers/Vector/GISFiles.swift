@@ -8,10 +8,10 @@ import Wording
   import Darwin
 #endif
 
-/// Files of the formats that GIS programs have, which appear whole or not at all.
+/// Writes files in the formats of GIS programs. They appear whole or not at all.
 package enum GISFiles {
-  /// Writes layers to a file. The files are made in a hidden folder beside the target and moved when they are
-  /// complete; of a shapefile the part that gives it its name comes last.
+  /// Writes layers to a file. The files are made in a hidden folder beside the target and moved when they are complete;
+  /// of a shapefile, the part with the target's name is moved last.
   package static func write(
     _ layers: [ResultLayer], toPath path: String, as format: LayerFormat
   ) throws(CareCircleError) {
@@ -33,7 +33,7 @@ package enum GISFiles {
     parents.keep()
   }
 
-  /// Writes layers into a folder and returns the names of the files, the one that counts last.
+  /// Writes layers into a folder and returns the names of the files, the main one last.
   package static func write(
     _ layers: [ResultLayer], inFolder folder: String, file: String, as format: LayerFormat
   ) throws(CareCircleError) -> [String] {
@@ -50,7 +50,7 @@ package enum GISFiles {
 }
 
 extension Message {
-  /// Why a build without GDAL refuses a format.
+  /// The message with which a build without GDAL refuses a format.
   public static let noLibrary = Message(
     en: "this build was made without its trait GDAL and writes GeoJSON, CSV and XLSX only",
     zh: "本程序编译时未启用GDAL，只能写出GeoJSON、CSV和XLSX")

@@ -8,9 +8,9 @@
   #endif
 
   extension VectorFiles {
-    /// Writes KML: names and ids are those of its placemarks, all other values stand in their data.
+    /// Writes KML. Names and ids become those of the placemarks; all other values go into their data.
     func kml(_ layer: ResultLayer) throws(VectorFault) -> [String] {
-      // The library takes a name without this ending for that of a folder.
+      // GDAL takes a name without this ending for that of a folder.
       let made = file.hasSuffix(".kml") ? file : file + ".kml"
       let dataset = try kmlDataset("\(folder)/\(made)")
       let feed = FeatureFeed(layer)
@@ -26,7 +26,7 @@
       return try about(layer, file) + [file]
     }
 
-    /// By the fuller of the library's two drivers, where it has been built with it.
+    /// Uses the more capable of GDAL's two drivers, if GDAL was built with it.
     private func kmlDataset(_ path: String) throws(VectorFault) -> VectorDataset {
       if let dataset = try? VectorDataset(creating: path, driver: "LIBKML") { return dataset }
       return try VectorDataset(creating: path, driver: "KML", options: ["NameField=name"])

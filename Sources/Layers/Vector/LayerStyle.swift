@@ -1,18 +1,19 @@
 #if GDAL
-  /// How QGIS draws one layer: a symbol for each value or range of a column, and names where there is room for them.
+  /// How QGIS draws a layer: a symbol for each value or range of a column, and labels where there is room.
   ///
-  /// Layers are made to lie upon one another: grounds are pale, circles and borders let through what is below.
+  /// The layers are meant to lie on top of each other: areas of ground are pale, and circles and borders let what is
+  /// below show through.
   package struct LayerStyle {
     private let renderer: StyleRenderer
     private let labels: StyleLabels?
 
-    /// The style that suits the columns of a layer; nil where none of them says how to.
+    /// The style that suits the columns of a layer; nil if none of them determines a style.
     package init?(of layer: ResultLayer) {
       let keys = Set(layer.keys)
       guard let kind = StyleSymbol.Kind(layer.geometry) else { return nil }
       if keys.contains("verdict") {
         renderer = .categories("verdict", Self.verdicts(kind))
-        // Estates are drawn twice, as all of them and as gaps: one layer tells their names.
+        // Estates are in two layers, as all estates and as gaps; only one of them shows their names.
         labels = layer.name == "gaps" ? .beside("\"name\"", to: 25_000) : nil
       } else if keys.contains("qualifies") {
         renderer = .categories("qualifies", Self.qualifications(kind))
@@ -29,7 +30,7 @@
       "214,47,39", "49,145,84", "245,166,35", "158,158,158"
     )
 
-    /// Estates that need no verdict are small and pale, so that the others are seen.
+    /// Estates that need no verdict are small and pale, so that the others stand out.
     private static func verdicts(_ kind: StyleSymbol.Kind) -> [StyleCategory] {
       let shown: [(value: String, label: String, colour: String)] = [
         ("gap", "缺口 gap", red), ("covered", "已覆盖 covered", green),
@@ -44,7 +45,7 @@
         + [quiet, StyleCategory("", "其他 other", StyleSymbol(kind, grey, fill: 60))]
     }
 
-    /// Circles that do not count are but a line, so that they hide no gap.
+    /// Circles that do not count are only lines, so that they hide no gap.
     private static func qualifications(_ kind: StyleSymbol.Kind) -> [StyleCategory] {
       let no = StyleSymbol(kind, grey, fill: 0, isDashed: true)
       return [
@@ -55,7 +56,7 @@
       ]
     }
 
-    /// Units by the share of their estates that are covered, from red to green.
+    /// Units by the share of their estates that is covered, from red to green.
     private static let shares: [StyleRange] = zip(
       [0.0, 20, 40, 60, 80], ["215,48,39", "252,141,89", "254,224,139", "166,217,106", "26,152,80"]
     ).map { lower, colour in

@@ -1,9 +1,9 @@
 #if GDAL
   import VectorFormats
 
-  /// The styles that QGIS finds in a GeoPackage and applies when a layer of it is opened.
+  /// The styles that QGIS finds in a GeoPackage and applies when one of its layers is opened.
   package enum LayerStyles {
-    /// Adds the table of styles, as QGIS makes it itself, with a style for each layer that has something to show.
+    /// Adds the table of styles in the form in which QGIS itself makes it, with a style for each layer that has one.
     package static func add(
       for layers: [ResultLayer], to dataset: VectorDataset
     ) throws(VectorFault) {

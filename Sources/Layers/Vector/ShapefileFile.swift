@@ -5,8 +5,8 @@ import Files
   import VectorFormats
 
   extension VectorFiles {
-    /// Writes shapefiles: one for each family of geometry, since a shapefile is of one. Features that are nowhere go
-    /// with the first.
+    /// Writes shapefiles: one for each family of geometry, since a shapefile can hold only one. Features without
+    /// geometry go into the first.
     func shapefiles(_ layer: ResultLayer) throws(VectorFault) -> [String] {
       var names: [String] = []
       for part in ShapefilePart.parts(of: layer, named: stem) {
@@ -22,9 +22,9 @@ import Files
       let cut = ShapefileNames(layer.keys)
       let fit = ShapefileWidths(layer, part.features)
       var columns = feed.columns
-      for place in columns.indices {
-        columns[place].name = cut.names[place]
-        columns[place].width = fit.widths[place]
+      for index in columns.indices {
+        columns[index].name = cut.names[index]
+        columns[index].width = fit.widths[index]
       }
       let dataset = try VectorDataset(
         creating: "\(folder)/\(part.name).shp", driver: "ESRI Shapefile")
@@ -47,11 +47,11 @@ import Files
     }
   }
 
-  /// What goes into one shapefile: the features of one family of geometry.
+  /// The content of one shapefile: the features of one family of geometry.
   struct ShapefilePart {
     let name: String
     let features: [Int]
-    /// By the number of OGC. A shapefile of areas takes single and multi-polygons alike.
+    /// The OGC number of the type. A shapefile of areas accepts polygons and multi-polygons alike.
     let geometryType: Int
 
     private static let families: [(name: String, kinds: [GeometryWriter.Kind], type: Int)] = [

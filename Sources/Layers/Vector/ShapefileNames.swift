@@ -1,11 +1,11 @@
 import TextFormats
 
-/// Names of columns as the table of a shapefile can have them: ten bytes, each once.
+/// Names of columns that the table of a shapefile can have: at most ten bytes, and no two alike.
 package struct ShapefileNames {
-  /// The names, in the order of those that were given.
+  /// The names, in the order of the original names.
   package let names: [String]
 
-  /// Cuts names; where two would be the same, the later ones get a number in place of their end.
+  /// Cuts the names. If several would be the same, the end of the later ones is replaced by a number.
   package init(_ originals: [String]) {
     var taken: Set<String> = []
     names = originals.map { original in
@@ -20,7 +20,7 @@ package struct ShapefileNames {
     }
   }
 
-  /// The longest beginning of at most so many bytes that ends with a whole character.
+  /// The longest beginning of at most `count` bytes that ends with a whole character.
   package static func cut(_ text: String, to count: Int) -> String {
     var (cut, used) = ("", 0)
     for scalar in text.unicodeScalars {
@@ -31,7 +31,7 @@ package struct ShapefileNames {
     return cut
   }
 
-  /// The table that tells which name stands for which key.
+  /// The table that gives the key for each name.
   package func table(_ keys: [String]) -> ByteBuffer {
     var buffer = ByteBuffer()
     buffer.append("\u{FEFF}field,key\r\n")

@@ -1,13 +1,13 @@
 #if GDAL
   import TextFormats
 
-  /// How wide the columns of a shapefile's table have to be, and which texts do not fit into any.
+  /// The widths of the columns in a shapefile's table, and the texts that are too long for any width.
   struct ShapefileWidths {
     /// The widths, in the order of the columns.
     private(set) var widths: [Int]
     private var long: [(feature: Int, column: Int, text: String)] = []
 
-    /// No text of a DBF is longer.
+    /// The largest number of bytes of a text in a DBF.
     private static let mostBytes = 254
 
     init(_ layer: ResultLayer, _ features: [Int]) {
@@ -26,7 +26,7 @@
       var cells = CellWriter(.value)
       for (number, feature) in features.enumerated() {
         for column in texts {
-          layer.columns[column].write(layer.place(feature), &cells)
+          layer.columns[column].write(layer.record(feature), &cells)
           guard case .text = cells.value else { continue }
           let count = cells.buffer.count
           widths[column] = max(widths[column], min(count, Self.mostBytes))
@@ -37,10 +37,10 @@
       }
     }
 
-    /// Whether some text does not fit.
+    /// Whether any text is too long.
     var hasOverlong: Bool { !long.isEmpty }
 
-    /// The texts that do not fit, whole, by the number of the feature from 1.
+    /// A table of the texts that are too long, in full, with the number of the feature from 1.
     func overlong(_ keys: [String]) -> ByteBuffer {
       var buffer = ByteBuffer()
       buffer.append("\u{FEFF}feature,key,value\r\n")

@@ -1,5 +1,5 @@
 #if GDAL
-  /// The features with one value of a column; the empty value stands for all that are not named.
+  /// The features with a certain value of a column; the empty value stands for all values that have no category.
   package struct StyleCategory {
     let value: String
     let label: String
@@ -21,7 +21,7 @@
     }
   }
 
-  /// By which column QGIS chooses the symbol of a feature.
+  /// How QGIS chooses the symbol of a feature, from the value of a column.
   package enum StyleRenderer {
     case categories(String, [StyleCategory])
     case ranges(String, [StyleRange])

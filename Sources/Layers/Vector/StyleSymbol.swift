@@ -1,11 +1,11 @@
 #if GDAL
   /// How QGIS draws a geometry.
   package struct StyleSymbol {
-    /// What is drawn; the name that QGIS has for it.
+    /// The kind of geometry, with its name in QGIS.
     package enum Kind: String {
       case marker, line, fill
 
-      /// The kind for a layer: most layers of several types are mostly points. Nil for a table.
+      /// The kind for a layer; nil for a table. Layers of mixed types consist mostly of points.
       package init?(_ geometry: ResultLayer.GeometryKind) {
         switch geometry {
         case .point, .any: self = .marker
@@ -27,9 +27,9 @@
     private let kind: Kind
     private let properties: [(String, String)]
 
-    /// A symbol of a colour, `red,green,blue`. Of a polygon `fill` is how much of the colour the inside has, of 255,
-    /// and `width` that of its border in millimetres, which has the same colour or one of its own; of a point `size`
-    /// is its width in millimetres.
+    /// A symbol in a colour, given as `red,green,blue`. For a polygon, `fill` is the opacity of the inside from 0 to
+    /// 255, and `width` is that of the border in millimetres, which has the same colour or its own. For a point, `size`
+    /// is its diameter in millimetres.
     package init(
       _ kind: Kind, _ colour: String, fill: Int = 0, width: Double = 0.3, size: Double = 2.6,
       border: String? = nil, isDashed: Bool = false
@@ -57,10 +57,10 @@
     }
   }
 
-  /// What QGIS writes beside or onto features, as long as the map is not too small for it.
+  /// The labels that QGIS draws beside or inside features, unless the scale of the map is too small.
   package struct StyleLabels {
     private let expression: String
-    /// The scale, as in 1:25,000, from which on labels are drawn.
+    /// The scale from which on labels are drawn, as in 1:25,000.
     private let scale: Int
     private let isInside: Bool
 

@@ -10,10 +10,10 @@ import Wording
     import Darwin
   #endif
 
-  /// Files of GIS formats in a folder that is still hidden.
+  /// Files in GIS formats, in a folder that is still hidden.
   package struct VectorFiles {
     package let folder: String
-    /// The name of the file that counts.
+    /// The name of the main file.
     package let file: String
 
     package init(folder: String, file: String) { (self.folder, self.file) = (folder, file) }
@@ -23,8 +23,8 @@ import Wording
       file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file
     }
 
-    /// Writes layers and returns the names of the files, the one that counts last. Only a GeoPackage takes more
-    /// than one layer.
+    /// Writes layers and returns the names of the files, the main one last. Only a GeoPackage can hold more than one
+    /// layer.
     package func write(
       _ layers: [ResultLayer], as format: LayerFormat
     ) throws(VectorFault) -> [String] {
@@ -39,7 +39,7 @@ import Wording
       }
     }
 
-    /// Brings a file to the disk.
+    /// Makes sure that a file is on the disk.
     func sync(_ name: String) throws(VectorFault) {
       let descriptor = open("\(folder)/\(name)", O_RDONLY | O_CLOEXEC)
       guard descriptor >= 0 else { throw .system }
@@ -47,7 +47,8 @@ import Wording
       guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else { throw .system }
     }
 
-    /// What the layer says of itself, where its makers ask to be named and the format has no place for it.
+    /// Writes what the layer says about itself to a file, if its makers ask for attribution and the format cannot hold
+    /// it.
     func about(_ layer: ResultLayer, _ name: String) throws(VectorFault) -> [String] {
       guard layer.hasAttribution else { return [] }
       var buffer = ByteBuffer()
@@ -56,7 +57,7 @@ import Wording
       return [try write("\(name).about.json", buffer)]
     }
 
-    /// Writes a file that stands beside the one that counts.
+    /// Writes a file beside the main one.
     func write(_ name: String, _ buffer: borrowing ByteBuffer) throws(VectorFault) -> String {
       try create(name) { sink throws(CareCircleError) in try sink.write(buffer) }
     }
@@ -77,7 +78,7 @@ import Wording
   }
 
   extension VectorFault {
-    /// The system refuses.
+    /// The fault for an error of the operating system.
     fileprivate static var system: VectorFault {
       VectorFault(.cannotWrite, strerror(errno).map { String(cString: $0) } ?? "")
     }
@@ -85,7 +86,7 @@ import Wording
 #endif
 
 extension CareCircleError {
-  /// The library refuses to write.
+  /// The error for a file that GDAL refuses to write.
   package static func vector(_ path: String, _ fault: VectorFault) -> CareCircleError {
     let detail = fault.detail.isEmpty ? "no reason is given" : fault.detail
     return .cannotWrite(

@@ -5,7 +5,7 @@ import Wording
 
 /// Looks for coordinates that were declared in the wrong system. It warns, and never converts.
 public enum DatumCheck {
-  /// The warnings for the tables of a study; tables that are not there are left out.
+  /// The warnings for the tables of a study. Tables that the study does not have are nil.
   public static func issues(
     estates: LoadedTable<Estate>?, facilities: LoadedTable<Facility>?, boundary: MultiPolygon?
   ) -> [DataIssue] {
@@ -21,22 +21,22 @@ public enum DatumCheck {
 }
 
 extension DatumLayer {
-  /// The layers of an input, one for each file that has points: each has been declared by itself.
+  /// The layers of an input: one for each file with points, since the system of each file is declared separately.
   fileprivate static func all<Row: RegisterRow>(_ table: LoadedTable<Row>) -> [DatumLayer] {
     table.sources.indices.map { DatumLayer(table, source: $0) }.filter { !$0.points.isEmpty }
   }
 
   private init<Row: RegisterRow>(_ table: LoadedTable<Row>, source: Int) {
     let own = table.rowOrigins.rows(of: source)
-    var places: [Int] = []
+    var rows: [Int] = []
     var points: [Coordinate] = []
     points.reserveCapacity(own.count)
-    for place in own {
-      guard let point = table.rows[place].anchor else { continue }
+    for row in own {
+      guard let point = table.rows[row].anchor else { continue }
       points.append(point)
-      places.append(place)
+      rows.append(row)
     }
-    let kept = places
+    let kept = rows
     let info = table.sources[source]
     self.init(
       file: info.name, crs: info.crs ?? .wgs84, points: points,

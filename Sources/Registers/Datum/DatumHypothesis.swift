@@ -1,16 +1,16 @@
 import Geodesy
 
-/// A mistake that is often made: coordinates of one system taken for those of another.
+/// A common mistake: coordinates of one system are declared as those of another.
 ///
-/// WGS 84, GCJ-02 and BD-09 all read like longitude and latitude, and lie 500 to 1,300 m apart in China.
+/// WGS 84, GCJ-02 and BD-09 all look like longitude and latitude, and lie 500 to 1,300 m apart in China.
 package struct DatumHypothesis: Hashable {
   /// The system that was declared.
   package let declared: CoordinateReferenceSystem
-  /// The system that the numbers may really be in.
+  /// The system in which the numbers may really be.
   package let actual: CoordinateReferenceSystem
 
-  /// The mistakes that are possible for a declared system; none for projected ones, whose numbers
-  /// cannot be mistaken.
+  /// The possible mistakes for a declared system; none for projected systems, whose numbers cannot be mistaken for
+  /// others.
   package static func all(declared: CoordinateReferenceSystem) -> [DatumHypothesis] {
     let systems: [CoordinateReferenceSystem] = [.wgs84, .gcj02, .bd09]
     let known: CoordinateReferenceSystem = declared == .cgcs2000 ? .wgs84 : declared
@@ -18,7 +18,7 @@ package struct DatumHypothesis: Hashable {
     return systems.filter { $0 != known }.map { DatumHypothesis(declared: known, actual: $0) }
   }
 
-  /// Where a place would be if its numbers had been in the actual system.
+  /// Where a place would be if its numbers were in the actual system.
   package func moved(_ place: Coordinate) -> Coordinate {
     let numbers: Coordinate
     switch declared {
@@ -34,8 +34,8 @@ package struct DatumHypothesis: Hashable {
   }
 }
 
-/// The points of one input, as far as the checks need them. Names and lines are looked up where they are
-/// asked for: only a sample ever is.
+/// The points of one input, as far as the checks need them. Names and lines are looked up on demand, since the checks
+/// only look at a sample.
 package struct DatumLayer {
   package let file: String
   package let crs: CoordinateReferenceSystem
@@ -44,12 +44,12 @@ package struct DatumLayer {
   package let line: (Int) -> Int32
 }
 
-/// A way on the ground: how far, and in which of eight directions.
+/// The way from one place to another: its length, and one of eight directions.
 package struct GroundOffset {
   package let metres: Double
   package let direction: Int
 
-  /// The way from one place to another.
+  /// Measures the way from one place to another.
   package init(from start: Coordinate, to end: Coordinate) {
     metres = Geodesic.distance(start, end).metres
     let middle = (start.latitude + end.latitude) / 2 * .pi / 180
@@ -59,7 +59,7 @@ package struct GroundOffset {
     direction = ((Int(turn.rounded()) % 8) + 8) % 8
   }
 
-  /// `540 m to the south-east`.
+  /// The way in English, such as `540 m to the south-east`.
   package var english: String {
     let names = [
       "north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west",
@@ -67,7 +67,7 @@ package struct GroundOffset {
     return "\(Self.length(metres)) to the \(names[direction])"
   }
 
-  /// `向东南540米`.
+  /// The way in Chinese, such as `向东南540米`.
   package var chinese: String {
     "向\(["北", "东北", "东", "东南", "南", "西南", "西", "西北"][direction])\(Self.length(metres))"
   }

@@ -2,22 +2,22 @@ import Geodesy
 import PlaneGeometry
 import Wording
 
-/// Tells whether two layers that should lie together are shifted as if one were in another datum.
+/// Tells whether one of two layers that belong together is shifted, as if it were in another datum.
 ///
-/// Two signs are read: facilities that bear the name of an estate, and how near the facilities lie to
-/// estates at all, as they are and moved by each possible mistake. Both look at a sample; nothing is
+/// There are two signs: how far facilities that bear the name of an estate lie from that estate, and how near
+/// facilities lie to any estate, both as declared and as moved by each possible mistake. Both use a sample. Nothing is
 /// ever converted.
 package struct LayerShift {
   private let estates: DatumLayer
   private let facilities: DatumLayer
 
-  /// Compares the two layers where both have points; nil where there is too little to compare.
+  /// Compares two layers; nil if there are too few points to compare.
   package init?(estates: DatumLayer, facilities: DatumLayer) {
     let windows = SampleWindows(around: facilities.points)
     var nearEstates = windows.part(of: estates)
     var nearFacilities = windows.part(of: facilities)
     if nearEstates.points.count > 10_000, nearFacilities.points.count > 4000 {
-      // Where there are so many, a quarter of the ground tells as much.
+      // With this many points, a quarter of the area tells as much.
       nearEstates = windows.halved.part(of: nearEstates)
       nearFacilities = windows.halved.part(of: nearFacilities)
     }
@@ -26,7 +26,7 @@ package struct LayerShift {
     guard self.estates.points.count >= 20, self.facilities.points.count >= 20 else { return nil }
   }
 
-  /// The warning, if the layers look shifted.
+  /// The warning; nil if the layers do not look shifted.
   package var issue: DataIssue? {
     let index = PointIndex(estates.points, cell: .metres(200))
     let asDeclared = medianGap(facilities.points, index)
@@ -51,13 +51,13 @@ package struct LayerShift {
     return issue(best, .gaps(declared: asDeclared, without: best.gap))
   }
 
-  /// Whether rooms stand so much nearer to estates without a mistake that chance does not explain it: at
-  /// less than half the distance, and that of a room beside its estate.
+  /// Whether rooms lie so much nearer to estates without the mistake that it cannot be chance: at less than half the
+  /// distance, and as near as a room beside its estate.
   private static func isTelling(_ without: Double, _ declared: Double) -> Bool {
     without < declared * 0.5 && declared - without > 50 && without < 200
   }
 
-  /// The median distance from the points to their nearest estate, as far as 3 km.
+  /// The median distance from the points to their nearest estates, searched up to 3 km.
   private func medianGap(_ points: [Coordinate], _ index: PointIndex) -> Double {
     let gaps = points.map { point -> Double in
       for radius in [200.0, 800, 3000] {
@@ -87,7 +87,7 @@ package struct LayerShift {
   }
 }
 
-/// One layer read in the wrong datum.
+/// One of the two layers, taken in the wrong datum.
 private struct Mistake {
   let layer: DatumLayer
   let hypothesis: DatumHypothesis
@@ -100,7 +100,7 @@ private struct Mistake {
     self.gap = gap
   }
 
-  /// The way on which the layer would move.
+  /// The way along which the layer would move.
   var offset: GroundOffset {
     let place = layer.points[0]
     return GroundOffset(from: place, to: hypothesis.moved(place))
@@ -123,7 +123,7 @@ extension Message {
   }
 }
 
-/// Facilities whose name holds that of exactly one estate, and how far they lie from it.
+/// Facilities whose name contains the name of exactly one estate, and their distances from it.
 private struct NamedPairs {
   private let pairs: [(estate: Coordinate, facility: Int)]
   private let facilities: DatumLayer
@@ -133,16 +133,16 @@ private struct NamedPairs {
   init(_ estates: DatumLayer, _ facilities: DatumLayer) {
     self.facilities = facilities
     var places: [String: Coordinate?] = [:]
-    for (place, point) in estates.points.enumerated() {
-      guard let name = estates.name(place), name.count >= 3 else { continue }
+    for (index, point) in estates.points.enumerated() {
+      guard let name = estates.name(index), name.count >= 3 else { continue }
       places[name] = places[name] == nil ? .some(point) : .some(nil)
     }
-    pairs = facilities.points.indices.compactMap { place in
-      facilities.name(place).flatMap { Self.estate(in: $0, places) }.map { ($0, place) }
+    pairs = facilities.points.indices.compactMap { index in
+      facilities.name(index).flatMap { Self.estate(in: $0, places) }.map { ($0, index) }
     }
   }
 
-  /// The estate whose name is the longest within a facility's name.
+  /// The location of the estate with the longest name that the facility's name contains.
   private static func estate(in name: String, _ places: [String: Coordinate?]) -> Coordinate? {
     let letters = Array(name)
     for length in stride(from: min(letters.count, 16), through: 3, by: -1) {
@@ -153,7 +153,7 @@ private struct NamedPairs {
     return nil
   }
 
-  /// How far apart the pairs lie, where there are enough and they agree; else nil.
+  /// The distance of the pairs; nil if there are too few of them or they disagree.
   var offset: Double? {
     guard pairs.count >= 5 else { return nil }
     let metres = pairs.map { Geodesic.distance($0.estate, facilities.points[$0.facility]).metres }
@@ -162,7 +162,7 @@ private struct NamedPairs {
     return middle > 250 && middle < 2500 ? middle : nil
   }
 
-  /// How far apart half of the pairs would still lie without a mistake.
+  /// The median distance that would remain without the mistake.
   func misfit(_ mistake: Mistake) -> Double {
     guard !pairs.isEmpty else { return .infinity }
     let moved = mistake.hypothesis.moved
@@ -177,11 +177,10 @@ private struct NamedPairs {
   }
 }
 
-/// A few windows of the map in which two layers are compared, so that a country costs no more than a
-/// city.
+/// A few windows of the map in which two layers are compared, so that a whole country takes no longer than a city.
 private struct SampleWindows {
   private let centres: [Coordinate]
-  /// About 11 km to each side.
+  /// Half the width of a window in degrees; 0.1 degrees of latitude are about 11 km.
   private var reach = 0.1
 
   /// The same windows, half as wide.
@@ -197,25 +196,25 @@ private struct SampleWindows {
   }
 
   func part(of layer: DatumLayer) -> DatumLayer {
-    let places = layer.points.indices.filter { place in
-      let point = layer.points[place]
+    let indices = layer.points.indices.filter { index in
+      let point = layer.points[index]
       return centres.contains {
         abs($0.latitude - point.latitude) < reach && abs($0.longitude - point.longitude) < reach
       }
     }
-    return layer.at(places)
+    return layer.at(indices)
   }
 }
 
 extension DatumLayer {
-  /// The points at some places.
-  fileprivate func at(_ places: [Int]) -> DatumLayer {
+  /// The layer with only the points that have these indices.
+  fileprivate func at(_ indices: [Int]) -> DatumLayer {
     DatumLayer(
-      file: file, crs: crs, points: places.map { points[$0] }, name: { name(places[$0]) },
-      line: { line(places[$0]) })
+      file: file, crs: crs, points: indices.map { points[$0] }, name: { name(indices[$0]) },
+      line: { line(indices[$0]) })
   }
 
-  /// At most so many points, spread over the layer.
+  /// At most `most` points, spread evenly over the layer.
   fileprivate func sample(_ most: Int) -> DatumLayer {
     let step = max(1, (points.count + most - 1) / most)
     return at(Array(stride(from: 0, to: points.count, by: step)))

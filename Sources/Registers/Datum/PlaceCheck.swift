@@ -2,9 +2,9 @@ import Geodesy
 import PlaneGeometry
 import Wording
 
-/// Tells of points that lie outside China, or outside the boundary of the study.
+/// Reports points that lie outside China, or outside the boundary of the study.
 package enum PlaceCheck {
-  /// A warning when some points lie in China and others do not; a note when none does.
+  /// A warning if some points lie in China and others do not; a note if none does.
   package static func china(_ layer: DatumLayer) -> DataIssue? {
     let outside = layer.points.indices.filter { !contains(layer.points[$0]) }
     guard let first = outside.first else { return nil }
@@ -31,16 +31,16 @@ package enum PlaceCheck {
       ))
   }
 
-  /// A warning when points lie outside the boundary of the study, with the mistake that would explain it.
+  /// A warning if points lie outside the boundary of the study, with the mistake that would explain it.
   package static func boundary(_ layer: DatumLayer, _ boundary: MultiPolygon) -> DataIssue? {
     let step = max(1, layer.points.count / 2000)
-    let places = Array(stride(from: 0, to: layer.points.count, by: step))
-    let outside = places.filter { !boundary.contains(layer.points[$0]) }
+    let indices = Array(stride(from: 0, to: layer.points.count, by: step))
+    let outside = indices.filter { !boundary.contains(layer.points[$0]) }
     guard let first = outside.first else { return nil }
     let point = layer.points[first]
     let offset = GroundOffset(from: boundary.nearestPoint(to: point).foot, to: point)
     let better = DatumHypothesis.all(declared: layer.crs).first { hypothesis in
-      let left = places.count { !boundary.contains(hypothesis.moved(layer.points[$0])) }
+      let left = indices.count { !boundary.contains(hypothesis.moved(layer.points[$0])) }
       return left * 2 < outside.count && outside.count > 5
     }
     let hint = Message(
@@ -52,14 +52,14 @@ package enum PlaceCheck {
       code: .outsideBoundary, severity: .doubtful,
       message: Message(
         en:
-          "\(Decimals.grouped(outside.count)) of \(counted(places.count, "point")) \(inNumber(outside.count, "lies", "lie")) outside the study's boundary; the first "
+          "\(Decimals.grouped(outside.count)) of \(counted(indices.count, "point")) \(inNumber(outside.count, "lies", "lie")) outside the study's boundary; the first "
           + "\(offset.english)\(hint.english)",
         zh:
-          "\(Decimals.grouped(places.count))个点中有\(Decimals.grouped(outside.count))个在研究范围之外；第一个在界外\(offset.chinese)\(hint.chinese)"
+          "\(Decimals.grouped(indices.count))个点中有\(Decimals.grouped(outside.count))个在研究范围之外；第一个在界外\(offset.chinese)\(hint.chinese)"
       ))
   }
 
-  // China with its islands and seas, as EPSG:4490 bounds it.
+  // The bounds of China, with its islands and seas, in degrees, according to EPSG:4490.
   private static let west = 73.62, east = 134.77, south = 16.7, north = 53.56
 
   private static func contains(_ point: Coordinate) -> Bool {
@@ -76,7 +76,7 @@ package enum PlaceCheck {
 
 extension DatumLayer {
   /// A point as people write it.
-  fileprivate func text(_ place: Int) -> String {
-    "\(points[place].longitude), \(points[place].latitude)"
+  fileprivate func text(_ index: Int) -> String {
+    "\(points[index].longitude), \(points[index].latitude)"
   }
 }

@@ -8,6 +8,6 @@
 package enum Trigonometry {
   package static func cosine(_ angle: Double) -> Double { cos(angle) }
 
-  /// The angle of a vector from north, turning by east, in radians.
+  /// The angle of a vector, clockwise from north, in radians.
   package static func angle(_ east: Double, _ north: Double) -> Double { atan2(east, north) }
 }

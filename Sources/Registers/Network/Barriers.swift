@@ -5,7 +5,7 @@ import TextFormats
 import Wording
 
 extension InputKind {
-  /// More that nobody walks across, as lines or polygons.
+  /// Additional barriers that nobody can walk across, as lines or polygons.
   public static let barriers = InputKind(
     "barriers", title: Message(en: "barriers", zh: "障碍"),
     help: Message(
@@ -14,20 +14,20 @@ extension InputKind {
     uses: Set(InputUse.allCases), form: .barriers)
 }
 
-/// What nobody walks across, of one or more layers: lines, and polygons by their borders.
+/// The barriers of one or more layers: lines, and the borders of polygons.
 public struct BarrierLayer: Sendable, LoadedInput {
   /// The lines.
   public private(set) var lines = LineShapes()
-  /// What is doubtful in the layers.
+  /// The doubts about the layers.
   public private(set) var issues: [DataIssue] = []
-  /// What is known of each layer.
+  /// The facts about each layer.
   public private(set) var sources: [InputInfo] = []
-  /// How many features there are.
+  /// The number of features.
   public var rowsIn: Int { sources.reduce(0) { $0 + $1.rowsIn } }
   private var log = IssueLog(file: "")
   private var count = 0
 
-  /// Reads GeoJSON layers, or JSON arrays, whose coordinates are declared.
+  /// Reads GeoJSON layers or JSON arrays, whose coordinate reference systems must be declared.
   ///
   /// - Throws: `CareCircleError.inputMissing` or `.badData`.
   public init(_ files: [InputFile]) throws(CareCircleError) {

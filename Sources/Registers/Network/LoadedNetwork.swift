@@ -3,16 +3,16 @@ import StreetNetwork
 import Tables
 import Wording
 
-/// A street network, read, with what is known of its file.
+/// A street network that has been read, with the facts about its file.
 public struct LoadedNetwork: Sendable, LoadedInput {
   /// The network.
   public let map: StreetMap
-  /// What is doubtful in a layer of lines; an OpenStreetMap file has its counts in the map's report.
+  /// The doubts about a layer of lines. The counts of an OpenStreetMap file are in the map's report.
   public let issues: [DataIssue]
-  /// What is known of the file. Its rows are the features of a layer of lines, and of an OpenStreetMap file the ways
+  /// The facts about the file. Its rows are the features of a layer of lines, or those ways of an OpenStreetMap file
   /// that are streets.
   public let info: InputInfo
-  /// The name of the file, as outputs call it.
+  /// The name of the file, as in the outputs.
   public var name: String { info.name }
   /// The format: `osm`, `ccnet` or `geojson`.
   public let format: Format
@@ -20,10 +20,10 @@ public struct LoadedNetwork: Sendable, LoadedInput {
   public var byteCount: Int { info.byteCount }
   /// The SHA-256 of its bytes, in hexadecimal.
   public var sha256: String { info.sha256 }
-  /// The SHA-256 of the file from which a prepared network was made; of the file itself otherwise.
+  /// The SHA-256 of the file from which a prepared network was made; for other networks, that of the file itself.
   public let sourceSHA256: String
 
-  /// Of what kind a network file is.
+  /// The formats of network files.
   public enum Format: String, Sendable {
     /// OpenStreetMap: `.osm.pbf`, `.osm`, `.osm.gz`, `.osm.bz2`.
     case osm
@@ -36,9 +36,10 @@ public struct LoadedNetwork: Sendable, LoadedInput {
   /// Reads a network file: OpenStreetMap, a prepared network, or a GeoJSON layer of lines.
   ///
   /// - Parameters:
-  ///   - file: The file. Names that end in `.geojson` or `.json`, and `-`, are layers of lines, which may declare
-  ///     their coordinates.
-  ///   - profile: The walker; nil takes a prepared network for whomever it was prepared, and the elder otherwise.
+  ///   - file: the file. Names that end in `.geojson` or `.json`, and `-`, denote layers of lines, which may declare
+  ///     their coordinate reference system.
+  ///   - profile: the walker. If nil, a prepared network keeps the walker for whom it was prepared, and any other
+  ///     network is read for the elder.
   /// - Throws: `CareCircleError.inputMissing` or `.badData`.
   public static func load(
     _ file: InputFile, profile: WalkingProfile? = nil
@@ -69,12 +70,12 @@ public struct LoadedNetwork: Sendable, LoadedInput {
     }
   }
 
-  /// Who has to be named wherever results are shown; nil for a layer of one's own.
+  /// The attribution that must appear wherever results are shown; nil for a user's own layer.
   public var attribution: String? {
     map.report.isOpenStreetMap ? "© OpenStreetMap contributors, ODbL 1.0" : nil
   }
 
-  /// Whether a file is one of OpenStreetMap, or a prepared network, by the ending of its name.
+  /// Whether the ending of a name denotes an OpenStreetMap file or a prepared network.
   public static func isOpenStreetMap(_ path: String) -> Bool {
     let name = path.lowercased()
     return [".osm.pbf", ".pbf", ".osm", ".osm.gz", ".osm.bz2", ".ccnet"].contains(
@@ -115,7 +116,7 @@ extension LoadedNetwork {
 }
 
 extension InputInfo {
-  /// What is known of a file of OpenStreetMap, or of a network that was prepared from one.
+  /// The facts about an OpenStreetMap file, or about a network that was prepared from one.
   fileprivate init(
     ways: Int, of file: InputFile, _ format: LoadedNetwork.Format, sha256: String
   ) {
@@ -129,7 +130,7 @@ extension InputInfo {
 }
 
 extension StreetLineReader {
-  /// What was read, as far as the rows tell.
+  /// The report of what was read, as far as it follows from the rows.
   fileprivate func report(_ bytes: Int) -> NetworkReport {
     var report = NetworkReport()
     report.bytes = bytes

@@ -10,7 +10,7 @@ import Wording
 #endif
 
 extension CareCircleError {
-  /// A network file that cannot be read.
+  /// The error for a network file that cannot be read.
   package static func network(_ error: NetworkError, _ file: InputFile) -> CareCircleError {
     let problem = { (code: InputProblem.Code, message: Message) in
       CareCircleError.problems([InputProblem(code, file: file.name, message)])
@@ -109,7 +109,7 @@ extension Message {
 }
 
 extension WalkingProfile {
-  /// The options that make this profile, as they are typed.
+  /// The options that describe this profile, as they are typed.
   public var text: String {
     var words = ["--steps-factor \(Decimals.text(stepsFactor, 2, keepingZeros: false))"]
     if isStepFree { words.insert("--step-free", at: 0) }

@@ -6,9 +6,9 @@ import Wording
 
 /// Reads a layer of street lines: GeoJSON `LineString` and `MultiLineString`.
 ///
-/// Columns, all of them optional: a name; whether one may walk there (`yes`, `no`, `1`, `0`, `是`, `否`; yes
-/// without it); one-way (`yes`, `no`, `-1`), in the direction in which the line is drawn. A column of speeds is
-/// not used, which is noted: the walker's speed is the study's.
+/// All columns are optional: a name; whether walking is allowed (`yes`, `no`, `1`, `0`, `是`, `否`; yes if there is no
+/// value); one-way (`yes`, `no`, `-1`), relative to the direction in which the line is drawn. A column of speeds is
+/// ignored, with a note, since the walker's speed is that of the study.
 package struct StreetLineReader {
   private let transformer: CoordinateTransformer
   private let columns: ColumnMap<StreetLineField>
@@ -16,7 +16,7 @@ package struct StreetLineReader {
   package private(set) var log: IssueLog
   package private(set) var rowsIn = 0
   package private(set) var rowsRejected = 0
-  /// Lines on which one may not walk.
+  /// The number of lines on which walking is not allowed.
   package private(set) var closed = 0
 
   package init(
@@ -91,7 +91,7 @@ package struct StreetLineReader {
 
   // MARK: - Geometry
 
-  /// The lines of a row; nil after telling why there are none.
+  /// The lines of a row; nil if there are none, which is reported.
   private mutating func lines(_ cursor: RowCursor) -> [[Coordinate]]? {
     switch cursor.geometry {
     case .success(.lineString(let line)): return placed([line], cursor)

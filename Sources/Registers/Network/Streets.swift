@@ -12,7 +12,7 @@ extension InputKind {
     uses: Set(InputUse.allCases), form: .streets)
 }
 
-/// What a layer of streets can say of its lines.
+/// The fields of a layer of streets.
 package enum StreetLineField: String, TableField {
   case name, walkable, oneway, speed
 

@@ -3,7 +3,7 @@ import Tables
 import TextFormats
 import Wording
 
-/// Reads chunks of one table. Every worker has one of its own: what it remembers is shared with nobody.
+/// Reads chunks of one table. Every worker has its own reader, so that none of its state is shared.
 package struct ChunkReader<Reader: RowReader> {
   package let table: Table
   package let columns: ColumnMap<Reader.Field>
@@ -27,7 +27,7 @@ package struct ChunkReader<Reader: RowReader> {
         isOptional: Reader.placing == .optional) : nil
   }
 
-  /// Whether an opened table says where its rows are.
+  /// Whether an opened table has coordinates or geometry for its rows.
   package static func hasPlaces(_ table: Table, _ map: ColumnMap<Reader.Field>) -> Bool {
     switch Reader.placing {
     case .required: true
@@ -38,7 +38,7 @@ package struct ChunkReader<Reader: RowReader> {
     }
   }
 
-  /// A reader with a transformer of its own; nil where it cannot be had.
+  /// A reader with its own transformer; nil if the transformer cannot be made.
   package init?(
     _ table: Table, _ columns: ColumnMap<Reader.Field>, with reader: Reader,
     from system: CoordinateReferenceSystem?
@@ -51,7 +51,7 @@ package struct ChunkReader<Reader: RowReader> {
     self.init(table, columns, with: reader, transformer)
   }
 
-  /// Reads a chunk as if there were nothing before it.
+  /// Reads a chunk on its own, without knowing what comes before it.
   package mutating func read(_ chunk: TableChunk) -> ChunkRows<Reader.Row> {
     table.withRows(of: chunk) { cursor in
       let scribe = RowScribe(columns: columns, cursor: cursor, file: table.file.name)
@@ -69,7 +69,7 @@ package struct ChunkReader<Reader: RowReader> {
     }
   }
 
-  /// Moves to the next row, past runs of lines that are none and are listed; false at the end.
+  /// Moves to the next row, skipping and reporting lines that are not rows; returns false at the end.
   @inline(__always)
   private func advance(
     _ cursor: RowCursor, _ scribe: RowScribe<Reader.Field>, _ found: inout ChunkRows<Reader.Row>
@@ -108,7 +108,7 @@ package struct ChunkReader<Reader: RowReader> {
     }
   }
 
-  /// Where the current row is; a table without places has rows all the same.
+  /// The location of the current row. Rows of a table without coordinates count as located.
   @inline(__always)
   private func placement(_ scribe: RowScribe<Reader.Field>) -> Placement {
     if let placer { return placer.place(scribe) }
@@ -119,7 +119,7 @@ package struct ChunkReader<Reader: RowReader> {
     return .rejected
   }
 
-  /// A row with more cells than columns has lost its order and is rejected.
+  /// A row with more cells than there are columns is rejected, since its values may be in the wrong columns.
   @inline(__always)
   private func hasRightCells(_ scribe: RowScribe<Reader.Field>) -> Bool {
     guard let count = scribe.cursor.cellCount, count > table.headers.count,
@@ -129,8 +129,8 @@ package struct ChunkReader<Reader: RowReader> {
     return false
   }
 
-  /// A row with fewer cells than columns is used as far as it goes. Asked only of rows that are used: a
-  /// footnote has few cells, too, and is listed as what it is.
+  /// A row with fewer cells than there are columns is used as far as it goes. This is called only for rows that are
+  /// used: a footnote has few cells as well, but is reported as a footnote.
   @inline(__always)
   private func noteMissingCells(_ scribe: RowScribe<Reader.Field>) {
     guard let count = scribe.cursor.cellCount, count < table.headers.count else { return }

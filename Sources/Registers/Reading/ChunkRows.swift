@@ -1,55 +1,55 @@
 import Wording
 
-/// What came of reading a chunk of a table, before it is known which of its ids are its own.
+/// The result of reading a chunk of a table, before the ids are settled.
 package struct ChunkRows<Row: Sendable>: Sendable {
   package let rows: RowBuffer<Row>
   /// The line of each row.
   package var lines: [Int32] = []
-  /// What each row rests its id on; empty where rows have no ids.
+  /// The id that each row claims; empty if rows have no ids.
   package var claims: [IDClaim] = []
-  /// Whether each id comes after the one before, so that none can be there twice.
+  /// Whether every id comes after the one before it, which rules out duplicates.
   package var isAscending = true
   package var rowsIn = 0
   package var rejected = 0
   package var issues: [DataIssue] = []
-  /// For each issue, which claim it belongs to.
+  /// For each issue, the claim to which it belongs.
   package var marks: [IssueMark] = []
-  /// Where the chunk started, and where the next row is looked for.
+  /// Where the chunk started, and where the next row starts.
   package let start: Int
   package var end = (offset: 0, line: 0)
-  /// The line of a quote that is never closed.
+  /// The line of a quote that is never closed; nil if there is none.
   package var unterminated: Int?
 }
 
-/// What the id of a row rests on.
+/// The id that a row claims, and what it is based on.
 package struct IDClaim: Sendable {
   package enum Basis: Sendable {
-    /// The row says it.
+    /// The row gives an id.
     case own
-    /// The row says only a name.
+    /// The row gives only a name.
     case name
-    /// The row says neither; its line has to do.
+    /// The row gives neither, so its line number is used.
     case line
   }
 
   package let basis: Basis
-  /// Where the row is in the file.
+  /// The offset of the row in the file.
   package let offset: Int
   package let length: Int32
 }
 
-/// Where an issue stands among the claims of a chunk.
+/// The position of an issue among the claims of a chunk.
 package struct IssueMark: Hashable, Comparable, Sendable {
-  /// Twice the claims before it, or one less when it was found in the row of the last of them, behind the
-  /// claim.
+  /// Twice the number of claims before the issue; one less if the issue was found in the row of the last of them, after
+  /// its claim.
   private let order: Int
 
-  /// Behind so many claims, `inRow` of the last.
+  /// The position after a number of claims; `inRow` if it is still within the row of the last claim.
   package init(claims: Int, inRow: Bool) {
     order = claims * 2 - (inRow ? 1 : 0)
   }
 
-  /// The issues behind the claim of a row, up to its end.
+  /// The position of the issues that follow the claim of a row within that row.
   package init(rowOf claim: Int) {
     self.init(claims: claim + 1, inRow: true)
   }

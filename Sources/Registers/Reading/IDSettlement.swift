@@ -1,19 +1,19 @@
 import Wording
 
-/// Settles which rows keep the ids that they claim, in the order of the files, as if one reader had read
-/// all of them.
+/// Settles which rows keep the ids that they claim, in the order of the files, with the same result as if one reader
+/// had read them all.
 ///
-/// Ids that ascend from the first row to the last, as numbers in a ledger do, are all different, and are not
+/// If ids ascend from the first row to the last, as numbers in a register do, they are all different and need not be
 /// looked at.
 package struct IDSettlement<Reader: RowReader> {
-  /// What a chunk has to know of the table that it is of.
+  /// What has to be known about the table of a chunk.
   private struct Source {
     let number: Int
     let file: String
-    /// The header of its ids.
+    /// The header of the id column.
     let title: String
     let bytes: UnsafeBufferPointer<UInt8>
-    /// The number of the first source in which bytes of a row mean the same.
+    /// The number of the first source whose rows have the same layout, so that equal bytes mean the same.
     let layout: Int
   }
 
@@ -21,14 +21,14 @@ package struct IDSettlement<Reader: RowReader> {
   private let sources: [Source]
   private let sourceOfChunk: [Int]
   private var identities: [String: RowIdentities] = [:]
-  /// The rows of each chunk that are not used.
+  /// The rows of each chunk that are not used, in ascending order.
   package private(set) var dropped: [[Int]]
-  /// The issues of the chunks of each source, in the order in which one reader would have found them.
+  /// The issues of each source, in the order in which a single reader would have found them.
   package private(set) var issues: [[DataIssue]]
-  /// Where the next issue of the current chunk is.
+  /// The index of the next issue of the current chunk.
   private var next = 0
 
-  /// Settles the ids of sources that follow one another. `bytes` are those of each.
+  /// Settles the ids of consecutive sources. `bytes` are the contents of each source.
   init(_ opened: [OpenedSource<Reader>], _ bytes: [UnsafeBufferPointer<UInt8>]) {
     chunks = Array(opened.map(\.chunks).joined())
     sourceOfChunk = opened.indices.flatMap { number in opened[number].chunks.map { _ in number } }
@@ -60,17 +60,17 @@ package struct IDSettlement<Reader: RowReader> {
     return true
   }
 
-  private mutating func settle(_ place: Int) {
+  private mutating func settle(_ index: Int) {
     next = 0
-    let source = sources[sourceOfChunk[place]]
-    for row in chunks[place].claims.indices {
-      takeIssues(of: chunks[place], before: IssueMark(rowOf: row), source)
-      settle(row, of: place, source)
+    let source = sources[sourceOfChunk[index]]
+    for row in chunks[index].claims.indices {
+      takeIssues(of: chunks[index], before: IssueMark(rowOf: row), source)
+      settle(row, of: index, source)
     }
-    issues[source.number] += chunks[place].issues[next...]
+    issues[source.number] += chunks[index].issues[next...]
   }
 
-  /// Takes over the issues that were found before the claim of a row.
+  /// Takes over the issues that were found before a row made its claim.
   private mutating func takeIssues(
     of chunk: ChunkRows<Reader.Row>, before mark: IssueMark, _ source: Source
   ) {
@@ -80,8 +80,8 @@ package struct IDSettlement<Reader: RowReader> {
     }
   }
 
-  private mutating func settle(_ row: Int, of place: Int, _ source: Source) {
-    let chunk = chunks[place]
+  private mutating func settle(_ row: Int, of index: Int, _ source: Source) {
+    let chunk = chunks[index]
     let claim = chunk.claims[row]
     let line = Int(chunk.lines[row])
     let raw = RowIdentities.Content(
@@ -96,7 +96,7 @@ package struct IDSettlement<Reader: RowReader> {
       let first = identities[scope, default: RowIdentities()]
         .twin(ofNameless: raw, at: origin)
     {
-      return drop(row, of: place, source, like: first, value: nil, keepsDoubt: false)
+      return drop(row, of: index, source, like: first, value: nil, keepsDoubt: false)
     }
     switch identities[scope, default: RowIdentities()].admit(key, raw, at: origin) {
     case .unique: break
@@ -107,17 +107,17 @@ package struct IDSettlement<Reader: RowReader> {
         add(source, .duplicateID, .doubtful, line: line, value: id, .renamed(renamed))
       }
     case .duplicate(let first):
-      drop(row, of: place, source, like: first, value: id, keepsDoubt: claim.basis != .own)
+      drop(row, of: index, source, like: first, value: id, keepsDoubt: claim.basis != .own)
     }
   }
 
-  /// Rejects a row that is the same as an earlier one, with all that was found in it behind its claim but
-  /// the doubt that it has no id.
+  /// Rejects a row that is identical to an earlier one. All issues that were found in it after its claim are dropped,
+  /// apart from the doubt that it has no id.
   private mutating func drop(
-    _ row: Int, of place: Int, _ source: Source, like first: RowIdentities.Origin, value: String?,
+    _ row: Int, of index: Int, _ source: Source, like first: RowIdentities.Origin, value: String?,
     keepsDoubt: Bool
   ) {
-    let chunk = chunks[place]
+    let chunk = chunks[index]
     let mark = IssueMark(rowOf: row)
     if keepsDoubt, next < chunk.issues.count, chunk.marks[next] == mark,
       chunk.issues[next].code == .idMissing
@@ -129,7 +129,7 @@ package struct IDSettlement<Reader: RowReader> {
     add(
       source, .duplicateRow, .rejected, line: Int(chunk.lines[row]), value: value,
       .duplicate(first.line, of: other))
-    dropped[place].append(row)
+    dropped[index].append(row)
   }
 
   private mutating func add(
@@ -151,7 +151,7 @@ extension Message {
       zh: "另一行编号相同而内容不同；两行均保留，本行编号改为\(id)")
   }
 
-  /// `file` is the one in which the other row stands, unless it is the same.
+  /// `file` is the file of the other row; nil if it is the same file.
   fileprivate static func duplicate(_ line: Int, of file: String?) -> Message {
     Message(
       en:

@@ -1,18 +1,18 @@
 import Geodesy
 import Wording
 
-/// An input that has been read, as far as it is looked at without knowing what its rows are.
+/// An input that has been read, as far as it can be used without knowing the type of its rows.
 package protocol LoadedInput: Sendable {
-  /// What is known of each of its files or sheets, in the order in which they were read.
+  /// The facts about each of its files or sheets, in the order in which they were read.
   var sources: [InputInfo] { get }
-  /// What was rejected, doubtful or notable.
+  /// The issues: what was rejected, doubtful or worth a note.
   var issues: [DataIssue] { get }
-  /// Where each row that is used comes from; nil for an input whose rows are not kept.
+  /// The origin of each row that was used; nil for an input whose rows are not kept.
   var origins: RowOrigins? { get }
-  /// The rows for which `isThere` holds, by their numbers among the rows that are used. It is asked with the point
-  /// that stands for a row, which is nil for a row of no one place.
+  /// The indices of the rows for which `isThere` returns true, among the rows that were used. It is called with the
+  /// point that stands for a row, which is nil for a row without a location.
   func rows(standing isThere: (Coordinate?) -> Bool) -> [Int]
-  /// The rows that belong to one of some estates, by their numbers among the rows that are used.
+  /// The indices of the rows that belong to one of some estates, among the rows that were used.
   func rows(ofEstates ids: Set<String>) -> [Int]
 }
 

@@ -2,25 +2,26 @@ import Geodesy
 import Tables
 import Wording
 
-/// The rows of an input as the model has them, and what is known of the files they came from.
+/// The rows of an input as values of the model, and the facts about the files from which they came.
 public struct LoadedTable<Row: Sendable>: Sendable {
   /// The rows that were used, in the order of the files.
   public let rows: [Row]
-  /// From which file and line each row comes.
+  /// The file and line of each row.
   public let rowOrigins: RowOrigins
-  /// What was rejected, doubtful or notable.
+  /// The issues: what was rejected, doubtful or worth a note.
   public let issues: [DataIssue]
 
   /// The line of each row in its file.
   public var lines: [Int32] { rowOrigins.lines }
-  /// What is known of each file or sheet, in the order in which they were read.
+  /// The facts about each file or sheet, in the order in which they were read.
   public var sources: [InputInfo] { rowOrigins.sources }
-  /// The same as every input has it.
+  /// The origins of the rows, as every input has them.
   package var origins: RowOrigins? { rowOrigins }
 
-  /// The table, unless every row of it was rejected.
+  /// The table.
   ///
-  /// Nothing used is not nothing there: an empty map would look like a finished one.
+  /// - Throws: `CareCircleError` if it has rows and all of them were rejected, since an empty map would look like a
+  ///   finished one.
   package func withRows() throws(CareCircleError) -> LoadedTable {
     let refused = sources.filter { $0.rowsIn > 0 }
     if rows.isEmpty, !refused.isEmpty {
@@ -29,7 +30,7 @@ public struct LoadedTable<Row: Sendable>: Sendable {
     return self
   }
 
-  /// The same table, of which more has been found out.
+  /// The same table with more issues.
   package func adding(_ more: [DataIssue]) -> LoadedTable {
     LoadedTable(rows: rows, rowOrigins: rowOrigins, issues: issues + more)
   }
@@ -48,33 +49,33 @@ extension InputProblem {
   }
 }
 
-/// What is known of a file of an input, or of one of its sheets.
+/// The facts about a file of an input, or about one of its sheets.
 public struct InputInfo: Sendable {
-  /// What the input is for.
+  /// The kind of input.
   public let kind: InputKind
-  /// The name of the file, with the sheet behind it where several sheets are read: `ledger.xlsx[rooms]`.
+  /// The name of the file. Where several sheets are read, the sheet follows it: `ledger.xlsx[rooms]`.
   public let name: String
-  /// Its size in bytes.
+  /// The size of the file in bytes.
   public let byteCount: Int
-  /// The SHA-256 of its bytes, in hexadecimal.
+  /// The SHA-256 of the file's bytes, in hexadecimal.
   public let sha256: String
-  /// How it was read.
+  /// How the file was read.
   public let origin: TableOrigin
-  /// Its coordinate reference system; nil for a table without places.
+  /// The coordinate reference system; nil for a table without coordinates.
   public let crs: CoordinateReferenceSystem?
-  /// Who says so.
+  /// Where the coordinate reference system was declared.
   public let crsSource: CRSSource?
-  /// The headers that were taken for fields, by field.
+  /// The headers that were recognised, by field.
   public let columns: [String: String]
-  /// The headers that were taken for nothing.
+  /// The headers that were not recognised.
   public let unusedColumns: [String]
-  /// The query whose rows were read in place of a layer's.
+  /// The query whose rows were read instead of a layer's.
   public internal(set) var query: String?
-  /// How many rows the file has: always `rowsUsed + rowsRejected`.
+  /// The number of rows in the file, which always equals `rowsUsed + rowsRejected`.
   public internal(set) var rowsIn = 0
-  /// How many rows were rejected.
+  /// The number of rows that were rejected.
   public internal(set) var rowsRejected = 0
-  /// How many rows were used.
+  /// The number of rows that were used.
   public var rowsUsed: Int { rowsIn - rowsRejected }
 
   /// The name of the kind: `estates`, `facilities`, `gates`.
@@ -82,7 +83,7 @@ public struct InputInfo: Sendable {
 }
 
 extension InputInfo {
-  /// The same input, of which a part used so many rows and rejected so many.
+  /// The same input with the numbers of rows that a part of it used and rejected.
   package func part(used: Int, rejected: Int) -> InputInfo {
     var part = self
     (part.rowsIn, part.rowsRejected) = (used + rejected, rejected)

@@ -2,17 +2,17 @@ import Geodesy
 import Tables
 import Wording
 
-/// One file or sheet of an input, opened and read, before it is known which of its ids are its own.
+/// A file or sheet of an input that has been opened and read, before the ids are settled.
 struct OpenedSource<Reader: RowReader> {
   let table: Table
   let columns: ColumnMap<Reader.Field>
   let crs: ResolvedCRS?
-  /// What is notable about the file as a whole.
+  /// The issues about the file as a whole.
   let log: IssueLog
-  /// Its rows, chunk by chunk.
+  /// The rows, chunk by chunk.
   let chunks: [ChunkRows<Reader.Row>]
 
-  /// Reads a table, once its columns and its coordinates are settled.
+  /// Reads a table whose columns and coordinate reference system are settled.
   init(_ table: Table, among known: KnownRows, chunkSize: Int) throws(CareCircleError) {
     let columns = ColumnMap<Reader.Field>(of: table)
     let problems = TableLoader.problems(of: table, columns, for: Reader.self)
@@ -30,7 +30,7 @@ struct OpenedSource<Reader: RowReader> {
       table, columns, with: Reader(columns, among: known), way, log, crs, chunkSize: chunkSize)
   }
 
-  /// Reads a table with a reader that is ready; with a watcher one row after the other.
+  /// Reads a table with an existing reader. If there is a watcher, rows are read one after another.
   init(
     _ table: Table, _ columns: ColumnMap<Reader.Field>, with reader: Reader,
     _ transformer: CoordinateTransformer?, _ log: IssueLog, _ crs: ResolvedCRS? = nil,
@@ -61,7 +61,7 @@ struct OpenedSource<Reader: RowReader> {
     }
   }
 
-  /// Whether the bytes of a row say in another source what they say in this one.
+  /// Whether equal bytes of a row mean the same in both sources.
   func saysTheSame(as other: OpenedSource) -> Bool {
     table.headers == other.table.headers && table.units == other.table.units
       && table.hasGeometry == other.table.hasGeometry && columns.columns == other.columns.columns

@@ -5,15 +5,15 @@ import Tables
 import TextFormats
 import Wording
 
-/// Where a row is, from its columns or its geometry, in WGS 84.
+/// Finds the location of a row from its columns or its geometry, in WGS 84.
 ///
-/// A row that has no usable place is rejected with the reason; nothing is turned round or shifted
-/// unasked.
+/// A row without a usable location is rejected with the reason. Coordinates are never swapped or shifted unless that
+/// was asked for.
 ///
-/// A class, since every row asks it: a copy of a structure would count references each time.
+/// It is a class because it is called for every row; copying a structure would count references each time.
 package final class Placer<Field: TableField> {
-  /// Nil where nothing says in which system the numbers are. They are then taken as they stand, which
-  /// only an inspection asks for: it compares them and says nothing else of them.
+  /// The transformer to WGS 84; nil if the system of the numbers is not known. The numbers are then taken as they are,
+  /// which is only done for an inspection: it compares them with each other and says nothing else about them.
   package let transformer: CoordinateTransformer?
   package let validator: PolygonValidator?
   package let lon: Column<Field>
@@ -21,7 +21,7 @@ package final class Placer<Field: TableField> {
   /// The column that holds a geometry as JSON, if the table has one.
   package let geometry: Column<Field>?
   package let headers: [String]
-  /// Whether a row may be without a place.
+  /// Whether a row may have no location.
   let isOptional: Bool
 
   package init(
@@ -37,11 +37,12 @@ package final class Placer<Field: TableField> {
     validator = transformer == nil ? nil : PolygonValidator()
   }
 
-  /// Where the current row is.
+  /// Finds the location of the current row.
   package func place(_ scribe: RowScribe<Field>) -> Placement {
     if let geometry = scribe.cursor.geometry { return placed(place(geometry, scribe)) }
     if let cell = geometry, let text = scribe.text(cell) {
-      // A geometry that is read settles the row: once it is rejected, it must not be used as well.
+      // If there is a geometry that can be read, it decides: once it is rejected, the row's columns must not be used
+      // instead.
       if let shape = cellGeometry(text, cell, scribe) { return placed(place(shape, scribe)) }
     }
     switch (number(lon, scribe), number(lat, scribe)) {
@@ -60,7 +61,7 @@ package final class Placer<Field: TableField> {
     column.index.map(scribe.cursor.number) ?? .blank
   }
 
-  /// Rejects a row whose coordinates are not numbers, unless it is no row at all.
+  /// Rejects a row whose coordinates are not numbers, unless the line is not a row at all.
   private func unplaced(_ x: CellNumber, _ y: CellNumber, _ scribe: RowScribe<Field>) -> Placement {
     let nature = RowNature(scribe.cursor, headers: headers)
     if case .blank = nature { return .blank }
@@ -84,14 +85,14 @@ package final class Placer<Field: TableField> {
     return .rejected
   }
 
-  /// Whether the table says nothing of where its rows are. The loader refuses such a table; an
-  /// inspection reads the rest of it.
+  /// Whether the table has no columns for locations. The loader refuses such a table; an inspection reads the rest of
+  /// it.
   private var hasNoColumns: Bool {
     (lon.index == nil || lat.index == nil) && geometry?.index == nil
   }
 
-  /// The ground in a cell: a GeoJSON geometry, or the bare array of a ring's positions. One that cannot
-  /// be read is listed, and the row's own coordinates are used.
+  /// The area in a cell: a GeoJSON geometry, or only the array of a ring's positions. A cell that cannot be read is
+  /// reported, and the row's own coordinates are used.
   private func cellGeometry(
     _ text: String, _ column: Column<Field>, _ scribe: RowScribe<Field>
   ) -> GeoJSONGeometry? {
@@ -177,8 +178,8 @@ package final class Placer<Field: TableField> {
     return .area(mended)
   }
 
-  /// The place with its corners at the seven decimals of the outputs: the ground that is judged is the
-  /// ground that is drawn, and what is valid here is valid there.
+  /// The area with its corners rounded to the seven decimals of the outputs, so that the ground that is judged is the
+  /// ground that is drawn, and is valid in both.
   private func rounded(_ place: MultiPolygon) -> MultiPolygon? {
     MultiPolygon(
       place.polygons.compactMap { polygon in
@@ -203,7 +204,7 @@ package final class Placer<Field: TableField> {
 }
 
 extension Coordinate {
-  /// The nearest coordinate of seven decimals, at most 8 mm away.
+  /// The nearest coordinate with seven decimals, at most 8 mm away.
   fileprivate var rounded: Coordinate {
     Coordinate(
       uncheckedLongitude: (longitude * 1e7).rounded() / 1e7,
@@ -211,32 +212,32 @@ extension Coordinate {
   }
 }
 
-/// What came of looking for a row's place.
+/// The result of looking for a row's location.
 package enum Placement {
-  /// The row is here.
+  /// The location of the row.
   case placed(RowPlace)
-  /// The row is rejected, and listed.
+  /// The row is rejected, which has been reported.
   case rejected
-  /// There is no row, only empty cells.
+  /// There is no row: all cells are empty.
   case blank
 }
 
-/// Where a row is.
+/// The location of a row.
 package enum RowPlace {
-  /// One point.
+  /// A single point.
   case point(Coordinate)
   /// Several gates.
   case gates([Coordinate])
-  /// Ground.
+  /// An area.
   case area(MultiPolygon)
 
-  /// A place for rows that have none; nobody may look at it.
+  /// Stands for the location of rows of a table without coordinates; its value has no meaning.
   package static let nowhere = RowPlace.point(Coordinate(uncheckedLongitude: 0, latitude: 0))
 
-  /// The place of a row that may be without one, and is.
+  /// The location of a row that may have none and has none.
   package static let unknown = RowPlace.gates([])
 
-  /// The place as the model keeps it; nil where it is not known.
+  /// The location as the model stores it; nil if it is not known.
   package var known: EstatePlace? {
     switch self {
     case .point(let point): .point(point)
@@ -265,7 +266,7 @@ extension CoordinateFault {
     }
   }
 
-  /// What is wrong, and what would mend it.
+  /// What is wrong, and how to correct it.
   package func message(_ system: CoordinateReferenceSystem) -> Message {
     switch self {
     case .notFinite: .unreadableCoordinate

@@ -4,14 +4,14 @@ import StreetNetwork
 import Tables
 import Wording
 
-/// The inputs of a plan, read, each under its kind. Whatever is told of every input is told by walking over these.
+/// The inputs of a plan that have been read, each under its kind. Reports about all inputs iterate over them.
 package struct ReadInputs: Sendable {
-  /// The kinds that the plan has, in the order in which they are told of.
+  /// The kinds that the plan has, in the order in which they are reported.
   package let kinds: [InputKind]
   private var loaded: [InputKind: any LoadedInput] = [:]
 
-  /// Reads those inputs of a plan that are of some kinds: facilities beside estates, since these are the large ones.
-  /// `walker` decides which streets of a network are kept.
+  /// Reads the inputs of a plan that are of some kinds. Facilities are read in parallel with estates, since these are
+  /// the large inputs. `walker` decides which streets of a network are kept.
   ///
   /// - Throws: `CareCircleError` with every problem of the first input that has any.
   package init(
@@ -42,40 +42,40 @@ package struct ReadInputs: Sendable {
     }
   }
 
-  /// What rows of a kind belong to, where they belong to estates.
+  /// The rows of other inputs to which the rows of a kind belong.
   private func knownRows(for kind: InputKind) -> KnownRows {
     guard case .withTheirEstate = kind.tiling else { return KnownRows() }
     let estates: LoadedTable<Estate>? = self[.estates]
     return KnownRows(estateIDs: Set((estates?.rows ?? []).lazy.map(\.id)))
   }
 
-  /// An input, as what it was read as; nil where the plan does not have it.
+  /// An input with the type as which it was read; nil if the plan does not have it.
   package subscript<Input: LoadedInput>(kind: InputKind) -> Input? { loaded[kind] as? Input }
 
-  /// Puts an input in the place of another, of which more has been found out.
+  /// Replaces an input by the same input with additional findings.
   package mutating func replace<Input: LoadedInput>(_ kind: InputKind, with input: Input?) {
     if let input { loaded[kind] = input }
   }
 
-  /// The inputs in their order.
+  /// The inputs with their kinds, in order.
   package var all: [(kind: InputKind, input: any LoadedInput)] {
     kinds.compactMap { kind in loaded[kind].map { (kind, $0) } }
   }
 
-  /// The estates, where there are any.
+  /// The estates; nil if the plan has none.
   package var estates: LoadedTable<Estate>? { self[.estates] }
 
-  /// What is known of each file, in the order of reading.
+  /// The facts about each file, in the order of reading.
   package var infos: [InputInfo] { all.flatMap(\.input.sources) }
 
-  /// Every row that was rejected, doubtful or notable.
+  /// The issues of all inputs.
   package var issues: [DataIssue] { all.flatMap(\.input.issues) }
 }
 
 extension [InputKind] {
-  /// Those of which a study is made: all but what only clauses ask for.
+  /// The kinds that a study uses: all but those that only clauses use.
   package var ofStudies: [InputKind] { filter { $0.uses != [.compliance] } }
 
-  /// Those that only clauses ask for.
+  /// The kinds that only clauses use.
   package var ofClauses: [InputKind] { filter { $0.uses == [.compliance] } }
 }

@@ -1,9 +1,9 @@
 import Dispatch
 import Wording
 
-/// What came of reading the rows of one or more tables.
+/// The result of reading the rows of one or more tables.
 package struct ReadRows<Row: Sendable>: Sendable {
-  /// How many rows there are of one table.
+  /// The numbers of rows of one table.
   package struct Counts: Sendable {
     package let rowsIn: Int
     package let rejected: Int
@@ -12,16 +12,16 @@ package struct ReadRows<Row: Sendable>: Sendable {
 
   package let rows: [Row]
   package let lines: [Int32]
-  /// For each table how many rows it has.
+  /// The numbers of rows of each table.
   package let counts: [Counts]
-  /// What was found, table by table.
+  /// The issues, table by table.
   package let issues: [DataIssue]
 
   package var rowsIn: Int { counts.reduce(0) { $0 + $1.rowsIn } }
   package var rejected: Int { counts.reduce(0) { $0 + $1.rejected } }
 
-  /// The rows of tables, each of chunks that follow one another, without those that are dropped, and rejected
-  /// thereby. The chunks are empty then.
+  /// Joins the rows of tables, each of which consists of consecutive chunks. The rows in `dropped` are left out and
+  /// count as rejected. The chunks are empty afterwards.
   package init(_ tables: [[ChunkRows<Row>]], dropped: [[Int]], issues: [[DataIssue]]) {
     let chunks = Array(tables.joined())
     let used = zip(chunks, dropped).map { $0.rows.count - $1.count }
@@ -46,12 +46,12 @@ package struct ReadRows<Row: Sendable>: Sendable {
     self.issues = issues.count == 1 ? issues[0] : Array(issues.joined())
   }
 
-  /// Moves the rows of every chunk to their places, on every core.
+  /// Moves the rows of every chunk to their final positions, on every core.
   private static func move(
     _ chunks: [ChunkRows<Row>], _ dropped: [[Int]], to base: UnsafeMutablePointer<Row>,
     _ starts: [Int]
   ) {
-    // Each chunk has places of its own, and concurrentPerform returns when all are taken.
+    // No two chunks share a position, and concurrentPerform returns when all rows have been moved.
     nonisolated(unsafe) let base = base
     DispatchQueue.concurrentPerform(iterations: chunks.count) { chunk in
       chunks[chunk].rows.move(to: base + starts[chunk], dropping: dropped[chunk])

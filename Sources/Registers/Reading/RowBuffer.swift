@@ -1,10 +1,10 @@
-/// Rows in memory of their own, from where they are moved, not copied, to where they stay.
+/// A buffer of rows in its own memory, from which they are moved, rather than copied, to their final position.
 ///
-/// `@unchecked Sendable` is sound: a buffer is filled by the one worker that made it, and known to others
-/// only after that worker has handed it over.
+/// `@unchecked Sendable` is sound: a buffer is filled only by the worker that made it, and passed to others only after
+/// that worker has finished with it.
 package final class RowBuffer<Row: Sendable>: @unchecked Sendable {
-  // Only `append` and `move` change them, which call nothing that could come back here. The check for it
-  // would be made once a row.
+  // Only `append` and `move` change the count, and they call nothing that could access it again. The exclusivity check
+  // would be made once for every row.
   @exclusivity(unchecked) package private(set) var count = 0
   @exclusivity(unchecked) private var memory: UnsafeMutableBufferPointer<Row>
 
@@ -24,28 +24,28 @@ package final class RowBuffer<Row: Sendable>: @unchecked Sendable {
     count += 1
   }
 
-  package subscript(place: Int) -> Row {
+  package subscript(index: Int) -> Row {
     get {
-      precondition(place >= 0 && place < count)
-      return memory[place]
+      precondition(index >= 0 && index < count)
+      return memory[index]
     }
     set {
-      precondition(place >= 0 && place < count)
-      memory[place] = newValue
+      precondition(index >= 0 && index < count)
+      memory[index] = newValue
     }
   }
 
-  /// Moves all rows but those at `dropped`, which ascend, to memory that holds none. The buffer is empty
-  /// then, and has given its own memory back.
+  /// Moves all rows except those at the ascending indices `dropped` to uninitialised memory. Afterwards the buffer is
+  /// empty and has freed its own memory.
   package func move(to target: UnsafeMutablePointer<Row>, dropping dropped: [Int] = []) {
     var target = target
     var next = 0
-    for place in dropped + [count] {
-      let kept = place - next
+    for index in dropped + [count] {
+      let kept = index - next
       if let base = memory.baseAddress { target.moveInitialize(from: base + next, count: kept) }
       target += kept
-      next = place + 1
-      if place < count { memory.deinitializeElement(at: place) }
+      next = index + 1
+      if index < count { memory.deinitializeElement(at: index) }
     }
     count = 0
     memory.deallocate()

@@ -6,28 +6,28 @@ import Tables
   import Darwin
 #endif
 
-/// Gives every row of a table an id of its own, and knows identical rows.
+/// Gives every row of a table a unique id, and recognises identical rows.
 ///
-/// A hash table of rows, with no object per row; ids that ascend, as numbers in a ledger do, need not even
-/// that. Admitting a row takes constant time on average.
+/// It is a hash table without an object per row. As long as ids ascend, as numbers in a register do, not even that is
+/// needed. Admitting a row takes constant time on average.
 package struct RowIdentities {
   /// What became of a row's id.
   package enum Admission {
     /// The row keeps its id.
     case unique(String)
-    /// Another row has the id; this one gets another.
+    /// Another row already has the id, so this one gets another id.
     case renamed(String)
-    /// A row with the same content was there before, here.
+    /// An identical row was admitted before, at this origin.
     case duplicate(of: Origin)
   }
 
-  /// Where a row stands: the number of its source, and its line there.
+  /// The origin of a row: the number of its source, and its line there.
   package struct Origin: Hashable {
     package let source: Int
     package let line: Int
   }
 
-  /// The bytes of a row as a key. In another layout the same bytes say something else.
+  /// The bytes of a row as a key, with the layout: in another layout the same bytes mean something else.
   package struct Content: Hashable {
     let bytes: UnsafeBufferPointer<UInt8>
     let layout: Int32
@@ -46,36 +46,36 @@ package struct RowIdentities {
     let origin: Origin
     let content: Content
     let hash: UInt64
-    /// The row with the same id before this one, or -1.
+    /// The index of the previous row with the same id, or -1.
     var earlier: Int32
   }
 
   private struct Slot {
     var tag: UInt32 = 0
-    /// -1 where the slot is free.
-    var place: Int32 = -1
+    /// The index in `seen`, or -1 if the slot is free.
+    var index: Int32 = -1
   }
 
   private var seen: [Seen] = []
-  /// For each id the place in `seen` of its latest row, beside half of the id's hash, so that another
-  /// id is told apart without looking it up. A power of two of slots.
+  /// For each id, the index in `seen` of its latest row, with half of the id's hash, so that most other ids can be told
+  /// apart without comparing them. The number of slots is a power of two.
   private var slots = [Slot](repeating: Slot(), count: 64)
   private var ids = 0
-  /// As long as every id comes after the one before, none can be there twice, and none is looked up.
+  /// Whether every id so far comes after the one before it. If so, there are no duplicates, and no id is looked up.
   private var isAscending = true
-  /// Ids that were made up, which later rows must not collide with.
+  /// Ids that were made up for renamed rows, and which later rows must not use.
   private var madeUp: Set<String> = []
   private var nameless: [Content: Origin] = [:]
 
-  /// An earlier row with the same content, among those with neither id nor name; nil for the first of its
-  /// kind. The bytes stay alive while the tables are read.
+  /// An earlier identical row among those with neither id nor name; nil if this is the first. The bytes must stay valid
+  /// while the tables are read.
   mutating func twin(ofNameless content: Content, at origin: Origin) -> Origin? {
     let known = nameless[content]
     if known == nil { nameless[content] = origin }
     return known
   }
 
-  /// Admits a row. Its bytes in the file stay alive while the tables are read.
+  /// Admits a row. Its bytes in the file must stay valid while the tables are read.
   mutating func admit(_ id: String, _ content: Content, at origin: Origin) -> Admission {
     if isAscending, madeUp.isEmpty {
       if Self.isLater(id, than: seen.last?.id) {
@@ -86,30 +86,30 @@ package struct RowIdentities {
     }
     let hash = Self.hash(id)
     let slot = slot(of: id, hash)
-    let latest = slots[slot].place
+    let latest = slots[slot].index
     if latest < 0, madeUp.isEmpty || !madeUp.contains(id) {
       remember(id, origin, content, hash, slot: slot, earlier: -1)
       return .unique(id)
     }
-    var place = latest
-    while place >= 0 {
-      if seen[Int(place)].content == content {
-        return .duplicate(of: seen[Int(place)].origin)
+    var index = latest
+    while index >= 0 {
+      if seen[Int(index)].content == content {
+        return .duplicate(of: seen[Int(index)].origin)
       }
-      place = seen[Int(place)].earlier
+      index = seen[Int(index)].earlier
     }
     remember(id, origin, content, hash, slot: slot, earlier: latest)
     return .renamed(freeID(id, origin.line))
   }
 
-  /// Whether an id comes after another, shorter ids first: an order in which numbers ascend.
+  /// Whether an id comes after another. Shorter ids come first, so that numbers are in numerical order.
   static func isLater(_ id: String, than last: String?) -> Bool {
     guard let last else { return true }
     let (count, lastCount) = (id.utf8.count, last.utf8.count)
     return count == lastCount ? id > last : count > lastCount
   }
 
-  /// Enters what has been seen so far into the table of hashes.
+  /// Enters all rows seen so far into the hash table, once ids no longer ascend.
   private mutating func leaveAscendingOrder() {
     isAscending = false
     let known = seen
@@ -124,18 +124,18 @@ package struct RowIdentities {
   private mutating func remember(
     _ id: String, _ origin: Origin, _ content: Content, _ hash: UInt64, slot: Int, earlier: Int32
   ) {
-    let place = Int32(truncatingIfNeeded: seen.count)
-    slots[slot] = Slot(tag: Self.tag(hash), place: place)
+    let index = Int32(truncatingIfNeeded: seen.count)
+    slots[slot] = Slot(tag: Self.tag(hash), index: index)
     seen.append(Seen(id: id, origin: origin, content: content, hash: hash, earlier: earlier))
     if earlier < 0 { ids += 1 }
     if ids * 2 > slots.count { grow() }
   }
 
-  /// The slot that holds the id, or the free one where it belongs.
+  /// The slot that holds the id, or the free slot in which it belongs.
   private func slot(of id: String, _ hash: UInt64) -> Int {
     var slot = Int(hash & UInt64(slots.count - 1))
-    while slots[slot].place >= 0 {
-      if slots[slot].tag == Self.tag(hash), seen[Int(slots[slot].place)].id == id { return slot }
+    while slots[slot].index >= 0 {
+      if slots[slot].tag == Self.tag(hash), seen[Int(slots[slot].index)].id == id { return slot }
       slot = (slot + 1) & (slots.count - 1)
     }
     return slot
@@ -144,9 +144,9 @@ package struct RowIdentities {
   private mutating func grow() {
     let old = slots
     slots = [Slot](repeating: Slot(), count: old.count * 4)
-    for slot in old where slot.place >= 0 {
-      var free = Int(seen[Int(slot.place)].hash & UInt64(slots.count - 1))
-      while slots[free].place >= 0 { free = (free + 1) & (slots.count - 1) }
+    for slot in old where slot.index >= 0 {
+      var free = Int(seen[Int(slot.index)].hash & UInt64(slots.count - 1))
+      while slots[free].index >= 0 { free = (free + 1) & (slots.count - 1) }
       slots[free] = slot
     }
   }
@@ -166,7 +166,7 @@ package struct RowIdentities {
   private mutating func freeID(_ id: String, _ line: Int) -> String {
     var candidate = "\(id)#\(line)"
     var number = 2
-    while madeUp.contains(candidate) || slots[slot(of: candidate, Self.hash(candidate))].place >= 0
+    while madeUp.contains(candidate) || slots[slot(of: candidate, Self.hash(candidate))].index >= 0
     {
       candidate = "\(id)#\(line).\(number)"
       number += 1

@@ -1,19 +1,19 @@
 import Tables
 import Wording
 
-/// What a line of a table is when it is not one of its rows.
+/// What a line of a table is.
 ///
-/// Asked only of lines that have no place, so that good rows do not pay for it.
+/// It is determined only for lines without a location, so that good rows do not pay for it.
 package enum RowNature {
-  /// A row like the others.
+  /// A normal row.
   case row
   /// Nothing but empty cells.
   case blank
-  /// 合计, 总计 and the like.
+  /// A row of totals, such as 合计 or 总计.
   case total
   /// One cell of text: a footnote, a signature, a date of issue.
   case footnote
-  /// The header once more, as printed tables have it on every page.
+  /// The header repeated, as in printed tables that have it on every page.
   case repeatedHeader
 
   package init(_ cursor: RowCursor, headers: [String]) {
@@ -44,12 +44,12 @@ package enum RowNature {
     }
   }
 
-  /// What the bytes of a cell say without a text made of them.
+  /// What the bytes of a cell suggest, without making a string of them.
   private enum Look {
     case empty, text, perhapsTotal
   }
 
-  /// A total has 计 or 数 in it, a letter of `total` or `sum`, or a full-width letter; few cells do.
+  /// A total contains 计 or 数, a letter of `total` or `sum`, or a full-width letter; few cells do.
   private static func look(at cell: UnsafeBufferPointer<UInt8>) -> Look {
     guard !cell.isEmpty else { return .empty }
     guard cell.count <= 100 else { return .text }
@@ -68,7 +68,7 @@ package enum RowNature {
     return .text
   }
 
-  /// Whether every cell says what its column's header says. The first one settles it for nearly all rows.
+  /// Whether every cell repeats the header of its column. For nearly all rows, the first cell settles it.
   private static func repeats(
     _ headers: [String], _ cursor: RowCursor, _ count: Int, from first: Int
   ) -> Bool {
@@ -87,7 +87,7 @@ package enum RowNature {
 
   private static let totals: Set<String> = ["合计", "总计", "小计", "共计", "总数", "total", "sum"]
 
-  /// Why such a line is rejected; nil for rows and blanks.
+  /// Why a line of this nature is rejected; nil for rows and blank lines.
   package var rejection: (code: DataIssue.Code, message: Message)? {
     switch self {
     case .row, .blank: nil

@@ -1,17 +1,17 @@
 import Wording
 
-/// From which file, and from which line of it, each row of an input comes.
+/// The file and the line from which each row of an input comes.
 ///
-/// The rows of a file stand together, the files in the order in which they were read.
+/// Rows of the same file are consecutive; files are in the order in which they were read.
 public struct RowOrigins: Sendable {
-  /// What is known of each file or sheet.
+  /// The facts about each file or sheet.
   public internal(set) var sources: [InputInfo]
   /// The line of each row in its file.
   public let lines: [Int32]
-  /// For each source the number of its first row.
+  /// For each source, the index of its first row.
   private let starts: [Int]
 
-  /// Origins of the rows of sources that have so many rows each.
+  /// The origins of the rows of sources with these numbers of rows.
   package init(_ sources: [InputInfo], counts: [Int], lines: [Int32]) {
     self.init(
       sources, starts: counts.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1) }.dropLast(),
@@ -22,30 +22,30 @@ public struct RowOrigins: Sendable {
     (self.sources, self.starts, self.lines) = (sources, starts, lines)
   }
 
-  /// The number of a row's source. Takes time in proportion to the sources, of which there are few.
+  /// The index of the source of a row. Takes time proportional to the number of sources, which is small.
   package func sourceNumber(of row: Int) -> Int {
     (starts.lastIndex { $0 <= row }) ?? 0
   }
 
-  /// What is known of the file of a row.
+  /// The facts about the file of a row.
   public func source(of row: Int) -> InputInfo { sources[sourceNumber(of: row)] }
 
   /// The line of a row in its file.
   public func line(of row: Int) -> Int { Int(lines[row]) }
 
-  /// The numbers of the rows of a source.
+  /// The indices of the rows of a source.
   package func rows(of source: Int) -> Range<Int> {
     starts[source]..<(source + 1 < starts.count ? starts[source + 1] : lines.count)
   }
 
-  /// The origins of some rows, whose numbers ascend.
+  /// The origins of some rows, whose indices must ascend.
   package func selecting(_ rows: [Int]) -> RowOrigins {
     RowOrigins(
       sources, starts: starts.map { start in rows.partitioningIndex { $0 >= start } },
       lines: rows.map { lines[$0] })
   }
 
-  /// Some rows, whose numbers ascend, by their sources; sources without any are left out.
+  /// Some rows, whose indices must ascend, grouped by source. Sources without any of them are left out.
   package func grouped(_ rows: [Int]) -> [(source: InputInfo, rows: [Int])] {
     sources.indices.compactMap { source in
       let own = self.rows(of: source)
@@ -55,7 +55,7 @@ public struct RowOrigins: Sendable {
     }
   }
 
-  /// The row on a line of a file, the first where there are several; nil for none.
+  /// The index of the row on a line of a file, the first if there are several; nil if there is none.
   package func row(onLine line: Int, of file: String) -> Int? {
     guard let source = sources.firstIndex(where: { $0.name == file }) else { return nil }
     let own = rows(of: source)
@@ -65,7 +65,8 @@ public struct RowOrigins: Sendable {
 }
 
 extension RandomAccessCollection {
-  /// How many elements stand before the first for which `belongs` holds, where it holds for all behind it, too.
+  /// The index of the first element for which `belongs` returns true, given that it does so for all elements after it
+  /// as well.
   fileprivate func partitioningIndex(_ belongs: (Element) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {

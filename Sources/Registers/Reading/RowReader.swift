@@ -1,44 +1,46 @@
 import Tables
 import Wording
 
-/// Turns one row of a table into a thing of the model.
+/// Turns the rows of a table into values of the model.
 package protocol RowReader: Sendable {
   associatedtype Field: TableField
   associatedtype Row: RegisterRow
 
-  /// The fields without which the table says nothing, beside the coordinates.
+  /// The fields that a table must have, besides coordinates.
   static var required: [Field] { get }
   static var lon: Field { get }
   static var lat: Field { get }
-  /// The field that may hold a geometry as JSON.
+  /// The field that may contain a geometry as JSON.
   static var geometry: Field? { get }
-  /// Whether the rows have a place of their own.
+  /// Whether the rows have locations.
   static var placing: RowPlacing { get }
 
   /// A reader for a table with these columns.
   init(_ columns: ColumnMap<Field>)
-  /// The same, where something is known of rows that other inputs have.
+  /// A reader for a table with these columns, given what is known about the rows of other inputs.
   init(_ columns: ColumnMap<Field>, among known: KnownRows)
 
-  /// Adds the thing that the current row describes; false after a rejection, which the scribe has listed.
+  /// Adds the value that the current row describes. Returns false if the row was rejected, which the scribe has
+  /// reported.
   mutating func read(
     _ scribe: RowScribe<Field>, at place: RowPlace, into rows: RowBuffer<Row>
   ) -> Bool
 
-  /// The id that a row claims, and the field that says it; of readers that claim none, nothing.
+  /// The id that a row claims; empty for readers whose rows claim none.
   static func id(of row: Row) -> String
   static var idField: Field? { get }
-  /// Among which rows the id has to be the only one: those of the same scope.
+  /// The scope of a row: its key must be unique among the rows of the same scope.
   static func scope(of row: Row) -> String
-  /// What has to be different from row to row: the id, or the id and what tells parts with one id apart.
+  /// The key that must differ from row to row: the id, or the id together with what distinguishes rows that share an
+  /// id.
   static func key(of row: Row) -> String
-  /// Gives a row another key than it claims.
+  /// Gives a row a key other than the one that it claims.
   static func rename(_ row: inout Row, to key: String)
 
   /// Reads all rows of an input's files.
   ///
-  /// A requirement, so that whoever knows only that there is a reader calls code made for its rows: what is
-  /// done a million times is never done through `any`.
+  /// It is a requirement of the protocol, so that a caller that has only `any RowReader` calls code that was
+  /// specialised for the type of row: what is done a million times never goes through `any`.
   static func load(
     _ files: [InputFile], as kind: InputKind, among known: KnownRows
   ) throws(CareCircleError) -> any LoadedInput
@@ -60,7 +62,7 @@ extension RowReader {
     try TableLoader.load(Self.self, files, as: kind, among: known).withRows()
   }
 
-  /// The names by which a mapping calls the fields.
+  /// The names that a mapping of columns can use for the fields.
   package static var fieldNames: [String] { Field.allCases.map(\.rawValue) }
 }
 
@@ -69,19 +71,19 @@ extension RowReader where Row: IdentifiedRow {
   package static func rename(_ row: inout Row, to key: String) { row.id = key }
 }
 
-/// Whether the rows of a table have places.
+/// Whether the rows of a table have locations.
 package enum RowPlacing: Sendable {
-  /// Each has one; a row without is rejected.
+  /// Every row must have one; a row without one is rejected.
   case required
-  /// A table may have them, and a row may be without.
+  /// The table may have them, and each row may have one.
   case optional
-  /// None has.
+  /// No row has one.
   case never
 }
 
-/// What is known of the rows of other inputs, for readers whose rows belong to them.
+/// Facts about the rows of other inputs, for readers whose rows refer to them.
 package struct KnownRows: Sendable {
-  /// The ids of the estates; nil where they are not known.
+  /// The ids of the estates; nil if they are not known.
   package var estateIDs: Set<String>?
 
   package init(estateIDs: Set<String>? = nil) {

@@ -2,12 +2,12 @@ import CareModel
 import Tables
 import Wording
 
-/// Reads the fields of the current row and writes down what is wrong with them.
+/// Reads the fields of the current row and records the issues found in them.
 package final class RowScribe<Field: TableField> {
   package let columns: ColumnMap<Field>
   package let cursor: RowCursor
-  // The scribe calls nobody while it changes these, so that an access never meets another; the check for it
-  // would be made several times a row.
+  // The scribe calls nothing else while it changes the log, so that accesses never overlap. The exclusivity check would
+  // be made several times for every row.
   @exclusivity(unchecked) private var log: IssueLog
   @exclusivity(unchecked) private var marks: [IssueMark] = []
   @exclusivity(unchecked) private var claims: [IDClaim] = []
@@ -17,21 +17,21 @@ package final class RowScribe<Field: TableField> {
   @exclusivity(unchecked) private var rejected = 0
   @exclusivity(unchecked) private var doubted: Set<DataIssue.Code> = []
 
-  /// A scribe for the rows that a cursor goes through.
+  /// A scribe for the rows of a cursor.
   package init(columns: ColumnMap<Field>, cursor: RowCursor, file: String) {
     self.columns = columns
     self.cursor = cursor
     log = IssueLog(file: file)
   }
 
-  /// Turns to the row to which the cursor has moved.
+  /// Starts the row to which the cursor has moved.
   @inline(__always)
   package func begin() {
     hasClaimed = false
     if !doubted.isEmpty { doubted.removeAll() }
   }
 
-  /// Puts what was written down to what was read.
+  /// Moves the recorded issues and claims to the rows that were read.
   func handOver<Row>(to found: inout ChunkRows<Row>) {
     found.claims = claims
     found.isAscending = isAscending
@@ -45,14 +45,14 @@ package final class RowScribe<Field: TableField> {
 
   // MARK: - Fields
 
-  /// The text of a field; nil when it is blank.
+  /// The text of a field; nil if it is blank.
   @inline(__always)
   package func text(_ column: Column<Field>) -> String? {
     guard let index = column.index else { return nil }
     return cursor.text(index)
   }
 
-  /// The value of a field. What cannot be read is listed and counts as not given.
+  /// The value of a field. If it cannot be read, that is reported and the value is nil.
   @inline(__always)
   package func value<Value>(_ column: Column<Field>, _ read: (String?) -> Reading<Value>) -> Value?
   {
@@ -60,7 +60,7 @@ package final class RowScribe<Field: TableField> {
     return settled(column.field, read(text)) { text }
   }
 
-  /// The value of a word, which is read once however often it occurs.
+  /// The value of a word. Each different word is read only once.
   @inline(__always)
   package func word<Value>(
     _ column: Column<Field>, _ memo: inout Memo<Value>, _ read: (String?) -> Reading<Value>
@@ -74,7 +74,7 @@ package final class RowScribe<Field: TableField> {
     }
   }
 
-  /// The count in a field: plain digits on the short way, everything else as people write it.
+  /// The count in a field. Plain digits take a fast path; all else is read the way people write numbers.
   @inline(__always)
   package func count(_ column: Column<Field>, factor: Double) -> Int? {
     guard let index = column.index else { return nil }
@@ -84,7 +84,7 @@ package final class RowScribe<Field: TableField> {
     return value(column) { Quantities.count($0, factor: factor) }
   }
 
-  /// The area in a field: plain digits on the short way, everything else as people write it.
+  /// The area in a field. Plain digits take a fast path; all else is read the way people write areas.
   @inline(__always)
   package func area(_ column: Column<Field>, factor: Double) -> AreaBounds? {
     guard let index = column.index else { return nil }
@@ -94,7 +94,7 @@ package final class RowScribe<Field: TableField> {
     return value(column) { Quantities.area($0, factor: factor) }
   }
 
-  /// The date in a field: `2026-11-30` on the short way, everything else as people write it.
+  /// The date in a field. `2026-11-30` takes a fast path; all else is read the way people write dates.
   @inline(__always)
   package func date(_ column: Column<Field>) -> CalendarDate? {
     guard let index = column.index else { return nil }
@@ -114,10 +114,10 @@ package final class RowScribe<Field: TableField> {
 
   // MARK: - Ids
 
-  /// The id of the current row, for which it has to be asked once, before anything else of the row is
-  /// doubted: its id column, the feature's own, else its name, else its line behind `prefix`.
+  /// Claims an id for the current row: that of its id column or of the feature, otherwise its name, otherwise its line
+  /// after `prefix`. It must be called once for each row, before any doubt about the row is recorded.
   ///
-  /// Whether another row has it is settled when all are read.
+  /// Whether another row has the same id is settled when all rows have been read.
   @inline(__always)
   package func claim(_ column: Column<Field>, name: String?, prefix: String = "#") -> String {
     let own = text(column) ?? cursor.featureID
@@ -138,20 +138,20 @@ package final class RowScribe<Field: TableField> {
 
   // MARK: - Issues
 
-  /// Lists a doubt about the current row.
+  /// Reports a doubt about the current row.
   package func doubt(
     _ code: DataIssue.Code, in field: Field? = nil, value: String? = nil, _ message: Message
   ) {
     add(code, .doubtful, in: field, value: value, message)
   }
 
-  /// Lists a doubt about the current row unless one of its kind stands there, as when many corners of
-  /// one polygon have it.
+  /// Reports a doubt about the current row, unless one with the same code was just reported, as when many corners of
+  /// one polygon share it.
   func doubtOnce(_ code: DataIssue.Code, value: String?, _ message: Message) {
     if doubted.insert(code).inserted { doubt(code, value: value, message) }
   }
 
-  /// Lists the current row as rejected.
+  /// Reports the current row as rejected.
   func reject(
     _ code: DataIssue.Code, in field: Field? = nil, value: String? = nil, _ message: Message
   ) {
@@ -159,7 +159,7 @@ package final class RowScribe<Field: TableField> {
     add(code, .rejected, in: field, value: value, message)
   }
 
-  /// Lists lines that are no row at all.
+  /// Reports lines that are not rows.
   func rejectLine(_ message: Message) { reject(.rowMalformed, message) }
 
   private func add(

@@ -11,9 +11,9 @@ import Tables
 
 /// Reads the chunks of a table on every core.
 ///
-/// Where a text can be cut is a guess: a line end within quotes looks like any other. A chunk that was
-/// read is used only if the one before it ended exactly where it starts; else it is read again from there.
-/// Nothing else is carried from row to row, so that the rows are those that one reader would have read.
+/// Where a text can be cut is a guess, since a line end within quotes looks like any other. A chunk is used only if the
+/// one before it ended exactly where it starts; otherwise it is read again from there. Nothing else is carried over
+/// from row to row, so that the result is the same as with a single reader.
 package enum SideBySide {
   package static func read<Reader: RowReader>(
     _ table: Table, _ columns: ColumnMap<Reader.Field>, with reader: Reader,
@@ -24,7 +24,7 @@ package enum SideBySide {
     guard chunks.count > 1 else { return chunks.map { first.read($0) } }
     let crew = Crew<Reader.Row>(chunks: chunks)
     let system = transformer?.system
-    // Only the worker of number 0 takes the first reader, and only until concurrentPerform returns.
+    // Only worker 0 takes the first reader, and only until concurrentPerform returns.
     nonisolated(unsafe) var own: ChunkReader<Reader>? = first
     let workers = min(chunks.count, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     DispatchQueue.concurrentPerform(iterations: workers) { worker in
@@ -38,7 +38,7 @@ package enum SideBySide {
     return joined(crew.found, chunks, &first)
   }
 
-  /// The chunks that follow one another, up to the first whose last quote is never closed.
+  /// The consecutive chunks, up to the first one whose last quote is never closed.
   private static func joined<Reader: RowReader>(
     _ found: [ChunkRows<Reader.Row>?], _ chunks: [TableChunk], _ reader: inout ChunkReader<Reader>
   ) -> [ChunkRows<Reader.Row>] {
@@ -58,7 +58,7 @@ package enum SideBySide {
   }
 }
 
-/// Workers that take one chunk after the other.
+/// Workers, each of which takes one chunk after another.
 private final class Crew<Row: Sendable>: Sendable {
   private let chunks: [TableChunk]
   private let next = Atomic<Int>(0)
@@ -69,19 +69,19 @@ private final class Crew<Row: Sendable>: Sendable {
     results = Mutex(Array(repeating: nil, count: chunks.count))
   }
 
-  /// What was read of each chunk; nil where a worker could not read.
+  /// The rows of each chunk; nil if a worker could not read it.
   var found: [ChunkRows<Row>?] { results.withLock(\.self) }
 
-  /// Reads chunks as long as there are any, with a reader that is made for the first of them.
+  /// Reads chunks as long as there are any, with a reader that is made before the first of them.
   func work<Reader: RowReader>(
     _ reader: inout ChunkReader<Reader>?, make: () -> ChunkReader<Reader>?
   ) where Reader.Row == Row {
     while true {
-      let place = next.wrappingAdd(1, ordering: .relaxed).oldValue
-      guard place < chunks.count else { return }
+      let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+      guard index < chunks.count else { return }
       if reader == nil { reader = make() }
-      guard let rows = reader?.read(chunks[place]) else { return }
-      results.withLock { $0[place] = rows }
+      guard let rows = reader?.read(chunks[index]) else { return }
+      results.withLock { $0[index] = rows }
     }
   }
 }

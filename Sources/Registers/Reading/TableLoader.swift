@@ -4,14 +4,15 @@ import Wording
 
 /// Loads whole inputs.
 package enum TableLoader {
-  /// Told of every row: where it is read, and why it was rejected if its place is the reason.
+  /// Called for every row, with the cursor on it and, if the row was rejected because of its location, the code of the
+  /// issue.
   package typealias Watcher = (RowCursor, DataIssue.Code?) -> Void
 
-  /// How many bytes are read at a time: many enough that it costs nothing to hand them out, few enough
-  /// that no core is left without work at the end.
+  /// The number of bytes to read at a time: enough that handing out chunks costs next to nothing, but few enough that
+  /// no core runs out of work before the end.
   static let chunkSize = 1 << 20
 
-  /// Reads every row of an input's files. Ids are settled across all of them, as within one.
+  /// Reads every row of an input's files. Ids are settled across all files.
   package static func load<Reader: RowReader>(
     _ reader: Reader.Type, _ files: [InputFile], as kind: InputKind,
     among known: KnownRows = KnownRows(), chunkSize: Int = chunkSize
@@ -35,8 +36,8 @@ package enum TableLoader {
       issues: read.issues)
   }
 
-  /// Reads every row of an opened table. Without a transformer the numbers of its coordinates are taken
-  /// as they stand, which is for an inspection only.
+  /// Reads every row of an opened table. Without a transformer the numbers of its coordinates are taken as they are,
+  /// which is only done for an inspection.
   package static func read<Reader: RowReader>(
     _ table: Table, _ columns: ColumnMap<Reader.Field>, with reader: Reader,
     _ transformer: CoordinateTransformer?, _ log: IssueLog, chunkSize: Int = chunkSize,
@@ -59,7 +60,7 @@ package enum TableLoader {
     }
   }
 
-  /// Calls `body` with the bytes of all sources, each of which is there as long as it runs.
+  /// Calls `body` with the bytes of all sources, which are valid until it returns.
   private static func withBytes<Reader: RowReader, Result>(
     of sources: ArraySlice<OpenedSource<Reader>>, _ known: [UnsafeBufferPointer<UInt8>],
     _ body: ([UnsafeBufferPointer<UInt8>]) -> Result
@@ -68,7 +69,7 @@ package enum TableLoader {
     return first.table.withBytes { withBytes(of: sources.dropFirst(), known + [$0], body) }
   }
 
-  /// What keeps a table from being read: columns that are missing or not settled.
+  /// What prevents a table from being read: columns that are missing or ambiguous.
   package static func problems<Reader: RowReader>(
     of table: Table, _ map: ColumnMap<Reader.Field>, for reader: Reader.Type
   ) -> [InputProblem] {
@@ -78,7 +79,7 @@ package enum TableLoader {
     return map.problems + missing.map { .missing($0, in: table) }
   }
 
-  /// A table says where its rows are by coordinates, or by a geometry in a cell.
+  /// The columns of coordinates that are required; none if a geometry gives the locations, or if rows need none.
   private static func needsCoordinates<Reader: RowReader>(
     _ table: Table, _ map: ColumnMap<Reader.Field>, _ reader: Reader.Type
   ) -> [Reader.Field] {
@@ -118,7 +119,7 @@ extension InputInfo {
       unusedColumns: columns.unused)
   }
 
-  /// What is known of an opened table, but for its rows.
+  /// The facts about an opened table, without those about its rows.
   init(
     kind: InputKind, _ table: Table, _ crs: ResolvedCRS?, columns: [String: String],
     unusedColumns: [String]

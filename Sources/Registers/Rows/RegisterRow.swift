@@ -2,15 +2,15 @@ import CareModel
 import Geodesy
 import PlaneGeometry
 
-/// A row of any register, as far as it is looked at without knowing its kind.
+/// A row of any register, as far as it can be used without knowing its type.
 package protocol RegisterRow: Sendable {
-  /// What people call it.
+  /// The name of what it describes.
   var name: String? { get }
-  /// The one point that stands for it; nil where it is of no one place.
+  /// The point that stands for it; nil if it has no location.
   var anchor: Coordinate? { get }
-  /// The estate that it belongs to, by its id.
+  /// The id of the estate to which it belongs; nil if it belongs to none.
   var ownerID: String? { get }
-  /// Calls `body` with every point of it, so that an extent holds all of it.
+  /// Calls `body` with every point of its location, so that an extent can cover all of it.
   func forEachPoint(_ body: (Coordinate) -> Void)
 }
 
@@ -18,7 +18,7 @@ extension RegisterRow {
   package var ownerID: String? { nil }
 }
 
-/// A row that has an id of its own, or is given one.
+/// A row that has an id, or is given one.
 package protocol IdentifiedRow: RegisterRow {
   /// The id.
   var id: String { get set }
@@ -51,7 +51,7 @@ extension MultiPolygon: RegisterRow {
   }
 }
 
-/// A row whose table may say where it is, and may not.
+/// A row whose table may or may not give a location.
 package protocol MaybePlacedRow: IdentifiedRow {
   var place: EstatePlace? { get }
 }
@@ -65,7 +65,7 @@ extension NewEstate: MaybePlacedRow {}
 extension AdministrativeUnit: MaybePlacedRow {}
 extension NamedSite: MaybePlacedRow {}
 
-/// A row of a table without places.
+/// A row of a table without locations.
 package protocol UnplacedRow: RegisterRow {}
 
 extension UnplacedRow {
@@ -80,7 +80,7 @@ extension TownshipPopulation: UnplacedRow {
 }
 
 extension EstatePlace {
-  /// Calls `body` with every corner of it.
+  /// Calls `body` with every corner of the location.
   fileprivate func forEachPoint(_ body: (Coordinate) -> Void) {
     switch self {
     case .point(let point): body(point)

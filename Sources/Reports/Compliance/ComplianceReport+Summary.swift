@@ -1,7 +1,7 @@
 import Compliance
 import TextFormats
 
-/// How often each verdict was given.
+/// The number of findings with each verdict.
 package struct FindingTally {
   private var counts = [Int](repeating: 0, count: ClauseVerdict.allCases.count)
 
@@ -12,10 +12,11 @@ package struct FindingTally {
   package var all: Int { counts.reduce(0, +) }
 
   package var met: Int { self[.pass] + self[.passLate] }
-  /// The met and the failed: what a rate is taken of.
+  /// The number of findings that were met or failed: the base of the rate.
   package var decided: Int { met + self[.fail] }
 
-  /// The rate in percent, and its bounds if the undecided were all failed or all met; nil of nothing.
+  /// The rate in percent, with the bounds it would have if all undecided findings failed or all were met; nil if
+  /// nothing is decided.
   package var rate: (percent: Double?, least: Double?, greatest: Double?) {
     let all = decided + self[.indeterminate]
     return (
@@ -36,12 +37,12 @@ extension ComplianceReport {
     let township: String?
   }
 
-  /// `compliance-summary.csv`: verdicts for each clause and effect, first of all subjects, then township by
-  /// township. A rate of nothing is a dash.
+  /// `compliance-summary.csv`: the verdicts for each clause and effect, first over all subjects, then for each
+  /// township. A rate without any decided finding is a dash.
   public func summary() -> ByteBuffer {
     var tallies: [Key: FindingTally] = [:]
-    for place in 0..<bySubject.count {
-      let (subject, findings) = bySubject[place]
+    for index in 0..<bySubject.count {
+      let (subject, findings) = bySubject[index]
       let township = FindingSubject(subject, of: check, language).township
       for number in findings {
         let finding = check.findings[Int(number)]
@@ -93,7 +94,7 @@ extension ComplianceReport {
     buffer.append("\r\n")
   }
 
-  /// `deadlines.csv`: the clauses with a due date, the earliest first, and how many are still open.
+  /// `deadlines.csv`: the clauses with a due date, the earliest first, with the number of subjects that are still open.
   public func deadlines() -> ByteBuffer {
     var tallies: [Int: FindingTally] = [:]
     var effects: [Int: Effect] = [:]
@@ -102,23 +103,23 @@ extension ComplianceReport {
       if effects[finding.clause] != .binding { effects[finding.clause] = finding.effect }
     }
     let clauses = check.policy.clauses
-    let dated = clauses.indices.compactMap { place in clauses[place].due.map { ($0, place) } }
+    let dated = clauses.indices.compactMap { index in clauses[index].due.map { ($0, index) } }
       .sorted { $0 < $1 }
     var buffer = ByteBuffer()
     buffer.append(
       "\u{FEFF}policy,clause,section,due,days_left,effect,state,met,late,not_due,fail,indeterminate,checks\r\n"
     )
-    for (due, place) in dated {
-      let tally = tallies[place] ?? FindingTally()
+    for (due, index) in dated {
+      let tally = tallies[index] ?? FindingTally()
       let days = check.register.asOf.map { due.daysSince1970 - $0.daysSince1970 }
       let state =
-        clauses[place].kind == .pending
+        clauses[index].kind == .pending
         ? "pending" : days.map { $0 < 0 ? "past" : "open" } ?? "as_of_unknown"
       let texts = [
-        check.policy.name, clauses[place].id, clauses[place].section, due.description,
-        days.map(String.init) ?? "", effects[place]?.rawValue ?? "", state,
+        check.policy.name, clauses[index].id, clauses[index].section, due.description,
+        days.map(String.init) ?? "", effects[index]?.rawValue ?? "", state,
       ]
-      // Days left are a number, which must not get an apostrophe for its sign.
+      // The days left are a number, so that a minus sign must not be neutralised with an apostrophe.
       for (column, text) in texts.enumerated() {
         buffer.appendCSVField(text, neutralisingFormulas: column != 4)
         buffer.append(",")
@@ -127,7 +128,7 @@ extension ComplianceReport {
         buffer.appendInt(tally[verdict])
         buffer.append(",")
       }
-      buffer.appendCSVField(clauses[place].checks.text(language), neutralisingFormulas: true)
+      buffer.appendCSVField(clauses[index].checks.text(language), neutralisingFormulas: true)
       buffer.append("\r\n")
     }
     return buffer

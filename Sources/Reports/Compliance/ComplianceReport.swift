@@ -5,9 +5,10 @@ import Wording
 public struct ComplianceReport: Sendable {
   package let check: ComplianceCheck
   package let language: Language
-  /// Whom the makers of the streets want to be named; nil without streets, or where they ask for nothing.
+  /// The attribution that the makers of the street data ask for; nil without streets, or if they ask for none.
   package let attribution: String?
-  /// Findings by their subject, each subject's worst first; subjects with the worst first.
+  /// The findings grouped by subject: the worst finding of a subject first, and the subject with the worst finding
+  /// first.
   let bySubject: SubjectGroups
 
   /// The report of a check in a language.

@@ -2,12 +2,12 @@ import Compliance
 import Coverage
 import Wording
 
-/// What a finding rests on, as a sentence for people.
+/// The evidence of a finding as a sentence.
 package struct EvidenceText {
   package let check: ComplianceCheck
   package let language: Language
 
-  /// The quotation, the calculation, the places, and what would settle the matter.
+  /// The quotation, the calculation, the places, and what would settle an undecided finding.
   package func text(_ finding: Finding) -> String {
     let clause = check.policy.clauses[finding.clause]
     var parts = [quotation(clause)]

@@ -2,7 +2,7 @@ import CareModel
 import Compliance
 import Wording
 
-/// Who a finding is about, as outputs name it.
+/// The subject of a finding, as the outputs describe it.
 package struct FindingSubject {
   package let id: String
   package let name: String?

@@ -42,7 +42,7 @@ public struct PolicyText {
 
   private func summary(_ clause: Clause) -> String { clause.summary.text(language) }
 
-  /// Everything that the file says about a clause.
+  /// Everything that the policy file says about a clause.
   public func full(_ clause: Clause) -> String {
     var rows: [(String, String)] = [
       (say("clause", "条款"), "\(clause.id)  \(policy.number ?? policy.name) \(clause.section)"),

@@ -11,21 +11,21 @@ extension CoverageResults {
   /// The circle around every estate.
   public var estateCircles: ResultLayer { estateCircles(parts: nil) }
 
-  /// The circle around every facility, cut back to what is nearer to it than to any other; of facilities at one place
-  /// the smaller id has all.
+  /// The circle around every facility, reduced to the area that is nearer to it than to any other facility. Of several
+  /// facilities at one place, the one with the smallest id has the whole area.
   public var splitFacilityCircles: ResultLayer {
     facilityCircles(parts: split(facilities.map(\.id), facilities.map(\.coordinate)))
   }
 
-  /// The circle around every estate, cut back to what is nearer to it than to any other.
+  /// The circle around every estate, reduced to the area that is nearer to it than to any other estate.
   public var splitEstateCircles: ResultLayer {
     estateCircles(parts: split(estates.map(\.id), estates.map(\.anchor)))
   }
 
-  private func split(_ ids: [String], _ places: [Coordinate?]) -> [MultiPolygon?] {
-    let ranked = places.indices.filter { places[$0] != nil }.sorted { ids[$0] < ids[$1] }
-    let cut = CircleSplit.parts(of: ranked.compactMap { places[$0] }, radius: circle.drawnRadius)
-    var parts = [MultiPolygon?](repeating: nil, count: places.count)
+  private func split(_ ids: [String], _ centres: [Coordinate?]) -> [MultiPolygon?] {
+    let ranked = centres.indices.filter { centres[$0] != nil }.sorted { ids[$0] < ids[$1] }
+    let cut = CircleSplit.parts(of: ranked.compactMap { centres[$0] }, radius: circle.drawnRadius)
+    var parts = [MultiPolygon?](repeating: nil, count: centres.count)
     for (centre, part) in zip(ranked, cut) { parts[centre] = part }
     return parts
   }
@@ -33,7 +33,7 @@ extension CoverageResults {
   private func facilityCircles(parts: [MultiPolygon?]?) -> ResultLayer {
     let facilities = facilities
     return circles(
-      "carecircle.facility-circles/1", parts, count: facilities.count, places: part?.ownFacilities,
+      "carecircle.facility-circles/1", parts, count: facilities.count, records: part?.ownFacilities,
       columns: [
         .text("id") { $1.text(facilities[$0].id) },
         .text("name") { $1.text(facilities[$0].name) },
@@ -46,7 +46,7 @@ extension CoverageResults {
   private func estateCircles(parts: [MultiPolygon?]?) -> ResultLayer {
     let estates = estates
     return circles(
-      "carecircle.estate-circles/1", parts, count: estates.count, places: nil,
+      "carecircle.estate-circles/1", parts, count: estates.count, records: nil,
       columns: [
         .text("id") { $1.text(estates[$0].id) },
         .text("name") { $1.text(estates[$0].name) },
@@ -57,23 +57,23 @@ extension CoverageResults {
   }
 
   private func circles(
-    _ schema: String, _ parts: [MultiPolygon?]?, count: Int, places: [Int]?,
+    _ schema: String, _ parts: [MultiPolygon?]?, count: Int, records: [Int]?,
     columns: [LayerColumn], _ centre: @escaping @Sendable (Int) -> Coordinate?
   ) -> ResultLayer {
     let radius = circle.drawnRadius
     return ResultLayer(
-      "circles", header: header(schema: schema), geometry: .polygon, count: count, places: places,
+      "circles", header: header(schema: schema), geometry: .polygon, count: count, records: records,
       columns: columns + [
         .number("radius_m", all: radius.metres), .number("limit_min", all: circle.limitMinutes),
       ] + sharedColumns + [.text("crs_source", all: crsSource.rawValue)],
       anchor: centre,
-      shape: { place, geometry in
-        if let parts { return geometry.area(parts[place]) }
-        geometry.area(centre(place).flatMap { CirclePolygon.around($0, radius: radius) })
+      shape: { record, geometry in
+        if let parts { return geometry.area(parts[record]) }
+        geometry.area(centre(record).flatMap { CirclePolygon.around($0, radius: radius) })
       })
   }
 
-  /// What a facility is, and whether it counts.
+  /// The columns about a facility, and whether it counts.
   var facilityColumns: [LayerColumn] {
     let (facilities, qualifications) = (facilities, qualifications)
     return [
@@ -86,7 +86,7 @@ extension CoverageResults {
     ]
   }
 
-  /// By what walks were measured, and in which circle.
+  /// The columns about the method and the circle, which all records share.
   var sharedColumns: [LayerColumn] {
     [
       .text("method", all: method.rawValue), .flag("estimated", all: method.isEstimated),
@@ -96,7 +96,7 @@ extension CoverageResults {
 }
 
 extension Qualification {
-  /// Whether the facility counts, as a code.
+  /// Whether a facility counts, as a code.
   package var answer: String {
     switch self {
     case .qualifies: "yes"

@@ -4,7 +4,8 @@ import Layers
 import Wording
 
 extension ComplianceReport {
-  /// A feature for each subject with its findings, the worst first. Subjects without a place have no geometry.
+  /// A feature for each subject with its findings, the subject with the worst finding first. Subjects without a
+  /// location have no geometry.
   public var layer: ResultLayer {
     let report = self
     return ResultLayer(
@@ -17,22 +18,22 @@ extension ComplianceReport {
         .text("township") { $1.text(report.subject($0).township) },
         .text("verdict") { $1.text(report.worst($0)?.verdict.rawValue) },
         .text("effect") { $1.text(report.worst($0)?.effect.rawValue) },
-        .text("clause") { place, cell in
-          cell.text(report.worst(place).map { report.check.policy.clauses[$0.clause].id })
+        .text("clause") { record, cell in
+          cell.text(report.worst(record).map { report.check.policy.clauses[$0.clause].id })
         },
         .integer("fails") { report.findings($0).count { $0.verdict == .fail } },
         .integer("binding_fails") { report.findings($0).count(where: \.isBindingFail) },
-        .list("findings") { place, cell in
-          cell.json(.array(report.findings(place).map(report.document)))
+        .list("findings") { record, cell in
+          cell.json(.array(report.findings(record).map(report.document)))
         },
       ],
-      shape: { place, geometry in
-        let subject = report.subject(place)
+      shape: { record, geometry in
+        let subject = report.subject(record)
         geometry.place(subject.place, gates: subject.gates)
       })
   }
 
-  /// What every output of the check says of itself.
+  /// What every output of the check says about itself.
   package func header(schema: String) -> [(String, JSONValue)] {
     let policy = check.policy
     let method: ReachMethod = check.register.streets == nil ? .straight : .street
@@ -49,16 +50,16 @@ extension ComplianceReport {
     ] + (attribution.map { [("attribution", .string($0))] } ?? [])
   }
 
-  private func subject(_ place: Int) -> FindingSubject {
-    FindingSubject(bySubject[place].subject, of: check, language)
+  private func subject(_ record: Int) -> FindingSubject {
+    FindingSubject(bySubject[record].subject, of: check, language)
   }
 
-  private func findings(_ place: Int) -> [Finding] {
-    bySubject[place].findings.map { check.findings[Int($0)] }
+  private func findings(_ record: Int) -> [Finding] {
+    bySubject[record].findings.map { check.findings[Int($0)] }
   }
 
-  private func worst(_ place: Int) -> Finding? {
-    bySubject[place].findings.first.map { check.findings[Int($0)] }
+  private func worst(_ record: Int) -> Finding? {
+    bySubject[record].findings.first.map { check.findings[Int($0)] }
   }
 
   private func document(_ finding: Finding) -> JSONValue {

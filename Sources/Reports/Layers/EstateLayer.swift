@@ -3,30 +3,30 @@ import Coverage
 import Layers
 
 extension CoverageResults {
-  /// Every estate with what was found for it.
+  /// Every estate, with the finding for it.
   public var estateLayer: ResultLayer { estateLayer("estates") }
 
-  /// The estates whose verdict is `gap`; with the undecided ones if asked for.
+  /// The estates whose verdict is `gap` and, if asked for, those that are undecided.
   public func gaps(withUndecided: Bool = false) -> ResultLayer {
     let wanted: Set<Verdict> = withUndecided ? [.gap, .indeterminate] : [.gap]
     return estateLayer(
-      "gaps", places: estates.indices.filter { wanted.contains(reaches[$0].verdict) })
+      "gaps", records: estates.indices.filter { wanted.contains(reaches[$0].verdict) })
   }
 
-  /// Estates by their places in the results; all of them without any.
-  package func estateLayer(_ name: String, places: [Int]? = nil) -> ResultLayer {
+  /// The estates with these indices in the results; all of them where `records` is nil.
+  package func estateLayer(_ name: String, records: [Int]? = nil) -> ResultLayer {
     let estates = estates
     return ResultLayer(
       name, header: header(schema: "carecircle.estates/1"), geometry: .any, count: estates.count,
-      places: places, columns: EstateColumns(self).all, anchor: { estates[$0].anchor },
+      records: records, columns: EstateColumns(self).all, anchor: { estates[$0].anchor },
       shape: { $1.place(estates[$0].place, gates: estates[$0].gates) })
   }
 }
 
-/// The columns of an estate, by the contract with GIS users.
+/// The columns of an estate, according to the contract with GIS users.
 ///
-/// Fields are read in their arrays, one by one: a copy of an estate would count references to everything that the
-/// estate holds.
+/// Fields are read from the arrays one by one, since copying an estate would count references to everything that it
+/// holds.
 struct EstateColumns {
   let results: CoverageResults
   let estates: [Estate]
@@ -64,33 +64,33 @@ struct EstateColumns {
     ]
   }
 
-  /// The nearest facility that counts, and the way to it.
+  /// The columns about the nearest facility that counts and the way to it.
   private var nearest: [LayerColumn] {
     let (reaches, labels, estates) = (reaches, labels, estates)
     let (limit, farthest) = (results.circle.limitMinutes, results.searchLimit.metres)
     return [
-      .text("nearest_id") { place, cell in
-        guard let nearest = reaches[place].nearest else { return cell.null() }
+      .text("nearest_id") { record, cell in
+        guard let nearest = reaches[record].nearest else { return cell.null() }
         cell.text(labels[nearest.facility].id)
       },
-      .text("nearest_name") { place, cell in
-        guard let nearest = reaches[place].nearest else { return cell.null() }
+      .text("nearest_name") { record, cell in
+        guard let nearest = reaches[record].nearest else { return cell.null() }
         cell.text(labels[nearest.facility].name)
       },
       .number("straight_m") { reaches[$0].nearest?.straight.metres },
       .number("walk_m") { reaches[$0].nearest?.walk?.metres },
       .number("walk_min") { reaches[$0].nearest?.minutes },
       .number("limit_min", all: limit),
-      .number("margin_min") { place in
-        guard let limit, let minutes = reaches[place].nearest?.minutes else { return nil }
+      .number("margin_min") { record in
+        guard let limit, let minutes = reaches[record].nearest?.minutes else { return nil }
         return limit - minutes
       },
       .number("nearest_beyond_m") { reaches[$0].nearest == nil ? farthest : nil },
       .integer("in_reach") { reaches[$0].inReach },
-      .text("reached_from") { place, cell in
-        switch reaches[place].nearest?.from {
+      .text("reached_from") { record, cell in
+        switch reaches[record].nearest?.from {
         case .point: cell.text("point")
-        case .gate(let gate): cell.text(estates[place].gates[gate].id)
+        case .gate(let gate): cell.text(estates[record].gates[gate].id)
         case .boundary: cell.text("boundary")
         case .inside: cell.text("inside")
         case nil: cell.null()
@@ -102,8 +102,8 @@ struct EstateColumns {
   private var doubts: [LayerColumn] {
     let (reaches, labels, walks) = (reaches, labels, results.circle.limitMinutes != nil)
     return [
-      .list("borderline") { place, cell in
-        cell.codes(walks ? reaches[place].borderline.map(\.rawValue) : nil)
+      .list("borderline") { record, cell in
+        cell.codes(walks ? reaches[record].borderline.map(\.rawValue) : nil)
       },
       .list("near_misses") { $1.nearMisses(reaches[$0].nearMisses, among: labels) },
       .number("island_m") { reaches[$0].island?.metres },
@@ -128,7 +128,8 @@ struct EstateColumns {
     ]
   }
 
-  /// The clause that each estate is held to. Without a policy an estate is judged by the circle alone.
+  /// The columns about the clause that applies to each estate. Without a policy, an estate is judged by the circle
+  /// alone.
   private var clauses: [LayerColumn] {
     guard let clauses = results.clauses else {
       return [.text("clause", all: nil), .date("due", all: nil), .text("effect", all: nil)]

@@ -4,13 +4,14 @@ import Layers
 extension CoverageResults {
   /// Every facility: what it is, whether it counts, and whom it serves.
   ///
-  /// A facility serves the estates that are covered and to which it is the nearest one that counts: each covered
-  /// estate is served by exactly one. Of a tile, whose facilities may serve estates of others, nobody is counted.
+  /// A facility serves those covered estates of which it is the nearest facility that counts, so that each covered
+  /// estate is served by exactly one. For a tile nobody is counted, since its facilities may serve estates of other
+  /// tiles.
   public var facilityLayer: ResultLayer {
     let (facilities, served, isWhole) = (facilities, ServedPeople(self).counts, part == nil)
     return ResultLayer(
       "facilities", header: header(schema: "carecircle.facilities/1"), geometry: .point,
-      count: facilities.count, places: part?.ownFacilities,
+      count: facilities.count, records: part?.ownFacilities,
       columns: [
         .text("id") { $1.text(facilities[$0].id) },
         .text("name") { $1.text(facilities[$0].name) },
@@ -24,7 +25,7 @@ extension CoverageResults {
   }
 }
 
-/// The covered estates of each facility, and their older people as far as they are known.
+/// The covered estates of each facility, and the older people in them as far as their number is known.
 private struct ServedPeople {
   private(set) var counts: [(estates: Int, elders: Int, unknown: Int)]
 

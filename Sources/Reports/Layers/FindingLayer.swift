@@ -2,7 +2,7 @@ import Compliance
 import Layers
 
 extension ComplianceReport {
-  /// Every finding, as a table. Its id is made of the clause and the subject: `WZ-1/new_estate/E7`.
+  /// Every finding, as a table. The id consists of the clause and the subject: `WZ-1/new_estate/E7`.
   public var findingLayer: ResultLayer {
     let (findings, clauses) = (check.findings, check.policy.clauses)
     return ResultLayer(
@@ -26,14 +26,14 @@ extension ComplianceReport {
   private var identity: [LayerColumn] {
     let (check, language, findings) = (check, language, check.findings)
     let clauses = check.policy.clauses
-    let subject = { @Sendable (place: Int) in
-      FindingSubject(findings[place].subject, of: check, language)
+    let subject = { @Sendable (record: Int) in
+      FindingSubject(findings[record].subject, of: check, language)
     }
     return [
-      .text("id") { place, cell in
-        let finding = findings[place]
+      .text("id") { record, cell in
+        let finding = findings[record]
         let type = finding.subject.type.rawValue
-        cell.text("\(clauses[finding.clause].id)/\(type)/\(subject(place).id)")
+        cell.text("\(clauses[finding.clause].id)/\(type)/\(subject(record).id)")
       },
       .text("policy", all: check.policy.name),
       .text("clause") { $1.text(clauses[findings[$0].clause].id) },

@@ -2,12 +2,12 @@ import Coverage
 import Layers
 
 extension AreaReport {
-  /// The pieces of ground from which no room is reached, and those where that is not decided.
+  /// The areas from which no room is reached, and those for which that is undecided.
   public var gapAreaLayer: ResultLayer {
     let (gaps, people, prefix) = (areas?.gaps ?? [], inhabitants, results.part?.prefix ?? "")
     let units = gaps.map { gap in gap.unit.flatMap { townshipRows[$0] }.map { rows[$0] } }
-    let inhabitants = { @Sendable (place: Int) in
-      place < people.count ? people[place] : AreaInhabitants()
+    let inhabitants = { @Sendable (record: Int) in
+      record < people.count ? people[record] : AreaInhabitants()
     }
     return ResultLayer(
       "gap-areas", header: results.header(schema: "carecircle.gap-areas/1") + gapHeader,

@@ -3,7 +3,7 @@ import Layers
 import Wording
 
 extension ResultLayer {
-  /// Every row that was rejected, doubtful or notable, as a table; rows are numbered from 1.
+  /// Every issue of a row that was rejected, doubtful or worth a note, as a table numbered from 1.
   public static func issues(
     _ issues: [DataIssue], language: Language, circle: ServiceCircle,
     by method: ReachMethod = .straight

@@ -3,12 +3,12 @@ import Layers
 import TextFormats
 
 extension CellWriter {
-  /// Takes the facilities near by that do not count: as `id why metres` in a table.
+  /// Writes the near misses; in a table, each as `id why metres`.
   mutating func nearMisses(_ misses: [NearMiss], among labels: [FacilityLabel]) {
     list(isEmpty: misses.isEmpty) { buffer in
       buffer.append("[")
-      for (place, miss) in misses.enumerated() {
-        if place > 0 { buffer.append(",") }
+      for (number, miss) in misses.enumerated() {
+        if number > 0 { buffer.append(",") }
         buffer.append("{\"id\":")
         buffer.appendJSONString(labels[miss.facility].id)
         buffer.append(",\"why\":")
@@ -25,8 +25,8 @@ extension CellWriter {
       }
       buffer.append("]")
     } text: { buffer in
-      for (place, miss) in misses.enumerated() {
-        if place > 0 { buffer.append(";") }
+      for (number, miss) in misses.enumerated() {
+        if number > 0 { buffer.append(";") }
         buffer.append(labels[miss.facility].id)
         buffer.append(" ")
         buffer.append(miss.why.code ?? "")

@@ -4,9 +4,9 @@ import Layers
 import PlaneGeometry
 
 extension CoverageResults {
-  /// Areas around the facilities, or around the estates, as a layer.
+  /// The areas around the facilities, or around the estates, as a layer.
   ///
-  /// Besides our own keys each feature has those by which other tools know isochrones: `value`, `units`, `metric`,
+  /// Besides our own keys, each feature has the keys that other tools use for isochrones: `value`, `units`, `metric`,
   /// `group_index`, `center`, and `contour` with the same value.
   public func outlines(_ areas: [OutlineArea], aroundEstates: Bool = false) -> ResultLayer {
     let centres = OutlineCentres(results: self, areas: areas, isAroundEstates: aroundEstates)
@@ -26,7 +26,7 @@ extension CoverageResults {
   }
 }
 
-/// What stands in the middle of each area.
+/// The centres of the areas.
 private struct OutlineCentres: Sendable {
   let results: CoverageResults
   let areas: [OutlineArea]
@@ -34,42 +34,42 @@ private struct OutlineCentres: Sendable {
 
   var identity: [LayerColumn] {
     [
-      .text("id") { place, cell in
-        guard let centre = areas[place].centre else { return cell.null() }
+      .text("id") { record, cell in
+        guard let centre = areas[record].centre else { return cell.null() }
         cell.text(isAroundEstates ? results.estates[centre].id : results.facilities[centre].id)
       },
-      .text("name") { place, cell in
-        guard let centre = areas[place].centre else { return cell.null() }
+      .text("name") { record, cell in
+        guard let centre = areas[record].centre else { return cell.null() }
         cell.text(isAroundEstates ? results.estates[centre].name : results.facilities[centre].name)
       },
       .text("around", all: isAroundEstates ? "estate" : "facility"),
-      .text("facility_id") { place, cell in
-        cell.text(facility(place).map { results.facilities[$0].id })
+      .text("facility_id") { record, cell in
+        cell.text(facility(record).map { results.facilities[$0].id })
       },
-      .text("township") { place, cell in
-        guard let centre = areas[place].centre else { return cell.null() }
+      .text("township") { record, cell in
+        guard let centre = areas[record].centre else { return cell.null() }
         cell.text(
           isAroundEstates ? results.estates[centre].township : results.facilities[centre].township)
       },
-      .text("qualifies") { place, cell in
-        cell.text(facility(place).map { results.qualifications[$0].answer })
+      .text("qualifies") { record, cell in
+        cell.text(facility(record).map { results.qualifications[$0].answer })
       },
-      .text("why") { place, cell in
-        cell.text(facility(place).flatMap { results.qualifications[$0].code })
+      .text("why") { record, cell in
+        cell.text(facility(record).flatMap { results.qualifications[$0].code })
       },
     ]
   }
 
-  private func facility(_ place: Int) -> Int? { isAroundEstates ? nil : areas[place].centre }
+  private func facility(_ record: Int) -> Int? { isAroundEstates ? nil : areas[record].centre }
 
-  /// The centre's place in its table, whichever part of it was worked on.
-  func group(_ place: Int) -> Int {
-    guard let centre = areas[place].centre else { return 0 }
+  /// The index of the centre in its whole table, even if only a part of the table was analysed.
+  func group(_ record: Int) -> Int {
+    guard let centre = areas[record].centre else { return 0 }
     return isAroundEstates ? centre : results.part?.facilities[centre] ?? centre
   }
 
-  func centre(_ place: Int) -> Coordinate? {
-    areas[place].centre.flatMap {
+  func centre(_ record: Int) -> Coordinate? {
+    areas[record].centre.flatMap {
       isAroundEstates ? results.estates[$0].anchor : results.facilities[$0].coordinate
     }
   }
@@ -83,7 +83,7 @@ extension JSONValue {
 }
 
 extension MultiPolygon {
-  /// The area inside the outer rings and outside the holes.
+  /// The area inside the outer rings, without the holes.
   fileprivate var geodesicArea: Area {
     .squareMetres(
       polygons.reduce(0) { sum, polygon in

@@ -4,13 +4,13 @@ import Layers
 import StreetNetwork
 
 extension CoverageResults {
-  /// The walks from estates to their nearest facilities, as lines that a planner checks by eye, with the legs of each
-  /// walk in its properties. `routes` are in the order of the estates; a feature has the id of its estate.
+  /// The walks from estates to their nearest facilities, as lines that a planner can check by eye, with the legs of
+  /// each walk in its properties. `routes` is in the order of the estates; a feature has the id of its estate.
   public func routeLayer(_ routes: [Route?]) -> ResultLayer {
     let (estates, reaches, facilities, circle) = (estates, reaches, facilities, circle)
     return ResultLayer(
       "routes", header: header(schema: "carecircle.routes/1"), geometry: .line,
-      count: routes.count, places: routes.indices.filter { routes[$0] != nil },
+      count: routes.count, records: routes.indices.filter { routes[$0] != nil },
       columns: [
         .text("id") { $1.text(estates[$0].id) },
         .text("from_id") { $1.text(estates[$0].id) },
@@ -29,7 +29,7 @@ extension CoverageResults {
 }
 
 extension ServiceCircle {
-  /// How many minutes a walk takes that costs so much level street; nil under a plain radius.
+  /// The minutes that a walk takes, given its cost in metres of level street; nil under a plain radius.
   func minutes(of cost: Length) -> Double? {
     guard case .walking(_, let walker, _) = self else { return nil }
     return cost.metres / walker.speed.metresPerSecond / 60
@@ -37,14 +37,14 @@ extension ServiceCircle {
 }
 
 extension CellWriter {
-  /// Takes the legs of a walk: as `kind name metres` in a table.
+  /// Writes the legs of a walk; in a table, each as `kind name metres`.
   mutating func legs(_ route: Route?) {
     guard let route else { return null() }
     list(isEmpty: route.parts.isEmpty) { buffer in
       JSONValue.array(route.parts.map(\.document)).append(to: &buffer)
     } text: { buffer in
-      for (place, part) in route.parts.enumerated() {
-        if place > 0 { buffer.append(";") }
+      for (number, part) in route.parts.enumerated() {
+        if number > 0 { buffer.append(";") }
         buffer.append(part.kind.rawValue)
         if let name = part.name { buffer.append(" " + name) }
         buffer.append(" ")

@@ -3,7 +3,7 @@ import Coverage
 import Layers
 
 extension SupplyResults {
-  /// Every estate with its supply.
+  /// Every estate with its supply per head.
   public var layer: ResultLayer {
     let estates = coverage.estates
     return ResultLayer(

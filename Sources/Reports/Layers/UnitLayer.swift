@@ -2,20 +2,20 @@ import Coverage
 import Geodesy
 import Layers
 
-/// The units of a study with their figures, as a layer: `coverage.geojson`, and `townships.csv` as a table.
+/// The units of a study with their figures, as a layer: `coverage.geojson`, or `townships.csv` as a table.
 ///
-/// A unit has the id of its table, else its name; the whole is `whole`, and what belongs to no unit of a level is
-/// such as `township-none`. Units of which no ground is known have no geometry.
+/// A unit has the id of its table, otherwise its name. The whole study has the id `whole`, and what belongs to no unit
+/// of a level has an id such as `township-none`. Units whose ground is not known have no geometry.
 package struct UnitLayer {
   private let rows: [UnitRow]
   private let shared: [LayerColumn]
 
-  /// Rows, and the columns that all of them share.
+  /// A layer of these rows; `shared` are the columns that all layers share.
   package init(_ rows: [UnitRow], shared: [LayerColumn]) {
     (self.rows, self.shared) = (rows, shared)
   }
 
-  /// The layer; `header` begins with the schema, and `shape` draws a unit by its place.
+  /// The layer. `header` begins with the schema, and `shape` draws the unit with a given index.
   package func layer(
     header: [(String, JSONValue)], shape: @escaping ResultLayer.Shape
   ) -> ResultLayer {
@@ -91,8 +91,8 @@ package struct UnitLayer {
     return [
       kilometres("area_km2") { $0.demand }, kilometres("area_covered_km2") { $0.covered },
       kilometres("area_gap_km2") { $0.gap }, kilometres("area_undecided_km2") { $0.undecided },
-      .number("area_percent") { place in
-        guard let area = areas[place], area.demand.squareMetres > 0 else { return nil }
+      .number("area_percent") { record in
+        guard let area = areas[record], area.demand.squareMetres > 0 else { return nil }
         return area.covered.squareMetres / area.demand.squareMetres * 100
       },
     ]
@@ -107,7 +107,7 @@ package struct UnitLayer {
 }
 
 extension UnitRow {
-  /// What tells a unit from the others.
+  /// The id that distinguishes the unit from all others.
   fileprivate var key: String {
     if let known = id ?? name { return known }
     return level == .whole ? level.rawValue : "\(level.rawValue)-none"

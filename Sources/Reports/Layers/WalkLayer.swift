@@ -9,13 +9,13 @@ import Wording
 public struct SingleRoute: Sendable {
   /// The walk.
   public let route: Route
-  /// The circle whose walker walks.
+  /// The circle, whose walker takes the walk.
   public let circle: ServiceCircle
   private let from: Estate
   private let to: Facility
   private let attribution: String?
 
-  /// A walk between an estate and a facility; either may be a place without id.
+  /// A walk between an estate and a facility; either may be a mere location without an id.
   public init(
     from: Estate, to: Facility, route: Route, circle: ServiceCircle,
     attribution: String?
@@ -27,15 +27,15 @@ public struct SingleRoute: Sendable {
   /// The time on foot in minutes; nil under a plain radius.
   public var minutes: Double? { circle.minutes(of: route.cost) }
 
-  /// The names of the streets, in the order of the walk, none twice in a row.
+  /// The names of the streets in the order of the walk. No name occurs twice in a row.
   public var streetNames: [String] {
     route.parts.compactMap(\.name).reduce(into: []) { names, name in
       if names.last != name { names.append(name) }
     }
   }
 
-  /// The walk and its legs. The walk has the id `walk` and what is said of all of it, a leg has its number and what is
-  /// said of a leg; what does not apply is null.
+  /// The walk and its legs. The walk has the id `walk`, a leg its number. Columns about the whole walk are null for a
+  /// leg, and columns about a leg are null for the walk.
   public var layer: ResultLayer {
     let route = route
     return ResultLayer(
@@ -53,12 +53,12 @@ public struct SingleRoute: Sendable {
     ] + (attribution.map { [("attribution", .string($0))] } ?? [])
   }
 
-  /// What is said of the whole walk.
+  /// The columns about the whole walk.
   private var whole: [LayerColumn] {
     let (from, to, route, minutes, limit) = (from, to, route, minutes, circle.limitMinutes)
     let straight = route.places.first.map { Geodesic.distance($0, to.coordinate).metres }
     let text = { @Sendable (value: String?) -> LayerColumn.Write in
-      { place, cell in cell.text(place == 0 ? value : nil) }
+      { record, cell in cell.text(record == 0 ? value : nil) }
     }
     return [
       .text("from_id", text(from.id.isEmpty ? nil : from.id)), .text("from_name", text(from.name)),
@@ -71,7 +71,7 @@ public struct SingleRoute: Sendable {
     ]
   }
 
-  /// What is said of a leg.
+  /// The columns about a leg.
   private var legs: [LayerColumn] {
     let parts = route.parts
     return [

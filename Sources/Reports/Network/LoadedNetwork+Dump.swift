@@ -9,8 +9,9 @@ extension LoadedNetwork {
   ///
   /// - Parameters:
   ///   - nodes: `id,lon,lat`: the junctions, numbered from 0.
-  ///   - edges: `from,to,length_m,cost_m,steps,oneway,name`: lengths and costs in metres to 5 decimals, costs
-  ///     longer on steps; `oneway` is 1 from `from` to `to`, -1 the other way, 0 for both.
+  ///   - edges: `from,to,length_m,cost_m,steps,oneway,name`: length and cost are in metres with 5 decimals, and the
+  ///     cost is greater than the length on steps; `oneway` is 1 from `from` to `to`, -1 in the other direction, and 0
+  ///     for both.
   public func writeDump(nodes: String, edges: String) throws(CareCircleError) {
     var table = ByteBuffer()
     writeNodes(to: &table)
@@ -24,12 +25,12 @@ extension LoadedNetwork {
 
   private func writeNodes(to buffer: inout ByteBuffer) {
     buffer.append("id,lon,lat\n")
-    for (number, place) in map.graph.junctions.enumerated() {
+    for (number, junction) in map.graph.junctions.enumerated() {
       buffer.appendInt(number)
       buffer.append(",")
-      buffer.appendFixed(place.coordinate.longitude, decimals: 7)
+      buffer.appendFixed(junction.coordinate.longitude, decimals: 7)
       buffer.append(",")
-      buffer.appendFixed(place.coordinate.latitude, decimals: 7)
+      buffer.appendFixed(junction.coordinate.latitude, decimals: 7)
       buffer.append("\n")
     }
   }

@@ -4,7 +4,7 @@ import Registers
 import StreetNetwork
 
 extension LoadedNetwork {
-  /// From what the streets were made, and by which rules they are walked.
+  /// The source of the streets, and the rules by which they are walked.
   package func provenance(accessCap: Length?) -> JSONValue {
     .object([
       ("file", .string(name)), ("bytes", .integer(byteCount)), ("sha256", .string(sha256)),

@@ -4,7 +4,7 @@ import Layers
 import TextFormats
 
 extension SupplyResults {
-  /// `supply-summary.json`: how many estates have a figure, and what all of it adds up to.
+  /// `supply-summary.json`: how many estates have a figure, and what the figures add up to.
   public func summary() -> ByteBuffer {
     let known = coverage.estates.indices.compactMap { people(.sixty, $0) }
     let members: [(String, JSONValue)] = [

@@ -3,7 +3,7 @@ import Compliance
 import Coverage
 import Wording
 
-/// What codes are called in a form that a bureau hands in: in English they stay the codes of the other outputs.
+/// The words for codes in a form that a bureau hands in. In English they remain the codes of the other outputs.
 extension RoomKind {
   package func text(_ language: Language) -> String {
     guard language == .chinese else { return rawValue }
@@ -40,7 +40,7 @@ extension UseStatus {
 }
 
 extension Qualification {
-  /// Whether it counts.
+  /// Whether the facility counts, in words.
   func answerText(_ language: Language) -> String {
     guard language == .chinese else { return answer }
     return switch self {
@@ -50,7 +50,7 @@ extension Qualification {
     }
   }
 
-  /// Why it does not count, or what is not known; nil when it does.
+  /// Why it does not count, or what is not known; nil if it counts.
   func reasonText(_ language: Language) -> String? {
     guard language == .chinese else { return code }
     return switch self {

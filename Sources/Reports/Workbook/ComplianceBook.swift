@@ -7,7 +7,7 @@ import Wording
 extension ComplianceReport {
   /// The findings as a workbook: 新建小区配建台账, 乡镇设施一览, 空白村清单, 问题整改清单, 时限预警表, 数据质量清单.
   ///
-  /// `unit` is who hands it in; `layers` are added as plain sheets.
+  /// `unit` is the unit that hands it in. The layers in `layers` are added as plain sheets.
   public func workbook(
     issues: [DataIssue], unit: String? = nil, adding layers: [ResultLayer] = []
   ) throws(CareCircleError) -> ByteBuffer {
@@ -111,7 +111,7 @@ extension ComplianceReport {
 }
 
 extension Finding {
-  /// Whether somebody has to do something: it fails, or nobody can tell.
+  /// Whether somebody has to act on it: it fails, or it is undecided.
   fileprivate var isOpen: Bool { verdict == .fail || verdict == .indeterminate }
 }
 

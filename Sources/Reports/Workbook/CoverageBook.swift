@@ -9,7 +9,8 @@ import Workbooks
 extension CoverageResults {
   /// The results as a workbook: 覆盖率统计表, 缺口清单, 乡镇设施一览, 数据质量清单.
   ///
-  /// `unit` is who hands it in, `day` the day of the analysis; `layers` are added as plain sheets.
+  /// `unit` is the unit that hands it in, and `day` is the day of the analysis. The layers in `layers` are added as
+  /// plain sheets.
   public func workbook(
     issues: [DataIssue], unit: String? = nil, day: CalendarDate? = nil,
     adding layers: [ResultLayer] = []
@@ -23,7 +24,7 @@ extension CoverageResults {
     return try book.finished()
   }
 
-  /// One table of it: the estates whose verdict is a gap.
+  /// A workbook with only the list of estates whose verdict is a gap.
   public func gapWorkbook(
     unit: String? = nil, day: CalendarDate? = nil
   ) throws(CareCircleError) -> ByteBuffer {
@@ -70,7 +71,7 @@ extension CoverageResults {
     }
   }
 
-  /// What the numbers of a table are in, and the circle that they are about.
+  /// The units of a table's numbers, followed by the circle to which they refer.
   private func withCircle(_ units: Message) -> Message {
     let circle = circle.text(by: method)
     return Message(
@@ -81,7 +82,7 @@ extension CoverageResults {
   // MARK: - 缺口清单
 
   private func addGaps(to book: inout ReportBook) throws(CareCircleError) {
-    let places = estates.indices.filter { reaches[$0].verdict == .gap }
+    let indices = estates.indices.filter { reaches[$0].verdict == .gap }
     try book.add(
       "缺口清单", title: Message(en: "Old estates without a care room in reach", zh: "养老服务用房缺口清单"),
       units: withCircle(
@@ -95,8 +96,8 @@ extension CoverageResults {
         .init("Longitude", "经度", 13), .init("Latitude", "纬度", 13),
       ]
     ) { sheet in
-      for (number, place) in places.enumerated() {
-        let (estate, reach) = (estates[place], reaches[place])
+      for (number, index) in indices.enumerated() {
+        let (estate, reach) = (estates[index], reaches[index])
         sheet.beginRow()
         sheet.integer(number + 1)
         for text in [estate.id, estate.name, estate.township, estate.community] { sheet.text(text) }
@@ -116,7 +117,7 @@ extension CoverageResults {
   // MARK: - 乡镇设施一览
 
   private func addFacilities(to book: inout ReportBook) throws(CareCircleError) {
-    let places = ownFacilities.sorted {
+    let indices = ownFacilities.sorted {
       (facilities[$0].township ?? "", $0) < (facilities[$1].township ?? "", $1)
     }
     try book.add(
@@ -130,8 +131,8 @@ extension CoverageResults {
         .init("Longitude", "经度", 13), .init("Latitude", "纬度", 13),
       ]
     ) { sheet in
-      for (number, place) in places.enumerated() {
-        let facility = facilities[place]
+      for (number, index) in indices.enumerated() {
+        let facility = facilities[index]
         sheet.beginRow()
         sheet.integer(number + 1)
         sheet.text(facility.township)
@@ -141,8 +142,8 @@ extension CoverageResults {
         sheet.number(facility.area.gross?.exact?.squareMetres, .general)
         sheet.number(facility.area.inner?.exact?.squareMetres, .general)
         sheet.text(facility.status?.text(language))
-        sheet.text(qualifications[place].answerText(language))
-        sheet.text(qualifications[place].reasonText(language))
+        sheet.text(qualifications[index].answerText(language))
+        sheet.text(qualifications[index].reasonText(language))
         sheet.place(facility.coordinate)
       }
     }
@@ -154,7 +155,7 @@ extension CoverageResults {
 }
 
 extension SheetWriter {
-  /// Seven cells: how many estates by verdict, and the share of the covered.
+  /// Adds seven cells: the number of estates with each verdict, and the share that is covered.
   fileprivate mutating func counts(_ tally: CoverageTally) {
     integer(tally.total)
     for verdict in [Verdict.covered, .gap, .indeterminate, .notApplicable] {
@@ -165,7 +166,7 @@ extension SheetWriter {
     }
   }
 
-  /// Two cells: longitude and latitude with seven decimals.
+  /// Adds two cells: longitude and latitude with seven decimals.
   package mutating func place(_ coordinate: Coordinate?) {
     number(coordinate.map { ($0.longitude * 1e7).rounded() / 1e7 }, .general)
     number(coordinate.map { ($0.latitude * 1e7).rounded() / 1e7 }, .general)
@@ -173,7 +174,7 @@ extension SheetWriter {
 }
 
 extension ReportBook {
-  /// 数据质量清单: every row that was rejected, doubtful or notable.
+  /// Adds 数据质量清单: every row that was rejected, doubtful or worth a note.
   mutating func addIssues(
     _ issues: [DataIssue], _ language: Language
   ) throws(CareCircleError) {

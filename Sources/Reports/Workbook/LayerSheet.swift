@@ -4,15 +4,15 @@ import Wording
 import Workbooks
 
 extension ReportBook {
-  /// A workbook of layers, a sheet for each.
+  /// A workbook with a sheet for each layer.
   static func of(_ layers: [ResultLayer]) throws(CareCircleError) -> ByteBuffer {
     var book = try ReportBook(Signature(unit: nil, day: nil, language: .english))
     for layer in layers { try book.add(layer) }
     return try book.finished()
   }
 
-  /// Adds a layer as a plain sheet: its keys as the header, and typed cells, with longitude and latitude at the end where
-  /// the layer has a point for each feature.
+  /// Adds a layer as a plain sheet: its keys as the header, then typed cells. If the layer has a point for each
+  /// feature, longitude and latitude are the last columns.
   package mutating func add(_ layer: ResultLayer) throws(CareCircleError) {
     let places = layer.anchor == nil ? [] : ["longitude", "latitude"]
     let widths = layer.columns.map { $0.kind == .text ? 18 : 12 } + places.map { _ in 13 }
@@ -21,13 +21,13 @@ extension ReportBook {
       for key in layer.keys + places { sheet.text(key, .header) }
       var cells = CellWriter(.sheet)
       for feature in 0..<layer.count {
-        let place = layer.place(feature)
+        let record = layer.record(feature)
         sheet.beginRow()
         for column in layer.columns {
-          column.write(place, &cells)
+          column.write(record, &cells)
           sheet.add(cells)
         }
-        if let anchor = layer.anchor { sheet.place(anchor(place)) }
+        if let anchor = layer.anchor { sheet.place(anchor(record)) }
       }
     }
   }

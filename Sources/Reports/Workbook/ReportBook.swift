@@ -4,12 +4,12 @@ import TextFormats
 import Wording
 import Workbooks
 
-/// Builds a workbook in the shape in which bureaus hand in their tables: a sheet for each, with its title, who
-/// fills it in, the day and the units above the header.
+/// Builds a workbook in the form in which bureaus hand in their tables: a sheet for each table, with the title, the
+/// reporting unit, the day and the units of measurement above the header.
 ///
-/// The tabs are called as the forms are, in Chinese; titles and headers follow the language.
+/// The tabs have the Chinese names of the forms; titles and headers follow the language.
 package struct ReportBook: ~Copyable {
-  /// A column: what stands in the header, and how wide it is in letters.
+  /// A column: the text of its header, and its width in letters.
   package struct Column {
     package let header: Message
     package let width: Int
@@ -20,7 +20,7 @@ package struct ReportBook: ~Copyable {
     }
   }
 
-  /// Who hands it in, and when.
+  /// The unit that hands the workbook in, and the day.
   package struct Signature {
     package var unit: String?
     package var day: CalendarDate?
@@ -39,7 +39,7 @@ package struct ReportBook: ~Copyable {
     }
   }
 
-  /// Adds a sheet. `fill` adds its rows below the header; `units` says what its numbers are in.
+  /// Adds a sheet. `fill` adds the rows below the header, and `units` names the units of its numbers.
   package mutating func add(
     _ name: String, title: Message, units: Message, _ columns: [Column],
     fill: (inout SheetWriter) -> Void
@@ -51,7 +51,7 @@ package struct ReportBook: ~Copyable {
     }
   }
 
-  /// Adds a sheet as it is, whose first rows stay in sight. `fill` adds its rows.
+  /// Adds a plain sheet whose first rows stay in view. `fill` adds its rows.
   mutating func add(
     sheet name: String, widths: [Int], frozenRows: Int = 1, fill: (inout SheetWriter) -> Void
   ) throws(CareCircleError) {
@@ -73,7 +73,7 @@ package struct ReportBook: ~Copyable {
 }
 
 extension SheetWriter {
-  /// What stands above a table: its title, who fills it in, and the names of its columns.
+  /// Adds what is above a table: its title, the reporting unit, and the headers of its columns.
   fileprivate mutating func addHead(
     _ title: Message, _ units: Message, _ columns: [ReportBook.Column],
     _ signature: ReportBook.Signature
@@ -87,20 +87,20 @@ extension SheetWriter {
       Message(en: "Date: ", zh: "填报日期：").text(language) + (signature.day?.description ?? ""),
       Message(en: "Units: ", zh: "单位：").text(language) + units.text(language),
     ]
-    // One at the left, one in the middle, one at the right, as on paper.
-    let places = [0, columns.count / 2, max(2, columns.count - 1)]
-    for place in 0...(places.last ?? 0) {
-      let remark = places.firstIndex(of: place).map { texts[$0] }
+    // The remarks are at the left, in the middle and at the right, as on paper forms.
+    let remarkColumns = [0, columns.count / 2, max(2, columns.count - 1)]
+    for column in 0...(remarkColumns.last ?? 0) {
+      let remark = remarkColumns.firstIndex(of: column).map { texts[$0] }
       if let remark { text(remark, .remark) } else { empty(.plain) }
     }
     beginRow(height: 30)
     for column in columns { text(column.header.text(language), .header) }
   }
 
-  /// Starts a row that is high enough for a text in a column of so many letters: programs that print a sheet do not
-  /// all see to that themselves.
+  /// Starts a row that is high enough for a text in a column of this width in letters. Not all programs that print
+  /// sheets adjust the height themselves.
   package mutating func beginRow(wrapping text: String, width: Int) {
-    // Letters of a program's own font may be a little wider than the column counts them.
+    // The letters of a program's own font may be slightly wider than those by which a column is measured.
     let lines = DisplayWidth.wrapped(text, to: max(1, width - 4)).count
     beginRow(height: lines > 1 ? min(400, 15 * lines) : nil)
   }

@@ -1,7 +1,7 @@
 import Archives
 import Wording
 
-/// What keeps an archive from being read.
+/// The problems that prevent an archive from being read.
 extension InputProblem {
   package static func archive(_ file: InputFile, _ fault: ZipFault) -> InputProblem {
     let (english, chinese): (String, String) =

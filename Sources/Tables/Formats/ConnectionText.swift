@@ -1,7 +1,7 @@
 #if GDAL
-  /// What a connection is given beside what the user says.
+  /// The options that are added to the user's text for a database connection.
   package enum ConnectionText {
-    /// Reads only, and does not wait for ever for a server that is not there.
+    /// Allows reading only, and limits the time of waiting for a server that does not answer.
     static func readOnly(_ path: String) -> String {
       guard !path.contains("://") else {
         let options = "connect_timeout=10&options=-c%20default_transaction_read_only%3Don"

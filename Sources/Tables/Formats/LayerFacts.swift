@@ -1,6 +1,6 @@
 import Wording
 
-/// What is known of a layer or a sheet beyond what a text has.
+/// Facts about a layer or a sheet that a text does not have.
 package struct LayerFacts {
   /// A value whose bytes could not be read.
   package struct Unreadable {
@@ -9,13 +9,13 @@ package struct LayerFacts {
     package let text: String
   }
 
-  /// Whether the rows come from a layer of a GIS or a database, which has a reference system of its own.
+  /// Whether the rows come from a layer of a GIS or of a database, which has its own coordinate reference system.
   package var isLayer = false
-  /// Whether names of columns may have been cut at ten bytes.
+  /// Whether column names may have been cut at ten bytes.
   package var cutsNames = false
-  /// The definition of a plane whose place on the earth is not known.
+  /// The definition of a local plane system whose location on the earth is not known.
   var localSystem: String?
-  /// For every line of a sheet's text the row of the sheet; nil where they are the same.
+  /// For every line of a sheet's text, the corresponding row of the sheet; nil if they are the same.
   package var rowOfLine: [Int32]?
   /// Values whose bytes could not be read.
   package var unreadable: [Unreadable] = []
@@ -26,7 +26,7 @@ package struct LayerFacts {
 }
 
 extension InputFile {
-  /// Refuses a layer, or a query, of a text: it has neither.
+  /// Reports an error if a layer or a query was named: a text has neither.
   func refuseLayer() throws(CareCircleError) {
     guard let named = layer ?? query else { return }
     throw .badData([

@@ -19,14 +19,14 @@ import Wording
     package let file: InputFile
     package let kind: SourceKind
     package let dataset: VectorDataset
-    /// The encoding of a shapefile's table; nil where the library takes care of it.
+    /// The encoding of a shapefile's table; nil if GDAL takes care of it.
     package let encoding: TextEncoding?
-    /// What a packed layer is called in its archive.
+    /// The name of a packed layer in its archive.
     private let packedName: String?
-    /// Keeps unpacked files alive as long as they are read.
+    /// Keeps the unpacked files alive while they are read.
     private let memory: MemoryFiles?
 
-    /// Opens a source with the drivers of its kind and no other.
+    /// Opens a source, only with the GDAL drivers for its kind.
     package init(_ file: InputFile, _ kind: SourceKind) throws(CareCircleError) {
       do throws(VectorFault) {
         try VectorDataset.load()
@@ -51,7 +51,7 @@ import Wording
       default: break
       }
       (self.encoding, self.memory, self.packedName) = (encoding, memory, packedName)
-      // Texts of a shapefile are taken as bytes: which encoding they are in is settled here.
+      // Texts of a shapefile are read as bytes; their encoding is settled here.
       let options = kind.cutsNames ? ["ENCODING="] : []
       do throws(VectorFault) {
         dataset = try VectorDataset(opening: path, drivers: kind.drivers, options: options)
@@ -70,7 +70,7 @@ import Wording
       file.query == nil ? packedName ?? layer.name : "sql"
     }
 
-    /// Its layers. How QGIS draws them is none.
+    /// The layers, without the tables in which QGIS stores its styles.
     package var layers: [VectorLayer] {
       dataset.layers.filter { $0.name != "layer_styles" || $0.hasGeometry }
     }
@@ -86,7 +86,7 @@ import Wording
           throw .badData([.badQuery(file, error.detail)])
         }
       }
-      // The layer of an archive was chosen when it was unpacked.
+      // The layer of an archive has been chosen already, when it was unpacked.
       let wanted = packedName == nil ? file.layer : nil
       if let wanted, let found = dataset.layer(named: wanted) { return found }
       let layers = layers
@@ -118,7 +118,7 @@ import Wording
       return first
     }
 
-    /// The sheets in which something is written; the only one whatever it holds.
+    /// The sheets that are not empty; the only sheet even if it is empty.
     func filledSheets() throws(CareCircleError) -> [VectorLayer] {
       let sheets = dataset.layers
       guard sheets.count > 1 else { return sheets }
@@ -135,10 +135,10 @@ import Wording
       }
     }
 
-    /// The encoding of a layer's texts; nil where the library takes care of it.
+    /// The encoding of a layer's texts; nil if GDAL takes care of it.
     ///
-    /// In a folder each shapefile has its own. MapInfo's texts come as they are where their file calls its encoding
-    /// neutral, as it is written in places where one is used by everybody.
+    /// In a folder each shapefile has its own encoding. Texts of MapInfo are read as bytes if their file calls its
+    /// encoding neutral, which is common where everybody uses the same encoding.
     package func encoding(of layer: VectorLayer) throws(CareCircleError) -> TextEncoding? {
       switch kind {
       case .shapefile where encoding == nil:
@@ -149,14 +149,14 @@ import Wording
       }
     }
 
-    /// Where the parts of a layer lie: in a folder of shapefiles, those with its name.
+    /// The path of a layer's parts: in a folder of shapefiles, that of the shapefile with the layer's name.
     private func partPath(_ layer: VectorLayer) -> String {
       FileTree.target(file.path) == S_IFDIR ? "\(file.path)/\(layer.name).shp" : file.path
     }
 
     // MARK: - Checksums
 
-    /// The size and checksum of the source; of a database those of what was read.
+    /// The size and checksum of the source; for a database, those of what was read.
     package func checksum(of layer: VectorLayer, orOf bytes: FileBytes) -> (
       count: Int, sha256: String
     ) {

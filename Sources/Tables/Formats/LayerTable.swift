@@ -2,7 +2,7 @@ import TextFormats
 import VectorFormats
 import Wording
 
-/// Opens a layer, a sheet or a table of a database as a table like any other.
+/// Opens a layer, a sheet or a table of a database in the same form as any other table.
 package enum LayerTable {
   package static func table(
     _ file: InputFile, _ kind: SourceKind, isKnown: @escaping (Header) -> Bool
@@ -70,7 +70,7 @@ extension LayerTable {
         byteCount: whole.count, sha256: whole.sha256, layer: facts)
     }
 
-    /// The rows of the chosen sheet, with its header found by the rules for tables.
+    /// The rows of the chosen sheet; its header is found by the same rules as in texts.
     package func sheet(isKnown: @escaping (Header) -> Bool) throws(CareCircleError) -> Table {
       let chosen = try chosenSheet()
       let sheet = try text(of: chosen)
@@ -96,7 +96,7 @@ extension LayerTable {
   }
 
   extension TableLayout {
-    /// Turns lines of a text into the rows of the sheet that it was made of.
+    /// Replaces lines of a text by the rows of the sheet from which it was made.
     fileprivate mutating func count(in rows: [Int32]) {
       let row = { LayerFacts.row(ofLine: $0, rows) }
       headerLine = headerLine.map(row)

@@ -1,8 +1,8 @@
-/// Texts in angle brackets, which are no tables whatever their names end with.
+/// Markup languages, whose texts are not tables whatever the names of the files end with.
 package enum MarkupLanguage {
   case kml, html, xml
 
-  /// Tells from the first bytes of a file; nil for anything that may be a table.
+  /// Recognises the language from the first bytes of a file; nil for anything that may be a table.
   package init?(_ head: [UInt8]) {
     let text = String(
       decoding: head.starts(with: [0xEF, 0xBB, 0xBF]) ? head[3...] : head[...], as: UTF8.self

@@ -2,9 +2,9 @@ import Archives
 import TextFormats
 import Wording
 
-/// What is in a ZIP archive: a workbook is one, and shapefiles are handed round in them.
+/// The contents of a ZIP archive: a workbook is one, and shapefiles are often passed on in one.
 package struct PackedSource {
-  /// The parts of one shapefile, by their endings in lower case.
+  /// The parts of a shapefile, by their endings in lower case.
   package struct Shapefile {
     package let name: String
     package var parts: [String: ZipArchive.Entry]
@@ -12,7 +12,7 @@ package struct PackedSource {
 
   package let archive: ZipArchive
 
-  /// Opens an archive, with everything checked that its directory says.
+  /// Opens an archive and checks everything that its directory says.
   package init(_ file: InputFile) throws(CareCircleError) {
     let bytes: FileBytes
     do throws(FileReadError) {
@@ -27,7 +27,7 @@ package struct PackedSource {
     }
   }
 
-  /// Tells which of the formats an archive is.
+  /// The format of an archive.
   package static func kind(_ file: InputFile) throws(CareCircleError) -> SourceKind {
     let source = try PackedSource(file)
     let archive = source.archive
@@ -37,7 +37,7 @@ package struct PackedSource {
     throw .badData([.nothingInArchive(file, archive.entries.map(\.text))])
   }
 
-  /// Unpacks everything and keeps nothing: so no reader behind this one meets a bomb, or a damaged part.
+  /// Unpacks everything and discards it, so that no later reader meets a ZIP bomb or a damaged part.
   package func verify(_ file: InputFile) throws(CareCircleError) {
     do throws(ZipFault) {
       try archive.verify()
@@ -46,7 +46,7 @@ package struct PackedSource {
     }
   }
 
-  /// The shapefiles in it, by the place and name that their parts share.
+  /// The shapefiles in the archive. The parts of a shapefile have the same folder and name.
   package var shapefiles: [Shapefile] {
     var found: [Shapefile] = []
     for entry in archive.entries where !entry.isFolder {
@@ -54,8 +54,8 @@ package struct PackedSource {
       guard let dot = text.lastIndex(of: "."), !text.hasPrefix("__MACOSX/") else { continue }
       let (stem, ending) = (String(text[..<dot]), text[text.index(after: dot)...].lowercased())
       guard ["shp", "shx", "dbf", "prj", "cpg"].contains(ending) else { continue }
-      if let place = found.firstIndex(where: { $0.name == stem }) {
-        found[place].parts[ending] = entry
+      if let index = found.firstIndex(where: { $0.name == stem }) {
+        found[index].parts[ending] = entry
       } else {
         found.append(Shapefile(name: stem, parts: [ending: entry]))
       }

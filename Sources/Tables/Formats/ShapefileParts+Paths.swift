@@ -7,13 +7,13 @@ import Wording
   import TextFormats
 
   extension ShapefileParts {
-    /// The encoding of the table, once all parts are known to be there and whole.
+    /// The encoding of the table, after checking that all parts exist and are complete.
     func checkedEncoding(_ file: InputFile) throws(CareCircleError) -> TextEncoding {
       if let problem = problem(file) { throw .badData([problem]) }
       return encoding(file)
     }
 
-    /// The parts beside a file.
+    /// The parts of the shapefile at a path.
     package init(path: String, _ file: InputFile) throws(CareCircleError) {
       let paths = Self.paths(path)
       let start = { (ending: String) in
@@ -28,7 +28,7 @@ import Wording
       }
     }
 
-    /// The paths of the parts of a layer that are there, endings in either case.
+    /// The paths of those parts of a layer that exist, with endings in upper or lower case.
     package static func paths(
       _ path: String, _ endings: [String] = ["shp", "shx", "dbf", "prj", "cpg"]
     ) -> [String] {

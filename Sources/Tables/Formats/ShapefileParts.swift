@@ -8,20 +8,20 @@ import Wording
   import Darwin
 #endif
 
-/// The parts of a shapefile that are looked at before anything is made of it: are they whole, and in which
-/// encoding is the table?
+/// The parts of a shapefile that are examined before it is read, to find out whether they are complete and which
+/// encoding the table has.
 package struct ShapefileParts {
   package let shapes: FileStart?
   package let table: FileStart?
-  /// What the .cpg says.
+  /// The content of the .cpg.
   let codePage: FileStart?
 
-  /// What is wrong with the parts; nil when nothing is.
+  /// What is wrong with the parts; nil if nothing is.
   package func problem(_ file: InputFile) -> InputProblem? {
     shapes.flatMap { Self.cut($0, file) } ?? table.flatMap { Self.cutTable($0, file) }
   }
 
-  /// The header counts its file in words of 16 bits, high byte first.
+  /// The header gives the size of the file in words of 16 bits, big-endian.
   private static func cut(_ shapes: FileStart, _ file: InputFile) -> InputProblem? {
     shapes.bytes.withBytes { bytes in
       guard bytes.count >= 100 else { return .cutOff(file, ".shp", shapes.size, 100) }
@@ -38,7 +38,7 @@ package struct ShapefileParts {
     }
   }
 
-  /// Where the rows of a DBF are, and its texts in them.
+  /// The position of the rows in a DBF, and of the texts in a row.
   private struct TableLayout {
     let rows: Int
     let start: Int
@@ -48,8 +48,8 @@ package struct ShapefileParts {
 
     init?(_ bytes: UnsafeBufferPointer<UInt8>) {
       guard bytes.count >= 33 else { return nil }
-      let number = { (place: Int, count: Int) in
-        (0..<count).reduce(0) { $0 | Int(bytes[place + $1]) << (8 * $1) }
+      let number = { (offset: Int, count: Int) in
+        (0..<count).reduce(0) { $0 | Int(bytes[offset + $1]) << (8 * $1) }
       }
       (rows, start, width) = (number(4, 4), number(8, 2), number(10, 2))
       var (field, offset) = (32, 1)
@@ -65,8 +65,8 @@ package struct ShapefileParts {
 
   // MARK: - Encoding
 
-  /// The encoding of the table: what the user says, what the .cpg says, what the bytes say. The byte that the
-  /// header of a DBF has for it is wrong too often to be asked.
+  /// The encoding of the table, as the user, the .cpg or, failing these, the bytes say. The byte for it in the header
+  /// of a DBF is ignored, since it is wrong too often.
   package func encoding(_ file: InputFile) -> TextEncoding {
     file.encoding ?? declared ?? guess
   }
@@ -80,8 +80,8 @@ package struct ShapefileParts {
     }
   }
 
-  /// UTF-8 where most texts beyond ASCII are that, and GB 18030 otherwise. Judged text by text, as fields cut
-  /// their last character.
+  /// UTF-8, unless most texts with characters beyond ASCII are invalid in it; then GB 18030. Each text counts
+  /// separately, since fields may cut off their last character.
   private var guess: TextEncoding {
     table?.bytes.withBytes { bytes in
       guard let layout = TableLayout(bytes), layout.width > 0 else { return .utf8 }
@@ -98,7 +98,7 @@ package struct ShapefileParts {
     } ?? .utf8
   }
 
-  /// How many texts beyond ASCII are UTF-8, and how many are not.
+  /// The numbers of texts beyond ASCII that are, and that are not, valid UTF-8.
   private struct Votes {
     var valid = 0
     var invalid = 0
@@ -114,7 +114,7 @@ package struct ShapefileParts {
   }
 }
 
-/// The first bytes of a file, and its size.
+/// The first bytes of a file, and the size of the file.
 package struct FileStart {
   package let bytes: FileBytes
   package let size: Int
@@ -122,13 +122,13 @@ package struct FileStart {
   /// Enough for the header of a table and its first rows.
   private static let length = 4 << 20
 
-  /// A file in memory.
+  /// The content of a file in memory.
   package init(_ bytes: FileBytes) {
     self.bytes = bytes
     size = bytes.count
   }
 
-  /// A file on disk; nil when it is not there.
+  /// The beginning of a file on disk; nil if it does not exist.
   package init?(path: String) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }

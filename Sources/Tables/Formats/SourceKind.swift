@@ -7,18 +7,18 @@ import Wording
   import Darwin
 #endif
 
-/// The formats that are no text of our own, by what a file's first bytes say and not by its name.
+/// The formats other than text, recognised by the first bytes of a file rather than by its name.
 package enum SourceKind: String, Sendable {
   case shapefile, gpkg, flatgeobuf, xlsx, ods, xls, mapinfo, filegdb, kml, postgis
-  /// A shapefile, table by table, in a ZIP archive.
+  /// One or several shapefiles in a ZIP archive.
   case packedShapefile = "shapefile.zip"
 
   /// Whether its layers are sheets of cells.
   package var isWorkbook: Bool { [.xlsx, .ods, .xls].contains(self) }
-  /// Whether its columns have names that may have been cut at ten bytes.
+  /// Whether its column names may have been cut at ten bytes.
   package var cutsNames: Bool { self == .shapefile || self == .packedShapefile }
 
-  /// The names of the drivers that may open it; no other is ever tried.
+  /// The names of the GDAL drivers that may open it. No other driver is ever tried.
   package var drivers: [String] {
     switch self {
     case .shapefile, .packedShapefile: ["ESRI Shapefile"]
@@ -34,7 +34,7 @@ package enum SourceKind: String, Sendable {
     }
   }
 
-  /// Tells what a file is; nil for text, which is read without help.
+  /// The format of a file; nil for text, which is read without a library.
   package static func of(_ file: InputFile) throws(CareCircleError) -> SourceKind? {
     if file.isDatabase { return .postgis }
     if file.path == "-" { return nil }
@@ -71,14 +71,14 @@ package enum SourceKind: String, Sendable {
     }
   }
 
-  /// What a folder is; nil for one without layers, which cannot be read, as a text says better.
+  /// The format of a folder; nil for one without layers, for which reading it as a text gives the better error.
   private static func folder(_ file: InputFile) -> SourceKind? {
     if suffix(file.path) == "gdb" { return .filegdb }
     let hasLayers = FileTree.names(in: file.path).contains { suffix($0) == "shp" }
     return hasLayers ? .shapefile : nil
   }
 
-  /// What the name of a file promises, which its bytes did not keep.
+  /// The format that the name of a file promises, although its bytes are something else.
   private static func promised(_ path: String) -> SourceKind? {
     let kinds: [String: SourceKind] = [
       "shp": .shapefile, "gpkg": .gpkg, "fgb": .flatgeobuf, "xlsx": .xlsx, "xls": .xls,
@@ -96,7 +96,7 @@ package enum SourceKind: String, Sendable {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
-    // A pipe is read once, by whoever reads it all.
+    // A pipe can be read only once, so its first bytes must not be taken here.
     guard FileTree.target(path) == S_IFREG else { return nil }
     var head = [UInt8](repeating: 0, count: 512)
     let got = read(descriptor, &head, head.count)

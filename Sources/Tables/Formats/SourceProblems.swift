@@ -1,6 +1,6 @@
 import Wording
 
-/// What keeps a workbook, a layer or a database from being read, each with what would mend it.
+/// The problems that prevent a workbook, a layer or a database from being read, each with how to correct it.
 extension InputProblem {
   static func virtualPath(_ file: InputFile) -> InputProblem {
     InputProblem(
@@ -28,7 +28,7 @@ extension InputProblem {
         zh: "扩展名表示\(expected.rawValue)，但内容不是。如为文本表格，请改名为.csv；否则请重新另存"))
   }
 
-  /// A page or a document in angle brackets: many registers call theirs a workbook.
+  /// The file is a page or document in a markup language; many registers export such files as workbooks.
   static func markup(_ file: InputFile, _ language: MarkupLanguage) -> InputProblem {
     InputProblem(
       .unsupported, file: file.name,
@@ -44,7 +44,7 @@ extension InputProblem {
           zh: "内容是XML（如GML、VRT），不支持读取；请先转换为GeoPackage或GeoJSON，例如用ogr2ogr"))
   }
 
-  /// The build has no library for the format.
+  /// This build has no library for the format.
   package static func needsLibrary(
     _ file: InputFile, _ kind: SourceKind, _ reason: String?
   ) -> InputProblem {

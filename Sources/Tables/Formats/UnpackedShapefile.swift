@@ -8,8 +8,8 @@ import Wording
   import TextFormats
   import VectorFormats
 
-  /// A shapefile out of an archive, unpacked into memory: nothing touches the disk, and no name from the archive
-  /// is ever a path.
+  /// A shapefile from an archive, unpacked into memory: nothing is written to the disk, and no name from the archive is
+  /// ever used as a path.
   package struct UnpackedShapefile {
     package let name: String
     package let path: String
@@ -50,7 +50,7 @@ import Wording
     }
   }
 
-  /// Files in the library's memory, as long as this object lives.
+  /// Files in GDAL's memory, which exist as long as this object.
   package final class MemoryFiles {
     package let folder: String
     private let names: [String]

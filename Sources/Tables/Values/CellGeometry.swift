@@ -3,8 +3,8 @@ import TextFormats
 
 /// Geometries written as JSON into the cell of a table.
 package enum CellGeometry {
-  /// A GeoJSON geometry, or a bare array of positions (a ring), of rings, or of polygons; nil for
-  /// anything else. A bare ring that is not closed is closed.
+  /// Reads a GeoJSON geometry, or only an array of positions (a ring), of rings, or of polygons; nil for anything else.
+  /// A ring without a type is closed if it is not closed.
   package static func read(_ text: String) -> GeoJSONGeometry? {
     if text.hasPrefix("{") { return geometry(text) }
     let depth = text.prefix(while: { $0 == "[" || $0.isWhitespace }).count { $0 == "[" }

@@ -1,7 +1,7 @@
 import CareModel
 
 extension CalendarDate {
-  /// A date from ten bytes such as `2026-11-30`; nil for anything else, however good a date it is.
+  /// The date of ten bytes such as `2026-11-30`; nil for anything else, even if it is a valid date in another form.
   @inline(__always)
   package init?(isoBytes bytes: UnsafeBufferPointer<UInt8>) {
     guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else {
@@ -9,8 +9,8 @@ extension CalendarDate {
     }
     func number(_ range: Range<Int>) -> Int? {
       var value = 0
-      for place in range {
-        let digit = Int(bytes[place]) - 48
+      for index in range {
+        let digit = Int(bytes[index]) - 48
         guard (0...9).contains(digit) else { return nil }
         value = value * 10 + digit
       }

@@ -1,9 +1,9 @@
 import CareModel
 import Wording
 
-/// The kinds of facility by the words that ledgers have for them.
+/// The kinds of facility, by the words for them in registers.
 package enum Kinds {
-  /// Reads a kind; `level` (层级) tells a township's centre from a community's where the type does not.
+  /// Reads a kind. `level` (层级) tells the centre of a township from that of a community if the type does not.
   package static func kind(_ text: String?, level: String?) -> Reading<RoomKind> {
     let known = RoomKind.allCases.map(\.rawValue).joined(separator: ", ")
     let expected = Message(
@@ -12,7 +12,7 @@ package enum Kinds {
       zh: "不是已知的设施类型；应为居家养老服务用房、居家养老服务照料中心、乡镇(街道)居家养老中心、日间照料中心、老年食堂、养老院、敬老院、农村幸福院等")
     return Reading(text, expected: expected) { text in
       let word = Header(text).full
-      // 未配建养老用房 is none, whatever it contains.
+      // 未配建养老用房 means that there is none, whatever other words it contains.
       if ["无", "未", "不"].contains(where: word.hasPrefix) { return nil }
       if let kind = RoomKind(rawValue: word) { return kind }
       if careCentres.contains(where: word.contains) { return centre(word, level: level) }
@@ -24,14 +24,14 @@ package enum Kinds {
     switch Self.level(level).value {
     case .township: .townshipCareCentre
     case .community: .communityCareCentre
-    // A county's centre is neither; what it is called decides, as without a level.
+    // The centre of a county is neither; its name decides, as if there were no level.
     case .county, nil:
       ["乡镇", "街道", "综合养老服务中心"].contains(where: word.contains) && !word.contains("村社")
         ? .townshipCareCentre : .communityCareCentre
     }
   }
 
-  /// Whose centre a centre is.
+  /// The administrative level of a centre.
   package enum Level { case county, township, community }
 
   /// Reads a level (层级), such as 区县级, 乡镇（街道）级, 镇级, 村社级 or 社区.
@@ -60,7 +60,7 @@ package enum Kinds {
     "居家养老服务照料中心", "居家养老服务中心", "居家养老中心", "社区养老服务中心", "综合养老服务中心",
   ]
 
-  /// The first word that the type contains decides.
+  /// The first of these words that the type contains decides.
   private static let words: [(word: String, kind: RoomKind)] = [
     ("食堂", .elderCanteen), ("助餐", .elderCanteen), ("助浴", .bathingPoint),
     ("幸福院", .villageHappinessHome), ("敬老院", .publicElderHome), ("日间照料", .dayCareCentre),

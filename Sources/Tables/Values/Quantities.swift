@@ -1,15 +1,15 @@
 import CareModel
 import Wording
 
-/// Numbers with the units that people write behind them.
+/// Numbers followed by units, as people write them.
 package enum Quantities {
-  /// What the units of an area multiply square metres by.
+  /// The factors of the units of area, relative to square metres.
   package static let areaUnits: [String: Double] = [
     "平方米": 1, "㎡": 1, "m²": 1, "m2": 1, "平方": 1, "平米": 1, "平": 1, "万平方米": 1e4, "万㎡": 1e4,
     "万m²": 1e4, "万m2": 1e4, "万平方": 1e4, "万平米": 1e4, "万平": 1e4, "公顷": 1e4, "亩": 2000.0 / 3,
   ]
 
-  /// An area, with or without its unit; zero is no area. `factor` is what the unit in the header says.
+  /// Reads an area with or without its unit; zero is not accepted. `factor` is that of the unit in the header.
   package static func area(_ text: String?, factor: Double = 1) -> Reading<AreaBounds> {
     let expected = Message(
       en: "expected an area above zero in m², such as 200, 200㎡, 约300㎡ or 300-400",
@@ -24,7 +24,7 @@ package enum Quantities {
     }
   }
 
-  /// A count of dwellings or people. What is only about right is listed and counts as not given.
+  /// Reads a number of dwellings or people. An approximate number is reported and counts as missing.
   package static func count(_ text: String?, factor: Double = 1) -> Reading<Int> {
     let expected = Message(
       en: "expected a whole number, zero or more, such as 1124, 1,124户 or 1.2万",
@@ -38,7 +38,7 @@ package enum Quantities {
     }
   }
 
-  /// A date, also as the serial number that Excel keeps it as.
+  /// Reads a date, which may be the serial number under which Excel stores it.
   package static func date(_ text: String?) -> Reading<CalendarDate> {
     let expected = Message(
       en: "expected a date such as 2026-11-30, 2026年11月30日 or an Excel serial number",
@@ -49,8 +49,8 @@ package enum Quantities {
     }
   }
 
-  /// The text without a time of day behind a blank or a T. Anything else behind the day stays: of
-  /// `2020-01-01 至 2030-01-01` the first day alone would be wrong.
+  /// The text without a time of day after a blank or a T. Anything else after the day is kept: for `2020-01-01 至
+  /// 2030-01-01`, the first day alone would be wrong.
   private static func withoutTime(_ text: String) -> String {
     let parts = text.split(maxSplits: 1) { $0 == " " || $0 == "T" }
     guard parts.count == 2, let day = parts.first, let time = parts.last,
@@ -60,10 +60,10 @@ package enum Quantities {
   }
 }
 
-/// Dates as Excel keeps them: days since the end of 1899.
+/// Dates as Excel stores them: as days since the end of 1899.
 package enum ExcelSerial {
-  /// The day of a serial number between 1960 and 2064; nil for anything else. 20088 is rather 2008 with
-  /// a slip of the finger than a day of 1954.
+  /// The day of a serial number between 1960 and 2064; nil for anything else. 20088 is more likely a mistyped 2008 than
+  /// a day in 1954.
   package static func date(_ text: String) -> CalendarDate? {
     let whole = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     guard whole.count == 5, whole.allSatisfy(\.isASCIIDigit), let serial = Int(whole),

@@ -1,27 +1,27 @@
 import Wording
 
-/// What came of reading one cell.
+/// The result of reading a cell.
 package enum Reading<Value> {
-  /// The cell is empty, or its column is missing.
+  /// The cell is empty, or there is no such column.
   case blank
-  /// The cell says this.
+  /// The value of the cell.
   case value(Value)
-  /// The cell says something that cannot be read as what was expected.
+  /// The cell cannot be read as what was expected.
   case unreadable(expected: Message)
 
-  /// The value, where there is one.
+  /// The value; nil if there is none.
   package var value: Value? {
     if case .value(let value) = self { return value }
     return nil
   }
 
-  /// Reads a text; nil from `parse` means unreadable.
+  /// Reads a text. If `parse` returns nil, the text is unreadable.
   package init(_ text: String?, expected: @autoclosure () -> Message, _ parse: (String) -> Value?) {
     guard let text else {
       self = .blank
       return
     }
-    // No value is that long, and looking at a hundred megabytes from every side takes its time.
+    // No value is this long, and parsing a hundred megabytes in every possible form would take long.
     if text.utf8.count <= 1000, let value = parse(text) {
       self = .value(value)
     } else {

@@ -3,7 +3,7 @@ import Wording
 
 /// Ratings in stars.
 package enum Stars {
-  /// Reads 三星级, 3星, ★★★, AAA, 3; 未评 is no star at all, which is known, too.
+  /// Reads 三星级, 3星, ★★★, AAA or 3. 未评 means known to be unrated.
   package static func rating(_ text: String?) -> Reading<StarRating> {
     let expected = Message(
       en: "expected a rating such as 三星级, 3星, ★★★, AAA or 未评", zh: "应为星级，如三星级、3星、★★★、AAA、未评")
@@ -33,7 +33,7 @@ extension String {
 
 /// Services, several in a cell.
 package enum Services {
-  /// Reads the services of a cell; 无 is none, which is known, and separators alone are nothing.
+  /// Reads the services of a cell. 无 means known to have none; separators alone mean nothing.
   package static func reading(_ text: String?) -> Reading<[String]> {
     guard let text else { return .blank }
     let services = list(text)

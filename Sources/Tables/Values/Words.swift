@@ -3,7 +3,7 @@ import Wording
 
 /// Words that people write in cells, and what they mean.
 package enum Words {
-  /// 是, √, yes, 1 and the like, or their opposites.
+  /// Reads 是, √, yes, 1 and the like, or their opposites.
   package static func flag(_ text: String?) -> Reading<Bool> {
     Reading(text, expected: Message(en: "expected yes or no (是, 否)", zh: "应为是或否")) { text in
       let word = Header.folded(text)
@@ -13,13 +13,13 @@ package enum Words {
     }
   }
 
-  /// A flag for which a year stands too: 改造年度 says in which year the estate is renovated.
+  /// Reads a flag for which a year also means yes: 改造年度 gives the year in which the estate is renovated.
   package static func rosterFlag(_ text: String?) -> Reading<Bool> {
     if let text, text.utf8.count <= 1000, Years.range(text)?.exact != nil { return .value(true) }
     return flag(text)
   }
 
-  /// Town or country.
+  /// Reads whether an estate is in town or in the country.
   package static func setting(_ text: String?) -> Reading<Setting> {
     Reading(text, expected: Message(en: "expected urban or rural (城镇, 农村)", zh: "应为城镇或农村")) {
       switch Header.folded($0) {
@@ -42,7 +42,7 @@ package enum Words {
     }
   }
 
-  /// How a facility stands.
+  /// Reads the operating status of a facility.
   package static func status(_ text: String?) -> Reading<UseStatus> {
     let known = UseStatus.allCases.map(\.rawValue).joined(separator: ", ")
     let expected = Message(

@@ -1,24 +1,24 @@
 import TextFormats
 
-/// A number as people write it: exact, or known by its bounds.
+/// A number as people write it: known exactly, or by its bounds.
 package struct WrittenNumber: Hashable {
   package var lower: Double
-  /// Nil when nothing bounds it.
+  /// The upper bound; nil if there is none.
   package var upper: Double?
   /// Whether the upper bound itself is excluded.
   package var isBelowUpper = false
 
-  /// The number, where it is known exactly.
+  /// The number if it is known exactly; nil otherwise.
   package var exact: Double? { lower == upper ? lower : nil }
 
-  /// Reads `300`, `３００`, `1,234`, `1.2万`, `约300`, `300左右`, `300多`, `300以上`, `≥300`, `不足200`,
-  /// `200以下`, `300-400`, each with one of the units behind it or not; nil for anything else.
+  /// Reads `300`, `３００`, `1,234`, `1.2万`, `约300`, `300左右`, `300多`, `300以上`, `≥300`, `不足200`, `200以下` or `300-400`, each
+  /// with or without one of the units; nil for anything else.
   ///
-  /// 约, 左右 and their like are read as within a tenth. 以上, 以下 and 不低于 include their number;
-  /// 不足, 超过 and 多 do not, and say nothing about the other side.
+  /// 约, 左右 and the like mean within a tenth. 以上, 以下 and 不低于 include their number; 不足, 超过 and 多 do not, and give no
+  /// bound on the other side.
   ///
-  /// `factor` is what the column's own unit multiplies by. A unit behind the number overrules it; 万
-  /// without a unit in a column of 万㎡ could mean either, and is refused.
+  /// `factor` is that of the column's unit. A unit after the number takes precedence over it. 万 without a unit in a
+  /// column of 万㎡ is ambiguous and is refused.
   package init?(_ text: String, units: [String: Double], factor: Double = 1) {
     let (number, unit) = Self.withoutUnit(Header.folded(text), units)
     guard var read = Self.bounds(number), unit ?? factor > 0 else { return nil }
@@ -28,7 +28,7 @@ package struct WrittenNumber: Hashable {
     self = read
   }
 
-  /// The product to a millionth: 0.57 times 10,000 is 5,700 and not a trace less.
+  /// The product, rounded to a millionth, so that 0.57 times 10,000 is exactly 5,700.
   private static func scaled(_ number: Double, _ factor: Double) -> Double {
     factor == 1 ? number : (number * factor * 1e6).rounded() / 1e6
   }
@@ -41,8 +41,8 @@ package struct WrittenNumber: Hashable {
 
   // MARK: - Units
 
-  /// The text without its unit, and what the unit multiplies by. A unit may stand before the word that
-  /// qualifies the number: 300㎡左右.
+  /// The text without its unit, and the factor of the unit. A unit may come before the word that qualifies the number:
+  /// 300㎡左右.
   private static func withoutUnit(
     _ text: String, _ units: [String: Double]
   ) -> (String, Double?) {
@@ -74,7 +74,7 @@ package struct WrittenNumber: Hashable {
   ]
 
   private static func bounds(_ text: String) -> WrittenNumber? {
-    // The longer word first: 不超过 begins like nothing else, but 约 begins 约为.
+    // Of two words that fit, the longer one is meant: 约为 also begins with 约.
     if let (word, sense) = leading.filter({ text.hasPrefix($0.word) })
       .max(by: { $0.word.count < $1.word.count })
     {
@@ -109,7 +109,7 @@ package struct WrittenNumber: Hashable {
 
   // MARK: - The number itself
 
-  /// A plain number, with thousands separators and 万 or 千 behind it if need be.
+  /// A plain number, which may have thousands separators and be followed by 万 or 千.
   private static func number(_ text: String) -> Double? {
     var digits = text
     var exponent = ""
@@ -123,7 +123,7 @@ package struct WrittenNumber: Hashable {
     return whole.withUTF8 { DecimalParser.double($0) }
   }
 
-  /// The digits without separators; nil when a separator stands where none belongs.
+  /// The digits without separators; nil if a separator is in the wrong position.
   private static func withoutThousands(_ text: String) -> String? {
     guard text.contains(",") else { return text }
     let whole = text.split(separator: ".", omittingEmptySubsequences: false)
@@ -138,7 +138,7 @@ package struct WrittenNumber: Hashable {
 }
 
 extension String {
-  /// The parts between a separator.
+  /// The parts of the text between separators.
   fileprivate func components(separatedBy separator: String) -> [String] {
     guard let sign = separator.first else { return [self] }
     return split(separator: sign, omittingEmptySubsequences: false).map(String.init)

@@ -1,18 +1,18 @@
 import CareModel
 import Wording
 
-/// Years of completion as people write them, as far as they prove something.
+/// Years of completion as people write them, as far as they give bounds.
 package enum Years {
   package static let expected = Message(
     en: "expected a year such as 1998, 1998年, 80年代 or 1998-2002",
     zh: "应为年份，如1998、1998年、80年代、1998-2002"
   )
 
-  /// Reads `1998`, `1998年`, `1998年建成`, `1998-05-01`, `1998.5`, `80年代`, `1980年代`, `1998-2002`,
-  /// `2000年以前`, `2000年前`; nil for anything else, and for years outside 1800 to 2100.
+  /// Reads `1998`, `1998年`, `1998年建成`, `1998-05-01`, `1998.5`, `80年代`, `1980年代`, `1998-2002`, `2000年以前` or `2000年前`;
+  /// nil for anything else, and for years outside 1800 to 2100.
   ///
-  /// 以前 includes its year, 前 does not; two-digit decades are of the 20th century; 约 and 左右 are
-  /// read as within five years. Excel's serial numbers are dates.
+  /// 以前 includes its year, 前 does not. A two-digit decade is in the 20th century. 约 and 左右 mean within five years.
+  /// Excel's serial numbers are read as dates.
   package static func range(_ text: String) -> YearRange? {
     if let date = Quantities.date(text).value { return checked(date.year, date.year) }
     let word = Header.folded(text)
@@ -39,9 +39,9 @@ package enum Years {
       return nil
     }
     if numbers[1].count == 4, separators.contains(rest) { return checked(first, second) }
-    // A number as a database writes it: 1998.0.
+    // A year as a database writes it: 1998.0.
     if rest == ".", numbers[1] == "0" { return checked(first, first) }
-    // A month after the year: 1998.5, 1998年5月.
+    // The year is followed by a month: 1998.5, 1998年5月.
     let isMonth = (1...12).contains(second) && numbers[1].count <= 2
     return isMonth && monthForms.contains(rest) ? checked(first, first) : nil
   }
@@ -50,7 +50,7 @@ package enum Years {
     switch (digits, rest) {
     case (4, ""), (4, "年"), (4, "年建成"), (4, "年竣工"), (4, "年建"): checked(number, number)
     case (4, "年代"), (4, "s"): number % 10 == 0 ? checked(number, number + 9) : nil
-    // 10年代 and 20年代 may be of either century.
+    // 10年代 and 20年代 may be in either century.
     case (2, "年代"): number % 10 == 0 && number > 20 ? checked(1900 + number, 1909 + number) : nil
     case (4, "年以前"), (4, "年及以前"): checked(nil, number)
     case (4, "年前"), (4, "年之前"): checked(nil, number - 1)
