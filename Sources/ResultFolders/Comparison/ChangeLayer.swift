@@ -7,7 +7,7 @@ extension ResultComparison {
   ///
   /// Names and places are read again from the layers of the runs when they are written.
   public var layer: ResultLayer {
-    let sides = { @Sendable (place: Int) in ChangeSides(changes[place], of: self) }
+    let sides = { @Sendable (index: Int) in ChangeSides(changes[index], of: self) }
     return ResultLayer(
       "changes", header: header, geometry: .any, count: changes.count,
       columns: identity(sides) + compared(sides),
@@ -19,8 +19,8 @@ extension ResultComparison {
     return [
       .text("id") { $1.text(sides($0).id) },
       .text("name") { $1.text(sides($0).name) },
-      .text("township") { place, cell in
-        let side = sides(place)
+      .text("township") { index, cell in
+        let side = sides(index)
         cell.text(side.after?.township ?? side.before?.township)
       },
       .text("change") { $1.text(changes[$0].kinds.map(\.rawValue).joined(separator: ";")) },

@@ -81,14 +81,14 @@ private enum ComparedKey: Int {
 
 /// Where a document has the keys that are compared.
 private struct Columns {
-  private let places: [Int?]
+  private let indices: [Int?]
 
   init(_ document: GeoJSONDocument) {
     let keys = document.keys
-    places = ComparedKey.names.map { keys.firstIndex(of: $0) }
+    indices = ComparedKey.names.map { keys.firstIndex(of: $0) }
   }
 
-  subscript(key: ComparedKey) -> Int? { places[key.rawValue] }
+  subscript(key: ComparedKey) -> Int? { indices[key.rawValue] }
 }
 
 private struct EstateCells {

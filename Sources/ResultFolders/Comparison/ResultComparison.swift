@@ -20,9 +20,9 @@ public struct EstateChange: Hashable, Sendable {
     case nearest
   }
 
-  /// Its place in the earlier run; nil where it appeared.
+  /// Its index in the earlier run; nil where it appeared.
   package let before: Int?
-  /// Its place in the later run; nil where it disappeared.
+  /// Its index in the later run; nil where it disappeared.
   package let after: Int?
   /// What changed, in the order of the kinds.
   public let kinds: [Kind]
@@ -88,20 +88,20 @@ public struct ResultComparison: Sendable {
   private static func changes(
     _ before: ResultFolder, _ after: ResultFolder
   ) throws(CareCircleError) -> [EstateChange] {
-    let earlier = try before.places()
-    let later = try after.places()
+    let earlier = try before.indices()
+    let later = try after.indices()
     var changes: [EstateChange] = []
-    for (place, id) in after.estates.ids.enumerated() {
+    for (index, id) in after.estates.ids.enumerated() {
       if let old = earlier[id] {
-        let kinds = kinds(before.estates, Int(old), after.estates, place)
+        let kinds = kinds(before.estates, Int(old), after.estates, index)
         if kinds.isEmpty { continue }
-        changes.append(EstateChange(before: Int(old), after: place, kinds: kinds))
+        changes.append(EstateChange(before: Int(old), after: index, kinds: kinds))
       } else {
-        changes.append(EstateChange(before: nil, after: place, kinds: [.appeared]))
+        changes.append(EstateChange(before: nil, after: index, kinds: [.appeared]))
       }
     }
-    for (place, id) in before.estates.ids.enumerated() where later[id] == nil {
-      changes.append(EstateChange(before: place, after: nil, kinds: [.disappeared]))
+    for (index, id) in before.estates.ids.enumerated() where later[id] == nil {
+      changes.append(EstateChange(before: index, after: nil, kinds: [.disappeared]))
     }
     return changes
   }
@@ -152,19 +152,19 @@ public struct RuleDifference: Hashable, Sendable {
 
 extension ResultFolder {
   /// Where each id is; refuses an id that comes twice, since nobody could tell which one was meant.
-  fileprivate func places() throws(CareCircleError) -> [ExactText: Int32] {
-    var places: [ExactText: Int32] = [:]
-    places.reserveCapacity(estates.ids.count)
-    for (place, id) in estates.ids.enumerated() {
-      if let first = places.updateValue(Int32(truncatingIfNeeded: place), forKey: id) {
+  fileprivate func indices() throws(CareCircleError) -> [ExactText: Int32] {
+    var indices: [ExactText: Int32] = [:]
+    indices.reserveCapacity(estates.ids.count)
+    for (index, id) in estates.ids.enumerated() {
+      if let first = indices.updateValue(Int32(truncatingIfNeeded: index), forKey: id) {
         throw .badData([
           .repeatedID(
-            layer.file, id.text, line: estates.rows[place].line,
+            layer.file, id.text, line: estates.rows[index].line,
             first: estates.rows[Int(first)].line)
         ])
       }
     }
-    return places
+    return indices
   }
 }
 

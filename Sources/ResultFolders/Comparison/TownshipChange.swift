@@ -53,10 +53,10 @@ extension ResultComparison {
     for row in before.estates.rows {
       tally(before.estates.township(row), in: &tallies) { $0.before.add(row.verdict) }
     }
-    for (place, row) in after.estates.rows.enumerated() {
+    for (index, row) in after.estates.rows.enumerated() {
       let township = after.estates.township(row)
       tally(township, in: &tallies) { $0.after.add(row.verdict) }
-      let old = earlier[after.estates.ids[place]].map { before.estates.rows[$0] }
+      let old = earlier[after.estates.ids[index]].map { before.estates.rows[$0] }
       guard row.verdict == .covered else { continue }
       guard let old, old.verdict == .covered else {
         tally(township, in: &tallies) { $0.gained += 1 }

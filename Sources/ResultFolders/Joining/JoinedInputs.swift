@@ -3,7 +3,7 @@ import Layers
 /// What is known of the inputs of all parts: each file once, with the rows that count in any of them.
 struct JoinedInputs {
   private(set) var inputs: [JSONValue] = []
-  private var places: [Key: Int] = [:]
+  private var indices: [Key: Int] = [:]
 
   /// A file, and how many with the same contents stood before it in its part.
   private struct Key: Hashable {
@@ -23,14 +23,14 @@ struct JoinedInputs {
   }
 
   private mutating func add(_ input: JSONValue, _ key: Key) {
-    guard let place = places[key] else {
-      places[key] = inputs.count
+    guard let index = indices[key] else {
+      indices[key] = inputs.count
       inputs.append(input)
       return
     }
     for key in ["rows_in", "rows_used", "rows_rejected"] {
-      let sum = [inputs[place], input].compactMap { $0[key]?.wholeNumber }.reduce(0, +)
-      inputs[place][key] = .written(String(sum))
+      let sum = [inputs[index], input].compactMap { $0[key]?.wholeNumber }.reduce(0, +)
+      inputs[index][key] = .written(String(sum))
     }
   }
 }

@@ -12,10 +12,10 @@ enum JoinedTable {
   ) throws(CareCircleError) {
     try folder.write(name) { sink throws(CareCircleError) in
       var number = 0
-      for (place, part) in parts.enumerated() {
+      for (index, part) in parts.enumerated() {
         let (header, bytes) = try part.table(name)
         var buffer = ByteBuffer()
-        if place == 0 { header.withUnsafeBufferPointer { buffer.append($0) } }
+        if index == 0 { header.withUnsafeBufferPointer { buffer.append($0) } }
         bytes.withBytes { bytes in
           let rows = UnsafeBufferPointer(rebasing: bytes[header.count...])
           if isNumbered { buffer.appendNumbered(rows, &number) } else { buffer.append(rows) }
@@ -32,11 +32,11 @@ extension ByteBuffer {
   {
     var start = 0
     var isQuoted = false
-    for place in rows.indices {
-      if rows[place] == UInt8(ascii: "\"") { isQuoted.toggle() }
-      guard rows[place] == UInt8(ascii: "\n"), !isQuoted else { continue }
-      let row = rows[start...place]
-      start = place + 1
+    for index in rows.indices {
+      if rows[index] == UInt8(ascii: "\"") { isQuoted.toggle() }
+      guard rows[index] == UInt8(ascii: "\n"), !isQuoted else { continue }
+      let row = rows[start...index]
+      start = index + 1
       number += 1
       appendInt(number)
       append(UnsafeBufferPointer(rebasing: row.drop { $0 != UInt8(ascii: ",") }))

@@ -14,7 +14,7 @@ package struct JoinedUnits {
   }
 
   package private(set) var units: [Unit] = []
-  private var places: [[String?]: Int] = [:]
+  private var indices: [[String?]: Int] = [:]
   /// By the names and ids of the units of a level.
   private var words: [UnitRow.Level: [String: Int]] = [:]
   private var nowhere: [UnitRow.Level: Int] = [:]
@@ -37,18 +37,18 @@ package struct JoinedUnits {
 
   private mutating func add(_ row: UnitRow, _ ground: String) {
     let key = [row.level.rawValue, row.number.map(String.init), row.id, row.name, row.township]
-    guard let place = places[key] else {
-      places[key] = units.count
+    guard let index = indices[key] else {
+      indices[key] = units.count
       units.append(Unit(row: row, ground: ground))
       return
     }
     for (age, people) in row.figures.people {
-      units[place].row.figures.people[age, default: SpreadTally()].add(people)
+      units[index].row.figures.people[age, default: SpreadTally()].add(people)
     }
     if let areas = row.areas {
-      var sum = units[place].row.areas ?? AreaFigures()
+      var sum = units[index].row.areas ?? AreaFigures()
       sum.add(areas)
-      units[place].row.areas = sum
+      units[index].row.areas = sum
     }
   }
 
@@ -64,12 +64,12 @@ package struct JoinedUnits {
       }
       return key(left.row) < key(right.row)
     }
-    for (place, unit) in units.enumerated() {
+    for (index, unit) in units.enumerated() {
       let row = unit.row
-      if row.name == nil, row.id == nil { nowhere[row.level] = place }
+      if row.name == nil, row.id == nil { nowhere[row.level] = index }
       for word in [row.id, row.name].compactMap(\.self)
       where words[row.level]?[word] == nil {
-        words[row.level, default: [:]][word] = place
+        words[row.level, default: [:]][word] = index
       }
     }
   }
@@ -79,8 +79,8 @@ package struct JoinedUnits {
     for (level, name) in [
       (UnitRow.Level.whole, nil), (.township, estate.township), (.community, estate.community),
     ] {
-      let place = name.map { words[level]?[$0] } ?? nowhere[level]
-      if let place { units[place].row.figures.add(estate.outcome) }
+      let index = name.map { words[level]?[$0] } ?? nowhere[level]
+      if let index { units[index].row.figures.add(estate.outcome) }
     }
   }
 }

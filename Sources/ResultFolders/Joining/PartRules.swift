@@ -36,8 +36,8 @@ extension PartFolder {
     let roles = Dictionary(grouping: inputs) { $0.text("role") ?? "" }
     return roles.sorted { $0.key < $1.key }.flatMap { role, files -> [PartRule] in
       if studyID != nil { return [PartRule(key: "inputs.\(role)", value: "given")] }
-      return files.enumerated().flatMap { place, file in
-        let key = files.count == 1 ? "inputs.\(role)" : "inputs.\(role)[\(place)]"
+      return files.enumerated().flatMap { index, file in
+        let key = files.count == 1 ? "inputs.\(role)" : "inputs.\(role)[\(index)]"
         return file.identity.map { member, value in
           PartRule(key: "\(key).\(member)", value: value.given, file: file.text("file"))
         }
