@@ -27,15 +27,11 @@ public final class ChildProcess {
     errors: String = "/dev/null"
   ) throws {
     let variables = environment ?? ProcessInfo.processInfo.environment
-    var actions = FileActions()
-    defer { posix_spawn_file_actions_destroy(&actions.value) }
-    posix_spawn_file_actions_addopen(&actions.value, 0, input, O_RDONLY, 0)
-    for (number, file) in [(Int32(1), output), (2, errors)] {
-      let flags = O_WRONLY | O_CREAT | O_TRUNC
-      posix_spawn_file_actions_addopen(&actions.value, number, file, flags, 0o666)
-    }
-    var attributes = Attributes()
-    defer { posix_spawnattr_destroy(&attributes.value) }
+    var start = StartSettings()
+    defer { start.destroy() }
+    start.open(0, input, O_RDONLY)
+    start.open(1, output, O_WRONLY | O_CREAT | O_TRUNC)
+    start.open(2, errors, O_WRONLY | O_CREAT | O_TRUNC)
     let command = folder.map { ["/usr/bin/env", "-C", $0] } ?? []
     let all = command + [path] + arguments
     var words = all.map { strdup($0) } + [nil]
@@ -43,7 +39,7 @@ public final class ChildProcess {
     defer { for text in words + settings { free(text) } }
     var started: pid_t = 0
     let code = posix_spawn(
-      &started, all[0], &actions.value, &attributes.value, &words, &settings)
+      &started, all[0], &start.actions, &start.attributes, &words, &settings)
     guard code == 0 else { throw CannotStart(path: path, code: code) }
     id = started
   }
@@ -74,37 +70,39 @@ public final class ChildProcess {
   public var exitCode: Int32 { endingSignal ?? ((status ?? 0) >> 8) & 0xff }
 }
 
-/// What is done with descriptors before a program starts.
-private struct FileActions {
+/// How a program starts: which files stand behind its descriptors, and no signal blocked or ignored, whatever threads of
+/// the tests do with theirs.
+private struct StartSettings {
   #if canImport(Glibc)
-    var value = posix_spawn_file_actions_t()
+    var actions = posix_spawn_file_actions_t()
+    var attributes = posix_spawnattr_t()
   #else
-    var value: posix_spawn_file_actions_t?
-  #endif
-
-  init() { posix_spawn_file_actions_init(&value) }
-}
-
-/// How a program starts: no signal blocked or ignored, whatever threads of the tests do with theirs.
-private struct Attributes {
-  #if canImport(Glibc)
-    var value = posix_spawnattr_t()
-  #else
-    var value: posix_spawnattr_t?
+    var actions: posix_spawn_file_actions_t?
+    var attributes: posix_spawnattr_t?
   #endif
 
   init() {
-    posix_spawnattr_init(&value)
+    posix_spawn_file_actions_init(&actions)
+    posix_spawnattr_init(&attributes)
     var signals = sigset_t()
     sigemptyset(&signals)
-    posix_spawnattr_setsigmask(&value, &signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
     sigfillset(&signals)
-    posix_spawnattr_setsigdefault(&value, &signals)
+    posix_spawnattr_setsigdefault(&attributes, &signals)
     var flags = Int32(POSIX_SPAWN_SETPGROUP) | Int32(POSIX_SPAWN_SETSIGMASK)
     flags |= Int32(POSIX_SPAWN_SETSIGDEF)
     #if !canImport(Glibc)
       flags |= Int32(POSIX_SPAWN_CLOEXEC_DEFAULT)
     #endif
-    posix_spawnattr_setflags(&value, Int16(truncatingIfNeeded: flags))
+    posix_spawnattr_setflags(&attributes, Int16(truncatingIfNeeded: flags))
+  }
+
+  mutating func open(_ descriptor: Int32, _ file: String, _ flags: Int32) {
+    posix_spawn_file_actions_addopen(&actions, descriptor, file, flags, 0o666)
+  }
+
+  mutating func destroy() {
+    posix_spawn_file_actions_destroy(&actions)
+    posix_spawnattr_destroy(&attributes)
   }
 }
