@@ -17,7 +17,7 @@ package struct RowTemplate: Sendable {
     before: (LayerColumn, Int, inout ByteBuffer) -> Void
   ) {
     var constant = CellWriter(form)
-    var row: LayerColumn.Write = { _, _ in }
+    var cells: [Cell] = []
     constant.buffer.append(opening)
     for (index, column) in columns.enumerated() {
       before(column, index, &constant.buffer)
@@ -25,22 +25,46 @@ package struct RowTemplate: Sendable {
         column.write(0, &constant)
         continue
       }
-      row = Self.row(row, constant.buffer.bytes, column.write)
+      cells.append(Cell(constant: constant.buffer.bytes, value: column.write))
       constant.buffer.removeAll(keepingCapacity: true)
     }
     constant.buffer.append(closing)
-    append = Self.row(row, constant.buffer.bytes) { _, _ in }
+    cells.append(Cell(constant: constant.buffer.bytes))
+    append = Self.row(cells)
   }
 
-  /// Appends what comes before, then a constant, then a value.
-  private static func row(
-    _ first: @escaping LayerColumn.Write, _ constant: [UInt8],
-    _ value: @escaping LayerColumn.Write
-  ) -> LayerColumn.Write {
-    { record, cells in
-      first(record, &cells)
+  /// What comes before a value, and the value.
+  private struct Cell {
+    var constant: [UInt8] = []
+    var value: LayerColumn.Write = { _, _ in }
+
+    @inline(__always)
+    func append(_ record: Int, to cells: inout CellWriter) {
       constant.withUnsafeBufferPointer { cells.buffer.append($0) }
       value(record, &cells)
+    }
+  }
+
+  /// Four cells to a closure: what a closure costs is then paid for every fourth cell only.
+  private static func row(_ cells: [Cell]) -> LayerColumn.Write {
+    var row: LayerColumn.Write = { _, _ in }
+    for start in stride(from: 0, to: cells.count, by: 4) {
+      let cell = { (offset: Int) in start + offset < cells.count ? cells[start + offset] : Cell() }
+      row = four(row, cell(0), cell(1), cell(2), cell(3))
+    }
+    return row
+  }
+
+  private static func four(
+    _ before: @escaping LayerColumn.Write, _ first: Cell, _ second: Cell, _ third: Cell,
+    _ fourth: Cell
+  ) -> LayerColumn.Write {
+    { record, cells in
+      before(record, &cells)
+      first.append(record, to: &cells)
+      second.append(record, to: &cells)
+      third.append(record, to: &cells)
+      fourth.append(record, to: &cells)
     }
   }
 }
