@@ -22,6 +22,9 @@ struct StudyInputs {
   var facilities: LoadedTable<Facility>? { read[.facilities] }
   var boundary: LoadedTable<MultiPolygon>? { read[.boundary] }
 
+  /// The last year in which an estate can have been completed if no day is given by which it has to be.
+  private static let lastLikelyYear = 2035
+
   /// Reads the inputs of some kinds, and joins those that belong together.
   init(_ plan: StudyPlan, among kinds: [InputKind] = InputKind.all.ofStudies)
     throws(CareCircleError)
@@ -29,6 +32,11 @@ struct StudyInputs {
     try plan.check(needs: [], among: kinds)
     try StudyStreets.check(plan)
     var read = try ReadInputs(plan.inputs, kinds, walker: plan.streets.walker)
+    let lastYear = plan.requirement.asOf?.year ?? Self.lastLikelyYear
+    for kind in [InputKind.estates, .estateAttributes, .estatePolygons] {
+      let table: LoadedTable<Estate>? = read[kind]
+      read.replace(kind, with: table?.withoutYears(after: lastYear))
+    }
     read.join(.estateAttributes) { estates, attributes in
       let join = AttributeJoin(estates, attributes)
       return (join.estates, join.attributes)

@@ -22,6 +22,9 @@ public struct Estate: Sendable {
   public var isOld: Bool?
   /// Whether it is on the roster for the renovation of old estates (是否纳入老旧小区改造计划).
   public var isOnRenovationRoster: Bool?
+  /// Whether one of the two flags stands in the register and is not known, as a formula without its value: then no year
+  /// proves that the estate is not an old one.
+  public var hasUnknownFlag = false
   /// The bounds of the year of completion.
   public var built: YearRange?
   /// The number of dwellings.

@@ -35,7 +35,8 @@ public struct Facility: Sendable {
   public var serves: [String] = []
   /// The number of beds.
   public var beds: Int?
-  /// Whether a date in its row could not be read, in which case none of its dates is conclusive.
+  /// Whether a date in its row could not be read, or its status is a formula without a value, in which case nothing of
+  /// what the row says is conclusive as to its use.
   public var hasUnreadableDate = false
 
   /// Makes a facility with an id and a location. All other properties are initially unknown.

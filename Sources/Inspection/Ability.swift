@@ -86,6 +86,10 @@ package struct AbilityContext {
   package let hasCRS: Bool
   package let rowsIn: Int
   package let rowsUsed: Int
+  /// Whether ids lost digits, since a spreadsheet took them for numbers.
+  let hasLostDigits: Bool
+  /// Whether all rows that are used have the same id.
+  let hasOneID: Bool
 
   package func has(_ fields: String...) -> Bool { !self.fields.isDisjoint(with: fields) }
 
@@ -122,6 +126,19 @@ package struct AbilityContext {
 
   /// By which names results call the rows.
   package var identity: Ability {
+    if has("id"), hasLostDigits {
+      return Ability(
+        .identity, .no,
+        Message(
+          en:
+            "ids were taken for numbers and lost digits; format the column as text, and enter the ids again",
+          zh: "编号被当作数字而丢失位数；请将该列设为文本格式后重新录入"))
+    }
+    if has("id"), hasOneID {
+      return Ability(
+        .identity, .no,
+        Message(en: "all rows have the same id; give each its own", zh: "各行编号全部相同；请逐行填写不同的编号"))
+    }
     if has("id") {
       return Ability(.identity, .yes, Message(en: "rows have ids of their own", zh: "各行有编号"))
     }

@@ -132,8 +132,14 @@ package struct EstateAgeReader {
     let year = scribe.word(builtYear, &years) {
       Reading($0, expected: Years.expected, Years.range)
     }
-    estate.built =
-      year ?? scribe.value(completionDate, Quantities.date).map { YearRange($0.year) }
+    let built = year ?? scribe.value(completionDate, Quantities.date).map { YearRange($0.year) }
+    if built?.exact == 1900 {
+      let column = year == nil ? completionDate : builtYear
+      scribe.doubt(.yearUnlikely, in: column.field, value: scribe.text(column), .yearOfNought)
+    } else {
+      estate.built = built
+    }
+    estate.hasUnknownFlag = scribe.saysNothing(oldFlag) || scribe.saysNothing(renovationFlag)
     if estate.isOld == false, estate.isOnRenovationRoster == true {
       scribe.doubt(
         .flagContradiction, in: .oldFlag, value: scribe.text(oldFlag), .flagContradiction)

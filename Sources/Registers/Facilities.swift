@@ -128,6 +128,7 @@ package struct FacilityReader: RowReader {
     } else {
       facility.kind = scribe.word(kind, &kinds) { Kinds.kind($0, level: scribe.text(level)) }
     }
+    if scribe.saysNothing(level), facility.kind?.isCareCentre == true { facility.kind = nil }
     facility.rating = scribe.word(star, &ratings, Stars.rating)
     facility.services = scribe.value(services, Services.reading) ?? []
     if community.index != nil { facility.community = scribe.text(community) }
@@ -140,6 +141,11 @@ package struct FacilityReader: RowReader {
     rows.append(facility)
     return true
   }
+}
+
+extension RoomKind {
+  /// Whether it is a centre, of which only its level says for certain whose it is.
+  fileprivate var isCareCentre: Bool { self == .communityCareCentre || self == .townshipCareCentre }
 }
 
 extension Message {

@@ -60,6 +60,10 @@ package struct RoomUseReader {
     facility.opening = date(opening, scribe, &facility)
     facility.handover = date(handoverDate, scribe, &facility)
     facility.leaseEnd = date(leaseEnd, scribe, &facility)
+    // A status that is a formula without its value may say anything, whatever the other columns say.
+    if scribe.saysNothing(status) || scribe.saysNothing(handover) {
+      facility.hasUnreadableDate = true
+    }
   }
 
   /// The date in a column. A date that cannot be read is also marked on the facility.
@@ -68,7 +72,7 @@ package struct RoomUseReader {
     _ facility: inout Facility
   ) -> CalendarDate? {
     let date = scribe.date(column)
-    if date == nil, scribe.text(column) != nil { facility.hasUnreadableDate = true }
+    if date == nil, scribe.isFilled(column) { facility.hasUnreadableDate = true }
     return date
   }
 }

@@ -112,6 +112,8 @@ package struct NewEstateReader: RowReader {
   ) -> Bool {
     let name = scribe.text(name)
     var estate = NewEstate(id: scribe.claim(id, name: name))
+    // Rows with one id are phases of one estate: an id that lost digits must not make them so.
+    if scribe.lastIDHasLostDigits { estate.id += "#\(scribe.cursor.line)" }
     estate.name = name
     estate.phase = scribe.text(phase)
     estate.group = scribe.text(group)

@@ -97,7 +97,7 @@ package struct RoomReader: RowReader {
     let name = scribe.text(name)
     var room = ProvidedRoom(id: scribe.claim(id, name: name))
     room.name = name
-    room.estate = scribe.text(estate)
+    room.estate = scribe.hasLostDigits(estate) ? nil : scribe.text(estate)
     room.group = scribe.text(group)
     room.phase = scribe.text(phase)
     room.community = scribe.text(community)
@@ -114,8 +114,9 @@ package struct RoomReader: RowReader {
     (room.dates.acceptance, room.dates.handover) = (days[2], days[3])
     (room.opening, room.leaseEnd) = (days[4], days[5])
     room.hasUnreadableDate = zip(dates, days).contains { column, date in
-      date == nil && scribe.text(column) != nil
+      date == nil && scribe.isFilled(column)
     }
+    if scribe.saysNothing(status) || scribe.saysNothing(handover) { room.hasUnreadableDate = true }
     rows.append(room)
     return true
   }

@@ -46,6 +46,9 @@ public struct DataIssue: Hashable, Sendable {
     case outsideAreaOfUse = "outside_area_of_use"
     case geometryMended = "geometry_mended"
     case valueUnreadable = "value_unreadable"
+    case formulaWithoutValue = "formula_without_value"
+    case mergedQuantity = "merged_quantity"
+    case digitsLost = "digits_lost"
     case areaContradiction = "area_contradiction"
     case attributeContradiction = "attribute_contradiction"
     case flagContradiction = "flag_contradiction"
@@ -53,6 +56,7 @@ public struct DataIssue: Hashable, Sendable {
     case kindUnknown = "kind_unknown"
     case areaUnknown = "area_unknown"
     case statusUnknown = "status_unknown"
+    case yearUnlikely = "year_unlikely"
     case yearUnknown = "year_unknown"
     case settingUnknown = "setting_unknown"
     case townshipContradiction = "township_contradiction"
@@ -70,6 +74,8 @@ public struct DataIssue: Hashable, Sendable {
     case columnMissing = "column_missing"
     case columnIgnored = "column_ignored"
     case linesSkipped = "lines_skipped"
+    case cellsMerged = "cells_merged"
+    case partsHidden = "parts_hidden"
     case circleNotDrawn = "circle_not_drawn"
   }
 

@@ -151,6 +151,12 @@ struct RowIssueCase: Sendable, CustomTestStringConvertible {
       code: .tooFewCells, severity: .doubtful, text: "id,lon,lat,户数\nE1,120.7,28\n", line: 2,
       field: nil, value: "3"),
     .init(
+      code: .digitsLost, severity: .doubtful, text: "id,lon,lat\n3.30302E+11,120.7,28\n", line: 2,
+      field: "id", value: "3.30302E+11"),
+    .init(
+      code: .yearUnlikely, severity: .doubtful, text: "id,lon,lat,建成年份\nE1,120.7,28,1900\n",
+      line: 2, field: "建成年份", value: "1900"),
+    .init(
       code: .crsContradiction, severity: .doubtful,
       text: collection(
         [(geometry("Point", "[120.7,28]"), "{}")],
@@ -205,8 +211,12 @@ struct RowIssueCase: Sendable, CustomTestStringConvertible {
       .polygonWithoutEstate,
     ]
     let shown = Set((Self.rejected + Self.doubtful).map(\.code))
-    #expect(shown.isDisjoint(with: ofStudies))
-    #expect(shown.union(ofStudies) == Set(DataIssue.Code.allCases))
+    // Those of workbooks are tested with workbooks.
+    let ofWorkbooks: Set<DataIssue.Code> = [
+      .formulaWithoutValue, .mergedQuantity, .cellsMerged, .partsHidden,
+    ]
+    #expect(shown.isDisjoint(with: ofStudies.union(ofWorkbooks)))
+    #expect(shown.union(ofStudies).union(ofWorkbooks) == Set(DataIssue.Code.allCases))
   }
 
   @Test func theSystemToDeclareIsNamedWhereAZonePrefixIsWrong() throws {

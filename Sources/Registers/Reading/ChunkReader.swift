@@ -54,7 +54,8 @@ package struct ChunkReader<Reader: RowReader> {
   /// Reads a chunk on its own, without knowing what comes before it.
   package mutating func read(_ chunk: TableChunk) -> ChunkRows<Reader.Row> {
     table.withRows(of: chunk) { cursor in
-      let scribe = RowScribe(columns: columns, cursor: cursor, file: table.file.name)
+      let scribe = RowScribe(
+        columns: columns, cursor: cursor, file: table.file.name, sheet: table.layer.sheet)
       let likely = table.likelyRowCount(of: chunk)
       var found = ChunkRows<Reader.Row>(
         rows: RowBuffer(capacity: likely), start: chunk.start.offset)

@@ -104,7 +104,9 @@ package struct IDSettlement<Reader: RowReader> {
       Reader.rename(&chunk.rows[row], to: own)
       if claim.basis == .own {
         let renamed = Reader.id(of: chunk.rows[row])
-        add(source, .duplicateID, .doubtful, line: line, value: id, .renamed(renamed))
+        add(
+          source, .duplicateID, .doubtful, line: line, value: id,
+          claim.hasLostDigits ? .renamedForLostDigits(renamed) : .renamed(renamed))
       }
     case .duplicate(let first):
       drop(row, of: index, source, like: first, value: id, keepsDoubt: claim.basis != .own)
@@ -145,6 +147,14 @@ package struct IDSettlement<Reader: RowReader> {
 }
 
 extension Message {
+  fileprivate static func renamedForLostDigits(_ id: String) -> Message {
+    Message(
+      en:
+        "another row has the same id and other content, since both were taken for numbers and lost digits; both are "
+        + "used, this one as \(id)",
+      zh: "另一行编号相同而内容不同，原因是编号被当作数字而丢失位数；两行均保留，本行编号改为\(id)")
+  }
+
   fileprivate static func renamed(_ id: String) -> Message {
     Message(
       en: "another row has the same id and other content; both are used, this one as \(id)",

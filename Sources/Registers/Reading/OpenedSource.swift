@@ -49,13 +49,16 @@ struct OpenedSource<Reader: RowReader> {
         .valueUnreadable, .doubtful, line: text.line, field: text.field, value: text.text,
         .unreadableText)
     }
-    self.log = log
+    log.note(table.layer, below: table.headerLine ?? 0)
     if let watcher {
       var first = ChunkReader(table, columns, with: reader, transformer, watcher: watcher)
       chunks = [first.read(table.whole)]
     } else {
       chunks = SideBySide.read(table, columns, with: reader, transformer, chunkSize: chunkSize)
     }
+    log.note(
+      chunks.reduce([:]) { LostDigitsTally.joined($0, $1.lostDigits) }, headers: table.headers)
+    self.log = log
     if let line = chunks.last?.unterminated {
       throw .badData([.unterminatedQuote(table.file, line: line)])
     }

@@ -75,14 +75,21 @@ package final class Placer<Field: TableField> {
       switch number {
       case .number: continue
       case .blank: scribe.reject(.coordinateMissing, in: column.field, .missingCoordinate)
-      case .unreadable:
-        scribe.reject(
-          .coordinateUnreadable, in: column.field, value: scribe.text(column), .unreadableCoordinate
-        )
+      case .unreadable: rejectUnreadable(column, scribe)
       }
       return .rejected
     }
     return .rejected
+  }
+
+  /// Rejects a row whose coordinate is filled but is no number, such as a formula whose value is not in the file.
+  private func rejectUnreadable(_ column: Column<Field>, _ scribe: RowScribe<Field>) {
+    guard let index = column.index else { return }
+    let fault = scribe.cursor.withTrimmed(index) { CellFault($0) }
+    scribe.reject(
+      fault == .formula ? .formulaWithoutValue : .coordinateUnreadable, in: column.field,
+      value: fault == .formula ? nil : scribe.cursor.text(index),
+      fault.map { scribe.message($0, index) } ?? .unreadableCoordinate)
   }
 
   /// Whether the table has no columns for locations. The loader refuses such a table; an inspection reads the rest of

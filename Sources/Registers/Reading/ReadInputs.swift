@@ -46,7 +46,7 @@ package struct ReadInputs: Sendable {
   private func knownRows(for kind: InputKind) -> KnownRows {
     guard case .withTheirEstate = kind.tiling else { return KnownRows() }
     let estates: LoadedTable<Estate>? = self[.estates]
-    return KnownRows(estateIDs: Set((estates?.rows ?? []).lazy.map(\.id)))
+    return KnownRows(estates?.rows ?? [], estates?.issues ?? [])
   }
 
   /// An input with the type as which it was read; nil if the plan does not have it.

@@ -24,11 +24,11 @@ package enum RowNature {
     var filled = 0
     var first = 0
     for column in 0..<count {
-      let look = cursor.withTrimmed(column, Self.look)
-      if look == .empty { continue }
+      let (isEmpty, isTotal) = cursor.withTrimmed(column) { ($0.isEmpty, TotalWord.isTotal($0)) }
+      if isEmpty { continue }
       if filled == 0 { first = column }
       filled += 1
-      if look == .perhapsTotal, let text = cursor.text(column), Self.isTotal(text) {
+      if isTotal {
         self = .total
         return
       }
@@ -44,30 +44,6 @@ package enum RowNature {
     }
   }
 
-  /// What the bytes of a cell suggest, without making a string of them.
-  private enum Look {
-    case empty, text, perhapsTotal
-  }
-
-  /// A total contains 计 or 数, a letter of `total` or `sum`, or a full-width letter; few cells do.
-  private static func look(at cell: UnsafeBufferPointer<UInt8>) -> Look {
-    guard !cell.isEmpty else { return .empty }
-    guard cell.count <= 100 else { return .text }
-    var index = 0
-    while index < cell.count {
-      switch cell[index] {
-      case UInt8(ascii: "t"), UInt8(ascii: "T"), UInt8(ascii: "m"), UInt8(ascii: "M"), 0xEF:
-        return .perhapsTotal
-      case 0xE8 where cell[(index + 1)...].starts(with: [0xAE, 0xA1]):
-        return .perhapsTotal
-      case 0xE6 where cell[(index + 1)...].starts(with: [0x95, 0xB0]):
-        return .perhapsTotal
-      default: index += 1
-      }
-    }
-    return .text
-  }
-
   /// Whether every cell repeats the header of its column. For nearly all rows, the first cell settles it.
   private static func repeats(
     _ headers: [String], _ cursor: RowCursor, _ count: Int, from first: Int
@@ -80,12 +56,6 @@ package enum RowNature {
   private static func agrees(_ headers: [String], _ cursor: RowCursor, _ column: Int) -> Bool {
     (cursor.text(column) ?? "").trimmed == headers[column].trimmed
   }
-
-  private static func isTotal(_ cell: String) -> Bool {
-    totals.contains(Header(cell).plain)
-  }
-
-  private static let totals: Set<String> = ["合计", "总计", "小计", "共计", "总数", "total", "sum"]
 
   /// Why a line of this nature is rejected; nil for rows and blank lines.
   package var rejection: (code: DataIssue.Code, message: Message)? {

@@ -1,3 +1,4 @@
+import CareModel
 import Tables
 import Wording
 
@@ -85,8 +86,17 @@ package enum RowPlacing: Sendable {
 package struct KnownRows: Sendable {
   /// The ids of the estates; nil if they are not known.
   package var estateIDs: Set<String>?
+  /// Whether ids of the estates lost digits; those that did are not among `estateIDs`.
+  package var estatesLostDigits = false
 
   package init(estateIDs: Set<String>? = nil) {
     self.estateIDs = estateIDs
+  }
+
+  /// The ids of some estates, of which `issues` tells.
+  package init(_ estates: [Estate], _ issues: [DataIssue]) {
+    estatesLostDigits = issues.tellOfLostDigits
+    let ids = estates.lazy.map(\.id)
+    estateIDs = estatesLostDigits ? Set(ids.filter { !LostDigits.mayHaveLost($0) }) : Set(ids)
   }
 }

@@ -1,4 +1,5 @@
 import Wording
+import Worksheets
 
 /// Facts about a layer or a sheet that a text does not have.
 package struct LayerFacts {
@@ -19,6 +20,10 @@ package struct LayerFacts {
   package var rowOfLine: [Int32]?
   /// Values whose bytes could not be read.
   package var unreadable: [Unreadable] = []
+  /// What is known of a sheet beyond the texts of its cells; nil where the rows are of no sheet.
+  package var sheet: SheetFacts?
+  /// Hidden sheets of the workbook that were not asked for and not read.
+  package var hiddenSheets: [String] = []
 
   package static func row(ofLine line: Int, _ rows: [Int32]) -> Int {
     rows.indices.contains(line - 1) ? Int(rows[line - 1]) : line

@@ -98,43 +98,6 @@ import Wording
       return first
     }
 
-    /// The sheet that the user names by its name or number, or the only one that is not empty.
-    func chosenSheet() throws(CareCircleError) -> VectorLayer {
-      let sheets = dataset.layers
-      if let wanted = file.layer {
-        let numbered = Int(wanted).flatMap {
-          sheets.indices.contains($0 - 1) ? sheets[$0 - 1] : nil
-        }
-        guard let sheet = sheets.first(where: { $0.name == wanted }) ?? numbered else {
-          throw .badData([.noLayer(file, wanted, kind, sheets.map(\.name))])
-        }
-        return sheet
-      }
-      let filled = try filledSheets()
-      guard let first = filled.first else { throw .badData([.emptyLayers(file, kind)]) }
-      guard filled.count == 1 else {
-        throw .badData([.severalLayers(file, kind, filled.map(\.name))])
-      }
-      return first
-    }
-
-    /// The sheets that are not empty; the only sheet even if it is empty.
-    func filledSheets() throws(CareCircleError) -> [VectorLayer] {
-      let sheets = dataset.layers
-      guard sheets.count > 1 else { return sheets }
-      var filled: [VectorLayer] = []
-      for sheet in sheets where try text(of: sheet).filledRows > 0 { filled.append(sheet) }
-      return filled
-    }
-
-    package func text(of sheet: VectorLayer) throws(CareCircleError) -> SheetText {
-      do throws(VectorFault) {
-        return try SheetText(sheet)
-      } catch {
-        throw .badData([problem(error, in: sheet.name)])
-      }
-    }
-
     /// The encoding of a layer's texts; nil if GDAL takes care of it.
     ///
     /// In a folder each shapefile has its own encoding. Texts of MapInfo are read as bytes if their file calls its

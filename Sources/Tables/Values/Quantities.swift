@@ -41,11 +41,12 @@ package enum Quantities {
   /// Reads a date, which may be the serial number under which Excel stores it.
   package static func date(_ text: String?) -> Reading<CalendarDate> {
     let expected = Message(
-      en: "expected a date such as 2026-11-30, 2026年11月30日 or an Excel serial number",
-      zh: "应为日期，如2026-11-30、2026年11月30日或Excel日期序号")
+      en: "expected a date from 1906 on, such as 2026-11-30, 2026年11月30日 or an Excel serial number",
+      zh: "应为1906年以后的日期，如2026-11-30、2026年11月30日或Excel日期序号")
     return Reading(text, expected: expected) { text in
       let folded = Header.folded(withoutTime(text))
-      return CalendarDate(folded) ?? ExcelSerial.date(folded)
+      let date = CalendarDate(folded) ?? ExcelSerial.date(folded)
+      return date.flatMap { ExcelSerial.isYearInDisguise($0) ? nil : $0 }
     }
   }
 
@@ -62,6 +63,10 @@ package enum Quantities {
 
 /// Dates as Excel stores them: as days since the end of 1899.
 package enum ExcelSerial {
+  /// Whether a day is one of those that spreadsheets show for a small number in a cell formatted as a date: 0 reads
+  /// as 1900, and 2003 as a day in 1905.
+  package static func isYearInDisguise(_ date: CalendarDate) -> Bool { date.year < 1906 }
+
   /// The day of a serial number between 1960 and 2064; nil for anything else. 20088 is more likely a mistyped 2008 than
   /// a day in 1954.
   package static func date(_ text: String) -> CalendarDate? {

@@ -1,0 +1,78 @@
+import Archives
+
+/// A workbook of the kind .xlsx: its sheets, and their cells as spreadsheets show them.
+///
+/// Read here and not through GDAL, which knows nothing of merged cells, of dates counted from 1904, and of formulas
+/// without a value. Each part is unpacked in pieces, under the limits of `ZipArchive`, and never held whole.
+public final class XLSXBook {
+  /// Its sheets of cells, in their order.
+  public let sheets: [WorksheetInfo]
+  private let archive: ZipArchive
+  private let list: BookList
+  private let formats = CellFormats()
+  private let textsPart: String?
+  private var texts: SharedTexts?
+
+  /// Opens a workbook: its list of sheets and its formats are read, its cells are not.
+  public init(_ archive: ZipArchive) throws(WorksheetFault) {
+    self.archive = archive
+    list = BookList()
+    let links = PartLinks()
+    try Self.read("xl/workbook.xml", of: archive, into: list)
+    try Self.read("xl/_rels/workbook.xml.rels", of: archive, into: links)
+    sheets = list.sheets.compactMap { sheet in
+      links.worksheet(sheet.link).map {
+        WorksheetInfo(name: sheet.name, isHidden: sheet.isHidden, part: $0)
+      }
+    }
+    textsPart = links.part("sharedStrings")
+    if let part = links.part("styles"), archive.entry(part) != nil {
+      try Self.read(part, of: archive, into: formats)
+    }
+  }
+
+  /// The cells of a sheet.
+  public func cells(of sheet: WorksheetInfo) throws(WorksheetFault) -> SheetCells {
+    let parser = try parse(sheet, stopsAtFirst: false)
+    return parser.take()
+  }
+
+  /// Whether anything is written in a sheet.
+  public func isFilled(_ sheet: WorksheetInfo) throws(WorksheetFault) -> Bool {
+    try parse(sheet, stopsAtFirst: true).isFilled
+  }
+
+  private func parse(_ sheet: WorksheetInfo, stopsAtFirst: Bool) throws(WorksheetFault)
+    -> SheetParser
+  {
+    let parser = SheetParser(
+      sheet.name, list, formats, try sharedTexts(), stopsAtFirst: stopsAtFirst)
+    try Self.read(sheet.part, of: archive, into: parser)
+    return parser
+  }
+
+  private func sharedTexts() throws(WorksheetFault) -> SharedTexts? {
+    if let texts { return texts }
+    guard let part = textsPart, archive.entry(part) != nil else { return nil }
+    let read = SharedTexts()
+    try Self.read(part, of: archive, into: read)
+    texts = read
+    return read
+  }
+
+  /// Hands the elements of a part to a handler.
+  static func read(
+    _ part: String, of archive: ZipArchive, into handler: XMLHandler
+  ) throws(WorksheetFault) {
+    guard let entry = archive.entry(part) else { throw .missingPart(part) }
+    guard let reader = XMLReader(handler) else { throw .tooLarge(part) }
+    do throws(ZipFault) {
+      try archive.unpack(entry) { reader.read($0) }
+    } catch {
+      throw .archive(error)
+    }
+    reader.finish()
+    if let fault = handler.fault { throw fault }
+    guard reader.isSound else { throw .malformed(part) }
+  }
+}
