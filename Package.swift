@@ -52,7 +52,7 @@ let package = Package(
     .target(name: "Wording"),
     .target(name: "Parallel"),
     .target(name: "Geodesy", dependencies: ["CPROJ", "Wording"]),
-    .target(name: "TextFormats", dependencies: ["CSimdjson"]),
+    .target(name: "TextFormats", dependencies: ["CSimdjson", "CExpat"]),
     .target(name: "Archives", dependencies: ["TextFormats", "CZlib"]),
     .target(name: "Workbooks", dependencies: ["TextFormats", "Archives", "CXlsxWriter"]),
     .target(name: "Worksheets", dependencies: ["TextFormats", "Archives", "CExpat"]),

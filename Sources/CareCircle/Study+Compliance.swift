@@ -78,7 +78,8 @@ extension ComplianceCheck {
       let source = rooms.rowOrigins.source(of: row)
       return DataIssue(
         file: source.name, line: rooms.rowOrigins.line(of: row),
-        field: source.columns["estate"] ?? "estate", value: rooms.rows[row].estate,
+        row: source.rowName(rooms.rows[row].name), field: source.columns["estate"] ?? "estate",
+        value: rooms.rows[row].estate,
         code: .roomWithoutEstate, severity: .doubtful,
         message: Message(
           en: "no new estate has this id or name, so that the room counts for nobody; correct it",

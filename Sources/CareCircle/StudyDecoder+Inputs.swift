@@ -119,7 +119,9 @@ extension StudyDecoder {
   }
 
   private mutating func encoding(_ node: Node, _ key: String) -> TextEncoding? {
-    value(node, key, expected: "utf-8, gb18030, utf-16le, utf-16be") { TextEncoding(name: $0) }
+    value(node, key, expected: "utf-8, gb18030, big5, utf-16le, utf-16be") {
+      TextEncoding(name: $0)
+    }
   }
 
   private mutating func delimiter(_ node: Node, _ key: String) -> Delimiter? {

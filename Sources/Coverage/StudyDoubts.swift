@@ -62,7 +62,7 @@ package struct StudyDoubts {
     return MissingFact.allCases.flatMap { fact -> [DataIssue] in
       let indices = own.filter { results.qualifications[$0] == .unknown(fact) }
       return DoubtList(code: fact.issueCode, fields: fact.fields, message: fact.message)
-        .issues(indices, origins)
+        .issues(indices, origins) { results.facilities[$0].name ?? results.facilities[$0].id }
     }
   }
 
@@ -86,7 +86,9 @@ package struct StudyDoubts {
       message: Message(
         en: "whether the estate lies in town is not known; write urban or rural",
         zh: "城乡属性不明；请填城镇或农村"))
-    return years.issues(indices(.year), origins) + settings.issues(indices(.setting), origins)
+    let name = { (row: Int) in results.estates[row].name ?? results.estates[row].id }
+    return years.issues(indices(.year), origins, name)
+      + settings.issues(indices(.setting), origins, name)
   }
 
   // MARK: - Circles
@@ -100,9 +102,10 @@ package struct StudyDoubts {
       guard abs(centre.latitude) > 89 - pole.metres / 111_000,
         CirclePolygon.around(centre, radius: results.circle.drawnRadius) == nil
       else { return nil }
+      let source = origins.source(of: index)
       return DataIssue(
-        file: origins.source(of: index).name, line: origins.line(of: index), code: .circleNotDrawn,
-        severity: .note,
+        file: source.name, line: origins.line(of: index),
+        row: source.rowName(results.facilities[index].name), code: .circleNotDrawn, severity: .note,
         message: Message(
           en: "the circle reaches a pole and is not drawn", zh: "服务圈到达极点，未绘制"))
     }
@@ -118,27 +121,31 @@ private struct DoubtList {
   let message: Message
 
   /// The issues about some rows, whose numbers must ascend.
-  func issues(_ numbers: [Int], _ origins: RowOrigins) -> [DataIssue] {
+  func issues(
+    _ numbers: [Int], _ origins: RowOrigins, _ name: (Int) -> String?
+  ) -> [DataIssue] {
     origins.grouped(numbers).flatMap { source, rows in
-      issues(source, lines: rows.map(origins.line))
+      issues(source, rows, origins, name)
     }
   }
 
-  private func issues(_ input: InputInfo, lines: [Int]) -> [DataIssue] {
+  private func issues(
+    _ input: InputInfo, _ rows: [Int], _ origins: RowOrigins, _ name: (Int) -> String?
+  ) -> [DataIssue] {
     guard let header = fields.lazy.compactMap({ input.columns[$0] }).first else {
       let names = fields.joined(separator: ", ")
       return [
         DataIssue(
           file: input.name, field: names, code: .columnMissing, severity: .doubtful,
           message: Message(
-            en: "\(counted(lines.count, "row")): \(message.english) (the file has no such column)",
-            zh: "\(Decimals.grouped(lines.count))行：\(message.chinese)（文件中没有此列）"))
+            en: "\(counted(rows.count, "row")): \(message.english) (the file has no such column)",
+            zh: "\(Decimals.grouped(rows.count))行：\(message.chinese)（文件中没有此列）"))
       ]
     }
-    return lines.map {
+    return rows.map { row in
       DataIssue(
-        file: input.name, line: $0, field: header, code: code, severity: .doubtful, message: message
-      )
+        file: input.name, line: origins.line(of: row), row: input.rowName(name(row)), field: header,
+        code: code, severity: .doubtful, message: message)
     }
   }
 }

@@ -42,9 +42,10 @@ private struct Inspector<Reader: RowReader> {
   private let read: ReadRows<Reader.Row>
 
   init(_ table: Table, _ role: RoleChoice) throws(CareCircleError) {
+    map = ColumnMap<Reader.Field>(of: table)
+    let table = table.withCellSystem(ChunkReader<Reader>.cellColumn(map))
     self.table = table
     self.role = role
-    map = ColumnMap<Reader.Field>(of: table)
     var problems = TableLoader.problems(of: table, map, for: Reader.self)
     var log = IssueLog(file: table.file.name)
     var transformer: CoordinateTransformer?

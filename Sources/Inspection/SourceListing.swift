@@ -34,6 +34,7 @@ public struct SourceListing: Sendable {
       return nil
     }
     if kind.isWorkbook { return try workbook(file, kind) }
+    if kind.isKML { return try placemarks(file, kind) }
     #if GDAL
       guard kind != .packedShapefile else { return try packed(file) }
       let source = try LayerSource(file, kind)
@@ -70,6 +71,21 @@ public struct SourceListing: Sendable {
       fields: head?.cells.filter { !$0.isEmpty } ?? [])
   }
 
+  /// The folders of a KML document; nil where there is one.
+  private static func placemarks(
+    _ file: InputFile, _ kind: SourceKind
+  ) throws(CareCircleError) -> SourceListing? {
+    let layers = try KMLSource(file, kind).document.layers
+    guard layers.count > 1 else { return nil }
+    return SourceListing(
+      file: file.name, format: kind.rawValue,
+      entries: layers.map { layer in
+        Entry(
+          name: layer.name, count: layer.document.featureCount, geometry: layer.geometryType,
+          system: layer.document.crsName, fields: layer.document.keys)
+      })
+  }
+
   #if GDAL
     private static func layer(_ layer: VectorLayer, _ encoding: TextEncoding?) -> Entry {
       let system: String? =
@@ -95,7 +111,7 @@ public struct SourceListing: Sendable {
         chosen.layer = name
         let source = try LayerSource(chosen, .packedShapefile)
         guard let layer = source.dataset.layers.first else { continue }
-        let entry = Self.layer(layer, source.encoding)
+        let entry = Self.layer(layer, try source.encoding(of: layer))
         entries.append(
           Entry(
             name: name, count: entry.count, geometry: entry.geometry, system: entry.system,

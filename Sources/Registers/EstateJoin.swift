@@ -43,7 +43,8 @@ extension DataIssue {
   ) -> DataIssue {
     let source = table.rowOrigins.source(of: row)
     return DataIssue(
-      file: source.name, line: table.rowOrigins.line(of: row), field: source.columns["id"],
+      file: source.name, line: table.rowOrigins.line(of: row),
+      row: source.rowName(table.rows[row].name), field: source.columns["id"],
       value: table.rows[row].id, code: code, severity: .rejected,
       message: message)
   }

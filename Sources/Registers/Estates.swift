@@ -43,7 +43,7 @@ package enum EstateField: String, TableField {
       ["是否纳入老旧小区改造计划", "是否老旧小区改造", "改造年度", "renovation_flag"]
     case .households: ["户数", "总户数", "住户数", "套数", "规划户数", "households"]
     case .elders: ["60岁以上人口", "60周岁及以上老年人口", "老年人口数", "elders"]
-    case .geometry: ["边界", "boundary", "geometry", "geom", "geojson"]
+    case .geometry: SharedPlace.geometries
     }
   }
 }

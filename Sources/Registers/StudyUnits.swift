@@ -90,7 +90,8 @@ extension StudyUnits.Settling {
     let source = table.rowOrigins.source(of: estate)
     return DataIssue(
       file: source.name, line: table.rowOrigins.line(of: estate),
-      field: source.columns[field] ?? field, value: said, code: code, severity: .doubtful,
+      row: source.rowName(table.rows[estate].name), field: source.columns[field] ?? field,
+      value: said, code: code, severity: .doubtful,
       message: Message(
         en: "the estate stands on the ground of \(name); it is counted where its row says",
         zh: "该小区位于\(name)范围内；按表中所填统计"))

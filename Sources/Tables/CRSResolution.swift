@@ -14,18 +14,38 @@ package struct ResolvedCRS {
     _ table: Table, headers: [CoordinateReferenceSystem], log: inout IssueLog
   ) throws(CareCircleError) -> ResolvedCRS {
     table.hasGeometry
-      ? try member(table, log: &log) : try header(table, Set(headers))
+      ? try member(table, log: &log) : try header(table, Set(headers), log: &log)
   }
 
   private static func header(
-    _ table: Table, _ systems: Set<CoordinateReferenceSystem>
+    _ table: Table, _ systems: Set<CoordinateReferenceSystem>, log: inout IssueLog
   ) throws(CareCircleError) -> ResolvedCRS {
     let declared = table.file.crs
     let all = systems.union(declared.map { [$0] } ?? [])
     guard all.count <= 1 else { throw .badData([.contradiction(table, all)]) }
-    if let declared { return ResolvedCRS(system: declared, source: .declared) }
-    guard let system = systems.first else { throw .badData([.undeclared(table)]) }
-    return ResolvedCRS(system: system, source: .header)
+    let ofCells = try cells(table)
+    if let used = declared ?? systems.first {
+      if let ofCells, !ofCells.isSame(as: used) {
+        log.add(
+          .crsContradiction, .doubtful, field: "crs", value: ofCells.name, .cellContradiction(used))
+      }
+      return ResolvedCRS(system: used, source: declared == nil ? .header : .declared)
+    }
+    guard let ofCells else { throw .badData([.undeclared(table)]) }
+    return ResolvedCRS(system: ofCells, source: .crsMember)
+  }
+
+  /// The system that the geometries in the cells of a table name.
+  private static func cells(
+    _ table: Table
+  ) throws(CareCircleError) -> CoordinateReferenceSystem? {
+    guard let name = table.layer.cellSystem else { return nil }
+    guard let system = try? CoordinateReferenceSystem(name) else {
+      // A declaration mends it.
+      if table.file.crs != nil { return nil }
+      throw .badData([.unusable(table, name)])
+    }
+    return system
   }
 
   private static func member(
@@ -53,7 +73,7 @@ package struct ResolvedCRS {
 
 extension CoordinateReferenceSystem {
   /// Whether two systems agree within a metre, as WGS 84 and CGCS2000 do.
-  fileprivate func isSame(as other: CoordinateReferenceSystem) -> Bool {
+  package func isSame(as other: CoordinateReferenceSystem) -> Bool {
     let geodetic: Set<CoordinateReferenceSystem> = [.wgs84, .cgcs2000]
     return self == other || geodetic.isSuperset(of: [self, other])
   }
@@ -64,6 +84,13 @@ extension Message {
     Message(
       en: "the layer is in another system than the declared \(declared.name), which is used",
       zh: "图层自带的坐标系与声明的\(declared.name)不一致；按声明的坐标系读取")
+  }
+
+  fileprivate static func cellContradiction(_ used: CoordinateReferenceSystem) -> Message {
+    Message(
+      en:
+        "the SRID of the geometries is another system than \(used.name), which is declared and used",
+      zh: "几何中的SRID与声明的\(used.name)不一致；按声明的坐标系读取")
   }
 
   fileprivate static func contradiction(_ declared: CoordinateReferenceSystem) -> Message {

@@ -60,13 +60,14 @@ package struct Header: Hashable {
   private static let brackets: Set<Character> = ["(", ")", "[", "]", "{", "}", "〔", "〕", "【", "】"]
   private static let opening: Set<Character> = ["(", "[", "{", "〔", "【"]
 
-  /// The text in lower case and half width, without spaces and units.
+  /// The text in lower case and half width, without spaces, units and the invisible characters that web pages and
+  /// chats leave behind.
   package static func folded(_ text: String) -> String {
     var folded = ""
     for scalar in text.unicodeScalars {
       let narrow = (0xFF01...0xFF5E).contains(scalar.value) ? scalar.value - 0xFEE0 : scalar.value
       guard let character = UnicodeScalar(narrow), !character.properties.isWhitespace,
-        character.value != 0xFEFF, character != "*", character != ":"
+        !character.properties.isDefaultIgnorableCodePoint, character != "*", character != ":"
       else { continue }
       folded.unicodeScalars.append(character)
     }

@@ -1,4 +1,5 @@
 import TextFormats
+import Wording
 
 /// The current row of a table. One cursor moves from row to row of a chunk.
 ///
@@ -51,6 +52,11 @@ package final class RowCursor {
     if let features { return features.document.line(ofFeature: feature) }
     guard let rowOfLine else { return record.line }
     return LayerFacts.row(ofLine: record.line, rowOfLine)
+  }
+
+  /// The name of the row if it has no line of its own.
+  package func rowName(_ name: @autoclosure () -> String?) -> DataIssue.RowName? {
+    features?.document.rowKind.map { DataIssue.RowName($0, name: name() ?? featureID) }
   }
 
   /// The number of cells of a record; nil for a feature, which has only the members that it gives.
@@ -147,20 +153,24 @@ package final class RowCursor {
   {
     let byte = cell[end - 1]
     if byte < 0x80 { return isBlank(byte) ? 1 : 0 }
-    guard byte == 0xA0 || byte == 0x80 || byte == 0x8B || byte == 0xBF else { return 0 }
+    guard byte & 0xC0 == 0x80 else { return 0 }
     if end - start >= 2, isWideBlank(cell, end - 2, 2, end) { return 2 }
     return end - start >= 3 && isWideBlank(cell, end - 3, 3, end) ? 3 : 0
   }
 
-  /// Whether there is an invisible blank beyond ASCII at an offset: U+00A0, U+3000 (full width), U+200B or a byte order
-  /// mark.
+  /// Whether there is an invisible blank beyond ASCII at an offset: U+00A0, U+3000 (full width), a soft hyphen, a byte
+  /// order mark, and what joins letters or turns their direction (U+200B to U+200F, U+202A to U+202E, U+2060, U+2066 to
+  /// U+2069).
   private static func isWideBlank(
     _ cell: UnsafeBufferPointer<UInt8>, _ start: Int, _ length: Int, _ end: Int
   ) -> Bool {
     guard start + length <= end else { return false }
-    if length == 2 { return cell[start] == 0xC2 && cell[start + 1] == 0xA0 }
-    return switch (cell[start], cell[start + 1], cell[start + 2]) {
-    case (0xE3, 0x80, 0x80), (0xE2, 0x80, 0x8B), (0xEF, 0xBB, 0xBF): true
+    let second = cell[start + 1]
+    if length == 2 { return cell[start] == 0xC2 && (second == 0xA0 || second == 0xAD) }
+    return switch (cell[start], second, cell[start + 2]) {
+    case (0xE3, 0x80, 0x80), (0xEF, 0xBB, 0xBF): true
+    case (0xE2, 0x80, 0x8B...0x8F), (0xE2, 0x80, 0xAA...0xAE): true
+    case (0xE2, 0x81, 0xA0), (0xE2, 0x81, 0xA6...0xA9): true
     default: false
     }
   }

@@ -36,6 +36,18 @@ extension InputProblem {
         zh: "自本行起既不是UTF-8也不是GB18030文本；请另存为“CSV UTF-8”"))
   }
 
+  static func likeBig5(_ file: InputFile) -> InputProblem {
+    let flag = file.flag("encoding")
+    return InputProblem(
+      .notUTF8, file: file.name, field: "encoding",
+      Message(
+        en:
+          "looks like Big5, as in Taiwan and Hong Kong, but could be GB 18030: say which, as in \(flag) big5 or "
+          + "\(flag) gb18030, or save it as \"CSV UTF-8\"",
+        zh: "疑为Big5编码（台湾、香港常用），但也可能是GB18030；请指定，例如 \(flag) big5 或 \(flag) gb18030，"
+          + "或另存为“CSV UTF-8”"))
+  }
+
   static func wrongEncoding(_ file: InputFile, _ encoding: TextEncoding, line: Int) -> InputProblem
   {
     InputProblem(

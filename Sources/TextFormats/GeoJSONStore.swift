@@ -12,6 +12,17 @@ struct GeoJSONStore: Sendable {
   var crsName: String?
   /// Whether the document is a plain array of objects, without geometries.
   var isTable = false
+  /// Whether the features have numbers, since they have no lines of their own.
+  var countsFeatures = false
+
+  /// Gives the features numbers from 1 where two of them begin on one line, as in what programs write.
+  mutating func countFeaturesUnlessOnLines() {
+    guard zip(features, features.dropFirst()).contains(where: { $0.line == $1.line }) else {
+      return
+    }
+    countsFeatures = true
+    for place in features.indices { features[place].line = UInt32(clamping: place + 1) }
+  }
 }
 
 /// One property of a feature: its key, and the range of its value in the file.

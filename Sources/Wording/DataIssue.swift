@@ -67,6 +67,9 @@ public struct DataIssue: Hashable, Sendable {
     // Files.
     case crsAssumed = "crs_assumed"
     case crsContradiction = "crs_contradiction"
+    case encodingContradiction = "encoding_contradiction"
+    case partsContradiction = "parts_contradiction"
+    case recordsDeleted = "records_deleted"
     case datumShift = "datum_shift"
     case outsideChina = "outside_china"
     case outsideBoundary = "outside_boundary"
@@ -81,8 +84,10 @@ public struct DataIssue: Hashable, Sendable {
 
   /// The file, as the user named it.
   public var file: String
-  /// The line on which the row starts, from 1; nil for the whole file.
+  /// The line on which the row starts, from 1, or its number where `row` says so; nil for the whole file.
   public var line: Int?
+  /// The name of the row if it has no line of its own.
+  public var row: RowName?
   /// The field, by its header in the file.
   public var field: String?
   /// The value as it is in the file.
@@ -96,11 +101,12 @@ public struct DataIssue: Hashable, Sendable {
 
   /// Makes an issue about a row, or about a whole file.
   public init(
-    file: String, line: Int? = nil, field: String? = nil, value: String? = nil, code: Code,
-    severity: Severity, message: Message
+    file: String, line: Int? = nil, row: RowName? = nil, field: String? = nil,
+    value: String? = nil, code: Code, severity: Severity, message: Message
   ) {
     self.file = file
     self.line = line
+    self.row = row
     self.field = field
     self.value = value
     self.code = code
@@ -110,7 +116,9 @@ public struct DataIssue: Hashable, Sendable {
 
   /// The issue on one line of text.
   public func text(_ language: Language) -> String {
-    let place = [file, line.map(String.init)].compactMap { $0 }.joined(separator: ":")
+    let place =
+      rowText.map { "\(file): \($0.text(language))" }
+      ?? [file, line.map(String.init)].compactMap { $0 }.joined(separator: ":")
     let shown = value.map { " \"\(InputProblem.shortened($0))\"" } ?? ""
     let subject = field.map { "\($0)\(shown): " } ?? (value == nil ? "" : "\(shown.dropFirst()): ")
     return
@@ -128,12 +136,13 @@ package struct IssueLog {
   }
 
   package mutating func add(
-    _ code: DataIssue.Code, _ severity: DataIssue.Severity, line: Int? = nil, field: String? = nil,
-    value: String? = nil, _ message: Message
+    _ code: DataIssue.Code, _ severity: DataIssue.Severity, line: Int? = nil,
+    row: DataIssue.RowName? = nil, field: String? = nil, value: String? = nil, _ message: Message
   ) {
     issues.append(
       DataIssue(
-        file: file, line: line, field: field, value: value, code: code, severity: severity,
+        file: file, line: line, row: row, field: field, value: value, code: code,
+        severity: severity,
         message: message))
   }
 }

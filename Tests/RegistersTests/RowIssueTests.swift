@@ -200,7 +200,7 @@ struct RowIssueCase: Sendable, CustomTestStringConvertible {
     #expect(issue.text(.english).hasSuffix("[\(example.code.rawValue)]"))
   }
 
-  /// Doubts that only a whole study can have are tested with the study.
+  /// Doubts that only a whole study, or a shapefile, can have are tested with it.
   @Test func everyCodeHasAnExample() {
     let ofStudies: Set<DataIssue.Code> = [
       .kindUnknown, .areaUnknown, .statusUnknown, .yearUnknown, .settingUnknown, .crsAssumed,
@@ -211,12 +211,13 @@ struct RowIssueCase: Sendable, CustomTestStringConvertible {
       .polygonWithoutEstate,
     ]
     let shown = Set((Self.rejected + Self.doubtful).map(\.code))
-    // Those of workbooks are tested with workbooks.
-    let ofWorkbooks: Set<DataIssue.Code> = [
-      .formulaWithoutValue, .mergedQuantity, .cellsMerged, .partsHidden,
+    // Those of workbooks and of shapefiles are tested with these formats.
+    let ofFormats: Set<DataIssue.Code> = [
+      .formulaWithoutValue, .mergedQuantity, .cellsMerged, .partsHidden, .encodingContradiction,
+      .partsContradiction, .recordsDeleted,
     ]
-    #expect(shown.isDisjoint(with: ofStudies.union(ofWorkbooks)))
-    #expect(shown.union(ofStudies).union(ofWorkbooks) == Set(DataIssue.Code.allCases))
+    #expect(shown.isDisjoint(with: ofStudies.union(ofFormats)))
+    #expect(shown.union(ofStudies).union(ofFormats) == Set(DataIssue.Code.allCases))
   }
 
   @Test func theSystemToDeclareIsNamedWhereAZonePrefixIsWrong() throws {

@@ -54,7 +54,8 @@ extension DataIssue {
   ) -> DataIssue {
     let least = Int(value)
     return DataIssue(
-      file: info.name, line: line, field: info.columns[field] ?? field, value: room.id, code: code,
+      file: info.name, line: line, row: info.rowName(room.name),
+      field: info.columns[field] ?? field, value: room.id, code: code,
       severity: .doubtful,
       message: Message(
         en:
@@ -102,6 +103,7 @@ extension DataIssue {
     let source = table.rowOrigins.source(of: township.row)
     return DataIssue(
       file: source.name, line: table.rowOrigins.line(of: township.row),
+      row: source.rowName(table.rows[township.row].township),
       field: source.columns["elders_\(township.age.rawValue)"],
       value: table.rows[township.row].township, code: code, severity: .doubtful, message: message)
   }

@@ -86,7 +86,8 @@ public struct BarrierLayer: Sendable, LoadedInput {
   private mutating func reject(
     _ cursor: RowCursor, _ code: DataIssue.Code, _ message: Message, _ value: String? = nil
   ) {
-    log.add(code, .rejected, line: cursor.line, value: value, message)
+    log.add(
+      code, .rejected, line: cursor.line, row: cursor.rowName(nil), value: value, message)
   }
 }
 

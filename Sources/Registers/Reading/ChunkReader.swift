@@ -24,6 +24,7 @@ package struct ChunkReader<Reader: RowReader> {
       ? Placer(
         transformer, lon: columns.column(Reader.lon), lat: columns.column(Reader.lat),
         geometry: Reader.geometry.map(columns.column), headers: table.headers,
+        cellSystem: table.layer.cellSystem,
         isOptional: Reader.placing == .optional) : nil
   }
 
@@ -36,6 +37,12 @@ package struct ChunkReader<Reader: RowReader> {
       table.hasGeometry || (map[Reader.lon] != nil && map[Reader.lat] != nil)
         || Reader.geometry.flatMap { map[$0] } != nil
     }
+  }
+
+  /// The column whose cells may hold geometries; nil if there is none.
+  package static func cellColumn(_ map: ColumnMap<Reader.Field>) -> Int? {
+    Reader.geometry.flatMap { map[$0] }
+      ?? (map[Reader.lon] == map[Reader.lat] ? map[Reader.lon] : nil)
   }
 
   /// A reader with its own transformer; nil if the transformer cannot be made.
@@ -97,6 +104,11 @@ package struct ChunkReader<Reader: RowReader> {
     _ scribe: RowScribe<Reader.Field>, _ found: inout ChunkRows<Reader.Row>
   ) {
     found.rowsIn += 1
+    if !table.layer.refused.isEmpty, let reason = table.layer.refused[scribe.cursor.line] {
+      scribe.rejectLine(reason)
+      watcher?(scribe.cursor, scribe.lastCode)
+      return
+    }
     guard hasRightCells(scribe) else { return }
     switch placement(scribe) {
     case .blank: found.rowsIn -= 1

@@ -39,13 +39,16 @@ public struct LoadedTable<Row: Sendable>: Sendable {
 extension InputProblem {
   fileprivate static func nothingUsed(_ info: InputInfo, _ issues: [DataIssue]) -> InputProblem {
     let first = issues.first { $0.severity == .rejected && $0.file == info.name }
+    let row = first?.rowText
     return InputProblem(
-      .nothingUsed, file: info.name, line: first?.line, field: first?.field, value: first?.value,
+      .nothingUsed, file: info.name, line: row == nil ? first?.line : nil, field: first?.field,
+      value: first?.value,
       Message(
         en:
           "\(info.rowsIn == 1 ? "the only row cannot" : "none of the \(counted(info.rowsIn, "row")) can") be used; of the first one: "
-          + (first?.message.english ?? ""),
-        zh: "\(Decimals.grouped(info.rowsIn))行均无法使用；首行原因：" + (first?.message.chinese ?? "")))
+          + (row.map { "\($0.english): " } ?? "") + (first?.message.english ?? ""),
+        zh: "\(Decimals.grouped(info.rowsIn))行均无法使用；首行原因：" + (row.map { "\($0.chinese)：" } ?? "")
+          + (first?.message.chinese ?? "")))
   }
 }
 
@@ -83,6 +86,11 @@ public struct InputInfo: Sendable {
 }
 
 extension InputInfo {
+  /// The name of one of its rows if rows have no line of their own.
+  package func rowName(_ name: String?) -> DataIssue.RowName? {
+    origin.rowKind.map { DataIssue.RowName($0, name: name) }
+  }
+
   /// The same input with the numbers of rows that a part of it used and rejected.
   package func part(used: Int, rejected: Int) -> InputInfo {
     var part = self

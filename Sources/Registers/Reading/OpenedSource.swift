@@ -20,6 +20,7 @@ struct OpenedSource<Reader: RowReader> {
     var log = IssueLog(file: table.file.name)
     var crs: ResolvedCRS?
     var way: CoordinateTransformer?
+    let table = table.withCellSystem(ChunkReader<Reader>.cellColumn(columns))
     if ChunkReader<Reader>.hasPlaces(table, columns) {
       let resolved = try ResolvedCRS.resolve(
         table, headers: columns.declaredCRS([Reader.lon, Reader.lat]), log: &log)
@@ -44,12 +45,19 @@ struct OpenedSource<Reader: RowReader> {
     for line in table.skippedLines {
       log.add(.linesSkipped, .note, line: line.line, value: line.text, .skipped)
     }
+    let row = table.origin.rowKind.map { DataIssue.RowName($0) }
     for text in table.layer.unreadable {
       log.add(
-        .valueUnreadable, .doubtful, line: text.line, field: text.field, value: text.text,
+        .valueUnreadable, .doubtful, line: text.line, row: row, field: text.field, value: text.text,
         .unreadableText)
     }
+    for found in table.layer.findings {
+      log.add(
+        found.code, found.severity, line: found.line, row: row, field: found.field,
+        value: found.value, found.message)
+    }
     log.note(table.layer, below: table.headerLine ?? 0)
+    self.log = log
     if let watcher {
       var first = ChunkReader(table, columns, with: reader, transformer, watcher: watcher)
       chunks = [first.read(table.whole)]

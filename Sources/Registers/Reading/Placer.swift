@@ -18,16 +18,20 @@ package final class Placer<Field: TableField> {
   package let validator: PolygonValidator?
   package let lon: Column<Field>
   package let lat: Column<Field>
-  /// The column that holds a geometry as JSON, if the table has one.
+  /// The column that holds a geometry, if the table has one.
   package let geometry: Column<Field>?
   package let headers: [String]
   /// Whether a row may have no location.
   let isOptional: Bool
+  /// The system that geometries in cells have to name, where they name one.
+  private let cellSystem: String?
 
   package init(
     _ transformer: CoordinateTransformer?, lon: Column<Field>, lat: Column<Field>,
-    geometry: Column<Field>?, headers: [String], isOptional: Bool = false
+    geometry: Column<Field>?, headers: [String], cellSystem: String? = nil,
+    isOptional: Bool = false
   ) {
+    self.cellSystem = cellSystem
     self.transformer = transformer
     self.lon = lon
     self.lat = lat
@@ -41,9 +45,13 @@ package final class Placer<Field: TableField> {
   package func place(_ scribe: RowScribe<Field>) -> Placement {
     if let geometry = scribe.cursor.geometry { return placed(place(geometry, scribe)) }
     if let cell = geometry, let text = scribe.text(cell) {
-      // If there is a geometry that can be read, it decides: once it is rejected, the row's columns must not be used
-      // instead.
-      if let shape = cellGeometry(text, cell, scribe) { return placed(place(shape, scribe)) }
+      // A geometry that is read settles the row: once it is rejected, it must not be used as well.
+      if let shape = CellGeometry.read(text) { return placed(place(shape, cell, scribe)) }
+      if lon.index == nil || lat.index == nil { return unreadable(text, cell, scribe) }
+      scribe.doubt(.valueUnreadable, in: cell.field, value: text, .unreadableGeometry)
+    }
+    if let column = lon.index, column == lat.index, let text = scribe.text(lon) {
+      return whole(text, scribe)
     }
     switch (number(lon, scribe), number(lat, scribe)) {
     case (.number(let x), .number(let y)):
@@ -98,16 +106,51 @@ package final class Placer<Field: TableField> {
     (lon.index == nil || lat.index == nil) && geometry?.index == nil
   }
 
-  /// The area in a cell: a GeoJSON geometry, or only the array of a ring's positions. A cell that cannot be read is
-  /// reported, and the row's own coordinates are used.
-  private func cellGeometry(
-    _ text: String, _ column: Column<Field>, _ scribe: RowScribe<Field>
-  ) -> GeoJSONGeometry? {
-    let geometry = CellGeometry.read(text)
-    if geometry == nil {
-      scribe.doubt(.valueUnreadable, in: column.field, value: text, .unreadableGeometry)
+  // MARK: - Cells with a whole location
+
+  /// The location in a cell that holds longitude and latitude, or a geometry.
+  private func whole(_ text: String, _ scribe: RowScribe<Field>) -> Placement {
+    if let shape = CellGeometry.read(text) { return placed(place(shape, lon, scribe)) }
+    switch CellPair.read(text) {
+    case .place(let longitude, let latitude):
+      return placed(coordinate(longitude, latitude, scribe).map { .point($0) })
+    case .ambiguous:
+      scribe.reject(.coordinateUnreadable, in: lon.field, value: text, .ambiguousPair)
+      return .rejected
+    case nil: return unreadable(text, lon, scribe)
     }
-    return geometry
+  }
+
+  /// Rejects a row whose only cell with a place cannot be read, unless it is no row at all.
+  private func unreadable(
+    _ text: String, _ column: Column<Field>, _ scribe: RowScribe<Field>
+  ) -> Placement {
+    if let rejection = RowNature(scribe.cursor, headers: headers).rejection {
+      scribe.reject(rejection.code, value: scribe.cursor.firstText, rejection.message)
+    } else {
+      scribe.reject(.coordinateUnreadable, in: column.field, value: text, .unreadablePlace)
+    }
+    return .rejected
+  }
+
+  /// Whether a system is the one of the first geometries within a metre: WGS 84 and CGCS2000 are.
+  private func isSame(_ srid: Int) -> Bool {
+    guard let cellSystem, let first = try? CoordinateReferenceSystem(cellSystem),
+      let other = try? CoordinateReferenceSystem("EPSG:\(srid)")
+    else { return false }
+    return other.isSame(as: first)
+  }
+
+  /// The place of a geometry in a cell, unless it is in another system than those before it.
+  private func place(
+    _ geometry: CellGeometry, _ column: Column<Field>, _ scribe: RowScribe<Field>
+  ) -> RowPlace? {
+    if let srid = geometry.srid, "EPSG:\(srid)" != cellSystem, !isSame(srid) {
+      scribe.reject(
+        .crsContradiction, in: column.field, value: "SRID=\(srid)", .otherSystem(cellSystem))
+      return nil
+    }
+    return place(geometry.shape, scribe)
   }
 
   private func place(
@@ -303,8 +346,26 @@ extension Message {
     en: "is not a number; write degrees or metres as a plain decimal number",
     zh: "不是数字；请以十进制数书写度或米")
   fileprivate static let unreadableGeometry = Message(
-    en: "expected a GeoJSON geometry or an array of positions; the row's coordinates are used",
-    zh: "应为GeoJSON几何或坐标数组；改用该行的坐标")
+    en:
+      "expected a geometry in GeoJSON, WKT or WKB, or an array of positions; the row's coordinates are used",
+    zh: "应为GeoJSON、WKT或WKB几何，或坐标数组；改用该行的坐标")
+  fileprivate static let unreadablePlace = Message(
+    en:
+      "is no place; write longitude and latitude as in 120.68,28.0, or a geometry in WKT, as in POINT(120.68 28.0), "
+      + "in WKB or GeoJSON",
+    zh: "不是位置；请写经度和纬度，如120.68,28.0，或WKT（如POINT(120.68 28.0)）、WKB、GeoJSON几何")
+  fileprivate static let ambiguousPair = Message(
+    en:
+      "which of the two is the longitude cannot be told; write them in two columns, or as POINT(longitude latitude)",
+    zh: "无法判断哪个是经度；请分两列填写，或写作POINT(经度 纬度)")
+
+  fileprivate static func otherSystem(_ first: String?) -> Message {
+    Message(
+      en:
+        "the geometry is in another system than the first one of the table (\(first ?? "none")); bring all of them "
+        + "to one system",
+      zh: "该几何的坐标系与表中首个几何（\(first ?? "未注明")）不同；请统一坐标系")
+  }
   fileprivate static let missingGeometry = Message(
     en: "the feature has no geometry; give it a point or a polygon", zh: "该要素没有几何；请补充点或面")
   fileprivate static let invalidGeometry = Message(

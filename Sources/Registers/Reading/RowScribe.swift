@@ -251,7 +251,14 @@ package final class RowScribe<Field: TableField> {
   ) {
     marks.append(IssueMark(claims: claims.count, inRow: hasClaimed))
     log.add(
-      code, severity, line: cursor.line, field: field.map(columns.title), value: value, message)
+      code, severity, line: cursor.line, row: cursor.rowName(name),
+      field: field.map(columns.title), value: value, message)
+  }
+
+  /// The name of the current row, else its id.
+  private var name: String? {
+    ["name", "id"].lazy.compactMap { Field(rawValue: $0) }
+      .compactMap { self.cursor.text(self.columns[$0]) }.first
   }
 }
 

@@ -104,7 +104,8 @@ extension ColumnMap {
   package init(of table: Table) {
     self.init(
       headers: table.headers, units: table.units, mapping: table.file.columns,
-      file: table.file.name, line: table.headerLine, cutNames: table.cutsNames)
+      file: table.file.name, line: table.headerLine, cutNames: table.cutsNames,
+      holdsPlaces: { !table.hasGeometry && table.holdsPlaces(in: $0) })
   }
 }
 

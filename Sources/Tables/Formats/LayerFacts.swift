@@ -10,6 +10,16 @@ package struct LayerFacts {
     package let text: String
   }
 
+  /// What the reader of a format reports about a row, or about the whole file.
+  package struct Finding {
+    package var line: Int?
+    package var field: String?
+    package var value: String?
+    package let code: DataIssue.Code
+    package let severity: DataIssue.Severity
+    package let message: Message
+  }
+
   /// Whether the rows come from a layer of a GIS or of a database, which has its own coordinate reference system.
   package var isLayer = false
   /// Whether column names may have been cut at ten bytes.
@@ -18,12 +28,18 @@ package struct LayerFacts {
   var localSystem: String?
   /// For every line of a sheet's text, the corresponding row of the sheet; nil if they are the same.
   package var rowOfLine: [Int32]?
+  /// The system that geometries in cells name, such as `EPSG:4490`; nil where they name none.
+  package var cellSystem: String?
   /// Values whose bytes could not be read.
   package var unreadable: [Unreadable] = []
-  /// What is known of a sheet beyond the texts of its cells; nil where the rows are of no sheet.
+  /// What is known of a sheet beyond the texts of its cells; nil if the rows are not those of a sheet.
   package var sheet: SheetFacts?
   /// Hidden sheets of the workbook that were not asked for and not read.
   package var hiddenSheets: [String] = []
+  /// Rows that cannot be used whatever they contain, by their numbers.
+  package var refused: [Int: Message] = [:]
+  /// What else is to be reported.
+  package var findings: [Finding] = []
 
   package static func row(ofLine line: Int, _ rows: [Int32]) -> Int {
     rows.indices.contains(line - 1) ? Int(rows[line - 1]) : line

@@ -19,8 +19,8 @@ import Wording
     package let file: InputFile
     package let kind: SourceKind
     package let dataset: VectorDataset
-    /// The encoding of a shapefile's table; nil if GDAL takes care of it.
-    package let encoding: TextEncoding?
+    /// The parts of the only shapefile; nil for other formats, and for a folder of shapefiles.
+    private let parts: ShapefileParts?
     /// The name of a packed layer in its archive.
     private let packedName: String?
     /// Keeps the unpacked files alive while they are read.
@@ -36,21 +36,21 @@ import Wording
       self.file = file
       self.kind = kind
       var path = file.path.hasPrefix("/") ? file.path : "./\(file.path)"
-      var encoding: TextEncoding?
+      var parts: ShapefileParts?
       var memory: MemoryFiles?
       var packedName: String?
       switch kind {
       case .packedShapefile:
         let unpacked = try UnpackedShapefile(file)
         (memory, packedName) = (unpacked.files, unpacked.name)
-        (path, encoding) = (unpacked.path, try unpacked.parts.checkedEncoding(file))
+        (path, parts) = (unpacked.path, try unpacked.parts.checked(file))
       case .shapefile where FileTree.target(path) != S_IFDIR:
-        encoding = try ShapefileParts(path: path, file).checkedEncoding(file)
+        parts = try ShapefileParts(path: path, file).checked(file)
       case .xlsx, .ods: try PackedSource(file).verify(file)
       case .postgis: path = ConnectionText.readOnly(file.path)
       default: break
       }
-      (self.encoding, self.memory, self.packedName) = (encoding, memory, packedName)
+      (self.parts, self.memory, self.packedName) = (parts, memory, packedName)
       // Texts of a shapefile are read as bytes; their encoding is settled here.
       let options = kind.cutsNames ? ["ENCODING="] : []
       do throws(VectorFault) {
@@ -100,16 +100,18 @@ import Wording
 
     /// The encoding of a layer's texts; nil if GDAL takes care of it.
     ///
-    /// In a folder each shapefile has its own encoding. Texts of MapInfo are read as bytes if their file calls its
-    /// encoding neutral, which is common where everybody uses the same encoding.
+    /// Texts of MapInfo are read as bytes if their file calls its encoding neutral, which is common where everybody
+    /// uses the same encoding.
     package func encoding(of layer: VectorLayer) throws(CareCircleError) -> TextEncoding? {
-      switch kind {
-      case .shapefile where encoding == nil:
-        return try ShapefileParts(path: partPath(layer), file).checkedEncoding(file)
-      case .mapinfo:
-        return layer.hasForeignText(inFirst: 1000) ? file.encoding ?? .gb18030 : nil
-      default: return encoding
-      }
+      if let parts = try parts(of: layer) { return parts.settledEncoding(file).encoding }
+      guard kind == .mapinfo else { return nil }
+      return layer.hasForeignText(inFirst: 1000) ? file.encoding ?? .gb18030 : nil
+    }
+
+    /// The parts of a layer that is a shapefile; in a folder each has its own.
+    func parts(of layer: VectorLayer) throws(CareCircleError) -> ShapefileParts? {
+      guard kind == .shapefile, parts == nil else { return parts }
+      return try ShapefileParts(path: partPath(layer), file).checked(file)
     }
 
     /// The path of a layer's parts: in a folder of shapefiles, that of the shapefile with the layer's name.

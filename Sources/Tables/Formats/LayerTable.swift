@@ -10,6 +10,7 @@ package enum LayerTable {
     if kind.isWorkbook, file.query == nil {
       return try WorkbookSource(file, kind).sheet(isKnown: isKnown)
     }
+    if kind.isKML { return try KMLSource(file, kind).table() }
     #if GDAL
       return try LayerSource(file, kind).layer()
     #else
@@ -26,6 +27,7 @@ extension LayerTable {
     if kind == .packedShapefile { return try PackedSource(file).shapefiles.map(\.name) }
     var whole = file
     whole.layer = nil
+    if kind.isKML { return try KMLSource(whole, kind).document.layers.map(\.name) }
     if kind.isWorkbook { return try WorkbookSource(whole, kind).filledSheets().map(\.name) }
     #if GDAL
       return try LayerSource(whole, kind).layers.map(\.name)
@@ -40,8 +42,12 @@ extension LayerTable {
     /// The features of the chosen layer.
     package func layer() throws(CareCircleError) -> Table {
       let layer = try chosenLayer()
+      try refuseSeveralGeometries(layer)
       let encoding = try encoding(of: layer)
-      var reader = LayerReader(layer, encoding: encoding)
+      // The rows of a query are not those of the table.
+      let parts = file.query == nil ? try parts(of: layer) : nil
+      let table = parts?.table?.whole.flatMap(DBFTable.init)
+      var reader = LayerReader(layer, encoding: encoding, table: table)
       var store: FeatureStoreBuilder
       do throws(VectorFault) {
         store = try reader.read()
@@ -53,6 +59,13 @@ extension LayerTable {
       facts.cutsNames = kind.cutsNames
       facts.unreadable = reader.unreadable.map {
         LayerFacts.Unreadable(line: $0.line, field: reader.keys[$0.field], text: $0.text)
+      }
+      if let parts, let table {
+        facts.compare(parts, table, file, lastRecord: reader.lastRecord)
+        for record in facts.refused.keys.sorted() {
+          store.begin(line: record)
+          store.end()
+        }
       }
       if layer.hasGeometry {
         switch layer.system {

@@ -1,0 +1,58 @@
+/// A KML document: a layer for every document or folder that has placemarks of its own.
+///
+/// Names and values of `Data`, `SimpleData` and other elements of `ExtendedData` are taken as they
+/// are, whichever placemark has which of them. Nothing outside the text is ever read.
+public struct KMLDocument: Sendable {
+  /// The placemarks of one document or folder.
+  public struct Layer: Sendable {
+    /// The name of the folder; distinct from those of the other layers.
+    public let name: String
+    /// Its placemarks.
+    public let document: GeoJSONDocument
+    /// The bytes in which their values are.
+    public let bytes: FileBytes
+    /// The geometry type of all placemarks that have one, such as "Point"; "Geometry" if they differ.
+    public let geometryType: String
+    /// What should be known of single placemarks.
+    public let doubts: [Doubt]
+  }
+
+  /// Something about one placemark that is told.
+  public struct Doubt: Sendable, Hashable {
+    /// The kinds of doubt.
+    public enum Kind: Sendable, Hashable {
+      /// The placemark has a value twice, and differently. The first one is used.
+      case repeatedValue
+      /// The placemark has polygons and points. The polygons are used.
+      case polygonWithPoint
+    }
+
+    /// What is in doubt.
+    public let kind: Kind
+    /// The number of the placemark in its layer, from 1.
+    public let line: Int
+    /// The key of the value that is not used.
+    public var key: String?
+    /// That value.
+    public var value: String?
+  }
+
+  /// The layers, in the order in which their folders begin.
+  public let layers: [Layer]
+  /// The number of links to other documents, which are not followed.
+  public let linkCount: Int
+
+  /// Reads a document in UTF-8.
+  public init(_ bytes: FileBytes) throws(KMLFault) {
+    let reader = KMLReader()
+    let result = bytes.withBytes { bytes in
+      let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+      return Result { () throws(XMLFault) in
+        try XMLParser.parse(UnsafeBufferPointer(rebasing: bytes[start...]), reader)
+      }
+    }
+    if case .failure(let fault) = result { throw reader.fault(fault) }
+    layers = reader.finishedLayers()
+    linkCount = reader.linkCount
+  }
+}

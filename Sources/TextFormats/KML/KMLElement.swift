@@ -1,0 +1,35 @@
+/// The elements of KML that mean something here.
+enum KMLElement: String {
+  case kml
+  case document = "Document"
+  case folder = "Folder"
+  case placemark = "Placemark"
+  case networkLink = "NetworkLink"
+  case name, description
+  case schema = "Schema"
+  case simpleField = "SimpleField"
+  case extendedData = "ExtendedData"
+  case schemaData = "SchemaData"
+  case simpleData = "SimpleData"
+  case data = "Data"
+  case value, displayName
+  case point = "Point"
+  case lineString = "LineString"
+  case linearRing = "LinearRing"
+  case polygon = "Polygon"
+  case multiGeometry = "MultiGeometry"
+  case outerBoundaryIs, innerBoundaryIs, coordinates
+  /// Geometries without a place that could be used here.
+  case track = "Track"
+  case multiTrack = "MultiTrack"
+  case model = "Model"
+  /// Every other element.
+  case other = ""
+
+  init(_ name: String) { self = KMLElement(rawValue: name) ?? .other }
+
+  /// Whether it may hold placemarks.
+  var isContainer: Bool { self == .document || self == .folder }
+  /// Whether a document may begin with it.
+  var isRoot: Bool { isContainer || self == .kml || self == .placemark }
+}

@@ -1,0 +1,185 @@
+/// Follows the elements of a KML document and hands its placemarks to the layers of their folders.
+final class KMLReader: XMLHandler {
+  /// Folders in folders: people make a few, an attack thousands.
+  private static let deepest = 200
+  private static let mostLayers = 10_000
+
+  private(set) var linkCount = 0
+  private var stack: [KMLElement] = []
+  /// The layers of the folders in which the reader is, and outside all of them.
+  private var open: [KMLLayerBuilder] = [KMLLayerBuilder()]
+  private var layers: [KMLLayerBuilder] = []
+  private var schemas: [String: [String]] = [:]
+  private var schemaNames: [String] = []
+  private var isInPlacemark = false
+  private var geometry = KMLGeometry()
+  private var capture: Capture?
+  private var dataKey: String?
+  private var failure: Failure?
+
+  private enum Failure { case notKML(String), tooDeep, nestedPlacemark, tooMany, tooLarge }
+
+  /// A text that is being collected, up to the end of its element.
+  private struct Capture {
+    let depth: Int
+    let use: Use
+    var text: [UInt8] = []
+
+    enum Use {
+      case folderName, placemarkName, description, value(String), displayName, coordinates
+    }
+  }
+
+  var goesOn: Bool { failure == nil }
+
+  // MARK: - Elements
+
+  func start(_ name: String, _ attributes: XMLAttributes) {
+    let element = capture == nil ? KMLElement(name) : .other
+    if stack.isEmpty, !element.isRoot { failure = .notKML(name) }
+    if stack.count >= Self.deepest { failure = .tooDeep }
+    guard goesOn else { return }
+    let parent = stack.last
+    stack.append(element)
+    if capture == nil { begin(element, name, in: parent, attributes) }
+  }
+
+  private func begin(
+    _ element: KMLElement, _ name: String, in parent: KMLElement?, _ attributes: XMLAttributes
+  ) {
+    if isInPlacemark { return beginPart(element, name, in: parent, attributes) }
+    switch element {
+    case .document, .folder: open.append(KMLLayerBuilder(id: attributes["id"]))
+    case .placemark: beginPlacemark()
+    case .networkLink: linkCount += 1
+    case .name where parent?.isContainer == true: collect(.folderName)
+    case .schema: schemaNames = [attributes["id"], attributes["name"]].compactMap { $0 }
+    case .simpleField:
+      guard let field = attributes["name"] else { return }
+      for schema in schemaNames { schemas[schema, default: []].append(field) }
+    default: break
+    }
+  }
+
+  private func beginPlacemark() {
+    guard let layer = open.last else { return }
+    if layer.isEmpty { layers.append(layer) }
+    if layers.count > Self.mostLayers { failure = .tooMany }
+    isInPlacemark = true
+    geometry = KMLGeometry()
+  }
+
+  private func beginPart(
+    _ element: KMLElement, _ name: String, in parent: KMLElement?, _ attributes: XMLAttributes
+  ) {
+    switch (element, parent) {
+    case (.placemark, _): failure = .nestedPlacemark
+    case (.name, .placemark): collect(.placemarkName)
+    case (.description, .placemark): collect(.description)
+    case (.schemaData, .extendedData): useSchema(attributes["schemaUrl"])
+    case (.data, .extendedData): dataKey = attributes["name"] ?? ""
+    case (.value, .data): collect(.value(dataKey ?? ""))
+    case (.displayName, .data) where dataKey?.isEmpty == true: collect(.displayName)
+    case (.simpleData, .schemaData): collect(.value(attributes["name"] ?? ""))
+    case (.other, .extendedData): collect(.value(name))
+    case (.coordinates, _): collect(.coordinates)
+    default: geometry.begin(element)
+    }
+  }
+
+  /// The fields of a schema are columns even where no placemark has a value for them.
+  private func useSchema(_ address: String?) {
+    guard let address, let mark = address.lastIndex(of: "#") else { return }
+    for field in schemas[String(address[address.index(after: mark)...])] ?? [] {
+      _ = open.last?.key(field)
+    }
+  }
+
+  func end() {
+    guard let element = stack.popLast() else { return }
+    if let done = capture, stack.count < done.depth {
+      capture = nil
+      use(done)
+      return
+    }
+    guard capture == nil else { return }
+    if isInPlacemark {
+      if element == .placemark { endPlacemark() } else { geometry.end(element) }
+    } else if element.isContainer, open.count > 1 {
+      open.removeLast()
+    } else if element == .schema {
+      schemaNames = []
+    }
+  }
+
+  private func endPlacemark() {
+    isInPlacemark = false
+    guard let layer = open.last else { return }
+    layer.endPlacemark(geometry)
+    if layer.isTooLarge { failure = .tooLarge }
+    if layer.hasTooManyKeys { failure = .tooMany }
+  }
+
+  // MARK: - Texts
+
+  private func collect(_ use: Capture.Use) { capture = Capture(depth: stack.count, use: use) }
+
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) { capture?.text.append(contentsOf: bytes) }
+
+  private func use(_ capture: Capture) {
+    if case .coordinates = capture.use {
+      return geometry.take(capture.text, in: stack.last, of: stack.dropLast().last)
+    }
+    let text = String(decoding: capture.text, as: UTF8.self)
+    switch capture.use {
+    case .folderName: open.last?.folderName = text
+    case .placemarkName: open.last?.placemarkName(text)
+    case .description: open.last?.description(text)
+    case .value(let key): open.last?.value(text, key: key)
+    case .displayName: dataKey = text
+    case .coordinates: break
+    }
+  }
+
+  // MARK: - The end
+
+  /// The layers, with distinct names.
+  func finishedLayers() -> [KMLDocument.Layer] {
+    var used: Set<String> = []
+    return layers.enumerated().map { number, layer in
+      let own = layer.folderName.trimmingBlanks
+      let plain = own.isEmpty ? layer.id ?? "Layer #\(number)" : own
+      var (name, copy) = (plain, 2)
+      while !used.insert(name).inserted {
+        name = "\(plain) (#\(copy))"
+        copy += 1
+      }
+      return layer.finished(name)
+    }
+  }
+
+  /// What a fault of the parser means for the document.
+  func fault(_ fault: XMLFault) -> KMLFault {
+    switch fault {
+    case .syntax(let line, let column, let code, let text):
+      .syntax(line: line, column: column, code: code, text)
+    case .documentType(let line): .documentType(line: line)
+    case .outOfMemory: .outOfMemory
+    case .stopped(let line):
+      switch failure {
+      case .notKML(let name): .notKML(element: name)
+      case .tooDeep: .tooDeep(line: line)
+      case .nestedPlacemark: .nestedPlacemark(line: line)
+      case .tooMany: .tooMany(line: line)
+      case .tooLarge, nil: .tooLarge
+      }
+    }
+  }
+}
+
+extension String {
+  fileprivate var trimmingBlanks: String {
+    let start = drop { $0.isWhitespace }
+    return String(start.reversed().drop { $0.isWhitespace }.reversed())
+  }
+}
