@@ -55,7 +55,7 @@ let package = Package(
     .target(name: "TextFormats", dependencies: ["CSimdjson", "CExpat"]),
     .target(name: "Archives", dependencies: ["TextFormats", "CZlib"]),
     .target(name: "Workbooks", dependencies: ["TextFormats", "Archives", "CXlsxWriter"]),
-    .target(name: "Worksheets", dependencies: ["TextFormats", "Archives", "CExpat"]),
+    .target(name: "Worksheets", dependencies: ["TextFormats", "Archives"]),
     .target(
       name: "VectorFormats",
       dependencies: [

@@ -66,6 +66,7 @@
 @_exported import enum Registers.InputUse
 @_exported import struct Registers.LoadedNetwork
 @_exported import struct Registers.PlannedInputs
+@_exported import enum Registers.UnitsBy
 @_exported import struct StreetNetwork.WalkingProfile
 @_exported import enum Tables.CRSSource
 @_exported import struct Tables.Delimiter

@@ -102,7 +102,8 @@ public struct Study: Sendable {
       part?.tile.isFirst == false
         ? []
         : DatumCheck.issues(
-          estates: read.estates, facilities: read.facilities, boundary: read.boundary?.place)
+          estates: read.estates, facilities: read.facilities, boundary: read.boundary,
+          units: read.units, streets: read.streets.network?.map.graph.junctions.first?.coordinate)
     }
     complianceTables = Deferred {
       Result { () throws(CareCircleError) in
@@ -174,6 +175,7 @@ public struct Study: Sendable {
   func parameters(_ policy: Policy?) -> StudyParameters {
     var parameters = StudyParameters(question)
     parameters.demand = DemandChoice.source(plan.demand, plan.inputs)?.rawValue
+    parameters.unitsBy = plan.unitsBy
     parameters.policy = policy
     parameters.coversRegion = plan.coversRegion
     parameters.studyID = plan.studyID

@@ -54,6 +54,7 @@ struct StudyDecoder {
       case "any_facility": plan.requirement.acceptsAny = flag(node, key.text) ?? false
       case "assume_in_use": plan.requirement.assumesInUse = flag(node, key.text) ?? false
       case "all_ages": plan.ageRule.includesAllAges = flag(node, key.text) ?? false
+      case "units_by": plan.unitsBy = choice(node, key.text) ?? plan.unitsBy
       case "demand": plan.demand = choice(node, key.text)
       case "scenario":
         let scenario: StudyScenario? = choice(node, key.text)
@@ -86,7 +87,7 @@ struct StudyDecoder {
     "as_of", "lang", "policy", "covers_region", "circle", "inputs", "output", "minimum_area",
     "qualifying_kinds",
     "any_facility", "assume_in_use", "all_ages", "old_until", "search_limit", "streets", "scenario",
-    "demand",
+    "demand", "units_by",
     "network_extent", "facilities_extent", "formats", "reporting_unit", "study_id",
   ]
 

@@ -50,7 +50,7 @@ struct StudyInputs {
     let gates: LoadedTable<EstateGate>? = read[.gates]
     if let gates { rows.attach(gates.rows) }
     units = StudyUnits(read)
-    unitIssues = units.settle(&rows, estates)
+    unitIssues = units.settle(&rows, estates, by: plan.unitsBy)
     let people: LoadedTable<TownshipPopulation>? = read[.population]
     population = people.map { StudyPopulation($0, over: rows) }
     read.replace(.population, with: population?.table)

@@ -8,8 +8,10 @@ import CPROJ
 /// since PROJ may choose a different datum transformation for each direction.
 final class RegisteredSystem {
   let areaOfUse: AreaOfUse
+  /// What is known of its plane; nil for longitude and latitude.
+  let projection: MapProjection?
   private let context: ProjContext
-  private let projection: ProjObject?
+  private let unprojection: ProjObject?
   private let datumShift: ProjObject?
   private let halfTurn: Double
 
@@ -19,7 +21,7 @@ final class RegisteredSystem {
   private static let roundTripTolerance = 0.001
 
   /// Whether the system's coordinates are eastings and northings.
-  var isProjected: Bool { projection != nil }
+  var isProjected: Bool { unprojection != nil }
 
   convenience init(
     code: Int, context: ProjContext = ProjContext()
@@ -44,7 +46,9 @@ final class RegisteredSystem {
       let geodetic = ProjObject(
         proj_crs_get_geodetic_crs(context.pointer, crs.pointer), in: context)
     else { throw .notHorizontal(system, detail: context.detail("no geodetic base")) }
-    projection = isProjected ? try context.step(from: crs, to: geodetic, of: system) : nil
+    unprojection = isProjected ? try context.step(from: crs, to: geodetic, of: system) : nil
+    projection =
+      isProjected ? MapProjection(centralMeridian: context.centralMeridian(of: crs)) : nil
     datumShift = try context.datumShift(from: geodetic, of: system)
     halfTurn = context.halfTurn(of: geodetic)
     areaOfUse = context.areaOfUse(of: crs)?.widened(by: isProjected ? 3 : 0) ?? .world
@@ -54,7 +58,7 @@ final class RegisteredSystem {
   /// The coordinate of a pair, easting or longitude first; nil if the pair denotes no place.
   func coordinate(_ x: Double, _ y: Double) -> Coordinate? {
     guard
-      let geographic = projection.map({ unprojected(x, y, $0) }) ?? (x, y),
+      let geographic = unprojection.map({ unprojected(x, y, $0) }) ?? (x, y),
       geographic.x.magnitude <= halfTurn, geographic.y.magnitude <= halfTurn / 2
     else { return nil }
     guard let datumShift else {
@@ -65,11 +69,11 @@ final class RegisteredSystem {
   }
 
   private func unprojected(
-    _ x: Double, _ y: Double, _ projection: ProjObject
+    _ x: Double, _ y: Double, _ step: ProjObject
   ) -> (x: Double, y: Double)? {
     guard
-      let there = projection.transformed(x, y, PJ_FWD),
-      let back = projection.transformed(there.x, there.y, PJ_INV),
+      let there = step.transformed(x, y, PJ_FWD),
+      let back = step.transformed(there.x, there.y, PJ_INV),
       (back.x - x).magnitude <= Self.roundTripTolerance,
       (back.y - y).magnitude <= Self.roundTripTolerance
     else { return nil }

@@ -1,3 +1,5 @@
+import TextFormats
+
 /// A sheet of a workbook, as its list of sheets names it.
 public struct WorksheetInfo: Hashable, Sendable {
   /// Its name.
@@ -9,7 +11,7 @@ public struct WorksheetInfo: Hashable, Sendable {
 }
 
 /// The list of sheets of a workbook, and what holds for all of them.
-final class BookList: XMLHandler {
+final class BookList: PartHandler {
   private(set) var sheets: [(name: String, isHidden: Bool, link: String)] = []
   private(set) var is1904 = false
   /// Whether values of formulas are placeholders that wait for a spreadsheet to calculate them.
@@ -29,7 +31,7 @@ final class BookList: XMLHandler {
 }
 
 /// The parts to which another part of a workbook leads.
-final class PartLinks: XMLHandler {
+final class PartLinks: PartHandler {
   private var links: [(id: String, kind: String, target: String)] = []
 
   override func begins(_ name: XMLName, _ attributes: XMLAttributes) {

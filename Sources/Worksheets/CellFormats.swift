@@ -1,3 +1,5 @@
+import TextFormats
+
 /// How a number is shown, as far as it says what the number is.
 enum NumberStyle: Equatable {
   case number
@@ -7,7 +9,7 @@ enum NumberStyle: Equatable {
 }
 
 /// The number formats of a workbook, by the styles that cells name.
-final class CellFormats: XMLHandler {
+final class CellFormats: PartHandler {
   private var codes: [Int: NumberStyle] = [:]
   private var styles: [NumberStyle] = []
   private var isInCellStyles = false

@@ -1,4 +1,5 @@
 import Archives
+import TextFormats
 
 /// What the library that reads .ods workbooks does not tell of them: merges, formulas without a value, what is hidden, and
 /// whether a password protects the workbook.
@@ -22,7 +23,7 @@ public struct ODSFacts: Sendable {
 }
 
 /// The list of parts, which says of each whether it is encrypted.
-private final class ODSManifest: XMLHandler {
+private final class ODSManifest: PartHandler {
   private(set) var isProtected = false
 
   override func begins(_ name: XMLName, _ attributes: XMLAttributes) {
@@ -31,7 +32,7 @@ private final class ODSManifest: XMLHandler {
 }
 
 /// The cells, as far as they are merged, hidden, or formulas.
-private final class ODSContent: XMLHandler {
+private final class ODSContent: PartHandler {
   private(set) var sheets: [SheetExtras] = []
   /// Names of styles whose sheets are not shown.
   private var hiddenStyles: Set<String> = []
@@ -78,7 +79,7 @@ private final class ODSContent: XMLHandler {
         CellRange(rows: row...row + rows - 1, columns: column...column + columns - 1))
     }
     if attributes.text("formula") != nil, attributes.text("value-type") == nil {
-      sheets[sheet].results[CellPlace(row: row, column: column)] = SheetCells.formulaMark
+      sheets[sheet].results[CellAddress(row: row, column: column)] = SheetCells.formulaMark
     }
   }
 

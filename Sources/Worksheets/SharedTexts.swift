@@ -1,7 +1,7 @@
 import TextFormats
 
 /// The texts that the cells of a workbook share.
-final class SharedTexts: XMLHandler {
+final class SharedTexts: PartHandler {
   private var bytes = ByteBuffer()
   private var ends: [Int] = []
   private var isInText = false

@@ -69,7 +69,7 @@ public struct SheetCells: ~Copyable {
     merges = facts.merges
     hiddenRows = facts.hiddenRows
     hiddenColumns = facts.hiddenColumns
-    let known = Set(cells.map { CellPlace(row: Int($0.row), column: Int($0.column)) })
+    let known = Set(cells.map { CellAddress(row: Int($0.row), column: Int($0.column)) })
     for (place, result) in facts.results where !known.contains(place) {
       // A number may be a day, and only days counted from 1900 are known from numbers.
       var text = is1904 && Double(result) != nil ? Self.formulaMark : result
@@ -97,7 +97,7 @@ public struct CellRange: Hashable, Sendable {
 
   /// Reads `B2:C5`, or a single cell; nil for what no sheet has.
   init?(_ text: String) {
-    let ends = text.split(separator: ":").map { CellPlace(String($0)) }
+    let ends = text.split(separator: ":").map { CellAddress(String($0)) }
     guard let first = ends.first ?? nil, let last = ends.last ?? nil, ends.count <= 2,
       first.row <= last.row, first.column <= last.column
     else { return nil }
@@ -106,7 +106,7 @@ public struct CellRange: Hashable, Sendable {
 }
 
 /// The place of a cell, numbered from 0.
-public struct CellPlace: Hashable, Sendable {
+public struct CellAddress: Hashable, Sendable {
   /// The row.
   public let row: Int
   /// The column.

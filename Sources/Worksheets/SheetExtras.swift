@@ -11,9 +11,9 @@ public struct SheetExtras: Sendable {
   /// Columns that are hidden, from 0.
   public var hiddenColumns: [ClosedRange<Int>] = []
   /// What formulas have come to, and cells that show an error.
-  public var results: [CellPlace: String] = [:]
+  public var results: [CellAddress: String] = [:]
   /// The formula of an .xls workbook whose text follows in a record of its own.
-  var waiting: CellPlace?
+  var waiting: CellAddress?
 
   init(name: String, isHidden: Bool) { (self.name, self.isHidden) = (name, isHidden) }
 }

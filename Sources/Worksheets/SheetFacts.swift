@@ -12,7 +12,7 @@ public struct SheetFacts: Sendable {
   public private(set) var hiddenColumns: [Int] = []
 
   /// The letters of those columns.
-  public var hiddenColumnNames: [String] { hiddenColumns.map(CellPlace.columnName) }
+  public var hiddenColumnNames: [String] { hiddenColumns.map(CellAddress.columnName) }
 
   /// Nothing.
   public init() {}

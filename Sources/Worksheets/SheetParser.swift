@@ -7,7 +7,7 @@ import TextFormats
 #endif
 
 /// Reads the part of a sheet into cells, in one pass.
-final class SheetParser: XMLHandler {
+final class SheetParser: PartHandler {
   @exclusivity(unchecked) private(set) var cells = SheetCells()
   private let name: String
   private let texts: SharedTexts?
@@ -124,12 +124,12 @@ final class SheetParser: XMLHandler {
     value.removeAll(keepingCapacity: true)
     (hasValue, hasFormula, isReading) = (false, false, false)
     (type, style) = (.number, 0)
-    var place: CellPlace?
+    var place: CellAddress?
     var isNamed = false
     attributes.forEach { name, value in
       if name == "r" {
         isNamed = true
-        place = CellPlace(
+        place = CellAddress(
           utf8: UnsafeBufferPointer(start: value, count: strlen(value)).lazy.map(
             UInt8.init(bitPattern:)))
       } else if name == "t" {
@@ -138,7 +138,7 @@ final class SheetParser: XMLHandler {
         style = Int(String(cString: value)) ?? 0
       }
     }
-    let next = place ?? CellPlace(row: row, column: column + 1)
+    let next = place ?? CellAddress(row: row, column: column + 1)
     guard place != nil || !isNamed, next.row == row, next.column < SheetCells.mostColumns else {
       return fail(.wrongCell(sheet: name, cell: "\(next.name)"))
     }
@@ -184,7 +184,7 @@ final class SheetParser: XMLHandler {
       }
     }
     guard found == true else {
-      return fail(.wrongCell(sheet: name, cell: CellPlace(row: row, column: column).name))
+      return fail(.wrongCell(sheet: name, cell: CellAddress(row: row, column: column).name))
     }
   }
 
@@ -217,7 +217,7 @@ final class SheetParser: XMLHandler {
   private func add(_ text: UnsafeBufferPointer<UInt8>, _ kind: SheetCells.Kind) {
     guard !text.isEmpty else { return }
     isFilled = true
-    if stopsAtFirst { isDone = true }
+    if stopsAtFirst { stop() }
     cells.add(row: row, column: column, text, kind)
   }
 }

@@ -70,7 +70,7 @@ extension SheetExtras {
   ]
 
   fileprivate mutating func take(_ kind: Int, _ data: ArraySlice<UInt8>) {
-    let place = CellPlace(row: XLSFacts.short(data, 0), column: XLSFacts.short(data, 2))
+    let place = CellAddress(row: XLSFacts.short(data, 0), column: XLSFacts.short(data, 2))
     switch kind {
     case 0xE5: takeMerges(data)
     case 0x208 where XLSFacts.short(data, 12) & 0x20 != 0: hiddenRows.insert(Int32(place.row))
@@ -90,7 +90,7 @@ extension SheetExtras {
   ///
   /// Programs that leave the calculating to the next spreadsheet store nought, or a blank without the place in the order
   /// of calculation that spreadsheets write behind it.
-  private mutating func takeFormula(_ place: CellPlace, _ result: [UInt8]) {
+  private mutating func takeFormula(_ place: CellAddress, _ result: [UInt8]) {
     waiting = nil
     let bits = result.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     guard bits >> 48 == 0xFFFF else {

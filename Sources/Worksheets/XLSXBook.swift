@@ -1,4 +1,5 @@
 import Archives
+import TextFormats
 
 /// A workbook of the kind .xlsx: its sheets, and their cells as spreadsheets show them.
 ///
@@ -62,7 +63,7 @@ public final class XLSXBook {
 
   /// Hands the elements of a part to a handler.
   static func read(
-    _ part: String, of archive: ZipArchive, into handler: XMLHandler
+    _ part: String, of archive: ZipArchive, into handler: PartHandler
   ) throws(WorksheetFault) {
     guard let entry = archive.entry(part) else { throw .missingPart(part) }
     guard let reader = XMLReader(handler) else { throw .tooLarge(part) }
@@ -73,6 +74,6 @@ public final class XLSXBook {
     }
     reader.finish()
     if let fault = handler.fault { throw fault }
-    guard reader.isSound else { throw .malformed(part) }
+    guard reader.fault == nil else { throw .malformed(part) }
   }
 }

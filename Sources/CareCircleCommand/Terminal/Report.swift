@@ -98,9 +98,13 @@ extension Message {
 }
 
 extension DataIssue {
-  /// Whether the whole map may be in the wrong place, or figures do not add up. Such issues are always reported.
+  /// Whether the whole map may be in the wrong place, or figures do not stand where they belong, of which nobody should have
+  /// to ask.
   fileprivate var isAboutPlace: Bool {
     severity == .doubtful
-      && [.datumShift, .outsideChina, .outsideBoundary, .unitsOverlap].contains(code)
+      && [
+        .datumShift, .layersApart, .pointsTogether, .outsideChina, .outsideBoundary, .unitsOverlap,
+        .unitUnknown, .unitWithoutEstates,
+      ].contains(code)
   }
 }

@@ -57,7 +57,6 @@ struct OpenedSource<Reader: RowReader> {
         value: found.value, found.message)
     }
     log.note(table.layer, below: table.headerLine ?? 0)
-    self.log = log
     if let watcher {
       var first = ChunkReader(table, columns, with: reader, transformer, watcher: watcher)
       chunks = [first.read(table.whole)]

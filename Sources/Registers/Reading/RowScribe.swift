@@ -94,7 +94,7 @@ package final class RowScribe<Field: TableField> {
 
   /// The name of a cell of the current row, as a sheet shows it.
   private func cellName(_ index: Int) -> String {
-    CellPlace(row: cursor.line - 1, column: index).name
+    CellAddress(row: cursor.line - 1, column: index).name
   }
 
   /// Whether a quantity is merged over several rows: whether it is that of each or of all of them, nobody can tell.
@@ -103,7 +103,7 @@ package final class RowScribe<Field: TableField> {
     guard let sheet, let rows = sheet.merge(row: cursor.line, column: index) else { return false }
     doubt(
       .mergedQuantity, in: column.field, value: cursor.text(index),
-      .mergedQuantity(CellPlace.columnName(index), rows))
+      .mergedQuantity(CellAddress.columnName(index), rows))
     return true
   }
 

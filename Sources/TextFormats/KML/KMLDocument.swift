@@ -45,13 +45,13 @@ public struct KMLDocument: Sendable {
   /// Reads a document in UTF-8.
   public init(_ bytes: FileBytes) throws(KMLFault) {
     let reader = KMLReader()
-    let result = bytes.withBytes { bytes in
+    guard let xml = XMLReader(reader, isUTF8: true) else { throw .outOfMemory }
+    bytes.withBytes { bytes in
       let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-      return Result { () throws(XMLFault) in
-        try XMLParser.parse(UnsafeBufferPointer(rebasing: bytes[start...]), reader)
-      }
+      xml.read(UnsafeBufferPointer(rebasing: bytes[start...]))
     }
-    if case .failure(let fault) = result { throw reader.fault(fault) }
+    xml.finish()
+    if let fault = reader.fault(of: xml) { throw fault }
     layers = reader.finishedLayers()
     linkCount = reader.linkCount
   }

@@ -15,7 +15,9 @@ final class KMLReader: XMLHandler {
   private var geometry = KMLGeometry()
   private var capture: Capture?
   private var dataKey: String?
-  private var failure: Failure?
+  private var failure: Failure? {
+    didSet { stop() }
+  }
 
   private enum Failure { case notKML(String), tooDeep, nestedPlacemark, tooMany, tooLarge }
 
@@ -30,18 +32,16 @@ final class KMLReader: XMLHandler {
     }
   }
 
-  var goesOn: Bool { failure == nil }
-
   // MARK: - Elements
 
-  func start(_ name: String, _ attributes: XMLAttributes) {
-    let element = capture == nil ? KMLElement(name) : .other
-    if stack.isEmpty, !element.isRoot { failure = .notKML(name) }
+  override func begins(_ name: XMLName, _ attributes: XMLAttributes) {
+    let element = capture == nil ? KMLElement(name.text) : .other
+    if stack.isEmpty, !element.isRoot { failure = .notKML(name.text) }
     if stack.count >= Self.deepest { failure = .tooDeep }
-    guard goesOn else { return }
+    guard !isDone else { return }
     let parent = stack.last
     stack.append(element)
-    if capture == nil { begin(element, name, in: parent, attributes) }
+    if capture == nil { begin(element, name.text, in: parent, attributes) }
   }
 
   private func begin(
@@ -49,13 +49,13 @@ final class KMLReader: XMLHandler {
   ) {
     if isInPlacemark { return beginPart(element, name, in: parent, attributes) }
     switch element {
-    case .document, .folder: open.append(KMLLayerBuilder(id: attributes["id"]))
+    case .document, .folder: open.append(KMLLayerBuilder(id: attributes.text("id")))
     case .placemark: beginPlacemark()
     case .networkLink: linkCount += 1
     case .name where parent?.isContainer == true: collect(.folderName)
-    case .schema: schemaNames = [attributes["id"], attributes["name"]].compactMap { $0 }
+    case .schema: schemaNames = [attributes.text("id"), attributes.text("name")].compactMap { $0 }
     case .simpleField:
-      guard let field = attributes["name"] else { return }
+      guard let field = attributes.text("name") else { return }
       for schema in schemaNames { schemas[schema, default: []].append(field) }
     default: break
     }
@@ -76,11 +76,11 @@ final class KMLReader: XMLHandler {
     case (.placemark, _): failure = .nestedPlacemark
     case (.name, .placemark): collect(.placemarkName)
     case (.description, .placemark): collect(.description)
-    case (.schemaData, .extendedData): useSchema(attributes["schemaUrl"])
-    case (.data, .extendedData): dataKey = attributes["name"] ?? ""
+    case (.schemaData, .extendedData): useSchema(attributes.text("schemaUrl"))
+    case (.data, .extendedData): dataKey = attributes.text("name") ?? ""
     case (.value, .data): collect(.value(dataKey ?? ""))
     case (.displayName, .data) where dataKey?.isEmpty == true: collect(.displayName)
-    case (.simpleData, .schemaData): collect(.value(attributes["name"] ?? ""))
+    case (.simpleData, .schemaData): collect(.value(attributes.text("name") ?? ""))
     case (.other, .extendedData): collect(.value(name))
     case (.coordinates, _): collect(.coordinates)
     default: geometry.begin(element)
@@ -95,7 +95,7 @@ final class KMLReader: XMLHandler {
     }
   }
 
-  func end() {
+  override func ends(_ name: XMLName) {
     guard let element = stack.popLast() else { return }
     if let done = capture, stack.count < done.depth {
       capture = nil
@@ -124,7 +124,9 @@ final class KMLReader: XMLHandler {
 
   private func collect(_ use: Capture.Use) { capture = Capture(depth: stack.count, use: use) }
 
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) { capture?.text.append(contentsOf: bytes) }
+  override func reads(_ text: UnsafeBufferPointer<UInt8>) {
+    capture?.text.append(contentsOf: text)
+  }
 
   private func use(_ capture: Capture) {
     if case .coordinates = capture.use {
@@ -158,21 +160,21 @@ final class KMLReader: XMLHandler {
     }
   }
 
-  /// What a fault of the parser means for the document.
-  func fault(_ fault: XMLFault) -> KMLFault {
-    switch fault {
+  /// Why the document cannot be read; nil if it was read to its end.
+  func fault(of xml: XMLReader) -> KMLFault? {
+    switch failure {
+    case .notKML(let name): return .notKML(element: name)
+    case .tooDeep: return .tooDeep(line: xml.line)
+    case .nestedPlacemark: return .nestedPlacemark(line: xml.line)
+    case .tooMany: return .tooMany(line: xml.line)
+    case .tooLarge: return .tooLarge
+    case nil: break
+    }
+    switch xml.fault {
     case .syntax(let line, let column, let code, let text):
-      .syntax(line: line, column: column, code: code, text)
-    case .documentType(let line): .documentType(line: line)
-    case .outOfMemory: .outOfMemory
-    case .stopped(let line):
-      switch failure {
-      case .notKML(let name): .notKML(element: name)
-      case .tooDeep: .tooDeep(line: line)
-      case .nestedPlacemark: .nestedPlacemark(line: line)
-      case .tooMany: .tooMany(line: line)
-      case .tooLarge, nil: .tooLarge
-      }
+      return .syntax(line: line, column: column, code: code, text)
+    case .documentType(let line): return .documentType(line: line)
+    case nil: return nil
     }
   }
 }

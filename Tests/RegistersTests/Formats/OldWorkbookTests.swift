@@ -111,7 +111,7 @@ import Testing
     let sheet = try #require(facts.sheets.first)
     #expect(sheet.name == "房源" && sheet.isHidden && !facts.isProtected)
     #expect(sheet.merges == [CellRange("D3:D5")].compactMap(\.self))
-    #expect(sheet.results == [CellPlace(row: 2, column: 4): "#FORMULA!"])
+    #expect(sheet.results == [CellAddress(row: 2, column: 4): "#FORMULA!"])
     #expect(sheet.hiddenRows == [2] && sheet.hiddenColumns == [1...2])
   }
 

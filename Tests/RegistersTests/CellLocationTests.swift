@@ -8,7 +8,7 @@ import Testing
 @testable import Wording
 
 /// Places that one cell holds.
-@Suite struct CellPlaceTests {
+@Suite struct CellLocationTests {
   private func read(
     _ header: String, _ cells: [String], crs: CoordinateReferenceSystem? = .wgs84,
     columns: [String: String] = [:]
