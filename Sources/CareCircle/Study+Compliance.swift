@@ -35,7 +35,7 @@ extension Study {
     register.countsPlanned = question.requirement.countsPlanned
     register.coversRegion = plan.coversRegion
     register.estates = plan.inputs.has(.estates) ? estates : nil
-    register.facilities = plan.inputs.has(.facilities) ? facilities : nil
+    register.facilities = plan.inputs.has(.facilities) ? facilities + unplacedFacilities : nil
     register.newEstates = newEstates?.rows
     register.rooms = rooms?.rows
     register.villages = villages?.rows

@@ -20,6 +20,8 @@ public struct Study: Sendable {
   public let estates: [Estate]
   /// The facilities.
   public let facilities: [Facility]
+  /// The facilities whose location is not known, which only some clauses ask about.
+  let unplacedFacilities: [Facility]
   /// The facts about each input, in the order of reading.
   public let inputs: [InputInfo]
   /// The issues found while reading: what was rejected, doubtful or worth a note.
@@ -91,8 +93,12 @@ public struct Study: Sendable {
     (self.plan, self.question, self.part) = (plan, question, part)
     self.estates = part.map { $0.estates.map { read.rows[$0] } } ?? read.rows
     self.estateOrigins = part.map { estateOrigins?.selecting($0.estates) } ?? estateOrigins
-    self.facilities = part.map { $0.facilities.map { facilities[$0] } } ?? facilities
-    self.facilityOrigins = part.map { facilityOrigins?.selecting($0.facilities) } ?? facilityOrigins
+    unplacedFacilities = facilities.filter { !$0.isPlaced }
+    let placed =
+      part?.facilities
+      ?? (unplacedFacilities.isEmpty ? nil : facilities.indices.filter { facilities[$0].isPlaced })
+    self.facilities = placed.map { $0.map { facilities[$0] } } ?? facilities
+    self.facilityOrigins = placed.map { facilityOrigins?.selecting($0) } ?? facilityOrigins
     (units, streets, demand) = (read.units, read.streets, read.demand)
     population = read.population
     inputs = part?.infos(of: read.read, estates: read.rows) ?? read.infos
@@ -137,7 +143,7 @@ public struct Study: Sendable {
     (plan.ageRule, plan.searchLimit) = (question.ageRule, question.searchLimit)
     plan.streets = question.streetRules ?? plan.streets
     (self.plan, self.question, part) = (plan, question, nil)
-    (self.estates, self.facilities) = (estates, facilities)
+    (self.estates, self.facilities, unplacedFacilities) = (estates, facilities, [])
     (estateOrigins, facilityOrigins) = (nil, nil)
     (inputs, tableIssues) = ([], [])
     streets = StudyStreets(network, question)

@@ -135,11 +135,12 @@ extension StudyDecoder {
 
   private mutating func exists(_ given: String, _ node: Node, _ key: String) -> Bool {
     guard InputFile.file(given).isDatabase || FilePresence.isReadable(path(given)) else {
+      let advice = Message.pathAdvice(given)
       add(
         .missingFile, node, key,
         Message(
-          en: "there is no such file beside the study, or it cannot be read",
-          zh: "相对于研究文件没有此文件，或无法读取"))
+          en: "there is no such file beside the study, or it cannot be read; \(advice.english)",
+          zh: "相对于研究文件没有此文件，或无法读取；\(advice.chinese)"))
       return false
     }
     return true

@@ -52,7 +52,7 @@ struct StudyInputs {
     units = StudyUnits(read)
     unitIssues = units.settle(&rows, estates, by: plan.unitsBy)
     let people: LoadedTable<TownshipPopulation>? = read[.population]
-    population = people.map { StudyPopulation($0, over: rows) }
+    population = people.map { StudyPopulation($0.withoutRepeatedTownships(), over: rows) }
     read.replace(.population, with: population?.table)
     streets = StudyStreets(plan, read)
     demand = try DemandChoice.ground(

@@ -7,8 +7,11 @@ public struct Facility: Sendable {
   public var id: String
   /// The name as it is in the ledger.
   public var name: String?
-  /// The location of the facility.
+  /// The location of the facility; without meaning if `isPlaced` is false.
   public var coordinate: Coordinate
+  /// Whether its location is known. Without one it counts only in the units that it names, where a clause asks for the
+  /// presence of facilities.
+  public package(set) var isPlaced = true
   /// The kind of facility.
   public var kind: RoomKind?
   /// The floor areas, as far as they are known.
@@ -35,6 +38,8 @@ public struct Facility: Sendable {
   public var serves: [String] = []
   /// The number of beds.
   public var beds: Int?
+  /// The days that are known only about, with the first and the last day that each may be.
+  public var vagueDays: [CareDay: ClosedRange<CalendarDate>] = [:]
   /// Whether a date in its row could not be read, or its status is a formula without a value, in which case nothing of
   /// what the row says is conclusive as to its use.
   public var hasUnreadableDate = false
@@ -44,5 +49,11 @@ public struct Facility: Sendable {
     self.id = id
     self.coordinate = coordinate
     area = RoomArea()
+  }
+
+  /// Makes a facility whose location is not known.
+  package init(unplaced id: String) {
+    self.init(id: id, coordinate: Coordinate(uncheckedLongitude: 0, latitude: 0))
+    isPlaced = false
   }
 }

@@ -99,6 +99,7 @@ struct UnitName: Hashable, Sendable {
     ("乡人民政府", .township), ("乡政府", .township), ("乡", .township),
     ("社区居民委员会", .community), ("社区居委会", .community), ("居民委员会", .community), ("居委会", .community),
     ("社区", .community), ("村民委员会", .village), ("村委会", .village), ("行政村", .village), ("村", .village),
-    ("新区", .district), ("区", .district), ("自治县", .county), ("县", .county), ("市", .city), ("旗", .banner),
+    ("新区", .district), ("区", .district), ("自治县", .county), ("县", .county), ("市", .city),
+    ("旗", .banner),
   ]
 }

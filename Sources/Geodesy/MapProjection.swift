@@ -40,7 +40,9 @@ extension ProjContext {
       var (value, unit) = (0.0, 0.0)
       let found = proj_coordoperation_get_param(
         pointer, plane.pointer, index, nil, nil, &code, &value, nil, &unit, nil, nil, nil, nil)
-      guard found != 0, let code, Self.meridianCodes.contains(String(cString: code)) else { continue }
+      guard found != 0, let code, Self.meridianCodes.contains(String(cString: code)) else {
+        continue
+      }
       return value * unit * 180 / .pi
     }
     return nil

@@ -78,6 +78,7 @@ package struct FacilityReader: RowReader {
   package static let lon = FacilityField.lon
   package static let lat = FacilityField.lat
   package static let geometry: FacilityField? = nil
+  package static let placing = RowPlacing.expected
 
   private let id, name, township, community, level, kind, star: Column<FacilityField>
   private let services, serves, beds: Column<FacilityField>
@@ -111,13 +112,7 @@ package struct FacilityReader: RowReader {
   package mutating func read(
     _ scribe: RowScribe<FacilityField>, at place: RowPlace, into rows: RowBuffer<Facility>
   ) -> Bool {
-    guard case .point(let point) = place else {
-      scribe.reject(.geometryType, .notAPoint)
-      return false
-    }
-    let name = scribe.text(name)
-    var facility = Facility(id: scribe.claim(id, name: name), coordinate: point)
-    facility.name = name
+    guard var facility = facility(scribe, at: place) else { return false }
     facility.township = scribe.text(township)
     // Any other level, such as 省级, does not distinguish the centres; it is reported.
     if let known = scribe.word(level, &levels, Kinds.level) {
@@ -141,6 +136,28 @@ package struct FacilityReader: RowReader {
     rows.append(facility)
     return true
   }
+
+  /// A facility with its id, name and location; nil if the row is rejected.
+  private func facility(_ scribe: RowScribe<FacilityField>, at place: RowPlace) -> Facility? {
+    let name = scribe.text(name)
+    var facility: Facility
+    if case .point(let point) = place {
+      facility = Facility(id: scribe.claim(id, name: name), coordinate: point)
+    } else if place.isUnknown {
+      let units = [township, community, serves].compactMap(scribe.text)
+      guard !units.isEmpty else {
+        scribe.reject(.coordinateMissing, in: .lon, .missingCoordinate)
+        return nil
+      }
+      facility = Facility(unplaced: scribe.claim(id, name: name))
+      scribe.doubt(.facilityUnplaced, value: units.joined(separator: ", "), .unplaced)
+    } else {
+      scribe.reject(.geometryType, .notAPoint)
+      return nil
+    }
+    facility.name = name
+    return facility
+  }
 }
 
 extension RoomKind {
@@ -151,4 +168,10 @@ extension RoomKind {
 extension Message {
   fileprivate static let notAPoint = Message(
     en: "a facility is a point; give the position of its entrance", zh: "设施应为点；请给出其出入口的位置")
+
+  fileprivate static let unplaced = Message(
+    en:
+      "the facility has no coordinate and is in nobody's reach; it counts only where a clause asks for facilities in "
+      + "the unit that it names. Fill in its coordinate",
+    zh: "该设施没有坐标，不计入任何服务圈；仅在条款要求其所填单元内有设施时计入。请补充坐标")
 }

@@ -19,7 +19,8 @@ extension UnitSettlement {
     issue(
       index, said,
       Message(
-        en: "the estate stands on the ground of \(name(of: unit)) and is counted there, because ground decides",
+        en:
+          "the estate stands on the ground of \(name(of: unit)) and is counted there, because ground decides",
         zh: "该小区位于\(name(of: unit))范围内；因以范围为准，计入该单元"))
   }
 
@@ -27,7 +28,8 @@ extension UnitSettlement {
     let source = estates.rowOrigins.source(of: index)
     return DataIssue(
       file: source.name, line: estates.rowOrigins.line(of: index),
-      row: source.rowName(estates.rows[index].name), field: source.columns[field] ?? field, value: said, code: contradiction, severity: .doubtful,
+      row: source.rowName(estates.rows[index].name), field: source.columns[field] ?? field,
+      value: said, code: contradiction, severity: .doubtful,
       message: message)
   }
 
@@ -49,7 +51,8 @@ extension UnitSettlement {
     return DataIssue(
       file: estateFile, field: field, code: .unitUnknown, severity: .doubtful,
       message: Message(
-        en: "\(counted(count, "estate")) \(inNumber(count, "names", "name")) a unit that is not in \(unitFile) and "
+        en:
+          "\(counted(count, "estate")) \(inNumber(count, "names", "name")) a unit that is not in \(unitFile) and "
           + "\(inNumber(count, "is", "are")) counted under that name: \(listed(most.map { "\($0.key) (\($0.value))" }, ", ")). "
           + "Write the names as there" + (hint ? ", or let ground decide (--units-by ground)" : ""),
         zh: "\(Decimals.grouped(count))个小区所填名称不在\(unitFile)中，按所填名称统计："
@@ -66,7 +69,9 @@ extension UnitSettlement {
       message: Message(
         en: "\(Decimals.grouped(names.count)) of \(counted(all, "unit")) "
           + "\(inNumber(names.count, "holds", "hold")) no estate: \(listed(names, ", "))",
-        zh: "\(Decimals.grouped(all))个单元中有\(Decimals.grouped(names.count))个没有小区：\(listed(names, "、"))"))
+        zh:
+          "\(Decimals.grouped(all))个单元中有\(Decimals.grouped(names.count))个没有小区：\(listed(names, "、"))"
+      ))
   }
 
   /// The first ten of a list.

@@ -55,7 +55,9 @@ struct UnitSettlement {
   /// The unit in which an estate counts; nil where no unit is known to be meant.
   private func unit(_ said: String, _ match: UnitNameIndex.Match, on ground: Int?) -> Int? {
     if deciding == .ground, let ground { return ground }
-    if match.isExact { return ground.flatMap { match.units.contains($0) ? $0 : nil } ?? match.units.first }
+    if match.isExact {
+      return ground.flatMap { match.units.contains($0) ? $0 : nil } ?? match.units.first
+    }
     // A name that is only alike has to agree with the ground, where that is known.
     if let ground { return match.units.contains(ground) ? ground : nil }
     return Set(match.units.map { name(of: $0) }).count == 1 ? match.units.first : nil
@@ -102,7 +104,10 @@ struct UnitTally {
   func issues(for settlement: UnitSettlement) -> [DataIssue] {
     let alike = likened.sorted { ($0.key.said, $0.key.unit) < ($1.key.said, $1.key.unit) }
     return alike.map { settlement.likened($0.key.said, $0.key.unit, $0.value) }
-      + [settlement.unknown(unknown), settlement.empty(emptyNames(settlement), hasUnknown: !unknown.isEmpty)]
+      + [
+        settlement.unknown(unknown),
+        settlement.empty(emptyNames(settlement), hasUnknown: !unknown.isEmpty),
+      ]
       .compactMap(\.self)
   }
 

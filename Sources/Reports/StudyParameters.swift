@@ -27,7 +27,8 @@ public struct StudyParameters: Sendable {
   public init(_ question: ReachQuestion) { self.question = question }
 
   var document: JSONValue {
-    .object(ofQuestion + ofPolicy + [
+    .object(
+      ofQuestion + ofPolicy + [
         ("demand", .optional(demand)), ("units_by", .string(unitsBy.rawValue)),
         ("decay", .optional(decay)),
       ])

@@ -136,10 +136,24 @@ extension InputProblem {
   package static func unusable(
     _ file: InputFile, _ system: CoordinateReferenceSystem, _ error: CoordinateTransformerError
   ) -> InputProblem {
-    InputProblem(
+    var advice = Message(en: "declare one of \(choices)", zh: "请声明以下之一：\(choices)")
+    if case .noTransformation = error { advice = .sevenParameters }
+    return InputProblem(
       .unusableCRS, file: file.name, field: "crs", value: system.name,
       Message(
-        en: "cannot be used: \(error.description); declare one of \(choices)",
-        zh: "无法使用：\(error.description)；请声明以下之一：\(choices)"))
+        en: "cannot be used: \(error.description). \(advice.english)",
+        zh: "无法使用：\(error.description)。\(advice.chinese)"))
   }
+}
+
+extension Message {
+  /// What to do with a datum such as Beijing 1954 and Xian 1980, which only a surveying office can tie to the earth.
+  package static let sevenParameters = Message(
+    en:
+      "Ask the surveying office for the seven parameters to CGCS2000 and write them into the study: "
+      + "crs: { ellipsoid: krassovsky (Beijing 54) or iag75 (Xian 80), central_meridian: 120, false_easting: 500000, "
+      + "seven: [dx, dy, dz, rx, ry, rz, ppm], convention: position_vector }; or have the file transformed to CGCS2000",
+    zh: "请向测绘部门索取至CGCS2000的七参数并写入研究文件：crs: { ellipsoid: krassovsky（北京54）或iag75（西安80）, "
+      + "central_meridian: 120, false_easting: 500000, seven: [dx, dy, dz, rx, ry, rz, ppm], "
+      + "convention: position_vector }；或先将文件转换为CGCS2000")
 }

@@ -61,7 +61,7 @@ package struct Header: Hashable {
   private static let opening: Set<Character> = ["(", "[", "{", "〔", "【"]
 
   /// The text in lower case and half width, without spaces, units and the invisible characters that web pages and
-  /// chats leave behind.
+  /// chats leave behind. Traditional characters of headers become simplified.
   package static func folded(_ text: String) -> String {
     var folded = ""
     for scalar in text.unicodeScalars {
@@ -69,7 +69,7 @@ package struct Header: Hashable {
       guard let character = UnicodeScalar(narrow), !character.properties.isWhitespace,
         !character.properties.isDefaultIgnorableCodePoint, character != "*", character != ":"
       else { continue }
-      folded.unicodeScalars.append(character)
+      folded.unicodeScalars.append(TraditionalForms.simplified[character] ?? character)
     }
     return folded.lowercased()
   }

@@ -10,12 +10,12 @@ import Wording
 extension InputProblem {
   /// The problem of a file that does not exist or cannot be read, with the system's reason.
   package static func unreadable(_ file: InputFile, _ error: FileReadError) -> InputProblem {
-    let reason = Message.system(error.code)
+    let (reason, advice) = (Message.system(error.code), Message.pathAdvice(file.path))
     return InputProblem(
       error.code == ENOENT ? .missingFile : .unreadableFile, file: file.name,
       Message(
-        en: "cannot be read: \(reason.english); check the path",
-        zh: "无法读取：\(reason.chinese)；请检查路径"))
+        en: "cannot be read: \(reason.english); \(advice.english)",
+        zh: "无法读取：\(reason.chinese)；\(advice.chinese)"))
   }
 
   static func damagedText(_ file: InputFile, line: Int) -> InputProblem {

@@ -23,6 +23,7 @@ public struct DataIssue: Hashable, Sendable {
   public enum Code: String, Sendable, CaseIterable {
     // Rows that are rejected.
     case duplicateRow = "duplicate_row"
+    case facilityUnplaced = "facility_unplaced"
     case coordinateMissing = "coordinate_missing"
     case coordinateUnreadable = "coordinate_unreadable"
     case coordinateOutOfRange = "coordinate_out_of_range"
@@ -44,6 +45,8 @@ public struct DataIssue: Hashable, Sendable {
     case duplicateID = "duplicate_id"
     case idMissing = "id_missing"
     case outsideAreaOfUse = "outside_area_of_use"
+    case outsideOperations = "outside_operations"
+    case datumOperation = "datum_operation"
     case geometryMended = "geometry_mended"
     case valueUnreadable = "value_unreadable"
     case formulaWithoutValue = "formula_without_value"
@@ -78,6 +81,7 @@ public struct DataIssue: Hashable, Sendable {
     case unitLikened = "unit_likened"
     case unitUnknown = "unit_unknown"
     case unitWithoutEstates = "unit_without_estates"
+    case townshipRepeated = "township_repeated"
     case unitsOverlap = "units_overlap"
     case columnMissing = "column_missing"
     case columnIgnored = "column_ignored"

@@ -122,12 +122,19 @@ struct RowIssueCase: Sendable, CustomTestStringConvertible {
       code: .idMissing, severity: .doubtful, text: "编号,名称,lon,lat\n,甲,120.7,28\n", line: 2,
       field: "编号", value: nil),
     .init(
-      code: .outsideAreaOfUse, severity: .doubtful, text: "id,lon,lat\nE1,2.35,48.85\n",
-      crs: .gcj02, line: 2, field: nil, value: "2.35, 48.85"),
+      code: .facilityUnplaced, severity: .doubtful, role: .facilities,
+      text: "编号,街道,lon,lat\nR1,竹湾街道,120.7,28\nR2,竹湾街道,,\n", line: 3, field: nil, value: "竹湾街道"),
     .init(
       code: .outsideAreaOfUse, severity: .doubtful,
-      text: collection([(geometry("Polygon", "[[[2,48],[3,48],[3,49],[2,48]]]"), "{}")]),
-      crs: .cgcs2000, line: 2, field: nil, value: "2.0, 48.0"),
+      text: "id,lon,lat\nE0,120.7,28\nE1,2.35,48.85\n",
+      crs: .gcj02, line: 3, field: nil, value: "2.35, 48.85"),
+    .init(
+      code: .outsideAreaOfUse, severity: .doubtful,
+      text: collection([
+        (geometry("Polygon", "\(square)"), "{}"),
+        (geometry("Polygon", "[[[2,48],[3,48],[3,49],[2,48]]]"), "{}"),
+      ]),
+      crs: .cgcs2000, line: 3, field: nil, value: "2.0, 48.0"),
     .init(
       code: .geometryMended, severity: .doubtful,
       text: collection([
@@ -208,7 +215,8 @@ struct RowIssueCase: Sendable, CustomTestStringConvertible {
       .attributesWithoutEstate, .attributeContradiction, .roomWithoutEstate,
       .townshipContradiction, .communityContradiction,
       .bedsUnknown, .populationShareUnknown, .populationUnplaced, .unitsOverlap,
-      .polygonWithoutEstate,
+      .polygonWithoutEstate, .layersApart, .pointsTogether, .unitLikened, .unitUnknown,
+      .unitWithoutEstates, .datumOperation, .outsideOperations, .townshipRepeated,
     ]
     let shown = Set((Self.rejected + Self.doubtful).map(\.code))
     // Those of workbooks and of shapefiles are tested with these formats.

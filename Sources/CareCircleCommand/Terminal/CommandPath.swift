@@ -29,6 +29,16 @@ struct CommandPath {
     return word
   }
 
+  /// The negative number that follows an option such as `--minutes <minutes>`; nil if there is none.
+  func value(after option: Substring) -> String? {
+    let name = option.prefix { $0 != " " }
+    guard let index = rest.firstIndex(where: { $0 == name }), index + 1 < rest.endIndex else {
+      return nil
+    }
+    let next = rest[index + 1]
+    return next.hasPrefix("-") && next.dropFirst().first?.isNumber == true ? next : nil
+  }
+
   /// The long options of the command, hidden ones included.
   var options: [String] {
     CareCircleCommand.helpMessage(for: command, includeHidden: true, columns: 1000)

@@ -12,9 +12,9 @@ struct Report {
     guard !manners.quiet else { return }
     for input in inputs where input.crsSource == .assumed { warn(.assumed(input)) }
     for input in inputs where input.rowsIn == 0 { warn(.noRows(input)) }
-    for issue in issues where issue.isAboutPlace { Console.warning(issue.text(language)) }
+    for issue in issues where issue.isAlwaysReported { Console.warning(issue.text(language)) }
     if manners.verbose {
-      for issue in issues { Console.line(issue.text(language)) }
+      for issue in issues where !issue.isAlwaysReported { Console.line(issue.text(language)) }
     }
     for input in inputs {
       let doubts = issues.count { $0.file == input.name && $0.severity == .doubtful }
@@ -70,7 +70,8 @@ extension Message {
       default: Message(en: "", zh: "")
       }
     return Message(
-      en: "\(input.name) holds no rows\(what.english)", zh: "\(input.name)没有数据行\(what.chinese)")
+      en: "\(input.name) holds no rows\(what.english). Is it the right file or sheet?",
+      zh: "\(input.name)没有数据行\(what.chinese)。请确认文件或工作表是否正确")
   }
 
   /// How many rows of a file were used, and what happened to the others.
@@ -98,13 +99,15 @@ extension Message {
 }
 
 extension DataIssue {
-  /// Whether the whole map may be in the wrong place, or figures do not stand where they belong, of which nobody should have
-  /// to ask.
-  fileprivate var isAboutPlace: Bool {
-    severity == .doubtful
-      && [
-        .datumShift, .layersApart, .pointsTogether, .outsideChina, .outsideBoundary, .unitsOverlap,
-        .unitUnknown, .unitWithoutEstates,
-      ].contains(code)
+  /// Whether it may concern the whole map, a whole file or a whole column. Such doubts are reported without
+  /// `--verbose`.
+  fileprivate var isAlwaysReported: Bool {
+    severity == .doubtful && Self.alwaysReported.contains(code)
   }
+
+  private static let alwaysReported: Set<Code> = [
+    .datumShift, .datumOperation, .layersApart, .pointsTogether, .outsideChina, .outsideBoundary,
+    .unitsOverlap, .unitUnknown, .unitWithoutEstates, .encodingContradiction, .partsContradiction,
+    .digitsLost, .columnMissing,
+  ]
 }

@@ -39,6 +39,13 @@ struct UsageFault {
 
   private var missing: Message? {
     if let found = text.firstMatch(of: /^Missing value for '(.+)'$/) {
+      // A value that begins with a minus is taken for an option.
+      if let form = Self.form(of: found.1), let value = path.value(after: found.1) {
+        let name = found.1.prefix { $0 != " " }
+        return Message(
+          en: "\(name) cannot be \"\(value)\": \(form.expectation.english)",
+          zh: "\(name) 不能为“\(value)”：\(form.expectation.chinese)")
+      }
       return Message(en: "\(found.1) has no value", zh: "\(found.1) 缺少取值")
     }
     if let found = text.firstMatch(of: /^Missing expected argument '(.+)'$/) {
@@ -63,6 +70,13 @@ struct UsageFault {
       return Message(
         en: "\(option) cannot be \"\(shown)\": \(own.1)", zh: "\(option) 不能为“\(shown)”：\(own.1)")
     }
+    if let form = Self.form(of: option) {
+      let expected = form.expectation(insteadOf: shown)
+      let name = option.prefix { $0 != " " }
+      return Message(
+        en: "\(name) cannot be \"\(shown)\": \(expected.english)",
+        zh: "\(name) 不能为“\(shown)”：\(expected.chinese)")
+    }
     let choices = Self.choices(in: tail) + LayoutChoices.values(of: option)
     guard !choices.isEmpty else {
       return Message(en: "\(option) cannot be \"\(shown)\"", zh: "\(option) 不能为“\(shown)”")
@@ -73,6 +87,11 @@ struct UsageFault {
       en: "\(option) cannot be \"\(shown)\"; expected one of \(list)",
       zh: "\(option) 不能为“\(shown)”；应为 \(list) 之一"
     ).suggesting(value, among: choices)
+  }
+
+  /// What values of an option such as `--radius <length>` look like; nil if its name for them does not say.
+  private static func form(of option: Substring) -> ValueForm? {
+    option.firstMatch(of: /<([a-z]+)>$/).flatMap { ValueForm(rawValue: String($0.1)) }
   }
 
   /// The values that the parser lists: `. Please provide one of 'a', 'b' or 'c'.`, or one on each line.

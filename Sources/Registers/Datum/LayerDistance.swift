@@ -94,7 +94,8 @@ private struct Cause {
   }
 
   private static func mistake(
-    _ file: String, _ crs: CoordinateReferenceSystem, at place: Coordinate, fitting other: Coordinate
+    _ file: String, _ crs: CoordinateReferenceSystem, at place: Coordinate,
+    fitting other: Coordinate
   ) -> Message? {
     let projection = MapProjection(of: crs)
     if projection != nil, place.latitude.magnitude < 0.05 { return .degrees(file, crs) }

@@ -25,13 +25,13 @@ package struct ChunkReader<Reader: RowReader> {
         transformer, lon: columns.column(Reader.lon), lat: columns.column(Reader.lat),
         geometry: Reader.geometry.map(columns.column), headers: table.headers,
         cellSystem: table.layer.cellSystem,
-        isOptional: Reader.placing == .optional) : nil
+        isOptional: Reader.placing.allowsBlanks) : nil
   }
 
   /// Whether an opened table has coordinates or geometry for its rows.
   package static func hasPlaces(_ table: Table, _ map: ColumnMap<Reader.Field>) -> Bool {
     switch Reader.placing {
-    case .required: true
+    case .required, .expected: true
     case .never: false
     case .optional:
       table.hasGeometry || (map[Reader.lon] != nil && map[Reader.lat] != nil)
@@ -73,6 +73,7 @@ package struct ChunkReader<Reader: RowReader> {
       }
       found.end = cursor.position
       scribe.handOver(to: &found)
+      if let placer { found.ground = placer.handOver() }
       return found
     }
   }

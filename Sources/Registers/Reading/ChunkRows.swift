@@ -16,6 +16,8 @@ package struct ChunkRows<Row: Sendable>: Sendable {
   package var marks: [IssueMark] = []
   /// The ids that lost digits, by column.
   package var lostDigits: [Int: LostDigitsTally] = [:]
+  /// Where the coordinates of the rows lie.
+  package var ground = GroundTally()
   /// Where the chunk started, and where the next row starts.
   package let start: Int
   package var end = (offset: 0, line: 0)

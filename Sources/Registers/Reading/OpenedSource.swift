@@ -65,10 +65,14 @@ struct OpenedSource<Reader: RowReader> {
     }
     log.note(
       chunks.reduce([:]) { LostDigitsTally.joined($0, $1.lostDigits) }, headers: table.headers)
+    let ground = GroundTally(chunks.map(\.ground))
+    if let transformer { ground.note(in: &log, transformer.system) }
     self.log = log
     if let line = chunks.last?.unterminated {
       throw .badData([.unterminatedQuote(table.file, line: line)])
     }
+    // An inspection, which resolves the system itself, tells what it can of any file.
+    if let crs, let problem = ground.problem(table.file, crs.system) { throw .badData([problem]) }
   }
 
   /// Whether equal bytes of a row mean the same in both sources.

@@ -21,10 +21,12 @@ package final class Placer<Field: TableField> {
   /// The column that holds a geometry, if the table has one.
   package let geometry: Column<Field>?
   package let headers: [String]
-  /// Whether a row may have no location.
+  /// Whether a row may have no location, which its reader then judges.
   let isOptional: Bool
   /// The system that geometries in cells have to name, where they name one.
   private let cellSystem: String?
+  /// Where the coordinates lie that were read so far.
+  @exclusivity(unchecked) private var ground = GroundTally()
 
   package init(
     _ transformer: CoordinateTransformer?, lon: Column<Field>, lat: Column<Field>,
@@ -59,6 +61,13 @@ package final class Placer<Field: TableField> {
     case (let x, let y):
       return unplaced(x, y, scribe)
     }
+  }
+
+  /// Where the coordinates lie that were read so far, and how they were moved to WGS 84.
+  func handOver() -> GroundTally {
+    var found = ground
+    found.operations = transformer?.usedOperations ?? []
+    return found
   }
 
   private func placed(_ place: RowPlace?) -> Placement {
@@ -199,11 +208,17 @@ package final class Placer<Field: TableField> {
     guard let transformer else { return Coordinate(uncheckedLongitude: x, latitude: y) }
     do throws(CoordinateFault) {
       let coordinate = try transformer.coordinate(x: x, y: y)
-      if !transformer.isInAreaOfUse(coordinate) {
+      if transformer.isInAreaOfUse(coordinate) {
+        ground.hasInside = true
+      } else {
+        ground.outside = ground.outside ?? .init(line: scribe.cursor.line, x: x, y: y)
         scribe.doubtOnce(.outsideAreaOfUse, value: "\(x), \(y)", .outside(transformer.system))
       }
       return coordinate
     } catch {
+      if case .outsideOperations = error {
+        ground.beyond = ground.beyond ?? .init(line: scribe.cursor.line, x: x, y: y)
+      }
       scribe.reject(error.code, value: "\(x), \(y)", error.message(transformer.system))
       return nil
     }
@@ -287,6 +302,12 @@ package enum RowPlace {
   /// The location of a row that may have none and has none.
   package static let unknown = RowPlace.gates([])
 
+  /// Whether it stands for a row that has no location.
+  package var isUnknown: Bool {
+    if case .gates(let points) = self { return points.isEmpty }
+    return false
+  }
+
   /// The location as the model stores it; nil if it is not known.
   package var known: EstatePlace? {
     switch self {
@@ -305,46 +326,9 @@ package enum RowPlace {
   }
 }
 
-extension CoordinateFault {
-  /// The code of the issue.
-  package var code: DataIssue.Code {
-    switch self {
-    case .notFinite: .coordinateUnreadable
-    case .swapped: .coordinatesSwapped
-    case .outOfRange: .coordinateOutOfRange
-    case .zonePrefix: .zonePrefix
-    }
-  }
-
-  /// What is wrong, and how to correct it.
-  package func message(_ system: CoordinateReferenceSystem) -> Message {
-    switch self {
-    case .notFinite: .unreadableCoordinate
-    case .swapped:
-      Message(
-        en:
-          "longitude and latitude (or easting and northing) are exchanged; exchange the two values, "
-          + "or the two columns with a mapping",
-        zh: "经度与纬度（或东坐标与北坐标）颠倒；请对调两个值，或用列映射对调两列")
-    case .outOfRange:
-      Message(
-        en: "is no place in \(system.name); correct the value or the declared system",
-        zh: "不是\(system.name)中的位置；请改正数值或所声明的坐标系")
-    case .zonePrefix(let other):
-      Message(
-        en: "the easting is written for \(other.name), not for the declared \(system.name); "
-          + "declare \(other.name)",
-        zh: "东坐标的写法属于\(other.name)，而非声明的\(system.name)；请声明\(other.name)")
-    }
-  }
-}
-
 extension Message {
-  fileprivate static let missingCoordinate = Message(
+  static let missingCoordinate = Message(
     en: "the row has no coordinate; fill it in", zh: "该行没有坐标；请补充")
-  fileprivate static let unreadableCoordinate = Message(
-    en: "is not a number; write degrees or metres as a plain decimal number",
-    zh: "不是数字；请以十进制数书写度或米")
   fileprivate static let unreadableGeometry = Message(
     en:
       "expected a geometry in GeoJSON, WKT or WKB, or an array of positions; the row's coordinates are used",

@@ -76,10 +76,17 @@ extension RowReader where Row: IdentifiedRow {
 package enum RowPlacing: Sendable {
   /// Every row must have one; a row without one is rejected.
   case required
+  /// The table must have them. The reader judges a row without one.
+  case expected
   /// The table may have them, and each row may have one.
   case optional
   /// No row has one.
   case never
+
+  /// Whether a table must have columns or geometries for the locations.
+  package var needsColumns: Bool { self == .required || self == .expected }
+  /// Whether a row without a location is handed to the reader.
+  package var allowsBlanks: Bool { self == .optional || self == .expected }
 }
 
 /// Facts about the rows of other inputs, for readers whose rows refer to them.

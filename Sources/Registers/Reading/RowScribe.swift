@@ -161,6 +161,18 @@ package final class RowScribe<Field: TableField> {
     return value(column, Quantities.date)
   }
 
+  /// The first and the last day that the date in a field may be: those of a month or a year if it says no more.
+  @inline(__always)
+  package func days(_ column: Column<Field>) -> ClosedRange<CalendarDate>? {
+    guard let index = column.index else { return nil }
+    if let date = cursor.withTrimmed(index, CalendarDate.init(isoBytes:)),
+      !ExcelSerial.isYearInDisguise(date)
+    {
+      return date...date
+    }
+    return value(column, Quantities.days)
+  }
+
   @inline(__always)
   private func settled<Value>(
     _ field: Field, _ reading: Reading<Value>, _ text: () -> String

@@ -84,7 +84,7 @@ package enum TableLoader {
     _ table: Table, _ map: ColumnMap<Reader.Field>, _ reader: Reader.Type
   ) -> [Reader.Field] {
     let hasCells = Reader.geometry.flatMap { map[$0] } != nil
-    return table.hasGeometry || hasCells || Reader.placing != .required
+    return table.hasGeometry || hasCells || !Reader.placing.needsColumns
       ? [] : [Reader.lon, Reader.lat]
   }
 

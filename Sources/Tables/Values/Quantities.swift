@@ -43,11 +43,27 @@ package enum Quantities {
     let expected = Message(
       en: "expected a date from 1906 on, such as 2026-11-30, 2026年11月30日 or an Excel serial number",
       zh: "应为1906年以后的日期，如2026-11-30、2026年11月30日或Excel日期序号")
+    return Reading(text, expected: expected, day)
+  }
+
+  /// Reads a date, or a month or a year (2026年6月, 2026年), as the first and the last day that it may be.
+  package static func days(_ text: String?) -> Reading<ClosedRange<CalendarDate>> {
+    let expected = Message(
+      en:
+        "expected a date from 1906 on, such as 2026-11-30, 2026年11月30日, 2026年6月 or an Excel serial number",
+      zh: "应为1906年以后的日期，如2026-11-30、2026年11月30日、2026年6月或Excel日期序号")
     return Reading(text, expected: expected) { text in
-      let folded = Header.folded(withoutTime(text))
-      let date = CalendarDate(folded) ?? ExcelSerial.date(folded)
-      return date.flatMap { ExcelSerial.isYearInDisguise($0) ? nil : $0 }
+      if let day = day(text) { return day...day }
+      return DaySpan.days(of: Header.folded(text)).flatMap {
+        ExcelSerial.isYearInDisguise($0.lowerBound) ? nil : $0
+      }
     }
+  }
+
+  private static func day(_ text: String) -> CalendarDate? {
+    let folded = Header.folded(withoutTime(text))
+    let date = CalendarDate(folded) ?? ExcelSerial.date(folded)
+    return date.flatMap { ExcelSerial.isYearInDisguise($0) ? nil : $0 }
   }
 
   /// The text without a time of day after a blank or a T. Anything else after the day is kept: for `2020-01-01 至

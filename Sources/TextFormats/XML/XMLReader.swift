@@ -25,7 +25,9 @@ public final class XMLReader {
   ///
   /// With `isUTF8`, the encoding that the document declares is ignored.
   public init?(_ handler: XMLHandler, isUTF8: Bool = false) {
-    guard let parser = isUTF8 ? XML_ParserCreate("UTF-8") : XML_ParserCreate(nil) else { return nil }
+    guard let parser = isUTF8 ? XML_ParserCreate("UTF-8") : XML_ParserCreate(nil) else {
+      return nil
+    }
     self.parser = parser
     self.handler = handler
     handler.parser = parser
@@ -76,7 +78,9 @@ public final class XMLReader {
     var rest = piece[...]
     while !rest.isEmpty {
       let part = UnsafeBufferPointer(rebasing: rest.prefix(Self.pieceSize))
-      part.withMemoryRebound(to: CChar.self) { parse($0.baseAddress, Int32($0.count), isLast: false) }
+      part.withMemoryRebound(to: CChar.self) {
+        parse($0.baseAddress, Int32($0.count), isLast: false)
+      }
       rest = rest.dropFirst(part.count)
     }
   }

@@ -1,0 +1,95 @@
+import Geodesy
+import Tables
+import Wording
+
+/// Where the coordinates of a table lie in relation to the areas for which its declared system, and the transformations
+/// of its datum, are made.
+package struct GroundTally: Sendable {
+  /// A coordinate as the file gives it.
+  package struct Pair: Sendable {
+    let line: Int
+    let x: Double
+    let y: Double
+  }
+
+  /// Whether a coordinate lies inside the area of use.
+  var hasInside = false
+  /// The first coordinate outside the area of use.
+  var outside: Pair?
+  /// The first coordinate for which the registry has no transformation.
+  var beyond: Pair?
+  /// The transformations from the datum to WGS 84 that were used.
+  var operations: [DatumOperation] = []
+
+  /// The tally of several chunks, in their order.
+  init(_ tallies: some Sequence<GroundTally>) {
+    for tally in tallies {
+      hasInside = hasInside || tally.hasInside
+      outside = outside ?? tally.outside
+      beyond = beyond ?? tally.beyond
+      operations += tally.operations.filter { !operations.contains($0) }
+    }
+  }
+
+  init() {}
+
+  /// Why a file cannot be used under its system; nil if it can.
+  func problem(_ file: InputFile, _ system: CoordinateReferenceSystem) -> InputProblem? {
+    if let beyond { return .init(beyond, file, system, .beyondOperations(system)) }
+    guard !hasInside, let outside else { return nil }
+    return .init(outside, file, system, .allOutside(system))
+  }
+
+  /// How the coordinates of a file were moved to WGS 84; a doubt unless the registry calls it accurate to a metre.
+  func note(in log: inout IssueLog, _ system: CoordinateReferenceSystem) {
+    for operation in operations {
+      let isAccurate = operation.accuracy.map { $0.metres <= 1 } ?? false
+      log.add(
+        .datumOperation, isAccurate ? .note : .doubtful, line: nil, value: operation.name,
+        .operation(operation, of: system))
+    }
+  }
+}
+
+extension InputProblem {
+  fileprivate init(
+    _ pair: GroundTally.Pair, _ file: InputFile, _ system: CoordinateReferenceSystem,
+    _ message: Message
+  ) {
+    self.init(
+      .unusableCRS, file: file.name, line: pair.line, field: "crs", value: "\(pair.x), \(pair.y)",
+      message)
+  }
+}
+
+extension Message {
+  fileprivate static func allOutside(_ system: CoordinateReferenceSystem) -> Message {
+    Message(
+      en:
+        "this and every other coordinate of the file lies outside the area for which \(system.name) is meant; "
+        + "declare the system that the coordinates are in, or correct them",
+      zh: "此坐标及文件中其余坐标均在\(system.name)的适用范围之外；请声明实际坐标系或更正坐标")
+  }
+
+  fileprivate static func beyondOperations(_ system: CoordinateReferenceSystem) -> Message {
+    Message(
+      en:
+        "nobody has published how the datum of \(system.name) is tied to WGS 84 where this coordinate lies, and "
+        + "without that it would be off by tens of metres. \(Message.sevenParameters.english)",
+      zh: "该坐标所在地区没有公开的\(system.name)基准至WGS 84转换参数，直接使用会偏移数十米。"
+        + Message.sevenParameters.chinese)
+  }
+
+  fileprivate static func operation(
+    _ operation: DatumOperation, of system: CoordinateReferenceSystem
+  ) -> Message {
+    let area = operation.areaName
+    let accuracy = operation.accuracy.map { Decimals.text($0.metres, 1, keepingZeros: false) }
+    return Message(
+      en: "PROJ moved coordinates of \(system.name) to WGS 84 by it"
+        + (area.map { ", which is made for \($0)" } ?? "")
+        + (accuracy.map { " and accurate to \($0) m" } ?? "; how accurate it is, is not known"),
+      zh: "PROJ用该转换将\(system.name)坐标转换至WGS 84" + (area.map { "，适用于\($0)" } ?? "")
+        + (accuracy.map { "，精度\($0)米" } ?? "，精度不明"))
+  }
+}
