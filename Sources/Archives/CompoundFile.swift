@@ -2,7 +2,7 @@ import TextFormats
 
 /// A compound file in memory: the container of .xls workbooks, and of any workbook that a password protects.
 ///
-/// Every number in it is taken for a lie until it has been held against the size of the file.
+/// Every number in it is checked against the size of the file before it is used.
 public struct CompoundFile: Sendable {
   private struct Stream {
     let name: String
@@ -12,7 +12,7 @@ public struct CompoundFile: Sendable {
 
   private let bytes: [UInt8]
   private let sectorSize: Int
-  /// For each sector the one that follows it.
+  /// For each sector, the one that follows it.
   private var next: [UInt32] = []
   private var streams: [Stream] = []
 
@@ -21,7 +21,7 @@ public struct CompoundFile: Sendable {
   private static let shortest = 4096
   private static let smallSector = 64
 
-  /// The names of what is in it.
+  /// The names of its streams.
   public var names: [String] { streams.map(\.name) }
 
   /// Reads the directory of a compound file; nil for anything else, and for a damaged one.
@@ -40,7 +40,7 @@ public struct CompoundFile: Sendable {
     guard !streams.isEmpty else { return nil }
   }
 
-  /// The bytes of a stream; nil where there is none of the name, or it is damaged.
+  /// The bytes of a stream; nil if there is none of this name, or if it is damaged.
   public func stream(_ name: String) -> [UInt8]? {
     guard let stream = streams.first(where: { $0.name == name }) else { return nil }
     let isSmall = stream.size < Self.shortest
@@ -60,32 +60,32 @@ public struct CompoundFile: Sendable {
     var parts = (0..<109).map { long(76 + 4 * $0) }
     var more = long(68)
     var seen = 0
-    while more < Self.noSector, let place = offset(more), seen < bytes.count / sectorSize {
+    while more < Self.noSector, let position = offset(more), seen < bytes.count / sectorSize {
       let count = sectorSize / 4 - 1
-      parts += (0..<count).map { long(place + 4 * $0) }
-      more = long(place + 4 * count)
+      parts += (0..<count).map { long(position + 4 * $0) }
+      more = long(position + 4 * count)
       seen += 1
     }
     for part in parts where part < Self.noSector {
-      guard let place = offset(part), next.count <= bytes.count else { continue }
-      next += (0..<sectorSize / 4).map { long(place + 4 * $0) }
+      guard let position = offset(part), next.count <= bytes.count else { continue }
+      next += (0..<sectorSize / 4).map { long(position + 4 * $0) }
     }
   }
 
-  /// Where a sector begins; nil where the file has none of this number. The last one may be cut short.
+  /// Where a sector begins; nil if the file has no sector of this number. The last one may be cut short.
   private func offset(_ sector: UInt32) -> Int? {
-    let place = (Int(sector) + 1) * sectorSize
-    return place < bytes.count ? place : nil
+    let position = (Int(sector) + 1) * sectorSize
+    return position < bytes.count ? position : nil
   }
 
   private func chain(from start: UInt32) -> [UInt8]? {
     var content: [UInt8] = []
     var sector = start
     while sector < Self.noSector {
-      guard let place = offset(sector), next.indices.contains(Int(sector)),
+      guard let position = offset(sector), next.indices.contains(Int(sector)),
         content.count <= bytes.count
       else { return nil }
-      content += bytes[place..<min(place + sectorSize, bytes.count)]
+      content += bytes[position..<min(position + sectorSize, bytes.count)]
       sector = next[Int(sector)]
     }
     return content
@@ -98,11 +98,11 @@ public struct CompoundFile: Sendable {
     var content: [UInt8] = []
     var sector = start
     while sector < Int(Self.noSector) {
-      let (place, entry) = (sector * Self.smallSector, sector * 4)
-      guard place + Self.smallSector <= pool.count, entry + 4 <= table.count,
+      let (position, entry) = (sector * Self.smallSector, sector * 4)
+      guard position + Self.smallSector <= pool.count, entry + 4 <= table.count,
         content.count <= pool.count
       else { return nil }
-      content += pool[place..<place + Self.smallSector]
+      content += pool[position..<position + Self.smallSector]
       sector = Int(Self.long(table, entry))
     }
     return content
@@ -127,7 +127,7 @@ public struct CompoundFile: Sendable {
 
   private func long(_ offset: Int) -> UInt32 { Self.long(bytes, offset) }
 
-  /// Four bytes as a number; behind the end stands none.
+  /// Four bytes as a number; `UInt32.max` beyond the end.
   private static func long(_ bytes: [UInt8], _ offset: Int) -> UInt32 {
     guard offset >= 0, offset + 4 <= bytes.count else { return .max }
     return (0..<4).reduce(0) { $0 | UInt32(bytes[offset + $1]) << (8 * UInt32($1)) }

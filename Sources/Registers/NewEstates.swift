@@ -123,7 +123,7 @@ package struct NewEstateReader: RowReader {
     if setting.index != nil {
       estate.setting = scribe.word(setting, &settings, Words.setting)
     }
-    estate.households = scribe.count(households, factor: householdFactor)
+    estate.householdBounds = scribe.countBounds(households, factor: householdFactor)
     let read = areas.map { scribe.area($0.column, factor: $0.factor) }
     (estate.floorArea, estate.floorAreaAboveGround, estate.residentialFloorArea) = (
       read[0], read[1], read[2]

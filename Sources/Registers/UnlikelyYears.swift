@@ -32,9 +32,9 @@ extension Message {
       zh: "竣工年份应不晚于\(last)年，按未知处理；请更正，或将基准日改为更晚的日期")
   }
 
-  /// The year that spreadsheets show for nought.
+  /// The year that spreadsheets show for 0.
   static let yearOfNought = Message(
     en:
-      "1900 is what spreadsheets show for nought; it counts as not known, so write the year of completion",
+      "1900 is what spreadsheets show for an empty date (0); it counts as not known, so write the year of completion",
     zh: "1900年是电子表格对0显示的年份，按未知处理；请填写实际竣工年份")
 }

@@ -14,8 +14,8 @@ struct MergedRows {
   private var waiting: ArraySlice<CellRange>
   private var active: [Active] = []
 
-  /// The merges over several rows of a sheet. They may not lie upon one another: what a file says may be a lie that
-  /// would take for ever.
+  /// The merges over several rows of a sheet. They must not overlap, since a
+  /// crafted file with many overlapping merges would take forever.
   init(_ cells: borrowing SheetCells, named sheet: String) throws(WorksheetFault) {
     let tall = cells.merges.filter { $0.rows.count > 1 }
       .sorted {

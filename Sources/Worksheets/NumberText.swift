@@ -34,11 +34,11 @@ public enum NumberText {
   /// A number as it is shown: `330302001001234000` for 3.30302001001234e17, `120.7` for 120.69999999999999.
   public static func shown(_ number: Double) -> String {
     let text = fifteenDigits(number)
-    guard let place = text.firstIndex(of: "e"),
-      let exponent = Int(text[text.index(after: place)...])
+    guard let mark = text.firstIndex(of: "e"),
+      let exponent = Int(text[text.index(after: mark)...])
     else { return text }
     guard (-20...30).contains(exponent) else { return text }
-    return writtenOut(String(text[..<place]), exponent)
+    return writtenOut(String(text[..<mark]), exponent)
   }
 
   private static func fifteenDigits(_ number: Double) -> String {

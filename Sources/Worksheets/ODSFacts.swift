@@ -1,7 +1,7 @@
 import Archives
 import TextFormats
 
-/// What the library that reads .ods workbooks does not tell of them: merges, formulas without a value, what is hidden, and
+/// What GDAL does not tell about .ods workbooks: merges, formulas without a value, what is hidden, and
 /// whether a password protects the workbook.
 public struct ODSFacts: Sendable {
   /// The sheets, in their order.

@@ -12,7 +12,7 @@ public struct SheetCells: ~Copyable {
     case longNumber
   }
 
-  /// A cell with its place, both from 0, and its text in `bytes`.
+  /// A cell with its row and column, both from 0, and its text in `bytes`.
   public struct Cell: Sendable {
     /// Its row.
     public let row: Int32
@@ -24,11 +24,11 @@ public struct SheetCells: ~Copyable {
     public let kind: Kind
   }
 
-  /// More rows than this has no sheet.
+  /// The number of rows that a sheet can have.
   public static let mostRows = 1 << 20
-  /// More columns than this has no sheet.
+  /// The number of columns that a sheet can have.
   public static let mostColumns = 1 << 14
-  /// More bytes of text than this are not read.
+  /// The number of bytes of text above which a sheet is not read.
   public static let mostBytes = Int(UInt32.max) - (1 << 20)
 
   /// What stands in the text of a sheet for a formula without a value.
@@ -47,7 +47,7 @@ public struct SheetCells: ~Copyable {
   /// No cells.
   public init() {}
 
-  /// Whether nothing more can be taken in.
+  /// Whether no more text can be added.
   public var isFull: Bool { bytes.count > Self.mostBytes }
 
   /// Adds a cell, unless its text is empty. A sheet that is full takes no more.
@@ -63,17 +63,17 @@ public struct SheetCells: ~Copyable {
     bytes.append(text)
   }
 
-  /// Takes what is known of a sheet beyond its cells: among it what formulas have come to, of which the library that reads
-  /// the cells says nothing.
+  /// Adds what is known of a sheet beyond the cells that a library read: merges, hidden parts, and the results of
+  /// formulas.
   public mutating func take(_ facts: SheetExtras, is1904: Bool = false) {
     merges = facts.merges
     hiddenRows = facts.hiddenRows
     hiddenColumns = facts.hiddenColumns
     let known = Set(cells.map { CellAddress(row: Int($0.row), column: Int($0.column)) })
-    for (place, result) in facts.results where !known.contains(place) {
+    for (address, result) in facts.results where !known.contains(address) {
       // A number may be a day, and only days counted from 1900 are known from numbers.
       var text = is1904 && Double(result) != nil ? Self.formulaMark : result
-      text.withUTF8 { add(row: place.row, column: place.column, $0) }
+      text.withUTF8 { add(row: address.row, column: address.column, $0) }
     }
     cells.sort { ($0.row, $0.column) < ($1.row, $1.column) }
   }
@@ -95,7 +95,7 @@ public struct CellRange: Hashable, Sendable {
     self.columns = columns
   }
 
-  /// Reads `B2:C5`, or a single cell; nil for what no sheet has.
+  /// Reads `B2:C5`, or a single cell; nil for an address that no sheet has.
   init?(_ text: String) {
     let ends = text.split(separator: ":").map { CellAddress(String($0)) }
     guard let first = ends.first ?? nil, let last = ends.last ?? nil, ends.count <= 2,
@@ -105,20 +105,20 @@ public struct CellRange: Hashable, Sendable {
   }
 }
 
-/// The place of a cell, numbered from 0.
+/// The address of a cell, numbered from 0.
 public struct CellAddress: Hashable, Sendable {
   /// The row.
   public let row: Int
   /// The column.
   public let column: Int
 
-  /// A place by its numbers.
+  /// An address by its numbers.
   public init(row: Int, column: Int) {
     self.row = row
     self.column = column
   }
 
-  /// Reads `B2`, with dollar signs or not; nil for what no sheet has.
+  /// Reads `B2`, with dollar signs or not; nil for an address that no sheet has.
   init?(_ text: String) {
     self.init(utf8: text.utf8.lazy.filter { $0 != UInt8(ascii: "$") })
   }
@@ -142,7 +142,7 @@ public struct CellAddress: Hashable, Sendable {
     self.init(row: row - 1, column: column - 1)
   }
 
-  /// The place as a sheet shows it: `B2`.
+  /// The address as a sheet shows it: `B2`.
   public var name: String { Self.columnName(column) + String(row + 1) }
 
   /// The letters of a column: `A`, `AB`.

@@ -13,7 +13,7 @@ final class SheetParser: PartHandler {
   private let texts: SharedTexts?
   private let formats: CellFormats
   private let book: BookList
-  /// Whether one cell is enough.
+  /// Whether reading stops at the first cell.
   private let stopsAtFirst: Bool
   /// Whether a cell was found.
   private(set) var isFilled = false
@@ -124,12 +124,12 @@ final class SheetParser: PartHandler {
     value.removeAll(keepingCapacity: true)
     (hasValue, hasFormula, isReading) = (false, false, false)
     (type, style) = (.number, 0)
-    var place: CellAddress?
+    var address: CellAddress?
     var isNamed = false
     attributes.forEach { name, value in
       if name == "r" {
         isNamed = true
-        place = CellAddress(
+        address = CellAddress(
           utf8: UnsafeBufferPointer(start: value, count: strlen(value)).lazy.map(
             UInt8.init(bitPattern:)))
       } else if name == "t" {
@@ -138,8 +138,8 @@ final class SheetParser: PartHandler {
         style = Int(String(cString: value)) ?? 0
       }
     }
-    let next = place ?? CellAddress(row: row, column: column + 1)
-    guard place != nil || !isNamed, next.row == row, next.column < SheetCells.mostColumns else {
+    let next = address ?? CellAddress(row: row, column: column + 1)
+    guard address != nil || !isNamed, next.row == row, next.column < SheetCells.mostColumns else {
       return fail(.wrongCell(sheet: name, cell: "\(next.name)"))
     }
     guard next.column > column else { return fail(.outOfOrder(sheet: name, row: row + 1)) }
@@ -168,8 +168,8 @@ final class SheetParser: PartHandler {
     guard !cells.isFull else { return fail(.tooLarge(name)) }
   }
 
-  /// Whether the cell holds a formula whose value is not in the file: nothing is stored, or the nought that programs
-  /// store which leave the calculating to the next spreadsheet.
+  /// Whether the cell holds a formula whose value is not in the file: nothing is stored, or only the 0 of a
+  /// program that leaves the calculation to the next spreadsheet.
   private var lacksValue: Bool {
     guard hasFormula else { return false }
     if !hasValue || (value.isEmpty && type != .text) { return true }

@@ -35,12 +35,12 @@ public struct XLSFacts: Sendable {
   private static func forEachRecord(
     of stream: [UInt8], from start: Int, _ body: (Int, ArraySlice<UInt8>) -> Void
   ) {
-    var place = start
-    while place >= 0, place + 4 <= stream.count {
-      let (kind, size) = (short(stream[...], place), short(stream[...], place + 2))
-      guard place + 4 + size <= stream.count, kind != 0x0A else { return }
-      body(kind, stream[(place + 4)..<(place + 4 + size)])
-      place += 4 + size
+    var position = start
+    while position >= 0, position + 4 <= stream.count {
+      let (kind, size) = (short(stream[...], position), short(stream[...], position + 2))
+      guard position + 4 + size <= stream.count, kind != 0x0A else { return }
+      body(kind, stream[(position + 4)..<(position + 4 + size)])
+      position += 4 + size
     }
   }
 
@@ -57,9 +57,9 @@ public struct XLSFacts: Sendable {
 
   /// Two bytes as a number; 0 behind the end.
   fileprivate static func short(_ data: ArraySlice<UInt8>, _ offset: Int) -> Int {
-    let place = data.startIndex + offset
-    guard place + 1 < data.endIndex else { return 0 }
-    return Int(data[place]) | Int(data[place + 1]) << 8
+    let position = data.startIndex + offset
+    guard position + 1 < data.endIndex else { return 0 }
+    return Int(data[position]) | Int(data[position + 1]) << 8
   }
 }
 
@@ -70,40 +70,40 @@ extension SheetExtras {
   ]
 
   fileprivate mutating func take(_ kind: Int, _ data: ArraySlice<UInt8>) {
-    let place = CellAddress(row: XLSFacts.short(data, 0), column: XLSFacts.short(data, 2))
+    let address = CellAddress(row: XLSFacts.short(data, 0), column: XLSFacts.short(data, 2))
     switch kind {
     case 0xE5: takeMerges(data)
-    case 0x208 where XLSFacts.short(data, 12) & 0x20 != 0: hiddenRows.insert(Int32(place.row))
-    case 0x7D where XLSFacts.short(data, 8) & 1 != 0 && place.row <= place.column:
-      hiddenColumns.append(place.row...place.column)
-    case 0x06 where data.count >= 14: takeFormula(place, Array(data.dropFirst(6)))
+    case 0x208 where XLSFacts.short(data, 12) & 0x20 != 0: hiddenRows.insert(Int32(address.row))
+    case 0x7D where XLSFacts.short(data, 8) & 1 != 0 && address.row <= address.column:
+      hiddenColumns.append(address.row...address.column)
+    case 0x06 where data.count >= 14: takeFormula(address, Array(data.dropFirst(6)))
     case 0x207:
-      if let waiting { results[waiting] = XLSFacts.text(data.dropFirst(2), count: place.row) }
+      if let waiting { results[waiting] = XLSFacts.text(data.dropFirst(2), count: address.row) }
       waiting = nil
     case 0x205 where data.count >= 8 && data[data.startIndex + 7] == 1:
-      results[place] = Self.errorTexts[data[data.startIndex + 6]] ?? "#VALUE!"
+      results[address] = Self.errorTexts[data[data.startIndex + 6]] ?? "#VALUE!"
     default: break
     }
   }
 
-  /// Takes what a formula has come to: eight bytes, which are a number, or say in their first what else it is.
+  /// Takes the result of a formula: eight bytes, which are a number, or whose first byte says what else it is.
   ///
-  /// Programs that leave the calculating to the next spreadsheet store nought, or a blank without the place in the order
-  /// of calculation that spreadsheets write behind it.
-  private mutating func takeFormula(_ place: CellAddress, _ result: [UInt8]) {
+  /// Programs that leave the calculation to the next spreadsheet store 0, or a blank without the position in the order of
+  /// calculation that spreadsheets write after it.
+  private mutating func takeFormula(_ address: CellAddress, _ result: [UInt8]) {
     waiting = nil
     let bits = result.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     guard bits >> 48 == 0xFFFF else {
       let number = Double(bitPattern: bits)
-      results[place] = number == 0 ? SheetCells.formulaMark : NumberText.shown(number)
+      results[address] = number == 0 ? SheetCells.formulaMark : NumberText.shown(number)
       return
     }
     switch result[0] {
-    case 0: waiting = place
-    case 1: results[place] = result[2] == 0 ? "FALSE" : "TRUE"
-    case 2: results[place] = Self.errorTexts[result[2]] ?? "#VALUE!"
+    case 0: waiting = address
+    case 1: results[address] = result[2] == 0 ? "FALSE" : "TRUE"
+    case 2: results[address] = Self.errorTexts[result[2]] ?? "#VALUE!"
     case 3 where result.dropFirst(10).prefix(4).allSatisfy { $0 == 0 }:
-      results[place] = SheetCells.formulaMark
+      results[address] = SheetCells.formulaMark
     default: break
     }
   }

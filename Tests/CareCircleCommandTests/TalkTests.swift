@@ -32,9 +32,13 @@ import Testing
     try study.folder.write("r.csv", "id,kind,area,status,lon,lat\n")
     let run = try gaps(study)
     #expect(run.exitCode == 0)
-    #expect(run.stderr.hasPrefix("warning: r.csv holds no rows: no facility exists\n"))
+    #expect(
+      run.stderr.hasPrefix(
+        "warning: r.csv holds no rows: no facility exists. Is it the right file or sheet?\n"))
     try study.folder.write("e.csv", "id,built_year,lon,lat\n")
-    #expect(try gaps(study, "--lang", "zh").stderr.contains("警告: e.csv没有数据行：没有可判定的小区\n"))
+    #expect(
+      try gaps(study, "--lang", "zh").stderr
+        .contains("警告: e.csv没有数据行：没有可判定的小区。请确认文件或工作表是否正确\n"))
     #expect(try gaps(study, "--quiet").stderr.isEmpty)
   }
 

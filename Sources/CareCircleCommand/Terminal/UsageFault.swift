@@ -1,4 +1,5 @@
 import CareCircle
+import Wording
 
 /// What is wrong with a command line, and what was probably meant.
 ///
@@ -12,6 +13,14 @@ struct UsageFault {
   /// `help` is the help of the option in question.
   init(_ text: String, help: String?, _ path: CommandPath) {
     (self.text, self.help, self.path) = (text, help, path)
+  }
+
+  /// Whether the form of a value is at fault, and the sentence says what was expected of it.
+  var isAboutValue: Bool {
+    let option =
+      text.firstMatch(of: /^The value '(?s:.*)' is invalid for '([^']+)'/)?.1
+      ?? text.firstMatch(of: /^Missing value for '(.+)'$/)?.1
+    return option.flatMap(Self.form) != nil
   }
 
   /// The sentence in both languages.

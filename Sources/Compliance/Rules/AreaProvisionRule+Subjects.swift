@@ -27,10 +27,11 @@ extension AreaProvisionRule {
     var (hasFloorArea, hasHouseholds) = (true, true)
     for member in holding.estates {
       let phases = index.rows(member).map { rows[$0] }
-      let households = Self.sum(phases.map { $0.households.flatMap { $0 > 0 ? $0 : nil } })
+      let households = Self.sum(
+        phases.map { $0.householdBounds.flatMap { $0.upper == 0 ? nil : $0 } })
       let area = floorArea(of: phases)
       hasFloorArea = hasFloorArea && area?.upper != nil
-      hasHouseholds = hasHouseholds && households != nil
+      hasHouseholds = hasHouseholds && households?.exact != nil
       var own: [ProvisionTerm] = []
       let one = owed(households: households, floorArea: area, terms: &own)
       terms.append(own)
@@ -78,7 +79,9 @@ extension AreaProvisionRule {
       return RuleOutcome(.notApplicable, .noSubjects)
     }
     let households = Self.sum(
-      inside.map { estates[$0].households.flatMap { $0 > 0 ? $0 : nil } })
+      inside.map { index in
+        estates[index].households.flatMap { $0 > 0 ? CountBounds(lower: $0, upper: $0) : nil }
+      })
     var terms: [ProvisionTerm] = []
     let owed = owed(households: households, floorArea: nil, terms: &terms)
     let requirement = register.requirement(asOf: register.asOf)
@@ -121,7 +124,9 @@ extension AreaProvisionRule {
     return lower == 0 && upper == nil ? nil : AreaInterval(lower: lower, upper: upper)
   }
 
-  private static func sum(_ counts: [Int?]) -> Int? {
-    counts.reduce(.some(0)) { sum, count in sum.flatMap { sum in count.map { sum + $0 } } }
+  private static func sum(_ counts: [CountBounds?]) -> CountBounds? {
+    counts.reduce(CountBounds(lower: 0, upper: 0)) { sum, count in
+      sum.flatMap { sum in count.flatMap { sum + $0 } }
+    }
   }
 }

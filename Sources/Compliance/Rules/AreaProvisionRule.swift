@@ -88,7 +88,7 @@ struct AreaProvisionRule: ClauseRule {
   // MARK: - What is owed
 
   /// The bounds of the required area. There is no upper bound if a term is unknown.
-  func owed(households: Int?, floorArea: AreaInterval?, terms: inout [ProvisionTerm])
+  func owed(households: CountBounds?, floorArea: AreaInterval?, terms: inout [ProvisionTerm])
     -> AreaInterval
   {
     var lower = 0.0
@@ -101,13 +101,14 @@ struct AreaProvisionRule: ClauseRule {
     }
     if let each = areaPerHundredHouseholds?.squareMetres {
       terms.append(
-        .households(perHundred: each, count: households, isCeiled: householdRounding == .ceil))
-      let hundreds = households.map { count -> Double in
+        .households(
+          perHundred: each, count: households?.exact, isCeiled: householdRounding == .ceil))
+      let hundreds = { (count: Int) -> Double in
         let exact = Double(count) / 100
         return householdRounding == .ceil ? exact.rounded(.up) : exact
       }
-      lower = max(lower, each * (hundreds ?? 0))
-      upper = Self.larger(upper, hundreds.map { each * $0 })
+      lower = max(lower, each * (households.map { hundreds($0.lower) } ?? 0))
+      upper = Self.larger(upper, households?.upper.map { each * hundreds($0) })
     }
     if let minimum = minimumTotal?.squareMetres {
       terms.append(.minimum(minimum))

@@ -139,6 +139,12 @@ package final class RowScribe<Field: TableField> {
     return value(column) { Quantities.count($0, factor: factor) }
   }
 
+  /// The bounds of the count in a field: 约1000户 is within a tenth.
+  package func countBounds(_ column: Column<Field>, factor: Double) -> CountBounds? {
+    guard let index = column.index, !isMergedQuantity(column, index) else { return nil }
+    return value(column) { Quantities.countBounds($0, factor: factor) }
+  }
+
   /// The area in a field. Plain digits take a fast path; all else is read the way people write areas.
   @inline(__always)
   package func area(_ column: Column<Field>, factor: Double) -> AreaBounds? {

@@ -12,7 +12,7 @@ package enum LostDigits {
       && exponent.allSatisfy(isDigit)
   }
 
-  /// Whether an id may be a number of more than fifteen digits whose last ones became noughts.
+  /// Whether an id may be a number of more than fifteen digits whose last digits became zeros.
   package static func isLongNumber(_ id: UnsafeBufferPointer<UInt8>) -> Bool {
     id.count > 15 && id.allSatisfy(isDigit)
       && id.dropFirst(15).allSatisfy { $0 == UInt8(ascii: "0") }

@@ -30,13 +30,34 @@ package enum Quantities {
       en: "expected a whole number, zero or more, such as 1124, 1,124户 or 1.2万",
       zh: "应为不小于零的整数，如1124、1,124户、1.2万")
     return Reading(text, expected: expected) { text in
-      let units = ["户": 1.0, "套": 1, "人": 1, "万户": 1e4, "万人": 1e4, "张": 1, "床": 1]
-      guard let number = WrittenNumber(text, units: units, factor: factor)?.exact, number >= 0,
-        number <= 1e9, number == number.rounded()
+      guard let number = WrittenNumber(text, units: countUnits, factor: factor)?.exact,
+        number >= 0, number <= 1e9, number == number.rounded()
       else { return nil }
       return Int(number)
     }
   }
+
+  /// Reads a number of dwellings, which may be approximate: 约1000户, 1000户以上.
+  package static func countBounds(_ text: String?, factor: Double = 1) -> Reading<CountBounds> {
+    let expected = Message(
+      en: "expected a whole number, zero or more, such as 1124, 1,124户, 1.2万 or 约1000户",
+      zh: "应为不小于零的整数，如1124、1,124户、1.2万、约1000户")
+    return Reading(text, expected: expected) { text in
+      guard let number = WrittenNumber(text, units: countUnits, factor: factor),
+        number.lower >= 0, number.lower <= 1e9, number.upper ?? 0 <= 1e9,
+        number.exact.map({ $0 == $0.rounded() }) ?? true
+      else { return nil }
+      let upper = number.upper.map { upper -> Int in
+        let whole = upper.rounded(.down)
+        return Int(whole) - (number.isBelowUpper && whole == upper ? 1 : 0)
+      }
+      return CountBounds(lower: Int(number.lower.rounded(.up)), upper: upper)
+    }
+  }
+
+  private static let countUnits: [String: Double] = [
+    "户": 1, "套": 1, "人": 1, "万户": 1e4, "万人": 1e4, "张": 1, "床": 1,
+  ]
 
   /// Reads a date, which may be the serial number under which Excel stores it.
   package static func date(_ text: String?) -> Reading<CalendarDate> {

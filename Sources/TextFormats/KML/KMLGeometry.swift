@@ -121,9 +121,9 @@ struct KMLGeometry {
 
   private func positions(_ list: [Position], depth: Int, to store: inout FeatureStoreBuilder) {
     store.positions(list.count, depth: depth) { target in
-      for (place, position) in list.enumerated() {
-        target[2 * place] = position.x
-        target[2 * place + 1] = position.y
+      for (index, position) in list.enumerated() {
+        target[2 * index] = position.x
+        target[2 * index + 1] = position.y
       }
     }
   }

@@ -12,8 +12,8 @@ struct WKBReader {
     guard text.count >= 18, text.count % 2 == 0, text[0] == UInt8(ascii: "0") else { return nil }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.count / 2)
-    for place in stride(from: 0, to: text.count, by: 2) {
-      guard let high = digit(text[place]), let low = digit(text[place + 1]) else { return nil }
+    for index in stride(from: 0, to: text.count, by: 2) {
+      guard let high = digit(text[index]), let low = digit(text[index + 1]) else { return nil }
       bytes.append(high << 4 | low)
     }
     return bytes
