@@ -62,6 +62,7 @@ extension LayerTable {
       }
       let (document, bytes) = store.document()
       let whole = checksum(of: layer, orOf: bytes)
+      try checkUnchanged()
       return Table(
         file, .json(document, bytes), headers: document.keys,
         origin: TableOrigin(
@@ -86,6 +87,7 @@ extension LayerTable {
       guard var layout = found else { throw .badData([.noHeader(bytes, file)]) }
       if let rows = sheet.rowOfLine { layout.count(in: rows) }
       let whole = checksum(of: chosen, orOf: bytes)
+      try checkUnchanged()
       return Table(
         file, .text(bytes, layout), headers: layout.headers,
         origin: TableOrigin(
