@@ -101,7 +101,7 @@ let package = Package(
       swiftSettings: [.enableUpcomingFeature("MemberImportVisibility")]),
 
     .target(
-      name: "CareCircleTestSupport", dependencies: ["CareCircle", "TextFormats", "CZlib"],
+      name: "CareCircleTestSupport", dependencies: ["CareCircle", "Files", "TextFormats", "CZlib"],
       path: "Tests/CareCircleTestSupport"),
     .testTarget(name: "GeodesyTests", dependencies: ["Geodesy", "CareCircleTestSupport"]),
     .testTarget(name: "TextFormatsTests", dependencies: ["TextFormats", "CareCircleTestSupport"]),

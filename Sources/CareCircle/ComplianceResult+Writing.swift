@@ -5,15 +5,6 @@ import TextFormats
 import Wording
 
 extension ComplianceResult {
-  /// The names of the files that `write(toFolder:)` writes.
-  public static let fileNames: Set<String> = [
-    "compliance.geojson", "findings.csv", "compliance-summary.csv", "deadlines.csv", "issues.csv",
-    "provenance.json",
-  ]
-
-  /// The names of the files that it writes only if asked to.
-  public static let optionalFileNames = OutputFolder.names(ofLayers: ["compliance"])
-
   /// The subjects with their findings, the findings as a table, and the table of issues.
   public var layers: [ResultLayer] {
     let report = report
@@ -47,7 +38,7 @@ extension ComplianceResult {
   public func write(
     toFolder path: String, formats: Set<LayerFormat> = []
   ) throws(CareCircleError) {
-    var folder = try OutputFolder(path, replacing: Self.fileNames.union(Self.optionalFileNames))
+    var folder = try OutputFolder(path, of: .check)
     let report = report
     try folder.write(report.layer)
     try folder.write(report.findingLayer, as: .csv)

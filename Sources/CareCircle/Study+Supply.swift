@@ -54,11 +54,6 @@ public struct SupplyResult: Sendable {
   fileprivate let parameters: StudyParameters
   fileprivate let network: LoadedNetwork?
 
-  /// The names of the files that `write(toFolder:)` writes.
-  public static let fileNames: Set<String> = [
-    "supply.geojson", "supply.csv", "supply-summary.json", "issues.csv", "provenance.json",
-  ]
-
   /// The supply of the estates, and the table of issues.
   public var layers: [ResultLayer] {
     let coverage = results.coverage
@@ -71,7 +66,7 @@ public struct SupplyResult: Sendable {
 
   /// Writes every output to a folder, which appears whole or not at all.
   public func write(toFolder path: String) throws(CareCircleError) {
-    var folder = try OutputFolder(path, replacing: Self.fileNames)
+    var folder = try OutputFolder(path, of: .supply)
     try folder.write(results.layer)
     for layer in layers { try folder.write(layer, as: .csv) }
     try folder.write("supply-summary.json", results.summary())

@@ -33,6 +33,20 @@ public enum LayerFormat: String, Sendable, CaseIterable {
     return name[name.index(after: dot)...].lowercased()
   }
 
+  /// A file and the files that may be written or read together with it; a shapefile consists of several.
+  package static func filesBeside(_ path: String) -> [String] {
+    let stem = path.dropLast(4)
+    switch LayerFormat(endingOf: path) {
+    case .shapefile:
+      let families = ["", "_points", "_multipoints", "_lines", "_polygons"]
+      let parts = ["shp", "shx", "dbf", "prj", "cpg", "fields.csv", "long.csv", "shp.about.json"]
+      return families.flatMap { family in parts.map { "\(stem)\(family).\($0)" } }
+    case .flatGeobuf: return [path, "\(path).about.json", "\(path).unplaced.csv"]
+    case .kml: return [path, "\(path).about.json"]
+    default: return [path]
+    }
+  }
+
   /// The endings of files in this format, the usual one first.
   public var endings: [String] {
     switch self {

@@ -10,12 +10,22 @@ import Wording
 extension InputProblem {
   /// The problem of a file that does not exist or cannot be read, with the system's reason.
   package static func unreadable(_ file: InputFile, _ error: FileReadError) -> InputProblem {
+    if error.code == FileReadError.changed { return .changed(file) }
     let (reason, advice) = (Message.system(error.code), Message.pathAdvice(file.path))
     return InputProblem(
       error.code == ENOENT ? .missingFile : .unreadableFile, file: file.name,
       Message(
         en: "cannot be read: \(reason.english); \(advice.english)",
         zh: "无法读取：\(reason.chinese)；\(advice.chinese)"))
+  }
+
+  /// Somebody writes to a file while it is read.
+  package static func changed(_ file: InputFile) -> InputProblem {
+    InputProblem(
+      .unreadableFile, file: file.name,
+      Message(
+        en: "was changed while it was read; run again when nobody is writing it",
+        zh: "在读取过程中被改动；请在无人写入时重新运行"))
   }
 
   static func damagedText(_ file: InputFile, line: Int) -> InputProblem {

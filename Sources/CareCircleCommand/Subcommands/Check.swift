@@ -92,6 +92,7 @@ struct Check: StudySubcommand {
     let plan = try plan()
     try formats.check()
     let format = try out.flatMap { path throws(CareCircleError) in try LayerFormat.ofFile(path) }
+    try OverwriteCheck.refuseForeign(out, of: .check, as: format)
     let chosen = try policy.chosen(plan)
     let result = try Study(plan, for: .compliance).check(chosen)
     if let out, let format {

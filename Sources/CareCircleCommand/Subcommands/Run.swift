@@ -110,6 +110,7 @@ struct Run: StudySubcommand {
       ])
     }
     let format = try LayerFormat.ofFile(folder)
+    try OverwriteCheck.refuseForeign(folder, of: .run, as: format)
     let (result, comparison) = try analysed(plan, profiles)
     let line = ProgressLine(
       say("writing", "写出"), total: result.estates.count, isEnabled: !manners.quiet)

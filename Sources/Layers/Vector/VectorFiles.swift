@@ -69,7 +69,7 @@ import Wording
       let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
       guard descriptor >= 0 else { throw .system }
       do throws(CareCircleError) {
-        try OutputFile.fill(descriptor, path, body)
+        try OutputFile.fill(ByteSink(descriptor: descriptor, path: path), body)
       } catch {
         throw .system
       }

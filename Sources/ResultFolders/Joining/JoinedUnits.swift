@@ -1,6 +1,7 @@
 import Coverage
 import Geodesy
 import Layers
+import TextFormats
 import Wording
 
 /// The figures of units, put together from those of the parts.

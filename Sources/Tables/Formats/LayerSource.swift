@@ -25,6 +25,8 @@ import Wording
     private let packedName: String?
     /// Keeps the unpacked files alive while they are read.
     private let memory: MemoryFiles?
+    /// The state of its files before it was opened.
+    private let stamps: [FileStamp?]
 
     /// Opens a source, only with the GDAL drivers for its kind.
     package init(_ file: InputFile, _ kind: SourceKind) throws(CareCircleError) {
@@ -35,6 +37,7 @@ import Wording
       }
       self.file = file
       self.kind = kind
+      stamps = Self.stamps(of: file, kind)
       var path = file.path.hasPrefix("/") ? file.path : "./\(file.path)"
       var parts: ShapefileParts?
       var memory: MemoryFiles?
@@ -120,6 +123,17 @@ import Wording
     }
 
     // MARK: - Checksums
+
+    /// Refuses a source that was changed while it was read, since the rows may then mix old and new.
+    func checkUnchanged() throws(CareCircleError) {
+      guard Self.stamps(of: file, kind) == stamps else { throw .inputMissing([.changed(file)]) }
+    }
+
+    private static func stamps(of file: InputFile, _ kind: SourceKind) -> [FileStamp?] {
+      let isShapefile = kind == .shapefile && FileTree.target(file.path) != S_IFDIR
+      return (isShapefile ? ShapefileParts.paths(file.path) : [file.path])
+        .map { FileStamp(path: $0) }
+    }
 
     /// The size and checksum of the source; for a database, those of what was read.
     package func checksum(of layer: VectorLayer, orOf bytes: FileBytes) -> (

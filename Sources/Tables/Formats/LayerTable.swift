@@ -76,6 +76,7 @@ extension LayerTable {
       }
       let (document, bytes) = store.document()
       let whole = checksum(of: layer, orOf: bytes)
+      try checkUnchanged()
       return Table(
         file, .json(document, bytes), headers: document.keys,
         origin: TableOrigin(

@@ -22,6 +22,7 @@ extension WorkbookSource {
     }
     guard var layout = found else { throw .badData([.noHeader(bytes, file)]) }
     if let rows = sheet.rowOfLine { layout.count(in: rows) }
+    try checkUnchanged()
     return Table(
       file, .text(bytes, layout), headers: layout.headers,
       origin: TableOrigin(

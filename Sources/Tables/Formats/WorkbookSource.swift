@@ -33,11 +33,14 @@ package struct WorkbookSource {
   private let book: Book
   /// Its sheets, in their order.
   package let sheets: [Sheet]
+  /// The state of the file before it was opened.
+  private let stamp: FileStamp?
 
   /// Opens a workbook.
   package init(_ file: InputFile, _ kind: SourceKind) throws(CareCircleError) {
     self.file = file
     self.kind = kind
+    stamp = FileStamp(path: file.path)
     if kind == .xlsx {
       let book = try Self.opened(file)
       self.book = .xlsx(book)
@@ -91,6 +94,11 @@ package struct WorkbookSource {
       throw .badData([.worksheet(file, error)])
     }
     throw .badData([.passwordProtected(file)])
+  }
+
+  /// Refuses a workbook that was changed while it was read, since the rows may then mix old and new.
+  func checkUnchanged() throws(CareCircleError) {
+    guard FileStamp(path: file.path) == stamp else { throw .inputMissing([.changed(file)]) }
   }
 
   // MARK: - Sheets
