@@ -161,7 +161,33 @@ extension AbilityContext {
     case .estates: abilities(rows as? [Estate] ?? [])
     case .facilities: abilities(rows as? [Facility] ?? [])
     case .gates: abilities(rows as? [EstateGate] ?? [])
-    default: placing == .never ? [identity] : [place, identity]
+    case .population: [townships]
+    default: places(placing) + (kind.fieldNames.contains("id") ? [identity] : [])
     }
+  }
+
+  private func places(_ placing: RowPlacing) -> [Ability] {
+    switch placing {
+    case .never: []
+    case .optional where !hasCoordinates: [noPlace]
+    case .required, .expected, .optional: [place]
+    }
+  }
+
+  /// The answer for a table that may do without places, and has none.
+  private var noPlace: Ability {
+    Ability(
+      .place, .partly,
+      Message(
+        en:
+          "no columns of coordinates are known; this table may do without. If it has some, map them: "
+          + "--column lon=HEADER --column lat=HEADER",
+        zh: "没有可识别的坐标列；该表可以没有坐标。如有，请指定：--column lon=表头 --column lat=表头"))
+  }
+
+  /// The answer for a table whose rows go by their townships.
+  private var townships: Ability {
+    Ability(
+      .identity, .yes, Message(en: "rows go by the names of their townships", zh: "各行以乡镇（街道）名称为准"))
   }
 }

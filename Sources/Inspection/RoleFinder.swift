@@ -46,8 +46,20 @@ package struct RoleFinder {
     let counts = kinds.filter { !Self.common.contains($0) }
       .map { (kind: $0, columns: Self.columns(of: table, $0)) }
     guard let best = counts.map(\.columns).max(), best > most else { return nil }
-    let equal = counts.filter { $0.columns == best }
-    return equal.first.map { ($0.kind, best, equal.count == 1) }
+    let equal = counts.filter { $0.columns == best }.map(\.kind)
+    if let told = Self.unit(among: equal, by: table.headers) { return (told, best, true) }
+    return equal.first.map { ($0, best, equal.count == 1) }
+  }
+
+  /// The kind of unit that the headers name, such as 村编号, where kinds of units recognise equally many of them.
+  private static func unit(among kinds: [InputKind], by headers: [String]) -> InputKind? {
+    let words: [(kind: InputKind, word: String)] = [
+      (.villages, "村"), (.villages, "village"), (.communities, "社区"), (.communities, "community"),
+    ]
+    let named = words.filter { kind, word in
+      kinds.contains(kind) && headers.contains { $0.lowercased().hasPrefix(word) }
+    }
+    return Set(named.map(\.kind)).count == 1 ? named.first?.kind : nil
   }
 
   /// Tells whether a header is recognised for a kind, or for any kind if it is nil. It is used to find the header of a

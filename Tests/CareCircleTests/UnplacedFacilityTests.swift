@@ -43,7 +43,7 @@ import Testing
     #expect(result.estates.map(\.verdict) == [.covered, .gap])
     #expect(result.results.facilities.map(\.id) == ["R1"])
     let rooms = try #require(result.inputs.first { $0.role == "facilities" })
-    #expect(rooms.rowsIn == 3 && rooms.rowsRejected == 1)
+    #expect(rooms.rowsIn == 3 && rooms.rowsRejected == 1 && rooms.rowsUnplaced == 1)
     let told = result.issues.filter { [.facilityUnplaced, .coordinateMissing].contains($0.code) }
     #expect(told.map(\.line) == [3, 4])
     #expect(told.map(\.severity) == [.doubtful, .rejected])

@@ -13,7 +13,9 @@ extension StudyPart {
       }
       let counts = origins.counts(own)
       return zip(input.sources, counts).map { source, count in
-        source.part(used: count, rejected: tile.isFirst ? source.rowsRejected : 0)
+        source.part(
+          used: count, rejected: tile.isFirst ? source.rowsRejected : 0,
+          unplaced: tile.isFirst ? source.rowsUnplaced : 0)
       }
     }
   }

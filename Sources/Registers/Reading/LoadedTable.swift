@@ -78,6 +78,8 @@ public struct InputInfo: Sendable {
   public internal(set) var rowsIn = 0
   /// The number of rows that were rejected.
   public internal(set) var rowsRejected = 0
+  /// The number of facilities among the rows used whose location is not known.
+  public internal(set) var rowsUnplaced = 0
   /// The number of rows that were used.
   public var rowsUsed: Int { rowsIn - rowsRejected }
 
@@ -92,9 +94,17 @@ extension InputInfo {
   }
 
   /// The same input with the numbers of rows that a part of it used and rejected.
-  package func part(used: Int, rejected: Int) -> InputInfo {
+  package func part(used: Int, rejected: Int, unplaced: Int = 0) -> InputInfo {
     var part = self
     (part.rowsIn, part.rowsRejected) = (used + rejected, rejected)
+    part.rowsUnplaced = unplaced
     return part
+  }
+}
+
+extension [InputInfo] {
+  /// The number of facilities that may be anywhere: their rows were rejected, or give no coordinate.
+  package var facilitiesNotPlaced: Int {
+    filter { $0.kind == .facilities }.map { $0.rowsRejected + $0.rowsUnplaced }.reduce(0, +)
   }
 }
