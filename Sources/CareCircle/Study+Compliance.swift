@@ -34,7 +34,8 @@ extension Study {
     register.assumesInUse = question.requirement.assumesInUse
     register.countsPlanned = question.requirement.countsPlanned
     register.coversRegion = plan.coversRegion
-    register.estates = plan.inputs.has(.estates) ? estates : nil
+    register.within = asked.ground
+    register.estates = plan.inputs.has(.estates) ? asked.every : nil
     register.facilities = plan.inputs.has(.facilities) ? facilities + unplacedFacilities : nil
     register.newEstates = newEstates?.rows
     register.rooms = rooms?.rows

@@ -16,8 +16,10 @@ public struct Study: Sendable {
   public let plan: StudyPlan
   /// The question that is asked about every estate.
   public private(set) var question: ReachQuestion
-  /// The estates, with their gates.
+  /// The estates that are asked about, with their gates.
   public let estates: [Estate]
+  /// These estates among all that were read.
+  let asked: AskedEstates
   /// The facilities.
   public let facilities: [Facility]
   /// The facilities whose location is not known, which only some clauses ask about.
@@ -37,6 +39,7 @@ public struct Study: Sendable {
   let units: StudyUnits
   /// The ground within which gap areas are looked for; nil for all ground of the townships.
   let demand: MultiPolygon?
+  /// The older people of the townships, allotted to every estate that was read.
   let population: StudyPopulation?
   /// The tile to analyse; nil for the whole study.
   let part: StudyPart?
@@ -87,12 +90,16 @@ public struct Study: Sendable {
       StudyPart(
         $0, extent: plan.tileExtent, read.rows, facilities, ground: grounds, asking: question)
     }
-    let (estateOrigins, facilityOrigins) = (
+    var (estateOrigins, facilityOrigins) = (
       read.estates?.rowOrigins, read.facilities?.rowOrigins
     )
-    (self.plan, self.question, self.part) = (plan, question, part)
-    self.estates = part.map { $0.estates.map { read.rows[$0] } } ?? read.rows
-    self.estateOrigins = part.map { estateOrigins?.selecting($0.estates) } ?? estateOrigins
+    estateOrigins = part.map { estateOrigins?.selecting($0.estates) } ?? estateOrigins
+    let asked = AskedEstates(
+      part.map { $0.estates.map { read.rows[$0] } } ?? read.rows,
+      on: read.within?.place.map(AskedGround.init))
+    (self.plan, self.question, self.part, self.asked) = (plan, question, part, asked)
+    estates = asked.estates
+    self.estateOrigins = asked.ground == nil ? estateOrigins : estateOrigins?.selecting(asked.rows)
     unplacedFacilities = facilities.filter { !$0.isPlaced }
     let placed =
       part?.facilities
@@ -100,8 +107,9 @@ public struct Study: Sendable {
     self.facilities = placed.map { $0.map { facilities[$0] } } ?? facilities
     self.facilityOrigins = placed.map { facilityOrigins?.selecting($0) } ?? facilityOrigins
     (units, streets, demand) = (read.units, read.streets, read.demand)
-    population = read.population
-    inputs = part?.infos(of: read.read, estates: read.rows) ?? read.infos
+    population = part.map { read.population?.selecting($0.estates) } ?? read.population
+    inputs = asked.marking(
+      part?.infos(of: read.read, estates: read.rows) ?? read.infos, estateOrigins)
     tableIssues =
       part?.issues(of: read.read, estates: read.rows, read.unitIssues) ?? read.issues
     datumIssues = Deferred {
@@ -109,7 +117,8 @@ public struct Study: Sendable {
         ? []
         : DatumCheck.issues(
           estates: read.estates, facilities: read.facilities, boundary: read.boundary,
-          units: read.units, streets: read.streets.network?.map.graph.junctions.first?.coordinate)
+          units: read.units, streets: read.streets.network?.map.graph.junctions.first?.coordinate,
+          within: asked.ground)
     }
     complianceTables = Deferred {
       Result { () throws(CareCircleError) in
@@ -144,6 +153,7 @@ public struct Study: Sendable {
     plan.streets = question.streetRules ?? plan.streets
     (self.plan, self.question, part) = (plan, question, nil)
     (self.estates, self.facilities, unplacedFacilities) = (estates, facilities, [])
+    asked = AskedEstates(estates, on: nil)
     (estateOrigins, facilityOrigins) = (nil, nil)
     (inputs, tableIssues) = ([], [])
     streets = StudyStreets(network, question)
@@ -172,7 +182,7 @@ public struct Study: Sendable {
       crsSource: inputs.compactMap(\.crsSource).max() ?? .declared,
       method: question.reachMethod, attribution: streets.network?.attribution,
       language: plan.language, clauses: policy?.clauses(for: estates, under: question),
-      part: part?.description)
+      part: part?.description, estatesOutside: asked.outside)
     return StudyResult(
       results: results, study: self, parameters: parameters(policy), streets: found.streets)
   }

@@ -93,7 +93,7 @@ struct StudyDecoder {
 
   /// Keys that people write at the top level, although they belong under `inputs`.
   private static let inputKeys = [
-    "estates", "facilities", "gates", "boundary", "residential_land", "estate_attributes",
+    "estates", "facilities", "gates", "boundary", "within", "residential_land", "estate_attributes",
     "estate_polygons", "new_estates", "rooms", "villages", "communities", "townships",
     "named_sites", "network", "barriers", "population",
   ]

@@ -21,6 +21,7 @@ struct StudyInputs {
   var estates: LoadedTable<Estate>? { read[.estates] }
   var facilities: LoadedTable<Facility>? { read[.facilities] }
   var boundary: LoadedTable<MultiPolygon>? { read[.boundary] }
+  var within: LoadedTable<MultiPolygon>? { read[.within] }
 
   /// The last year in which an estate can have been completed if no day is given by which it has to be.
   private static let lastLikelyYear = 2035
@@ -55,8 +56,9 @@ struct StudyInputs {
     population = people.map { StudyPopulation($0.withoutRepeatedTownships(), over: rows) }
     read.replace(.population, with: population?.table)
     streets = StudyStreets(plan, read)
+    let within: LoadedTable<MultiPolygon>? = read[.within]
     demand = try DemandChoice.ground(
-      plan.demand, read[.residentialLand], read[.boundary], units, rows)
+      plan.demand, read[.residentialLand], read[.boundary], within?.place, units, rows)
     (self.read, self.rows) = (read, rows)
   }
 

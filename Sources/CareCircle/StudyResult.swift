@@ -41,7 +41,8 @@ public struct StudyResult: Sendable {
     let areas = AreaAnalysis(
       results: results, units: study.units, demand: study.demand, streets: walkable,
       coveredStreets: covered, facilitiesExtent: study.streets.facilitiesExtent,
-      population: study.population, part: study.part)
+      population: study.population?.selecting(study.asked.rows), within: study.asked.ground,
+      elsewhere: study.asked.elsewhere, part: study.part)
     let notPlaced = study.inputs.facilitiesNotPlaced
     report = Deferred {
       Result { () throws(CareCircleError) in

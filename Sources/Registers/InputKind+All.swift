@@ -1,7 +1,7 @@
 extension InputKind {
   /// Every kind of input, in the order in which they are read and reported.
   public static let all: [InputKind] = [
-    .estates, .facilities, .gates, .boundary, .estateAttributes, .estatePolygons,
+    .estates, .facilities, .gates, .boundary, .within, .estateAttributes, .estatePolygons,
     .residentialLand, .townships, .communities, .population, .networkExtent, .facilitiesExtent,
     .barriers, .network, .newEstates, .rooms, .villages, .namedSites,
   ]

@@ -78,6 +78,7 @@ public struct DataIssue: Hashable, Sendable {
     case pointsTogether = "points_together"
     case outsideChina = "outside_china"
     case outsideBoundary = "outside_boundary"
+    case outsideWithin = "outside_within"
     case unitLikened = "unit_likened"
     case unitUnknown = "unit_unknown"
     case unitWithoutEstates = "unit_without_estates"

@@ -164,7 +164,8 @@ private func tiles(of plan: StudyPlan, _ kinds: [InputKind]) throws -> [[InputIn
       + "{\"type\":\"Polygon\",\"coordinates\":\(ring)}}]}"
     let file = InputFile.file(try folder.write("ground.geojson", ground), crs: .wgs84)
     for kind in [
-      InputKind.boundary, .residentialLand, .networkExtent, .facilitiesExtent, .estatePolygons,
+      InputKind.boundary, .within, .residentialLand, .networkExtent, .facilitiesExtent,
+      .estatePolygons,
       .barriers, .communities, .namedSites,
     ] { plan.inputs[kind] = [file] }
     plan.inputs[.estates] = sample("estates.csv", .bd09)

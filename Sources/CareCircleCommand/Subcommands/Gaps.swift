@@ -141,7 +141,8 @@ struct Gaps: StudySubcommand {
     report.tell(
       Headline(
         areas.areas?.whole ?? AreaFigures(), pieces: pieces.count,
-        plan.circle.text(by: result.results.method), notPlaced: result.inputs.facilitiesNotPlaced
+        plan.circle.text(by: result.results.method), notPlaced: result.inputs.facilitiesNotPlaced,
+        outside: result.results.estatesOutside
       ).message)
     return failOn?.isMet(by: pieces) == true ? .found : .done
   }

@@ -25,9 +25,10 @@ struct Report {
   /// Reports the headline about estates and, if nothing was decided, what would settle it.
   func headline(
     _ tally: CoverageTally, _ circle: ServiceCircle, by method: ReachMethod, notPlaced: Int,
-    _ reaches: [EstateReach] = []
+    outside: Int?, _ reaches: [EstateReach] = []
   ) {
-    tell(Headline(tally, circle.text(by: method), notPlaced: notPlaced).message)
+    tell(
+      Headline(tally, circle.text(by: method), notPlaced: notPlaced, outside: outside).message)
     if let undecided = AllUndecided(reaches) { warn(undecided.message) }
   }
 
@@ -107,7 +108,8 @@ extension DataIssue {
 
   private static let alwaysReported: Set<Code> = [
     .datumShift, .datumOperation, .layersApart, .pointsTogether, .outsideChina, .outsideBoundary,
-    .unitsOverlap, .unitUnknown, .unitWithoutEstates, .encodingContradiction, .partsContradiction,
+    .outsideWithin, .unitsOverlap, .unitUnknown, .unitWithoutEstates, .encodingContradiction,
+    .partsContradiction,
     .digitsLost, .columnMissing,
   ]
 }

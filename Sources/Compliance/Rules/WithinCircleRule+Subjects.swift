@@ -32,7 +32,9 @@ extension WithinCircleRule {
 
   /// Whether the renovation roster has as many estates as the document states.
   private func roster(_ wanted: Int, _ subjects: ClauseSubjects) -> Finding {
-    let estates = subjects.register.estates ?? []
+    let every = subjects.register.estates ?? []
+    let estates = every.indices.filter { subjects.index.asked.contains(.estate, $0) }
+      .map { every[$0] }
     let listed = estates.count { $0.isOnRenovationRoster == true }
     let open = estates.count { $0.isOnRenovationRoster == nil }
     var outcome = RuleOutcome(listed == wanted ? .met(since: nil) : .unmet, .rosterDiffers)

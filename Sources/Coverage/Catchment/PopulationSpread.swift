@@ -67,6 +67,13 @@ public struct PopulationSpread: Sendable {
     }
   }
 
+  /// The same people, for some of the estates. What became of the people of each township stays as it is.
+  package func selecting(_ estates: [Int]) -> PopulationSpread {
+    var selected = self
+    selected.people = people.mapValues { people in estates.map { people[$0] } }
+    return selected
+  }
+
   private static func spread(
     _ township: inout Township, _ members: [Int], _ estates: [Estate],
     _ found: inout [CatchmentAmount?]

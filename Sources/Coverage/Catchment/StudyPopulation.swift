@@ -15,6 +15,15 @@ package struct StudyPopulation: Sendable {
     self.table = table.adding(spread.issues(of: table))
   }
 
+  /// The same people, for some of the estates.
+  package func selecting(_ estates: [Int]) -> StudyPopulation {
+    StudyPopulation(table: table, spread: spread.selecting(estates))
+  }
+
+  private init(table: LoadedTable<TownshipPopulation>, spread: PopulationSpread) {
+    (self.table, self.spread) = (table, spread)
+  }
+
   /// The townships of the table, in its order.
   package var townships: [TownshipPopulation] { table.rows }
 }

@@ -93,6 +93,22 @@ struct UnitRows {
     }
   }
 
+  /// Removes the units that lie outside the ground that is asked about: those with ground but none of it there, and
+  /// those of which all estates lie elsewhere. Their people who could not be placed do not belong to the whole either.
+  mutating func removeOutside(_ elsewhere: Set<String>) {
+    func isOutside(_ row: UnitRow) -> Bool {
+      row.level != .whole && row.figures.tally.total == 0 && row.areas == nil
+        && (row.ground != nil
+          || [row.id, row.name].contains { $0.map(elsewhere.contains) ?? false })
+    }
+    for row in rows where isOutside(row) {
+      for (age, people) in row.figures.people {
+        rows[0].figures.people[age]?.unplaced -= people.unplaced
+      }
+    }
+    rows.removeAll(where: isOutside)
+  }
+
   /// Removes the units that have nothing in a tile. The first tile keeps them, so that a unit with nothing in any tile
   /// is not lost.
   mutating func keep(_ part: StudyPart) {
@@ -122,8 +138,7 @@ private struct UnitPeople {
 
   /// The people of an estate of the results.
   private func people(_ estate: Int, _ age: PopulationSpread.Age) -> Int? {
-    let index = part?.estates[estate] ?? estate
-    return population.spread.people[age]?[index].map { Int($0.value) }
+    population.spread.people[age]?[estate].map { Int($0.value) }
   }
 
   /// The townships with people who could not be placed. Those people count in the first tile.

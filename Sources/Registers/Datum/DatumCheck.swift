@@ -5,12 +5,15 @@ import Wording
 
 /// Looks for coordinates that were declared in the wrong system. It warns, and never converts.
 package enum DatumCheck {
-  /// The warnings for the layers of a study; those that are not there are left out.
+  /// The warnings for the layers of a study; those that are not there are left out. `within` is the ground that is asked
+  /// about, nil for all ground.
   package static func issues(
-    estates: LoadedTable<Estate>?, facilities: LoadedTable<Facility>?,
-    boundary: LoadedTable<MultiPolygon>?, units: StudyUnits, streets: Coordinate?
+    estates table: LoadedTable<Estate>?, facilities: LoadedTable<Facility>?,
+    boundary: LoadedTable<MultiPolygon>?, units: StudyUnits, streets: Coordinate?,
+    within: AskedGround? = nil
   ) -> [DataIssue] {
-    let estates = estates.map(DatumLayer.all) ?? []
+    let estates = table.map(DatumLayer.all) ?? []
+    let asked = within.map { ground in table.map { DatumLayer.all($0.lying(on: ground)) } ?? [] }
     let facilities = facilities.map(DatumLayer.all) ?? []
     let grounds = Neighbour.grounds(of: units, boundary)
     // Streets and ground abroad say that the study is meant to be there.
@@ -20,8 +23,11 @@ package enum DatumCheck {
     return layers.compactMap { PlaceCheck.china($0, abroad: isAbroad) }
       + estates.compactMap { PlaceCheck.together($0, atLeast: 3) }
       + facilities.compactMap { PlaceCheck.together($0, atLeast: 10) }
-      + (boundary?.place.map { ground in layers.compactMap { PlaceCheck.boundary($0, ground) } }
-        ?? [])
+      + (boundary?.place.map { ground in
+        (asked ?? estates).compactMap { PlaceCheck.boundary($0, ground, areAsked: within == nil) }
+          + facilities.compactMap { PlaceCheck.boundary($0, ground) }
+      } ?? [])
+      + (within.map { ground in estates.compactMap { WithinCheck.issue($0, ground) } } ?? [])
       + distances(estates, facilities, grounds)
       + estates.flatMap { own in
         facilities.compactMap { LayerShift(estates: own, facilities: $0)?.issue }

@@ -33,8 +33,11 @@ package enum PlaceCheck {
       ))
   }
 
-  /// A warning if points lie outside the boundary of the study, with the mistake that would explain it.
-  package static func boundary(_ layer: DatumLayer, _ boundary: MultiPolygon) -> DataIssue? {
+  /// A warning if points lie outside the boundary of the study, with the mistake that would explain it. `areAsked` says
+  /// that they are estates that are asked about although they lie outside.
+  package static func boundary(
+    _ layer: DatumLayer, _ boundary: MultiPolygon, areAsked: Bool = false
+  ) -> DataIssue? {
     let ground = PolygonIndex([boundary])
     let outside = layer.points.indices.filter { ground.first(containing: layer.points[$0]) == nil }
     guard let first = outside.first else { return nil }
@@ -50,15 +53,18 @@ package enum PlaceCheck {
       en: better.map { "; as \($0.actual.name) most would lie inside: check the declaration" }
         ?? "",
       zh: better.map { "；若实为\($0.actual.name)，则多数位于界内：请核对坐标系声明" } ?? "")
+    let most =
+      areAsked && better == nil
+      ? mostOutside(outside.count, of: layer.points.count) : Message(en: "", zh: "")
     return DataIssue(
       file: layer.file, line: Int(layer.line(first)), value: layer.text(first),
       code: .outsideBoundary, severity: .doubtful,
       message: Message(
         en:
           "\(Decimals.grouped(outside.count)) of \(counted(layer.points.count, "point")) \(inNumber(outside.count, "lies", "lie")) outside the study's boundary; the first "
-          + "\(offset.english)\(hint.english)",
+          + "\(offset.english)\(hint.english)\(most.english)",
         zh:
-          "\(Decimals.grouped(layer.points.count))个点中有\(Decimals.grouped(outside.count))个在研究范围之外；第一个在界外\(offset.chinese)\(hint.chinese)"
+          "\(Decimals.grouped(layer.points.count))个点中有\(Decimals.grouped(outside.count))个在研究范围之外；第一个在界外\(offset.chinese)\(hint.chinese)\(most.chinese)"
       ))
   }
 

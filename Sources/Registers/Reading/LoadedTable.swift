@@ -80,6 +80,8 @@ public struct InputInfo: Sendable {
   public internal(set) var rowsRejected = 0
   /// The number of facilities among the rows used whose location is not known.
   public internal(set) var rowsUnplaced = 0
+  /// The number of used rows that lie outside the area that is asked about; nil if all rows are asked about.
+  public package(set) var rowsOutside: Int?
   /// The number of rows that were used.
   public var rowsUsed: Int { rowsIn - rowsRejected }
 

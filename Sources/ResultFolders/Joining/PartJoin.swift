@@ -98,12 +98,18 @@ public struct PartJoin: Sendable {
     return .object(
       Array(members[..<end])
         + tallies.members(
-          facilities: facilities ?? .null, notPlaced: notPlaced,
+          facilities: facilities ?? .null, notPlaced: notPlaced, outside: outside,
           disagreements: disagreements.isEmpty ? .null : .integer(disagreements.reduce(0, +))))
   }
 
   private var notPlaced: Int {
     parts.compactMap { $0.summary["headline"]?["facilities_not_placed"]?.wholeNumber }.reduce(0, +)
+  }
+
+  /// The estates outside the area asked about; nil if the study is not limited to one.
+  private var outside: Int? {
+    let counts = parts.compactMap { $0.summary["headline"]?["estates_outside"]?.wholeNumber }
+    return counts.isEmpty ? nil : counts.reduce(0, +)
   }
 
   private func provenance() -> JSONValue {
