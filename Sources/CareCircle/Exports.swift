@@ -60,6 +60,7 @@
 @_exported import struct Inspection.RowExample
 @_exported import struct Inspection.SkippedLine
 @_exported import struct Inspection.SourceListing
+@_exported import struct Inspection.StudyDraft
 @_exported import struct Inspection.TableInspection
 @_exported import struct Registers.InputInfo
 @_exported import struct Registers.InputKind

@@ -32,6 +32,9 @@ package struct RoleFinder {
     if most > 0, best.count == 1, let only = best.first {
       return RoleChoice(role: only, basis: .headers, knownColumns: known)
     }
+    if most == 0, Self.isGround(table) {
+      return RoleChoice(role: .boundary, basis: .geometry, knownColumns: known)
+    }
     if best.contains(.facilities), try Self.namesSpeakOfCare(table) {
       return RoleChoice(role: .facilities, basis: .names, knownColumns: known)
     }
@@ -94,6 +97,20 @@ package struct RoleFinder {
       }
       || Reader.required.contains { map[$0] == nil && !unsettled.contains($0.rawValue) }
     return cannot ? 0 : map.columns.count + unsettled.count
+  }
+
+  /// Whether the first geometry is a polygon, in which case a file without any known column is ground: a boundary, or
+  /// another input that consists of polygons alone.
+  private static func isGround(_ table: Table) -> Bool {
+    guard case .json(let document, _) = table.content, !document.isTable else { return false }
+    for feature in 0..<min(document.featureCount, 100) {
+      switch document.geometry(ofFeature: feature) {
+      case .success(.polygon), .success(.multiPolygon): return true
+      case .success(.some): return false
+      default: continue
+      }
+    }
+    return false
   }
 
   /// Whether the first geometry is a line, in which case the file contains streets.

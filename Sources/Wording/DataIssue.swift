@@ -36,6 +36,7 @@ public struct DataIssue: Hashable, Sendable {
     case rowMalformed = "row_malformed"
     case totalRow = "total_row"
     case footnoteRow = "footnote_row"
+    case exampleRow = "example_row"
     case headerRow = "header_row"
     case gateWithoutEstate = "gate_without_estate"
     case attributesWithoutEstate = "attributes_without_estate"

@@ -13,6 +13,8 @@ package enum RowNature {
   case total
   /// One cell of text: a footnote, a signature, a date of issue.
   case footnote
+  /// The example row of an empty workbook.
+  case example
   /// The header repeated, as in printed tables that have it on every page.
   case repeatedHeader
 
@@ -37,6 +39,8 @@ package enum RowNature {
       self = .blank
     } else if filled == 1, headers.count > 2 {
       self = .footnote
+    } else if cursor.withTrimmed(first, Self.isExample) {
+      self = .example
     } else if filled > 1, Self.repeats(headers, cursor, count, from: first) {
       self = .repeatedHeader
     } else {
@@ -57,6 +61,11 @@ package enum RowNature {
     (cursor.text(column) ?? "").trimmed == headers[column].trimmed
   }
 
+  private static func isExample(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+    cell.starts(with: FieldForm.exampleMark.english.utf8)
+      || cell.starts(with: FieldForm.exampleMark.chinese.utf8)
+  }
+
   /// Why a line of this nature is rejected; nil for rows and blank lines.
   package var rejection: (code: DataIssue.Code, message: Message)? {
     switch self {
@@ -65,6 +74,12 @@ package enum RowNature {
       (.totalRow, Message(en: "a total, not a row of the table", zh: "合计行，不作为数据"))
     case .footnote:
       (.footnoteRow, Message(en: "a note, not a row of the table", zh: "注释行，不作为数据"))
+    case .example:
+      (
+        .exampleRow,
+        Message(
+          en: "the example row of an empty workbook, not a row of the table", zh: "空白模板的示例行，不作为数据")
+      )
     case .repeatedHeader:
       (.headerRow, Message(en: "the header once more, not a row of the table", zh: "重复的表头，不作为数据"))
     }

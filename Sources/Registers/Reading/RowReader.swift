@@ -27,6 +27,9 @@ package protocol RowReader: Sendable {
     _ scribe: RowScribe<Field>, at place: RowPlace, into rows: RowBuffer<Row>
   ) -> Bool
 
+  /// How a field looks in the empty workbook for the input; nil if it is not in it.
+  static func form(of field: Field) -> FieldForm?
+
   /// The id that a row claims; empty for readers whose rows claim none.
   static func id(of row: Row) -> String
   static var idField: Field? { get }
@@ -49,6 +52,7 @@ package protocol RowReader: Sendable {
 
 extension RowReader {
   package static var placing: RowPlacing { .required }
+  package static func form(of field: Field) -> FieldForm? { nil }
   package static func id(of row: Row) -> String { "" }
   package static func key(of row: Row) -> String { id(of: row) }
   package static var idField: Field? { nil }

@@ -53,10 +53,11 @@ package struct ReportBook: ~Copyable {
 
   /// Adds a plain sheet whose first rows stay in view. `fill` adds its rows.
   mutating func add(
-    sheet name: String, widths: [Int], frozenRows: Int = 1, fill: (inout SheetWriter) -> Void
+    sheet name: String, widths: [Int], frozenRows: Int = 1, entries: [ColumnEntry] = [],
+    fill: (inout SheetWriter) -> Void
   ) throws(CareCircleError) {
     do throws(Workbook.Fault) {
-      try book.add(name, widths: widths, frozenRows: frozenRows, fill)
+      try book.add(name, widths: widths, frozenRows: frozenRows, entries: entries, fill)
     } catch {
       throw .workbook(name, error)
     }
