@@ -45,6 +45,7 @@ extension ComplianceResult {
     try folder.write("compliance-summary.csv", report.summary())
     try folder.write("deadlines.csv", report.deadlines())
     try folder.write(issueLayer, as: .csv)
+    try folder.write("issues.xlsx", IssueBook(issues, inputs).workbook(plan.language))
     try folder.write("provenance.json", provenance)
     for format in formats.sorted(by: { $0.rawValue < $1.rawValue }) {
       switch format {

@@ -9,7 +9,8 @@ extension StudyResult {
   /// The names of the files that `write(toFolder:)` writes.
   public static let fileNames: Set<String> = [
     "gaps.geojson", "estates.geojson", "circles.geojson", "estates.csv", "summary.json",
-    "issues.csv", "provenance.json", "townships.csv", "coverage.geojson", "manifest.json",
+    "issues.csv", "issues.xlsx", "provenance.json", "townships.csv", "coverage.geojson",
+    "manifest.json",
   ]
 
   /// Every layer of the results: the estates, the facilities, what is drawn of them, and the table of issues.
@@ -91,6 +92,10 @@ extension StudyResult {
     let report = try areas()
     try writeTownships(to: folder, report)
     try folder.write(issueLayer(issues + report.issues), as: .csv)
+    // The parts of a study are put together before anybody corrects anything.
+    if results.part == nil {
+      try folder.write("issues.xlsx", IssueBook(issues, inputs).workbook(results.language))
+    }
     if let profiles { try folder.write("profiles.csv", profiles.table()) }
     try folder.write(
       "summary.json",

@@ -62,7 +62,7 @@ package struct StudyDoubts {
     return MissingFact.allCases.flatMap { fact -> [DataIssue] in
       let indices = own.filter { results.qualifications[$0] == .unknown(fact) }
       return DoubtList(code: fact.issueCode, fields: fact.fields, message: fact.message)
-        .issues(indices, origins) { results.facilities[$0].name ?? results.facilities[$0].id }
+        .issues(indices, origins) { (results.facilities[$0].id, results.facilities[$0].name) }
     }
   }
 
@@ -86,9 +86,9 @@ package struct StudyDoubts {
       message: Message(
         en: "whether the estate lies in town is not known; write urban or rural",
         zh: "城乡属性不明；请填城镇或农村"))
-    let name = { (row: Int) in results.estates[row].name ?? results.estates[row].id }
-    return years.issues(indices(.year), origins, name)
-      + settings.issues(indices(.setting), origins, name)
+    let names = { (row: Int) in (results.estates[row].id, results.estates[row].name) }
+    return years.issues(indices(.year), origins, names)
+      + settings.issues(indices(.setting), origins, names)
   }
 
   // MARK: - Circles
@@ -120,17 +120,18 @@ private struct DoubtList {
   let fields: [String]
   let message: Message
 
-  /// The issues about some rows, whose numbers must ascend.
+  /// The issues about some rows, whose numbers must ascend. `names` returns the id and the name of a row.
   func issues(
-    _ numbers: [Int], _ origins: RowOrigins, _ name: (Int) -> String?
+    _ numbers: [Int], _ origins: RowOrigins, _ names: (Int) -> (id: String, name: String?)
   ) -> [DataIssue] {
     origins.grouped(numbers).flatMap { source, rows in
-      issues(source, rows, origins, name)
+      issues(source, rows, origins, names)
     }
   }
 
   private func issues(
-    _ input: InputInfo, _ rows: [Int], _ origins: RowOrigins, _ name: (Int) -> String?
+    _ input: InputInfo, _ rows: [Int], _ origins: RowOrigins,
+    _ names: (Int) -> (id: String, name: String?)
   ) -> [DataIssue] {
     guard let header = fields.lazy.compactMap({ input.columns[$0] }).first else {
       let names = fields.joined(separator: ", ")
@@ -143,9 +144,13 @@ private struct DoubtList {
       ]
     }
     return rows.map { row in
-      DataIssue(
-        file: input.name, line: origins.line(of: row), row: input.rowName(name(row)), field: header,
+      let (id, name) = names(row)
+      var issue = DataIssue(
+        file: input.name, line: origins.line(of: row), row: input.rowName(name ?? id),
+        field: header,
         code: code, severity: .doubtful, message: message)
+      issue.rowID = id
+      return issue
     }
   }
 }

@@ -17,6 +17,9 @@ package final class RowCursor {
   /// For every line of the text, the corresponding row of the sheet from which it was made; nil if they are the same.
   private let rowOfLine: [Int32]?
 
+  /// New values of cells of the current row, by column, which replace those of the file; nil for nearly every row.
+  @exclusivity(unchecked) package var corrected: [Int: [UInt8]]?
+
   /// A cursor before the first of some records of a text.
   package init(_ reader: CSVReader, rowOfLine: [Int32]? = nil) {
     self.reader = reader
@@ -80,6 +83,7 @@ package final class RowCursor {
   /// Calls `body` with the bytes of a cell; with an empty buffer if there is none.
   @inline(__always)
   package func withCell<R>(_ column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
+    if let cell = corrected?[column] { return cell.withUnsafeBufferPointer(body) }
     guard let features else { return body(record[column]) }
     return features.document.withCell(feature: feature, key: column) { bytes, _ in body(bytes) }
   }

@@ -90,6 +90,9 @@ public struct DataIssue: Hashable, Sendable {
     case linesSkipped = "lines_skipped"
     case cellsMerged = "cells_merged"
     case partsHidden = "parts_hidden"
+    case correctionUnused = "correction_unused"
+    case correctionRepeated = "correction_repeated"
+    case corrected
     case circleNotDrawn = "circle_not_drawn"
   }
 
@@ -99,6 +102,8 @@ public struct DataIssue: Hashable, Sendable {
   public var line: Int?
   /// The name of the row if it has no line of its own.
   public var row: RowName?
+  /// The id of the row as it is in the file; nil if it has none, and for a whole file.
+  public var rowID: String?
   /// The field, by its header in the file.
   public var field: String?
   /// The value as it is in the file.
@@ -148,12 +153,13 @@ package struct IssueLog {
 
   package mutating func add(
     _ code: DataIssue.Code, _ severity: DataIssue.Severity, line: Int? = nil,
-    row: DataIssue.RowName? = nil, field: String? = nil, value: String? = nil, _ message: Message
+    row: DataIssue.RowName? = nil, field: String? = nil, value: String? = nil, id: String? = nil,
+    _ message: Message
   ) {
-    issues.append(
-      DataIssue(
-        file: file, line: line, row: row, field: field, value: value, code: code,
-        severity: severity,
-        message: message))
+    var issue = DataIssue(
+      file: file, line: line, row: row, field: field, value: value, code: code, severity: severity,
+      message: message)
+    issue.rowID = id
+    issues.append(issue)
   }
 }

@@ -179,6 +179,9 @@ private func tiles(of plan: StudyPlan, _ kinds: [InputKind]) throws -> [[InputIn
     plan.inputs[.estateAttributes] = [
       .file(try folder.write("a.csv", "小区编号,户数\nLS01-001,572\n"))
     ]
+    plan.inputs[.corrections] = [
+      .file(try folder.write("c.csv", "输入,编号,字段,原值,更正值\nestates,LS01-001,households,572,573\n"))
+    ]
     plan.inputs[.population] = [
       .file(try folder.write("p.csv", "街道,60岁以上人口\n呦鸣街道,4000\n"))
     ]

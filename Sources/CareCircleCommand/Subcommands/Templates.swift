@@ -10,8 +10,8 @@ struct Templates: CareCircleSubcommand {
       """
       Each workbook has the headers that the program knows, with units, drop-downs
       and one example row, which is never read as data. --lang says in which language
-      the headers are; both are read. A folder whose workbooks have been filled in is
-      refused.
+      the headers are; both are read. A folder that is there already is refused, since
+      its workbooks may have been filled in.
 
       EXAMPLES
         carecircle templates --out templates
@@ -19,7 +19,7 @@ struct Templates: CareCircleSubcommand {
       """,
       """
       每个工作簿含程序可识别的表头、单位、下拉选项和一行示例；示例行不会作为数据读取。
-      --lang 指定表头的语言，两种语言均可读取。已填写过的文件夹不会被覆盖。
+      --lang 指定表头的语言，两种语言均可读取。已存在的文件夹不会被覆盖，以免丢失已填写的内容。
 
       示例
         carecircle templates --out 模板 --lang zh

@@ -16,6 +16,9 @@ struct Report {
     if manners.verbose {
       for issue in issues where !issue.isAlwaysReported { Console.line(issue.text(language)) }
     }
+    if inputs.contains(where: { $0.kind == .corrections }) {
+      tell(.corrected(issues.count { $0.code == .corrected }, areListed: manners.verbose))
+    }
     for input in inputs {
       let doubts = issues.count { $0.file == input.name && $0.severity == .doubtful }
       tell(.counts(of: input, doubts: doubts, areListed: manners.verbose))
@@ -73,6 +76,16 @@ extension Message {
     return Message(
       en: "\(input.name) holds no rows\(what.english). Is it the right file or sheet?",
       zh: "\(input.name)没有数据行\(what.chinese)。请确认文件或工作表是否正确")
+  }
+
+  /// How many cells were corrected.
+  fileprivate static func corrected(_ count: Int, areListed: Bool) -> Message {
+    let hint =
+      areListed || count == 0
+      ? Message(en: "", zh: "") : Message(en: " (--verbose lists them)", zh: "（--verbose 可逐条列出）")
+    return Message(
+      en: "\(counted(count, "cell")) corrected\(hint.english)",
+      zh: "已更正\(Decimals.grouped(count))个单元格\(hint.chinese)")
   }
 
   /// How many rows of a file were used, and what happened to the others.

@@ -10,11 +10,14 @@ package struct ChunkReader<Reader: RowReader> {
   private var reader: Reader
   private let placer: Placer<Reader.Field>?
   private let watcher: TableLoader.Watcher?
+  private let corrections: RowCorrections?
 
   package init(
     _ table: Table, _ columns: ColumnMap<Reader.Field>, with reader: Reader,
-    _ transformer: CoordinateTransformer?, watcher: TableLoader.Watcher? = nil
+    _ transformer: CoordinateTransformer?, watcher: TableLoader.Watcher? = nil,
+    corrections: RowCorrections? = nil
   ) {
+    self.corrections = corrections
     self.table = table
     self.columns = columns
     self.reader = reader
@@ -48,27 +51,29 @@ package struct ChunkReader<Reader: RowReader> {
   /// A reader with its own transformer; nil if the transformer cannot be made.
   package init?(
     _ table: Table, _ columns: ColumnMap<Reader.Field>, with reader: Reader,
-    from system: CoordinateReferenceSystem?
+    from system: CoordinateReferenceSystem?, corrections: RowCorrections?
   ) {
     var transformer: CoordinateTransformer?
     if let system {
       guard let made = try? CoordinateTransformer(from: system) else { return nil }
       transformer = made
     }
-    self.init(table, columns, with: reader, transformer)
+    self.init(table, columns, with: reader, transformer, corrections: corrections)
   }
 
   /// Reads a chunk on its own, without knowing what comes before it.
   package mutating func read(_ chunk: TableChunk) -> ChunkRows<Reader.Row> {
     table.withRows(of: chunk) { cursor in
       let scribe = RowScribe(
-        columns: columns, cursor: cursor, file: table.file.name, sheet: table.layer.sheet)
+        columns: columns, cursor: cursor, file: table.file.name, sheet: table.layer.sheet,
+        id: Reader.idField)
       let likely = table.likelyRowCount(of: chunk)
       var found = ChunkRows<Reader.Row>(
         rows: RowBuffer(capacity: likely), start: chunk.start.offset)
       found.lines.reserveCapacity(likely)
       while advance(cursor, scribe, &found) {
         scribe.begin()
+        corrections?.apply(to: scribe)
         readRow(scribe, &found)
       }
       found.end = cursor.position

@@ -13,7 +13,9 @@ struct OpenedSource<Reader: RowReader> {
   let chunks: [ChunkRows<Reader.Row>]
 
   /// Reads a table whose columns and coordinate reference system are settled.
-  init(_ table: Table, among known: KnownRows, chunkSize: Int) throws(CareCircleError) {
+  init(
+    _ table: Table, of kind: InputKind, among known: KnownRows, chunkSize: Int
+  ) throws(CareCircleError) {
     let columns = ColumnMap<Reader.Field>(of: table)
     let problems = TableLoader.problems(of: table, columns, for: Reader.self)
     guard problems.isEmpty else { throw .badData(problems) }
@@ -28,14 +30,16 @@ struct OpenedSource<Reader: RowReader> {
       crs = resolved
     }
     try self.init(
-      table, columns, with: Reader(columns, among: known), way, log, crs, chunkSize: chunkSize)
+      table, columns, with: Reader(columns, among: known), way, log, crs, chunkSize: chunkSize,
+      corrections: known.corrections?.corrections(
+        of: kind, file: table.file.name, columns, id: Reader.idField))
   }
 
   /// Reads a table with an existing reader. If there is a watcher, rows are read one after another.
   init(
     _ table: Table, _ columns: ColumnMap<Reader.Field>, with reader: Reader,
     _ transformer: CoordinateTransformer?, _ log: IssueLog, _ crs: ResolvedCRS? = nil,
-    chunkSize: Int, watcher: TableLoader.Watcher? = nil
+    chunkSize: Int, watcher: TableLoader.Watcher? = nil, corrections: RowCorrections? = nil
   ) throws(CareCircleError) {
     (self.table, self.columns, self.crs) = (table, columns, crs)
     var log = log
@@ -61,7 +65,8 @@ struct OpenedSource<Reader: RowReader> {
       var first = ChunkReader(table, columns, with: reader, transformer, watcher: watcher)
       chunks = [first.read(table.whole)]
     } else {
-      chunks = SideBySide.read(table, columns, with: reader, transformer, chunkSize: chunkSize)
+      chunks = SideBySide.read(
+        table, columns, with: reader, transformer, chunkSize: chunkSize, corrections: corrections)
     }
     log.note(
       chunks.reduce([:]) { LostDigitsTally.joined($0, $1.lostDigits) }, headers: table.headers)

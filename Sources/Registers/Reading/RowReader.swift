@@ -99,9 +99,11 @@ package struct KnownRows: Sendable {
   package var estateIDs: Set<String>?
   /// Whether ids of the estates lost digits; those that did are not among `estateIDs`.
   package var estatesLostDigits = false
+  /// Corrections of the rows; nil if there are none.
+  package var corrections: CorrectionSet?
 
-  package init(estateIDs: Set<String>? = nil) {
-    self.estateIDs = estateIDs
+  package init(estateIDs: Set<String>? = nil, corrections: CorrectionSet? = nil) {
+    (self.estateIDs, self.corrections) = (estateIDs, corrections)
   }
 
   /// The ids of some estates, of which `issues` tells.

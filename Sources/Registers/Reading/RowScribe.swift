@@ -24,12 +24,17 @@ package final class RowScribe<Field: TableField> {
   /// What is known of the sheet, where the rows are of one.
   private let sheet: SheetFacts?
 
-  /// A scribe for the rows of a cursor.
+  /// The column of the rows' ids.
+  private let idColumn: Int?
+
+  /// A scribe for the rows of a cursor, whose ids are in the given field.
   package init(
-    columns: ColumnMap<Field>, cursor: RowCursor, file: String, sheet: SheetFacts? = nil
+    columns: ColumnMap<Field>, cursor: RowCursor, file: String, sheet: SheetFacts? = nil,
+    id: Field? = nil
   ) {
     self.sheet = sheet
     self.columns = columns
+    idColumn = id.flatMap { columns[$0] }
     self.cursor = cursor
     log = IssueLog(file: file)
   }
@@ -100,7 +105,9 @@ package final class RowScribe<Field: TableField> {
   /// Whether a quantity is merged over several rows: whether it is that of each or of all of them, nobody can tell.
   @inline(__always)
   private func isMergedQuantity(_ column: Column<Field>, _ index: Int) -> Bool {
-    guard let sheet, let rows = sheet.merge(row: cursor.line, column: index) else { return false }
+    guard let sheet, cursor.corrected?[index] == nil,
+      let rows = sheet.merge(row: cursor.line, column: index)
+    else { return false }
     doubt(
       .mergedQuantity, in: column.field, value: cursor.text(index),
       .mergedQuantity(CellAddress.columnName(index), rows))
@@ -263,6 +270,14 @@ package final class RowScribe<Field: TableField> {
   /// Reports lines that are not rows.
   func rejectLine(_ message: Message) { reject(.rowMalformed, message) }
 
+  /// Reports something about the current row and a field, given by its name.
+  func note(
+    _ code: DataIssue.Code, _ severity: DataIssue.Severity, field: String, value: String?,
+    _ message: Message
+  ) {
+    add(code, severity, in: Field(rawValue: field), value: value, message)
+  }
+
   private func add(
     _ code: DataIssue.Code, _ severity: DataIssue.Severity, in field: Field?, value: String?,
     _ message: Message
@@ -270,7 +285,8 @@ package final class RowScribe<Field: TableField> {
     marks.append(IssueMark(claims: claims.count, inRow: hasClaimed))
     log.add(
       code, severity, line: cursor.line, row: cursor.rowName(name),
-      field: field.map(columns.title), value: value, message)
+      field: field.map(columns.title), value: value,
+      id: idColumn.flatMap(cursor.text) ?? cursor.featureID, message)
   }
 
   /// The name of the current row, else its id.

@@ -21,7 +21,7 @@ package enum TableLoader {
     for table in try Table.opened(
       kind.flagged(files), isKnown: ColumnMap<Reader.Field>.knownHeaders())
     {
-      opened.append(try OpenedSource(table, among: known, chunkSize: chunkSize))
+      opened.append(try OpenedSource(table, of: kind, among: known, chunkSize: chunkSize))
     }
     let read = settled(opened)
     let sources = zip(opened, read.counts).map { source, counts in
