@@ -53,7 +53,7 @@ extension StudyResult {
     let formless = layers.filter { !["gaps", "facilities", "issues"].contains($0.name) }
     let book = try results.workbook(
       issues: issues, unit: reportingUnit, day: parameters.question.requirement.asOf,
-      adding: formless)
+      townships: townships, adding: formless)
     try OutputFile.write(to: path) { sink throws(CareCircleError) in try sink.write(book) }
   }
 
@@ -148,7 +148,8 @@ extension StudyResult {
   /// The workbook: coverage by township, gaps, facilities, and the issues of the data.
   public func workbook() throws(CareCircleError) -> ByteBuffer {
     try results.workbook(
-      issues: issues, unit: reportingUnit, day: parameters.question.requirement.asOf)
+      issues: issues, unit: reportingUnit, day: parameters.question.requirement.asOf,
+      townships: townships)
   }
 
   /// Writes a workbook with only the gaps, in the form of a bureau.

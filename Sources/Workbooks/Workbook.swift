@@ -86,7 +86,8 @@ public struct Workbook: ~Copyable {
         throw .system(folder: folder, code: ENOMEM)
       }
     }
-    var writer = SheetWriter(name, sheet, formats, file)
+    var writer = SheetWriter(
+      name, sheet, formats, file, header: frozenRows, columns: widths.count)
     fill(&writer)
     rows.append(try writer.finished())
     guard rows.reduce(0, +) <= Self.mostBytes else { throw .tooLarge }
@@ -99,6 +100,8 @@ public struct Workbook: ~Copyable {
     // A4
     worksheet_set_paper(sheet, 9)
     worksheet_fit_to_pages(sheet, 1, 0)
+    // The number of the page, and of all pages.
+    worksheet_set_footer(sheet, "&C&P / &N")
     for (index, width) in widths.prefix(SheetWriter.mostColumns).enumerated() {
       let column = UInt16(index)
       let isText = texts.indices.contains(index) && texts[index]
