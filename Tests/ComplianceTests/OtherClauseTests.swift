@@ -228,8 +228,8 @@ extension ClauseCase {
     },
   ]
 
-  private static let fourServices = ["全托", "日托", "上门服务", "对下指导"]
-  private static let fiveServices = ["幸福院", "长者食堂", "中心卫生室", "购物超市", "文体设施"]
+  private static let fourServices: ServiceList = ["全托", "日托", "上门服务", "对下指导"]
+  private static let fiveServices: ServiceList = ["幸福院", "长者食堂", "中心卫生室", "购物超市", "文体设施"]
 
   static let zibo = [
     ClauseCase("ZB-1", "0.20 x 412 = 82.4; 50 + 40 = 90", .pass, required: 82.4, actual: 90) {
@@ -332,7 +332,7 @@ extension ClauseCase {
       },
       ClauseCase(clause, "no guidance", .fail, .servicesMissing, required: 4, actual: 3) {
         $0.unit(.township, "T") { $0.townshipType = type }
-        $0.facility("F", .townshipCareCentre) { $0.services = fourServices.dropLast() }
+        $0.facility("F", .townshipCareCentre) { $0.services = ["全托", "日托", "上门服务"] }
       },
       ClauseCase(clause, "all four, status blank", .indeterminate, .statusUnknown, actual: 0) {
         $0.unit(.township, "T") { $0.townshipType = type }
