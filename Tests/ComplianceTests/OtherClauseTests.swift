@@ -71,6 +71,10 @@ extension ClauseCase {
       $0.room()
     },
     ClauseCase("CS-10", "no room", .fail, .noRoom) { $0.newEstate() },
+    ClauseCase("CS-10", "a room that was demolished", .fail, .onlyUnusable) {
+      $0.newEstate()
+      $0.room(gross: 50) { $0.status = .demolished }
+    },
     ClauseCase("CS-10", "no day of delivery", .indeterminate, .dateUnknown) {
       $0.newEstate { $0.dates.handover = nil }
       $0.room()
@@ -193,6 +197,11 @@ extension ClauseCase {
       $0.room()
     },
     ClauseCase("HN-2", "no room", .fail, .noRoom) { $0.newEstate() },
+    ClauseCase("HN-2", "one demolished, one put to another use", .fail, .onlyUnusable) {
+      $0.newEstate()
+      $0.room("R1", gross: 50) { $0.status = .demolished }
+      $0.room("R2", gross: 50) { $0.status = .changedUse }
+    },
     ClauseCase("HN-2", "begun a day late, handover unknown", .fail, .tooLate, actual: 1) {
       $0.newEstate()
       $0.room {
@@ -241,6 +250,18 @@ extension ClauseCase {
       $0.newEstate()
       $0.room("R1", gross: 50)
       $0.room("R2", gross: 30)
+    },
+    ClauseCase("ZB-1", "accepted days after the estate", .fail, .tooLate, actual: 90) {
+      $0.newEstate { $0.dates.acceptance = CalendarDate("2025-04-20") }
+      $0.room(gross: 90) { $0.dates.acceptance = CalendarDate("2025-05-01") }
+    },
+    ClauseCase("ZB-1", "no day of acceptance", .indeterminate, .dateUnknown, actual: 90) {
+      $0.newEstate()
+      $0.room(gross: 90) { $0.dates.acceptance = nil }
+    },
+    ClauseCase("ZB-1", "too small, whatever its days", .fail, .areaShort, actual: 80) {
+      $0.newEstate()
+      $0.room(gross: 80) { $0.dates.acceptance = nil }
     },
     ClauseCase("ZB-1", "households blank", .indeterminate, .householdsUnknown, actual: 50) {
       $0.newEstate { $0.households = nil }
