@@ -1,5 +1,6 @@
 import CareModel
 import Coverage
+import Wording
 
 extension AreaProvisionRule {
   func findings(_ subjects: ClauseSubjects) -> [Finding] {
