@@ -28,8 +28,8 @@ public struct Facility: Sendable {
   public var leaseEnd: CalendarDate?
   /// The star rating, or known to be unrated.
   public var rating: StarRating?
-  /// The services it offers, as the ledger names them.
-  public var services: [String] = []
+  /// What the ledger says about the services that it offers.
+  public var services = ServiceList()
   /// The township in which it is registered.
   public var township: String?
   /// The community or village in which it is registered.

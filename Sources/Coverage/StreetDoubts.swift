@@ -77,10 +77,9 @@ struct StreetDoubts: Sendable {
 
   /// Whether a fault at some origins leaves the gap undecided.
   private func isDecisive(_ origins: Range<Int>, where isFaulty: (Int) -> Bool) -> Bool {
-    let needed = origins.filter { !starts.origins[$0].isSpare }
-    let faulty = needed.filter(isFaulty)
+    let faulty = origins.filter(isFaulty)
     return !faulty.isEmpty
-      && (faulty.count == needed.count || faulty.contains { isNear($0, hopes) })
+      && (faulty.count == origins.count || faulty.contains { isNear($0, hopes) })
   }
 
   /// The length of the streets around the origins, if a search comes to the end of all of them before the limit.

@@ -53,7 +53,7 @@ public struct StreetReachModel: Sendable {
     let starts = StreetStarts(estates, streets)
     let finder = WalkFinder(
       streets.access, origins: starts.origins.map(\.place),
-      facilities: facilities.map(\.coordinate))
+      facilities: facilities.map(\.coordinate), within: streets.rings)
     let walks = EstateWalks(self, finder, starts)
     let doubts = StreetDoubts(self, finder, starts)
     let reaches = ParallelMap.map(estates.count, finished: finished) { index in

@@ -6,14 +6,11 @@ import StreetNetwork
 /// The origins of the walks of all estates, one estate's after the other's.
 ///
 /// An estate's origins are its gates, in the order of their ids; without gates, its ground; without ground, its point.
-/// If an estate without gates stands within a closed wall, the wall's openings are its gates as well. The corners of
-/// grounds come after all other origins; they only serve to tell whether the farthest corner is outside.
+/// The corners of grounds come after all other origins; they only serve to tell whether the farthest corner is outside.
 struct StreetStarts: Sendable {
   struct Origin: Sendable {
     let place: WalkOrigin
     let from: ReachedFrom
-    /// Whether other origins can stand for this one, so that nothing depends on its joining a street.
-    var isSpare = false
   }
 
   private(set) var origins: [Origin] = []
@@ -47,23 +44,17 @@ struct StreetStarts: Sendable {
         origins.append(Origin(place: .point(gate.coordinate), from: .gate(index)))
       }
     case .ground(let area):
-      let ring = streets.rings.innermost(around: area.outerCorners[0])
-      isWalledIn = add(Origin(place: .ground(area), from: .boundary), within: ring)
+      isWalledIn = add(Origin(place: .ground(area), from: .boundary), streets)
     case .point(let point):
-      let ring = streets.rings.innermost(around: point)
-      isWalledIn = add(Origin(place: .point(point), from: .point), within: ring)
+      isWalledIn = add(Origin(place: .point(point), from: .point), streets)
     case .nowhere: break
     }
     self.isWalledIn.append(isWalledIn)
   }
 
-  /// Adds an origin and the openings of the wall around it. Returns whether that wall has no opening.
-  private mutating func add(_ origin: Origin, within ring: Enclosure?) -> Bool {
-    let openings = ring?.openings ?? []
-    var own = origin
-    own.isSpare = !openings.isEmpty
-    origins.append(own)
-    origins += openings.map { Origin(place: .point($0), from: origin.from) }
-    return ring != nil && openings.isEmpty
+  /// Adds an origin. Returns whether a wall around it has no opening.
+  private mutating func add(_ origin: Origin, _ streets: WalkableStreets) -> Bool {
+    origins.append(origin)
+    return streets.rings.around(origin.place).contains { $0.openings.isEmpty }
   }
 }

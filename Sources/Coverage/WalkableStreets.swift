@@ -5,7 +5,7 @@ import StreetNetwork
 public struct WalkableStreets: Sendable {
   /// The streets, and the legs that lead onto them.
   public let access: StreetAccess
-  /// Closed walls, whose openings serve as gates.
+  /// Closed walls, over whose openings the places within them join the streets.
   public let rings: Enclosures
   /// The area within which every street is known; nil if none was declared.
   public var extent: MultiPolygon?

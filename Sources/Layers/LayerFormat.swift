@@ -42,7 +42,6 @@ public enum LayerFormat: String, Sendable, CaseIterable {
       let parts = ["shp", "shx", "dbf", "prj", "cpg", "fields.csv", "long.csv", "shp.about.json"]
       return families.flatMap { family in parts.map { "\(stem)\(family).\($0)" } }
     case .flatGeobuf: return [path, "\(path).about.json", "\(path).unplaced.csv"]
-    case .kml: return [path, "\(path).about.json"]
     default: return [path]
     }
   }
@@ -69,8 +68,8 @@ public enum LayerFormat: String, Sendable, CaseIterable {
   /// Whether writing it needs GDAL.
   public var needsGDAL: Bool {
     switch self {
-    case .geoPackage, .flatGeobuf, .shapefile, .kml: true
-    case .geoJSON, .geoJSONSequence, .csv, .workbook: false
+    case .geoPackage, .flatGeobuf, .shapefile: true
+    case .geoJSON, .geoJSONSequence, .csv, .workbook, .kml: false
     }
   }
 
@@ -89,8 +88,8 @@ public enum LayerFormat: String, Sendable, CaseIterable {
   /// Whether it is a text that can go to standard output.
   public var isText: Bool {
     switch self {
-    case .geoJSON, .geoJSONSequence, .csv: true
-    case .geoPackage, .flatGeobuf, .shapefile, .workbook, .kml: false
+    case .geoJSON, .geoJSONSequence, .csv, .kml: true
+    case .geoPackage, .flatGeobuf, .shapefile, .workbook: false
     }
   }
 }

@@ -91,6 +91,7 @@ package struct FacilityReader: RowReader {
   private var ratings = Memo<StarRating>()
   private var statuses = Memo<UseStatus>()
   private var handovers = Memo<Bool>()
+  private var offers = Memo<ServiceList>()
 
   package init(_ columns: ColumnMap<FacilityField>) {
     id = columns.column(.id)
@@ -125,7 +126,14 @@ package struct FacilityReader: RowReader {
     }
     if scribe.saysNothing(level), facility.kind?.isCareCentre == true { facility.kind = nil }
     facility.rating = scribe.word(star, &ratings, Stars.rating)
-    facility.services = scribe.value(services, Services.reading) ?? []
+    if let offered = scribe.word(services, &offers, Services.reading) {
+      facility.services = offered
+      if !offered.unknown.isEmpty {
+        scribe.doubt(
+          .serviceUnknown, in: .services, value: offered.unknown.joined(separator: "、"),
+          .serviceUnknown)
+      }
+    }
     if community.index != nil { facility.community = scribe.text(community) }
     if serves.index != nil {
       facility.serves = Services.list(scribe.text(serves)).filter { $0 != "无" }
@@ -166,6 +174,10 @@ extension RoomKind {
 }
 
 extension Message {
+  fileprivate static let serviceUnknown = Message(
+    en:
+      "no known service, so clauses that ask for services may stay undecided; use words such as 助餐 or 日托",
+    zh: "不是已知的服务项目，涉及服务项目的条款可能无法判定；请使用助餐、日托等规范名称")
   fileprivate static let notAPoint = Message(
     en: "a facility is a point; give the position of its entrance", zh: "设施应为点；请给出其出入口的位置")
 

@@ -66,6 +66,7 @@ public struct DataIssue: Hashable, Sendable {
     case townshipContradiction = "township_contradiction"
     case communityContradiction = "community_contradiction"
     case bedsUnknown = "beds_unknown"
+    case serviceUnknown = "service_unknown"
     case populationShareUnknown = "population_share_unknown"
     case populationUnplaced = "population_unplaced"
     // Files.

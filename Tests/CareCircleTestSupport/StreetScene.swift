@@ -55,7 +55,7 @@ public struct StreetScene: Sendable {
     wall(points)
     rings += [
       Enclosure(
-        corners: points.map { Self.place($0.0, $0.1) },
+        line: walls.count - 1, corners: points.map { Self.place($0.0, $0.1) },
         openings: openings.map { Self.place($0.0, $0.1) })
     ].compactMap(\.self)
   }

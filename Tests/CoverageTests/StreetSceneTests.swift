@@ -139,12 +139,12 @@ import Testing
         $0.room("R", at: (0, -70))
       }
     }
-    // Out by the north: 13 + 400 + 120 + 400 + 13
+    // Out by the north: (50 + 10) x 1.3 + 400 + 120 + 400 + 13
     expect(
-      walled([(0, 50)]), .gap, .tooFar, minutesOnFoot: 946 / 60, walk: 946, straight: .covered)
-    // Out by the south: the room is 20 m away.
+      walled([(0, 50)]), .gap, .tooFar, minutesOnFoot: 1011 / 60, walk: 1011, straight: .covered)
+    // Out by the south, across the street: (50 + 10) x 1.3 + 13
     expect(
-      walled([(0, -50)]), .covered, nil, minutesOnFoot: 26 / 60, walk: 26, straight: .covered)
+      walled([(0, -50)]), .covered, nil, minutesOnFoot: 91 / 60, walk: 91, straight: .covered)
     expect(
       walled([]), .indeterminate, .barrier, minutesOnFoot: nil, walk: nil, straight: .covered)
   }

@@ -161,6 +161,10 @@ struct RowIssueCase: Sendable, CustomTestStringConvertible {
       code: .digitsLost, severity: .doubtful, text: "id,lon,lat\n3.30302E+11,120.7,28\n", line: 2,
       field: "id", value: "3.30302E+11"),
     .init(
+      code: .serviceUnknown, severity: .doubtful, role: .facilities,
+      text: "id,建筑面积,服务项目,lon,lat\nR1,200,助餐、综合服务,120.7,28\n", line: 2, field: "服务项目",
+      value: "综合服务"),
+    .init(
       code: .yearUnlikely, severity: .doubtful, text: "id,lon,lat,建成年份\nE1,120.7,28,1900\n",
       line: 2, field: "建成年份", value: "1900"),
     .init(

@@ -27,7 +27,10 @@ import Testing
       return check(table.issues, table.rows.count, field.rawValue, cell)
     }
     if field == .serves { return #expect(table.rows.first?.serves == Services.list(cell)) }
-    if field == .services { return #expect(table.rows.first?.services == Services.list(cell)) }
+    if field == .services {
+      #expect(table.rows.first?.services.unknown == Services.list(cell))
+      return #expect(table.issues.map(\.code) == [.serviceUnknown])
+    }
     check(table.issues, table.rows.count, field.rawValue, cell)
   }
 

@@ -1,5 +1,6 @@
 import CareModel
 import Coverage
+import Wording
 
 extension AreaProvisionRule {
   func findings(_ subjects: ClauseSubjects) -> [Finding] {
@@ -48,6 +49,10 @@ extension AreaProvisionRule {
     var outcome = outcome(
       owed: owedSum, provided: given, hasFloorArea: hasFloorArea, hasHouseholds: hasHouseholds,
       terms: terms, evidence, tables: ("new_estates", "rooms"))
+    if let synchrony {
+      let phases = index.rows(estate).map { rows[$0] }
+      outcome.combine(synchrony.judge(phases, rooms, holding.rooms))
+    }
     if outcome.state == .unmet, isUndelivered(holding.estates, rows, index, register.asOf) {
       outcome.state = .tooEarly
       outcome.reason = .notDelivered
@@ -128,5 +133,32 @@ extension AreaProvisionRule {
     counts.reduce(CountBounds(lower: 0, upper: 0)) { sum, count in
       sum.flatMap { sum in count.flatMap { sum + $0 } }
     }
+  }
+}
+
+extension RuleOutcome {
+  /// Adds a second condition, which has to be met as well. Numbers and unit stay those of the first one.
+  fileprivate mutating func combine(_ other: RuleOutcome) {
+    if let calculation = other.evidence.calculation {
+      evidence.calculation = JoinedCalculation(
+        parts: [evidence.calculation, calculation].compactMap(\.self))
+    }
+    let isDecided = state == .unmet
+    switch other.state {
+    case .unmet where !isDecided: (state, reason) = (.unmet, other.reason)
+    case .unknown where !isDecided && state != .unknown:
+      (state, reason) = (.unknown, other.reason)
+      evidence.settles = other.evidence.settles
+    default: break
+    }
+  }
+}
+
+/// Calculations of several conditions.
+private struct JoinedCalculation: Calculation {
+  let parts: [any Calculation]
+
+  func text(_ language: Language) -> String {
+    parts.map { $0.text(language) }.joined(separator: "; ")
   }
 }

@@ -11,7 +11,7 @@ extension ClauseKind {
       `share_of_floor_area`, `floor_area` (`total`, `above_ground`, `residential`), \
       `area_per_100_households`, `household_rounding` (`pro_rata`, `ceil`), `minimum_total`, \
       `minimum_place`, `place_basis` (`gross`, `inner`), `count_small_places`, `sum` (`estate`, \
-      `group`, `community`)
+      `group`, `community`), `synchrony_steps` (`permit`, `start`, `acceptance`, `handover`)
       """,
     rule: AreaProvisionRule.self)
 }
@@ -27,6 +27,9 @@ extension ClauseKind {
 /// With `minimumPlace`, rooms that are smaller do not count, so that an estate that requires 60 m²
 /// still needs one room of 300 m² if that is the minimum. The total of all rooms is then reported as
 /// the alternative.
+///
+/// With `synchrony`, rooms of a new estate must also be built and handed over together with it, as
+/// `FourSynchronyRule` compares them.
 ///
 /// Worked example: 68,400 m² of floor area and 412 households require
 /// `max(0.002 x 68,400, 0.30 x 412) = max(136.8, 123.6) = 136.8` m². Rooms of 120 and 90 m² add up to
@@ -59,6 +62,7 @@ struct AreaProvisionRule: ClauseRule {
   let placeBasis: AreaBasis
   let countsSmallPlaces: Bool
   let sum: Sum
+  let synchrony: FourSynchronyRule?
 
   // MARK: - Parameters
 
@@ -72,6 +76,7 @@ struct AreaProvisionRule: ClauseRule {
     placeBasis = parameters.choice("place_basis") ?? .gross
     countsSmallPlaces = parameters.flag("count_small_places") ?? false
     sum = parameters.choice("sum") ?? .estate
+    synchrony = parameters.choices("synchrony_steps").map(FourSynchronyRule.init(steps:))
     guard shareOfFloorArea == nil, areaPerHundredHouseholds == nil, minimumTotal == nil else {
       return
     }

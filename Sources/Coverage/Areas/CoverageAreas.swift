@@ -48,8 +48,8 @@ public struct GapArea: Sendable {
   public let unit: Int?
   /// The area's size on the ellipsoid.
   public let area: Area
-  /// The straight-line distance from the area's farthest point to the nearest centre, accurate to a metre or to one
-  /// part in a thousand, whichever is more; nil if there is no centre.
+  /// The straight-line distance from the area's farthest point to the nearest centre, accurate to a metre; nil if there
+  /// is no centre.
   public let farthest: Length?
 }
 

@@ -92,7 +92,7 @@ extension StreetReachModel {
     let hopeful = facilities.indices.filter { !qualifications[$0].isShortcoming }
     let finder = WalkFinder(
       streets.access, origins: starts.origins.map(\.place),
-      facilities: hopeful.map { facilities[$0].coordinate })
+      facilities: hopeful.map { facilities[$0].coordinate }, within: streets.rings)
     var owner = [Int](repeating: -1, count: starts.origins.count)
     for (estate, origins) in starts.ofEstate.enumerated() {
       for origin in origins { owner[origin] = estate }

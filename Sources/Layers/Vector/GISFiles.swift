@@ -69,6 +69,6 @@ extension Message {
 
   /// The message with which a build without GDAL refuses a format.
   public static let noLibrary = Message(
-    en: "this build was made without its trait GDAL and writes GeoJSON, CSV and XLSX only",
-    zh: "本程序编译时未启用GDAL，只能写出GeoJSON、CSV和XLSX")
+    en: "this build was made without its trait GDAL and writes GeoJSON, CSV, KML and XLSX only",
+    zh: "本程序编译时未启用GDAL，只能写出GeoJSON、CSV、KML和XLSX")
 }

@@ -34,8 +34,7 @@ import Wording
       switch format {
       case .flatGeobuf: return try flatGeobuf(layer)
       case .shapefile: return try shapefiles(layer)
-      case .kml: return try kml(layer)
-      case .geoJSON, .geoJSONSequence, .csv, .geoPackage, .workbook: return []
+      case .geoJSON, .geoJSONSequence, .csv, .geoPackage, .workbook, .kml: return []
       }
     }
 

@@ -23,13 +23,13 @@ public enum BarrierKind: String, CaseIterable, Codable, CodingKeyRepresentable, 
   ///   ditches and chains are not included, as they run along streets and have gaps that are not mapped.
   ///
   /// Nothing is a barrier in a tunnel, in a culvert, on a bridge, or with `location` = `underground`, `underwater`.
-  /// Water that is covered is no barrier. A negative `layer` means that railways, roads and walls are below ground;
-  /// for water it only means that bridges are above it.
+  /// Water that is covered is no barrier. A negative `layer`, and a `level` of which every floor is below 0, mean that
+  /// railways, roads and walls are below ground; for water a `layer` only means that bridges are above it.
   static func kind(_ tags: OSMTags) -> BarrierKind? {
     if tags.has(.tunnel) || tags.has(.bridge) || tags.has(.culvert) { return nil }
     if tags[.location] == .underground || tags[.location] == .underwater { return nil }
     if let water = water(tags) { return tags.has(.covered) ? nil : water }
-    if tags.isBelowGround { return nil }
+    if tags.hasNegativeLayer || tags.levels?.isAllBelow == true { return nil }
     return rail(tags) ?? expressway(tags) ?? wall(tags)
   }
 

@@ -8,7 +8,9 @@ struct OSMTags {
   /// One bit for each key that is present.
   private var present: UInt64 = 0
   /// Whether `layer` is negative.
-  private(set) var isBelowGround = false
+  private(set) var hasNegativeLayer = false
+  /// The floors of `level`; nil without one.
+  private(set) var levels: LevelList?
   /// The bytes of the name. Only valid while the object is visited.
   private(set) var name: UnsafePointer<CChar>?
   /// The number of tags with a known key.
@@ -24,7 +26,8 @@ struct OSMTags {
     for (key, value) in tags {
       guard let key = Self.keys[key] else { continue }
       set(key, TagWord(rawValue: value) ?? .other)
-      if key == .layer { isBelowGround = (Double(value) ?? 0) < 0 }
+      if key == .layer { hasNegativeLayer = (Double(value) ?? 0) < 0 }
+      if key == .level { levels = LevelList(value.utf8) }
     }
   }
 
@@ -49,17 +52,22 @@ struct OSMTags {
 
   /// Replaces the tags by those of an object.
   mutating func fill(_ object: cc_osm_object) {
-    (present, isBelowGround, name, count) = (0, false, nil, 0)
+    (present, hasNegativeLayer, levels, name, count) = (0, false, nil, nil, 0)
     guard object.tag_count > 0 else { return }
     for tag in UnsafeBufferPointer(start: object.tags, count: object.tag_count) {
       guard let key = TagKey(rawValue: tag.key) else { continue }
       set(key, tag.word > 0 ? Self.words[Int(tag.word) - 1] : .other)
       switch key {
-      case .layer: isBelowGround = Self.isNegative(tag.text)
+      case .layer: hasNegativeLayer = Self.isNegative(tag.text)
+      case .level: levels = LevelList(Self.bytes(of: tag.text))
       case .name: name = tag.text
       default: break
       }
     }
+  }
+
+  private static func bytes(of text: UnsafePointer<CChar>) -> some Sequence<UInt8> {
+    sequence(first: text) { $0 + 1 }.lazy.map { UInt8(bitPattern: $0.pointee) }.prefix { $0 != 0 }
   }
 
   /// Whether a text starts with a minus sign and a digit other than 0.

@@ -4,7 +4,7 @@ enum TagKey: UInt8, CaseIterable {
   case motorroad, sidewalk, sidewalkLeft, sidewalkRight, sidewalkBoth, segregated
   case construction, proposed, abandoned, razed, route, railway, wheelchair, rampWheelchair
   case barrier, locked, entrance, waterway, natural, landuse, tunnel, culvert, covered, bridge
-  case layer, location, type, name
+  case layer, level, indoor, location, type, name
   case publicTransport
 
   /// The key as it is written in files.
@@ -49,7 +49,7 @@ enum TagWord: String, CaseIterable {
   // Barriers.
   case river, canal, riverbank, dock, water, coastline, reservoir, ferry, multipolygon
   case rail, lightRail = "light_rail", subway, narrowGauge = "narrow_gauge", preserved, funicular
-  case underground, underwater
+  case underground, underwater, indoor
   case buildingPassage = "building_passage"
   case wall, fence, cityWall = "city_wall", retainingWall = "retaining_wall", hedge
   case hedgeBank = "hedge_bank", ditch, guardRail = "guard_rail", cableBarrier = "cable_barrier"

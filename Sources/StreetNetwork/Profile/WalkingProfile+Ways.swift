@@ -20,8 +20,17 @@ extension WalkingProfile {
 
   /// Whether a way is above or below ground level. A passage through a building is at ground level.
   private static func isOffGround(_ tags: OSMTags) -> Bool {
-    if tags.has(.bridge) || tags.isBelowGround || tags[.location] == .underground { return true }
-    return tags.has(.tunnel) && tags[.tunnel] != .buildingPassage
+    if tags.has(.bridge) || (tags.has(.tunnel) && tags[.tunnel] != .buildingPassage) { return true }
+    if tags[.location] == .underground || tags[.location] == .underwater { return true }
+    if let levels = tags.levels, levels.hasBelow || levels.hasAbove { return true }
+    return tags.hasNegativeLayer && isUnderCover(tags)
+  }
+
+  /// Whether a way is within a building or under a cover, so that its layer tells whether it is at ground level. A
+  /// street in the open has a layer only to order it among those that it crosses.
+  private static func isUnderCover(_ tags: OSMTags) -> Bool {
+    tags.has(.indoor) || tags.has(.covered) || tags[.location] == .indoor
+      || tags[.highway] == .corridor || tags[.highway] == nil
   }
 
   /// The reason for which a way is left out because of its kind; nil if it is not.

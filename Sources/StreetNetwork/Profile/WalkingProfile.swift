@@ -21,8 +21,10 @@
 ///    direction. On escalators, `oneway` applies as well.
 /// 7. `highway=steps` and escalators are steps. A step-free profile leaves them out unless `wheelchair` or
 ///    `ramp:wheelchair` is `yes`, and leaves out everything with `wheelchair=no`.
-/// 8. Ways with a `bridge`, a `tunnel` other than `building_passage`, `location=underground` or a negative `layer`
-///    are off the ground: they can be walked from end to end, but no leg leads onto them.
+/// 8. Ways with a `bridge`, a `tunnel` other than `building_passage`, `location` = `underground`, `underwater`, or a
+///    `level` that names any floor but 0 are off the ground: they can be walked from end to end, but no leg leads onto
+///    them. A negative `layer` only orders ways that cross; it puts a way underground together with `indoor`, `covered`,
+///    `location=indoor` or `highway=corridor`, and platforms without a `highway`.
 ///
 /// Corridors, platforms, elevators and indoor ways are walked like any path. Squares and other areas are walked along
 /// their edges, including those of multipolygon relations.

@@ -124,9 +124,13 @@ public struct RouteFinder: Sendable {
   ) -> [Route.Part] {
     let onto = finder.streets.place(on: Int(start.edge), at: start.offset)
     let off = finder.streets.place(on: Int(end.edge), at: end.offset)
-    let origin = self.start(Int(walk.origin), towards: onto)
     let facility = finder.facilities.places[Int(walk.facility)]
-    return [leg(from: origin, to: onto, start.leg)] + streets
+    let opening = start.via.map(\.coordinate)
+    let origin = self.start(Int(walk.origin), towards: opening ?? onto)
+    let first = Route.Part(
+      kind: .leg, name: nil, length: .metres(WalkUnits.metres(start.leg)),
+      places: [origin] + (opening.map { [$0] } ?? []) + [onto])
+    return [first] + streets
       + [leg(from: off, to: facility, end.leg)]
   }
 

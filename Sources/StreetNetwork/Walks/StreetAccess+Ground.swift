@@ -10,6 +10,13 @@ extension StreetAccess {
   /// 20 m apart. Since sides and segments are straight, the best place to leave the area is one of these. Time is
   /// proportional to the length of the border times the number of segments near it.
   public func points(from area: MultiPolygon) -> [AccessPoint] {
+    points(from: area) { _ in false }
+  }
+
+  /// The same as if the barriers for whose number `isIgnored` returns true were not there.
+  func points(
+    from area: MultiPolygon, ignoring isIgnored: (Int) -> Bool
+  ) -> [AccessPoint] {
     let corners = area.polygons.flatMap { $0.rings }.flatMap(\.corners)
     guard let low = corners.lowest, let high = corners.highest else { return [] }
     var found: [AccessPoint] = []
@@ -18,12 +25,14 @@ extension StreetAccess {
       let edge = graph.shapes.line(at: segment)
       guard !graph.traits[edge].contains(.offGround) else { return }
       guard seen.insert(segment).inserted else { return }
-      found += points(from: area, onto: segment)
+      found += points(from: area, onto: segment, ignoring: isIgnored)
     }
     return reduced(found)
   }
 
-  private func points(from area: MultiPolygon, onto segment: Int) -> [AccessPoint] {
+  private func points(
+    from area: MultiPolygon, onto segment: Int, ignoring isIgnored: (Int) -> Bool
+  ) -> [AccessPoint] {
     let (a, b) = (graph.shapes.points[segment], graph.shapes.points[segment + 1])
     let metric = LocalMetric(latitude: (Double(a.y) + Double(b.y)) / 2)
     var found: [AccessPoint] = []
@@ -31,7 +40,9 @@ extension StreetAccess {
       let side = BorderSide(start, end, against: a, b, metric)
       if let share = side.crossing { found.append(accessPoint(at: share, of: segment, leg: 0)) }
       for pair in side.pairs where pair.foot.isWithin(rules.cap.metres + 0.01) {
-        if let point = accessPoint(from: pair.place, segment, pair.foot) { found.append(point) }
+        if let point = accessPoint(from: pair.place, segment, pair.foot, ignoring: isIgnored) {
+          found.append(point)
+        }
       }
     }
     return found

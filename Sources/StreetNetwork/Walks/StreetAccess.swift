@@ -7,9 +7,11 @@ public struct AccessPoint: Hashable, Sendable {
   /// The distance along the edge's shape, in `WalkUnits`.
   public let offset: UInt32
   /// The cost of the leg in `WalkUnits`. It also counts as the length of the leg.
-  public let leg: UInt32
+  public internal(set) var leg: UInt32
   /// Whether no other access point of the same place has a cheaper leg.
   public var isNearest: Bool
+  /// The opening of a closed wall over which the leg leads; nil for a straight leg.
+  var via: FixedCoordinate?
 }
 
 /// Connects places off the streets to the streets: by straight legs to every nearby street that is not cut off by a
@@ -48,6 +50,13 @@ public struct StreetAccess: Sendable {
   /// Points that are of no advantage are left out: those that can be reached at no greater cost by another access
   /// point of the same edge and a walk along it. Sorted by edge and offset.
   public func points(from coordinate: Coordinate) -> [AccessPoint] {
+    points(from: coordinate) { _ in false }
+  }
+
+  /// The same as if the barriers for whose number `isIgnored` returns true were not there.
+  func points(
+    from coordinate: Coordinate, ignoring isIgnored: (Int) -> Bool
+  ) -> [AccessPoint] {
     let place = ExactPlace(coordinate)
     var found: [AccessPoint] = []
     let metric = LocalMetric(latitude: place.y)
@@ -56,7 +65,7 @@ public struct StreetAccess: Sendable {
       let foot = SegmentFoot(
         of: place, on: graph.shapes.points[segment], graph.shapes.points[segment + 1], metric)
       guard foot.isWithin(rules.cap.metres + 0.01), seen.insert(segment).inserted,
-        let point = accessPoint(from: place, segment, foot)
+        let point = accessPoint(from: place, segment, foot, ignoring: isIgnored)
       else { return }
       found.append(point)
     }
@@ -64,10 +73,13 @@ public struct StreetAccess: Sendable {
   }
 
   func accessPoint(
-    from place: ExactPlace, _ segment: Int, _ foot: SegmentFoot
+    from place: ExactPlace, _ segment: Int, _ foot: SegmentFoot,
+    ignoring isIgnored: (Int) -> Bool
   ) -> AccessPoint? {
     guard !graph.traits[graph.shapes.line(at: segment)].contains(.offGround) else { return nil }
-    return leg(place, foot.place).map { accessPoint(at: foot.share, of: segment, leg: $0) }
+    return leg(place, foot.place, ignoring: isIgnored).map {
+      accessPoint(at: foot.share, of: segment, leg: $0)
+    }
   }
 
   /// The access point at a share of the length of a segment, from 0 at its start to 1 at its end.
@@ -90,16 +102,20 @@ public struct StreetAccess: Sendable {
   /// The access points that are of advantage, with the nearest of them marked.
   func reduced(_ points: [AccessPoint]) -> [AccessPoint] { withNearest(gainful(points)) }
 
-  private func leg(_ a: ExactPlace, _ b: ExactPlace) -> UInt32? {
+  private func leg(
+    _ a: ExactPlace, _ b: ExactPlace, ignoring isIgnored: (Int) -> Bool
+  ) -> UInt32? {
     let metres = ExactPlace.metres(a, b)
-    guard metres <= rules.cap.metres, !barriers.isCrossed(by: a.fixed, b.fixed) else { return nil }
+    guard metres <= rules.cap.metres,
+      !barriers.isCrossed(by: a.fixed, b.fixed, ignoring: isIgnored)
+    else { return nil }
     return WalkUnits.units(metres * rules.offStreetFactor)
   }
 
   /// The cost of a straight leg between two places in `WalkUnits`; nil if it is longer than the cap or crosses a
   /// barrier.
   public func directLeg(_ a: Coordinate, _ b: Coordinate) -> UInt32? {
-    leg(ExactPlace(a), ExactPlace(b))
+    leg(ExactPlace(a), ExactPlace(b)) { _ in false }
   }
 
   /// The access points that are of advantage, sorted by edge and offset.

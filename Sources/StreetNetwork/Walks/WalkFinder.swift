@@ -55,17 +55,18 @@ public struct WalkFinder: Sendable {
   private let doors: DoorTable
   private let direct: DirectLegs
 
-  /// Connects origins and facilities to the streets.
-  public init(_ streets: StreetAccess, origins: [WalkOrigin], facilities: [Coordinate]) {
+  /// Connects origins and facilities to the streets. Origins within one of the enclosures are also connected over its
+  /// openings.
+  public init(
+    _ streets: StreetAccess, origins: [WalkOrigin], facilities: [Coordinate],
+    within rings: Enclosures = Enclosures([])
+  ) {
     self.streets = streets
     originPlaces = origins
     self.origins = JoinedPlaces(
       origins.map { $0.somePoint ?? Coordinate(uncheckedLongitude: 0, latitude: 0) },
       ParallelMap.heavy(origins.count) { origin in
-        switch origins[origin] {
-        case .point(let point): streets.points(from: point)
-        case .ground(let area): streets.points(from: area)
-        }
+        RingLegs.points(from: origins[origin], streets, within: rings)
       })
     self.facilities = JoinedPlaces(facilities, to: streets)
     doors = DoorTable(self.origins, streets.graph)
@@ -126,18 +127,7 @@ public struct WalkFinder: Sendable {
   func stretch(
     from origin: AccessPoint, to facility: AccessPoint
   ) -> (cost: UInt32, length: UInt32)? {
-    let graph = streets.graph
-    let edge = Int(origin.edge)
-    let direction: EdgeTraits = facility.offset >= origin.offset ? .forward : .backward
-    guard facility.offset == origin.offset || graph.traits[edge].contains(direction) else {
-      return nil
-    }
-    let apart =
-      max(facility.offset, origin.offset) - min(facility.offset, origin.offset)
-    let legs = WalkUnits.sum(origin.leg, facility.leg)
-    return (
-      WalkUnits.sum(legs, graph.cost(apart, on: edge)), WalkUnits.sum(legs, apart)
-    )
+    streets.graph.stretch(from: origin, to: facility)
   }
 
   /// Calls `body` with every origin that has a direct leg to a facility, and with the cost of the leg.
@@ -156,6 +146,16 @@ public struct WalkFinder: Sendable {
 }
 
 extension StreetGraph {
+  /// The walk between access points of one edge, with both legs; nil if the edge cannot be walked in that direction.
+  func stretch(from start: AccessPoint, to end: AccessPoint) -> (cost: UInt32, length: UInt32)? {
+    let edge = Int(start.edge)
+    let direction: EdgeTraits = end.offset >= start.offset ? .forward : .backward
+    guard end.offset == start.offset || traits[edge].contains(direction) else { return nil }
+    let apart = max(end.offset, start.offset) - min(end.offset, start.offset)
+    let legs = WalkUnits.sum(start.leg, end.leg)
+    return (WalkUnits.sum(legs, cost(apart, on: edge)), WalkUnits.sum(legs, apart))
+  }
+
   /// The junctions at the ends of an access point's edge, with the cost from the junction to the place (if
   /// `arriving`) or from the place to the junction. Only junctions are returned for which the edge can be walked in
   /// that direction.

@@ -23,6 +23,8 @@ import Testing
     ("highway=motorway proposed=yes", nil), ("barrier=wall", .wall), ("barrier=fence", .wall),
     ("barrier=city_wall", .wall), ("barrier=retaining_wall", .wall), ("barrier=hedge", .wall),
     ("barrier=guard_rail", nil), ("barrier=kerb", nil), ("barrier=wall layer=-1", nil),
+    ("barrier=wall level=-1", nil), ("barrier=wall level=-2;-1", nil),
+    ("barrier=wall level=-1;0", .wall), ("barrier=wall level=1", .wall),
     ("building=yes", nil),
   ]
 

@@ -44,6 +44,20 @@ import Testing
     ("highway=residential bridge=viaduct", true), ("railway=platform layer=-2", true),
     ("highway=footway location=underground", true), ("highway=residential bridge=no", false),
     ("highway=footway tunnel=building_passage", false), ("highway=residential layer=1", false),
+    ("highway=corridor indoor=yes level=-1", true), ("highway=footway level=-1;0", true),
+    ("highway=path level=0;-2", true), ("highway=footway level=-2--1", true),
+    ("highway=footway level=-1-1", true), ("highway=footway level=-0.5", true),
+    ("highway=corridor level=2", true), ("highway=footway level=0;1", true),
+    ("highway=footway level=0", false), ("highway=footway level=0.0", false),
+    ("highway=footway level=-0", false), ("highway=corridor indoor=yes level=0", false),
+    ("highway=corridor indoor=yes", false), ("highway=footway level=ground", false),
+    ("highway=footway level=", false), ("highway=footway level=;0;", false),
+    ("highway=footway layer=-1", false), ("highway=residential layer=-1", false),
+    ("highway=path layer=-1", false), ("highway=footway layer=-1 covered=no", false),
+    ("highway=corridor layer=-1", true), ("highway=footway layer=-1 indoor=yes", true),
+    ("highway=footway layer=-2 covered=yes", true), ("highway=footway covered=yes", false),
+    ("highway=footway location=underwater", true), ("highway=footway location=indoor", false),
+    ("highway=footway layer=-1 location=indoor", true),
   ])
   func bridgesAndTunnelsAreOffTheGround(tags: String, isOffGround: Bool) {
     let traits: EdgeTraits = isOffGround ? [.street, .offGround] : .street
