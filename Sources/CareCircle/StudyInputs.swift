@@ -22,7 +22,7 @@ struct StudyInputs {
   var facilities: LoadedTable<Facility>? { read[.facilities] }
   var boundary: LoadedTable<MultiPolygon>? { read[.boundary] }
 
-  /// The last year in which an estate can have been completed if no day is given by which it has to be.
+  /// The latest plausible completion year of an estate when the study gives no `as_of` date.
   private static let lastLikelyYear = 2035
 
   /// Reads the inputs of some kinds, and joins those that belong together.

@@ -22,8 +22,8 @@ public struct Estate: Sendable {
   public var isOld: Bool?
   /// Whether it is on the roster for the renovation of old estates (是否纳入老旧小区改造计划).
   public var isOnRenovationRoster: Bool?
-  /// Whether one of the two flags stands in the register and is not known, as a formula without its value: then no year
-  /// proves that the estate is not an old one.
+  /// Whether the cell of one of the two flags is filled but its value is unknown, for example a formula without a
+  /// stored value. In that case, no year proves that the estate is not old.
   public var hasUnknownFlag = false
   /// The bounds of the year of completion.
   public var built: YearRange?

@@ -150,6 +150,6 @@ package struct EstateAgeReader {
 extension Message {
   fileprivate static let flagContradiction = Message(
     en:
-      "not an old estate, and yet on the renovation roster; taken as old, since the roster proves it",
+      "marked as not old, but on the renovation roster; treated as old because of the roster",
     zh: "标为非老旧小区，却纳入老旧小区改造计划；按纳入改造计划认定为老旧小区")
 }

@@ -2,8 +2,8 @@ import CareModel
 import Wording
 
 extension LoadedTable<TownshipPopulation> {
-  /// The same table without the townships that are named more than once with different figures. Nobody can tell whether
-  /// such rows add up or replace each other, so none of them counts.
+  /// The same table without the townships that occur more than once with different figures. It cannot be known whether
+  /// such rows should be added or replace one another, so none of them counts.
   package func withoutRepeatedTownships() -> LoadedTable<TownshipPopulation> {
     let repeats = issues.filter { $0.code == .duplicateID }
     guard !repeats.isEmpty else { return self }
@@ -40,7 +40,7 @@ extension LoadedTable<TownshipPopulation> {
 extension Message {
   fileprivate static let repeatedTownship = Message(
     en:
-      "the township is named more than once with different figures, and none of them counts, since it cannot be told "
-      + "whether they add up; keep one row for each township",
+      "the township occurs more than once with different figures; none of them counts, because it is not clear whether "
+      + "they should be added; keep one row for each township",
     zh: "该乡镇（街道）出现多次且数字不同，无法判断应相加还是取其一，均不计入；请每个乡镇（街道）只保留一行")
 }

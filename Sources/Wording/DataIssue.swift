@@ -93,9 +93,9 @@ public struct DataIssue: Hashable, Sendable {
 
   /// The file, as the user named it.
   public var file: String
-  /// The line on which the row starts, from 1, or its number where `row` says so; nil for the whole file.
+  /// The line on which the row starts, from 1, or the number of the row if `row` is set; nil for the whole file.
   public var line: Int?
-  /// The name of the row if it has no line of its own.
+  /// The name of the row, if it does not have a line of its own.
   public var row: RowName?
   /// The field, by its header in the file.
   public var field: String?

@@ -66,7 +66,7 @@ import Testing
     #expect(found.rows.map(\.estateID) == ["E3"])
     let rejected = found.issues.filter { $0.severity == .rejected }
     #expect(rejected.map(\.code) == [.gateWithoutEstate, .gateWithoutEstate])
-    #expect(rejected[0].message.english.hasPrefix("the id of the estate was taken for a number"))
+    #expect(rejected[0].message.english.hasPrefix("the id of the estate was treated as a number"))
     #expect(rejected[1].message.english.contains("ids in the table of estates"))
   }
 

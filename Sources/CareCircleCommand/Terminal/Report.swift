@@ -70,7 +70,7 @@ extension Message {
       default: Message(en: "", zh: "")
       }
     return Message(
-      en: "\(input.name) holds no rows\(what.english). Is it the right file or sheet?",
+      en: "\(input.name) contains no rows\(what.english). Is it the right file or sheet?",
       zh: "\(input.name)没有数据行\(what.chinese)。请确认文件或工作表是否正确")
   }
 
@@ -99,8 +99,7 @@ extension Message {
 }
 
 extension DataIssue {
-  /// Whether it may concern the whole map, a whole file or a whole column. Such doubts are reported without
-  /// `--verbose`.
+  /// Whether the doubt may affect the whole map, file or column. Such doubts are reported even without `--verbose`.
   fileprivate var isAlwaysReported: Bool {
     severity == .doubtful && Self.alwaysReported.contains(code)
   }

@@ -4,7 +4,7 @@ import TextFormats
 import Wording
 
 extension SupplyResults {
-  /// Issues about the facilities whose area or number of beds is not known exactly.
+  /// Issues about facilities whose area or number of beds is not known exactly.
   ///
   /// `facilities` gives the file and line of each of them.
   package func issues(facilities: RowOrigins?) -> [DataIssue] {

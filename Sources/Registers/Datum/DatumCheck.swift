@@ -5,7 +5,7 @@ import Wording
 
 /// Looks for coordinates that were declared in the wrong system. It warns, and never converts.
 package enum DatumCheck {
-  /// The warnings for the layers of a study; those that are not there are left out.
+  /// The warnings for the layers of a study. Any layer may be missing.
   package static func issues(
     estates: LoadedTable<Estate>?, facilities: LoadedTable<Facility>?,
     boundary: LoadedTable<MultiPolygon>?, units: StudyUnits, streets: Coordinate?
@@ -13,7 +13,7 @@ package enum DatumCheck {
     let estates = estates.map(DatumLayer.all) ?? []
     let facilities = facilities.map(DatumLayer.all) ?? []
     let grounds = Neighbour.grounds(of: units, boundary)
-    // Streets and ground abroad say that the study is meant to be there.
+    // If streets or units lie abroad, the study is meant to be abroad.
     let known = grounds.compactMap(\.points.first) + [streets].compactMap(\.self)
     let isAbroad = known.contains { !PlaceCheck.contains($0) }
     let layers = estates + facilities
@@ -28,7 +28,7 @@ package enum DatumCheck {
       }
   }
 
-  /// Estates are compared with all facilities, and both with the ground of units and of the study.
+  /// Compares estates with all facilities, and both with the polygons of units and with the boundary of the study.
   private static func distances(
     _ estates: [DatumLayer], _ facilities: [DatumLayer], _ grounds: [Neighbour]
   ) -> [DataIssue] {
@@ -41,7 +41,7 @@ package enum DatumCheck {
 }
 
 extension Neighbour {
-  /// The files of townships, of communities and of the boundary that hold ground.
+  /// The layers of townships, communities and the boundary that contain polygons.
   fileprivate static func grounds(
     of units: StudyUnits, _ boundary: LoadedTable<MultiPolygon>?
   ) -> [Neighbour] {
@@ -60,7 +60,7 @@ extension Neighbour {
       ground: ground)
   }
 
-  /// Several files of points as one.
+  /// Several layers of points as one.
   fileprivate init?(_ layers: [DatumLayer]) {
     guard let first = layers.first else { return nil }
     self.init(
