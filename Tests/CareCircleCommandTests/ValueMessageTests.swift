@@ -19,7 +19,7 @@ import Testing
     (["--minimum-area", "200"], "--minimum-area cannot be \"200\": the unit is missing: 200m2?"),
     (
       ["--as-of", "2026-13-30"],
-      "--as-of cannot be \"2026-13-30\": there is no month 13; expected a day"
+      "--as-of cannot be \"2026-13-30\": there is no month 13; expected an existing date"
     ),
     (["--as-of", "2026-02-30"], "month 2 has no day 30"),
   ])
