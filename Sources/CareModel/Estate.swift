@@ -27,8 +27,13 @@ public struct Estate: Sendable {
   public var hasUnknownFlag = false
   /// The bounds of the year of completion.
   public var built: YearRange?
-  /// The number of dwellings.
-  public var households: Int?
+  /// The number of dwellings, if it is known exactly. Sums leave out an approximate number.
+  public var households: Int? {
+    get { householdBounds?.exact }
+    set { householdBounds = newValue.flatMap { CountBounds(lower: $0, upper: $0) } }
+  }
+  /// The bounds of the number of dwellings; nil if it is unknown.
+  public var householdBounds: CountBounds?
   /// The number of residents aged 60 or over.
   public var elders: Int?
 

@@ -50,6 +50,7 @@ public struct DataIssue: Hashable, Sendable {
     case geometryMended = "geometry_mended"
     case valueUnreadable = "value_unreadable"
     case formulaWithoutValue = "formula_without_value"
+    case countApproximate = "count_approximate"
     case mergedQuantity = "merged_quantity"
     case digitsLost = "digits_lost"
     case areaContradiction = "area_contradiction"
@@ -66,6 +67,7 @@ public struct DataIssue: Hashable, Sendable {
     case communityContradiction = "community_contradiction"
     case bedsUnknown = "beds_unknown"
     case populationShareUnknown = "population_share_unknown"
+    case populationUnmatched = "population_unmatched"
     case populationUnplaced = "population_unplaced"
     // Files.
     case crsAssumed = "crs_assumed"
@@ -81,6 +83,7 @@ public struct DataIssue: Hashable, Sendable {
     case unitLikened = "unit_likened"
     case unitUnknown = "unit_unknown"
     case unitWithoutEstates = "unit_without_estates"
+    case unitWithoutPopulation = "unit_without_population"
     case townshipRepeated = "township_repeated"
     case unitsOverlap = "units_overlap"
     case columnMissing = "column_missing"
