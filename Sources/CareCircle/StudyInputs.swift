@@ -52,7 +52,10 @@ struct StudyInputs {
     units = StudyUnits(read)
     unitIssues = units.settle(&rows, estates, by: plan.unitsBy)
     let people: LoadedTable<TownshipPopulation>? = read[.population]
-    population = people.map { StudyPopulation($0.withoutRepeatedTownships(), over: rows) }
+    let (townships, estateRows) = (units.townships, rows)
+    population = people.map {
+      StudyPopulation(PopulationSettlement($0, townships, estateRows), over: estateRows)
+    }
     read.replace(.population, with: population?.table)
     streets = StudyStreets(plan, read)
     demand = try DemandChoice.ground(

@@ -106,7 +106,8 @@ extension DataIssue {
 
   private static let alwaysReported: Set<Code> = [
     .datumShift, .datumOperation, .layersApart, .pointsTogether, .outsideChina, .outsideBoundary,
-    .unitsOverlap, .unitUnknown, .unitWithoutEstates, .encodingContradiction, .partsContradiction,
-    .digitsLost, .columnMissing,
+    .unitsOverlap, .unitUnknown, .unitWithoutEstates, .unitWithoutPopulation,
+    .encodingContradiction,
+    .partsContradiction, .digitsLost, .columnMissing,
   ]
 }
