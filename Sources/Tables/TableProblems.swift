@@ -19,7 +19,7 @@ extension InputProblem {
         zh: "无法读取：\(reason.chinese)；\(advice.chinese)"))
   }
 
-  /// Somebody writes to a file while it is read.
+  /// The file changed while it was being read.
   package static func changed(_ file: InputFile) -> InputProblem {
     InputProblem(
       .unreadableFile, file: file.name,
