@@ -1,6 +1,6 @@
 import TextFormats
 
-/// A compound file in memory: the container of .xls workbooks, and of any workbook that a password protects.
+/// A compound file in memory: the container of .xls workbooks and of all password-protected workbooks.
 ///
 /// Every number in it is checked against the size of the file before it is used.
 public struct CompoundFile: Sendable {
@@ -12,19 +12,19 @@ public struct CompoundFile: Sendable {
 
   private let bytes: [UInt8]
   private let sectorSize: Int
-  /// For each sector, the one that follows it.
+  /// For each sector, the number of the sector that follows it.
   private var next: [UInt32] = []
   private var streams: [Stream] = []
 
   private static let noSector: UInt32 = 0xFFFF_FFFA
-  /// Shorter streams lie in small sectors within the first stream.
+  /// Streams shorter than this are stored in small sectors within the first stream.
   private static let shortest = 4096
   private static let smallSector = 64
 
-  /// The names of its streams.
+  /// The names of the streams.
   public var names: [String] { streams.map(\.name) }
 
-  /// Reads the directory of a compound file; nil for anything else, and for a damaged one.
+  /// Reads the directory of a compound file; nil for any other file and for a damaged one.
   public init?(_ file: FileBytes) {
     bytes = file.withBytes { Array($0) }
     guard bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]), bytes.count >= 1536
@@ -40,7 +40,7 @@ public struct CompoundFile: Sendable {
     guard !streams.isEmpty else { return nil }
   }
 
-  /// The bytes of a stream; nil if there is none of this name, or if it is damaged.
+  /// The bytes of a stream; nil if no stream has this name, or if it is damaged.
   public func stream(_ name: String) -> [UInt8]? {
     guard let stream = streams.first(where: { $0.name == name }) else { return nil }
     let isSmall = stream.size < Self.shortest
@@ -72,7 +72,7 @@ public struct CompoundFile: Sendable {
     }
   }
 
-  /// Where a sector begins; nil if the file has no sector of this number. The last one may be cut short.
+  /// Where a sector begins; nil if the file has no sector with this number. The last one may be cut short.
   private func offset(_ sector: UInt32) -> Int? {
     let position = (Int(sector) + 1) * sectorSize
     return position < bytes.count ? position : nil
@@ -127,7 +127,7 @@ public struct CompoundFile: Sendable {
 
   private func long(_ offset: Int) -> UInt32 { Self.long(bytes, offset) }
 
-  /// Four bytes as a number; `UInt32.max` beyond the end.
+  /// Four bytes as a number; `UInt32.max` beyond the end of the file.
   private static func long(_ bytes: [UInt8], _ offset: Int) -> UInt32 {
     guard offset >= 0, offset + 4 <= bytes.count else { return .max }
     return (0..<4).reduce(0) { $0 | UInt32(bytes[offset + $1]) << (8 * UInt32($1)) }

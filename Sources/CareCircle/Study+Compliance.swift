@@ -83,7 +83,7 @@ extension ComplianceCheck {
         value: rooms.rows[row].estate,
         code: .roomWithoutEstate, severity: .doubtful,
         message: Message(
-          en: "no new estate has this id or name, so that the room counts for nobody; correct it",
+          en: "no new estate has this id or name, so the room counts for no estate; correct it",
           zh: "没有该编号或名称的新建小区，此用房未计入任何小区；请更正"))
     }
   }

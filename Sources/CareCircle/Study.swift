@@ -22,7 +22,7 @@ public struct Study: Sendable {
   let asked: AskedEstates
   /// The facilities.
   public let facilities: [Facility]
-  /// The facilities whose location is not known, which only some clauses ask about.
+  /// The facilities whose location is unknown; only some clauses take them into account.
   let unplacedFacilities: [Facility]
   /// The facts about each input, in the order of reading.
   public let inputs: [InputInfo]

@@ -139,8 +139,9 @@ extension StudyDecoder {
       add(
         .missingFile, node, key,
         Message(
-          en: "there is no such file beside the study, or it cannot be read; \(advice.english)",
-          zh: "相对于研究文件没有此文件，或无法读取；\(advice.chinese)"))
+          en:
+            "no such file exists relative to the study file, or it cannot be read; \(advice.english)",
+          zh: "按研究文件所在目录未找到该文件，或文件无法读取；\(advice.chinese)"))
       return false
     }
     return true

@@ -91,7 +91,7 @@ struct StudyDecoder {
     "network_extent", "facilities_extent", "formats", "reporting_unit", "study_id",
   ]
 
-  /// Keys that people write at the top level, although they belong under `inputs`.
+  /// Keys that are often written at the top level although they belong under `inputs`.
   private static let inputKeys = [
     "estates", "facilities", "gates", "boundary", "within", "residential_land", "estate_attributes",
     "estate_polygons", "new_estates", "rooms", "villages", "communities", "townships",
@@ -250,8 +250,10 @@ struct StudyDecoder {
     } else {
       add(
         .unknownKey, .scalar(key), nil,
-        Message(en: "is no key here; expected one of \(names)", zh: "不是此处的键；应为\(names)之一")
-          .suggesting(key.text, among: known + later, below: lower))
+        Message(
+          en: "is not a valid key here; expected one of \(names)", zh: "不是此处可用的键；应为\(names)之一"
+        )
+        .suggesting(key.text, among: known + later, below: lower))
     }
   }
 

@@ -93,7 +93,7 @@ extension YamlError {
 }
 
 extension Message {
-  /// The slips that are made most often, in other words than those of the parser.
+  /// A clearer message than the parser's for the most frequent mistakes.
   fileprivate static func slip(_ problem: String, on line: Substring) -> Message? {
     if line.prefix(while: { $0 == " " || $0 == "\t" }).contains("\t") {
       return Message(
@@ -105,7 +105,7 @@ extension Message {
     }
     return Message(
       en:
-        "a backslash within double quotes begins an escape; write a path with / or within single quotes",
+        "a backslash inside double quotes begins an escape sequence; write paths with / or in single quotes",
       zh: "双引号内的反斜杠会被当作转义；路径请用 / 书写，或改用单引号")
   }
 

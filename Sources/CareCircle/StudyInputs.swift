@@ -23,7 +23,7 @@ struct StudyInputs {
   var boundary: LoadedTable<MultiPolygon>? { read[.boundary] }
   var within: LoadedTable<MultiPolygon>? { read[.within] }
 
-  /// The last year in which an estate can have been completed if no day is given by which it has to be.
+  /// The latest plausible completion year of an estate when the study gives no `as_of` date.
   private static let lastLikelyYear = 2035
 
   /// Reads the inputs of some kinds, and joins those that belong together.
@@ -53,7 +53,10 @@ struct StudyInputs {
     units = StudyUnits(read)
     unitIssues = units.settle(&rows, estates, by: plan.unitsBy)
     let people: LoadedTable<TownshipPopulation>? = read[.population]
-    population = people.map { StudyPopulation($0.withoutRepeatedTownships(), over: rows) }
+    let (townships, estateRows) = (units.townships, rows)
+    population = people.map {
+      StudyPopulation(PopulationSettlement($0, townships, estateRows), over: estateRows)
+    }
     read.replace(.population, with: population?.table)
     streets = StudyStreets(plan, read)
     let within: LoadedTable<MultiPolygon>? = read[.within]

@@ -14,9 +14,9 @@ public struct StudyPlan: Sendable {
   /// The ground within which gap areas are looked for; nil for the residential land, otherwise the boundary, otherwise
   /// the townships.
   public var demand: DemandSource?
-  /// By what the unit of an estate is decided where its row and the ground on which it stands differ.
+  /// What decides the unit of an estate if its row and its location disagree.
   public var unitsBy = UnitsBy.name
-  /// What of the network is walked on, and how.
+  /// Which parts of the network can be walked on, and how.
   public var streets = StreetRules()
   /// The short name of the policy, or the path of its file.
   public var policy: String?

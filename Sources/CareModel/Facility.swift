@@ -7,10 +7,10 @@ public struct Facility: Sendable {
   public var id: String
   /// The name as it is in the ledger.
   public var name: String?
-  /// The location of the facility; without meaning if `isPlaced` is false.
+  /// The location of the facility; meaningless if `isPlaced` is false.
   public var coordinate: Coordinate
-  /// Whether its location is known. Without one it counts only in the units that it names, where a clause asks for the
-  /// presence of facilities.
+  /// Whether the location is known. A facility without a location counts only in the units that its row names, for
+  /// clauses that ask whether facilities are present.
   public package(set) var isPlaced = true
   /// The kind of facility.
   public var kind: RoomKind?
@@ -38,10 +38,10 @@ public struct Facility: Sendable {
   public var serves: [String] = []
   /// The number of beds.
   public var beds: Int?
-  /// The days that are known only about, with the first and the last day that each may be.
+  /// The dates that are known only approximately, with the first and the last possible day of each.
   public var vagueDays: [CareDay: ClosedRange<CalendarDate>] = [:]
-  /// Whether a date in its row could not be read, or its status is a formula without a value, in which case nothing of
-  /// what the row says is conclusive as to its use.
+  /// Whether a date in the row could not be read, or the status is a formula without a stored value. In that case,
+  /// the row does not settle whether the facility is in use.
   public var hasUnreadableDate = false
 
   /// Makes a facility with an id and a location. All other properties are initially unknown.
@@ -51,7 +51,7 @@ public struct Facility: Sendable {
     area = RoomArea()
   }
 
-  /// Makes a facility whose location is not known.
+  /// Makes a facility whose location is unknown.
   package init(unplaced id: String) {
     self.init(id: id, coordinate: Coordinate(uncheckedLongitude: 0, latitude: 0))
     isPlaced = false

@@ -26,7 +26,7 @@ public struct NewEstate: Sendable {
     get { householdBounds?.exact }
     set { householdBounds = newValue.flatMap { CountBounds(lower: $0, upper: $0) } }
   }
-  /// The bounds of the number of dwellings; nil if nothing is known of it.
+  /// The bounds of the number of dwellings; nil if it is unknown.
   public var householdBounds: CountBounds?
   /// The total floor area (总建筑面积).
   public var floorArea: AreaBounds?

@@ -1,15 +1,19 @@
-/// Finds the units that a text names, as people write the names of townships, communities and villages.
+/// Finds the units that a text names, allowing for the usual variants of the names of townships, communities and
+/// villages.
 ///
-/// A unit is found, in this order, by its id or name as it stands; by the same name without 办事处, 人民政府 and the like (竹湾街道办事处
-/// for 竹湾街道); by a name that lacks what kind of unit it is (宝山 for 宝山区), never by one of another kind (竹湾镇 for 竹湾街道); and
-/// with or without the names of what it belongs to in front (高新区竹岛街道 for 竹岛街道). The first of these ways that finds anything
-/// decides. Several units with one name, and texts that might mean several, are all given.
+/// The following are tried in order, and the first that finds a unit decides:
+/// 1. the exact id or name;
+/// 2. the same name without the name of an office, such as 办事处 or 人民政府 (竹湾街道办事处 for 竹湾街道);
+/// 3. the name without the kind of unit (宝山 for 宝山区), but never the name of another kind of unit (竹湾镇 for 竹湾街道);
+/// 4. the name with or without the names of higher units in front (高新区竹岛街道 for 竹岛街道).
+///
+/// If several units have the same name, or the text can mean several units, all of them are returned.
 public struct UnitNameIndex: Sendable {
-  /// The units that a text may mean, by their indices.
+  /// The units that a text can mean.
   public struct Match: Hashable, Sendable {
-    /// In ascending order; none where no unit is called so.
+    /// Their indices in ascending order; empty if no unit has this name.
     public let units: [Int]
-    /// Whether the text is the id or name of the units as it stands.
+    /// Whether the text is exactly the id or name of the units.
     public let isExact: Bool
   }
 
@@ -18,7 +22,7 @@ public struct UnitNameIndex: Sendable {
   private var cores: [String: [(kind: UnitName.Kind?, unit: Int)]] = [:]
   private var tails: [UnitName: [Int]] = [:]
 
-  /// Takes time in proportion to the letters of all names.
+  /// Indexes the names of units, in time proportional to the total length of the names.
   public init(_ units: [AdministrativeUnit]) {
     for (index, unit) in units.enumerated() {
       for text in Set([unit.id, unit.name].compactMap(\.self)) {
@@ -31,7 +35,7 @@ public struct UnitNameIndex: Sendable {
     }
   }
 
-  /// The units that a text may mean.
+  /// The units that a text can mean.
   public func match(_ text: String) -> Match {
     if let units = exact[text] { return Match(units: units, isExact: true) }
     return Match(units: Array(Set(alike(text))).sorted(), isExact: false)
@@ -53,22 +57,22 @@ public struct UnitNameIndex: Sendable {
   }
 }
 
-/// A unit's name without spaces and without its office, taken apart into what it is called and of what kind it is.
+/// A unit's name without spaces and without the name of an office, split into the proper name and the kind of unit.
 struct UnitName: Hashable, Sendable {
   enum Kind: Sendable {
     case district, county, city, banner, street, town, township, community, village
   }
 
-  /// What it is called, such as 竹湾; the whole name where nothing would be left.
+  /// The proper name, such as 竹湾; the whole name if too little would be left.
   let core: String
-  /// Of what kind it is, by the end of its name; nil where that does not tell.
+  /// The kind of unit, from the ending of the name; nil if the ending does not show it.
   let kind: Kind?
 
   init(_ text: String) {
     let name = String(text.filter { !$0.isWhitespace })
     for (ending, kind) in Self.endings where name.hasSuffix(ending) {
       let core = name.dropLast(ending.count)
-      // 东区 is called 东区, not 东.
+      // The proper name of 东区 is 东区, not 东.
       if core.count >= 2 {
         (self.core, self.kind) = (String(core), kind)
         return
@@ -77,13 +81,13 @@ struct UnitName: Hashable, Sendable {
     (core, kind) = (name, nil)
   }
 
-  /// The name without the names in front of what it may belong to, the longest first.
+  /// The name without possible names of higher units in front, the longest first.
   static func tails(of text: String) -> [UnitName] {
     let name = Array(text.filter { !$0.isWhitespace })
     return name.indices.dropFirst(2).compactMap { start in
       guard "省市区县旗州盟镇乡".contains(name[start - 1]) || isStreet(name[..<start]) else { return nil }
       let tail = UnitName(String(name[start...]))
-      // What is left has to say that it is a unit, or 东城区和平 would be every 和平.
+      // The rest must end with a kind of unit; otherwise 东城区和平 would match every 和平.
       return tail.kind == nil ? nil : tail
     }
   }
@@ -92,7 +96,7 @@ struct UnitName: Hashable, Sendable {
     front.count > 3 && front.suffix(2) == ["街", "道"]
   }
 
-  /// The longer ones first where one ends like another.
+  /// Longer endings come before shorter ones that they contain.
   private static let endings: [(String, Kind)] = [
     ("街道办事处", .street), ("街道办", .street), ("街道", .street),
     ("镇人民政府", .town), ("镇政府", .town), ("镇", .town),

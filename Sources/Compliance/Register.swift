@@ -31,7 +31,7 @@ public struct Register: Sendable {
   package var within: AskedGround?
   /// The existing housing estates.
   public var estates: [Estate]?
-  /// The elder-care facilities of the region. Those whose location is not known come last.
+  /// The elder-care facilities of the region. Those whose location is unknown come last.
   public var facilities: [Facility]?
   /// The new estates, with one row for each phase.
   public var newEstates: [NewEstate]?
@@ -49,7 +49,7 @@ public struct Register: Sendable {
   /// Makes a register without any tables.
   public init() {}
 
-  /// The facilities whose location is known; their indices are those in `facilities`.
+  /// The facilities whose location is known, with the same indices as in `facilities`.
   var placedFacilities: [Facility] {
     let all = facilities ?? []
     return Array(all[..<(all.firstIndex { !$0.isPlaced } ?? all.endIndex)])

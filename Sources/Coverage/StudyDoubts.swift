@@ -4,8 +4,8 @@ import PlaneGeometry
 import Registers
 import Wording
 
-/// The rows that were used although something that matters about them is not known, and the files whose coordinate
-/// system nobody declared.
+/// The rows that were used although something relevant about them is unknown, and the files whose coordinate system
+/// was not declared.
 package struct StudyDoubts {
   private let results: CoverageResults
   private let inputs: [InputInfo]
@@ -29,7 +29,7 @@ package struct StudyDoubts {
       + circleNotes
   }
 
-  // MARK: - Coordinates that nobody declared
+  // MARK: - Undeclared coordinate systems
 
   private func assumption(_ input: InputInfo) -> DataIssue? {
     guard input.crsSource == .assumed, liesInChina(input) else { return nil }
@@ -79,12 +79,12 @@ package struct StudyDoubts {
       fields: ["built_year", "completion_date", "old_flag", "renovation_flag"],
       message: Message(
         en:
-          "whether the estate is an old one is not known; give the year of completion, or yes or no",
+          "it is not known whether the estate is old; give the completion year, or yes or no",
         zh: "是否老旧小区不明；请补充建成年份，或填是或否"))
     let settings = DoubtList(
       code: .settingUnknown, fields: ["setting"],
       message: Message(
-        en: "whether the estate lies in town is not known; write urban or rural",
+        en: "it is not known whether the estate is urban; enter urban or rural",
         zh: "城乡属性不明；请填城镇或农村"))
     let names = { (row: Int) in (results.estates[row].id, results.estates[row].name) }
     return years.issues(indices(.year), origins, names)
@@ -176,18 +176,18 @@ extension MissingFact {
     switch self {
     case .kindUnknown:
       Message(
-        en: "what kind of facility it is is not known, so it can neither count nor be left out",
+        en: "the kind of facility is unknown, so it can neither be counted nor ruled out",
         zh: "设施类型不明，既不能计入，也不能排除")
     case .areaUnknown:
       Message(
         en:
-          "whether the room is large enough is not known, so it can neither count nor be left out; "
+          "it is not known whether the room is large enough, so it can neither be counted nor ruled out; "
           + "give the gross area",
         zh: "面积是否达标不明，既不能计入，也不能排除；请补充建筑面积")
     case .statusUnknown:
       Message(
         en:
-          "whether it is in use on the day asked for is not known; give its status, and the day by "
+          "it is not known whether it is in use on the given date; give its status, and the day by "
           + "as_of where dates decide",
         zh: "在基准日是否在用不明；请补充运营状态，涉及日期的请给出基准日 as_of")
     }

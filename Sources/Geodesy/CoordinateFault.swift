@@ -18,7 +18,7 @@ public enum CoordinateFault: Error, Hashable, Sendable {
   /// Gauss-Krüger zones of CGCS2000 (EPSG:4491...4554).
   case zonePrefix(declare: CoordinateReferenceSystem)
 
-  /// The registry has transformations from the system's datum to WGS 84, but none that is made for
-  /// where the coordinate lies. Between datums coordinates differ by tens of metres and more.
+  /// The registry has transformations from the system's datum to WGS 84, but none whose area contains the
+  /// coordinate. Coordinates in different datums differ by tens of metres or more.
   case outsideOperations([DatumOperation])
 }

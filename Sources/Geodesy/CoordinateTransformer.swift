@@ -78,14 +78,14 @@ public final class CoordinateTransformer {
     return try covered(direct)
   }
 
-  /// A coordinate, unless no transformation of its datum is made for where it lies.
+  /// A coordinate; throws if no transformation of its datum has an area that contains it.
   private func covered(_ c: Coordinate) throws(CoordinateFault) -> Coordinate {
     if let datumShift, !datumShift.covers(c) { throw .outsideOperations(datumShift.operations) }
     return c
   }
 
-  /// The transformations from the system's datum to WGS 84 that were used so far; none for systems
-  /// that need none.
+  /// The transformations from the system's datum to WGS 84 that have been used so far; empty for systems
+  /// that need no transformation.
   public var usedOperations: [DatumOperation] { datumShift?.used ?? [] }
 
   private var datumShift: DatumShift? {

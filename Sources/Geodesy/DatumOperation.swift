@@ -4,24 +4,24 @@ import CPROJ
 public struct DatumOperation: Hashable, Sendable {
   /// Its name, such as "Beijing 1954 to WGS 84 (4)".
   public let name: String
-  /// The name of the area for which it is made; nil if the registry gives none.
+  /// The name of its area of use; nil if the registry does not give one.
   public let areaName: String?
-  /// How far off a coordinate may be after it; nil if the registry does not say.
+  /// The accuracy of a transformed coordinate; nil if the registry does not give one.
   public let accuracy: Length?
   let area: AreaOfUse
 }
 
-/// The transformations from one datum to WGS 84, each with the area for which it is made.
+/// The transformations from one datum to WGS 84, each with its area of use.
 ///
-/// A datum may have several, each for a part of a country; between them a coordinate may differ by tens of metres. The
-/// first one is used whose area contains the coordinate. It is recorded which ones were used.
+/// A datum may have several, each for a part of a country, and their results may differ by tens of metres. The first
+/// whose area contains the coordinate is used. The ones that were used are recorded.
 final class DatumShift {
   let operations: [DatumOperation]
   private let steps: [ProjObject]
   private var isUsed: [Bool]
 
-  /// The registry's transformations between two geographic systems that need no file that is not installed, its best
-  /// ones first; nil if it has none.
+  /// The registry's transformations between two geographic systems, best first, without those that need a grid file
+  /// that is not installed; nil if there are none.
   init?(from source: ProjObject, to target: ProjObject, in context: ProjContext) {
     let found = Self.candidates(from: source, to: target, in: context)
     guard !found.isEmpty else { return nil }
@@ -30,13 +30,13 @@ final class DatumShift {
     isUsed = found.map { _ in false }
   }
 
-  /// Those that were used so far.
+  /// The operations that have been used so far.
   var used: [DatumOperation] {
     operations.indices.filter { isUsed[$0] }.map { operations[$0] }
   }
 
-  /// The coordinate of a longitude and latitude in the unit of the source. Outside the areas of all operations, which
-  /// `covers(_:)` tells, it is only about right.
+  /// Transforms a longitude and latitude in the unit of the source. The result is only approximate outside the areas
+  /// of all operations; see `covers(_:)`.
   func coordinate(_ x: Double, _ y: Double) -> Coordinate? {
     var fallback: Coordinate?
     for (index, step) in steps.enumerated() {
@@ -49,7 +49,7 @@ final class DatumShift {
     return fallback
   }
 
-  /// Whether one of the operations is made for where a coordinate lies; it then counts as used.
+  /// Whether the area of one of the operations contains a coordinate. That operation is then recorded as used.
   func covers(_ c: Coordinate) -> Bool {
     guard let index = operations.firstIndex(where: { $0.area.contains(c) }) else { return false }
     isUsed[index] = true
@@ -85,7 +85,7 @@ final class DatumShift {
 }
 
 extension ProjContext {
-  /// What the registry says of an operation.
+  /// The registry's description of an operation.
   fileprivate func operation(_ object: ProjObject) -> DatumOperation {
     let name = proj_get_name(object.pointer).map { String(cString: $0) } ?? ""
     let accuracy = proj_coordoperation_get_accuracy(pointer, object.pointer)
@@ -95,13 +95,13 @@ extension ProjContext {
       area: area?.box ?? .world)
   }
 
-  /// The area of use of a system or an operation; nil if it gives none.
+  /// The area of use of a system or an operation; nil if it has none.
   func namedArea(of object: ProjObject) -> (box: AreaOfUse, name: String?)? {
     var (west, south, east, north) = (0.0, 0.0, 0.0, 0.0)
     var name: UnsafePointer<CChar>?
     let found = proj_get_area_of_use(
       pointer, object.pointer, &west, &south, &east, &north, &name)
-    // PROJ returns -1000 for an unknown side.
+    // PROJ returns -1000 for an unknown bound.
     guard found != 0, west >= -180, south >= -90 else { return nil }
     return (
       AreaOfUse(west: west, south: south, east: east, north: north),

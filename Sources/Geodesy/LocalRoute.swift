@@ -23,7 +23,7 @@ final class LocalRoute {
       let system = try RegisteredSystem(code: base, context: context)
       guard system.isProjected else {
         throw .notHorizontal(
-          .local(grid), detail: "EPSG:\(base) is no plane of eastings and northings")
+          .local(grid), detail: "EPSG:\(base) is not a plane system of eastings and northings")
       }
       transformation = .affine(numbers, system)
       areaOfUse = system.areaOfUse

@@ -1,11 +1,11 @@
 import CPROJ
 
-/// What is known of a projected system's plane.
+/// The parameters of a projected system.
 public struct MapProjection: Hashable, Sendable {
-  /// The longitude in degrees on which eastings have their false easting; nil where the projection has none.
+  /// The central meridian in degrees, where the easting equals the false easting; nil if the projection has none.
   public let centralMeridian: Double?
 
-  /// The projection of a system; nil for longitude and latitude, and for a system that cannot be used.
+  /// The projection of a system; nil for geographic systems and for systems that cannot be used.
   ///
   /// Takes tens of milliseconds for a registered system.
   public init?(of system: CoordinateReferenceSystem) {
@@ -53,8 +53,8 @@ extension ProjContext {
 }
 
 extension CoordinateReferenceSystem {
-  /// The system of CGCS2000 whose three-degree belt has a central meridian and whose eastings lack the zone number, such as EPSG:4549 for
-  /// 120°; nil for a meridian that has none.
+  /// The three-degree CGCS2000 system with a given central meridian and without zone numbers in eastings, such as
+  /// EPSG:4549 for 120°; nil if no such system has this meridian.
   public static func cgcs2000Belt(meridian: Double) -> CoordinateReferenceSystem? {
     let number = (meridian - 75) / 3
     guard number == number.rounded(), (0...20).contains(number) else { return nil }

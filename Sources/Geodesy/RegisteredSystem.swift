@@ -8,7 +8,7 @@ import CPROJ
 /// since PROJ may choose a different datum transformation for each direction.
 final class RegisteredSystem {
   let areaOfUse: AreaOfUse
-  /// What is known of its plane; nil for longitude and latitude.
+  /// Its projection; nil for geographic systems.
   let projection: MapProjection?
   private let context: ProjContext
   private let unprojection: ProjObject?

@@ -86,9 +86,9 @@ package struct AbilityContext {
   package let hasCRS: Bool
   package let rowsIn: Int
   package let rowsUsed: Int
-  /// Whether ids lost digits, since a spreadsheet took them for numbers.
+  /// Whether ids lost digits because a spreadsheet treated them as numbers.
   let hasLostDigits: Bool
-  /// Whether all rows that are used have the same id.
+  /// Whether all used rows have the same id.
   let hasOneID: Bool
 
   package func has(_ fields: String...) -> Bool { !self.fields.isDisjoint(with: fields) }
@@ -131,13 +131,13 @@ package struct AbilityContext {
         .identity, .no,
         Message(
           en:
-            "ids were taken for numbers and lost digits; format the column as text, and enter the ids again",
+            "ids were treated as numbers and lost digits; format the column as text and enter the ids again",
           zh: "编号被当作数字而丢失位数；请将该列设为文本格式后重新录入"))
     }
     if has("id"), hasOneID {
       return Ability(
         .identity, .no,
-        Message(en: "all rows have the same id; give each its own", zh: "各行编号全部相同；请逐行填写不同的编号"))
+        Message(en: "all rows have the same id; give each row its own", zh: "各行编号全部相同；请逐行填写不同的编号"))
     }
     if has("id") {
       return Ability(.identity, .yes, Message(en: "rows have ids of their own", zh: "各行有编号"))
@@ -174,20 +174,21 @@ extension AbilityContext {
     }
   }
 
-  /// The answer for a table that may do without places, and has none.
+  /// The answer for a table that needs no locations and has none.
   private var noPlace: Ability {
     Ability(
       .place, .partly,
       Message(
         en:
-          "no columns of coordinates are known; this table may do without. If it has some, map them: "
+          "no coordinate columns were recognised; this table does not need them. If it has any, map them: "
           + "--column lon=HEADER --column lat=HEADER",
-        zh: "没有可识别的坐标列；该表可以没有坐标。如有，请指定：--column lon=表头 --column lat=表头"))
+        zh: "未识别到坐标列；该表可以没有坐标。如有坐标列，请指定：--column lon=表头 --column lat=表头"))
   }
 
-  /// The answer for a table whose rows go by their townships.
+  /// The answer for a table whose rows are identified by their townships.
   private var townships: Ability {
     Ability(
-      .identity, .yes, Message(en: "rows go by the names of their townships", zh: "各行以乡镇（街道）名称为准"))
+      .identity, .yes,
+      Message(en: "rows are identified by the name of the township", zh: "各行以乡镇（街道）名称识别"))
   }
 }

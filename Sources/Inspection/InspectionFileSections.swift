@@ -25,7 +25,7 @@ extension InspectionPage {
     }
   }
 
-  /// The notes that are about how the whole file was read.
+  /// The notes on how the file as a whole was read.
   private static let ofFile: Set<DataIssue.Code> = [
     .cellsMerged, .partsHidden, .datumOperation, .recordsDeleted,
   ]

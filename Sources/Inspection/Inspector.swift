@@ -85,7 +85,7 @@ private struct Inspector<Reader: RowReader> {
     return read.issues.contains { $0.code == .digitsLost && $0.field == header }
   }
 
-  /// Whether every row but the first bears the id of another one.
+  /// Whether all rows have the same id.
   private var hasOneID: Bool {
     let repeated = read.issues.count { $0.code == .duplicateID }
     return repeated > 0 && repeated == read.rows.count - 1

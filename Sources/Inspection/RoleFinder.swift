@@ -54,7 +54,7 @@ package struct RoleFinder {
     return equal.first.map { ($0, best, equal.count == 1) }
   }
 
-  /// The kind of unit that the headers name, such as 村编号, where kinds of units recognise equally many of them.
+  /// The kind of unit that the headers name, such as 村编号, if several kinds recognise equally many headers.
   private static func unit(among kinds: [InputKind], by headers: [String]) -> InputKind? {
     let words: [(kind: InputKind, word: String)] = [
       (.villages, "村"), (.villages, "village"), (.communities, "社区"), (.communities, "community"),

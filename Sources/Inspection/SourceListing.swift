@@ -48,7 +48,7 @@ public struct SourceListing: Sendable {
     #endif
   }
 
-  /// The sheets of a workbook; nil where it is one table, since no other visible sheet has anything in it.
+  /// The sheets of a workbook; nil if only one visible sheet has any content.
   private static func workbook(
     _ file: InputFile, _ kind: SourceKind
   ) throws(CareCircleError) -> SourceListing? {
@@ -71,7 +71,7 @@ public struct SourceListing: Sendable {
       fields: head?.cells.filter { !$0.isEmpty } ?? [])
   }
 
-  /// The folders of a KML document; nil where there is one.
+  /// The folders of a KML document; nil if it has only one.
   private static func placemarks(
     _ file: InputFile, _ kind: SourceKind
   ) throws(CareCircleError) -> SourceListing? {

@@ -89,7 +89,7 @@ extension Estate {
     fill(&built, other.built, "built_year")
     fill(&isOld, other.isOld, "old_flag")
     fill(&isOnRenovationRoster, other.isOnRenovationRoster, "renovation_flag")
-    fill(&households, other.households, "households")
+    fill(&householdBounds, other.householdBounds, "households")
     fill(&elders, other.elders, "elders")
     return contradictions
   }

@@ -52,6 +52,6 @@ extension DataIssue {
 
 extension Message {
   fileprivate static let noEstate = Message(
-    en: "no estate that is used has this id; correct it, or leave the row out",
-    zh: "没有该编号的小区；请更正或删除该行")
+    en: "none of the estates used has this id; correct it or delete the row",
+    zh: "所用小区中没有此编号；请更正编号或删除该行")
 }

@@ -105,8 +105,16 @@ package struct EstateReader: RowReader {
       estate.setting = scribe.word(setting, &settings, Words.setting)
     }
     age.read(scribe, &estate, &flags, &years)
-    estate.households = scribe.count(households, factor: householdFactor)
-    estate.elders = scribe.count(elders, factor: elderFactor)
+    estate.householdBounds = scribe.countBounds(households, factor: householdFactor)
+    if let bounds = estate.householdBounds, bounds.exact == nil {
+      scribe.doubt(
+        .countApproximate, in: .households, value: scribe.text(households), .approximateHouseholds)
+    }
+    let people = scribe.countBounds(elders, factor: elderFactor)
+    estate.elders = people?.exact
+    if let people, people.exact == nil {
+      scribe.doubt(.countApproximate, in: .elders, value: scribe.text(elders), .approximateElders)
+    }
     rows.append(estate)
     return true
   }
@@ -148,8 +156,16 @@ package struct EstateAgeReader {
 }
 
 extension Message {
+  fileprivate static let approximateHouseholds = Message(
+    en:
+      "the number of households is not exact: clauses use its bounds, but sums and the distribution of population leave "
+      + "it out; enter the exact number",
+    zh: "户数不是准确数：条款按其上下限判断，合计和人口分摊时不计入；请填写准确户数")
+  fileprivate static let approximateElders = Message(
+    en: "the number of people is not exact, so sums leave it out; enter the exact number",
+    zh: "人数不是准确数，合计时不计入；请填写准确人数")
   fileprivate static let flagContradiction = Message(
     en:
-      "not an old estate, and yet on the renovation roster; taken as old, since the roster proves it",
+      "marked as not old, but on the renovation roster; treated as old because of the roster",
     zh: "标为非老旧小区，却纳入老旧小区改造计划；按纳入改造计划认定为老旧小区")
 }

@@ -84,7 +84,7 @@ package struct FacilityReader: RowReader {
   private let services, serves, beds: Column<FacilityField>
   private let area: RoomAreaReader
   private let use: RoomUseReader
-  /// The kinds that words stand for, separately for rows without and with a known level.
+  /// The kinds that words mean, separately for rows without and with a known level.
   private var kinds = Memo<RoomKind>()
   private var kindsOfLevels: [Kinds.Level: Memo<RoomKind>] = [:]
   private var levels = Memo<Kinds.Level>()
@@ -169,7 +169,7 @@ package struct FacilityReader: RowReader {
 }
 
 extension RoomKind {
-  /// Whether it is a centre, of which only its level says for certain whose it is.
+  /// Whether it is a centre, for which only its level shows with certainty which unit it serves.
   fileprivate var isCareCentre: Bool { self == .communityCareCentre || self == .townshipCareCentre }
 }
 
@@ -183,7 +183,7 @@ extension Message {
 
   fileprivate static let unplaced = Message(
     en:
-      "the facility has no coordinate and is in nobody's reach; it counts only where a clause asks for facilities in "
-      + "the unit that it names. Fill in its coordinate",
+      "the facility has no coordinate, so it is in no service circle; it counts only for clauses that ask whether the "
+      + "unit named in its row has facilities. Enter its coordinate",
     zh: "该设施没有坐标，不计入任何服务圈；仅在条款要求其所填单元内有设施时计入。请补充坐标")
 }

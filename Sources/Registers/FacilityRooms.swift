@@ -60,14 +60,14 @@ package struct RoomUseReader {
     facility.opening = date(opening, .opening, scribe, &facility)
     facility.handover = date(handoverDate, .handover, scribe, &facility)
     facility.leaseEnd = date(leaseEnd, .leaseEnd, scribe, &facility)
-    // A status that is a formula without its value may say anything, whatever the other columns say.
+    // A status that is a formula without a stored value could be any status, whatever the other columns say.
     if scribe.saysNothing(status) || scribe.saysNothing(handover) {
       facility.hasUnreadableDate = true
     }
   }
 
-  /// The date in a column; nil if only its month or year is known, which is noted on the facility, as is that it cannot
-  /// be read.
+  /// The date in a column; nil if it cannot be read or only its month or year is known. Both cases are recorded on the
+  /// facility.
   private func date(
     _ column: Column<FacilityField>, _ day: CareDay, _ scribe: RowScribe<FacilityField>,
     _ facility: inout Facility

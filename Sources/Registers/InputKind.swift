@@ -100,7 +100,7 @@ package enum InputForm: Sendable {
   case register(any RowReader.Type)
   /// Streets to walk along.
   case streets
-  /// Lines and polygons that nobody can walk across.
+  /// Lines and polygons that cannot be crossed on foot.
   case barriers
 }
 

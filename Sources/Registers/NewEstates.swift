@@ -112,7 +112,7 @@ package struct NewEstateReader: RowReader {
   ) -> Bool {
     let name = scribe.text(name)
     var estate = NewEstate(id: scribe.claim(id, name: name))
-    // Rows with one id are phases of one estate: an id that lost digits must not make them so.
+    // Rows with the same id are phases of one estate. Ids that lost digits must not combine different estates.
     if scribe.lastIDHasLostDigits { estate.id += "#\(scribe.cursor.line)" }
     estate.name = name
     estate.phase = scribe.text(phase)

@@ -39,7 +39,7 @@ extension PlannedInputs {
       } + sharedFiles(among: kinds)
   }
 
-  /// Files that are given both as estates and as facilities: nothing is both.
+  /// Files that are given both as estates and as facilities, which cannot be right.
   private func sharedFiles(among kinds: [InputKind]) -> [InputProblem] {
     guard kinds.contains(.estates), kinds.contains(.facilities) else { return [] }
     let estates = Set(self[.estates].map(Self.source))
@@ -47,7 +47,7 @@ extension PlannedInputs {
       .map { .isEstatesToo($0) }
   }
 
-  /// What tells one source of rows from another.
+  /// The key that distinguishes one source of rows from another.
   private static func source(_ file: InputFile) -> [String?] {
     [file.resolvedPath, file.layer, file.query]
   }
@@ -91,7 +91,7 @@ extension InputProblem {
     InputProblem(
       .duplicateKey, file: "carecircle", field: InputKind.facilities.key, value: file.name,
       Message(
-        en: "is given as estates and as facilities; give each its own file, layer or sheet",
+        en: "is given both as estates and as facilities; give each its own file, layer or sheet",
         zh: "同时作为小区和设施给出；请分别给出各自的文件、图层或工作表"))
   }
 

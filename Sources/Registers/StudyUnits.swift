@@ -5,8 +5,8 @@ import Wording
 
 /// The townships and communities of a study, and which estate lies in which of them.
 ///
-/// What an estate's own row says comes first, unless ground decides. Where it says nothing, the unit on whose ground the
-/// estate stands is filled in; where it says another unit of the table, the row is kept and the contradiction listed.
+/// By default, the unit named in an estate's row prevails. If the row names none, the unit whose polygon contains the
+/// estate is filled in; if the row names a different unit of the table, the row is kept and the contradiction listed.
 package struct StudyUnits: Sendable {
   package let townships: LoadedTable<AdministrativeUnit>?
   package let communities: LoadedTable<AdministrativeUnit>?
@@ -44,7 +44,7 @@ package struct StudyUnits: Sendable {
     return units
   }
 
-  /// Settles in which unit each estate counts, and tells what does not fit.
+  /// Assigns each estate to a unit, and reports contradictions.
   package func settle(
     _ estates: inout [Estate], _ table: LoadedTable<Estate>?, by deciding: UnitsBy = .name
   ) -> [DataIssue] {

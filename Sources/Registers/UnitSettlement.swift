@@ -3,15 +3,15 @@ import Geodesy
 import PlaneGeometry
 import Wording
 
-/// By what the unit of an estate is decided where its row and the ground on which it stands differ.
+/// What decides the unit of an estate if its row and its location disagree.
 public enum UnitsBy: String, Sendable, CaseIterable {
-  /// What the row says comes first, the ground where it says nothing.
+  /// The unit named in the row; the location decides only if the row names none.
   case name
-  /// The ground comes first, what the row says where the estate stands on none.
+  /// The location; the row decides only if the estate lies in no unit's polygon.
   case ground
 }
 
-/// Decides in which unit of one level each estate counts, and tells what does not fit.
+/// Assigns each estate to a unit of one level, and reports contradictions.
 struct UnitSettlement {
   let units: LoadedTable<AdministrativeUnit>
   let estates: LoadedTable<Estate>
@@ -20,7 +20,7 @@ struct UnitSettlement {
   let contradiction: DataIssue.Code
   let deciding: UnitsBy
 
-  /// Names the unit of every estate as its table does, where that is known.
+  /// Sets the unit of every estate to the name in the table of units, if the unit can be found.
   func settle(_ rows: inout [Estate]) -> [DataIssue] {
     let names = UnitNameIndex(units.rows)
     let grounds = ground(of: rows)
@@ -43,7 +43,7 @@ struct UnitSettlement {
         } else if let ground, !match.units.contains(ground) {
           issues.append(contradicts(index, said, name(of: ground)))
         }
-        // What is called as its row says stays so, that rows with an id are told apart from those with a name.
+        // If the row gives the exact id or name, it is kept, so rows with an id stay distinct from rows with a name.
         tally.count(unit, in: &rows[index], key, isCalled(unit, said) ? said : name(of: unit))
       } else {
         tally.unknown[said, default: 0] += 1
@@ -52,13 +52,13 @@ struct UnitSettlement {
     return issues + tally.issues(for: self)
   }
 
-  /// The unit in which an estate counts; nil where no unit is known to be meant.
+  /// The unit to which an estate belongs; nil if it cannot be determined.
   private func unit(_ said: String, _ match: UnitNameIndex.Match, on ground: Int?) -> Int? {
     if deciding == .ground, let ground { return ground }
     if match.isExact {
       return ground.flatMap { match.units.contains($0) ? $0 : nil } ?? match.units.first
     }
-    // A name that is only alike has to agree with the ground, where that is known.
+    // A name that is only similar must agree with the location, if that is known.
     if let ground { return match.units.contains(ground) ? ground : nil }
     return Set(match.units.map { name(of: $0) }).count == 1 ? match.units.first : nil
   }
@@ -69,7 +69,7 @@ struct UnitSettlement {
 
   func name(of unit: Int) -> String { units.rows[unit].name ?? units.rows[unit].id }
 
-  /// The unit on whose ground each estate stands, or -1; nil where no unit has ground.
+  /// The unit whose polygon contains each estate, or -1; nil if no unit has a polygon.
   private func ground(of rows: [Estate]) -> [Int32]? {
     guard units.rows.contains(where: { $0.ground != nil }) else { return nil }
     let placed = rows.indices.filter { rows[$0].anchor != nil }
@@ -81,7 +81,7 @@ struct UnitSettlement {
   }
 }
 
-/// How many estates each unit holds, and how they were found to belong there.
+/// The number of estates in each unit, and how their names were matched.
 struct UnitTally {
   struct Likeness: Hashable {
     let said: String
@@ -111,7 +111,7 @@ struct UnitTally {
       .compactMap(\.self)
   }
 
-  /// The names of units without estates; a unit on several rows has those of all of them.
+  /// The names of units without estates; the rows of a unit that has several count together.
   private func emptyNames(_ settlement: UnitSettlement) -> [String] {
     var held: Set<String> = []
     for unit in counts.indices where counts[unit] > 0 { held.insert(settlement.name(of: unit)) }

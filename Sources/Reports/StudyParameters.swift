@@ -12,9 +12,9 @@ public struct StudyParameters: Sendable {
   public var question: ReachQuestion
   /// The ground within which gap areas are looked for; nil if there is none.
   public var demand: String?
-  /// By what the unit of an estate is decided.
+  /// What decides the unit of an estate.
   public var unitsBy = UnitsBy.name
-  /// The policy whose clauses are judged, or stand beside the estates.
+  /// The policy whose clauses are judged, or are listed with the estates.
   public var policy: Policy?
   /// Whether the tables contain everything that there is in the region of the policy.
   public var coversRegion = false

@@ -8,7 +8,7 @@ package struct ResolvedCRS {
 
   /// Settles the system of a table from the user's declaration, its headers and its `crs` member.
   ///
-  /// A header that contradicts the declaration is an error, since somebody wrote it on purpose. A contradicting `crs`
+  /// A header that contradicts the declaration is an error, because it was written on purpose. A contradicting `crs`
   /// member is only a doubt, since programs write it without being asked.
   package static func resolve(
     _ table: Table, headers: [CoordinateReferenceSystem], log: inout IssueLog
@@ -35,13 +35,13 @@ package struct ResolvedCRS {
     return ResolvedCRS(system: ofCells, source: .crsMember)
   }
 
-  /// The system that the geometries in the cells of a table name.
+  /// The system named by the geometries in the cells of a table.
   private static func cells(
     _ table: Table
   ) throws(CareCircleError) -> CoordinateReferenceSystem? {
     guard let name = table.layer.cellSystem else { return nil }
     guard let system = try? CoordinateReferenceSystem(name) else {
-      // A declaration mends it.
+      // Declaring the system resolves it.
       if table.file.crs != nil { return nil }
       throw .badData([.unusable(table, name)])
     }
@@ -89,7 +89,7 @@ extension Message {
   fileprivate static func cellContradiction(_ used: CoordinateReferenceSystem) -> Message {
     Message(
       en:
-        "the SRID of the geometries is another system than \(used.name), which is declared and used",
+        "the SRID of the geometries differs from \(used.name), which is declared and used",
       zh: "几何中的SRID与声明的\(used.name)不一致；按声明的坐标系读取")
   }
 
@@ -147,7 +147,7 @@ extension InputProblem {
 }
 
 extension Message {
-  /// What to do with a datum such as Beijing 1954 and Xian 1980, which only a surveying office can tie to the earth.
+  /// Advice for datums such as Beijing 1954 and Xian 1980, whose transformation parameters only a surveying office has.
   package static let sevenParameters = Message(
     en:
       "Ask the surveying office for the seven parameters to CGCS2000 and write them into the study: "

@@ -56,8 +56,8 @@ package struct ColumnMap<Field: TableField> {
     findSharedPlace(holdsPlaces)
   }
 
-  /// Takes one column for longitude and latitude where its name says that it holds both, its cells do, and no other
-  /// column holds a place.
+  /// Uses one column for both longitude and latitude if its name and its cells show that it contains both, and no other
+  /// column contains locations.
   private mutating func findSharedPlace(_ holdsPlaces: (Int) -> Bool) {
     guard let lon = Field(rawValue: "lon"), let lat = Field(rawValue: "lat"),
       columns[lon] == nil, columns[lat] == nil,

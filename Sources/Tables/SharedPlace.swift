@@ -1,6 +1,6 @@
-/// Columns whose cells hold a whole place: longitude and latitude, or a geometry.
+/// Columns whose cells contain a whole location: longitude and latitude, or a geometry.
 package enum SharedPlace {
-  /// Their names, the surest first.
+  /// Their names, the most reliable first.
   package static let headers =
     [
       "经纬度", "经纬度坐标", "lnglat", "lonlat", "latlng", "latlon", "location", "坐标", "位置坐标",

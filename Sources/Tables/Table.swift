@@ -228,7 +228,7 @@ package struct Table {
 }
 
 extension GeoJSONDocument {
-  /// What the numbers of its features count; nil where they are lines.
+  /// What the feature numbers count; nil if they are line numbers.
   var rowKind: DataIssue.RowName.Kind? {
     guard countsFeatures else { return nil }
     return isTable ? .row : .feature

@@ -14,7 +14,7 @@ public struct TableOrigin: Sendable {
   public let headerLine: Int?
   /// The layer or sheet of a source that can have several; nil for a text.
   public var layer: String? = nil
-  /// What the numbers of rows count; nil where they are lines, or rows of a sheet.
+  /// What the row numbers count; nil if they are lines, or rows of a sheet.
   public internal(set) var rowKind: DataIssue.RowName.Kind?
 
   /// How a file was read.

@@ -19,12 +19,12 @@ extension InputProblem {
         zh: "无法读取：\(reason.chinese)；\(advice.chinese)"))
   }
 
-  /// Somebody writes to a file while it is read.
+  /// The file changed while it was being read.
   package static func changed(_ file: InputFile) -> InputProblem {
     InputProblem(
       .unreadableFile, file: file.name,
       Message(
-        en: "was changed while it was read; run again when nobody is writing it",
+        en: "was changed while it was being read; run again when no program is writing to it",
         zh: "在读取过程中被改动；请在无人写入时重新运行"))
   }
 
@@ -33,9 +33,9 @@ extension InputProblem {
       .notUTF8, file: file.name, line: line,
       Message(
         en:
-          "is UTF-8 but for some damaged bytes, the first on this line; mend the line, or say which "
-          + "encoding it is",
-        zh: "是UTF-8编码，但有损坏的字节，首处在本行；请修复，或指定编码"))
+          "is UTF-8 except for some damaged bytes, the first on this line; correct the line, or specify "
+          + "the encoding",
+        zh: "是UTF-8编码，但含有损坏的字节，首处在本行；请更正该行，或指定编码"))
   }
 
   static func unknownEncoding(_ file: InputFile, line: Int) -> InputProblem {
@@ -52,7 +52,7 @@ extension InputProblem {
       .notUTF8, file: file.name, field: "encoding",
       Message(
         en:
-          "looks like Big5, as in Taiwan and Hong Kong, but could be GB 18030: say which, as in \(flag) big5 or "
+          "looks like Big5 (used in Taiwan and Hong Kong), but could be GB 18030: give the encoding, \(flag) big5 or "
           + "\(flag) gb18030, or save it as \"CSV UTF-8\"",
         zh: "疑为Big5编码（台湾、香港常用），但也可能是GB18030；请指定，例如 \(flag) big5 或 \(flag) gb18030，"
           + "或另存为“CSV UTF-8”"))

@@ -1,19 +1,19 @@
 import TextFormats
 
-/// The words by which a row of totals is known.
+/// The words that mark a row of totals.
 package enum TotalWord {
   private static let words: Set<String> = ["合计", "总计", "小计", "共计", "总数", "total", "sum"]
 
-  /// Whether a cell says that its row is a total.
+  /// Whether a cell marks its row as a total.
   package static func isTotal(_ cell: String) -> Bool { words.contains(Header(cell).plain) }
 
-  /// The same of the bytes of a cell, of which few are made a text of: a total has 计 or 数 in it, a letter of `total`
-  /// or `sum`, or a full-width letter.
+  /// The same for the bytes of a cell. Few cells are converted to text for it: a total contains 计 or 数, a letter of
+  /// `total` or `sum`, or a full-width letter.
   package static func isTotal(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
     mayBeTotal(cell) && isTotal(String(decoding: cell, as: UTF8.self))
   }
 
-  /// Whether it is worth while to look at a cell as a text.
+  /// Whether a cell could be a total and must be converted to text.
   @inline(__always)
   package static func mayBeTotal(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
     guard cell.count <= 100 else { return false }

@@ -1,4 +1,4 @@
-/// The simplified forms of the traditional characters that headers of ledgers contain, so that 戶數 is recognised as 户数.
+/// The simplified forms of the traditional characters in headers of ledgers, so that 戶數 is recognised as 户数.
 enum TraditionalForms {
   static let simplified = Dictionary(
     zip(traditional.unicodeScalars, modern.unicodeScalars), uniquingKeysWith: { first, _ in first })

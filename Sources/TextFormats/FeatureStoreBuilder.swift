@@ -34,7 +34,7 @@ public struct FeatureStoreBuilder: ~Copyable {
     return store.keys.count - 1
   }
 
-  /// Gives the key with an index another name.
+  /// Renames the key with a given index.
   mutating func renameKey(_ index: Int, to name: String) { store.keys[index] = name }
 
   /// Makes room for an expected number of features. This is only an optimisation.

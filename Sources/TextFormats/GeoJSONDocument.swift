@@ -38,10 +38,10 @@ public struct GeoJSONDocument: Sendable {
   /// The number of features. A bare geometry counts as one.
   public var featureCount: Int { store.features.count }
 
-  /// Whether features are told by their numbers, as two of them start on one line or there are no lines.
+  /// Whether features are identified by number, because several start on one line or there are no lines.
   public var countsFeatures: Bool { store.countsFeatures }
 
-  /// The 1-based line on which a feature starts, or its number where features are counted.
+  /// The 1-based line on which a feature starts, or its number if features are numbered.
   public func line(ofFeature i: Int) -> Int {
     Int(store.features[i].line)
   }

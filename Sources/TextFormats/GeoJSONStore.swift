@@ -12,10 +12,10 @@ struct GeoJSONStore: Sendable {
   var crsName: String?
   /// Whether the document is a plain array of objects, without geometries.
   var isTable = false
-  /// Whether the features have numbers, since they have no lines of their own.
+  /// Whether the features are numbered, because they do not have lines of their own.
   var countsFeatures = false
 
-  /// Gives the features numbers from 1 where two of them begin on one line, as in what programs write.
+  /// Numbers the features from 1 if several begin on one line, as in files written by programs.
   mutating func countFeaturesUnlessOnLines() {
     guard zip(features, features.dropFirst()).contains(where: { $0.line == $1.line }) else {
       return

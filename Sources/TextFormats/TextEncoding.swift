@@ -10,7 +10,7 @@ public enum TextEncoding: String, Sendable, CaseIterable {
   case utf8 = "utf-8"
   /// GB 18030, which includes GBK and GB 2312.
   case gb18030
-  /// Big5 with the characters of Hong Kong, as in Taiwan and Hong Kong. It is never told from bytes.
+  /// Big5 with the Hong Kong characters, as used in Taiwan and Hong Kong. It is never detected automatically.
   case big5
   /// UTF-16 in little-endian byte order: what Excel calls Unicode text.
   case utf16LittleEndian = "utf-16le"
@@ -31,7 +31,7 @@ public enum TextEncoding: String, Sendable, CaseIterable {
     }
   }
 
-  /// What the C library calls it.
+  /// The name of the encoding in iconv.
   var iconvName: String { self == .big5 ? "BIG5-HKSCS" : rawValue.uppercased() }
 }
 
@@ -125,13 +125,13 @@ private struct UTF8Share {
   }
 }
 
-/// The characters of two bytes in a text that would be Big5.
+/// Counts the two-byte characters of a text that are typical of Big5.
 ///
-/// Nearly all characters in use lie in GB 2312, whose second bytes are above A0. In Big5 more than a
-/// third have a second byte below 7F, and none has one from 7F to A0, as texts in GBK with rare
-/// characters do.
+/// In GB 18030, nearly all common characters are in GB 2312, whose second bytes are above A0; rare ones in GBK may
+/// have second bytes from 7F to A0. In Big5, more than a third of characters have a second byte below 7F, and none has
+/// one from 7F to A0.
 private struct Big5Share {
-  // First bytes below A1, and above F9, are those of characters of Hong Kong.
+  // First bytes below A1 and above F9 belong to Hong Kong characters.
   private var characters = 0
   private var low = 0
   private var isBig5 = true
@@ -144,7 +144,7 @@ private struct Big5Share {
         at += 1
         continue
       }
-      // The sample may end within a character.
+      // The sample may end in the middle of a character.
       guard at + 1 < sample.endIndex else { break }
       let (first, second) = (sample[at], sample[at + 1])
       let isLow = (0x40...0x7E).contains(second)

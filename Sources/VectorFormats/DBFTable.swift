@@ -1,27 +1,27 @@
 import TextFormats
 
-/// Where the records of a DBF are, and the fields in them.
+/// The positions of the records of a DBF and of the fields in them.
 public struct DBFLayout: Sendable {
   /// A field of the table.
   public struct Field: Sendable {
-    /// Where its name stands in the file, padded with zeros.
+    /// The position of its name in the file, padded with zeros.
     public let name: Range<Int>
     /// Its type: `C`, `N`, `F`, `D`, `L` and others.
     public let type: UInt8
-    /// Where its value stands in a record.
+    /// The position of its value in a record.
     public let cell: Range<Int>
   }
 
-  /// The number of records that the header counts, those that are marked as deleted included.
+  /// The number of records according to the header, including those marked as deleted.
   public let rows: Int
-  /// Where the first record begins.
+  /// The position of the first record.
   public let start: Int
   /// The length of a record.
   public let width: Int
-  /// The fields, in the order of the file.
+  /// The fields in the order of the file.
   public let fields: [Field]
 
-  /// Reads the header; nil if there is none.
+  /// Reads the header; nil if it is not valid.
   public init?(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard bytes.count >= 33 else { return nil }
     let number = { (place: Int, count: Int) in
@@ -41,20 +41,20 @@ public struct DBFLayout: Sendable {
   }
 }
 
-/// The bytes of a DBF, asked for what the library for vector formats passes over: it takes a number
-/// that cannot be read for a blank or for zero, and leaves out deleted records.
+/// The bytes of a DBF, used for what GDAL does not report: it reads a malformed number as blank or zero, and omits
+/// deleted records.
 public struct DBFTable: Sendable {
-  /// Where everything is.
+  /// The positions of the records and fields.
   public let layout: DBFLayout
   private let bytes: FileBytes
 
-  /// A table; nil if the bytes are none.
+  /// A table; nil if the bytes are not a DBF.
   public init?(_ bytes: FileBytes) {
     guard let layout = bytes.withBytes(DBFLayout.init), layout.width > 0 else { return nil }
     (self.layout, self.bytes) = (layout, bytes)
   }
 
-  /// The number of records that are marked as deleted.
+  /// The number of records marked as deleted.
   public var deletedCount: Int { (0..<layout.rows).count(where: isDeleted) }
 
   /// Whether a record is marked as deleted.
@@ -65,7 +65,7 @@ public struct DBFTable: Sendable {
     }
   }
 
-  /// What stands in a field for numbers or dates and is neither, nor blank; nil for everything else.
+  /// The text of a numeric or date field if it is neither blank nor valid; nil otherwise.
   public func oddText(record: Int, field: Int) -> String? {
     guard layout.fields.indices.contains(field), (0..<layout.rows).contains(record) else {
       return nil

@@ -18,9 +18,9 @@
     private let kinds: [VectorField.Kind]
     private let decoder: TextDecoder
     private let idColumn: String?
-    /// The table of a shapefile, for values that the library does not hand over.
+    /// The table of a shapefile, for values that GDAL does not provide.
     private let table: DBFTable?
-    /// The number of the last record of a shapefile that was read, from 1.
+    /// The number, from 1, of the shapefile record that was read last.
     public private(set) var lastRecord = 0
     /// The names of the columns. The column of feature ids, if there is one, comes last.
     public let keys: [String]
@@ -33,8 +33,8 @@
 
     /// Makes a reader of a layer whose texts are in `encoding`.
     ///
-    /// If it is nil, the library is expected to deliver UTF-8, which is checked nevertheless. With the
-    /// table of a shapefile, rows have the numbers of its records.
+    /// If it is nil, GDAL is expected to deliver UTF-8, which is still checked. With the table of a shapefile, rows have
+    /// the numbers of its records.
     public init(
       _ layer: VectorLayer, encoding: TextEncoding? = nil, table: DBFTable? = nil
     ) {
@@ -69,7 +69,7 @@
         readFeature(feature, into: &store)
         guard store.byteCount < Self.mostBytes else { throw VectorFault(.tooLarge, "") }
       }
-      // The loop ends in the same way at the end of the layer and at damage; only this tells which.
+      // The loop ends in the same way at the end of the layer and at damage; only this distinguishes the two.
       if cg_has_failed() != 0 { throw VectorFault(.cannotRead, VectorDataset.lastError) }
       return store
     }
@@ -95,7 +95,7 @@
       store.end()
     }
 
-    /// The number by which a row is known.
+    /// The number that identifies a row.
     private mutating func number(of id: Int, next: Int) -> Int {
       guard id >= 0, id < Int(Int32.max) else { return next }
       if table != nil {

@@ -4,7 +4,7 @@
   import Worksheets
 
   extension SheetCells {
-    /// Reads the cells of a sheet that is no .xlsx.
+    /// Reads the cells of a sheet in a workbook other than .xlsx.
     public init(_ layer: VectorLayer) throws(VectorFault) {
       self.init()
       let fields = Int32(layer.fields.count)
@@ -24,7 +24,7 @@
       if cg_has_failed() != 0 { throw VectorFault(.cannotRead, VectorDataset.lastError) }
     }
 
-    /// Adds a cell. A number that the library writes with an exponent, since it is so long, is written out.
+    /// Adds a cell. A number that GDAL writes with an exponent because of its length is written out.
     private mutating func addCell(_ row: Int, _ column: Int, _ text: UnsafeBufferPointer<UInt8>) {
       let isLong = text.count > 18 && text.contains(UInt8(ascii: "+"))
       guard isLong, let number = DecimalParser.double(text), NumberText.hasLostDigits(number) else {

@@ -51,6 +51,7 @@ public struct DataIssue: Hashable, Sendable {
     case geometryMended = "geometry_mended"
     case valueUnreadable = "value_unreadable"
     case formulaWithoutValue = "formula_without_value"
+    case countApproximate = "count_approximate"
     case mergedQuantity = "merged_quantity"
     case digitsLost = "digits_lost"
     case areaContradiction = "area_contradiction"
@@ -68,6 +69,7 @@ public struct DataIssue: Hashable, Sendable {
     case bedsUnknown = "beds_unknown"
     case serviceUnknown = "service_unknown"
     case populationShareUnknown = "population_share_unknown"
+    case populationUnmatched = "population_unmatched"
     case populationUnplaced = "population_unplaced"
     // Files.
     case crsAssumed = "crs_assumed"
@@ -84,6 +86,7 @@ public struct DataIssue: Hashable, Sendable {
     case unitLikened = "unit_likened"
     case unitUnknown = "unit_unknown"
     case unitWithoutEstates = "unit_without_estates"
+    case unitWithoutPopulation = "unit_without_population"
     case townshipRepeated = "township_repeated"
     case unitsOverlap = "units_overlap"
     case columnMissing = "column_missing"
@@ -99,9 +102,9 @@ public struct DataIssue: Hashable, Sendable {
 
   /// The file, as the user named it.
   public var file: String
-  /// The line on which the row starts, from 1, or its number where `row` says so; nil for the whole file.
+  /// The line on which the row starts, from 1, or the number of the row if `row` is set; nil for the whole file.
   public var line: Int?
-  /// The name of the row if it has no line of its own.
+  /// The name of the row, if it does not have a line of its own.
   public var row: RowName?
   /// The id of the row as it is in the file; nil if it has none, and for a whole file.
   public var rowID: String?

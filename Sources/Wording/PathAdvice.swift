@@ -1,5 +1,5 @@
 extension Message {
-  /// What to do about a path at which there is no file, as an imperative without a full stop.
+  /// Advice for a path at which there is no file, as an imperative without a full stop.
   public static func pathAdvice(_ path: String) -> Message {
     if path.unicodeScalars.contains("\u{FFFD}") {
       return Message(
@@ -9,7 +9,7 @@ extension Message {
     if isOfWindows(path) {
       return Message(
         en:
-          "it is written as on Windows; write it with /, and a drive as this system has it, such as /mnt/c/data/e.csv",
+          "it is a Windows path; use / and this system's name for the drive, such as /mnt/c/data/e.csv",
         zh: "这是Windows路径写法；请改用 /，盘符按本系统的写法，例如 /mnt/c/data/e.csv")
     }
     return Message(en: "check the path", zh: "请检查路径")

@@ -1,7 +1,7 @@
 extension DataIssue {
-  /// What a row is called in a source whose rows have numbers, and not lines of their own.
+  /// The name of a row in a source whose rows are numbered and do not have lines of their own.
   public struct RowName: Hashable, Sendable {
-    /// What the numbers count.
+    /// The things that are numbered.
     public enum Kind: Hashable, Sendable {
       /// Features of a layer.
       case feature
@@ -9,18 +9,18 @@ extension DataIssue {
       case row
     }
 
-    /// What the number counts.
+    /// The thing that is numbered.
     public let kind: Kind
-    /// The row's own name or id; nil where it has none.
+    /// The row's own name or id; nil if it has none.
     public let name: String?
 
-    /// A name for a row.
+    /// Makes the name of a row.
     public init(_ kind: Kind, name: String? = nil) {
       (self.kind, self.name) = (kind, name)
     }
   }
 
-  /// `feature 52, 马陆街228弄`; nil for a row that its line tells.
+  /// Text such as `feature 52, 马陆街228弄`; nil for a row that is identified by its line.
   public var rowText: Message? {
     guard let row, let line else { return nil }
     let name = row.name.map(InputProblem.shortened)

@@ -1,4 +1,4 @@
-/// What a value on the command line or in a study has to look like, as it is told to whoever wrote another one.
+/// The form that a value on the command line or in a study must have, for messages about wrong values.
 public enum ValueForm: String, Sendable {
   case minutes, number, factor, year, date, length, area, speed
 
@@ -12,7 +12,7 @@ public enum ValueForm: String, Sendable {
     case .year: Message(en: "expected a year, such as 2000", zh: "应为年份，如2000")
     case .date:
       Message(
-        en: "expected a day that is in the calendar, year-month-day, such as 2026-11-30",
+        en: "expected an existing date in the form year-month-day, such as 2026-11-30",
         zh: "应为日历中存在的日期（年-月-日），如2026-11-30")
     case .length:
       Message(
@@ -25,7 +25,7 @@ public enum ValueForm: String, Sendable {
     }
   }
 
-  /// The same for a value, with what is most probably missing: the unit, or a month that exists.
+  /// The same for a given value, with the probable mistake: a missing unit, or a date that does not exist.
   public func expectation(insteadOf value: String) -> Message {
     let expected = expectation
     guard let hint = hint(for: value) else { return expected }

@@ -1,20 +1,20 @@
 import TextFormats
 
-/// A sheet of a workbook, as its list of sheets names it.
+/// An entry in a workbook's list of sheets.
 public struct WorksheetInfo: Hashable, Sendable {
   /// Its name.
   public let name: String
   /// Whether it is hidden.
   public let isHidden: Bool
-  /// Which part of the archive it is.
+  /// The id of the link to its part of the archive.
   let part: String
 }
 
-/// The list of sheets of a workbook, and what holds for all of them.
+/// The list of sheets of a workbook, and the settings that apply to all of them.
 final class BookList: PartHandler {
   private(set) var sheets: [(name: String, isHidden: Bool, link: String)] = []
   private(set) var is1904 = false
-  /// Whether values of formulas are placeholders that wait for a spreadsheet to calculate them.
+  /// Whether the stored values of formulas are placeholders until a spreadsheet calculates them.
   private(set) var waitsForCalculation = false
 
   override func begins(_ name: XMLName, _ attributes: XMLAttributes) {
@@ -30,7 +30,7 @@ final class BookList: PartHandler {
   }
 }
 
-/// The parts to which another part of a workbook leads.
+/// The links from one part of a workbook to others.
 final class PartLinks: PartHandler {
   private var links: [(id: String, kind: String, target: String)] = []
 
@@ -42,17 +42,17 @@ final class PartLinks: PartHandler {
     links.append((id, kind, target))
   }
 
-  /// The sheet of cells behind a link; nil for charts and macros.
+  /// The path of the worksheet with a link id; nil for charts and macros.
   func worksheet(_ id: String) -> String? {
     links.first { $0.id == id && $0.kind == "worksheet" }.map { Self.path($0.target) }
   }
 
-  /// The one part of a kind.
+  /// The part of a given kind.
   func part(_ kind: String) -> String? {
     links.first { $0.kind == kind }.map { Self.path($0.target) }
   }
 
-  /// A target as the archive calls it: what does not begin at its root lies beside the workbook's own part.
+  /// The path of a target in the archive. Relative targets are relative to the folder of the workbook part.
   private static func path(_ target: String) -> String {
     if target.hasPrefix("/") { return String(target.dropFirst()) }
     var parts = ["xl"]

@@ -1,20 +1,20 @@
 import TextFormats
 
-/// How a number is shown, as far as it says what the number is.
+/// How a number is shown, as far as this determines its meaning.
 enum NumberStyle: Equatable {
   case number
   case date, time, moment
-  /// A number with zeros before it to so many digits, as codes have them.
+  /// A number padded with leading zeros to this many digits, as in codes.
   case padded(Int)
 }
 
-/// The number formats of a workbook, by the styles that cells name.
+/// The number formats of a workbook, by cell style.
 final class CellFormats: PartHandler {
   private var codes: [Int: NumberStyle] = [:]
   private var styles: [NumberStyle] = []
   private var isInCellStyles = false
 
-  /// How a cell of a style shows its number.
+  /// The number format of a cell style.
   @inline(__always)
   subscript(style: Int) -> NumberStyle {
     styles.indices.contains(style) ? styles[style] : .number
@@ -38,7 +38,7 @@ final class CellFormats: PartHandler {
     if name == "cellXfs" { isInCellStyles = false }
   }
 
-  /// The formats that need no code; those from 27 on are the Chinese ones.
+  /// The built-in formats, which have no code; those from 27 on are Chinese.
   private static func builtIn(_ id: Int) -> NumberStyle {
     switch id {
     case 14...17, 27...31, 36, 50...54, 57...58: .date
@@ -48,7 +48,7 @@ final class CellFormats: PartHandler {
     }
   }
 
-  /// What a format code shows: its letters outside quotes and brackets tell.
+  /// The meaning of a format code, from its letters outside quotes and brackets.
   static func style(ofCode code: String) -> NumberStyle {
     if code.count > 1, code.count <= 32, code.allSatisfy({ $0 == "0" }) {
       return .padded(code.count)
@@ -60,7 +60,7 @@ final class CellFormats: PartHandler {
     return hasTime ? .time : .number
   }
 
-  /// The letters of the first section of a code that stand for parts of a moment.
+  /// The letters in the first section of a code that represent parts of a date or time.
   private static func plainLetters(_ code: String) -> [Character] {
     var letters: [Character] = []
     var closing: Character?

@@ -1,4 +1,4 @@
-/// Gives the values of merged cells to the rows over which they are merged, row by row from the top.
+/// Copies the values of merged cells to all rows of the merge, row by row from the top.
 struct MergedRows {
   /// A merge over several rows whose value is known.
   private struct Active {
@@ -7,15 +7,16 @@ struct MergedRows {
     let value: SheetCells.Cell
   }
 
-  /// The merges over several rows that hold a value, by column: of these a quantity may be of one row or of all.
+  /// The merges over several rows that contain a value, by column. A quantity in such a merge may apply to each row or
+  /// be the sum of all.
   private(set) var rowsOfColumn: [Int: [ClosedRange<Int>]] = [:]
-  /// The rows that got a value of a merge.
+  /// The rows that received a value from a merge.
   private(set) var filledRows: [Int32] = []
   private var waiting: ArraySlice<CellRange>
   private var active: [Active] = []
 
-  /// The merges over several rows of a sheet. They must not overlap, since a
-  /// crafted file with many overlapping merges would take forever.
+  /// Collects the merges over several rows of a sheet. Overlapping merges are rejected, because a crafted file with
+  /// many of them would take very long to process.
   init(_ cells: borrowing SheetCells, named sheet: String) throws(WorksheetFault) {
     let tall = cells.merges.filter { $0.rows.count > 1 }
       .sorted {
@@ -32,7 +33,7 @@ struct MergedRows {
     waiting = tall[...]
   }
 
-  /// The cells of a row with those that merges give it; nil where they give it nothing.
+  /// The cells of a row with the values that it receives from merges; nil if it receives none.
   mutating func filled(
     _ own: ArraySlice<SheetCells.Cell>, ofRow row: Int, isTotal: (SheetCells.Cell) -> Bool
   ) -> ArraySlice<SheetCells.Cell>? {
@@ -48,7 +49,7 @@ struct MergedRows {
     return all.sorted { $0.column < $1.column }[...]
   }
 
-  /// Takes up the merges that begin in a row or before it.
+  /// Activates the merges that begin in or before a row.
   private mutating func begin(_ own: ArraySlice<SheetCells.Cell>, _ row: Int) {
     while let merge = waiting.first, merge.rows.lowerBound <= row {
       waiting.removeFirst()

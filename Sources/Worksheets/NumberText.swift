@@ -6,13 +6,13 @@ import TextFormats
   import Darwin
 #endif
 
-/// Numbers as a sheet shows them: with fifteen digits, which is all that spreadsheets keep, and never with an
-/// exponent where an id or a figure would be written out.
+/// Numbers as a sheet shows them: with at most fifteen digits, which is all that spreadsheets keep, and without an
+/// exponent, as an id or a figure would be written.
 public enum NumberText {
-  /// More digits than this does no spreadsheet keep.
+  /// The number of digits that spreadsheets keep.
   private static let keptDigits = 15
 
-  /// Whether a number stands as it is shown: plain, and of no more digits than are kept.
+  /// Whether a stored number is also what is shown: a plain number with no more digits than are kept.
   @inline(__always)
   static func isPlain(_ number: UnsafeBufferPointer<UInt8>) -> Bool {
     var digits = 0
@@ -26,12 +26,12 @@ public enum NumberText {
     return digits <= keptDigits
   }
 
-  /// Whether digits of a number were lost when it was typed: no spreadsheet keeps more than fifteen.
+  /// Whether a number probably lost digits when it was typed, because it has more than fifteen.
   public static func hasLostDigits(_ number: Double) -> Bool {
     number.isFinite && abs(number) >= 1e15
   }
 
-  /// A number as it is shown: `330302001001234000` for 3.30302001001234e17, `120.7` for 120.69999999999999.
+  /// The number as shown: `330302001001234000` for 3.30302001001234e17, `120.7` for 120.69999999999999.
   public static func shown(_ number: Double) -> String {
     let text = fifteenDigits(number)
     guard let mark = text.firstIndex(of: "e"),
@@ -48,7 +48,7 @@ public enum NumberText {
       decoding: buffer.prefix(Int(max(0, count))).map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
-  /// `3.303e+5` as `330300`, `1.5e-6` as `0.0000015`.
+  /// Writes a number without an exponent: `3.303e+5` as `330300`, `1.5e-6` as `0.0000015`.
   private static func writtenOut(_ mantissa: String, _ exponent: Int) -> String {
     let sign = mantissa.hasPrefix("-") ? "-" : ""
     let digits = mantissa.filter(\.isNumber)

@@ -1,10 +1,10 @@
 import Archives
 import TextFormats
 
-/// What GDAL does not tell about .ods workbooks: merges, formulas without a value, what is hidden, and
-/// whether a password protects the workbook.
+/// Facts about .ods workbooks that GDAL does not provide: merges, formulas without a stored value, hidden parts, and
+/// password protection.
 public struct ODSFacts: Sendable {
-  /// The sheets, in their order.
+  /// The sheets in order.
   public let sheets: [SheetExtras]
   /// Whether a password protects the workbook.
   public let isProtected: Bool
@@ -22,7 +22,7 @@ public struct ODSFacts: Sendable {
   }
 }
 
-/// The list of parts, which says of each whether it is encrypted.
+/// The list of parts, which shows whether any of them is encrypted.
 private final class ODSManifest: PartHandler {
   private(set) var isProtected = false
 
@@ -31,10 +31,10 @@ private final class ODSManifest: PartHandler {
   }
 }
 
-/// The cells, as far as they are merged, hidden, or formulas.
+/// Reads which cells are merged, hidden or formulas.
 private final class ODSContent: PartHandler {
   private(set) var sheets: [SheetExtras] = []
-  /// Names of styles whose sheets are not shown.
+  /// The names of table styles that hide their sheets.
   private var hiddenStyles: Set<String> = []
   private var style = ""
   private var row = 0
@@ -85,7 +85,7 @@ private final class ODSContent: PartHandler {
 
   private func hideRows() {
     guard let sheet = sheets.indices.last else { return }
-    // The last rows of a sheet are hidden by the million where somebody hides what is not used.
+    // If the unused part of a sheet is hidden, there can be a million hidden rows.
     for number in row..<min(row + min(repeatedRows, 10_000), SheetCells.mostRows) {
       sheets[sheet].hiddenRows.insert(Int32(number))
     }
@@ -103,7 +103,7 @@ private final class ODSContent: PartHandler {
     ["collapse", "filter"].contains(attributes.text("visibility") ?? "")
   }
 
-  /// How often something is repeated; once where it is not said.
+  /// The number of repetitions; one if it is not given.
   private static func count(_ text: String?, _ most: Int) -> Int {
     min(max(1, text.flatMap { Int($0) } ?? 1), max(1, most))
   }

@@ -1,9 +1,9 @@
-/// Days as spreadsheets keep them: numbers counted from 1900, or in some workbooks from 1904.
+/// Dates as spreadsheets store them: as numbers counted from 1900 or, in some workbooks, from 1904.
 enum SerialDay {
-  /// The days from the first day of the one count to that of the other.
+  /// The number of days between the first days of the two counts.
   private static let between = 1462
 
-  /// A moment as text, such as `2026-03-01`; nil for numbers that are none.
+  /// A date or time as text, such as `2026-03-01`; nil for numbers that are not valid dates.
   static func text(_ serial: Double, _ style: NumberStyle, is1904: Bool) -> String? {
     guard serial.isFinite, serial >= 0, serial < 2_958_466 else { return nil }
     let seconds = (serial * 86_400).rounded()
@@ -18,8 +18,8 @@ enum SerialDay {
     }
   }
 
-  /// The day of a number. The count from 1900 takes that year for a leap year, which it was not, and begins with a
-  /// day 0; both are shown as spreadsheets show them.
+  /// The date of a number. The count from 1900 wrongly treats 1900 as a leap year and begins with a day 0; both are
+  /// shown as spreadsheets show them.
   private static func day(_ number: Int, _ is1904: Bool) -> String {
     if !is1904, number == 0 { return "1900-01-00" }
     if !is1904, number == 60 { return "1900-02-29" }
@@ -28,7 +28,7 @@ enum SerialDay {
     return civil(since1970)
   }
 
-  /// The day of the calendar, by Howard Hinnant's algorithm, for days from 1900 on.
+  /// The calendar date, by Howard Hinnant's algorithm, for days from 1900 on.
   private static func civil(_ days: Int) -> String {
     let shifted = days + 719_468
     let era = shifted / 146_097

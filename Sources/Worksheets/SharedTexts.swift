@@ -7,7 +7,7 @@ final class SharedTexts: PartHandler {
   private var isInText = false
   private var isInPronunciation = false
 
-  /// Calls `body` with a text; false where there is none of this number.
+  /// Calls `body` with a text; returns false if there is no text with this number.
   @inline(__always)
   func withText(_ number: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void) -> Bool {
     guard ends.indices.contains(number) else { return false }

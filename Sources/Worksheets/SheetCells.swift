@@ -1,14 +1,14 @@
 import TextFormats
 
-/// The cells of a sheet in which something is written, row by row, with what else is known of them.
+/// The cells of a sheet that are not empty, row by row, with merges and hidden parts.
 public struct SheetCells: ~Copyable {
-  /// What a cell holds.
+  /// The kind of content of a cell.
   public enum Kind: UInt8, Sendable {
-    /// A text, a number, a date or an answer yes or no.
+    /// A text, a number, a date or a Boolean.
     case plain
-    /// A formula whose value the file does not have.
+    /// A formula without a stored value.
     case formula
-    /// A number so long that its last digits were lost when it was typed.
+    /// A number so long that its last digits were lost on entry.
     case longNumber
   }
 
@@ -20,7 +20,7 @@ public struct SheetCells: ~Copyable {
     public let column: Int32
     let start: UInt32
     let count: UInt32
-    /// What it holds.
+    /// The kind of its content.
     public let kind: Kind
   }
 
@@ -28,19 +28,19 @@ public struct SheetCells: ~Copyable {
   public static let mostRows = 1 << 20
   /// The number of columns that a sheet can have.
   public static let mostColumns = 1 << 14
-  /// The number of bytes of text above which a sheet is not read.
+  /// The number of bytes of text beyond which a sheet is not read.
   public static let mostBytes = Int(UInt32.max) - (1 << 20)
 
-  /// What stands in the text of a sheet for a formula without a value.
+  /// The text that represents a formula without a stored value in the text of a sheet.
   public static let formulaMark = "#FORMULA!"
 
   /// The cells, in the order of rows and columns.
   public private(set) var cells: [Cell] = []
   /// Ranges of cells that were merged into one.
   public var merges: [CellRange] = []
-  /// Rows that are hidden, from 0, whether something is in them or not.
+  /// Hidden rows, from 0, whether or not they are empty.
   public var hiddenRows: Set<Int32> = []
-  /// Columns that are hidden, from 0.
+  /// Hidden columns, from 0.
   public var hiddenColumns: [ClosedRange<Int>] = []
   private var bytes = ByteBuffer()
 
@@ -50,7 +50,7 @@ public struct SheetCells: ~Copyable {
   /// Whether no more text can be added.
   public var isFull: Bool { bytes.count > Self.mostBytes }
 
-  /// Adds a cell, unless its text is empty. A sheet that is full takes no more.
+  /// Adds a cell unless its text is empty. Nothing is added to a full sheet.
   @inline(__always)
   public mutating func add(
     row: Int, column: Int, _ text: UnsafeBufferPointer<UInt8>, _ kind: Kind = .plain
@@ -63,22 +63,21 @@ public struct SheetCells: ~Copyable {
     bytes.append(text)
   }
 
-  /// Adds what is known of a sheet beyond the cells that a library read: merges, hidden parts, and the results of
-  /// formulas.
+  /// Adds the facts about a sheet that GDAL does not provide: merges, hidden parts, and the results of formulas.
   public mutating func take(_ facts: SheetExtras, is1904: Bool = false) {
     merges = facts.merges
     hiddenRows = facts.hiddenRows
     hiddenColumns = facts.hiddenColumns
     let known = Set(cells.map { CellAddress(row: Int($0.row), column: Int($0.column)) })
     for (address, result) in facts.results where !known.contains(address) {
-      // A number may be a day, and only days counted from 1900 are known from numbers.
+      // A number may be a date, and only dates counted from 1900 can be recognised from the number.
       var text = is1904 && Double(result) != nil ? Self.formulaMark : result
       text.withUTF8 { add(row: address.row, column: address.column, $0) }
     }
     cells.sort { ($0.row, $0.column) < ($1.row, $1.column) }
   }
 
-  /// Calls `body` with the text of every cell at hand.
+  /// Calls `body` with access to the text of every cell.
   func withBytes<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R { bytes.withBytes(body) }
 }
 
@@ -89,13 +88,13 @@ public struct CellRange: Hashable, Sendable {
   /// Its columns.
   public let columns: ClosedRange<Int>
 
-  /// A range between two corners.
+  /// The range between two corners.
   public init(rows: ClosedRange<Int>, columns: ClosedRange<Int>) {
     self.rows = rows
     self.columns = columns
   }
 
-  /// Reads `B2:C5`, or a single cell; nil for an address that no sheet has.
+  /// Reads `B2:C5` or a single cell; nil for an address outside any sheet.
   init?(_ text: String) {
     let ends = text.split(separator: ":").map { CellAddress(String($0)) }
     guard let first = ends.first ?? nil, let last = ends.last ?? nil, ends.count <= 2,
@@ -112,13 +111,13 @@ public struct CellAddress: Hashable, Sendable {
   /// The column.
   public let column: Int
 
-  /// An address by its numbers.
+  /// An address with a given row and column.
   public init(row: Int, column: Int) {
     self.row = row
     self.column = column
   }
 
-  /// Reads `B2`, with dollar signs or not; nil for an address that no sheet has.
+  /// Reads `B2`, with or without dollar signs; nil for an address outside any sheet.
   init?(_ text: String) {
     self.init(utf8: text.utf8.lazy.filter { $0 != UInt8(ascii: "$") })
   }
@@ -142,7 +141,7 @@ public struct CellAddress: Hashable, Sendable {
     self.init(row: row - 1, column: column - 1)
   }
 
-  /// The address as a sheet shows it: `B2`.
+  /// The address as shown in a sheet: `B2`.
   public var name: String { Self.columnName(column) + String(row + 1) }
 
   /// The letters of a column: `A`, `AB`.

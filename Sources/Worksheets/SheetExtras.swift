@@ -1,4 +1,4 @@
-/// What the library that reads .xls and .ods workbooks does not tell of a sheet.
+/// Facts about a sheet of an .xls or .ods workbook that GDAL does not provide.
 public struct SheetExtras: Sendable {
   /// Its name.
   public let name: String
@@ -6,13 +6,13 @@ public struct SheetExtras: Sendable {
   public let isHidden: Bool
   /// Ranges of cells that were merged into one.
   public var merges: [CellRange] = []
-  /// Rows that are hidden, from 0.
+  /// Hidden rows, from 0.
   public var hiddenRows: Set<Int32> = []
-  /// Columns that are hidden, from 0.
+  /// Hidden columns, from 0.
   public var hiddenColumns: [ClosedRange<Int>] = []
-  /// What formulas have come to, and cells that show an error.
+  /// The results of formulas, and cells that show an error.
   public var results: [CellAddress: String] = [:]
-  /// The formula of an .xls workbook whose text follows in a record of its own.
+  /// The formula cell of an .xls workbook whose text result follows in a separate record.
   var waiting: CellAddress?
 
   init(name: String, isHidden: Bool) { (self.name, self.isHidden) = (name, isHidden) }

@@ -1,23 +1,23 @@
-/// What is known of a sheet beyond the texts of its cells. Rows are counted from 1, as sheets show them, columns from 0.
+/// Facts about a sheet beyond the texts of its cells. Rows are numbered from 1, as in the sheet, and columns from 0.
 public struct SheetFacts: Sendable {
-  /// The rows of each column over which a value is merged, in their order.
+  /// The ranges of rows over which values are merged, for each column in order.
   public private(set) var mergedRows: [Int: [ClosedRange<Int>]] = [:]
-  /// The rows that got a value of a merge.
+  /// The rows that received a value from a merge.
   private var filledRows: [Int32] = []
-  /// Columns in which numbers lost their last digits when they were typed.
+  /// The columns in which numbers lost their last digits on entry.
   public private(set) var longNumberColumns: Set<Int> = []
-  /// How many rows in which something is written are hidden.
+  /// The number of hidden rows that are not empty.
   public private(set) var hiddenRowCount = 0
-  /// The columns that are hidden and in which something is written.
+  /// The hidden columns that are not empty.
   public private(set) var hiddenColumns: [Int] = []
 
   /// The letters of those columns.
   public var hiddenColumnNames: [String] { hiddenColumns.map(CellAddress.columnName) }
 
-  /// Nothing.
+  /// No facts.
   public init() {}
 
-  /// The rows over which the value of a cell is merged; nil where it is the value of one row.
+  /// The rows over which the value of a cell is merged; nil if it is not merged over several rows.
   public func merge(row: Int, column: Int) -> ClosedRange<Int>? {
     guard let ranges = mergedRows[column] else { return nil }
     var (low, high) = (0, ranges.count)
@@ -28,7 +28,7 @@ public struct SheetFacts: Sendable {
     return low < ranges.count && ranges[low].contains(row) ? ranges[low] : nil
   }
 
-  /// How many merges begin below a row, and how many rows they gave a value.
+  /// The number of merges that begin below a row, and the number of rows to which they gave a value.
   public func mergesBelow(row: Int) -> (merges: Int, rows: Int) {
     (
       mergedRows.values.reduce(0) { $0 + $1.count { $0.lowerBound > row } },

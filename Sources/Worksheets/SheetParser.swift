@@ -6,7 +6,7 @@ import TextFormats
   import Darwin
 #endif
 
-/// Reads the part of a sheet into cells, in one pass.
+/// Reads the part of a sheet into cells in one pass.
 final class SheetParser: PartHandler {
   @exclusivity(unchecked) private(set) var cells = SheetCells()
   private let name: String
@@ -18,8 +18,8 @@ final class SheetParser: PartHandler {
   /// Whether a cell was found.
   private(set) var isFilled = false
 
-  // The parser calls one method after the other, and none of them calls it, so that an access never meets another. The
-  // check for it would be made several times a cell.
+  // The parser calls these methods one after another and they never call the parser, so accesses never overlap. The
+  // exclusivity check would be made several times for every cell.
   @exclusivity(unchecked) private var row = -1
   @exclusivity(unchecked) private var column = -1
   @exclusivity(unchecked) private var type = CellType.number
@@ -43,7 +43,7 @@ final class SheetParser: PartHandler {
     self.stopsAtFirst = stopsAtFirst
   }
 
-  /// The cells; the parser has none of them then.
+  /// Moves the cells out of the parser.
   func take() -> SheetCells {
     var taken = SheetCells()
     swap(&taken, &cells)
@@ -168,8 +168,8 @@ final class SheetParser: PartHandler {
     guard !cells.isFull else { return fail(.tooLarge(name)) }
   }
 
-  /// Whether the cell holds a formula whose value is not in the file: nothing is stored, or only the 0 of a
-  /// program that leaves the calculation to the next spreadsheet.
+  /// Whether the cell contains a formula without a stored value: nothing is stored, or only the 0 of a program that
+  /// leaves the calculation to the next spreadsheet.
   private var lacksValue: Bool {
     guard hasFormula else { return false }
     if !hasValue || (value.isEmpty && type != .text) { return true }

@@ -7,17 +7,17 @@ public struct SheetText: ~Copyable {
   public var text = ByteBuffer()
   /// The number of rows with at least one cell that is not empty.
   public var filledRows = 0
-  /// The row of the sheet for every line of the text; nil if lines and rows have the same numbers.
+  /// The row of the sheet for every line of the text; nil if their numbers are the same.
   public var rowOfLine: [Int32]?
-  /// What is known of the cells beyond their text.
+  /// The facts about the sheet beyond the texts of its cells.
   public var facts = SheetFacts()
   private var line = 0
   private var width = 0
 
   /// Writes the cells of a sheet as text.
   ///
-  /// A merge over several rows gives its value to each of them that has something of its own, but not to totals, which
-  /// `isTotal` knows by one of their cells.
+  /// The value of a merge over several rows is copied to each of its rows that has content of its own, except for rows
+  /// of totals, which `isTotal` recognises by one of their cells.
   public init(
     _ cells: borrowing SheetCells, named name: String,
     isTotal: (UnsafeBufferPointer<UInt8>) -> Bool
@@ -61,7 +61,7 @@ public struct SheetText: ~Copyable {
       lineEnds += appendField(Self.text(cell, bytes))
     }
     width = max(width, column + 1)
-    // In the sheet a row ends with its last cell; in the table it is padded to the longest row so far.
+    // In the sheet, a row ends with its last cell; in the table, it is padded to the length of the longest row so far.
     move(&column, to: width - 1)
     filledRows += 1
     if lineEnds > 0, rowOfLine == nil { rowOfLine = (0..<line).map { Int32($0 + 1) } }
@@ -69,7 +69,7 @@ public struct SheetText: ~Copyable {
     endLine(row: row)
   }
 
-  /// Writes blank rows as blank lines, so that each line has the number of its row.
+  /// Writes blank rows as blank lines, so that lines have the numbers of their rows.
   private mutating func skipBlankRows(before row: Int) {
     while line + 1 < row { endLine(row: line + 1) }
   }
@@ -91,7 +91,7 @@ public struct SheetText: ~Copyable {
     rowOfLine?.append(Int32(clamping: row))
   }
 
-  /// Appends a cell; returns the number of line ends in it.
+  /// Appends a cell and returns the number of line ends in it.
   private mutating func appendField(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
     guard let first = bytes.first, let last = bytes.last else { return 0 }
     let needsQuotes =

@@ -1,19 +1,19 @@
 import Archives
 
-/// Why a workbook cannot be read. Names are those of its parts or sheets.
+/// Why a workbook cannot be read, with the names of the parts or sheets concerned.
 public enum WorksheetFault: Error, Hashable, Sendable {
   /// The archive cannot be unpacked.
   case archive(ZipFault)
-  /// A part that another one names is not there.
+  /// A part to which another one refers is missing.
   case missingPart(String)
-  /// A part is no well-formed XML, or has a document type.
+  /// A part is not well-formed XML, or has a document type declaration.
   case malformed(String)
-  /// A cell names a text, a row or a column that there cannot be.
+  /// A cell refers to a text, row or column that cannot exist.
   case wrongCell(sheet: String, cell: String)
-  /// Rows or cells do not follow one another as in a sheet.
+  /// Rows or cells are out of order.
   case outOfOrder(sheet: String, row: Int)
-  /// The merged cells of a sheet lie upon one another, or are more than a sheet has room for.
+  /// The merged cells of a sheet overlap, or there are more of them than fit in a sheet.
   case tooManyMerges(sheet: String)
-  /// A sheet has more text than is read.
+  /// A sheet has too much text.
   case tooLarge(String)
 }

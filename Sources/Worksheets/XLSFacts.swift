@@ -1,14 +1,14 @@
-/// What the library that reads .xls workbooks does not tell of them: merges, errors of formulas, what is hidden, and
-/// whether a password protects the workbook. Found among the records of the workbook's stream.
+/// Facts about .xls workbooks that GDAL does not provide: merges, formula results and errors, hidden parts, and
+/// password protection. They are read from the records of the workbook's stream.
 public struct XLSFacts: Sendable {
   /// The sheets of cells.
   public private(set) var sheets: [SheetExtras] = []
   /// Whether a password protects the workbook.
   public private(set) var isProtected = false
-  /// Whether days are counted from 1904.
+  /// Whether dates are counted from 1904.
   public private(set) var is1904 = false
 
-  /// Reads the records of a workbook's stream, as far as they are sound.
+  /// Reads the records of a workbook's stream up to the first damaged one.
   public init(_ stream: [UInt8]) {
     var starts: [(offset: Int, sheet: SheetExtras)] = []
     Self.forEachRecord(of: stream, from: 0) { kind, data in
@@ -31,7 +31,7 @@ public struct XLSFacts: Sendable {
     }
   }
 
-  /// Calls `body` with the records of one part of the stream, up to its end.
+  /// Calls `body` with the records of one part of the stream.
   private static func forEachRecord(
     of stream: [UInt8], from start: Int, _ body: (Int, ArraySlice<UInt8>) -> Void
   ) {
@@ -44,7 +44,7 @@ public struct XLSFacts: Sendable {
     }
   }
 
-  /// A text behind the byte that says whether its letters have two bytes.
+  /// A text that follows the byte that shows whether its characters have one or two bytes.
   fileprivate static func text(_ data: ArraySlice<UInt8>, count: Int) -> String {
     guard let flags = data.first else { return "" }
     let letters = data.dropFirst()
@@ -55,7 +55,7 @@ public struct XLSFacts: Sendable {
     return String(decoding: units, as: UTF16.self)
   }
 
-  /// Two bytes as a number; 0 behind the end.
+  /// Two bytes as a number; 0 beyond the end of the data.
   fileprivate static func short(_ data: ArraySlice<UInt8>, _ offset: Int) -> Int {
     let position = data.startIndex + offset
     guard position + 1 < data.endIndex else { return 0 }
@@ -86,10 +86,10 @@ extension SheetExtras {
     }
   }
 
-  /// Takes the result of a formula: eight bytes, which are a number, or whose first byte says what else it is.
+  /// Reads the result of a formula: eight bytes, which are a number or whose first byte shows another type.
   ///
-  /// Programs that leave the calculation to the next spreadsheet store 0, or a blank without the position in the order of
-  /// calculation that spreadsheets write after it.
+  /// Programs that leave the calculation to the next spreadsheet store 0 or a blank, without the calculation-chain entry
+  /// that spreadsheets write after it.
   private mutating func takeFormula(_ address: CellAddress, _ result: [UInt8]) {
     waiting = nil
     let bits = result.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }

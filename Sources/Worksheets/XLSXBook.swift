@@ -1,12 +1,12 @@
 import Archives
 import TextFormats
 
-/// A workbook of the kind .xlsx: its sheets, and their cells as spreadsheets show them.
+/// An .xlsx workbook: its sheets, and their cells as spreadsheets show them.
 ///
-/// Read here and not through GDAL, which knows nothing of merged cells, of dates counted from 1904, and of formulas
-/// without a value. Each part is unpacked in pieces, under the limits of `ZipArchive`, and never held whole.
+/// It is not read through GDAL, whose driver ignores merged cells, dates counted from 1904 and formulas without a
+/// stored value. Each part is unpacked in pieces, within the limits of `ZipArchive`, and never held whole in memory.
 public final class XLSXBook {
-  /// Its sheets of cells, in their order.
+  /// Its worksheets in order.
   public let sheets: [WorksheetInfo]
   private let archive: ZipArchive
   private let list: BookList
@@ -14,7 +14,7 @@ public final class XLSXBook {
   private let textsPart: String?
   private var texts: SharedTexts?
 
-  /// Opens a workbook: its list of sheets and its formats are read, its cells are not.
+  /// Opens a workbook, and reads its list of sheets and its formats but not its cells.
   public init(_ archive: ZipArchive) throws(WorksheetFault) {
     self.archive = archive
     list = BookList()
@@ -38,7 +38,7 @@ public final class XLSXBook {
     return parser.take()
   }
 
-  /// Whether anything is written in a sheet.
+  /// Whether a sheet has any non-empty cell.
   public func isFilled(_ sheet: WorksheetInfo) throws(WorksheetFault) -> Bool {
     try parse(sheet, stopsAtFirst: true).isFilled
   }
@@ -61,7 +61,7 @@ public final class XLSXBook {
     return read
   }
 
-  /// Hands the elements of a part to a handler.
+  /// Passes the elements of a part to a handler.
   static func read(
     _ part: String, of archive: ZipArchive, into handler: PartHandler
   ) throws(WorksheetFault) {

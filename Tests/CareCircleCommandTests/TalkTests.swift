@@ -34,7 +34,7 @@ import Testing
     #expect(run.exitCode == 0)
     #expect(
       run.stderr.hasPrefix(
-        "warning: r.csv holds no rows: no facility exists. Is it the right file or sheet?\n"))
+        "warning: r.csv contains no rows: no facility exists. Is it the right file or sheet?\n"))
     try study.folder.write("e.csv", "id,built_year,lon,lat\n")
     #expect(
       try gaps(study, "--lang", "zh").stderr

@@ -19,7 +19,7 @@ import Testing
     (["--minimum-area", "200"], "--minimum-area cannot be \"200\": the unit is missing: 200m2?"),
     (
       ["--as-of", "2026-13-30"],
-      "--as-of cannot be \"2026-13-30\": there is no month 13; expected a day"
+      "--as-of cannot be \"2026-13-30\": there is no month 13; expected an existing date"
     ),
     (["--as-of", "2026-02-30"], "month 2 has no day 30"),
   ])
@@ -38,14 +38,14 @@ import Testing
     ("inputs:\n\testates: { path: e.csv }\n", "2:1: the line is indented with a tab"),
     (inputs + "circle: { minutes: fifteen }\n", "circle.minutes \"fifteen\": expected minutes"),
     (
-      inputs + "as_of: 2026-13-30\n", "there is no month 13; expected a day that is in the calendar"
+      inputs + "as_of: 2026-13-30\n", "there is no month 13; expected an existing date"
     ),
     (inputs + "minimum_area: 200\n", "the unit is missing: 200m2?"),
     (inputs + "asof: 2026-11-30\n", "did you mean as_of?"),
     (
-      "inputs:\n  estates: { path: 'C:\\data\\e.csv', crs: WGS84 }\n", "it is written as on Windows"
+      "inputs:\n  estates: { path: 'C:\\data\\e.csv', crs: WGS84 }\n", "it is a Windows path"
     ),
-    ("inputs:\n  estates: { path: \"C:\\data\\e.csv\", crs: WGS84 }\n", "write a path with /"),
+    ("inputs:\n  estates: { path: \"C:\\data\\e.csv\", crs: WGS84 }\n", "write paths with /"),
   ])
   func aWrongValueOfAStudyIsOneLine(text: String, said: String) throws {
     let study = try SmallStudy()
@@ -62,7 +62,7 @@ import Testing
       "gaps", "--estates", "e.csv", "--estates-crs", "WGS84", "--facilities", "./e.csv",
       "--facilities-crs", "WGS84")
     #expect(run.exitCode == 64)
-    #expect(run.stderr.contains("is given as estates and as facilities"), "\(run.stderr)")
+    #expect(run.stderr.contains("is given both as estates and as facilities"), "\(run.stderr)")
   }
 
   /// A column that is missing altogether explains what is undecided, also where something else is decided.

@@ -54,7 +54,7 @@ import Testing
     let unknown = result.issues.first { $0.code == .unitUnknown }?.message.english ?? ""
     #expect(unknown.hasPrefix("2 estates name a unit that is not in t.geojson"))
     #expect(unknown.contains("外镇 (1)") && unknown.contains("竹岛街道 (1)"))
-    #expect(unknown.hasSuffix("or let ground decide (--units-by ground)"))
+    #expect(unknown.hasSuffix("or decide units by location (--units-by ground)"))
   }
 
   @Test func groundDecidesWhereItIsAsked() throws {
@@ -79,7 +79,7 @@ import Testing
       ])
     #expect(run.exitCode == 0)
     #expect(
-      run.stderr.contains("t.geojson: doubtful: 3 of 3 units hold no estate: 竹湾街道, 高新区竹岛街道, 溪口镇"))
+      run.stderr.contains("t.geojson: doubtful: 3 of 3 units have no estates: 竹湾街道, 高新区竹岛街道, 溪口镇"))
     #expect(
       run.stderr.contains(
         "warning: e.csv: doubtful: township: 1 estate names a unit that is not in t.geojson"))

@@ -154,6 +154,24 @@ extension ClauseCase {
     ) {
       $0.community(households: 1000, areas: [120, nil])
     },
+    ClauseCase(
+      "SX-4", "20 x 1,100 / 100 = 220 at most; 120 + 105 = 225", .pass, required: 180, actual: 225,
+      ["SX-4.area_per_100_households=20 m2"]
+    ) {
+      $0.community(households: 900, upTo: 1100, areas: [120, 105])
+    },
+    ClauseCase(
+      "SX-4", "20 x 900 / 100 = 180 at least; 100 + 75 = 175", .fail, .areaShort, required: 180,
+      actual: 175, ["SX-4.area_per_100_households=20 m2"]
+    ) {
+      $0.community(households: 900, upTo: 1100, areas: [100, 75])
+    },
+    ClauseCase(
+      "SX-4", "between 180 and 220; 120 + 80 = 200", .indeterminate, .householdsUnknown,
+      required: 180, actual: 200, ["SX-4.area_per_100_households=20 m2"]
+    ) {
+      $0.community(households: 900, upTo: 1100, areas: [120, 80])
+    },
     ClauseCase("SX-4", "the number is not given", .indeterminate, .parameterUnverified) {
       $0.community(households: 1000, areas: [120, 90])
     },
@@ -407,12 +425,14 @@ extension Register {
     namedSites = [site]
   }
 
-  /// A community with one built estate and rooms of these areas.
-  fileprivate mutating func community(households: Int?, areas: [Double?]) {
+  /// A community with one built estate and rooms of these areas. The estate has so many households, or up to `most`.
+  fileprivate mutating func community(
+    households: Int?, upTo most: Int? = nil, areas: [Double?]
+  ) {
     unit(.community, "C")
     estate {
       $0.community = "C"
-      $0.households = households
+      $0.householdBounds = households.flatMap { CountBounds(lower: $0, upper: most ?? $0) }
     }
     for (number, area) in areas.enumerated() { facility("F\(number)", area: area) }
   }

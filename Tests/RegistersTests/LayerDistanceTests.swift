@@ -52,14 +52,16 @@ import Testing
     #expect(found.code == .layersApart && found.severity == .doubtful && found.line == 2)
     let text = found.message.english
     #expect(text.hasPrefix("\(Decimals.grouped(count)) of \(counted(count, "point")) "))
-    #expect(text.contains("to the west") && text.contains("one at 120° (EPSG:4549) would fit"))
+    #expect(
+      text.contains("to the west")
+        && text.contains("a central meridian of 120° (EPSG:4549) would fit"))
     #expect(found.message.chinese.contains("若为120° (EPSG:4549)"))
   }
 
   @Test func degreesDeclaredAsMetresAreToldAsSuch() {
     let read = points(0.001084, 0.000251, 50, spread: 1e-7)
     let text = issue(read, .epsg(3857), from: points(120.68, 28, 3))?.message.english
-    #expect(text?.contains("looks like degrees that were declared to be EPSG:3857") == true)
+    #expect(text?.contains("appears to contain degrees, but was declared as EPSG:3857") == true)
   }
 
   @Test func aLostLeadingDigitIsToldAsSuch() {

@@ -165,6 +165,13 @@ struct RowIssueCase: Sendable, CustomTestStringConvertible {
       text: "id,建筑面积,服务项目,lon,lat\nR1,200,助餐、综合服务,120.7,28\n", line: 2, field: "服务项目",
       value: "综合服务"),
     .init(
+      code: .countApproximate, severity: .doubtful, text: "id,lon,lat,户数\nE1,120.7,28,约1000户\n",
+      line: 2, field: "户数", value: "约1000户"),
+    .init(
+      code: .countApproximate, severity: .doubtful,
+      text: "id,lon,lat,60岁以上人口\nE1,120.7,28,300人以上\n", line: 2, field: "60岁以上人口",
+      value: "300人以上"),
+    .init(
       code: .yearUnlikely, severity: .doubtful, text: "id,lon,lat,建成年份\nE1,120.7,28,1900\n",
       line: 2, field: "建成年份", value: "1900"),
     .init(
@@ -221,6 +228,7 @@ struct RowIssueCase: Sendable, CustomTestStringConvertible {
       .bedsUnknown, .populationShareUnknown, .populationUnplaced, .unitsOverlap,
       .polygonWithoutEstate, .layersApart, .pointsTogether, .unitLikened, .unitUnknown,
       .unitWithoutEstates, .datumOperation, .outsideOperations, .townshipRepeated,
+      .populationUnmatched, .unitWithoutPopulation,
     ]
     let shown = Set((Self.rejected + Self.doubtful).map(\.code))
     // Those of workbooks and of shapefiles are tested with these formats.

@@ -60,11 +60,11 @@ struct QuestionOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       say(
-        "What decides in which unit an estate counts: name (default), what its row says, or ground, where it stands.",
-        "小区归属哪个单元的依据：name（默认），按表中所填；或 ground，按所在范围。"), valueName: "what"))
+        "What decides the unit to which an estate belongs: name (default), the name in its row, or ground, its location.",
+        "小区归属单元的依据：name（默认），按表中所填名称；ground，按小区位置所在范围。"), valueName: "what"))
   var unitsBy: UnitsBy?
 
-  /// Puts what the flags say over what the plan says, and refuses a question that cannot be asked.
+  /// Lets the flags override the plan, and rejects a question that cannot be asked.
   func apply(to plan: inout StudyPlan) throws(CareCircleError) {
     plan.requirement.asOf = asOf ?? plan.requirement.asOf
     plan.requirement.minimumArea = minimumArea ?? plan.requirement.minimumArea

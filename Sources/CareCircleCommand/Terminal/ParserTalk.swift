@@ -22,7 +22,7 @@ struct ParserTalk {
     let message = CareCircleCommand.message(for: error)
     let fault = UsageFault(message, help: Self.help(in: text), path)
     Console.error(fault.message.text(Speech.language))
-    // A wrong value needs no usage beside what was expected of it.
+    // For a wrong value, the expected form is enough; the usage is not repeated.
     for line in fault.isAboutValue ? [] : Self.frame(of: text) {
       Console.line(HelpFrame.usage(line, Speech.language))
     }

@@ -74,7 +74,7 @@ extension Message {
       default: Message(en: "", zh: "")
       }
     return Message(
-      en: "\(input.name) holds no rows\(what.english). Is it the right file or sheet?",
+      en: "\(input.name) contains no rows\(what.english). Is it the right file or sheet?",
       zh: "\(input.name)没有数据行\(what.chinese)。请确认文件或工作表是否正确")
   }
 
@@ -113,16 +113,14 @@ extension Message {
 }
 
 extension DataIssue {
-  /// Whether it may concern the whole map, a whole file or a whole column. Such doubts are reported without
-  /// `--verbose`.
+  /// Whether the doubt may affect the whole map, file or column. Such doubts are reported even without `--verbose`.
   fileprivate var isAlwaysReported: Bool {
     severity == .doubtful && Self.alwaysReported.contains(code)
   }
 
   private static let alwaysReported: Set<Code> = [
     .datumShift, .datumOperation, .layersApart, .pointsTogether, .outsideChina, .outsideBoundary,
-    .outsideWithin, .unitsOverlap, .unitUnknown, .unitWithoutEstates, .encodingContradiction,
-    .partsContradiction,
-    .digitsLost, .columnMissing,
+    .outsideWithin, .unitsOverlap, .unitUnknown, .unitWithoutEstates, .unitWithoutPopulation,
+    .encodingContradiction, .partsContradiction, .digitsLost, .columnMissing,
   ]
 }

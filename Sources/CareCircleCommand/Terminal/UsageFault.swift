@@ -15,7 +15,7 @@ struct UsageFault {
     (self.text, self.help, self.path) = (text, help, path)
   }
 
-  /// Whether the form of a value is at fault, and the sentence says what was expected of it.
+  /// Whether a value has the wrong form, so that the sentence says what was expected.
   var isAboutValue: Bool {
     let option =
       text.firstMatch(of: /^The value '(?s:.*)' is invalid for '([^']+)'/)?.1
@@ -33,7 +33,7 @@ struct UsageFault {
   private func noSubcommand(_ word: String) -> Message {
     let names = path.subcommands.joined(separator: ", ")
     return Message(
-      en: "\(word) is no subcommand; there are \(names)", zh: "没有子命令 \(word)；现有：\(names)"
+      en: "\(word) is not a subcommand; expected \(names)", zh: "没有子命令 \(word)；可用：\(names)"
     ).suggesting(word, among: path.subcommands)
   }
 
@@ -48,7 +48,7 @@ struct UsageFault {
 
   private var missing: Message? {
     if let found = text.firstMatch(of: /^Missing value for '(.+)'$/) {
-      // A value that begins with a minus is taken for an option.
+      // The parser takes a value that begins with a minus sign for an option.
       if let form = Self.form(of: found.1), let value = path.value(after: found.1) {
         let name = found.1.prefix { $0 != " " }
         return Message(

@@ -85,7 +85,7 @@ extension AreaProvisionRule {
     }
     let households = Self.sum(
       inside.map { index in
-        estates[index].households.flatMap { $0 > 0 ? CountBounds(lower: $0, upper: $0) : nil }
+        estates[index].householdBounds.flatMap { $0.upper == 0 ? nil : $0 }
       })
     var terms: [ProvisionTerm] = []
     let owed = owed(households: households, floorArea: nil, terms: &terms)
@@ -102,7 +102,7 @@ extension AreaProvisionRule {
     var given = provided(places, &evidence)
     if members.hasUnplacedFacilities { given.upper = nil }
     var outcome = outcome(
-      owed: owed, provided: given, hasFloorArea: false, hasHouseholds: households != nil,
+      owed: owed, provided: given, hasFloorArea: false, hasHouseholds: households?.exact != nil,
       terms: [terms], evidence, tables: ("estates", "facilities"))
     if members.hasUnplacedEstates, case .met = outcome.state {
       // An estate whose community is unknown may add to the requirement here.

@@ -17,7 +17,7 @@ package struct StudyPart: Sendable {
   package let facilities: [Int]
   /// The indices in `facilities` of those that stand in the tile itself.
   package let ownFacilities: [Int]
-  /// The indices of the facilities of the study whose location is not known.
+  /// The indices of the study's facilities whose location is unknown.
   let unplaced: [Int]
   /// The locations of all facilities of the study that count, for the distance from the farthest point of a gap.
   package let counting: [Coordinate]

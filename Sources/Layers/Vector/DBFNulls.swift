@@ -8,10 +8,10 @@
     import Darwin
   #endif
 
-  /// Makes blanks of what the library writes for values that are not there: a number of asterisks and a date of
-  /// zeros, which elsewhere mean a number that was too wide and a date that cannot be.
+  /// Replaces what the library writes for missing values by blanks. For a missing number it writes asterisks, and for a
+  /// missing date zeros, which other programs use for a number that did not fit and for an invalid date.
   enum DBFNulls {
-    /// So many bytes are held at a time.
+    /// The number of bytes that are held at a time.
     private static let pieceSize = 4 << 20
 
     static func blank(_ path: String) throws(VectorFault) {
@@ -19,7 +19,7 @@
       // A layer without columns has no table.
       guard file >= 0 else { return }
       defer { close(file) }
-      // 255 fields of 32 bytes and the head of the file are the most that there is.
+      // The largest possible header: 255 fields of 32 bytes each, after the head of the file.
       guard let head = piece(of: file, at: 0, count: 1 << 14),
         let layout = head.withUnsafeBufferPointer(DBFLayout.init), layout.width > 0
       else { return }

@@ -5,8 +5,8 @@ import Wording
 
 /// Looks for coordinates that were declared in the wrong system. It warns, and never converts.
 package enum DatumCheck {
-  /// The warnings for the layers of a study; those that are not there are left out. `within` is the ground that is asked
-  /// about, nil for all ground.
+  /// The warnings for the layers of a study, any of which may be missing. `within` is the ground that is asked about,
+  /// nil for all ground.
   package static func issues(
     estates table: LoadedTable<Estate>?, facilities: LoadedTable<Facility>?,
     boundary: LoadedTable<MultiPolygon>?, units: StudyUnits, streets: Coordinate?,
@@ -16,7 +16,7 @@ package enum DatumCheck {
     let asked = within.map { ground in table.map { DatumLayer.all($0.lying(on: ground)) } ?? [] }
     let facilities = facilities.map(DatumLayer.all) ?? []
     let grounds = Neighbour.grounds(of: units, boundary)
-    // Streets and ground abroad say that the study is meant to be there.
+    // If streets or units lie abroad, the study is meant to be abroad.
     let known = grounds.compactMap(\.points.first) + [streets].compactMap(\.self)
     let isAbroad = known.contains { !PlaceCheck.contains($0) }
     let layers = estates + facilities
@@ -34,7 +34,7 @@ package enum DatumCheck {
       }
   }
 
-  /// Estates are compared with all facilities, and both with the ground of units and of the study.
+  /// Compares estates with all facilities, and both with the polygons of units and with the boundary of the study.
   private static func distances(
     _ estates: [DatumLayer], _ facilities: [DatumLayer], _ grounds: [Neighbour]
   ) -> [DataIssue] {
@@ -47,7 +47,7 @@ package enum DatumCheck {
 }
 
 extension Neighbour {
-  /// The files of townships, of communities and of the boundary that hold ground.
+  /// The layers of townships, communities and the boundary that contain polygons.
   fileprivate static func grounds(
     of units: StudyUnits, _ boundary: LoadedTable<MultiPolygon>?
   ) -> [Neighbour] {
@@ -66,7 +66,7 @@ extension Neighbour {
       ground: ground)
   }
 
-  /// Several files of points as one.
+  /// Several layers of points as one.
   fileprivate init?(_ layers: [DatumLayer]) {
     guard let first = layers.first else { return nil }
     self.init(

@@ -1,7 +1,7 @@
 import Geodesy
 
-/// The cubes of 25 km in which points lie, for "is anything within 25 km": a point whose own cube and the 26 around it
-/// are empty lies farther than 25 km from every one of them.
+/// The 25 km cubes that contain points, to answer whether any point lies within 25 km: if a location's own cube and
+/// the 26 around it are empty, the location is more than 25 km from every point.
 struct FarCells {
   private var occupied: Set<Int> = []
 
@@ -17,9 +17,9 @@ struct FarCells {
     }
   }
 
-  /// The numbers of the points that lie farther than 25 km from all that were given, in order.
+  /// The indices, in order, of the points that lie more than 25 km from all indexed points.
   ///
-  /// Takes time in proportion to the points; the cubes around are searched once for each cube.
+  /// Takes time proportional to the number of points; the neighbours of each cube are searched only once.
   func far(_ points: [Coordinate]) -> [Int] {
     var known: [Int: Bool] = [:]
     return points.indices.filter { index in
@@ -46,6 +46,6 @@ struct FarCells {
     return number(index(place.x), index(place.y), index(place.z))
   }
 
-  /// The earth is 512 cubes wide, so that a thousand to a side leave room for neighbours.
+  /// The earth is 512 cubes wide, so a thousand to a side leaves room for neighbours.
   private static func number(_ x: Int, _ y: Int, _ z: Int) -> Int { (x * 1024 + y) * 1024 + z }
 }

@@ -2,16 +2,16 @@ import Geodesy
 import PlaneGeometry
 import Wording
 
-/// Tells when most points of a layer lie far from all that another layer holds, however few they are.
+/// Warns if most points of a layer lie far from everything in another layer, however few points there are.
 ///
-/// A wrong central meridian, degrees declared as metres and a lost digit move a layer by hundreds or thousands of
-/// kilometres. Nothing is converted; the mistake that would explain the distance is named.
+/// A wrong central meridian, degrees declared as metres, or a lost digit moves a layer by hundreds or thousands of
+/// kilometres. Nothing is converted; the warning names the mistake that would explain the distance.
 struct LayerDistance {
   private let layer: DatumLayer
   private let other: Neighbour
   private let far: [Int]
 
-  /// Nil unless more than half of the layer's points lie farther than 25 km from everything of the other.
+  /// Nil unless more than half of the layer's points lie more than 25 km from everything in the other layer.
   init?(_ layer: DatumLayer, from other: Neighbour) {
     guard !other.points.isEmpty else { return nil }
     let far = FarCells(other.points).far(layer.points).filter { !other.holds(layer.points[$0]) }
@@ -19,7 +19,7 @@ struct LayerDistance {
     (self.layer, self.other, self.far) = (layer, other, far)
   }
 
-  /// The warning, with how far apart the middles of both are.
+  /// The warning, with the distance between the centres of the two layers.
   var issue: DataIssue? {
     guard let own = Self.middle(far.map { layer.points[$0] }),
       let its = Self.middle(other.points), let first = far.first
@@ -34,13 +34,13 @@ struct LayerDistance {
         en:
           "\(Decimals.grouped(far.count)) of \(counted(layer.points.count, "point")) "
           + "\(inNumber(far.count, "lies", "lie")) more than \(limit) km from everything in \(other.file); "
-          + "from its middle to theirs it is \(offset.english)\(cause?.message.english ?? Cause.unknown.english)",
+          + "their centre is \(offset.english) of the centre of that layer\(cause?.message.english ?? Cause.unknown.english)",
         zh:
           "\(Decimals.grouped(layer.points.count))个点中有\(Decimals.grouped(far.count))个距\(other.file)的全部内容超过\(limit)公里；"
-          + "自其中心\(offset.chinese)\(cause?.message.chinese ?? Cause.unknown.chinese)"))
+          + "自后者中心\(offset.chinese)为这些点的中心\(cause?.message.chinese ?? Cause.unknown.chinese)"))
   }
 
-  /// The median of longitudes and latitudes, of a thousand points at most: it does not follow a few strays.
+  /// The median longitude and latitude of at most a thousand points, which a few outliers do not affect.
   private static func middle(_ points: [Coordinate]) -> Coordinate? {
     guard !points.isEmpty else { return nil }
     let step = max(1, points.count / 1000)
@@ -52,10 +52,10 @@ struct LayerDistance {
   }
 }
 
-/// What another layer of a study holds: points, or ground with its corners.
+/// The content of another layer of a study: points, or polygons with their corners.
 struct Neighbour {
   let file: String
-  /// As it was declared; nil where files of several systems are taken together.
+  /// The declared system; nil if files in different systems are combined.
   let crs: CoordinateReferenceSystem?
   let points: [Coordinate]
   private let ground: PolygonIndex?
@@ -71,20 +71,20 @@ struct Neighbour {
     self.ground = PolygonIndex(ground)
   }
 
-  /// Whether a point lies on its ground.
+  /// Whether a point lies in its polygons.
   func holds(_ point: Coordinate) -> Bool { ground?.first(containing: point) != nil }
 }
 
-/// The mistake that would explain how far apart two layers lie.
+/// The mistake that would explain the distance between two layers.
 private struct Cause {
   let message: Message
 
-  /// What is said where no mistake explains it.
+  /// The advice if no known mistake explains the distance.
   static let unknown = Message(
-    en: ". Check the declared systems of both and whether they are of the same place",
+    en: ". Check the declared systems of both, and whether both are of the same area",
     zh: "。请核对两者声明的坐标系，以及是否为同一地区的数据")
 
-  /// Looks first at the layer, then at the other, which may be the one that is wrong.
+  /// Checks the layer first, then the other layer, which may be the wrong one.
   init?(_ layer: DatumLayer, _ own: Coordinate, _ other: Neighbour, _ its: Coordinate) {
     let found =
       Self.mistake(layer.file, layer.crs, at: own, fitting: its)
@@ -110,19 +110,21 @@ private struct Cause {
 extension Message {
   fileprivate static func degrees(_ file: String, _ crs: CoordinateReferenceSystem) -> Message {
     Message(
-      en: ". \(file) looks like degrees that were declared to be \(crs.name), which is in metres: "
-        + "declare WGS84, CGCS2000, GCJ02 or BD09, whichever it is",
-      zh: "。\(file)疑为经纬度，却声明为以米为单位的\(crs.name)：请改为WGS84、CGCS2000、GCJ02或BD09中的实际坐标系")
+      en:
+        ". \(file) appears to contain degrees, but was declared as \(crs.name), which is in metres: "
+        + "declare the actual system, WGS84, CGCS2000, GCJ02 or BD09",
+      zh: "。\(file)中疑为经纬度，却声明为以米为单位的\(crs.name)：请按实际情况声明WGS84、CGCS2000、GCJ02或BD09")
   }
 
   fileprivate static func leadingDigit(_ file: String) -> Message {
     Message(
-      en: ". The longitudes of \(file) seem to lack their leading 1 (20.68 for 120.68): mend them",
+      en:
+        ". The longitudes in \(file) appear to lack their leading 1 (20.68 for 120.68): correct them",
       zh: "。\(file)的经度疑漏首位数字1（如将120.68写成20.68）：请更正")
   }
 
-  /// `near` is where the meridian would have to be for the middles to meet; the meridians of three-degree zones are
-  /// likeliest, and two layers of one city need not have the same middle.
+  /// `near` is the meridian at which the centres would coincide. The meridians of three-degree zones are the most
+  /// likely, and two layers of one city need not have the same centre.
   fileprivate static func meridian(
     _ file: String, _ crs: CoordinateReferenceSystem, is meridian: Double, near: Double
   ) -> Message {
@@ -132,8 +134,8 @@ extension Message {
     let named = code.map { " (\($0.name))" } ?? ""
     let (was, fits) = (degrees(meridian), degrees(likely))
     return Message(
-      en: ". \(file) was declared to be \(crs.name), with its central meridian at \(was)°; "
-        + "one at \(fits)°\(named) would fit: check the declaration",
+      en: ". \(file) was declared as \(crs.name), whose central meridian is \(was)°; "
+        + "a central meridian of \(fits)°\(named) would fit: check the declaration",
       zh: "。\(file)声明为\(crs.name)，中央子午线\(was)°；若为\(fits)°\(named)则相符：请核对坐标系声明")
   }
 

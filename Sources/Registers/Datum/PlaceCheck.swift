@@ -4,7 +4,8 @@ import Wording
 
 /// Reports points that lie outside China, or outside the boundary of the study.
 package enum PlaceCheck {
-  /// A warning when points do not lie in China. When none does it is a note if the study is known to be `abroad`.
+  /// A warning if points lie outside China; only a note if no point lies in China and the study is known to be
+  /// `abroad`.
   package static func china(_ layer: DatumLayer, abroad: Bool = false) -> DataIssue? {
     let outside = layer.points.indices.filter { !contains(layer.points[$0]) }
     guard let first = outside.first else { return nil }
@@ -68,8 +69,8 @@ package enum PlaceCheck {
       ))
   }
 
-  /// A warning when so many points lie within ten metres of one another that nobody can have meant it: numbers in degrees that
-  /// were declared to be metres look like this, and addresses that were all found at the middle of a city.
+  /// A warning if implausibly many points lie within ten metres of one another. This happens if degrees are declared
+  /// as metres, and if a geocoder places all addresses at the centre of a city.
   package static func together(_ layer: DatumLayer, atLeast least: Int) -> DataIssue? {
     guard layer.points.count >= least, let first = layer.points.first else { return nil }
     var (low, high) = ((first.longitude, first.latitude), (first.longitude, first.latitude))
@@ -88,12 +89,12 @@ package enum PlaceCheck {
       severity: .doubtful,
       message: Message(
         en: "all \(counted(layer.points.count, "point")) lie within \(size) m of one another. "
-          + "Check the coordinates and the declared system (\(layer.crs.name)): degrees declared as metres look like this",
+          + "Check the coordinates and the declared system (\(layer.crs.name)): this happens if degrees are declared as metres",
         zh: "全部\(Decimals.grouped(layer.points.count))个点彼此相距不超过\(size)米。"
           + "请核对坐标和声明的坐标系（\(layer.crs.name)）：把经纬度声明为以米为单位的坐标系会出现这种情况"))
   }
 
-  // China with its islands and seas, as EPSG:4490 bounds it.
+  // China with its islands and seas: the bounds of EPSG:4490.
   private static let west = 73.62, east = 134.77, south = 16.7, north = 53.56
 
   /// Whether a point lies in the rectangle around China.
@@ -110,7 +111,7 @@ package enum PlaceCheck {
 }
 
 extension DatumLayer {
-  /// A point as people write it.
+  /// A point as text.
   func text(_ index: Int) -> String {
     let (x, y) = (points[index].longitude, points[index].latitude)
     return [x, y].map { Decimals.text($0, 7, keepingZeros: false) }.joined(separator: ", ")

@@ -53,7 +53,8 @@ extension InputProblem {
     InputProblem(
       .malformed, file: file.name,
       Message(
-        en: "is no layer of lines; streets are read from GeoJSON lines or from OpenStreetMap files",
+        en:
+          "is not a layer of lines; streets are read from GeoJSON lines or from OpenStreetMap files",
         zh: "不是线图层；道路可由 GeoJSON 线图层或 OpenStreetMap 文件读取"))
   }
 }

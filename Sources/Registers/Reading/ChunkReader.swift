@@ -42,7 +42,7 @@ package struct ChunkReader<Reader: RowReader> {
     }
   }
 
-  /// The column whose cells may hold geometries; nil if there is none.
+  /// The column whose cells may contain geometries; nil if there is none.
   package static func cellColumn(_ map: ColumnMap<Reader.Field>) -> Int? {
     Reader.geometry.flatMap { map[$0] }
       ?? (map[Reader.lon] == map[Reader.lat] ? map[Reader.lon] : nil)

@@ -14,9 +14,9 @@ package struct ChunkRows<Row: Sendable>: Sendable {
   package var issues: [DataIssue] = []
   /// For each issue, the claim to which it belongs.
   package var marks: [IssueMark] = []
-  /// The ids that lost digits, by column.
+  /// The counts of ids that lost digits, by column.
   package var lostDigits: [Int: LostDigitsTally] = [:]
-  /// Where the coordinates of the rows lie.
+  /// The tally of where the rows' coordinates lie.
   package var ground = GroundTally()
   /// Where the chunk started, and where the next row starts.
   package let start: Int
@@ -40,7 +40,7 @@ package struct IDClaim: Sendable {
   /// The offset of the row in the file.
   package let offset: Int
   package let length: Int32
-  /// Whether the id lost digits, since a spreadsheet took it for a number.
+  /// Whether the id lost digits because a spreadsheet treated it as a number.
   package var hasLostDigits = false
 }
 

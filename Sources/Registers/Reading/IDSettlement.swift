@@ -10,7 +10,7 @@ package struct IDSettlement<Reader: RowReader> {
   private struct Source {
     let number: Int
     let file: String
-    /// What the numbers of its rows count; nil if they are lines.
+    /// What the row numbers count; nil if they are line numbers.
     let rowKind: DataIssue.RowName.Kind?
     /// The header of the id column.
     let title: String
@@ -152,12 +152,12 @@ package struct IDSettlement<Reader: RowReader> {
 }
 
 extension DataIssue {
-  /// Where another row is.
+  /// The position of another row.
   fileprivate static func place(_ line: Int, _ kind: RowName.Kind?) -> Message {
     switch kind {
     case .feature: Message(en: "feature \(line)", zh: "第\(line)个要素")
     case .row: Message(en: "row \(line)", zh: "第\(line)行")
-    case nil: Message(en: "the one on line \(line)", zh: "第\(line)行")
+    case nil: Message(en: "the row on line \(line)", zh: "第\(line)行")
     }
   }
 }
@@ -166,8 +166,8 @@ extension Message {
   fileprivate static func renamedForLostDigits(_ id: String) -> Message {
     Message(
       en:
-        "another row has the same id and other content, since both were taken for numbers and lost digits; both are "
-        + "used, this one as \(id)",
+        "another row has the same id but different content, because both ids were treated as numbers and lost digits; "
+        + "both rows are used, this one as \(id)",
       zh: "另一行编号相同而内容不同，原因是编号被当作数字而丢失位数；两行均保留，本行编号改为\(id)")
   }
 
@@ -181,7 +181,7 @@ extension Message {
   fileprivate static func duplicate(_ place: Message, of file: String?) -> Message {
     Message(
       en:
-        "the row is the same as \(place.english)\(file.map { " of \($0)" } ?? ""), which is used",
+        "the row is identical to \(place.english)\(file.map { " of \($0)" } ?? ""), which is used instead",
       zh: "该行与\(file ?? "")\(place.chinese)完全相同；只使用\(file ?? "")\(place.chinese)")
   }
 }

@@ -78,7 +78,7 @@ public struct InputInfo: Sendable {
   public internal(set) var rowsIn = 0
   /// The number of rows that were rejected.
   public internal(set) var rowsRejected = 0
-  /// The number of facilities among the rows used whose location is not known.
+  /// The number of used facilities whose location is unknown.
   public internal(set) var rowsUnplaced = 0
   /// The number of used rows that lie outside the area that is asked about; nil if all rows are asked about.
   public package(set) var rowsOutside: Int?
@@ -90,7 +90,7 @@ public struct InputInfo: Sendable {
 }
 
 extension InputInfo {
-  /// The name of one of its rows if rows have no line of their own.
+  /// The name of a row, if rows do not have lines of their own.
   package func rowName(_ name: String?) -> DataIssue.RowName? {
     origin.rowKind.map { DataIssue.RowName($0, name: name) }
   }
@@ -105,7 +105,7 @@ extension InputInfo {
 }
 
 extension [InputInfo] {
-  /// The number of facilities that may be anywhere: their rows were rejected, or give no coordinate.
+  /// The number of facilities that could be anywhere, because their rows were rejected or give no coordinate.
   package var facilitiesNotPlaced: Int {
     filter { $0.kind == .facilities }.map { $0.rowsRejected + $0.rowsUnplaced }.reduce(0, +)
   }

@@ -76,7 +76,7 @@ struct OpenedSource<Reader: RowReader> {
     if let line = chunks.last?.unterminated {
       throw .badData([.unterminatedQuote(table.file, line: line)])
     }
-    // An inspection, which resolves the system itself, tells what it can of any file.
+    // An inspection resolves the system itself, and reports what it can about any file.
     if let crs, let problem = ground.problem(table.file, crs.system) { throw .badData([problem]) }
   }
 

@@ -21,11 +21,11 @@ package final class Placer<Field: TableField> {
   /// The column that holds a geometry, if the table has one.
   package let geometry: Column<Field>?
   package let headers: [String]
-  /// Whether a row may have no location, which its reader then judges.
+  /// Whether rows without a location are passed to the reader.
   let isOptional: Bool
-  /// The system that geometries in cells have to name, where they name one.
+  /// The system that geometries in cells must name, if they name one.
   private let cellSystem: String?
-  /// Where the coordinates lie that were read so far.
+  /// The tally of where the coordinates read so far lie.
   @exclusivity(unchecked) private var ground = GroundTally()
 
   package init(
@@ -47,7 +47,7 @@ package final class Placer<Field: TableField> {
   package func place(_ scribe: RowScribe<Field>) -> Placement {
     if let geometry = scribe.cursor.geometry { return placed(place(geometry, scribe)) }
     if let cell = geometry, let text = scribe.text(cell) {
-      // A geometry that is read settles the row: once it is rejected, it must not be used as well.
+      // A row whose geometry was rejected must not be used as well.
       if let shape = CellGeometry.read(text) { return placed(place(shape, cell, scribe)) }
       if lon.index == nil || lat.index == nil { return unreadable(text, cell, scribe) }
       scribe.doubt(.valueUnreadable, in: cell.field, value: text, .unreadableGeometry)
@@ -63,7 +63,7 @@ package final class Placer<Field: TableField> {
     }
   }
 
-  /// Where the coordinates lie that were read so far, and how they were moved to WGS 84.
+  /// The tally of where the coordinates read so far lie, and of how they were transformed to WGS 84.
   func handOver() -> GroundTally {
     var found = ground
     found.operations = transformer?.usedOperations ?? []
@@ -99,7 +99,7 @@ package final class Placer<Field: TableField> {
     return .rejected
   }
 
-  /// Rejects a row whose coordinate is filled but is no number, such as a formula whose value is not in the file.
+  /// Rejects a row whose coordinate is filled but is not a number, such as a formula without a stored value.
   private func rejectUnreadable(_ column: Column<Field>, _ scribe: RowScribe<Field>) {
     guard let index = column.index else { return }
     let fault = scribe.cursor.withTrimmed(index) { CellFault($0) }
@@ -117,7 +117,7 @@ package final class Placer<Field: TableField> {
 
   // MARK: - Cells with a whole location
 
-  /// The location in a cell that holds longitude and latitude, or a geometry.
+  /// The location in a cell that contains longitude and latitude, or a geometry.
   private func whole(_ text: String, _ scribe: RowScribe<Field>) -> Placement {
     if let shape = CellGeometry.read(text) { return placed(place(shape, lon, scribe)) }
     switch CellPair.read(text) {
@@ -130,7 +130,7 @@ package final class Placer<Field: TableField> {
     }
   }
 
-  /// Rejects a row whose only cell with a place cannot be read, unless it is no row at all.
+  /// Rejects a row whose only location cell cannot be read, unless it is a total or a note.
   private func unreadable(
     _ text: String, _ column: Column<Field>, _ scribe: RowScribe<Field>
   ) -> Placement {
@@ -142,7 +142,7 @@ package final class Placer<Field: TableField> {
     return .rejected
   }
 
-  /// Whether a system is the one of the first geometries within a metre: WGS 84 and CGCS2000 are.
+  /// Whether a system equals that of the first geometries to within a metre, as WGS 84 and CGCS2000 do.
   private func isSame(_ srid: Int) -> Bool {
     guard let cellSystem, let first = try? CoordinateReferenceSystem(cellSystem),
       let other = try? CoordinateReferenceSystem("EPSG:\(srid)")
@@ -150,7 +150,7 @@ package final class Placer<Field: TableField> {
     return other.isSame(as: first)
   }
 
-  /// The place of a geometry in a cell, unless it is in another system than those before it.
+  /// The location given by a geometry in a cell, unless its system differs from that of earlier geometries.
   private func place(
     _ geometry: CellGeometry, _ column: Column<Field>, _ scribe: RowScribe<Field>
   ) -> RowPlace? {
@@ -302,7 +302,7 @@ package enum RowPlace {
   /// The location of a row that may have none and has none.
   package static let unknown = RowPlace.gates([])
 
-  /// Whether it stands for a row that has no location.
+  /// Whether it represents a row without a location.
   package var isUnknown: Bool {
     if case .gates(let points) = self { return points.isEmpty }
     return false
@@ -335,20 +335,20 @@ extension Message {
     zh: "应为GeoJSON、WKT或WKB几何，或坐标数组；改用该行的坐标")
   fileprivate static let unreadablePlace = Message(
     en:
-      "is no place; write longitude and latitude as in 120.68,28.0, or a geometry in WKT, as in POINT(120.68 28.0), "
-      + "in WKB or GeoJSON",
-    zh: "不是位置；请写经度和纬度，如120.68,28.0，或WKT（如POINT(120.68 28.0)）、WKB、GeoJSON几何")
+      "is not a location; write longitude and latitude, such as 120.68,28.0, or a geometry in WKT, such as "
+      + "POINT(120.68 28.0), WKB or GeoJSON",
+    zh: "无法识别为位置；请填写经度和纬度，如120.68,28.0，或WKT（如POINT(120.68 28.0)）、WKB、GeoJSON几何")
   fileprivate static let ambiguousPair = Message(
     en:
-      "which of the two is the longitude cannot be told; write them in two columns, or as POINT(longitude latitude)",
+      "it is not clear which of the two is the longitude; write them in two columns, or as POINT(longitude latitude)",
     zh: "无法判断哪个是经度；请分两列填写，或写作POINT(经度 纬度)")
 
   fileprivate static func otherSystem(_ first: String?) -> Message {
     Message(
       en:
-        "the geometry is in another system than the first one of the table (\(first ?? "none")); bring all of them "
+        "the geometry is in a different system from the first one in the table (\(first ?? "none")); convert all of them "
         + "to one system",
-      zh: "该几何的坐标系与表中首个几何（\(first ?? "未注明")）不同；请统一坐标系")
+      zh: "该几何的坐标系与表中首个几何（\(first ?? "未注明")）不同；请统一转换为同一坐标系")
   }
   fileprivate static let missingGeometry = Message(
     en: "the feature has no geometry; give it a point or a polygon", zh: "该要素没有几何；请补充点或面")

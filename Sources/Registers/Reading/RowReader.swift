@@ -80,7 +80,7 @@ extension RowReader where Row: IdentifiedRow {
 package enum RowPlacing: Sendable {
   /// Every row must have one; a row without one is rejected.
   case required
-  /// The table must have them. The reader judges a row without one.
+  /// The table must have locations, but rows without one are passed to the reader.
   case expected
   /// The table may have them, and each row may have one.
   case optional
@@ -89,7 +89,7 @@ package enum RowPlacing: Sendable {
 
   /// Whether a table must have columns or geometries for the locations.
   package var needsColumns: Bool { self == .required || self == .expected }
-  /// Whether a row without a location is handed to the reader.
+  /// Whether rows without a location are passed to the reader.
   package var allowsBlanks: Bool { self == .optional || self == .expected }
 }
 
@@ -97,7 +97,7 @@ package enum RowPlacing: Sendable {
 package struct KnownRows: Sendable {
   /// The ids of the estates; nil if they are not known.
   package var estateIDs: Set<String>?
-  /// Whether ids of the estates lost digits; those that did are not among `estateIDs`.
+  /// Whether ids of the estates lost digits; such ids are not in `estateIDs`.
   package var estatesLostDigits = false
   /// Corrections of the rows; nil if there are none.
   package var corrections: CorrectionSet?
@@ -106,7 +106,7 @@ package struct KnownRows: Sendable {
     (self.estateIDs, self.corrections) = (estateIDs, corrections)
   }
 
-  /// The ids of some estates, of which `issues` tells.
+  /// The ids of some estates; `issues` describes them.
   package init(_ estates: [Estate], _ issues: [DataIssue]) {
     estatesLostDigits = issues.tellOfLostDigits
     let ids = estates.lazy.map(\.id)

@@ -17,11 +17,11 @@ package final class RowScribe<Field: TableField> {
   @exclusivity(unchecked) private var hasClaimed = false
   @exclusivity(unchecked) private var rejected = 0
   @exclusivity(unchecked) private var doubted: Set<DataIssue.Code> = []
-  /// The columns of the current row whose cells say nothing, and are listed.
+  /// The columns of the current row whose cells have a `CellFault`, which has been reported.
   @exclusivity(unchecked) private var faulty: Set<Int> = []
-  /// The ids that lost digits, by their columns.
+  /// The counts of ids that lost digits, by column.
   @exclusivity(unchecked) private var lostDigits: [Int: LostDigitsTally] = [:]
-  /// What is known of the sheet, where the rows are of one.
+  /// The facts about the sheet, if the rows come from one.
   private let sheet: SheetFacts?
 
   /// The column of the rows' ids.
@@ -62,7 +62,7 @@ package final class RowScribe<Field: TableField> {
 
   // MARK: - Fields
 
-  /// The text of a field; nil if it is blank or, which is reported, says nothing.
+  /// The text of a field; nil if it is blank, or if it has a `CellFault`, which is reported.
   @inline(__always)
   package func text(_ column: Column<Field>) -> String? {
     guard let index = column.index else { return nil }
@@ -72,17 +72,17 @@ package final class RowScribe<Field: TableField> {
     }
   }
 
-  /// Whether something stands in a field, whether it can be read or not.
+  /// Whether a field is filled, even if its content cannot be read.
   package func isFilled(_ column: Column<Field>) -> Bool {
     column.index.map { !cursor.isBlank($0) } ?? false
   }
 
-  /// Whether a field was read and says nothing, though it is not empty.
+  /// Whether a field was read and has a `CellFault`.
   package func saysNothing(_ column: Column<Field>) -> Bool {
     column.index.map(faulty.contains) ?? false
   }
 
-  /// Whether a cell says nothing, though it is not empty. It is listed, once for each cell.
+  /// Whether a cell has a `CellFault`, which is reported once for each cell.
   @inline(__always)
   private func isFaulty(_ cell: UnsafeBufferPointer<UInt8>, _ field: Field, _ index: Int) -> Bool {
     guard let fault = CellFault(cell) else { return false }
@@ -92,17 +92,18 @@ package final class RowScribe<Field: TableField> {
     return true
   }
 
-  /// What is wrong with a cell of the current row that says nothing.
+  /// The message for a fault of a cell in the current row.
   func message(_ fault: CellFault, _ index: Int) -> Message {
     fault.message(cell: sheet == nil ? nil : cellName(index))
   }
 
-  /// The name of a cell of the current row, as a sheet shows it.
+  /// The address of a cell in the current row, such as `C5`.
   private func cellName(_ index: Int) -> String {
     CellAddress(row: cursor.line - 1, column: index).name
   }
 
-  /// Whether a quantity is merged over several rows: whether it is that of each or of all of them, nobody can tell.
+  /// Whether a quantity is merged over several rows. It then cannot be known whether the figure applies to each row or
+  /// is their sum.
   @inline(__always)
   private func isMergedQuantity(_ column: Column<Field>, _ index: Int) -> Bool {
     guard let sheet, cursor.corrected?[index] == nil,
@@ -146,9 +147,13 @@ package final class RowScribe<Field: TableField> {
     return value(column) { Quantities.count($0, factor: factor) }
   }
 
-  /// The bounds of the count in a field: 约1000户 is within a tenth.
+  /// The bounds of the count in a field: 约1000户 is 1000 give or take a tenth. Plain digits take a fast path.
+  @inline(__always)
   package func countBounds(_ column: Column<Field>, factor: Double) -> CountBounds? {
     guard let index = column.index, !isMergedQuantity(column, index) else { return nil }
+    if factor == 1, let digits = cursor.digits(index), (0...1_000_000_000).contains(digits) {
+      return CountBounds(lower: digits, upper: digits)
+    }
     return value(column) { Quantities.countBounds($0, factor: factor) }
   }
 
@@ -174,7 +179,7 @@ package final class RowScribe<Field: TableField> {
     return value(column, Quantities.date)
   }
 
-  /// The first and the last day that the date in a field may be: those of a month or a year if it says no more.
+  /// The first and the last possible day of the date in a field: those of the month or year if only that is given.
   @inline(__always)
   package func days(_ column: Column<Field>) -> ClosedRange<CalendarDate>? {
     guard let index = column.index else { return nil }
@@ -221,11 +226,11 @@ package final class RowScribe<Field: TableField> {
     return id
   }
 
-  /// Whether the id that was claimed last lost digits.
+  /// Whether the most recently claimed id lost digits.
   package var lastIDHasLostDigits: Bool { claims.last?.hasLostDigits ?? false }
 
-  /// Whether the id in a column lost digits, since a spreadsheet took it for a number. It is counted, and so is to be
-  /// asked once a row.
+  /// Whether the id in a column lost digits because a spreadsheet treated it as a number. Each call counts it, so call
+  /// this once for each row.
   @inline(__always)
   package func hasLostDigits(_ column: Column<Field>) -> Bool {
     guard let index = column.index else { return false }
@@ -289,7 +294,7 @@ package final class RowScribe<Field: TableField> {
       id: idColumn.flatMap(cursor.text) ?? cursor.featureID, message)
   }
 
-  /// The name of the current row, else its id.
+  /// The name of the current row; otherwise its id.
   private var name: String? {
     ["name", "id"].lazy.compactMap { Field(rawValue: $0) }
       .compactMap { self.cursor.text(self.columns[$0]) }.first
@@ -301,8 +306,8 @@ extension Message {
     let cells = "\(column)\(rows.lowerBound):\(column)\(rows.upperBound)"
     return Message(
       en:
-        "\(cells) is one merged cell: whether the figure is that of each row or of all of them together cannot be "
-        + "told, and it counts as not given; undo the merge and write the figure of each row",
+        "\(cells) is one merged cell: it is not clear whether the figure applies to each row or is their sum, so it counts "
+        + "as not given; unmerge the cells and enter the figure of each row",
       zh: "\(cells)为合并单元格，无法判断该数值属于每一行还是各行合计，按未填处理；请取消合并并逐行填写")
   }
 

@@ -1,7 +1,7 @@
 import TextFormats
 import Wording
 
-/// What keeps a KML document from being read.
+/// The problems for which a KML document cannot be read.
 extension InputProblem {
   static func badKML(_ file: InputFile, _ fault: KMLFault) -> InputProblem {
     let problem = { (line: Int?, column: Int?, english: String, chinese: String) in
@@ -11,16 +11,16 @@ extension InputProblem {
     return switch fault {
     case .syntax(let line, let column, let code, let words):
       problem(
-        line, column, "is no sound XML here: \(words). \(mending(code).english)",
-        "此处不是合法的XML（\(words)）。\(mending(code).chinese)")
+        line, column, "is not well-formed XML here: \(words). \(correction(code).english)",
+        "此处不是合法的XML（\(words)）。\(correction(code).chinese)")
     case .documentType(let line):
       problem(
         line, nil,
-        "has a document type declaration (<!DOCTYPE …>), which KML has none of and which is refused; delete it",
-        "含有文档类型声明（<!DOCTYPE …>），KML不应含有，已拒绝；请删除")
+        "has a document type declaration (<!DOCTYPE …>), which does not belong in KML and is not accepted; delete it",
+        "含有文档类型声明（<!DOCTYPE …>），KML不应含有此类声明，不予读取；请删除")
     case .notKML(let element):
       problem(
-        nil, nil, "is no KML: its outermost element is <\(element)>, not <kml>; export it again",
+        nil, nil, "is not KML: its outermost element is <\(element)>, not <kml>; export it again",
         "不是KML：最外层元素为<\(element)>，应为<kml>；请重新导出")
     case .tooDeep(let line):
       problem(
@@ -28,38 +28,39 @@ extension InputProblem {
         "元素嵌套超过200层；请重新导出")
     case .nestedPlacemark(let line):
       problem(
-        line, nil, "a placemark begins inside another one; end the first with </Placemark>",
+        line, nil, "a placemark begins inside another one; close the first with </Placemark>",
         "地标之内又有地标；请以</Placemark>结束前一个地标")
     case .tooMany(let line):
       problem(
-        line, nil, "has more than 10,000 folders, or names of values in one folder; split it",
+        line, nil,
+        "has more than 10,000 folders, or more than 10,000 fields in one folder; split it",
         "文件夹数或一个文件夹中的字段数超过10,000；请拆分")
     case .tooLarge:
-      problem(nil, nil, "has more than 4 GB of values; split it", "数据超过4GB；请拆分")
-    case .outOfMemory: problem(nil, nil, "there is no memory to read it", "内存不足，无法读取")
+      problem(nil, nil, "has more than 4 GB of data; split it", "数据超过4GB；请拆分")
+    case .outOfMemory: problem(nil, nil, "there is not enough memory to read it", "内存不足，无法读取")
     }
   }
 
-  /// What would mend an error that expat counts under a number.
-  private static func mending(_ code: Int) -> Message {
+  /// How to correct an error with one of expat's error codes.
+  private static func correction(_ code: Int) -> Message {
     switch code {
     case 3, 5:
       Message(
-        en: "It seems to be cut off; copy or export it again", zh: "文件似乎不完整；请重新复制或导出")
+        en: "The file seems to be incomplete; copy or export it again", zh: "文件似乎不完整；请重新复制或导出")
     case 4:
       Message(
-        en: "Often a & or < in a text: write &amp; or &lt;, or export it again",
+        en: "The usual cause is & or < in a text: write &amp; or &lt;, or export it again",
         zh: "常因文字中含有&或<：请写作&amp;、&lt;，或重新导出")
     case 7:
       Message(
-        en: "An element ends that is not open; mend it, or export it again",
-        zh: "元素的起止标记不对应；请修复或重新导出")
+        en: "The start and end tags do not match; correct them, or export it again",
+        zh: "元素的起止标记不对应；请更正或重新导出")
     case 11:
       Message(
-        en: "XML does not know entities such as &nbsp;: write &#160;",
+        en: "XML does not define entities such as &nbsp;: write &#160;",
         zh: "XML不识别&nbsp;之类的实体：请写作&#160;"
       )
-    default: Message(en: "Mend it, or export it again", zh: "请修复或重新导出")
+    default: Message(en: "Correct it, or export it again", zh: "请更正或重新导出")
     }
   }
 
@@ -68,11 +69,12 @@ extension InputProblem {
       .empty, file: file.name,
       links > 0
         ? Message(
-          en: "has no placemarks, only links to other documents, which are not followed; save the "
-            + "placemarks themselves (in Google My Maps: export without the link)",
+          en:
+            "contains no placemarks, only links to other documents, which are not followed; save the "
+            + "placemarks themselves (in Google My Maps, export without the network link)",
           zh: "其中没有地标，只有指向其他文档的链接（不予读取）；请保存地标本身（Google My Maps导出时不要选择网络链接）")
         : Message(
-          en: "there is no placemark in it; export it again", zh: "其中没有地标；请重新导出"))
+          en: "contains no placemarks; export it again", zh: "其中没有地标；请重新导出"))
   }
 
   static func severalDocuments(_ file: InputFile, _ names: [String]) -> InputProblem {
@@ -80,7 +82,8 @@ extension InputProblem {
     return InputProblem(
       .unsupported, file: file.name,
       Message(
-        en: "holds several KML documents and no doc.kml: \(list). Unpack it and name a file",
+        en:
+          "contains several KML documents and no doc.kml: \(list). Unpack it and name one of the files",
         zh: "含有多个KML文档，且没有doc.kml：\(list)。请解压后指定文件"))
   }
 
@@ -89,8 +92,8 @@ extension InputProblem {
       .wrongValue, file: file.name, field: "sql",
       Message(
         en:
-          "is asked of a KML document, which has no queries; leave it out, or turn the document into a "
+          "cannot be used on a KML document, which does not support queries; remove it, or convert the document to a "
           + "GeoPackage first",
-        zh: "KML文档不支持查询；请去掉，或先转换为GeoPackage"))
+        zh: "KML文档不支持查询；请删除该项，或先将文档转换为GeoPackage"))
   }
 }

@@ -3,7 +3,7 @@ import Files
 import TextFormats
 import Wording
 
-/// A KML document, plain or packed as KMZ, which is read without help.
+/// A KML document, plain or packed as KMZ, which is read without GDAL.
 package struct KMLSource {
   package let document: KMLDocument
   private let file: InputFile
@@ -12,7 +12,7 @@ package struct KMLSource {
   private let byteCount: Int
   private let sha256: String
 
-  /// Reads all of a document.
+  /// Reads the whole document.
   package init(_ file: InputFile, _ kind: SourceKind) throws(CareCircleError) {
     guard file.query == nil else { throw .badData([.queryOfKML(file)]) }
     (self.file, self.kind) = (file, kind)
@@ -37,7 +37,7 @@ package struct KMLSource {
     return try source.bytes(only, of: file)
   }
 
-  /// The placemarks of the folder that the user names, or of the only one.
+  /// The placemarks of the folder that the user names, or of the only folder.
   package func table() throws(CareCircleError) -> Table {
     let layer = try chosen()
     var facts = LayerFacts()
@@ -78,13 +78,13 @@ extension LayerFacts.Finding {
         line: doubt.line, field: doubt.key, value: doubt.value, code: .attributeContradiction,
         severity: .doubtful,
         message: Message(
-          en: "the placemark has another value of the same name before it, which is used; keep one",
+          en: "the placemark already has a value of this name, which is used; keep only one",
           zh: "该地标中同名的值已出现过，采用前一个值；请只保留一个"))
     case .polygonWithPoint:
       self.init(
         line: doubt.line, code: .geometryMended, severity: .doubtful,
         message: Message(
-          en: "the placemark has a polygon and a point beside it; the polygon is used",
+          en: "the placemark has both a polygon and a point; the polygon is used",
           zh: "该地标既有面又有点；采用面"))
     }
   }
@@ -93,7 +93,7 @@ extension LayerFacts.Finding {
     LayerFacts.Finding(
       value: String(count), code: .linesSkipped, severity: .doubtful,
       message: Message(
-        en: "links to other documents (NetworkLink) are not followed, and what they show is not "
+        en: "links to other documents (NetworkLink) are not followed, and their content is not "
           + "read; save the placemarks themselves",
         zh: "指向其他文档的链接（NetworkLink）不予读取，其内容未计入；请保存地标本身"))
   }

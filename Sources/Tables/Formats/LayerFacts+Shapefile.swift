@@ -3,7 +3,7 @@ import VectorFormats
 import Wording
 
 #if GDAL
-  /// Whether the parts of a shapefile agree. What the library leaves out without a word is told here.
+  /// Checks whether the parts of a shapefile agree, and reports what GDAL omits without notice.
   extension LayerFacts {
     mutating func compare(
       _ parts: ShapefileParts, _ table: DBFTable, _ file: InputFile, lastRecord: Int
@@ -14,7 +14,7 @@ import Wording
       guard let shapes = parts.shapeCount else { return }
       let records = table.layout.rows
       if shapes != records { findings.append(.counts(shapes, records)) }
-      // The library hands over what both have, and a deleted record is one that nobody has.
+      // GDAL returns only rows that both parts have, and omits deleted records.
       for record in min(shapes, records)..<max(shapes, records)
       where record >= lastRecord && !table.isDeleted(record) {
         refused[record + 1] = shapes > records ? .shapeWithoutRecord : .recordWithoutShape
@@ -30,7 +30,7 @@ import Wording
       return max(0, (index.size - 100) / 8)
     }
 
-    /// How many bytes of the .shp lie behind every shape that the .shx lists; nil where there are none.
+    /// The number of bytes in the .shp after the last shape that the .shx lists; nil if there are none.
     fileprivate var unlistedBytes: Int? {
       guard let shapes, shapes.size > 100, let entries = index?.whole else { return nil }
       let end = entries.withBytes { bytes in
@@ -50,8 +50,8 @@ import Wording
         message: Message(
           en:
             "\(counted(count, "record")) of the table \(count == 1 ? "is" : "are") marked as deleted and not "
-            + "read; whoever needs \(count == 1 ? "it" : "them") takes the mark away",
-          zh: "表中有\(Decimals.grouped(count))条记录带删除标记，未读取；如仍需要，请恢复这些记录"))
+            + "read; to use \(count == 1 ? "it" : "them"), remove the mark",
+          zh: "表中有\(Decimals.grouped(count))条记录带删除标记，未读取；如需使用，请取消删除标记"))
     }
 
     fileprivate static func counts(_ shapes: Int, _ records: Int) -> LayerFacts.Finding {
@@ -59,8 +59,8 @@ import Wording
         field: ".dbf", code: .partsContradiction, severity: .doubtful,
         message: Message(
           en:
-            "the .shp has \(counted(shapes, "shape")) and the .dbf \(counted(records, "record")); what one has "
-            + "beyond the other is listed. Copy or export all parts together",
+            "the .shp has \(counted(shapes, "shape")) and the .dbf \(counted(records, "record")); those without a "
+            + "counterpart are listed. Copy or export all parts together",
           zh: ".shp有\(Decimals.grouped(shapes))个图形，.dbf有\(Decimals.grouped(records))条记录；多出的部分已列出。"
             + "请将各部分一起重新复制或导出"))
     }
@@ -70,20 +70,20 @@ import Wording
         field: ".shx", value: String(bytes), code: .partsContradiction, severity: .doubtful,
         message: Message(
           en:
-            "that many bytes of the .shp belong to no shape that the .shx lists, and are not read; copy or export "
+            "this many bytes of the .shp belong to no shape listed in the .shx and are not read; copy or export "
             + "all parts together",
-          zh: ".shp中有这么多字节不属于.shx所列的任何图形，未读取；请将各部分一起重新复制或导出"))
+          zh: ".shp中有上述数量的字节不属于.shx所列的任何图形，未读取；请将各部分一起重新复制或导出"))
     }
   }
 
   extension Message {
     fileprivate static let recordWithoutShape = Message(
       en:
-        "the record has no shape in the .shp, so that nobody knows where it is; copy or export all parts together",
+        "the record has no shape in the .shp, so its location is unknown; copy or export all parts together",
       zh: "该记录在.shp中没有对应的图形，位置不明；请将各部分一起重新复制或导出")
     fileprivate static let shapeWithoutRecord = Message(
       en:
-        "the shape has no record in the .dbf, so that nothing is known of it; copy or export all parts together",
-      zh: "该图形在.dbf中没有对应的记录，无属性可用；请将各部分一起重新复制或导出")
+        "the shape has no record in the .dbf, so its attributes are unknown; copy or export all parts together",
+      zh: "该图形在.dbf中没有对应的记录，属性不明；请将各部分一起重新复制或导出")
   }
 #endif

@@ -10,7 +10,7 @@ package struct LayerFacts {
     package let text: String
   }
 
-  /// What the reader of a format reports about a row, or about the whole file.
+  /// A report from the reader of a format about a row or the whole file.
   package struct Finding {
     package var line: Int?
     package var field: String?
@@ -28,17 +28,17 @@ package struct LayerFacts {
   var localSystem: String?
   /// For every line of a sheet's text, the corresponding row of the sheet; nil if they are the same.
   package var rowOfLine: [Int32]?
-  /// The system that geometries in cells name, such as `EPSG:4490`; nil where they name none.
+  /// The system named by geometries in cells, such as `EPSG:4490`; nil if they name none.
   package var cellSystem: String?
   /// Values whose bytes could not be read.
   package var unreadable: [Unreadable] = []
-  /// What is known of a sheet beyond the texts of its cells; nil if the rows are not those of a sheet.
+  /// The facts about the sheet beyond the texts of its cells; nil if the rows do not come from a sheet.
   package var sheet: SheetFacts?
-  /// Hidden sheets of the workbook that were not asked for and not read.
+  /// Hidden sheets of the workbook that were not requested and not read.
   package var hiddenSheets: [String] = []
-  /// Rows that cannot be used whatever they contain, by their numbers.
+  /// Rows that cannot be used regardless of their content, by number.
   package var refused: [Int: Message] = [:]
-  /// What else is to be reported.
+  /// Other reports.
   package var findings: [Finding] = []
 
   package static func row(ofLine line: Int, _ rows: [Int32]) -> Int {

@@ -4,7 +4,7 @@ import Wording
 
 #if GDAL
   extension LayerSource {
-    /// Refuses a table of a GeoPackage with several geometry columns, of which the library takes any, or none.
+    /// Rejects a GeoPackage table with several geometry columns, for which GDAL may use any column or none.
     func refuseSeveralGeometries(_ layer: VectorLayer) throws(CareCircleError) {
       guard kind == .gpkg, file.query == nil else { return }
       let table = layer.name.replacing("'", with: "''")
@@ -16,7 +16,7 @@ import Wording
       throw .badData([.severalGeometries(file, layer.name, places, others + [first])])
     }
 
-    /// The texts of the only column of a query; none where it cannot be run.
+    /// The texts of a query's only column; empty if the query cannot be run.
     private func texts(_ query: String) -> [String] {
       guard let result = try? dataset.query(query) else { return [] }
       var reader = LayerReader(result)
@@ -36,8 +36,8 @@ import Wording
         value: places.joined(separator: ", "),
         Message(
           en:
-            "the table \(table) has several geometry columns, where a GeoPackage has one: which is meant? Name it in "
-            + "a query, as in \(query)",
+            "the table \(table) has several geometry columns, but a GeoPackage allows only one; choose one with a query, "
+            + "such as \(query)",
           zh: "表\(table)有多个几何列，而GeoPackage每表只应有一个；请用查询指定其一，例如 \(query)"))
     }
   }

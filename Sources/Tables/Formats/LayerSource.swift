@@ -103,15 +103,14 @@ import Wording
 
     /// The encoding of a layer's texts; nil if GDAL takes care of it.
     ///
-    /// Texts of MapInfo are read as bytes if their file calls its encoding neutral, which is common where everybody
-    /// uses the same encoding.
+    /// MapInfo texts are read as raw bytes if the file declares its encoding as neutral, which is common.
     package func encoding(of layer: VectorLayer) throws(CareCircleError) -> TextEncoding? {
       if let parts = try parts(of: layer) { return parts.settledEncoding(file).encoding }
       guard kind == .mapinfo else { return nil }
       return layer.hasForeignText(inFirst: 1000) ? file.encoding ?? .gb18030 : nil
     }
 
-    /// The parts of a layer that is a shapefile; in a folder each has its own.
+    /// The parts of a layer that is a shapefile; in a folder, each layer has its own parts.
     func parts(of layer: VectorLayer) throws(CareCircleError) -> ShapefileParts? {
       guard kind == .shapefile, parts == nil else { return parts }
       return try ShapefileParts(path: partPath(layer), file).checked(file)

@@ -44,7 +44,7 @@ extension LayerTable {
       let layer = try chosenLayer()
       try refuseSeveralGeometries(layer)
       let encoding = try encoding(of: layer)
-      // The rows of a query are not those of the table.
+      // The rows of a query do not correspond to the rows of the table.
       let parts = file.query == nil ? try parts(of: layer) : nil
       let table = parts?.table?.whole.flatMap(DBFTable.init)
       var reader = LayerReader(layer, encoding: encoding, table: table)

@@ -64,7 +64,7 @@ package struct PackedSource {
     return found.filter { $0.parts["shp"] != nil }
   }
 
-  /// The KML documents in it. Of several, `doc.kml` is the one that programs open.
+  /// The KML documents in the archive. If there are several, only `doc.kml`, the main document, is returned.
   package var placemarkFiles: [ZipArchive.Entry] {
     let found = archive.entries.filter {
       !$0.isFolder && !$0.text.hasPrefix("__MACOSX/") && SourceKind.suffix($0.text) == "kml"

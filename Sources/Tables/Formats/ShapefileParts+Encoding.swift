@@ -2,10 +2,11 @@ import TextFormats
 import VectorFormats
 import Wording
 
-/// In which encoding the table of a shapefile is.
+/// The encoding of a shapefile's table.
 extension ShapefileParts {
-  /// The encoding of the table: what the user says; else what the .cpg says, unless the bytes prove it wrong; else
-  /// what the bytes say. The byte that the header of a DBF has for it is wrong too often to be asked.
+  /// The encoding of the table: the user's choice; otherwise the one in the .cpg, unless the texts prove it wrong;
+  /// otherwise the one detected from the texts. The code page byte in the header of the DBF is wrong too often to be
+  /// used.
   package func settledEncoding(
     _ file: InputFile
   ) -> (encoding: TextEncoding, doubt: LayerFacts.Finding?) {
@@ -16,7 +17,7 @@ extension ShapefileParts {
     return (other, .codePage(name, other, file))
   }
 
-  /// What the .cpg says, and in which words; nil where it says nothing that is known.
+  /// The encoding in the .cpg and its name there; nil if the .cpg names no known encoding.
   private var declared: (TextEncoding, name: String)? {
     codePage?.bytes.withBytes { bytes in
       let name = String(decoding: bytes.prefix(40), as: UTF8.self).trimmed
@@ -24,7 +25,7 @@ extension ShapefileParts {
     }
   }
 
-  /// The encoding with a number or a name of code pages, such as `936`, `ANSI 936`, `CP936` or `GBK`.
+  /// The encoding with the number or name of a code page, such as `936`, `ANSI 936`, `CP936` or `GBK`.
   private static func encoding(ofCodePage name: String) -> TextEncoding? {
     let number = name.split { !$0.isASCII || !$0.isNumber }.last.flatMap { Int($0) }
     switch number {
@@ -35,7 +36,8 @@ extension ShapefileParts {
     }
   }
 
-  /// The texts of the table beyond ASCII. Each is judged by itself, as fields cut their last character.
+  /// Counts the non-ASCII texts of the table. Each is judged separately, because a field may truncate its last
+  /// character.
   private var votes: Votes {
     var votes = Votes()
     table?.bytes.withBytes { bytes in
@@ -53,11 +55,11 @@ extension ShapefileParts {
     return votes
   }
 
-  /// How many texts beyond ASCII are UTF-8, and how many are not.
+  /// The numbers of non-ASCII texts that are UTF-8 and that are not.
   private struct Votes {
     private var valid = 0
     private var invalid = 0
-    /// Chinese characters in the valid texts.
+    /// The number of Chinese characters in the valid texts.
     private var characters = 0
 
     mutating func count(_ cell: Slice<UnsafeBufferPointer<UInt8>>) {
@@ -74,12 +76,12 @@ extension ShapefileParts {
       characters += used.count { (0xE3...0xE9).contains($0) }
     }
 
-    /// UTF-8 where most texts are that, and GB 18030 otherwise.
+    /// UTF-8 if most texts are valid UTF-8; otherwise GB 18030.
     var guess: TextEncoding { invalid > valid ? .gb18030 : .utf8 }
 
-    /// The encoding that the texts are in where they cannot be in the declared one; nil where they can.
+    /// The actual encoding if the texts cannot be in the declared one; nil if they can.
     ///
-    /// In GB 18030 and Big5 a text of a few characters may look like UTF-8 by chance, but not nearly all of them.
+    /// A few short texts in GB 18030 or Big5 may look like UTF-8 by chance, but not nearly all texts.
     func refutation(of declared: TextEncoding) -> TextEncoding? {
       switch declared {
       case .utf8: invalid > valid ? .gb18030 : nil
@@ -98,9 +100,9 @@ extension LayerFacts.Finding {
       field: ".cpg", value: name, code: .encodingContradiction, severity: .doubtful,
       message: Message(
         en:
-          "is not what the texts of the .dbf are in, and they are read as \(found.rawValue); correct the .cpg, "
-          + "or say which it is, as in \(file.flag("encoding")) \(found.rawValue)",
-        zh: "与.dbf中文字的实际编码不符，按\(found.rawValue)读取；请改正.cpg，或指定编码，例如 \(file.flag("encoding")) "
+          "is not the encoding of the texts in the .dbf; they are read as \(found.rawValue); correct the .cpg, "
+          + "or give the encoding, such as \(file.flag("encoding")) \(found.rawValue)",
+        zh: "与.dbf中文字的实际编码不符，按\(found.rawValue)读取；请更正.cpg，或指定编码，例如 \(file.flag("encoding")) "
           + found.rawValue))
   }
 }

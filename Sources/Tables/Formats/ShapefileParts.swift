@@ -71,7 +71,7 @@ package struct FileStart {
     bytes = FileBytes(Array(start.prefix(max(0, got))))
   }
 
-  /// All of the file; nil when it cannot be read any more.
+  /// The whole file; nil if it can no longer be read.
   package var whole: FileBytes? {
     guard let path, size > bytes.count else { return bytes }
     return try? FileBytes(path: path)

@@ -34,10 +34,10 @@ extension WorkbookSource {
 }
 
 extension InputFile {
-  /// The same file, called by its sheet as well, as in `ledger.xlsx[rooms]`.
+  /// The same file with the sheet added to its name, as in `ledger.xlsx[rooms]`.
   fileprivate func named(withSheet sheet: String) -> InputFile {
     var file = self
-    // Where a file is read sheet by sheet, its name tells them apart already, perhaps by their numbers.
+    // If the sheets of a file are read separately, its name already includes the sheet, perhaps by number.
     if let layer, name.hasSuffix("[\(layer)]") { file.name.removeLast(layer.count + 2) }
     file.name += "[\(sheet)]"
     return file
@@ -45,7 +45,7 @@ extension InputFile {
 }
 
 extension TableLayout {
-  /// Turns lines of a text into the rows of the sheet that it was made of.
+  /// Converts lines of a text to the rows of the sheet from which the text was made.
   fileprivate mutating func count(in rows: [Int32]) {
     let row = { LayerFacts.row(ofLine: $0, rows) }
     headerLine = headerLine.map(row)

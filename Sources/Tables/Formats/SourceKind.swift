@@ -18,7 +18,7 @@ package enum SourceKind: String, Sendable {
   /// Whether its column names may have been cut at ten bytes.
   package var cutsNames: Bool { self == .shapefile || self == .packedShapefile }
 
-  /// Whether it is KML, which needs no GDAL.
+  /// Whether it is KML, which is read without GDAL.
   package var isKML: Bool { self == .kml || self == .kmz }
 
   /// The names of the GDAL drivers that may open it. No other driver is ever tried.

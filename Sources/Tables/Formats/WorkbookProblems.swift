@@ -1,7 +1,7 @@
 import Wording
 import Worksheets
 
-/// What keeps a workbook from being read.
+/// The problems for which a workbook cannot be read.
 extension InputProblem {
   static func passwordProtected(_ file: InputFile) -> InputProblem {
     InputProblem(
@@ -31,8 +31,8 @@ extension InputProblem {
         nil,
         Message(
           en:
-            "its part \(part) is no sound XML, as when it was cut off; copy it again, or \(again.english)",
-          zh: "其组成部分\(part)不是完整的XML，可能不完整；请重新复制，或\(again.chinese)")
+            "its part \(part) is not well-formed XML, perhaps because it is incomplete; copy it again, or \(again.english)",
+          zh: "其组成部分\(part)不是合法的XML，文件可能不完整；请重新复制，或\(again.chinese)")
       )
     case .wrongCell(let sheet, let cell):
       found = (
@@ -45,14 +45,14 @@ extension InputProblem {
       found = (
         sheet,
         Message(
-          en: "row \(row) or a cell of it stands out of its order; \(again.english)",
+          en: "row \(row) or one of its cells is out of order; \(again.english)",
           zh: "第\(row)行或其单元格次序错乱；\(again.chinese)")
       )
     case .tooManyMerges(let sheet):
       found = (
         sheet,
         Message(
-          en: "merged cells lie upon one another; \(again.english)",
+          en: "merged cells overlap; \(again.english)",
           zh: "合并单元格相互重叠；\(again.chinese)")
       )
     case .tooLarge(let sheet): return .tooLarge(file, sheet)

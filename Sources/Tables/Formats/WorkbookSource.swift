@@ -4,9 +4,9 @@ import VectorFormats
 import Wording
 import Worksheets
 
-/// An opened workbook, of whichever kind.
+/// An opened workbook of any kind.
 package struct WorkbookSource {
-  /// A sheet, by its name, and how its cells are had.
+  /// A sheet with its name and the source of its cells.
   package struct Sheet {
     package let name: String
     package let isHidden: Bool
@@ -20,7 +20,7 @@ package struct WorkbookSource {
     #endif
   }
 
-  /// What the library does not tell of the sheets of a workbook.
+  /// The facts about the sheets that GDAL does not provide.
   private struct Extras {
     var sheets: [SheetExtras] = []
     var is1904 = false
@@ -31,9 +31,9 @@ package struct WorkbookSource {
   package let file: InputFile
   package let kind: SourceKind
   private let book: Book
-  /// Its sheets, in their order.
+  /// The sheets in order.
   package let sheets: [Sheet]
-  /// The state of the file before it was opened.
+  /// The state of the file just before it was opened.
   private let stamp: FileStamp?
 
   /// Opens a workbook.
@@ -71,7 +71,7 @@ package struct WorkbookSource {
     }
   }
 
-  /// Of an .xls workbook; nothing where its records are not to be found.
+  /// The facts about an .xls workbook; empty if its records cannot be found.
   private static func extrasOfXLS(_ file: InputFile) throws(CareCircleError) -> Extras {
     guard let bytes = try? FileBytes(path: file.path), let container = CompoundFile(bytes) else {
       return Extras()
@@ -96,14 +96,14 @@ package struct WorkbookSource {
     throw .badData([.passwordProtected(file)])
   }
 
-  /// Refuses a workbook that was changed while it was read, since the rows may then mix old and new.
+  /// Rejects a workbook that changed while it was being read, because old and new rows may be mixed.
   func checkUnchanged() throws(CareCircleError) {
     guard FileStamp(path: file.path) == stamp else { throw .inputMissing([.changed(file)]) }
   }
 
   // MARK: - Sheets
 
-  /// The sheet that the user names by its name or number, or the only visible one that is not empty.
+  /// The sheet that the user gives by name or number, or the only visible sheet that is not empty.
   func chosenSheet() throws(CareCircleError) -> Sheet {
     if let wanted = file.layer {
       let numbered = Int(wanted).flatMap { number in
@@ -122,8 +122,8 @@ package struct WorkbookSource {
     return first
   }
 
-  /// The sheets in which something is written, without hidden ones unless all are hidden; the only one whatever it
-  /// holds.
+  /// The sheets that are not empty, without hidden ones unless all are hidden. The only sheet of a workbook is returned
+  /// even if it is empty.
   package func filledSheets() throws(CareCircleError) -> [Sheet] {
     let visible = sheets.filter { !$0.isHidden }
     let candidates = visible.isEmpty ? sheets : visible
@@ -133,7 +133,7 @@ package struct WorkbookSource {
     return filled
   }
 
-  /// The hidden sheets in which something is written, which are read only where they are named.
+  /// The hidden sheets that are not empty, which are read only if they are named.
   func passedOver() throws(CareCircleError) -> [Sheet] {
     guard file.layer == nil || file.namesAllLayers else { return [] }
     guard sheets.contains(where: { !$0.isHidden }) else { return [] }
@@ -179,7 +179,7 @@ package struct WorkbookSource {
     }
   }
 
-  /// A sheet as text, with the values of merged cells in each of their rows.
+  /// A sheet as text, with the values of merged cells repeated in each of their rows.
   package func text(of sheet: Sheet) throws(CareCircleError) -> SheetText {
     let cells = try cells(of: sheet)
     do throws(WorksheetFault) {

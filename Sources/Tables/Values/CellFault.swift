@@ -1,14 +1,14 @@
 import Wording
 import Worksheets
 
-/// A cell that says nothing, though it is not empty: whatever it stands for is not known.
+/// Why the value of a cell is unknown although the cell is not empty.
 package enum CellFault: Hashable {
-  /// A formula whose value the file does not have.
+  /// A formula without a stored value.
   case formula
-  /// What spreadsheets show where a formula has gone wrong.
+  /// The error value that spreadsheets show for a failed formula.
   case error(String)
 
-  /// Tells from the bytes of a cell; nil for cells that say something. Nearly none begins with the sign.
+  /// The fault of a cell with these bytes; nil if it has none. Hardly any cell begins with `#`, so the check is fast.
   @inline(__always)
   package init?(_ cell: UnsafeBufferPointer<UInt8>) {
     guard cell.first == UInt8(ascii: "#") else { return nil }
@@ -39,26 +39,26 @@ package enum CellFault: Hashable {
     }
   }
 
-  /// What the cell shows, where it shows anything.
+  /// The text that the cell shows, if any.
   package var shown: String? {
     if case .error(let text) = self { return text }
     return nil
   }
 
-  /// What is wrong with the cell of a name, such as `C5`, and what would mend it.
+  /// What is wrong with a cell, such as `C5`, and how to correct it.
   package func message(cell: String?) -> Message {
     let (en, zh) = (cell.map { "cell \($0)" } ?? "the cell", cell.map { "单元格\($0)" } ?? "该单元格")
     switch self {
     case .formula:
       return Message(
         en:
-          "\(en) holds a formula whose value is not in the file, so that it counts as unknown and proves "
-          + "nothing; open the workbook in Excel or WPS and save it once",
-        zh: "\(zh)是公式，但文件中没有保存计算结果，按未知处理，不作为任何依据；请用Excel或WPS打开后保存一次")
+          "\(en) contains a formula whose value is not stored in the file; it is treated as unknown; open the workbook "
+          + "in Excel or WPS and save it once",
+        zh: "\(zh)是公式，但文件中没有保存计算结果，按未知处理；请用Excel或WPS打开后保存一次")
     case .error:
       return Message(
         en:
-          "\(en) shows the error of a formula and counts as unknown; correct the formula, or write the value",
+          "\(en) contains a formula error and is treated as unknown; correct the formula or enter the value",
         zh: "\(zh)为公式错误值，按未知处理；请改正公式或直接填写数值")
     }
   }

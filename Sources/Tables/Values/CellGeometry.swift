@@ -5,11 +5,11 @@ import TextFormats
 package struct CellGeometry {
   /// The geometry.
   package let shape: GeoJSONGeometry
-  /// The EPSG number of the reference system that it names; nil if it names none.
+  /// The EPSG number of the reference system that the cell names; nil if it names none.
   package let srid: Int?
 
-  /// Reads a GeoJSON geometry, only an array of positions (a ring), of rings, or of polygons, WKT, EWKT, or WKB or EWKB in
-  /// hexadecimal digits; nil for anything else. A ring without a type is closed if it is not closed.
+  /// Reads a GeoJSON geometry; an array of positions (a ring), of rings or of polygons; WKT or EWKT; or WKB or EWKB in
+  /// hexadecimal digits. Nil for anything else. A ring without a geometry type is closed if it is open.
   package static func read(_ text: String) -> CellGeometry? {
     if let shape = json(text) { return CellGeometry(shape: shape, srid: nil) }
     return WrittenGeometry(text).map { CellGeometry(shape: $0.shape, srid: $0.srid) }

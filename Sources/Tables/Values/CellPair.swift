@@ -1,14 +1,14 @@
 /// A longitude and a latitude in one cell, as in `120.68,28.0`.
 package enum CellPair: Hashable {
-  /// Which is which is plain.
+  /// It is clear which number is the longitude.
   case place(longitude: Double, latitude: Double)
-  /// Two numbers that could be either.
+  /// It is not clear which number is the longitude.
   case ambiguous
 
-  /// Reads a cell; nil for one that does not hold just two numbers.
+  /// Reads a cell; nil unless it contains exactly two numbers.
   ///
-  /// Which number is the longitude is told by the range of longitudes and latitudes in China, whose ranges do not
-  /// meet; elsewhere by a number beyond 90 degrees.
+  /// The longitude is recognised by the ranges of longitude and latitude in China, which do not overlap; elsewhere by
+  /// being beyond 90 degrees.
   package static func read(_ text: String) -> CellPair? {
     let brackets: Set<Character> = ["(", ")", "[", "]", "（", "）", "\"", "'"]
     let separators: Set<Character> = [",", "，", ";", "；", "、", "/", "|"]

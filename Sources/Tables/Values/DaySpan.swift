@@ -1,9 +1,9 @@
 import CareModel
 
-/// Months and years as people write them in the place of a day.
+/// Months and years written in place of a full date.
 package enum DaySpan {
   /// The first and the last day of `2026年6月`, `2026-06`, `2026年6月底` or `2026年`; nil for anything else. A bare `2026`
-  /// may be a slip, and is none.
+  /// may be a mistake and is not accepted.
   package static func days(of text: String) -> ClosedRange<CalendarDate>? {
     let stem = parts.first(where: text.hasSuffix).map { String(text.dropLast($0.count)) } ?? text
     let numbers = stem.split(omittingEmptySubsequences: false) { "-/.年月".contains($0) }
@@ -19,7 +19,7 @@ package enum DaySpan {
     }
   }
 
-  /// Parts of a month, whose days are among those of the month.
+  /// Words for parts of a month; the whole month is used as the bounds.
   private static let parts = ["上旬", "中旬", "下旬", "初", "底", "末", "份"]
 
   private static func number(_ text: String) -> Int? {

@@ -1,7 +1,7 @@
 import CareModel
 import Wording
 
-/// Numbers followed by units, as people write them.
+/// Numbers followed by units, in the usual spellings.
 package enum Quantities {
   /// The factors of the units of area, relative to square metres.
   package static let areaUnits: [String: Double] = [
@@ -37,7 +37,7 @@ package enum Quantities {
     }
   }
 
-  /// Reads a number of dwellings, which may be approximate: 约1000户, 1000户以上.
+  /// Reads a number of dwellings or people, which may be approximate: 约1000户, 1000户以上.
   package static func countBounds(_ text: String?, factor: Double = 1) -> Reading<CountBounds> {
     let expected = Message(
       en: "expected a whole number, zero or more, such as 1124, 1,124户, 1.2万 or 约1000户",
@@ -67,7 +67,7 @@ package enum Quantities {
     return Reading(text, expected: expected, day)
   }
 
-  /// Reads a date, or a month or a year (2026年6月, 2026年), as the first and the last day that it may be.
+  /// Reads a date, a month or a year (2026年6月, 2026年) as its first and last possible day.
   package static func days(_ text: String?) -> Reading<ClosedRange<CalendarDate>> {
     let expected = Message(
       en:
@@ -100,8 +100,8 @@ package enum Quantities {
 
 /// Dates as Excel stores them: as days since the end of 1899.
 package enum ExcelSerial {
-  /// Whether a day is one of those that spreadsheets show for a small number in a cell formatted as a date: 0 reads
-  /// as 1900, and 2003 as a day in 1905.
+  /// Whether a date is in the range that spreadsheets show for a small number in a cell formatted as a date: 0 becomes
+  /// a date in 1900, and 2003 one in 1905.
   package static func isYearInDisguise(_ date: CalendarDate) -> Bool { date.year < 1906 }
 
   /// The day of a serial number between 1960 and 2064; nil for anything else. 20088 is more likely a mistyped 2008 than

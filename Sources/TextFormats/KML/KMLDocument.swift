@@ -1,7 +1,7 @@
 /// A KML document: a layer for every document or folder that has placemarks of its own.
 ///
-/// Names and values of `Data`, `SimpleData` and other elements of `ExtendedData` are taken as they
-/// are, whichever placemark has which of them. Nothing outside the text is ever read.
+/// The columns are all names of `Data`, `SimpleData` and other elements of `ExtendedData`; placemarks may lack any
+/// of them. Nothing outside the document is read.
 public struct KMLDocument: Sendable {
   /// The placemarks of one document or folder.
   public struct Layer: Sendable {
@@ -9,35 +9,35 @@ public struct KMLDocument: Sendable {
     public let name: String
     /// Its placemarks.
     public let document: GeoJSONDocument
-    /// The bytes in which their values are.
+    /// The bytes that contain their values.
     public let bytes: FileBytes
     /// The geometry type of all placemarks that have one, such as "Point"; "Geometry" if they differ.
     public let geometryType: String
-    /// What should be known of single placemarks.
+    /// Doubts about individual placemarks.
     public let doubts: [Doubt]
   }
 
-  /// Something about one placemark that is told.
+  /// A doubt about one placemark.
   public struct Doubt: Sendable, Hashable {
     /// The kinds of doubt.
     public enum Kind: Sendable, Hashable {
-      /// The placemark has a value twice, and differently. The first one is used.
+      /// The placemark has two different values for one name. The first one is used.
       case repeatedValue
       /// The placemark has polygons and points. The polygons are used.
       case polygonWithPoint
     }
 
-    /// What is in doubt.
+    /// The kind of doubt.
     public let kind: Kind
     /// The number of the placemark in its layer, from 1.
     public let line: Int
-    /// The key of the value that is not used.
+    /// The name of the value that is not used.
     public var key: String?
-    /// That value.
+    /// The value that is not used.
     public var value: String?
   }
 
-  /// The layers, in the order in which their folders begin.
+  /// The layers in the order in which their folders begin.
   public let layers: [Layer]
   /// The number of links to other documents, which are not followed.
   public let linkCount: Int

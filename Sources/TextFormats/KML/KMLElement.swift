@@ -1,4 +1,4 @@
-/// The elements of KML that mean something here.
+/// The KML elements that the reader handles.
 enum KMLElement: String {
   case kml
   case document = "Document"
@@ -19,7 +19,7 @@ enum KMLElement: String {
   case polygon = "Polygon"
   case multiGeometry = "MultiGeometry"
   case outerBoundaryIs, innerBoundaryIs, coordinates
-  /// Geometries without a place that could be used here.
+  /// Geometries that cannot be used.
   case track = "Track"
   case multiTrack = "MultiTrack"
   case model = "Model"
@@ -28,8 +28,8 @@ enum KMLElement: String {
 
   init(_ name: String) { self = KMLElement(rawValue: name) ?? .other }
 
-  /// Whether it may hold placemarks.
+  /// Whether it may contain placemarks.
   var isContainer: Bool { self == .document || self == .folder }
-  /// Whether a document may begin with it.
+  /// Whether it may be the outermost element of a document.
   var isRoot: Bool { isContainer || self == .kml || self == .placemark }
 }

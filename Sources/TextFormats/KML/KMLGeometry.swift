@@ -11,7 +11,7 @@ struct KMLGeometry {
   private var lacksCoordinates = false
   private var damage = GeometryRecord.Damage.none
 
-  /// Whether there are polygons and points, as where a polygon has a point for its label.
+  /// Whether there are both polygons and points, for example a polygon with a point for its label.
   var hasLabelPoint: Bool {
     damage == .none && !polygons.isEmpty && !points.isEmpty && lines.isEmpty && !hasOther
   }
@@ -42,7 +42,7 @@ struct KMLGeometry {
     if damage == .none { damage = found }
   }
 
-  /// Takes the text of `coordinates` in an element that stands in `outer`.
+  /// Adds the text of `coordinates` in an element inside `outer`.
   mutating func take(_ text: [UInt8], in element: KMLElement?, of outer: KMLElement?) {
     lacksCoordinates = false
     var reader = KMLCoordinates(text)
@@ -129,8 +129,8 @@ struct KMLGeometry {
   }
 }
 
-/// Reads `lon,lat[,height] lon,lat …`. Blanks beside a comma, which KML forbids and people write,
-/// mean nothing.
+/// Reads `lon,lat[,height] lon,lat …`. Blanks next to a comma, which KML forbids but which occur in practice, are
+/// ignored.
 struct KMLCoordinates {
   private let text: [UInt8]
   private var at = 0
@@ -152,7 +152,7 @@ struct KMLCoordinates {
     return positions
   }
 
-  /// The numbers up to the next blank that is not beside a comma.
+  /// The numbers up to the next blank that is not next to a comma.
   private mutating func tuple() -> [Double] {
     var ordinates: [Double] = []
     while true {
@@ -165,7 +165,7 @@ struct KMLCoordinates {
       guard at < text.count, text[at] == UInt8(ascii: ",") else { return ordinates }
       at += 1
       skipBlanks()
-      // A comma behind the last number of all: `120.68,28.0,`.
+      // A comma after the last number: `120.68,28.0,`.
       if at == text.count { return ordinates }
     }
   }

@@ -1,18 +1,18 @@
 /// Collects the placemarks of one folder.
 final class KMLLayerBuilder {
-  /// More columns than this in one folder are refused.
+  /// The greatest number of columns in one folder.
   private static let mostKeys = 10_000
   /// A store has 32-bit offsets; the margin leaves room for the placemark that exceeds the limit.
   private static let mostBytes = Int(UInt32.max) - (1 << 28)
 
-  /// What the folder is called in the document, and its id there.
+  /// The name and the id of the folder in the document.
   var folderName = ""
   let id: String?
 
   private var store = FeatureStoreBuilder(keys: [], isTable: false)
   private var keys: [String: Int] = [:]
   private var names: [String] = []
-  /// The columns of the elements `name` and `description`, which a placemark has beside its data.
+  /// The columns of a placemark's elements `name` and `description`.
   private var nameKey: Int?
   private var descriptionKey: Int?
   /// The values of the current placemark by key.
@@ -28,7 +28,7 @@ final class KMLLayerBuilder {
 
   // MARK: - Values
 
-  /// The column of a key, which is added if it is new.
+  /// The column of a key. It is added if it is new.
   func key(_ name: String) -> Int {
     if let known = keys[name] { return known }
     let added = add(name)
@@ -53,7 +53,7 @@ final class KMLLayerBuilder {
     set(text, key)
   }
 
-  /// A value of the placemark's data. Data without a name of its own is a column all the same.
+  /// Adds a value of the placemark's data. Data without a name is put in the column `Data`.
   func value(_ text: String, key name: String) { set(text, key(name.isEmpty ? "Data" : name)) }
 
   private func set(_ text: String, _ key: Int) {
@@ -82,13 +82,13 @@ final class KMLLayerBuilder {
     store.end()
   }
 
-  /// The finished layer. Nothing may be added afterwards.
+  /// The finished layer. Nothing may be added after this call.
   func finished(_ name: String) -> KMLDocument.Layer {
     rename(nameKey, "Name", "Placemark name")
     rename(descriptionKey, "description", "Placemark description")
     var whole = FeatureStoreBuilder(keys: [], isTable: false)
     swap(&whole, &store)
-    // KML has no other system.
+    // KML always uses WGS 84.
     whole.crsName = "EPSG:4326"
     let (document, bytes) = whole.document()
     return KMLDocument.Layer(
@@ -97,7 +97,7 @@ final class KMLLayerBuilder {
       doubts: doubts)
   }
 
-  /// Gives the column of an element another name if the data has one of the same.
+  /// Renames the column of an element if the data has a column of the same name.
   private func rename(_ key: Int?, _ name: String, _ other: String) {
     guard let key, keys.keys.contains(where: { $0.lowercased() == name.lowercased() }) else {
       return

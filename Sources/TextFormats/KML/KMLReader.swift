@@ -1,12 +1,12 @@
-/// Follows the elements of a KML document and hands its placemarks to the layers of their folders.
+/// Reads the elements of a KML document and adds the placemarks to the layers of their folders.
 final class KMLReader: XMLHandler {
-  /// Folders in folders: people make a few, an attack thousands.
+  /// The greatest depth of nested folders. Real documents have a few levels; a crafted one could have thousands.
   private static let deepest = 200
   private static let mostLayers = 10_000
 
   private(set) var linkCount = 0
   private var stack: [KMLElement] = []
-  /// The layers of the folders in which the reader is, and outside all of them.
+  /// The layers of the folders that are open, and the layer for placemarks outside all folders.
   private var open: [KMLLayerBuilder] = [KMLLayerBuilder()]
   private var layers: [KMLLayerBuilder] = []
   private var schemas: [String: [String]] = [:]
@@ -21,7 +21,7 @@ final class KMLReader: XMLHandler {
 
   private enum Failure { case notKML(String), tooDeep, nestedPlacemark, tooMany, tooLarge }
 
-  /// A text that is being collected, up to the end of its element.
+  /// The text that is being collected until its element ends.
   private struct Capture {
     let depth: Int
     let use: Use
@@ -87,7 +87,7 @@ final class KMLReader: XMLHandler {
     }
   }
 
-  /// The fields of a schema are columns even where no placemark has a value for them.
+  /// Adds the fields of a schema as columns, even if no placemark has a value for them.
   private func useSchema(_ address: String?) {
     guard let address, let mark = address.lastIndex(of: "#") else { return }
     for field in schemas[String(address[address.index(after: mark)...])] ?? [] {
@@ -160,7 +160,7 @@ final class KMLReader: XMLHandler {
     }
   }
 
-  /// Why the document cannot be read; nil if it was read to its end.
+  /// Why the document cannot be read; nil if it was read to the end.
   func fault(of xml: XMLReader) -> KMLFault? {
     switch failure {
     case .notKML(let name): return .notKML(element: name)

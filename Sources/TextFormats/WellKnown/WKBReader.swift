@@ -1,4 +1,4 @@
-/// Reads well-known binary, in the forms of ISO and of PostGIS (EWKB).
+/// Reads well-known binary in the ISO and PostGIS (EWKB) variants.
 struct WKBReader {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var at = 0
@@ -6,7 +6,7 @@ struct WKBReader {
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
-  /// The bytes that hexadecimal digits stand for; nil for a text of anything else.
+  /// The bytes written as hexadecimal digits; nil if the text contains anything else.
   static func bytes(ofHex text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
     // The shortest geometry has a byte order, a type and a count.
     guard text.count >= 18, text.count % 2 == 0, text[0] == UInt8(ascii: "0") else { return nil }
@@ -34,7 +34,7 @@ struct WKBReader {
     return WrittenGeometry(shape, srid: srid)
   }
 
-  /// What stands before the parts of a geometry.
+  /// Reads the header of a geometry.
   private struct Head {
     let kind: UInt32
     let isLittle: Bool
@@ -72,7 +72,7 @@ struct WKBReader {
     }
   }
 
-  /// Geometries of one kind, each with a head of its own.
+  /// Geometries of one kind, each with its own header.
   private mutating func parts<Part>(
     _ head: Head, _ kind: UInt32, _ read: (inout Self, Head) -> Part?
   ) -> [Part]? {
@@ -90,7 +90,7 @@ struct WKBReader {
     list(head, least: 8 * head.ordinates) { $0.position(head) }
   }
 
-  /// A count, and as many elements of at least so many bytes.
+  /// Reads a count and that many elements, each of at least a given number of bytes.
   private mutating func list<Element>(
     _ head: Head, least: Int, _ element: (inout Self) -> Element?
   ) -> [Element]? {
@@ -112,7 +112,7 @@ struct WKBReader {
       guard let ordinate = double(isLittle: head.isLittle) else { return nil }
       ordinates.append(ordinate)
     }
-    // A point without coordinates has no numbers in their place.
+    // An empty point has NaN as its coordinates.
     guard ordinates[0].isFinite, ordinates[1].isFinite else { return nil }
     return Position(x: ordinates[0], y: ordinates[1])
   }

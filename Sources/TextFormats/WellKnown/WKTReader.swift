@@ -1,6 +1,6 @@
 /// Reads well-known text, such as `POINT Z (120.68 28.0 5)` or `SRID=4490;MULTIPOINT((1 2),(3 4))`.
 ///
-/// Third and further ordinates are ignored, and so is the case of letters.
+/// The third and further ordinates are ignored. Letters may be in upper or lower case.
 struct WKTReader {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var at = 0
@@ -47,14 +47,14 @@ struct WKTReader {
   private mutating func lines() -> [[Position]]? { list { $0.line() } }
   private mutating func line() -> [Position]? { list { $0.position() } }
 
-  /// A point of several, which may stand in brackets of its own.
+  /// A point of a multipoint, which may have its own parentheses.
   private mutating func point() -> Position? {
     let isBracketed = take("(")
     guard let position = position(), !isBracketed || take(")") else { return nil }
     return position
   }
 
-  /// `(`, elements with commas between them, `)`.
+  /// A list in parentheses, separated by commas.
   private mutating func list<Element>(_ element: (inout Self) -> Element?) -> [Element]? {
     guard take("(") else { return nil }
     var elements: [Element] = []
@@ -71,9 +71,9 @@ struct WKTReader {
     return Position(x: x, y: y)
   }
 
-  // MARK: - Signs
+  // MARK: - Tokens
 
-  /// The next number; nil, and nothing taken, where none stands.
+  /// Reads the next number. If there is none, it returns nil and does not advance.
   private mutating func number() -> Double? {
     skipBlanks()
     let start = at
@@ -95,7 +95,7 @@ struct WKTReader {
     }
   }
 
-  /// The next letters in upper case; empty where none stand.
+  /// Reads the next word in upper case; empty if there is none.
   private mutating func word() -> String {
     skipBlanks()
     let start = at

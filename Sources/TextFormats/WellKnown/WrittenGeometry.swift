@@ -1,18 +1,18 @@
-/// A geometry in well-known text or binary, with the system that an extended form names.
+/// A geometry in well-known text or binary, with the SRID of the extended forms.
 public struct WrittenGeometry: Sendable, Hashable {
   /// The geometry.
   public let shape: GeoJSONGeometry
-  /// The number of its reference system, as in `SRID=4490;POINT(120.68 28.0)`; nil where it says none.
+  /// The number of its reference system, as in `SRID=4490;POINT(120.68 28.0)`; nil if it has none.
   public let srid: Int?
 
   init(_ shape: GeoJSONGeometry, srid: Int?) {
     self.shape = shape
-    // Zero stands for no system.
+    // Zero means that no system is given.
     self.srid = srid == 0 ? nil : srid
   }
 
-  /// Reads a text in WKT, EWKT, or WKB or EWKB in hexadecimal digits; nil for anything else, and for a
-  /// geometry that is empty or not whole.
+  /// Reads WKT or EWKT, or WKB or EWKB in hexadecimal digits; nil for anything else, and for empty or incomplete
+  /// geometries.
   public init?(_ text: String) {
     let found = text.utf8.withContiguousStorageIfAvailable(Self.read) ?? Self.read(Array(text.utf8))
     guard let found else { return nil }
@@ -34,7 +34,7 @@ public struct WrittenGeometry: Sendable, Hashable {
     return reader.whole()
   }
 
-  /// Whether a geometry has no empty part, and only rings that are closed.
+  /// Whether a geometry has no empty parts and all its rings are closed.
   static func isSound(_ shape: GeoJSONGeometry) -> Bool {
     let isRing = { (ring: [Position]) in ring.count >= 4 && ring.first == ring.last }
     let isPolygon = { (rings: [[Position]]) in !rings.isEmpty && rings.allSatisfy(isRing) }

@@ -1,8 +1,8 @@
-/// The name of an element or attribute without its prefix, as the parser holds it.
+/// The name of an element or attribute without its prefix, in the parser's memory.
 public struct XMLName {
   @usableFromInline let start: UnsafePointer<CChar>
 
-  /// Skips the prefix of a name: `Track` of `gx:Track`.
+  /// Skips the prefix of a name: `gx:Track` becomes `Track`.
   @inlinable
   init(_ name: UnsafePointer<CChar>) {
     var local = name
@@ -17,7 +17,7 @@ public struct XMLName {
   /// The name as text.
   public var text: String { String(cString: start) }
 
-  /// Whether the name is this one.
+  /// Whether the name equals a given one.
   @inlinable
   public static func == (name: XMLName, word: StaticString) -> Bool {
     word.withUTF8Buffer { letters in
@@ -30,7 +30,7 @@ public struct XMLName {
   }
 }
 
-/// The attributes of an element, valid only while it begins.
+/// The attributes of an element, valid only during the call that reports its start.
 public struct XMLAttributes {
   @usableFromInline let pairs: UnsafeMutablePointer<UnsafePointer<CChar>?>?
 
@@ -47,7 +47,7 @@ public struct XMLAttributes {
     }
   }
 
-  /// The text of an attribute; nil if the element has none of this name.
+  /// The text of an attribute; nil if the element has no attribute of this name.
   public func text(_ wanted: StaticString) -> String? {
     var found: String?
     forEach { name, value in
@@ -56,7 +56,7 @@ public struct XMLAttributes {
     return found
   }
 
-  /// Whether an attribute says yes, as XML writes it.
+  /// Whether an attribute has one of XML's values for true.
   public func isTrue(_ wanted: StaticString) -> Bool {
     text(wanted).map { ["1", "true", "on"].contains($0) } ?? false
   }

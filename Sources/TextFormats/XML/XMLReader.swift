@@ -2,26 +2,26 @@ import CExpat
 
 /// Why an XML document cannot be read.
 public enum XMLFault: Error, Hashable, Sendable {
-  /// The document is not well-formed; with the number that expat gives to the error, and its words.
+  /// The document is not well-formed; with expat's error code and error message.
   case syntax(line: Int, column: Int, code: Int, String)
-  /// The document has a document type declaration, with which it could define entities.
+  /// The document has a document type declaration, which could define entities.
   case documentType(line: Int)
 }
 
-/// Parses an XML document that comes in pieces, and calls a handler with its elements and texts.
+/// Parses an XML document piece by piece and passes its elements and texts to a handler.
 ///
-/// A document type declaration ends the reading. So there are neither entities, which could grow without limit, nor
+/// Reading stops at a document type declaration. This rules out entities, which could expand without limit, and
 /// references to other files.
 public final class XMLReader {
   private let parser: XML_Parser
   private let handler: XMLHandler
-  /// What is wrong with the document; nil if nothing is, or if the handler ended the reading.
+  /// What is wrong with the document; nil if nothing is wrong or the handler stopped the reading.
   public private(set) var fault: XMLFault?
 
-  /// Longer pieces are handed over in parts.
+  /// The greatest number of bytes that are passed to the parser at once; longer pieces are split.
   private static let pieceSize = 1 << 20
 
-  /// A reader that calls `handler`; nil if there is no memory for it.
+  /// A reader that calls `handler`; nil if there is not enough memory.
   ///
   /// With `isUTF8`, the encoding that the document declares is ignored.
   public init?(_ handler: XMLHandler, isUTF8: Bool = false) {
@@ -57,14 +57,14 @@ public final class XMLReader {
       XMLReader.call(data) { $0.reads(bytes.bindMemory(to: UInt8.self)) }
     }
     XML_SetStartDoctypeDeclHandler(parser) { data, _, _, _, _ in
-      // Only this aborts the parser while the handler is not done, by which it is known.
+      // If the parser stops although the handler is not done, this is the only possible cause.
       XMLReader.call(data) { handler in
         if let parser = handler.parser { XML_StopParser(parser, 0) }
       }
     }
   }
 
-  /// Calls `body` with the handler, unless it is done. The reader keeps the handler alive.
+  /// Calls `body` with the handler, unless the handler is done. The reader keeps the handler alive.
   @inline(__always)
   private static func call(_ data: UnsafeMutableRawPointer?, _ body: (XMLHandler) -> Void) {
     guard let data else { return }
@@ -85,10 +85,10 @@ public final class XMLReader {
     }
   }
 
-  /// Ends the document. Only then does a missing end count as a fault.
+  /// Marks the end of the document. An incomplete document is reported only after this call.
   public func finish() { parse(nil, 0, isLast: true) }
 
-  /// The line at which the reading is, or ended.
+  /// The current line, or the line at which reading stopped.
   public var line: Int { Int(clamping: XML_GetCurrentLineNumber(parser)) }
 
   private func parse(_ text: UnsafePointer<CChar>?, _ count: Int32, isLast: Bool) {

@@ -38,7 +38,7 @@ import Testing
     let path = try book.write(in: folder) {
       $0.name == part ? String($0.text.dropLast(8)) : $0.text
     }
-    #expect(try problem(path).message.english.hasPrefix("its part \(part) is no sound XML"))
+    #expect(try problem(path).message.english.hasPrefix("its part \(part) is not well-formed XML"))
   }
 
   @Test func aPartThatDefinesEntitiesIsRefused() throws {

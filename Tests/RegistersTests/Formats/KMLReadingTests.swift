@@ -204,7 +204,7 @@ import TextFormats
 
   @Test func aDocumentThatIsCutOffOrNoneAtAllIsToldSo() throws {
     let cut = try folder.write("c.kml", "<kml><Document><Placemark>")
-    #expect(try #require(problem(.file(cut))).message.english.contains("cut off"))
+    #expect(try #require(problem(.file(cut))).message.english.contains("seems to be incomplete"))
     let other = try folder.write("d.kml", "<?xml version=\"1.0\"?><gpx><wpt/></gpx>")
     #expect(try #require(problem(.file(other))).message.english.contains("<gpx>"))
     let text = try folder.write("e.kml", "编号,名称\n1,甲\n")
