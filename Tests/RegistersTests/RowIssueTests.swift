@@ -228,7 +228,8 @@ struct RowIssueCase: Sendable, CustomTestStringConvertible {
       .bedsUnknown, .populationShareUnknown, .populationUnplaced, .unitsOverlap,
       .polygonWithoutEstate, .layersApart, .pointsTogether, .unitLikened, .unitUnknown,
       .unitWithoutEstates, .datumOperation, .outsideOperations, .townshipRepeated,
-      .populationUnmatched, .unitWithoutPopulation,
+      .populationUnmatched, .unitWithoutPopulation, .outsideWithin, .exampleRow, .corrected,
+      .correctionUnused, .correctionRepeated,
     ]
     let shown = Set((Self.rejected + Self.doubtful).map(\.code))
     // Those of workbooks and of shapefiles are tested with these formats.

@@ -49,7 +49,7 @@ import TextFormats
     let text =
       "{\"type\":\"FeatureCollection\",\"features\":[\(Self.features[0]),\(Self.features[0])]}"
     let issue = try #require(try estates(text).issues.first { $0.code == .duplicateRow })
-    #expect(issue.line == 2 && issue.message.english.contains("the same as feature 1"))
+    #expect(issue.line == 2 && issue.message.english.contains("identical to feature 1"))
     #expect(issue.message.chinese.contains("第1个要素"))
   }
 

@@ -178,7 +178,7 @@ import Testing
     let found = try estates(book)
     #expect(found.rows.map(\.id) == ["330302001001234000", "330302001001234000#3"])
     #expect(found.issues.map(\.code) == [.digitsLost, .duplicateID])
-    #expect(found.issues[0].message.english.hasPrefix("2 ids "))
+    #expect(found.issues[0].message.english.contains("treated 2 ids "))
     #expect(found.issues[1].message.english.contains("lost digits"))
   }
 
@@ -199,7 +199,7 @@ import Testing
     #expect(found.rows.map(\.built?.exact) == [1988, 1988, 1990])
     #expect(found.lines == [2, 3, 6] && found.info.rowsIn == 4)
     let note = try #require(found.issues.first { $0.code == .cellsMerged })
-    #expect(note.message.english.hasPrefix("3 merged cells over several rows: 1 row below"))
+    #expect(note.message.english.hasPrefix("3 merged cells over several rows: 1 further row"))
   }
 
   @Test func aMergedQuantityIsThatOfNobody() throws {
