@@ -77,7 +77,10 @@
       let layer = ResultLayer(
         "gaps", header: [], geometry: .point, count: 0, columns: [.text("id") { $1.text("a\($0)") }]
       )
-      #expect(try read(layer).featureCount == 0)
+      let path = "\(folder.path)/x.kml"
+      try layer.write(toPath: path)
+      // GDAL opens the document, in which a folder without placemarks is no layer.
+      #expect(try VectorDataset(opening: path, drivers: ["LIBKML"]).layers.isEmpty)
     }
   }
 #endif
