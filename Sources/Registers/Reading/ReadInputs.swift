@@ -29,6 +29,9 @@ package struct ReadInputs: Sendable {
       }
     }
     if self.kinds.contains(.facilities) { facilities.start() }
+    let hasFacilities = self.kinds.contains(.facilities)
+    // If another input throws, the program ends, which must not happen while libraries are at work on this one.
+    defer { if hasFacilities { _ = facilities.value } }
     for kind in self.kinds where kind != .corrections {
       loaded[kind] =
         kind == .facilities
