@@ -55,6 +55,7 @@ let package = Package(
     .target(name: "TextFormats", dependencies: ["CSimdjson", "CExpat"]),
     .target(name: "Archives", dependencies: ["TextFormats", "CZlib"]),
     .target(name: "Workbooks", dependencies: ["TextFormats", "Archives", "CXlsxWriter"]),
+    .target(name: "Documents", dependencies: ["TextFormats", "Archives"]),
     .target(name: "Worksheets", dependencies: ["TextFormats", "Archives"]),
     .target(
       name: "VectorFormats",
@@ -82,7 +83,7 @@ let package = Package(
       name: "Compliance", dependencies: ["CareModel", "Coverage", "Yams"],
       resources: [.embedInCode("Policies")]),
     .target(name: "Layers", dependencies: ["Coverage", "Files", "Tables", "VectorFormats"]),
-    .target(name: "Reports", dependencies: ["Coverage", "Compliance", "Layers", "Workbooks"]),
+    .target(name: "Reports", dependencies: ["Coverage", "Compliance", "Layers", "Workbooks", "Documents"]),
     .target(name: "Inspection", dependencies: ["Registers", "Coverage", "Layers", "Reports"]),
     .target(name: "ResultFolders", dependencies: ["Layers", "Reports"]),
     .target(
@@ -114,7 +115,7 @@ let package = Package(
     .testTarget(name: "ComplianceTests", dependencies: ["Compliance", "CareCircleTestSupport"]),
     .testTarget(name: "ArchivesTests", dependencies: ["Archives", "CareCircleTestSupport"]),
     .testTarget(
-      name: "WorkbooksTests", dependencies: ["Archives", "Workbooks", "CareCircleTestSupport"]),
+      name: "WorkbooksTests", dependencies: ["Archives", "Documents", "Workbooks", "CareCircleTestSupport"]),
     .testTarget(
       name: "RegistersTests",
       dependencies: [

@@ -59,6 +59,25 @@ extension ComplianceResult {
     try folder.finish()
   }
 
+  /// Writes a notice to put right (整改通知) for each estate with a binding fail, as documents that word processors can
+  /// edit, and one document with all of them. The folder appears whole or not at all.
+  ///
+  /// - Returns: the number of notices.
+  @discardableResult public func writeNotices(
+    toFolder path: String
+  ) throws(CareCircleError) -> Int {
+    let notices = Notices(report, sources, unit: plan.reportingUnit)
+    var folder = try OutputFolder(path, of: .notices)
+    for number in 0..<notices.count {
+      try folder.write(notices.fileName(number), try notices.document(number))
+    }
+    let all = Message(en: "all-notices.docx", zh: "整改通知汇总.docx").text(plan.language)
+    if notices.count > 0 { try folder.write(all, try notices.all()) }
+    try folder.write("provenance.json", provenance)
+    try folder.finish()
+    return notices.count
+  }
+
   /// Writes `findings.csv` alone; `-` is standard output.
   public func writeFindings(toPath path: String) throws(CareCircleError) {
     try report.findingLayer.write(toPath: path, as: .csv)

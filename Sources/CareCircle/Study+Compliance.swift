@@ -16,7 +16,15 @@ extension Study {
     return ComplianceResult(
       plan: plan, check: check, inputs: inputs + tables.infos,
       issues: readingIssues + tables.issues + check.doubts(about: tables[.rooms]),
-      network: streets.network, parameters: parameters(policy))
+      network: streets.network, parameters: parameters(policy), sources: sources(tables))
+  }
+
+  private func sources(_ tables: ReadInputs) -> FindingSources {
+    let newEstates: LoadedTable<NewEstate>? = tables[.newEstates]
+    let rooms: LoadedTable<ProvidedRoom>? = tables[.rooms]
+    return FindingSources(
+      estates: everyEstateOrigins, newEstates: newEstates?.rowOrigins, rooms: rooms?.rowOrigins,
+      facilities: facilityOrigins)
   }
 
   private func register(_ tables: ReadInputs) -> Register {
@@ -59,6 +67,8 @@ public struct ComplianceResult: Sendable {
   public let issues: [DataIssue]
   let network: LoadedNetwork?
   let parameters: StudyParameters
+  /// The rows of files on which the findings rest.
+  let sources: FindingSources
 
   /// The tables and the layer, in the plan's language.
   public var report: ComplianceReport {

@@ -35,6 +35,8 @@ public struct Study: Sendable {
   /// The file and line of each estate and each facility; nil if there is no such table.
   let estateOrigins: RowOrigins?
   let facilityOrigins: RowOrigins?
+  /// The origins of every estate that was read, also of those outside the area that is asked about.
+  let everyEstateOrigins: RowOrigins?
   let streets: StudyStreets
   let units: StudyUnits
   /// The ground within which gap areas are looked for; nil for all ground of the townships.
@@ -99,6 +101,7 @@ public struct Study: Sendable {
       on: read.within?.place.map(AskedGround.init))
     (self.plan, self.question, self.part, self.asked) = (plan, question, part, asked)
     estates = asked.estates
+    everyEstateOrigins = estateOrigins
     self.estateOrigins = asked.ground == nil ? estateOrigins : estateOrigins?.selecting(asked.rows)
     unplacedFacilities = facilities.filter { !$0.isPlaced }
     let placed =
@@ -154,7 +157,7 @@ public struct Study: Sendable {
     (self.plan, self.question, part) = (plan, question, nil)
     (self.estates, self.facilities, unplacedFacilities) = (estates, facilities, [])
     asked = AskedEstates(estates, on: nil)
-    (estateOrigins, facilityOrigins) = (nil, nil)
+    (estateOrigins, facilityOrigins, everyEstateOrigins) = (nil, nil, nil)
     (inputs, tableIssues) = ([], [])
     streets = StudyStreets(network, question)
     units = StudyUnits(townships: nil, communities: nil)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CareCircle
+import Files
 import Wording
 
 /// `carecircle check`: judges the clauses of a policy.
@@ -30,6 +31,7 @@ struct Check: StudySubcommand {
         carecircle check study.yaml --policy wenzhou \\
           --set WZ-1.household_rounding=ceil
         carecircle check study.yaml --policy wenzhou --network city.osm.pbf
+        carecircle check study.yaml --policy wenzhou --notices notices --lang zh
       """,
       """
       对每个对象逐条判定：pass、pass_late、fail、not_due、indeterminate、not_applicable、
@@ -47,6 +49,7 @@ struct Check: StudySubcommand {
         carecircle check study.yaml --policy-file 本市.yaml --out 核查结果
         carecircle check study.yaml --policy wenzhou \\
           --set WZ-1.household_rounding=ceil
+        carecircle check study.yaml --policy wenzhou --notices 整改通知 --lang zh
       """) + InputFlag.hint)
 
   @Argument(
@@ -59,6 +62,13 @@ struct Check: StudySubcommand {
       say("The folder for the results, or one file by its ending.", "结果文件夹，或由扩展名决定格式的单个文件。"),
       valueName: "folder"))
   var out: String?
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "A folder for a notice to each estate with a binding fail, as .docx, and one with all.",
+        "为每个刚性不合格的小区写出整改通知（.docx），并合为一份。"), valueName: "folder"))
+  var notices: String?
 
   @Option(
     help: ArgumentHelp(
@@ -84,7 +94,7 @@ struct Check: StudySubcommand {
     plan.reportingUnit = formats.reportingUnit ?? plan.reportingUnit
   }
 
-  func outputs(of plan: StudyPlan) -> [String?] { [out] }
+  func outputs(of plan: StudyPlan) -> [String?] { [out, notices] }
 
   var moreInputs: [String?] { [policy.policyFile] }
 
@@ -93,6 +103,8 @@ struct Check: StudySubcommand {
     try formats.check()
     let format = try out.flatMap { path throws(CareCircleError) in try LayerFormat.ofFile(path) }
     try OverwriteCheck.refuseForeign(out, of: .check, as: format)
+    try OverwriteCheck.refuseForeign(notices, of: .notices)
+    try refuseNested()
     let chosen = try policy.chosen(plan)
     let result = try Study(plan, for: .compliance).check(chosen)
     if let out, let format {
@@ -105,10 +117,24 @@ struct Check: StudySubcommand {
     try formats.writeDatabase { () throws(CareCircleError) in
       result.layers.filter { $0.name != "issues" }
     }
+    let count = try notices.map { path throws(CareCircleError) in
+      try result.writeNotices(toFolder: path)
+    }
     Report(manners: manners, language: plan.language).issues(result.issues, result.inputs)
     headline(result)
+    if let notices, let count, !manners.quiet {
+      Console.line(
+        Message(en: "\(counted(count, "notice")) in \(notices)", zh: "整改通知\(Decimals.grouped(count))份，见 \(notices)")
+          .text(plan.language))
+    }
     if let out { Report(manners: manners, language: plan.language).place(of: out) }
     return failOn?.isMet(by: result.check) == true ? .found : .done
+  }
+
+  /// Refuses folders of which one is in the other, since each is written as a whole.
+  private func refuseNested() throws(CareCircleError) {
+    guard let out, let notices, FolderNesting.isNested(out, notices) else { return }
+    throw .usage([.nestedFolders(out: out, notices: notices)])
   }
 
   private func headline(_ result: ComplianceResult) {
@@ -166,5 +192,15 @@ enum CheckFailOn: String, ExpressibleByArgument, CaseIterable {
       check.hasBindingFail
         || check.findings.contains { $0.verdict == .indeterminate && $0.effect == .binding }
     }
+  }
+}
+
+extension InputProblem {
+  fileprivate static func nestedFolders(out: String, notices: String) -> InputProblem {
+    InputProblem(
+      .wrongValue, file: "carecircle", field: "--notices", value: notices,
+      Message(
+        en: "lies in the folder of --out (\(out)) or contains it; each is written as a whole: name folders side by side",
+        zh: "与 --out 文件夹（\(out)）互相包含；两者均整体写出，请指定并列的文件夹"))
   }
 }

@@ -7,7 +7,8 @@ struct Compare: CareCircleSubcommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
     abstract: say(
-      "Show which estates changed between two results of carecircle run.", "比较两次分析结果，列出有变化的小区。"),
+      "Show what changed between two results of carecircle run or check.",
+      "比较两次分析或核查的结果，列出有变化的小区或条款。"),
     discussion: say(
       """
       Estates are matched by id. One changed when its verdict, its reason or its
@@ -17,14 +18,24 @@ struct Compare: CareCircleSubcommand {
       and the like one file holds the layer. Runs under another circle, method or parameter are
       compared all the same, and the difference is said.
 
+      Of two results of carecircle check with the same policy, every binding fail
+      of either is listed with what became of it: rectified, new, overdue,
+      remaining, undecided, not_counted, gone; --out holds rectification.csv,
+      rectification-by-clause.csv and provenance.json.
+
       EXAMPLES
         carecircle compare out-2025 out-2026 > changes.geojson
         carecircle compare before after --out changes
+        carecircle compare check-june check-december --out rectification
       """,
       """
       小区按编号对应。判定、原因或最近用房有变，或只在一次结果中出现的，即为有变化。
       图层写到标准输出；指定 --out 时写出 changes.geojson、changes.csv、
       changes-by-township.csv、provenance.json；--out 变化.gpkg 等只写出图层文件。服务圈、方法或参数不同时仍予比较，并予提示。
+
+      两次 carecircle check（同一政策）的结果则逐条列出任一次的刚性不合格及其去向：已整改、新增、逾期、
+      未整改、转为待核实、不再计入、后表中无此对象；指定 --out 时写出 rectification.csv、
+      rectification-by-clause.csv、provenance.json，供销号使用。
 
       示例
         carecircle compare out-2025 out-2026 --lang zh > changes.geojson
@@ -55,6 +66,7 @@ struct Compare: CareCircleSubcommand {
     let format = try out.flatMap { path throws(CareCircleError) in try LayerFormat.ofFile(path) }
     try OverwriteCheck.refuse([out].compactMap(\.self), over: read)
     try OverwriteCheck.refuseForeign(out, of: .compare, as: format)
+    if Rectification.isAbout(before, after) { return try rectification(as: format) }
     let comparison = try ResultComparison(
       before: before, after: after, language: Speech.language)
     if let out, format == nil {
@@ -70,7 +82,27 @@ struct Compare: CareCircleSubcommand {
 
   /// The files that are read from both folders.
   private var read: [String] {
-    [before, after].flatMap { ["\($0)/estates.geojson", "\($0)/provenance.json"] }
+    [before, after].flatMap {
+      ["\($0)/estates.geojson", "\($0)/findings.csv", "\($0)/provenance.json"]
+    }
+  }
+
+  private func rectification(as format: LayerFormat?) throws(CareCircleError) -> Outcome {
+    let result = try Rectification(before: before, after: after, language: Speech.language)
+    if let out, format == nil {
+      try result.write(toFolder: out)
+    } else {
+      try result.layer.write(toPath: out ?? "-", as: format ?? .csv)
+    }
+    if !manners.quiet {
+      let counts = Rectification.Change.allCases.map {
+        "\($0.words.text(result.language)) \(Decimals.grouped(result.count($0)))"
+      }
+      Console.line(
+        counts.joined(separator: result.language == .chinese ? "，" : ", "))
+    }
+    if let out { Report(manners: manners, language: Speech.language).place(of: out) }
+    return .done
   }
 
   private func tell(_ comparison: ResultComparison) {

@@ -6,6 +6,12 @@ import Wording
 package struct EvidenceText {
   package let check: ComplianceCheck
   package let language: Language
+  private static let settling = SettlingWords()
+
+  package init(check: ComplianceCheck, language: Language) {
+    self.check = check
+    self.language = language
+  }
 
   /// The quotation, the calculation, the places, and what would settle an undecided finding.
   package func text(_ finding: Finding) -> String {
@@ -14,8 +20,7 @@ package struct EvidenceText {
     if let calculation = finding.evidence.calculation { parts.append(calculation.text(language)) }
     parts += places(finding.evidence)
     if let (name, value) = finding.evidence.alternative {
-      let area = NumberText.plain(value)
-      parts.append(say("with \(name): \(area) m2", "\(name)口径：\(area) m2"))
+      parts.append(alternative(name, NumberText.plain(value)))
     }
     if clause.kind.usesCircle {
       let method: ReachMethod = check.register.streets == nil ? .straight : .street
@@ -25,7 +30,8 @@ package struct EvidenceText {
           + (method.isEstimated ? say(", estimated", "，估算") : ""))
     }
     if let settles = finding.evidence.settles {
-      parts.append(say("\(settles) would settle it", "补充 \(settles) 即可判定"))
+      let words = Self.settling.text(settles, language)
+      parts.append(say("needed to decide: \(words)", "补充\(words)后即可判定"))
     }
     return parts.filter { !$0.isEmpty }.joined(separator: language == .chinese ? "；" : "; ")
   }
@@ -34,25 +40,47 @@ package struct EvidenceText {
     language == .chinese ? chinese : english
   }
 
+  /// The result under another reading of the text.
+  private func alternative(_ parameter: String, _ area: String) -> String {
+    guard parameter == "count_small_places" else {
+      return say("with \(parameter): \(area) m2", "按\(parameter)口径：\(area)平方米")
+    }
+    return say(
+      "if places that are too small counted as well: \(area) m2", "如计入面积不达标的用房：\(area)平方米")
+  }
+
+  /// The reason of a finding in words; nil if it needs none.
+  package func reason(_ finding: Finding) -> String? {
+    finding.reason?.words.text(language)
+  }
+
   func quotation(_ clause: Clause) -> String {
     clause.quotes.isEmpty ? "" : "「\(clause.quotes.joined(separator: "…"))」"
   }
 
+  private var comma: String { say(", ", "、") }
+
   // MARK: - Places
 
   private func places(_ evidence: Evidence) -> [String] {
-    var parts: [String] = []
-    if !evidence.used.isEmpty {
-      let ids = evidence.used.prefix(20).map(id).joined(separator: ", ")
-      parts.append(say("counted: \(ids)", "计入：\(ids)"))
-    }
-    if !evidence.excluded.isEmpty {
-      let ids = evidence.excluded.prefix(20).map { "\(id($0.place)) (\($0.why))" }
-      parts.append(
-        say("left out: \(ids.joined(separator: ", "))", "未计入：\(ids.joined(separator: ", "))"))
-    }
-    if evidence.more > 0 { parts.append(say("\(evidence.more) more", "另有\(evidence.more)处")) }
-    return parts
+    let counted = used(evidence).map { say("counted: \($0)", "计入：\($0)") }
+    let others = excluded(evidence).map { say("left out: \($0)", "未计入：\($0)") }
+    let more = evidence.more > 0 ? say("\(evidence.more) more", "另有\(evidence.more)处") : nil
+    return [counted, others, more].compactMap(\.self)
+  }
+
+  /// The places that count; nil if there are none.
+  func used(_ evidence: Evidence) -> String? {
+    evidence.used.isEmpty ? nil : evidence.used.map(id).joined(separator: comma)
+  }
+
+  /// The places that do not count, or may not, and why; nil if there are none.
+  func excluded(_ evidence: Evidence) -> String? {
+    guard !evidence.excluded.isEmpty else { return nil }
+    return evidence.excluded.map { place, why in
+      let words = ReasonWords.text(why, language)
+      return words.isEmpty ? id(place) : id(place) + say(" (\(words))", "（\(words)）")
+    }.joined(separator: comma)
   }
 
   package func id(_ place: EvidencePlace) -> String {

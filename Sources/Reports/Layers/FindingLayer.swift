@@ -4,7 +4,7 @@ import Layers
 extension ComplianceReport {
   /// Every finding, as a table. The id consists of the clause and the subject: `WZ-1/new_estate/E7`.
   public var findingLayer: ResultLayer {
-    let (findings, clauses) = (check.findings, check.policy.clauses)
+    let (findings, clauses, language) = (check.findings, check.policy.clauses, language)
     return ResultLayer(
       "findings", header: header(schema: "carecircle.findings/1"), geometry: .none,
       count: findings.count,
@@ -13,6 +13,7 @@ extension ComplianceReport {
         .text("effect") { $1.text(findings[$0].effect.rawValue) },
         .text("severity") { $1.text(clauses[findings[$0].clause].severityCode) },
         .text("reason") { $1.text(findings[$0].reason?.rawValue) },
+        .text("reason_text") { $1.text(findings[$0].reason?.words.text(language)) },
         .amount("required") { (findings[$0].required, findings[$0].decimals) },
         .amount("actual") { (findings[$0].actual, findings[$0].decimals) },
         .amount("shortfall") { (findings[$0].shortfall, findings[$0].decimals) },

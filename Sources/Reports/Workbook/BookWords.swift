@@ -55,27 +55,8 @@ extension Qualification {
     guard language == .chinese else { return code }
     return switch self {
     case .qualifies: nil
-    case .fails(let shortcoming): shortcoming.chinese
-    case .unknown(.kindUnknown): "类型不明"
-    case .unknown(.areaUnknown): "面积不明"
-    case .unknown(.statusUnknown): "是否在用不明"
-    }
-  }
-}
-
-extension Shortcoming {
-  fileprivate var chinese: String {
-    switch self {
-    case .otherKind: "类型不符"
-    case .undersized: "面积不达标"
-    case .notHandedOver: "未移交"
-    case .idle: "空置"
-    case .planned: "未建成"
-    case .closed: "停业"
-    case .demolished: "已拆除"
-    case .changedUse: "改变用途"
-    case .notYetOpen: "尚未启用"
-    case .leaseExpired: "租赁到期"
+    case .fails(let shortcoming): shortcoming.words.chinese
+    case .unknown(let fact): fact.words.chinese
     }
   }
 }

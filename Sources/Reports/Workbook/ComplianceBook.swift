@@ -5,7 +5,9 @@ import TextFormats
 import Wording
 
 extension ComplianceReport {
-  /// The findings as a workbook: 新建小区配建台账, 乡镇设施一览, 空白村清单, 问题整改清单, 时限预警表, 数据质量清单.
+  /// The findings as a workbook: 新建小区配建台账 with a row for each estate, 新建小区逐条判定, 乡镇设施一览, 空白村清单 with
+  /// the villages that certainly lack a place, 问题整改清单 with the binding fails, 待核实清单, 其他不合格清单, 时限预警表,
+  /// 数据质量清单.
   ///
   /// `unit` is the unit that hands it in. The layers in `layers` are added as plain sheets.
   public func workbook(
@@ -14,18 +16,26 @@ extension ComplianceReport {
     var book = try ReportBook(
       ReportBook.Signature(unit: unit, day: check.register.asOf, language: language))
     let all = check.findings
+    try addLedger(to: &book)
     try addFindings(
-      "新建小区配建台账", Message(en: "Care rooms of new estates", zh: "新建小区养老服务用房配建台账"),
+      "新建小区逐条判定", Message(en: "New estates, clause by clause", zh: "新建小区养老服务用房逐条判定表"),
       all.filter { $0.subject.type == .newEstate }, to: &book)
     try addFindings(
       "乡镇设施一览", Message(en: "Townships and their facilities", zh: "乡镇（街道）养老服务设施一览"),
       all.filter { $0.subject.type == .township }, to: &book)
     try addFindings(
       "空白村清单", Message(en: "Villages without a place of care", zh: "养老服务设施空白村清单"),
-      all.filter { $0.subject.type == .village && $0.isOpen }, to: &book)
+      all.filter { $0.subject.type == .village && $0.lacksPlace }, to: &book)
     try addFindings(
       "问题整改清单", Message(en: "What is to be put right", zh: "问题整改清单"),
-      all.filter(\.isOpen), to: &book)
+      all.filter(\.isBindingFail), to: &book)
+    try addFindings(
+      "待核实清单", Message(en: "What is undecided", zh: "待核实清单"),
+      all.filter { $0.verdict == .indeterminate }, to: &book)
+    try addFindings(
+      "其他不合格清单",
+      Message(en: "Fails that do not bind", zh: "原则性、征求意见及未施行条款不合格清单"),
+      all.filter { $0.verdict == .fail && !$0.isBindingFail }, to: &book)
     try addDeadlines(to: &book)
     try book.addIssues(issues, language)
     for layer in layers { try book.add(layer) }
@@ -44,14 +54,14 @@ extension ComplianceReport {
         .init("Verdict", "判定", 10), .init("Effect", "效力", 10), .init("Required", "要求"),
         .init("There is", "现有"), .init("Short by", "差额"), .init("Unit", "计量单位"),
         .init("Due", "期限", 12), .init("Days left", "剩余天数", 10),
-        .init("Evidence", "依据", 70),
+        .init("Reason", "原因", 24), .init("Evidence", "依据", 70),
       ]
     ) { sheet in
       for (number, finding) in findings.enumerated() {
         let subject = FindingSubject(finding.subject, of: check, language)
         let clause = check.policy.clauses[finding.clause]
-        let reason = evidence.text(finding)
-        sheet.beginRow(wrapping: reason, width: 70)
+        let basis = evidence.text(finding)
+        sheet.beginRow(wrapping: basis, width: 70)
         sheet.integer(number + 1)
         for text in [subject.id, subject.name, subject.township, clause.id, clause.section] {
           sheet.text(text)
@@ -65,7 +75,8 @@ extension ComplianceReport {
         sheet.text(finding.unit?.text(language))
         sheet.text(finding.due?.description)
         sheet.integer(finding.daysLeft)
-        sheet.text(reason, .wrapped)
+        sheet.text(evidence.reason(finding), .wrapped)
+        sheet.text(basis, .wrapped)
       }
     }
   }
@@ -111,12 +122,14 @@ extension ComplianceReport {
 }
 
 extension Finding {
-  /// Whether somebody has to act on it: it fails, or it is undecided.
-  fileprivate var isOpen: Bool { verdict == .fail || verdict == .indeterminate }
+  /// Whether a place certainly is missing.
+  fileprivate var lacksPlace: Bool {
+    verdict == .fail && (reason == .nonePresent || reason == .onlyUnusable)
+  }
 }
 
 extension ClauseVerdict {
-  fileprivate func text(_ language: Language) -> String {
+  func text(_ language: Language) -> String {
     guard language == .chinese else { return rawValue }
     return switch self {
     case .pass: "合格"

@@ -1,4 +1,5 @@
 #if GDAL
+  import Archives
   import CareCircleTestSupport
   import CareModel
   import Foundation

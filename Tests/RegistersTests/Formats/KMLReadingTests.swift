@@ -1,3 +1,4 @@
+import Archives
 import CareCircleTestSupport
 import CareModel
 import Testing

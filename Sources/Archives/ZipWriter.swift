@@ -1,7 +1,8 @@
 import CZlib
 import TextFormats
 
-/// Writes a ZIP archive into a buffer, so that tests can say what is in it to the byte.
+/// Writes a ZIP archive into a buffer, for documents that are archives. Times are fixed, so that the same entries always
+/// give the same bytes.
 public struct ZipWriter: ~Copyable {
   private struct Entry {
     let name: String
@@ -16,10 +17,10 @@ public struct ZipWriter: ~Copyable {
   /// The 1st of January 1980, the first day that the format knows.
   private static let day: UInt16 = 0x0021
 
-  /// An empty archive.
+  /// Makes an empty archive.
   public init() {}
 
-  /// Adds an entry; false when it would make the archive larger than 4 GB.
+  /// Adds an entry; false if it would make the archive larger than 4 GB.
   public mutating func add(_ name: String, _ content: borrowing ByteBuffer) -> Bool {
     let packed = content.withBytes(Self.deflated)
     let size = content.count

@@ -1,0 +1,33 @@
+import Registers
+import Wording
+
+/// What would settle an undecided finding, as people read it: `rooms.handover_date` becomes the column that a table needs.
+struct SettlingWords {
+  private let names: [String: Message]
+
+  init() {
+    var names: [String: Message] = [
+      "study.covers_region": Message(
+        en: "whether the tables hold everything there is in the region (--covers-region)",
+        zh: "各表是否覆盖全域（--covers-region）"),
+      "as_of": Message(en: "the day of the check (--as-of)", zh: "核查日期（--as-of）"),
+    ]
+    for kind in InputKind.all {
+      names[kind.key] = Message(
+        en: "the table of \(kind.title.english)", zh: "“\(kind.title.chinese)”表")
+      for column in kind.formColumns {
+        names["\(kind.key).\(column.field)"] = Message(
+          en: "\(column.header.english) of \(kind.title.english)",
+          zh: "“\(kind.title.chinese)”表的“\(column.header.chinese)”列")
+      }
+    }
+    self.names = names
+  }
+
+  /// A list of fields, separated by commas, in words. What is not a field of a table stays as it is.
+  func text(_ fields: String, _ language: Language) -> String {
+    fields.split(separator: ", ").map { field in
+      names[String(field)]?.text(language) ?? String(field)
+    }.joined(separator: language == .chinese ? "、" : ", ")
+  }
+}
