@@ -42,7 +42,7 @@ public struct StudyResult: Sendable {
       results: results, units: study.units, demand: study.demand, streets: walkable,
       coveredStreets: covered, facilitiesExtent: study.streets.facilitiesExtent,
       population: study.population, part: study.part)
-    let notPlaced = study.inputs.filter { $0.kind == .facilities }.map(\.rowsRejected).reduce(0, +)
+    let notPlaced = study.inputs.facilitiesNotPlaced
     report = Deferred {
       Result { () throws(CareCircleError) in
         AreaReport(results, try areas.findings(), notPlaced: notPlaced)

@@ -28,9 +28,8 @@ extension CoverageResults {
     for (estate, reach) in zip(estates, reaches) {
       tallies.add(to: estate.township) { $0.add(reach) }
     }
-    let unplaced = inputs.filter { $0.role == "facilities" }.map(\.rowsRejected).reduce(0, +)
     let members = tallies.members(
-      facilities: facilityCounts, notPlaced: unplaced,
+      facilities: facilityCounts, notPlaced: inputs.facilitiesNotPlaced,
       disagreements: drawingDisagreements.map(JSONValue.integer) ?? .null)
     let walkers = profiles.map { [("profiles", $0.document)] } ?? []
     return JSONValue.object(header(schema: "carecircle.summary/1") + members + walkers).document

@@ -43,6 +43,7 @@ public struct DataIssue: Hashable, Sendable {
     // Rows that are used with a doubt.
     case duplicateID = "duplicate_id"
     case idMissing = "id_missing"
+    case sameNameAndPlace = "same_name_and_place"
     case outsideAreaOfUse = "outside_area_of_use"
     case geometryMended = "geometry_mended"
     case valueUnreadable = "value_unreadable"

@@ -202,7 +202,7 @@ struct RowIssueCase: Sendable, CustomTestStringConvertible {
       .attributesWithoutEstate, .attributeContradiction, .roomWithoutEstate,
       .townshipContradiction, .communityContradiction,
       .bedsUnknown, .populationShareUnknown, .populationUnplaced, .unitsOverlap,
-      .polygonWithoutEstate,
+      .polygonWithoutEstate, .sameNameAndPlace,
     ]
     let shown = Set((Self.rejected + Self.doubtful).map(\.code))
     #expect(shown.isDisjoint(with: ofStudies))

@@ -37,9 +37,9 @@ extension CareCircleSubcommand {
   ) -> Outcome {
     let report = Report(manners: manners, language: plan.language)
     report.issues(result.issues + more, result.inputs)
-    let unplaced = result.inputs.filter { $0.kind == .facilities }.map(\.rowsRejected)
     report.headline(
-      result.tally, plan.circle, by: result.results.method, notPlaced: unplaced.reduce(0, +),
+      result.tally, plan.circle, by: result.results.method,
+      notPlaced: result.inputs.facilitiesNotPlaced,
       result.results.reaches)
     return failOn?.isMet(by: result.tally) == true ? .found : .done
   }

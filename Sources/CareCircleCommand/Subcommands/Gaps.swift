@@ -136,12 +136,11 @@ struct Gaps: StudySubcommand {
   private func tell(_ result: StudyResult, _ areas: AreaReport, _ plan: StudyPlan) -> Outcome {
     let report = Report(manners: manners, language: plan.language)
     report.issues(result.issues + areas.issues, result.inputs)
-    let unplaced = result.inputs.filter { $0.role == "facilities" }.map(\.rowsRejected)
     let pieces = areas.areas?.gaps ?? []
     report.tell(
       Headline(
         areas.areas?.whole ?? AreaFigures(), pieces: pieces.count,
-        plan.circle.text(by: result.results.method), notPlaced: unplaced.reduce(0, +)
+        plan.circle.text(by: result.results.method), notPlaced: result.inputs.facilitiesNotPlaced
       ).message)
     return failOn?.isMet(by: pieces) == true ? .found : .done
   }

@@ -75,6 +75,8 @@ public struct InputInfo: Sendable {
   public internal(set) var rowsIn = 0
   /// The number of rows that were rejected.
   public internal(set) var rowsRejected = 0
+  /// The number of rejected rows that are identical to another row, which is used.
+  public internal(set) var rowsRepeated = 0
   /// The number of rows that were used.
   public var rowsUsed: Int { rowsIn - rowsRejected }
 
@@ -87,6 +89,15 @@ extension InputInfo {
   package func part(used: Int, rejected: Int) -> InputInfo {
     var part = self
     (part.rowsIn, part.rowsRejected) = (used + rejected, rejected)
+    if rejected == 0 { part.rowsRepeated = 0 }
     return part
+  }
+}
+
+extension [InputInfo] {
+  /// The number of facilities whose rows were rejected. A row that is identical to another one is not counted, since
+  /// its facility is known.
+  package var facilitiesNotPlaced: Int {
+    filter { $0.kind == .facilities }.reduce(0) { $0 + $1.rowsRejected - $1.rowsRepeated }
   }
 }
