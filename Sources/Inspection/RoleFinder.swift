@@ -32,7 +32,8 @@ package struct RoleFinder {
     if most > 0, best.count == 1, let only = best.first {
       return RoleChoice(role: only, basis: .headers, knownColumns: known)
     }
-    if most == 0, Self.isGround(table) {
+    // A name alone does not make an estate of a polygon: districts have names, too.
+    if most <= 1, best.count > 1, Self.isGround(table) {
       return RoleChoice(role: .boundary, basis: .geometry, knownColumns: known)
     }
     if best.contains(.facilities), try Self.namesSpeakOfCare(table) {
@@ -99,8 +100,8 @@ package struct RoleFinder {
     return cannot ? 0 : map.columns.count + unsettled.count
   }
 
-  /// Whether the first geometry is a polygon, in which case a file without any known column is ground: a boundary, or
-  /// another input that consists of polygons alone.
+  /// Whether the first geometry is a polygon, in which case a file that has at most names is ground: a boundary, or
+  /// another input that consists of polygons.
   private static func isGround(_ table: Table) -> Bool {
     guard case .json(let document, _) = table.content, !document.isTable else { return false }
     for feature in 0..<min(document.featureCount, 100) {

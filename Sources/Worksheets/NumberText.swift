@@ -31,6 +31,14 @@ public enum NumberText {
     number.isFinite && abs(number) >= 1e15
   }
 
+  /// Whether a stored number is an integer in full with digits beyond the fifteenth. Spreadsheets do not write such
+  /// numbers, so another program did, and the number is as it was.
+  static func isExactInteger(_ number: [UInt8]) -> Bool {
+    let digits = number.first == UInt8(ascii: "-") ? number.dropFirst() : number[...]
+    return digits.count > keptDigits && digits.allSatisfy { $0 >= 48 && $0 <= 57 }
+      && digits.dropFirst(keptDigits).contains { $0 != UInt8(ascii: "0") }
+  }
+
   /// The number as shown: `330302001001234000` for 3.30302001001234e17, `120.7` for 120.69999999999999.
   public static func shown(_ number: Double) -> String {
     let text = fifteenDigits(number)

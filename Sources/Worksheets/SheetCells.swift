@@ -10,6 +10,8 @@ public struct SheetCells: ~Copyable {
     case formula
     /// A number so long that its last digits were lost on entry.
     case longNumber
+    /// An integer with more digits than spreadsheets keep, which another program wrote in full.
+    case exactNumber
   }
 
   /// A cell with its row and column, both from 0, and its text in `bytes`.

@@ -39,13 +39,17 @@ public struct SheetFacts: Sendable {
   mutating func note(_ cells: borrowing SheetCells) {
     var hiddenRow: Int32 = -1
     var filled: Set<Int> = []
+    var exactColumns: Set<Int> = []
     for cell in cells.cells {
       if cell.kind == .longNumber { longNumberColumns.insert(Int(cell.column)) }
+      if cell.kind == .exactNumber { exactColumns.insert(Int(cell.column)) }
       if !cells.hiddenColumns.isEmpty { filled.insert(Int(cell.column)) }
       guard cell.row != hiddenRow, cells.hiddenRows.contains(cell.row) else { continue }
       hiddenRow = cell.row
       hiddenRowCount += 1
     }
+    // An id that ends in zeros is as exact as the other ids of its column.
+    longNumberColumns.subtract(exactColumns)
     let hidden = cells.hiddenColumns
     hiddenColumns = filled.filter { column in hidden.contains { $0.contains(column) } }.sorted()
   }

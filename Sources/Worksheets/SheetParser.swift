@@ -191,6 +191,7 @@ final class SheetParser: PartHandler {
   private func addNumber() {
     let format = formats[style]
     if format == .number, value.withUnsafeBufferPointer(NumberText.isPlain) { return add() }
+    if format == .number, NumberText.isExactInteger(value) { return add(.exactNumber) }
     guard let number = value.withUnsafeBufferPointer({ DecimalParser.double($0) }) else {
       return add()
     }
@@ -206,7 +207,9 @@ final class SheetParser: PartHandler {
     add(NumberText.shown(number), NumberText.hasLostDigits(number) ? .longNumber : .plain)
   }
 
-  private func add() { value.withUnsafeBufferPointer { add($0, .plain) } }
+  private func add(_ kind: SheetCells.Kind = .plain) {
+    value.withUnsafeBufferPointer { add($0, kind) }
+  }
 
   private func add(_ text: String, _ kind: SheetCells.Kind = .plain) {
     var text = text

@@ -217,6 +217,20 @@ import TextFormats
     #expect(try run("run", "--dry-run", "study.yaml").exitCode == 0)
   }
 
+  @Test func districtsWithNamesAreNotTakenForEstates() throws {
+    try folder.write("e.csv", "小区编号,经度(GCJ02),纬度(GCJ02)\nA,120.7,28\n")
+    try folder.write(
+      "d.geojson",
+      """
+      {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"鹿山区"},"geometry":\
+      {"type":"Polygon","coordinates":[[[120.7,28],[120.71,28],[120.71,28.01],[120.7,28]]]}}]}
+      """)
+    let drafted = try run("init", "e.csv", "d.geojson", "--out", "-")
+    #expect(drafted.output.contains("  estates:\n    path: e.csv"))
+    #expect(drafted.output.contains("  boundary:\n    path: d.geojson"))
+    #expect(drafted.output.contains("townships, communities, estate_polygons"))
+  }
+
   @Test func filesOfGroundAloneAreAskedAbout() throws {
     try folder.write(
       "g.geojson",

@@ -125,8 +125,10 @@ struct DraftedInput {
   var others: [InputKind] {
     if Self.units.contains(kind) { return Self.units.filter { $0 != kind } }
     guard let table, table.role.basis != .geometry else {
-      return [.boundary, .within, .residentialLand, .facilitiesExtent, .networkExtent]
-        .filter { $0 != kind }
+      return [
+        .boundary, .within, .residentialLand, .townships, .communities, .estatePolygons,
+        .facilitiesExtent, .networkExtent,
+      ].filter { $0 != kind }
     }
     let most = table.role.knownColumns[kind, default: 0]
     let equal = table.role.counts.filter { $0.columns == most && $0.kind != kind }.map(\.kind)

@@ -170,6 +170,18 @@ import Testing
     #expect(found.issues.map(\.code) == [.digitsLost] && found.issues[0].line == 4)
   }
 
+  @Test func longNumbersInFullAreReadInFull() throws {
+    // As pandas and openpyxl write them; no spreadsheet does.
+    let book = RawWorkbook(
+      RawWorkbook.row(1, "编号", "名称", "经度", "纬度"),
+      RawWorkbook.row(2, "1113403167404252", "甲", "120.7", "28"),
+      RawWorkbook.row(3, "1113403167404250", "乙", "120.8", "28"),
+      RawWorkbook.row(4, "330302001001234567", "丙", "120.9", "28"))
+    let found = try estates(book)
+    #expect(found.rows.map(\.id) == ["1113403167404252", "1113403167404250", "330302001001234567"])
+    #expect(found.issues.isEmpty)
+  }
+
   @Test func repeatedNumbersThatLostDigitsSayWhereItComesFrom() throws {
     let book = RawWorkbook(
       RawWorkbook.row(1, "编号", "名称", "经度", "纬度"),
