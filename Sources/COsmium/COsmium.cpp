@@ -2,6 +2,7 @@
 // a function.
 #include "COsmium.h"
 
+#include "EditorFile.hpp"
 #include "Vocabulary.hpp"
 
 #include <osmium/io/bzip2_compression.hpp>
@@ -203,6 +204,17 @@ void readAll(const osmium::io::File &file, osmium::osm_entity_bits::type kinds, 
   reader.close();
 }
 
+/// The text of a file, unpacked.
+std::string wholeText(const osmium::io::File &file) {
+  const int descriptor = osmium::io::detail::open_for_reading(file.filename());
+  auto unpacker = osmium::io::CompressionFactory::instance().create_decompressor(
+      file.compression(), descriptor);
+  std::string text;
+  for (auto part = unpacker->read(); !part.empty(); part = unpacker->read()) text += part;
+  unpacker->close();
+  return text;
+}
+
 }  // namespace
 
 struct cc_osm_file {
@@ -220,7 +232,9 @@ extern "C" cc_osm_file *cc_osm_open(
         new cc_osm_file{localFile(path), carecircle::Vocabulary(keys, words), false, {}});
     file->isInMemory = file->file.format() != osmium::io::file_format::pbf;
     if (file->isInMemory) {
-      readAll(file->file, bits(cc_osm_relations | cc_osm_ways | cc_osm_nodes),
+      std::string text = wholeText(file->file);
+      carecircle::DeletedObjects::mark(text);
+      readAll(osmium::io::File(text.data(), text.size(), "osm"), bits(cc_osm_relations | cc_osm_ways | cc_osm_nodes),
               [&](osmium::memory::Buffer &&buffer) { file->buffers.push_back(std::move(buffer)); });
     }
     opened = file.release();

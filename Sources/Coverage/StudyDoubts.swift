@@ -25,8 +25,8 @@ package struct StudyDoubts {
   /// An issue for each doubt.
   package var issues: [DataIssue] {
     let isElsewhere = results.part.map { $0.column != 0 || $0.row != 0 } ?? false
-    return (isElsewhere ? [] : inputs.compactMap(assumption)) + facilityDoubts + estateDoubts
-      + circleNotes
+    return (isElsewhere ? [] : inputs.compactMap(assumption)) + facilityDoubts + sharedPlaces
+      + estateDoubts + circleNotes
   }
 
   // MARK: - Undeclared coordinate systems
@@ -64,6 +64,39 @@ package struct StudyDoubts {
       return DoubtList(code: fact.issueCode, fields: fact.fields, message: fact.message)
         .issues(indices, origins) { (results.facilities[$0].id, results.facilities[$0].name) }
     }
+  }
+
+  /// Facilities that have the name and the place of an earlier one, but another id. Both are used, so that the supply
+  /// is counted twice if they are the same room.
+  private var sharedPlaces: [DataIssue] {
+    guard let origins = facilityOrigins else { return [] }
+    struct Key: Hashable {
+      let name: String
+      let place: Coordinate
+    }
+    var firsts: [Key: Int] = [:]
+    var issues: [DataIssue] = []
+    let own = Set(ownFacilities)
+    for (index, facility) in results.facilities.enumerated() {
+      guard let name = facility.name, !name.isEmpty else { continue }
+      let key = Key(name: name, place: facility.coordinate)
+      guard let first = firsts[key] else {
+        firsts[key] = index
+        continue
+      }
+      guard own.contains(index) else { continue }
+      let (source, other) = (origins.source(of: index), results.facilities[first].id)
+      issues.append(
+        DataIssue(
+          file: source.name, line: origins.line(of: index), field: source.columns["id"],
+          value: facility.id, code: .sameNameAndPlace, severity: .doubtful,
+          message: Message(
+            en:
+              "\(other) has the same name and the same place; both are used and count twice in the supply; "
+              + "if they are one room, keep one of them",
+            zh: "与“\(other)”名称、位置均相同；两者均采用，供给按两处计算；如为同一处，请只保留一行")))
+    }
+    return issues
   }
 
   // MARK: - Estates that might be old

@@ -45,6 +45,7 @@ public struct DataIssue: Hashable, Sendable {
     // Rows that are used with a doubt.
     case duplicateID = "duplicate_id"
     case idMissing = "id_missing"
+    case sameNameAndPlace = "same_name_and_place"
     case outsideAreaOfUse = "outside_area_of_use"
     case outsideOperations = "outside_operations"
     case datumOperation = "datum_operation"

@@ -34,6 +34,11 @@ import Testing
     let graph = network.map.graph
     #expect(graph.edgeCount == 5 && network.map.report.islands.count == 2)
     #expect(graph.nameTable == ["集荻街"] && network.issues.isEmpty)
+    // Where lines cross without a common vertex, that is told by an inspection.
+    let report = network.map.report
+    #expect(report.oddities == [.crossingLines: 1])
+    let place = try #require(report.crossing)
+    #expect(abs(place.longitude - 120.715) < 1e-7 && abs(place.latitude - 28) < 1e-7)
     #expect(network.format == .geojson && !network.map.report.isOpenStreetMap)
   }
 
@@ -77,6 +82,48 @@ import Testing
     #expect(network.issues.map(\.severity) == [.doubtful, .rejected])
     let report = network.map.report
     #expect(report.ways == 2 && report.streetWays == 1 && report.otherWays == 1)
+  }
+
+  /// The columns of exports from OpenStreetMap are judged as tags are: a one-way street does not bind walkers.
+  @Test(arguments: [
+    ("\"highway\":\"residential\",\"oneway\":\"yes\"", EdgeTraits.street),
+    ("\"highway\":\"residential\",\"oneway\":true,\"foot\":null", EdgeTraits.street),
+    ("\"highway\":\"steps\",\"oneway\":false", EdgeTraits([.street, .steps])),
+    ("\"highway\":\"footway\",\"bridge\":\"yes\"", EdgeTraits([.street, .offGround])),
+    ("\"highway\":\"footway\",\"bridge\":false,\"layer\":\"1\"", EdgeTraits.street),
+    (
+      "\"highway\":\"footway\",\"other_tags\":\"\\\"level\\\"=>\\\"-1\\\"\"",
+      EdgeTraits([.street, .offGround])
+    ),
+    ("\"highway\":\"['footway', 'steps']\"", EdgeTraits([.street, .steps])),
+    ("\"highway\":\"cycleway\",\"foot\":\"designated\"", EdgeTraits.street),
+    ("\"highway\":\"footway\",\"oneway:foot\":\"yes\"", EdgeTraits.forward),
+  ]) func columnsOfOpenStreetMapAreTags(properties: String, traits: EdgeTraits) throws {
+    let network = try load(line("[120.70,28],[120.71,28]", properties))
+    #expect(network.map.graph.traits == [traits])
+  }
+
+  @Test func whatIsNoStreetByItsTagsIsLeftOutAndCounted() throws {
+    let network = try load(
+      line("[120.70,28],[120.71,28]", "\"@id\":\"way/1\",\"highway\":\"service\",\"lit\":\"yes\""),
+      line("[120.70,28.1],[120.71,28.1]", "\"highway\":\"motorway\""),
+      line("[120.70,28.2],[120.71,28.2]", "\"highway\":\"['footway', 'motorway']\""),
+      line("[120.70,28.3],[120.71,28.3]", "\"highway\":\"residential\",\"foot\":\"no\""),
+      line("[120.70,28.4],[120.71,28.4]", "\"waterway\":\"river\""))
+    let report = network.map.report
+    #expect(report.leftOut == [.motorway: 2, .footForbidden: 1])
+    #expect(report.ways == 5 && report.streetWays == 1 && report.otherWays == 1)
+    #expect(report.isOpenStreetMap && network.attribution != nil)
+    #expect(network.issues.map(\.code) == [.columnIgnored, .columnIgnored])
+    #expect(network.issues.first?.field == "@id, lit")
+  }
+
+  @Test func jsonOfOverpassIsRefusedByName() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(
+      "s.json", "{\"version\":0.6,\"generator\":\"Overpass API\",\"elements\":[]}")
+    let error = #expect(throws: CareCircleError.self) { _ = try LoadedNetwork.load(.file(path)) }
+    #expect("\(String(describing: error))".contains("Overpass"))
   }
 
   @Test func speedsAreNotUsedAndSaidSo() throws {

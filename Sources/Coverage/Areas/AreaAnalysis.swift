@@ -154,12 +154,13 @@ package struct AreaAnalysis: Sendable {
 
   private static let tooWide = CareCircleError.usage([
     InputProblem(
-      .wrongValue, file: "carecircle", field: "boundary",
+      .wrongValue, file: "carecircle", field: "boundary, townships",
       Message(
         en:
-          "gap areas are drawn over China, or elsewhere over a region of at most 20 by 8 degrees "
-          + "between 3 and 77 degrees north; give a smaller boundary",
-        zh: "缺口范围支持中国全境，或北纬3至77度之间不超过20×8度的区域；请给出较小的边界"))
+          "gap areas and shares are drawn over China, or elsewhere over a region of at most 20 degrees "
+          + "of longitude by 8 of latitude, up to 85 degrees north or south; divide the boundary or the "
+          + "townships, and run the parts one by one",
+        zh: "缺口范围与占比支持中国全境，或其他地区南北纬85度以内、经度不超过20度且纬度不超过8度的区域；请拆分边界或乡镇后分别计算"))
   ])
 }
 

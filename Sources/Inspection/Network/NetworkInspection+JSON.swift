@@ -32,6 +32,7 @@ extension LoadedNetwork {
       ("other_ways", .integer(report.otherWays)),
       ("left_out", counts(LeftOutReason.allCases.map { ($0.rawValue, report.leftOut[$0]) })),
       ("oddities", counts(NetworkOddity.allCases.map { ($0.rawValue, report.oddities[$0]) })),
+      ("crossing", report.crossing?.document ?? .null),
       ("edges", .integer(graph.edgeCount)),
       ("junctions", .integer(graph.junctions.count)),
       ("shape_points", .integer(graph.shapes.points.count)),
@@ -53,6 +54,12 @@ extension LoadedNetwork {
   private func document(_ kind: BarrierKind) -> JSONValue {
     let tally = map.report.barriers[kind] ?? BarrierTally()
     return .object([("lines", .integer(tally.lines)), ("length_m", .fixed(tally.metres, 2))])
+  }
+}
+
+extension NetworkPlace {
+  fileprivate var document: JSONValue {
+    .object([("longitude", .fixed(longitude, 7)), ("latitude", .fixed(latitude, 7))])
   }
 }
 

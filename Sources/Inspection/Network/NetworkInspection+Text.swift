@@ -114,6 +114,13 @@ private struct NetworkPage {
       report.oddities[oddity].map { (oddity.message.text(language), $0) }
     }
     list("Oddities", "异常", counts)
+    guard let crossing = report.crossing else { return }
+    let place = [crossing.longitude, crossing.latitude].map { Decimals.text($0, 7) }
+    lines.append(
+      "  "
+        + say(
+          "lines cross at \(place.joined(separator: ", ")), for one: add a vertex to both unless one is a bridge",
+          "如 \(place.joined(separator: ", ")) 处：如非桥梁，请在两线上补充顶点"))
   }
 
   private mutating func barrierSection() {

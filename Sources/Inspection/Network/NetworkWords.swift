@@ -14,6 +14,8 @@ extension LeftOutReason {
     case .busway: Message(en: "busways without walkers", zh: "未注明可步行的公交专用道")
     case .notForWalkers: Message(en: "race tracks, ladders and the like", zh: "赛道、爬梯等")
     case .restArea: Message(en: "grounds of rest areas", zh: "服务区、停车区范围")
+    case .noHighway:
+      Message(en: "open to walkers, but without a highway tag", zh: "注明可步行但无 highway 标签")
     case .unknownKind: Message(en: "kinds of highway that no rule knows", zh: "未知的道路类型")
     case .footForbidden: Message(en: "closed to walkers", zh: "禁止步行")
     case .sidepath: Message(en: "walkers take the path beside it", zh: "行人须走旁侧步道")
@@ -48,6 +50,12 @@ extension NetworkOddity {
       Message(en: "barriers of unknown kind, taken as open", zh: "类型未知的障碍（视为可通行）")
     case .blockingNodes: Message(en: "places on streets where nobody passes", zh: "道路上不可通行之处")
     case .closedWalls: Message(en: "closed walls without any opening", zh: "没有出入口的闭合围墙")
+    case .limitedHours:
+      Message(en: "open at some hours only, taken as open", zh: "限时或有条件开放（视为开放）")
+    case .crossingLines:
+      Message(en: "places where lines cross without a shared vertex", zh: "线相交而无共同顶点之处（不互通）")
+    case .lifecycleTags:
+      Message(en: "streets perhaps closed or disused, walked", zh: "可能施工或停用的道路（视为可通行）")
     }
   }
 }

@@ -4,7 +4,8 @@ import Geodesy
 /// Lambert's conformal conic projection of the WGS 84 ellipsoid.
 ///
 /// It maps small circles to circles, as unions of discs require. The forward and the inverse projection
-/// agree to 10 nm in the region of `contains`. Each takes about 0.2 µs.
+/// agree to 10 nm in the region of `contains`. Each takes about 0.2 µs. South of the equator the apex is in the south:
+/// the cone constant and all distances from the apex are negative there, and the same formulas apply.
 ///
 /// Source: J. P. Snyder, "Map Projections: A Working Manual" (1987), pages 107-109.
 public struct ConformalConic: Hashable, Sendable {
@@ -31,7 +32,7 @@ public struct ConformalConic: Hashable, Sendable {
   ///
   /// It is that of China if the region lies where that applies or there are no places; otherwise it is
   /// one for the region. Nil if the region then spans more than 20 degrees of longitude or 8 degrees of
-  /// latitude, or is not between 3 and 77 degrees north.
+  /// latitude, or reaches beyond 85 degrees north or south.
   public init?(covering places: some Sequence<Coordinate>) {
     var (west, east, south, north) = (180.0, -180.0, 90.0, -90.0)
     for place in places {
@@ -49,13 +50,16 @@ public struct ConformalConic: Hashable, Sendable {
       self = china
       return
     }
-    guard east - west <= 20, north - south <= 8, south >= 3, north <= 77 else { return nil }
+    guard east - west <= 20, north - south <= 8, south >= -85, north <= 85 else { return nil }
     // Rounded to whole degrees, so that neighbouring regions usually get the same plane.
     let (middle, meridian) = (
       ((south + north) / 2).rounded(), ((west + east) / 2).rounded()
     )
+    // Near the equator a cone would be a cylinder, and near a pole the parallels too small to fit it.
+    let tangent = min(83, max(Self.leastTangent, middle.magnitude))
+    let parallel = middle < 0 ? -tangent : tangent
     self.init(
-      south: middle - 2, north: middle + 2, meridian: meridian, halfWidth: 11,
+      south: parallel - 2, north: parallel + 2, meridian: meridian, halfWidth: 11,
       latitudes: (middle - 5)...(middle + 5))
   }
 
@@ -63,6 +67,8 @@ public struct ConformalConic: Hashable, Sendable {
   private static let eccentricity = eccentricitySquared.squareRoot()
   /// The latitude of the origin, where y is 0, in degrees.
   private static let originLatitude = 35.0
+  /// The least latitude, in degrees north or south, midway between the standard parallels.
+  private static let leastTangent = 7.0
 
   private init(
     south: Double, north: Double, meridian: Double, halfWidth: Double,
@@ -96,9 +102,11 @@ public struct ConformalConic: Hashable, Sendable {
   /// The inverse projection of a point, for places within 60 degrees of longitude of the central
   /// meridian.
   public func coordinate(of point: PlanePoint) -> Coordinate {
-    let height = originRadius - point.y
-    let radius = (point.x * point.x + height * height).squareRoot()
-    let longitude = meridian + atan2(point.x, height) / cone * 180 / .pi
+    // Distances from the apex have the sign of the cone constant.
+    let sign = cone < 0 ? -1.0 : 1
+    let (x, height) = (point.x * sign, (originRadius - point.y) * sign)
+    let radius = (x * x + height * height).squareRoot() * sign
+    let longitude = meridian + atan2(x, height) / cone * 180 / .pi
     return Coordinate(
       uncheckedLongitude: longitude, latitude: latitude(atRadius: radius) * 180 / .pi)
   }

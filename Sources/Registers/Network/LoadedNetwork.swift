@@ -101,15 +101,20 @@ public struct LoadedNetwork: Sendable, LoadedInput {
   private static func lines(
     _ file: InputFile, _ profile: WalkingProfile
   ) throws(CareCircleError) -> LoadedNetwork {
+    guard !OverpassJSON.isOne(file.path) else { throw .badData([.overpassJSON(file)]) }
     let table = try Table(file, isKnown: ColumnMap<StreetLineField>.knownHeaders())
     guard table.hasGeometry else { throw .badData([.notALineLayer(file)]) }
     let columns = ColumnMap<StreetLineField>(of: table)
     guard columns.problems.isEmpty else { throw .badData(columns.problems) }
     var log = IssueLog(file: file.name)
     let crs = try ResolvedCRS.resolve(table, headers: [], log: &log)
-    var reader = StreetLineReader(try TableLoader.transformer(crs.system, file), columns, log)
+    var reader = StreetLineReader(
+      try TableLoader.transformer(crs.system, file), columns, log, profile)
     try table.forEachRow { reader.read($0) }
     guard reader.joiner.ways.count > 0 else { throw .network(.noStreets, file) }
+    let map = StreetMap(
+      reader.joiner.ways, profile: profile, report: reader.report(table.byteCount))
+    reader.finish()
     var info = InputInfo(
       kind: .network, table, crs,
       columns: Dictionary(
@@ -117,8 +122,7 @@ public struct LoadedNetwork: Sendable, LoadedInput {
       unusedColumns: columns.unused)
     (info.rowsIn, info.rowsRejected) = (reader.rowsIn, reader.rowsRejected)
     return LoadedNetwork(
-      map: StreetMap(reader.joiner.ways, profile: profile, report: reader.report(table.byteCount)),
-      issues: reader.log.issues, info: info, format: .geojson, sourceSHA256: table.sha256)
+      map: map, issues: reader.log.issues, info: info, format: .geojson, sourceSHA256: table.sha256)
   }
 }
 
@@ -146,9 +150,10 @@ extension StreetLineReader {
     var report = NetworkReport()
     report.bytes = bytes
     report.ways = rowsIn
-    report.otherWays = rowsRejected
-    report.streetWays = rowsIn - rowsRejected - closed
-    if closed > 0 { report.leftOut[.footForbidden] = closed }
+    report.otherWays = rowsRejected + others
+    report.leftOut = leftOut
+    report.streetWays = rowsIn - rowsRejected - others - leftOut.values.reduce(0, +)
+    report.isOpenStreetMap = isOpenStreetMap
     return report
   }
 }

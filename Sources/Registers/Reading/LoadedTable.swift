@@ -78,6 +78,8 @@ public struct InputInfo: Sendable {
   public internal(set) var rowsIn = 0
   /// The number of rows that were rejected.
   public internal(set) var rowsRejected = 0
+  /// The number of rejected rows that are identical to another row, which is used.
+  public internal(set) var rowsRepeated = 0
   /// The number of used facilities whose location is unknown.
   public internal(set) var rowsUnplaced = 0
   /// The number of used rows that lie outside the area that is asked about; nil if all rows are asked about.
@@ -99,14 +101,18 @@ extension InputInfo {
   package func part(used: Int, rejected: Int, unplaced: Int = 0) -> InputInfo {
     var part = self
     (part.rowsIn, part.rowsRejected) = (used + rejected, rejected)
+    if rejected == 0 { part.rowsRepeated = 0 }
     part.rowsUnplaced = unplaced
     return part
   }
 }
 
 extension [InputInfo] {
-  /// The number of facilities that could be anywhere, because their rows were rejected or give no coordinate.
+  /// The number of facilities that could be anywhere, because their rows were rejected or give no coordinate. A row that
+  /// is identical to another one is not counted, since its facility is known.
   package var facilitiesNotPlaced: Int {
-    filter { $0.kind == .facilities }.map { $0.rowsRejected + $0.rowsUnplaced }.reduce(0, +)
+    filter { $0.kind == .facilities }.reduce(0) {
+      $0 + $1.rowsRejected - $1.rowsRepeated + $1.rowsUnplaced
+    }
   }
 }

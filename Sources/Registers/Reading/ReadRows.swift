@@ -7,6 +7,8 @@ package struct ReadRows<Row: Sendable>: Sendable {
   package struct Counts: Sendable {
     package let rowsIn: Int
     package let rejected: Int
+    /// Those of the rejected that are identical to another row.
+    package let repeated: Int
     package let used: Int
   }
 
@@ -41,6 +43,7 @@ package struct ReadRows<Row: Sendable>: Sendable {
       return Counts(
         rowsIn: own.reduce(0) { $0 + chunks[$1].rowsIn },
         rejected: own.reduce(0) { $0 + chunks[$1].rejected + dropped[$1].count },
+        repeated: own.reduce(0) { $0 + dropped[$1].count },
         used: starts[own.upperBound] - starts[own.lowerBound])
     }
     self.issues = issues.count == 1 ? issues[0] : Array(issues.joined())

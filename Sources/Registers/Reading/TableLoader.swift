@@ -28,6 +28,7 @@ package enum TableLoader {
       var info = InputInfo(kind, source.table, source.crs, source.columns)
       info.rowsIn = counts.rowsIn
       info.rowsRejected = counts.rejected
+      info.rowsRepeated = counts.repeated
       info.rowsUnplaced = read.issues.count {
         $0.code == .facilityUnplaced && $0.file == info.name
       }

@@ -147,6 +147,22 @@ enum StreetLength {
     else { return false }
     return LocalMetric.distance(a, b) > 100_000
   }
+
+  /// The two places at which a segment crosses the 180th meridian, on the side of `a` and on that of `b`; nil if it
+  /// does not. They are the same place on the ground.
+  static func crossing(
+    ofMeridian180 a: FixedCoordinate, _ b: FixedCoordinate
+  ) -> (FixedCoordinate, FixedCoordinate)? {
+    let half = FixedCoordinate.halfTurn
+    guard abs(Int64(a.x) - Int64(b.x)) > Int64(half) else { return nil }
+    let (fromA, fromB) = (Double(half) - abs(Double(a.x)), Double(half) - abs(Double(b.x)))
+    let share = fromA + fromB > 0 ? fromA / (fromA + fromB) : 0.5
+    let y = Int32((Double(a.y) + (Double(b.y) - Double(a.y)) * share).rounded())
+    return (
+      FixedCoordinate(x: a.x < 0 ? -half : half, y: y),
+      FixedCoordinate(x: b.x < 0 ? -half : half, y: y)
+    )
+  }
 }
 
 /// An order of junctions in which junctions that are near each other on the ground are near in memory.

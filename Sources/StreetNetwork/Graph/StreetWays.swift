@@ -24,10 +24,38 @@ public struct StreetWays: Sendable {
   /// The number of ways.
   public var count: Int { traits.count }
 
-  /// Adds a way over existing nodes.
+  /// Adds a way over existing nodes. Where it crosses the 180th meridian it is cut, and the places on both sides are
+  /// joined by a piece of zero length, which no leg leads onto.
   public mutating func append(
-    _ nodes: some Sequence<Int32>, traits: EdgeTraits = .street, name: Int32 = -1
+    _ nodes: some Collection<Int32>, traits: EdgeTraits = .street, name: Int32 = -1
   ) {
+    guard zip(nodes, nodes.dropFirst()).contains(where: { crossing($0, $1) != nil }) else {
+      return add(nodes, traits, name)
+    }
+    var piece: [Int32] = []
+    for node in nodes {
+      if let last = piece.last, let (here, there) = crossing(last, node) {
+        let (end, start) = (number(of: here), number(of: there))
+        add(piece + [end], traits, name)
+        add([end, start], traits.union(.offGround), name)
+        piece = [start]
+      }
+      piece.append(node)
+    }
+    add(piece, traits, name)
+  }
+
+  private func crossing(_ a: Int32, _ b: Int32) -> (FixedCoordinate, FixedCoordinate)? {
+    StreetLength.crossing(ofMeridian180: self.nodes[Int(a)], self.nodes[Int(b)])
+  }
+
+  /// Adds a node that no other way has.
+  private mutating func number(of place: FixedCoordinate) -> Int32 {
+    nodes.append(place)
+    return Int32(truncatingIfNeeded: nodes.count - 1)
+  }
+
+  private mutating func add(_ nodes: some Sequence<Int32>, _ traits: EdgeTraits, _ name: Int32) {
     references.append(contentsOf: nodes)
     starts.append(Int32(truncatingIfNeeded: references.count))
     self.traits.append(traits)

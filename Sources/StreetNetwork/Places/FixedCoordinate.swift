@@ -11,6 +11,9 @@ public struct FixedCoordinate: Hashable, Sendable, BitwiseCopyable {
   /// The number of units in a degree.
   static let perDegree = 1e7
 
+  /// Half a turn of longitude in units.
+  static let halfTurn: Int32 = 1_800_000_000
+
   /// Makes a place from units that the caller knows to be in range.
   @inlinable
   public init(x: Int32, y: Int32) {

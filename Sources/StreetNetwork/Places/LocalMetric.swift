@@ -24,10 +24,13 @@ public struct LocalMetric: Sendable {
   }
 
   /// The distance in metres between places at most a few kilometres apart. It differs from the geodesic by less than
-  /// a micrometre up to 300 m, and by less than 3 mm up to 5 km at 60 degrees.
+  /// a micrometre up to 300 m, and by less than 3 mm up to 5 km at 60 degrees. The places may lie on both sides of the
+  /// 180th meridian.
   static func distance(_ a: FixedCoordinate, _ b: FixedCoordinate) -> Double {
     let metric = LocalMetric(latitude: (Double(a.y) + Double(b.y)) / 2)
-    let dx = (Double(a.x) - Double(b.x)) * metric.east
+    let turned = abs(Double(a.x) - Double(b.x))
+    let half = Double(FixedCoordinate.halfTurn)
+    let dx = (turned > half ? 2 * half - turned : turned) * metric.east
     let dy = (Double(a.y) - Double(b.y)) * metric.north
     return (dx * dx + dy * dy).squareRoot()
   }

@@ -13,8 +13,9 @@ public enum BarrierKind: String, CaseIterable, Codable, CodingKeyRepresentable, 
 
   /// The kind of a way or of a multipolygon relation; nil if it is no barrier.
   ///
-  /// - Water: `waterway` = `river`, `canal`; edges of `natural=water`, of `waterway` = `riverbank`, `dock` and of
-  ///   `landuse=reservoir`; `natural=coastline`.
+  /// - Water: `waterway` = `river`, `canal`, `tidal_channel`; edges of `natural=water`, of `waterway` = `riverbank`,
+  ///   `dock` and of `landuse` = `reservoir`, `basin`, `pond`, `salt_pond`, `aquaculture`; `natural=coastline`. A basin
+  ///   with `basin` = `detention`, `infiltration` is dry most of the time and no barrier.
   /// - Railways: `railway` = `rail`, `light_rail`, `subway`, `narrow_gauge`, `preserved`, `funicular`. Monorails are
   ///   not included, as they stand on pillars.
   /// - Expressways: motorways; trunk roads and roads with `motorroad=yes` that have no sidewalk and are not opened by
@@ -35,12 +36,17 @@ public enum BarrierKind: String, CaseIterable, Codable, CodingKeyRepresentable, 
 
   private static func water(_ tags: OSMTags) -> BarrierKind? {
     switch tags[.waterway] {
-    case .river, .canal: return .river
+    case .river, .canal, .tidalChannel: return .river
     case .riverbank, .dock: return .water
     default: break
     }
-    let isWater = tags[.natural] == .water || tags[.natural] == .coastline
-    return isWater || tags[.landuse] == .reservoir ? .water : nil
+    if tags[.natural] == .water || tags[.natural] == .coastline { return .water }
+    switch tags[.landuse] {
+    case .reservoir, .pond, .saltPond, .aquaculture: return .water
+    case .basin:
+      return tags[.basin] == .detention || tags[.basin] == .infiltration ? nil : .water
+    default: return nil
+    }
   }
 
   private static func rail(_ tags: OSMTags) -> BarrierKind? {

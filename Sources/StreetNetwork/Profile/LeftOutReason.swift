@@ -17,6 +17,8 @@ public enum LeftOutReason: String, CaseIterable, Codable, CodingKeyRepresentable
   case notForWalkers = "not_for_walkers"
   /// The area of a rest area or service station.
   case restArea = "rest_area"
+  /// Open to pedestrians by `foot`, but without a `highway` and not one of the structures that are walked without one.
+  case noHighway = "no_highway"
   /// A value of `highway` that is not known to the rules.
   case unknownKind = "unknown_kind"
   /// `foot=no`, or walking is forbidden in both directions.

@@ -44,6 +44,12 @@ struct OSMTags {
     self[key].map { $0 != .no } ?? false
   }
 
+  /// Whether it is open at some hours or under some conditions only.
+  var hasLimitedHours: Bool {
+    has(.accessConditional) || has(.footConditional)
+      || (has(.openingHours) && self[.openingHours] != .always)
+  }
+
   private mutating func set(_ key: TagKey, _ word: TagWord) {
     words[Int(key.rawValue)] = word
     present |= 1 << key.rawValue

@@ -5,7 +5,8 @@ enum TagKey: UInt8, CaseIterable {
   case construction, proposed, abandoned, razed, route, railway, wheelchair, rampWheelchair
   case barrier, locked, entrance, waterway, natural, landuse, tunnel, culvert, covered, bridge
   case layer, level, indoor, location, type, name
-  case publicTransport
+  case publicTransport, manMade, basin, disused, demolished, removed, planned
+  case openingHours, accessConditional, footConditional
 
   /// The key as it is written in files.
   var text: String {
@@ -18,6 +19,10 @@ enum TagKey: UInt8, CaseIterable {
     case .sidewalkBoth: "sidewalk:both"
     case .rampWheelchair: "ramp:wheelchair"
     case .publicTransport: "public_transport"
+    case .manMade: "man_made"
+    case .openingHours: "opening_hours"
+    case .accessConditional: "access:conditional"
+    case .footConditional: "foot:conditional"
     default: "\(self)"
     }
   }
@@ -48,8 +53,13 @@ enum TagWord: String, CaseIterable {
   case both, left, right, forward, backward
   // Barriers.
   case river, canal, riverbank, dock, water, coastline, reservoir, ferry, multipolygon
+  case basin, pond, detention, infiltration, aquaculture
+  case saltPond = "salt_pond", tidalChannel = "tidal_channel"
   case rail, lightRail = "light_rail", subway, narrowGauge = "narrow_gauge", preserved, funicular
   case underground, underwater, indoor
+  // What one may walk on with the right tag.
+  case pier, breakwater, groyne, dam, weir, lockGate = "lock_gate"
+  case always = "24/7"
   case buildingPassage = "building_passage"
   case wall, fence, cityWall = "city_wall", retainingWall = "retaining_wall", hedge
   case hedgeBank = "hedge_bank", ditch, guardRail = "guard_rail", cableBarrier = "cable_barrier"

@@ -17,8 +17,14 @@ extension WalkingProfile {
   /// unless they are closed by `foot` (or by `access` if there is no `foot`), or by `locked=yes` without a `foot`
   /// that opens them; for private gates the profile decides. In a step-free profile, stiles, turnstiles, kissing
   /// gates, steps, logs and debris also block unless `wheelchair` is `yes`, and so does everything with
-  /// `wheelchair=no`.
+  /// `wheelchair=no`. `foot` = `yes`, `designated`, `permissive`, `official` makes a passage of a wall, fence or the
+  /// like.
+  ///
+  /// Lifts block where they are closed in the same ways; a step-free profile does not use those with `wheelchair=no`.
   func verdict(onNode tags: OSMTags) -> NodeVerdict {
+    if tags[.highway] == .elevator {
+      if isShut(tags) || (isStepFree && tags[.wheelchair] == .no) { return .blocked }
+    }
     guard let barrier = tags[.barrier], barrier != .no else {
       guard let entrance = tags[.entrance], entrance != .no, entrance != .emergency else {
         return .free
@@ -26,7 +32,7 @@ extension WalkingProfile {
       return isShut(tags) ? .free : .opening
     }
     let kind = GateKind(barrier)
-    if kind == .closed || isShut(tags) { return .blocked }
+    if isShut(tags) || (kind == .closed && !Permission.footIsAllowed(tags)) { return .blocked }
     if isStepFree {
       if tags[.wheelchair] == .no { return .blocked }
       if kind == .climbed, tags[.wheelchair] != .yes { return .blocked }
@@ -34,7 +40,7 @@ extension WalkingProfile {
     return kind == .unknown ? .unknown : .opening
   }
 
-  private func isShut(_ tags: OSMTags) -> Bool {
+  func isShut(_ tags: OSMTags) -> Bool {
     switch Permission(tags) {
     case .footForbidden, .accessForbidden: return true
     case .privately where refusesPrivate: return true

@@ -7,6 +7,7 @@ extension WalkingProfile {
       return .leftOut(reason)
     }
     let isStepped = kind == .steps || kind == .escalator
+    if tags[.highway] == .elevator, isShut(tags) { return .leftOut(.accessForbidden) }
     if isStepFree {
       if tags[.wheelchair] == .no { return .leftOut(.wheelchair) }
       if isStepped, !Self.hasRamp(tags) { return .leftOut(.steps) }
@@ -16,6 +17,11 @@ extension WalkingProfile {
     if isStepped, !isStepFree { traits.insert(.steps) }
     if Self.isOffGround(tags) { traits.insert(.offGround) }
     return .walkable(traits)
+  }
+
+  /// Whether `foot` opens something that is no street for want of a `highway`.
+  static func lacksHighway(_ tags: OSMTags) -> Bool {
+    tags[.highway] == nil && Permission.footIsAllowed(tags)
   }
 
   /// Whether a way is above or below ground level. A passage through a building is at ground level.
@@ -98,7 +104,8 @@ enum StreetKind {
   /// The kind of a way; nil if it is not a street.
   init?(_ tags: OSMTags) {
     guard let highway = tags[.highway] else {
-      guard tags[.railway] == .platform || tags[.publicTransport] == .platform else { return nil }
+      let isPlatform = tags[.railway] == .platform || tags[.publicTransport] == .platform
+      guard isPlatform || Self.isOpenedStructure(tags) else { return nil }
       self = .open
       return
     }
@@ -130,9 +137,32 @@ enum StreetKind {
     }
   }
 
+  /// Whether it is a structure that one can stand on, and `foot` opens it.
+  private static func isOpenedStructure(_ tags: OSMTags) -> Bool {
+    guard Permission.footIsAllowed(tags) else { return false }
+    switch tags[.manMade] {
+    case .pier, .breakwater, .groyne: return true
+    default: break
+    }
+    switch tags[.waterway] {
+    case .lockGate, .dam, .weir: return true
+    default: return false
+    }
+  }
+
   private static func isGone(_ tags: OSMTags) -> Bool {
-    tags[.construction] == .yes || tags[.proposed] == .yes || tags[.abandoned] == .yes
-      || tags[.razed] == .yes
+    lifecycle.contains { tags[$0] == .yes }
+  }
+
+  /// The keys which, as `key=yes`, say that what the other tags name is not there yet or any more.
+  private static let lifecycle: [TagKey] = [
+    .construction, .proposed, .planned, .abandoned, .razed, .demolished, .removed,
+  ]
+
+  /// Whether a live `highway` stands beside a lifecycle tag that may or may not mean that it cannot be used, such as
+  /// `construction=minor` or `disused=yes`.
+  static func isDoubtful(_ tags: OSMTags) -> Bool {
+    lifecycle.contains { tags.has($0) && tags[$0] != .yes } || tags.has(.disused)
   }
 }
 

@@ -3,9 +3,13 @@
 /// The rules are applied in this order:
 ///
 /// 1. `route=ferry` is never walkable.
-/// 2. A way is a street by its `highway`; `railway=platform` and `public_transport=platform` are streets as well.
+/// 2. A way is a street by its `highway`; `railway=platform` and `public_transport=platform` are streets as well. Piers,
+///    breakwaters, groynes, lock gates, dams and weirs are streets if `foot` is `yes`, `designated`, `permissive` or
+///    `official`.
 ///    Ways that are under construction, proposed, planned, abandoned, razed, demolished, dismantled, disused or
-///    historic by their `highway`, or by `construction`, `proposed`, `abandoned` or `razed` = `yes`, are not streets.
+///    historic by their `highway`, or by `construction`, `proposed`, `planned`, `abandoned`, `razed`, `demolished` or
+///    `removed` = `yes`, are not streets. Other values of these keys, and `disused`, beside a live `highway` are counted
+///    as doubtful, and the way is walked.
 /// 3. Motorways are never walkable. Trunk roads and roads with `motorroad=yes` are walkable only with a sidewalk that
 ///    is not mapped separately (`sidewalk` = `yes`, `both`, `left`, `right`, or `sidewalk:left` and the like = `yes`)
 ///    or with `foot` = `yes`, `designated`, `permissive`, `official`.
@@ -25,6 +29,9 @@
 ///    `level` that names any floor but 0 are off the ground: they can be walked from end to end, but no leg leads onto
 ///    them. A negative `layer` only orders ways that cross; it puts a way underground together with `indoor`, `covered`,
 ///    `location=indoor` or `highway=corridor`, and platforms without a `highway`.
+///
+/// `opening_hours`, `access:conditional` and `foot:conditional` are counted and not used: what applies without a
+/// condition counts at every hour.
 ///
 /// Corridors, platforms, elevators and indoor ways are walked like any path. Squares and other areas are walked along
 /// their edges, including those of multipolygon relations.
@@ -50,6 +57,9 @@ public struct WalkingProfile: Hashable, Sendable, Codable {
 
   /// A person who cannot use steps.
   public static let stepFree = WalkingProfile(isStepFree: true)
+
+  /// The keys of the tags on which verdicts depend.
+  public static let tagKeys = Set(TagKey.allCases.map(\.text))
 
   /// The verdict of the profile on a way with these tags.
   public func verdict(onWay tags: [String: String]) -> WayVerdict {

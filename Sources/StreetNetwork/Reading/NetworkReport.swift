@@ -32,6 +32,15 @@ public enum NetworkOddity: String, CaseIterable, Codable, CodingKeyRepresentable
   case blockingNodes = "blocking_nodes"
   /// Closed rings of walls without any opening.
   case closedWalls = "closed_walls"
+  /// Streets, and gates on streets, that are open at some hours or under some conditions only, by `opening_hours`,
+  /// `access:conditional` or `foot:conditional`. They are used as if they were always open.
+  case limitedHours = "limited_hours"
+  /// Streets with a lifecycle tag beside a live `highway`, such as `construction=minor` or `disused=yes`. They are
+  /// walked.
+  case lifecycleTags = "lifecycle_tags"
+  /// Places where lines of a layer cross without a common vertex, so that nobody turns from one into the other. Often a
+  /// vertex was forgotten; it may also be a bridge.
+  case crossingLines = "crossing_lines"
 }
 
 /// The number and the length of barriers of one kind.
@@ -78,14 +87,35 @@ public struct NetworkReport: Hashable, Codable, Sendable {
   public var islands: [Double] = []
   /// The bounding box of all streets; nil if there are none.
   public var bounds: NetworkBounds?
+  /// One of the places where lines cross without a common vertex; nil if there is none.
+  public var crossing: NetworkPlace?
   /// Whether the data comes from OpenStreetMap, which must be credited wherever results are shown.
   public var isOpenStreetMap = false
 
   /// Makes an empty report.
   public init() {}
 
+  /// Notes where lines of the layer that is the graph cross without a common vertex.
+  mutating func noteCrossings(_ graph: StreetGraph) {
+    let crossings = StreetCrossings(graph)
+    count(.crossingLines, crossings.count)
+    crossing = crossings.first.map(NetworkPlace.init)
+  }
+
   mutating func count(_ oddity: NetworkOddity, _ more: Int = 1) {
     if more > 0 { oddities[oddity, default: 0] += more }
+  }
+}
+
+/// A place in degrees.
+public struct NetworkPlace: Hashable, Codable, Sendable {
+  /// The longitude in degrees.
+  public let longitude: Double
+  /// The latitude in degrees.
+  public let latitude: Double
+
+  init(_ place: Coordinate) {
+    (longitude, latitude) = (place.longitude, place.latitude)
   }
 }
 

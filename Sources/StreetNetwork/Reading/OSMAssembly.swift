@@ -21,6 +21,7 @@ struct OSMAssembly {
     report.count(.missingNodes, states.count { !$0.contains(.found) })
     report.count(.unknownBarriers, states.count { $0.isSuperset(of: [.oddBarrier, .onStreet]) })
     report.count(.blockingNodes, states.count { $0.isSuperset(of: [.blocked, .onStreet]) })
+    report.count(.limitedHours, states.count { $0.isSuperset(of: [.limitedHours, .onStreet]) })
   }
 
   // MARK: - Streets
@@ -121,7 +122,15 @@ struct OSMAssembly {
       var piece: [FixedCoordinate] = []
       for node in nodes {
         if states[Int(node)].contains(.found) {
-          piece.append(ways.nodes[Int(node)])
+          let place = ways.nodes[Int(node)]
+          if let last = piece.last,
+            let (here, there) = StreetLength.crossing(ofMeridian180: last, place)
+          {
+            piece.append(here)
+            close(&piece, kind)
+            piece = [there]
+          }
+          piece.append(place)
         } else {
           close(&piece, kind)
         }

@@ -60,12 +60,18 @@ final class OSMCollector: OSMVisitor {
     var verdict = profile.verdict(onWay: tags)
     var name = Int32(-1)
     switch verdict {
-    case .walkable: name = self.name()
+    case .walkable:
+      name = self.name()
+      noteDoubts()
     case .leftOut: break
     case .notAStreet:
       if let square = role.street { (verdict, name) = (.walkable(square.traits), square.name) }
     }
-    take(way, verdict, name, BarrierKind.kind(tags) ?? role.barrier)
+    let barrier = BarrierKind.kind(tags) ?? role.barrier
+    if verdict == .notAStreet, barrier == nil, WalkingProfile.lacksHighway(tags) {
+      verdict = .leftOut(.noHighway)
+    }
+    take(way, verdict, name, barrier)
   }
 
   private func take(
@@ -119,6 +125,12 @@ final class OSMCollector: OSMVisitor {
     states[number] = [.found, .placedByWay]
   }
 
+  /// Counts what is doubtful about a street.
+  private func noteDoubts() {
+    if tags.hasLimitedHours { report.count(.limitedHours) }
+    if StreetKind.isDoubtful(tags) { report.count(.lifecycleTags) }
+  }
+
   private func name() -> Int32 {
     tags.name.map { names.index(of: $0) } ?? -1
   }
@@ -157,6 +169,7 @@ final class OSMCollector: OSMVisitor {
     case .blocked: states[number].insert(.blocked)
     case .unknown: states[number].formUnion([.opening, .oddBarrier])
     }
+    if tags.hasLimitedHours { states[number].insert(.limitedHours) }
   }
 }
 
@@ -191,6 +204,8 @@ struct NodeState: OptionSet {
   static let onStreet = NodeState(rawValue: 16)
   /// The location comes from a way, so that the node itself may still follow.
   static let placedByWay = NodeState(rawValue: 32)
+  /// The node is a gate or a lift that is open at some hours only.
+  static let limitedHours = NodeState(rawValue: 64)
 }
 
 /// The role of a way as a member of relations.

@@ -41,11 +41,12 @@ public struct StreetMap: Sendable {
     self.report = report
   }
 
-  /// Makes a map of streets without barriers, and completes the report from the graph. Linear time.
+  /// Makes a map of the lines of a layer, without barriers, and completes the report from the graph. Linear time.
   public init(_ ways: StreetWays, profile: WalkingProfile, report: NetworkReport) {
     let graph = StreetGraph(ways, stepsFactor: profile.stepsFactor)
     var report = report
     report.complete(with: graph)
+    report.noteCrossings(graph)
     self.init(graph: graph, profile: profile, report: report)
   }
 
