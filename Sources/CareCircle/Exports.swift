@@ -162,6 +162,7 @@
 @_exported import struct Layers.ResultLayer
 @_exported import struct ResultFolders.EstateChange
 @_exported import struct ResultFolders.PartJoin
+@_exported import struct ResultFolders.Rectification
 @_exported import struct ResultFolders.ResultComparison
 @_exported import struct ResultFolders.RuleDifference
 @_exported import struct ResultFolders.TownshipChange
