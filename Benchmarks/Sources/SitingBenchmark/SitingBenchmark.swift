@@ -1,0 +1,1 @@
+@main enum SitingBenchmark { static func main() {} }

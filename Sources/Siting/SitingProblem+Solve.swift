@@ -1,0 +1,25 @@
+extension SitingProblem {
+  /// The best plan that can be found and proved within the limits, checked against the matrix.
+  public func solve(_ limits: SitingLimits = SitingLimits()) throws(SitingFault) -> SitingPlan {
+    try validate()
+    let meter = WorkMeter(limits)
+    let outcome =
+      switch goal {
+      case .cover, .coverWeight, .maximalCover, .median, .centre:
+        try GreedyChoice(self).outcome(meter)
+      }
+    let plan = try PlanAccount(self).plan(of: outcome, limits: limits, meter: meter)
+    try check(plan)
+    return plan
+  }
+}
+
+/// What a method hands back.
+struct SitingOutcome {
+  /// The new sites, in any order.
+  var sites: [Int32]
+  /// The bound of the goal.
+  var bound: Double
+  /// Whether goal and preferences are proved optimal.
+  var isOptimal: Bool
+}
