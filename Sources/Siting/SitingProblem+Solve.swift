@@ -5,7 +5,8 @@ extension SitingProblem {
     let meter = WorkMeter(limits)
     let outcome =
       switch goal {
-      case .cover, .coverWeight, .maximalCover, .median, .centre:
+      case .cover: try CoverModel(self).outcome(limits, meter)
+      case .coverWeight, .maximalCover, .median, .centre:
         try GreedyChoice(self).outcome(meter)
       }
     let plan = try PlanAccount(self).plan(of: outcome, limits: limits, meter: meter)

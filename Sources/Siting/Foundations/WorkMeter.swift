@@ -18,6 +18,32 @@ final class WorkMeter {
     isCancelled = limits.isCancelled
   }
 
+  private init(of meter: WorkMeter, limit: Int64) {
+    deadline = meter.deadline
+    workLimit = limit
+    isCancelled = meter.isCancelled
+  }
+
+  /// A meter for a part of what is left: its work is added to this one by `absorb`.
+  func part(_ numerator: Int64, of denominator: Int64) -> WorkMeter {
+    let left = workLimit == .max ? .max : max(0, workLimit - work) / denominator * numerator
+    return WorkMeter(of: self, limit: left)
+  }
+
+  /// A meter that ends after so much work, or when this one would.
+  func part(atMost amount: Int64) -> WorkMeter {
+    WorkMeter(of: self, limit: min(amount, workLimit == .max ? .max : max(0, workLimit - work)))
+  }
+
+  /// Adds the work of parts.
+  func absorb(_ parts: WorkMeter...) {
+    for part in parts {
+      work += part.work
+      if part.end == .timeLimit || part.end == .cancelled { end = end ?? part.end }
+    }
+    _ = look()
+  }
+
   /// Adds work. Returns whether the search has to end.
   @inline(__always)
   func spend(_ amount: Int) -> Bool {

@@ -1,0 +1,74 @@
+/// Brings set covering with its options into the form that `CoverSolver` solves, and back.
+struct CoverModel {
+  private let problem: SitingProblem
+
+  init(_ problem: SitingProblem) { self.problem = problem }
+
+  func outcome(_ limits: SitingLimits, _ meter: WorkMeter) throws(SitingFault) -> SitingOutcome {
+    let scene = try SiteScene(problem)
+    guard scene.cutOff.isEmpty else { throw scene.infeasible }
+    let costs = try problem.rankedCosts()
+    let grain = costs.values.reduce(Int64(0)) { Self.divisor($0, $1) }
+    let rows = scene.rows
+    let instance = CoverInstance(
+      columns: scene.sites.count, rowStarts: rows.starts, rowColumns: rows.columns,
+      costs: scene.sites.map { Double(costs.values[Int($0)]) },
+      penalties: [Double](repeating: .infinity, count: rows.starts.count - 1))
+    let solver = CoverSolver(
+      instance: instance, conflicts: ConflictGraph(scene.sites.count, scene.conflicts),
+      grain: Double(max(1, grain)), seed: limits.seed)
+    let news = solver.solve(start: scene.start, meter: meter)
+    guard let best = news.best else {
+      if news.bound == .infinity { throw scene.infeasible }
+      throw .nothingFound
+    }
+    let fixed = scene.demanded.reduce(0) { $0 + Double(costs.values[Int($1)]) }
+    return SitingOutcome(
+      sites: scene.demanded + best.map { scene.sites[Int($0)] },
+      bound: costs.firstOf(bound: news.bound + fixed), isOptimal: news.cost <= news.bound)
+  }
+
+  private static func divisor(_ first: Int64, _ second: Int64) -> Int64 {
+    var (large, small) = (first, second)
+    while small != 0 { (large, small) = (small, large % small) }
+    return large
+  }
+}
+
+/// Costs and preferences as one number for each candidate, so that a lesser sum is what is preferred.
+struct RankedCosts {
+  /// The numbers.
+  var values: [Int64]
+  /// What one unit of cost counts in them.
+  var unit: Int64
+
+  /// The least cost of plans whose sums are at least `bound`.
+  func firstOf(bound: Double) -> Double {
+    // Preferences add less than one unit, so a sum of at least the bound has at least this cost.
+    (bound / Double(unit)).rounded(.down)
+  }
+}
+
+extension SitingProblem {
+  /// One number for each candidate: cost first, then the preferences, each worth less than one unit of those before.
+  func rankedCosts() throws(SitingFault) -> RankedCosts {
+    var ranked = RankedCosts(values: siteCosts, unit: 1)
+    for preference in preferences {
+      let factor = preference.reduce(0, +) + 1
+      guard !ranked.unit.multipliedReportingOverflow(by: factor).overflow else {
+        throw .wrongNumber("preferences")
+      }
+      ranked.unit *= factor
+      var sum: Int64 = 0
+      for index in ranked.values.indices {
+        let (product, isOver) = ranked.values[index].multipliedReportingOverflow(by: factor)
+        let value = product &+ preference[index]
+        guard !isOver, value < Self.largestSum else { throw .wrongNumber("preferences") }
+        sum += value
+        guard sum < Self.largestSum else { throw .wrongNumber("preferences") }
+        ranked.values[index] = value
+      }
+    }
+    return ranked
+  }
+}

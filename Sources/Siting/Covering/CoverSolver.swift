@@ -1,0 +1,192 @@
+/// What is known of a covering instance.
+struct CoverNews: Sendable {
+  /// The best columns, by the names of the instance.
+  var best: [Int32]?
+  /// What they cost.
+  var cost = Double.infinity
+  /// No solution costs less.
+  var bound = -Double.infinity
+}
+
+/// Solves set covering: reductions, then local search on one thread and bounds on the other.
+struct CoverSolver {
+  let instance: CoverInstance
+  let conflicts: ConflictGraph
+  let grain: Double
+  let seed: UInt64
+
+  /// - Parameter start: columns of an earlier solution, not necessarily a cover.
+  func solve(start: [Int32], meter: WorkMeter) -> CoverNews {
+    let reduction = CoverReduction(instance, conflicts: conflicts, meter: meter)
+    let rest = reduction.instance
+    let names = reduction.columnNames
+    let fixed = reduction.taken.reduce(0) { $0 + instance.cost[Int($1)] }
+    var place: [Int32: Int32] = [:]
+    for (index, name) in names.enumerated() { place[name] = Int32(index) }
+    let search = CoverSearch(
+      instance: rest, conflicts: conflicts.among(names), grain: grain, seed: seed)
+    let found = search.run(start: start.compactMap { place[$0] }, meter: meter)
+    return CoverNews(
+      best: found.best.map { list in reduction.taken + list.map { names[Int($0)] } },
+      cost: found.cost + fixed, bound: found.bound + fixed)
+  }
+}
+
+/// The search of a reduced instance.
+struct CoverSearch {
+  let instance: CoverInstance
+  let conflicts: ConflictGraph
+  let grain: Double
+  let seed: UInt64
+
+  private static let searchSide = 0
+  private static let boundSide = 1
+
+  func run(start: [Int32], meter: WorkMeter) -> CoverNews {
+    guard instance.rows > 0 else { return CoverNews(best: [], cost: 0, bound: 0) }
+    let dual = CoverDual(rows: instance.rows, columns: instance.columns)
+    dual.start(instance)
+    let first = firstCover(start, meter)
+    dual.ascend(
+      instance, steps: 400, target: first.cost.isFinite ? first.cost : dual.plainTarget(instance),
+      goal: first.cost, length: 1, meter: meter)
+    var news = first
+    news.bound = raise(dual.bound)
+    if news.cost <= news.bound { return news }
+    if let quick = quickProof(dual, news, meter) { return quick }
+    let (searchMeter, boundMeter) = (meter.part(1, of: 2), meter.part(1, of: 2))
+    let meeting = Rendezvous<CoverNews>()
+    nonisolated(unsafe) var answers = (news, news)
+    TwoThreads.run {
+      answers.0 = search(dual, news, searchMeter, meeting)
+      meeting.finish(side: Self.searchSide, answers.0)
+    } _: {
+      answers.1 = prove(dual, news, boundMeter, meeting)
+      meeting.finish(side: Self.boundSide, answers.1)
+    }
+    meter.absorb(searchMeter, boundMeter)
+    var best = answers.0.cost <= answers.1.cost ? answers.0 : answers.1
+    best.bound = max(answers.0.bound, answers.1.bound)
+    return best
+  }
+
+  /// A short search of the tree, which is enough for small instances.
+  private func quickProof(_ dual: CoverDual, _ known: CoverNews, _ meter: WorkMeter) -> CoverNews? {
+    let part = meter.part(atMost: 1_000_000)
+    let tree = CoverTree(instance, conflicts: conflicts, grain: grain, meter: part)
+    let isComplete = tree.search(below: known.cost, from: dual)
+    meter.absorb(part)
+    guard isComplete else { return nil }
+    var news = known
+    if let found = tree.found { (news.best, news.cost) = (found, tree.cut) }
+    news.bound = news.cost
+    return news
+  }
+
+  /// The bound rounded up to what a solution can cost.
+  private func raise(_ bound: Double) -> Double {
+    guard grain > 0 else { return bound }
+    return ((bound - 1e-6 * grain - 1e-11 * abs(bound)) / grain).rounded(.up) * grain
+  }
+
+  private func firstCover(_ start: [Int32], _ meter: WorkMeter) -> CoverNews {
+    let search = RowWeighting(instance, conflicts: conflicts, seed: seed, meter: meter)
+    search.start(start)
+    var rounds = 0
+    search.pause = {
+      rounds += 1
+      return search.best != nil || rounds > 20
+    }
+    search.search(enough: 0)
+    return CoverNews(best: search.best, cost: search.bestCost)
+  }
+
+  private func search(
+    _ dual: CoverDual, _ known: CoverNews, _ meter: WorkMeter, _ meeting: Rendezvous<CoverNews>
+  ) -> CoverNews {
+    var news = known
+    let talk = CoverTalk(meeting, side: Self.searchSide, meter)
+    let isIn = CoverCore.columns(instance, dual, width: 6, with: news.best ?? [])
+    let core = CoverInstance()
+    let (keepRow, keepColumn) = (Buffer(instance.rows, true), Buffer(isIn, or: false))
+    let newColumn = Buffer<Int32>(instance.columns, -1)
+    core.fill(from: instance, keepRow: keepRow, keepColumn: keepColumn, newColumn: newColumn)
+    let names = core.columnName.prefix(core.columns)
+    let search = RowWeighting(core, conflicts: conflicts.among(names), seed: seed, meter: meter)
+    search.start((news.best ?? []).map { newColumn[Int($0)] })
+    search.pause = {
+      if search.bestCost < news.cost {
+        news.best = search.best?.map { names[Int($0)] }
+        news.cost = search.bestCost
+      }
+      talk.exchange(&news)
+      return news.cost <= news.bound
+    }
+    search.search(enough: news.bound)
+    _ = search.pause()
+    return news
+  }
+
+  private func prove(
+    _ dual: CoverDual, _ known: CoverNews, _ meter: WorkMeter, _ meeting: Rendezvous<CoverNews>
+  ) -> CoverNews {
+    var news = known
+    let talk = CoverTalk(meeting, side: Self.boundSide, meter)
+    let tree = CoverTree(instance, conflicts: conflicts, grain: grain, meter: meter)
+    while news.bound < news.cost && !meter.isOver {
+      let gap = news.cost - news.bound
+      let step = gap.isFinite ? max(grain, gap / 8) : max(grain, news.bound / 50)
+      let cut = min(
+        news.cost, grain > 0 ? news.bound + (step / grain).rounded(.up) * grain : news.bound + step)
+      tree.pause = {
+        talk.exchange(&news)
+        if news.cost < tree.cut { tree.cut = news.cost }
+        return news.cost <= news.bound
+      }
+      let isComplete = tree.search(below: cut, from: dual, steps: 150)
+      if let found = tree.found, tree.cut < news.cost {
+        news.best = found
+        news.cost = tree.cut
+      }
+      if isComplete { news.bound = max(news.bound, tree.cut) }
+    }
+    return news
+  }
+}
+
+/// One side's part in the exchange of news.
+final class CoverTalk {
+  private let meeting: Rendezvous<CoverNews>
+  private let side: Int
+  private let meter: WorkMeter
+  private var round = 0
+  private var next: Int64 = 200_000
+
+  init(_ meeting: Rendezvous<CoverNews>, side: Int, _ meter: WorkMeter) {
+    self.meeting = meeting
+    self.side = side
+    self.meter = meter
+  }
+
+  /// Exchanges news when enough work has been done since the last time.
+  func exchange(_ news: inout CoverNews) {
+    while meter.work >= next, !meter.isOver {
+      let other = meeting.exchange(side: side, round: round, news)
+      round += 1
+      next += min(20_000_000, next)
+      guard let other else { continue }
+      if other.cost < news.cost {
+        news.best = other.best
+        news.cost = other.cost
+      }
+      news.bound = max(news.bound, other.bound)
+    }
+  }
+}
+
+extension CoverDual {
+  /// A value somewhat above the bound, where no solution is known.
+  func plainTarget(_ instance: CoverInstance) -> Double {
+    (0..<instance.columns).reduce(0) { $0 + instance.cost[$1] } / 10
+  }
+}
