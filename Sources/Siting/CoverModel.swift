@@ -50,6 +50,18 @@ struct RankedCosts {
 }
 
 extension SitingProblem {
+  /// The preferences as one number for each candidate, and a unit that no sum of them reaches.
+  func rankedPreferences(over total: Int64) throws(SitingFault) -> RankedCosts {
+    var copy = self
+    copy.siteCosts = preferences.first ?? [Int64](repeating: 0, count: siteCosts.count)
+    copy.preferences = Array(preferences.dropFirst())
+    var ranked = try copy.rankedCosts()
+    ranked.unit = ranked.values.reduce(0, +) + 1
+    let (product, isOver) = total.multipliedReportingOverflow(by: ranked.unit)
+    guard !isOver, product < Self.largestSum else { throw .wrongNumber("preferences") }
+    return ranked
+  }
+
   /// One number for each candidate: cost first, then the preferences, each worth less than one unit of those before.
   func rankedCosts() throws(SitingFault) -> RankedCosts {
     var ranked = RankedCosts(values: siteCosts, unit: 1)

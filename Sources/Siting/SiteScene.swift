@@ -14,6 +14,8 @@ struct SiteScene {
   private(set) var conflicts: [SiteConflict] = []
   /// The start, over `sites`.
   private(set) var start: [Int32] = []
+  /// The weight of demands that existing and demanded sites serve.
+  private(set) var servedWeight: Int64 = 0
   /// Demands that only excluded candidates could still reach.
   private(set) var cutOff: [Int32] = []
 
@@ -45,6 +47,7 @@ struct SiteScene {
       }
       if isServed || rows.columns.count == begin {
         rows.columns.removeLast(rows.columns.count - begin)
+        if isServed { servedWeight += problem.weights[demand] }
         if !isServed && isReached { cutOff.append(Int32(demand)) }
         continue
       }
@@ -69,6 +72,14 @@ struct SiteScene {
       }
     }
     return excluded
+  }
+
+  /// What is said where the demanded sites alone are too many.
+  var tooManyDemanded: SitingFault {
+    .infeasible(
+      Message(
+        en: "the demanded sites alone exceed the limit; raise it or demand fewer",
+        zh: "必选候选点已超出限额，请提高限额或减少必选点"))
   }
 
   /// What is said where conflicts leave no way.

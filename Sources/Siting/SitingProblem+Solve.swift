@@ -6,7 +6,8 @@ extension SitingProblem {
     let outcome =
       switch goal {
       case .cover: try CoverModel(self).outcome(limits, meter)
-      case .coverWeight, .maximalCover, .median, .centre:
+      case .maximalCover: try MaximalModel(self).outcome(limits, meter)
+      case .coverWeight, .median, .centre:
         try GreedyChoice(self).outcome(meter)
       }
     let plan = try PlanAccount(self).plan(of: outcome, limits: limits, meter: meter)

@@ -2,12 +2,15 @@
 ///
 /// For multipliers 0 <= u_i <= penalty_i, with reduced costs r_j = cost_j - sum of u_i over the rows i of j,
 /// L(u) = sum of u_i + sum of the negative r_j (of the `limit` smallest only) is a bound: Beasley (1990), Caprara,
-/// Fischetti and Toth (1999); for maximal covering Galvão and ReVelle (1996).
+/// Fischetti and Toth (1999); for maximal covering Galvão and ReVelle (1996). A budget has a multiplier of its own that
+/// is best for given u, an allowance likewise.
 final class CoverDual {
   /// The best multipliers and the reduced costs and bound that belong to them.
   let best: Buffer<Double>
   let reduced: Buffer<Double>
   private(set) var bound = -Double.infinity
+  /// The multiplier of the budget, which the reduced costs contain.
+  private(set) var price = 0.0
   /// With a binding limit, the reduced costs of the last column taken and the first not taken; otherwise 0.
   private(set) var lastTaken = 0.0
   private(set) var firstLeft = 0.0
@@ -41,8 +44,8 @@ final class CoverDual {
         least = min(least, instance.cost.base[column] / Double(instance.column(column).count))
       }
       if least == .infinity { least = 0 }
-      let penalty = instance.penalty.base[row]
-      best.base[row] = penalty == .infinity ? least : max(min(least, penalty), penalty / 2)
+      let cap = instance.cap(row)
+      best.base[row] = cap == .infinity ? least : max(min(least, cap), cap / 2)
     }
     forget(instance)
   }
@@ -60,7 +63,7 @@ final class CoverDual {
 
   /// Starts from given multipliers.
   func start(_ instance: CoverInstance, _ multipliers: [Double]) {
-    for row in 0..<instance.rows { best[row] = min(multipliers[row], instance.penalty[row]) }
+    for row in 0..<instance.rows { best[row] = min(multipliers[row], instance.cap(row)) }
     forget(instance)
   }
 
@@ -88,7 +91,7 @@ final class CoverDual {
         bound = value
         best.base.update(from: current.base, count: rows)
         reduced.base.update(from: now.base, count: instance.columns)
-        (lastTaken, firstLeft) = (lastNow, firstNow)
+        (lastTaken, firstLeft, price) = (lastNow, firstNow, priceNow)
         if value >= goal { return }
       } else {
         idle += 1
@@ -109,6 +112,7 @@ final class CoverDual {
 
   private var lastNow = 0.0
   private var firstNow = 0.0
+  private var priceNow = 0.0
 
   /// The bound at the current multipliers; leaves the reduced costs in `now` and the cover counts in `covered`.
   private func evaluate(_ instance: CoverInstance) -> Double {
@@ -117,6 +121,7 @@ final class CoverDual {
     let (columnRow, cost) = (instance.columnRow.base, instance.cost.base)
     var value = 0.0
     for row in 0..<rows { value += multiplier[row] }
+    value -= waive(instance)
     var negative = 0
     for column in 0..<columns {
       var sum = cost[column]
@@ -126,13 +131,13 @@ final class CoverDual {
       reduced[column] = sum
       if sum < 0 { negative += 1 }
     }
+    if let size = instance.size { value -= charge(instance, size.base) }
     var last = 0.0
     firstNow = 0
     if negative > instance.limit {
       (last, firstNow) = split(instance, at: instance.limit)
     }
     lastNow = last
-    covered.fill(0, rows)
     var left = instance.limit
     let (counts, share) = (covered.base, share.base)
     for column in 0..<columns {
@@ -146,6 +151,59 @@ final class CoverDual {
       }
     }
     return value
+  }
+
+  /// Adds to reduced costs the least price of the budget at which columns below zero fit in it; returns what the
+  /// budget is worth at that price.
+  private func charge(_ instance: CoverInstance, _ size: UnsafeMutablePointer<Double>) -> Double {
+    let reduced = now.base
+    var (low, high) = (0.0, 0.0)
+    var filled = 0.0
+    for column in 0..<instance.columns where reduced[column] < 0 {
+      filled += size[column]
+      if size[column] > 0 { high = max(high, -reduced[column] / size[column]) }
+    }
+    if filled > instance.budget {
+      for _ in 0..<40 {
+        let middle = (low + high) / 2
+        filled = 0
+        for column in 0..<instance.columns where reduced[column] + middle * size[column] < 0 {
+          filled += size[column]
+        }
+        if filled > instance.budget { low = middle } else { high = middle }
+      }
+      for column in 0..<instance.columns { reduced[column] += high * size[column] }
+    } else {
+      high = 0
+    }
+    priceNow = high
+    return high * instance.budget
+  }
+
+  /// What leaving rows uncovered within the allowance takes from the bound, at the best multiplier of the allowance;
+  /// marks those rows as covered once.
+  private func waive(_ instance: CoverInstance) -> Double {
+    covered.fill(0, instance.rows)
+    guard let allowance = instance.allowance else { return 0 }
+    let (multiplier, weight) = (current.base, instance.penalty.base)
+    var (low, high) = (0.0, 0.0)
+    for row in 0..<instance.rows where weight[row] > 0 {
+      high = max(high, multiplier[row] / weight[row])
+    }
+    for _ in 0..<40 {
+      let middle = (low + high) / 2
+      var left = 0.0
+      for row in 0..<instance.rows where multiplier[row] > middle * weight[row] {
+        left += weight[row]
+      }
+      if left > allowance { low = middle } else { high = middle }
+    }
+    var worth = high * allowance
+    for row in 0..<instance.rows where multiplier[row] > high * weight[row] {
+      worth += multiplier[row] - high * weight[row]
+      covered.base[row] = 1
+    }
+    return worth
   }
 
   /// The limit-th smallest reduced cost and the one after it.
@@ -184,10 +242,13 @@ final class CoverDual {
   private func move(_ instance: CoverInstance, by length: Double) -> Bool {
     let (multiplier, slope, counts) = (current.base, direction.base, covered.base)
     let penalty = instance.penalty.base
+    let isPaid = instance.allowance == nil
     var norm = 0.0
     for row in 0..<instance.rows {
       var gradient = 1 - Double(counts[row])
-      if gradient < 0 && multiplier[row] <= 0 || gradient > 0 && multiplier[row] >= penalty[row] {
+      if gradient < 0 && multiplier[row] <= 0
+        || isPaid && gradient > 0 && multiplier[row] >= penalty[row]
+      {
         gradient = 0
       }
       slope[row] = gradient + 0.3 * slope[row]
@@ -196,7 +257,8 @@ final class CoverDual {
     guard norm > 0 else { return false }
     let factor = length / norm
     for row in 0..<instance.rows {
-      multiplier[row] = min(max(0, multiplier[row] + factor * slope[row]), penalty[row])
+      let value = max(0, multiplier[row] + factor * slope[row])
+      multiplier[row] = isPaid ? min(value, penalty[row]) : value
     }
     return true
   }
@@ -207,4 +269,9 @@ final class CoverDual {
     let value = reduced.base[column]
     return (max(0, value - lastTaken), max(0, firstLeft - value))
   }
+}
+
+extension CoverInstance {
+  /// The greatest useful multiplier of a row.
+  func cap(_ row: Int) -> Double { allowance == nil ? penalty[row] : .infinity }
 }

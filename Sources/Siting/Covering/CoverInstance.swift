@@ -1,8 +1,9 @@
 /// A covering problem in compressed rows and columns: cover every row by columns at least cost, or pay its penalty.
 ///
-/// Minimise sum of cost of columns taken + sum of penalty of rows not covered, with at most `limit` columns. The
-/// penalty of a row that must be covered is infinite. Set covering has infinite penalties and no limit; maximal
-/// covering has no costs and penalties that are weights.
+/// Minimise sum of cost of columns taken + sum of penalty of rows not covered, with at most `limit` columns, of sizes
+/// of at most `budget` together. The penalty of a row that must be covered is infinite. Set covering has infinite
+/// penalties and no limit; maximal covering has no costs and penalties that are weights. With an `allowance`,
+/// penalties are not paid but must not exceed it together: partial set covering.
 final class CoverInstance {
   private(set) var rows = 0
   private(set) var columns = 0
@@ -17,6 +18,11 @@ final class CoverInstance {
   private(set) var columnName: Buffer<Int32>
   /// At most so many columns.
   var limit = Int.max
+  /// How much of the budget each column takes, and how much there is; nil where there is none.
+  private(set) var size: Buffer<Double>?
+  var budget = Double.infinity
+  /// How much penalty may be left; nil where it is paid.
+  var allowance: Double?
   /// The penalties of rows that lost their last column and were left out.
   private(set) var lostPenalty = 0.0
   /// Whether a row that must be covered has no column.
@@ -55,13 +61,28 @@ final class CoverInstance {
     makeColumns()
   }
 
+  /// Limits the sizes of columns together.
+  func limit(sizes: [Double], budget: Double) {
+    size = Buffer(sizes, or: 0)
+    self.budget = budget
+  }
+
   /// Becomes what is left of another instance when only some rows and columns are kept.
   func fill(
     from other: CoverInstance, keepRow: Buffer<Bool>, keepColumn: Buffer<Bool>,
     newColumn: Buffer<Int32>
   ) {
     reserve(other.rows, other.columns, other.pairs)
-    limit = other.limit
+    (limit, budget, allowance) = (other.limit, other.budget, other.allowance)
+    if let sizes = other.size {
+      let own = size.flatMap { $0.count < other.columns ? nil : $0 } ?? Buffer(other.columns, 0)
+      var place = 0
+      for column in 0..<other.columns where keepColumn.base[column] {
+        own.base[place] = sizes.base[column]
+        place += 1
+      }
+      size = own
+    }
     lostPenalty = 0
     isInfeasible = false
     var count = 0

@@ -61,7 +61,8 @@ struct CoverSearch {
       answers.0 = search(dual, news, searchMeter, meeting)
       meeting.finish(side: Self.searchSide, answers.0)
     } _: {
-      answers.1 = prove(dual, news, boundMeter, meeting)
+      answers.1 = CoverProof(instance: instance, conflicts: conflicts, grain: grain)
+        .run(from: dual, news, boundMeter, CoverTalk(meeting, side: Self.boundSide, boundMeter))
       meeting.finish(side: Self.boundSide, answers.1)
     }
     meter.absorb(searchMeter, boundMeter)
@@ -127,31 +128,6 @@ struct CoverSearch {
     return news
   }
 
-  private func prove(
-    _ dual: CoverDual, _ known: CoverNews, _ meter: WorkMeter, _ meeting: Rendezvous<CoverNews>
-  ) -> CoverNews {
-    var news = known
-    let talk = CoverTalk(meeting, side: Self.boundSide, meter)
-    let tree = CoverTree(instance, conflicts: conflicts, grain: grain, meter: meter)
-    while news.bound < news.cost && !meter.isOver {
-      let gap = news.cost - news.bound
-      let step = gap.isFinite ? max(grain, gap / 8) : max(grain, news.bound / 50)
-      let cut = min(
-        news.cost, grain > 0 ? news.bound + (step / grain).rounded(.up) * grain : news.bound + step)
-      tree.pause = {
-        talk.exchange(&news)
-        if news.cost < tree.cut { tree.cut = news.cost }
-        return news.cost <= news.bound
-      }
-      let isComplete = tree.search(below: cut, from: dual, steps: 150)
-      if let found = tree.found, tree.cut < news.cost {
-        news.best = found
-        news.cost = tree.cut
-      }
-      if isComplete { news.bound = max(news.bound, tree.cut) }
-    }
-    return news
-  }
 }
 
 /// One side's part in the exchange of news.

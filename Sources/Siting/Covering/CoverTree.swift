@@ -65,7 +65,8 @@ final class CoverTree {
       level.names[0][column] = level.instances[0].columnName[column]
     }
     level.duals[0].start(level.instances[0], from: dual)
-    explore(0, fixed: level.instances[0].lostPenalty, steps: steps)
+    guard let lost = lost(level.instances[0]) else { return true }
+    explore(0, fixed: lost, steps: steps)
     return !isStopped
   }
 
@@ -112,21 +113,33 @@ final class CoverTree {
       let next = 1 - at
       // Every solution below the cut has all of these columns: too many for the limit means none is left.
       if forced.count > instance.limit { return }
-      shrink(instance, dual, level, at: at, limit: limit(instance, forced.count), into: level, next)
-      fixed += level.instances[next].lostPenalty
-      if level.instances[next].isInfeasible { return }
+      let size = forced.reduce(0) { $0 + (instance.size?[$1] ?? 0) }
+      shrink(level, at: at, taken: forced.count, size: size, into: level, next)
+      guard let lost = lost(level.instances[next]) else { return }
+      fixed += lost
       at = next
       steps = max(10, steps / 2)
     }
     branch(level, at, depth, fixed)
   }
 
-  private func limit(_ instance: CoverInstance, _ used: Int) -> Int {
-    instance.limit == .max ? .max : instance.limit - used
+  /// What an instance that has just been made has to pay for rows that lost their last column; nil where it has no
+  /// solution.
+  private func lost(_ instance: CoverInstance) -> Double? {
+    guard !instance.isInfeasible, instance.budget >= 0 else { return nil }
+    guard let allowance = instance.allowance else { return instance.lostPenalty }
+    instance.allowance = allowance - instance.lostPenalty
+    return allowance < instance.lostPenalty ? nil : 0
   }
 
   /// Whether nothing is left to choose; records the solution if so.
   private func isEnd(_ instance: CoverInstance, _ fixed: Double) -> Bool {
+    if let allowance = instance.allowance {
+      // No cost is negative: what may stay uncovered does.
+      let left = (0..<instance.rows).reduce(0) { $0 + instance.penalty[$1] }
+      if left <= allowance { record(fixed, []) }
+      return left <= allowance || instance.limit <= 0
+    }
     guard instance.rows > 0, instance.limit > 0, instance.columns > 0 else {
       var value = fixed
       for row in 0..<instance.rows { value += instance.penalty[row] }
@@ -148,8 +161,10 @@ final class CoverTree {
   ) {
     guard conflicts.isEmpty else { return }
     let covered = dual.countTaken(instance)
-    var value = fixed
-    for row in 0..<instance.rows where covered[row] == 0 { value += instance.penalty[row] }
+    var left = 0.0
+    for row in 0..<instance.rows where covered[row] == 0 { left += instance.penalty[row] }
+    if let allowance = instance.allowance, left > allowance { return }
+    var value = instance.allowance == nil ? fixed + left : fixed
     guard value < cut else { return }
     let taken = dual.taken(instance)
     for column in taken { value += instance.cost[column] }
@@ -166,7 +181,8 @@ final class CoverTree {
     let bound = fixed + dual.bound
     for column in 0..<instance.columns {
       let (taken, left) = dual.rise(of: column, in: instance)
-      if isHopeless(bound + taken) {
+      let isTooLarge = instance.size.map { $0[column] > instance.budget } ?? false
+      if isTooLarge || isHopeless(bound + taken) {
         level.keepColumn.base[column] = false
         gone += 1
       } else if isHopeless(bound + left) {
@@ -193,14 +209,14 @@ final class CoverTree {
 
   /// Makes what is left of the instance at `at` of a level the instance at `next` of another.
   private func shrink(
-    _ instance: CoverInstance, _ dual: CoverDual, _ level: Level, at: Int, limit: Int,
-    into other: Level, _ next: Int
+    _ level: Level, at: Int, taken: Int, size: Double, into other: Level, _ next: Int
   ) {
-    let smaller = other.instances[next]
+    let (instance, dual, smaller) = (level.instances[at], level.duals[at], other.instances[next])
     smaller.fill(
       from: instance, keepRow: level.keepRow, keepColumn: level.keepColumn,
       newColumn: level.newColumn)
-    smaller.limit = limit
+    if instance.limit < .max { smaller.limit = instance.limit - taken }
+    smaller.budget = instance.budget - size
     _ = meter.spend(instance.pairs)
     for column in 0..<smaller.columns {
       other.names[next].base[column] = level.names[at].base[Int(smaller.columnName.base[column])]
@@ -211,7 +227,7 @@ final class CoverTree {
   private func branch(_ level: Level, _ at: Int, _ depth: Int, _ fixed: Double) {
     let (instance, dual) = (level.instances[at], level.duals[at])
     let kept = level.keepColumn.prefix(instance.columns)
-    var branches = self.branches(instance, dual, level)
+    let branches = self.branches(instance, dual, level)
     var bound = fixed + dual.bound
     var open = kept
     for (index, column) in branches.enumerated() {
@@ -223,7 +239,8 @@ final class CoverTree {
         path.append(level.names[at][column])
         take(column, in: instance, level, level.names[at])
         descend(
-          level, at, depth, fixed + instance.cost[column], limit: limit(instance, 1))
+          level, at, depth, fixed + instance.cost[column], taken: 1,
+          size: instance.size?[column] ?? 0)
         path.removeLast()
       }
       open[column] = false
@@ -236,17 +253,18 @@ final class CoverTree {
       if index == branches.count - 1, branches.count == 1 {
         level.keepRow.fill(true, instance.rows)
         for other in 0..<instance.columns { level.keepColumn.base[other] = open[other] }
-        descend(level, at, depth, fixed, limit: instance.limit)
+        descend(level, at, depth, fixed, taken: 0, size: 0)
       }
     }
-    branches.removeAll()
   }
 
-  private func descend(_ level: Level, _ at: Int, _ depth: Int, _ fixed: Double, limit: Int) {
+  private func descend(
+    _ level: Level, _ at: Int, _ depth: Int, _ fixed: Double, taken: Int, size: Double
+  ) {
     let child = self.level(depth + 1)
-    shrink(level.instances[at], level.duals[at], level, at: at, limit: limit, into: child, 0)
-    guard !child.instances[0].isInfeasible else { return }
-    explore(depth + 1, fixed: fixed + child.instances[0].lostPenalty, steps: 25)
+    shrink(level, at: at, taken: taken, size: size, into: child, 0)
+    guard let lost = lost(child.instances[0]) else { return }
+    explore(depth + 1, fixed: fixed + lost, steps: 25)
   }
 
   /// The columns to branch on: those of the row with the fewest, most promising first; or one column, which is then
