@@ -7,7 +7,9 @@ extension SitingProblem {
       switch goal {
       case .cover: try CoverModel(self).outcome(limits, meter)
       case .maximalCover: try MaximalModel(self).outcome(limits, meter)
-      case .coverWeight, .median, .centre:
+      case .median: try MedianModel(self).outcome(limits, meter)
+      case .centre: try CentreModel(self).outcome(limits, meter)
+      case .coverWeight:
         try GreedyChoice(self).outcome(meter)
       }
     let plan = try PlanAccount(self).plan(of: outcome, limits: limits, meter: meter)

@@ -29,4 +29,39 @@ import Testing
   func setCovering(_ block: UInt64) throws {
     try compare((block * 100)..<(block * 100 + 100)) { _, _ in .cover }
   }
+
+  @Test(arguments: 0..<4)
+  func maximalCoveringByCount(_ block: UInt64) throws {
+    try compare((1000 + block * 100)..<(1100 + block * 100)) { generator, _ in
+      .maximalCover(.sites(Int.random(in: 0...5, using: &generator)))
+    }
+  }
+
+  @Test(arguments: 0..<4)
+  func maximalCoveringWithinABudget(_ block: UInt64) throws {
+    try compare((2000 + block * 100)..<(2100 + block * 100)) { generator, _ in
+      .maximalCover(.budget(Int64.random(in: 0...15, using: &generator)))
+    }
+  }
+
+  @Test(arguments: 0..<4)
+  func median(_ block: UInt64) throws {
+    try compare((3000 + block * 100)..<(3100 + block * 100)) { generator, _ in
+      .median(sites: Int.random(in: 1...6, using: &generator), unserved: 30)
+    }
+  }
+
+  @Test(arguments: 0..<4)
+  func medianThatServesAll(_ block: UInt64) throws {
+    try compare((4000 + block * 100)..<(4100 + block * 100)) { generator, _ in
+      .median(sites: Int.random(in: 3...8, using: &generator))
+    }
+  }
+
+  @Test(arguments: 0..<4)
+  func centre(_ block: UInt64) throws {
+    try compare((5000 + block * 100)..<(5100 + block * 100)) { generator, _ in
+      .centre(sites: Int.random(in: 3...8, using: &generator))
+    }
+  }
 }

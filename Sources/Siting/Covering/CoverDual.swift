@@ -110,6 +110,22 @@ final class CoverDual {
     }
   }
 
+  /// Evaluates the start as it is.
+  func look(_ instance: CoverInstance) {
+    current.base.update(from: best.base, count: instance.rows)
+    bound = evaluate(instance)
+    reduced.base.update(from: now.base, count: instance.columns)
+    (lastTaken, firstLeft, price) = (lastNow, firstNow, priceNow)
+  }
+
+  /// Takes over the best of another.
+  func adopt(_ other: CoverDual, _ instance: CoverInstance) {
+    best.base.update(from: other.best.base, count: instance.rows)
+    reduced.base.update(from: other.reduced.base, count: instance.columns)
+    bound = other.bound
+    (lastTaken, firstLeft, price) = (other.lastTaken, other.firstLeft, other.price)
+  }
+
   private var lastNow = 0.0
   private var firstNow = 0.0
   private var priceNow = 0.0
@@ -161,7 +177,7 @@ final class CoverDual {
     var filled = 0.0
     for column in 0..<instance.columns where reduced[column] < 0 {
       filled += size[column]
-      if size[column] > 0 { high = max(high, -reduced[column] / size[column]) }
+      if size[column] > 0 { high = max(high, -reduced[column] / size[column] * 1.000001) }
     }
     if filled > instance.budget {
       for _ in 0..<40 {
@@ -188,7 +204,7 @@ final class CoverDual {
     let (multiplier, weight) = (current.base, instance.penalty.base)
     var (low, high) = (0.0, 0.0)
     for row in 0..<instance.rows where weight[row] > 0 {
-      high = max(high, multiplier[row] / weight[row])
+      high = max(high, multiplier[row] / weight[row] * 1.000001)
     }
     for _ in 0..<40 {
       let middle = (low + high) / 2

@@ -3,17 +3,18 @@ struct CoverProof {
   let instance: CoverInstance
   let conflicts: ConflictGraph
   let grain: Double
+  var isDone: (CoverNews) -> Bool = { $0.cost <= $0.bound }
 
   func run(
     from dual: CoverDual, _ known: CoverNews, _ meter: WorkMeter, _ talk: CoverTalk
   ) -> CoverNews {
     var news = known
     let tree = CoverTree(instance, conflicts: conflicts, grain: grain, meter: meter)
-    while news.bound < news.cost && !meter.isOver {
+    while !isDone(news) && !meter.isOver {
       tree.pause = {
         talk.exchange(&news)
         if news.cost < tree.cut { tree.cut = news.cost }
-        return news.cost <= news.bound
+        return isDone(news)
       }
       let isComplete = tree.search(below: threshold(news), from: dual, steps: 150)
       if let found = tree.found, tree.cut < news.cost {

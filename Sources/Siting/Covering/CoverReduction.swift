@@ -78,8 +78,10 @@ struct CoverReduction {
         else { continue }
         let others = instance.column(other)
         guard others.count >= places.count,
-          others.count > places.count || instance.cost[other] < instance.cost[column]
-            || other < column,
+          others.count > places.count || other < column
+            || instance.cost[other] < instance.cost[column]
+            || instance.size.map({ $0[other] < $0[column] }) ?? false,
+          instance.size.map({ $0[other] <= $0[column] }) ?? true,
           conflicts.of(Int(columnNames[other])).isEmpty
         else { continue }
         _ = meter.spend(others.count)

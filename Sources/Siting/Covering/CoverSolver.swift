@@ -14,6 +14,8 @@ struct CoverSolver {
   let conflicts: ConflictGraph
   let grain: Double
   let seed: UInt64
+  /// A solution that costs no more is good enough, and a bound above it too; nil where the best is wanted.
+  var enough: Double?
 
   /// - Parameter start: columns of an earlier solution, not necessarily a cover.
   func solve(start: [Int32], meter: WorkMeter) -> CoverNews {
@@ -23,8 +25,9 @@ struct CoverSolver {
     let fixed = reduction.taken.reduce(0) { $0 + instance.cost[Int($1)] }
     var place: [Int32: Int32] = [:]
     for (index, name) in names.enumerated() { place[name] = Int32(index) }
-    let search = CoverSearch(
+    var search = CoverSearch(
       instance: rest, conflicts: conflicts.among(names), grain: grain, seed: seed)
+    search.enough = enough.map { $0 - fixed }
     let found = search.run(start: start.compactMap { place[$0] }, meter: meter)
     return CoverNews(
       best: found.best.map { list in reduction.taken + list.map { names[Int($0)] } },
@@ -38,6 +41,13 @@ struct CoverSearch {
   let conflicts: ConflictGraph
   let grain: Double
   let seed: UInt64
+  var enough: Double?
+
+  private func isDone(_ news: CoverNews) -> Bool {
+    if news.cost <= news.bound { return true }
+    guard let enough else { return false }
+    return news.cost <= enough || news.bound > enough
+  }
 
   private static let searchSide = 0
   private static let boundSide = 1
@@ -50,9 +60,10 @@ struct CoverSearch {
     dual.ascend(
       instance, steps: 400, target: first.cost.isFinite ? first.cost : dual.plainTarget(instance),
       goal: first.cost, length: 1, meter: meter)
+    CoverPrimalDual.refine(dual, of: instance, steps: 1500, goal: first.cost, meter: meter)
     var news = first
     news.bound = raise(dual.bound)
-    if news.cost <= news.bound { return news }
+    if isDone(news) { return news }
     if let quick = quickProof(dual, news, meter) { return quick }
     let (searchMeter, boundMeter) = (meter.part(1, of: 2), meter.part(1, of: 2))
     let meeting = Rendezvous<CoverNews>()
@@ -61,7 +72,8 @@ struct CoverSearch {
       answers.0 = search(dual, news, searchMeter, meeting)
       meeting.finish(side: Self.searchSide, answers.0)
     } _: {
-      answers.1 = CoverProof(instance: instance, conflicts: conflicts, grain: grain)
+      answers.1 = CoverProof(
+        instance: instance, conflicts: conflicts, grain: grain, isDone: isDone)
         .run(from: dual, news, boundMeter, CoverTalk(meeting, side: Self.boundSide, boundMeter))
       meeting.finish(side: Self.boundSide, answers.1)
     }
@@ -121,9 +133,9 @@ struct CoverSearch {
         news.cost = search.bestCost
       }
       talk.exchange(&news)
-      return news.cost <= news.bound
+      return isDone(news)
     }
-    search.search(enough: news.bound)
+    search.search(enough: max(news.bound, enough ?? -.infinity))
     _ = search.pause()
     return news
   }

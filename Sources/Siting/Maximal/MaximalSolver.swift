@@ -33,6 +33,7 @@ struct MaximalSolver {
     dual.start(instance)
     dual.ascend(
       instance, steps: 300, target: news.cost, goal: news.cost, length: 1, meter: meter)
+    CoverPrimalDual.refine(dual, of: instance, steps: 1500, goal: news.cost, meter: meter)
     news.bound = max(0, raise(dual.bound))
     if news.cost <= news.bound || meter.isOver { return news }
     let (searchMeter, boundMeter) = (meter.part(1, of: 2), meter.part(1, of: 2))
@@ -70,7 +71,6 @@ struct MaximalSolver {
       from: instance, keepRow: Buffer(instance.rows, true), keepColumn: Buffer(isIn, or: false),
       newColumn: newColumn)
     let names = core.columnName.prefix(core.columns)
-    let lost = core.lostPenalty
     let search = ExchangeAnnealing(
       core, conflicts: conflicts.among(names), seed: seed, meter: meter)
     search.start((news.best ?? []).map { newColumn[Int($0)] })
@@ -83,7 +83,6 @@ struct MaximalSolver {
       talk.exchange(&news)
       return news.cost <= news.bound
     }
-    _ = lost
     search.search()
     _ = search.pause()
     return news
