@@ -8,7 +8,6 @@ struct CoverModel {
     let scene = try SiteScene(problem)
     guard scene.cutOff.isEmpty else { throw scene.infeasible }
     let costs = try problem.rankedCosts()
-    let grain = costs.values.reduce(Int64(0)) { Self.divisor($0, $1) }
     let rows = scene.rows
     let instance = CoverInstance(
       columns: scene.sites.count, rowStarts: rows.starts, rowColumns: rows.columns,
@@ -16,7 +15,7 @@ struct CoverModel {
       penalties: [Double](repeating: .infinity, count: rows.starts.count - 1))
     let solver = CoverSolver(
       instance: instance, conflicts: ConflictGraph(scene.sites.count, scene.conflicts),
-      grain: Double(max(1, grain)), seed: limits.seed)
+      grain: costs.grain, seed: limits.seed)
     let news = solver.solve(start: scene.start, meter: meter)
     guard let best = news.best else {
       if news.bound == .infinity { throw scene.infeasible }
@@ -27,12 +26,6 @@ struct CoverModel {
       sites: scene.demanded + best.map { scene.sites[Int($0)] },
       bound: costs.firstOf(bound: news.bound + fixed), isOptimal: news.cost <= news.bound)
   }
-
-  private static func divisor(_ first: Int64, _ second: Int64) -> Int64 {
-    var (large, small) = (first, second)
-    while small != 0 { (large, small) = (small, large % small) }
-    return large
-  }
 }
 
 /// Costs and preferences as one number for each candidate, so that a lesser sum is what is preferred.
@@ -41,6 +34,16 @@ struct RankedCosts {
   var values: [Int64]
   /// What one unit of cost counts in them.
   var unit: Int64
+
+  /// The greatest number of which all are multiples.
+  var grain: Double {
+    let divisor = values.reduce(Int64(0)) { known, value in
+      var (large, small) = (known, value)
+      while small != 0 { (large, small) = (small, large % small) }
+      return large
+    }
+    return Double(max(1, divisor))
+  }
 
   /// The least cost of plans whose sums are at least `bound`.
   func firstOf(bound: Double) -> Double {

@@ -13,7 +13,9 @@ struct MaximalModel {
     }
     let total = joined.weights.reduce(0, +)
     let served = scene.servedWeight
-    guard case .maximalCover(let limit) = problem.goal else { throw .nothingFound }
+    guard case .maximalCover(let limit) = problem.goal else {
+      return try partial(scene, joined, limits, meter)
+    }
     // What is covered counts before every preference.
     let ranks = try problem.rankedPreferences(over: total)
     let instance = CoverInstance(
@@ -29,6 +31,33 @@ struct MaximalModel {
     return SitingOutcome(
       sites: scene.demanded + (news.best ?? []).map { scene.sites[Int($0)] },
       bound: Double(served + total) - left, isOptimal: news.cost <= news.bound)
+  }
+
+  /// Partial covering: what demanded and existing sites serve counts, too.
+  private func partial(
+    _ scene: SiteScene, _ joined: JoinedRows, _ limits: SitingLimits, _ meter: WorkMeter
+  ) throws(SitingFault) -> SitingOutcome {
+    guard case .coverWeight(let weight) = problem.goal else { throw .nothingFound }
+    let total = joined.weights.reduce(0, +)
+    guard weight <= scene.servedWeight + total else { throw scene.tooLittleInReach }
+    let costs = try problem.rankedCosts()
+    let instance = CoverInstance(
+      columns: scene.sites.count, rowStarts: joined.starts, rowColumns: joined.columns,
+      costs: scene.sites.map { Double(costs.values[Int($0)]) },
+      penalties: joined.weights.map(Double.init))
+    instance.allowance = Double(min(total, scene.servedWeight + total - weight))
+    let solver = PartialSolver(
+      instance: instance, conflicts: ConflictGraph(scene.sites.count, scene.conflicts),
+      grain: costs.grain, seed: limits.seed)
+    let news = solver.solve(start: scene.start, meter: meter)
+    guard let best = news.best else {
+      if news.bound == .infinity { throw scene.infeasible }
+      throw .nothingFound
+    }
+    let fixed = scene.demanded.reduce(0) { $0 + Double(costs.values[Int($1)]) }
+    return SitingOutcome(
+      sites: scene.demanded + best.map { scene.sites[Int($0)] },
+      bound: costs.firstOf(bound: news.bound + fixed), isOptimal: news.cost <= news.bound)
   }
 
   private func limit(

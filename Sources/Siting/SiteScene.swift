@@ -82,6 +82,14 @@ struct SiteScene {
         zh: "必选候选点已超出限额，请提高限额或减少必选点"))
   }
 
+  /// What is said where even all candidates cover too little.
+  var tooLittleInReach: SitingFault {
+    .infeasible(
+      Message(
+        en: "all candidates together reach less than what is to be covered; ask for less",
+        zh: "全部候选点合计的覆盖量仍低于要求，请降低目标"))
+  }
+
   /// What is said where conflicts leave no way.
   var infeasible: SitingFault {
     .infeasible(

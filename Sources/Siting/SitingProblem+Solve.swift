@@ -6,11 +6,9 @@ extension SitingProblem {
     let outcome =
       switch goal {
       case .cover: try CoverModel(self).outcome(limits, meter)
-      case .maximalCover: try MaximalModel(self).outcome(limits, meter)
+      case .maximalCover, .coverWeight: try MaximalModel(self).outcome(limits, meter)
       case .median: try MedianModel(self).outcome(limits, meter)
       case .centre: try CentreModel(self).outcome(limits, meter)
-      case .coverWeight:
-        try GreedyChoice(self).outcome(meter)
       }
     let plan = try PlanAccount(self).plan(of: outcome, limits: limits, meter: meter)
     try check(plan)

@@ -64,4 +64,11 @@ import Testing
       .centre(sites: Int.random(in: 3...8, using: &generator))
     }
   }
+
+  @Test(arguments: 0..<4)
+  func partialCovering(_ block: UInt64) throws {
+    try compare((6000 + block * 100)..<(6100 + block * 100)) { generator, weights in
+      .coverWeight(weights.reduce(0, +) * Int64.random(in: 0...9, using: &generator) / 10)
+    }
+  }
 }

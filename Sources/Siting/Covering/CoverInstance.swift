@@ -67,6 +67,9 @@ final class CoverInstance {
     self.budget = budget
   }
 
+  /// Makes all columns free of cost.
+  func forgetCosts() { cost.fill(0, columns) }
+
   /// Becomes what is left of another instance when only some rows and columns are kept.
   func fill(
     from other: CoverInstance, keepRow: Buffer<Bool>, keepColumn: Buffer<Bool>,

@@ -64,7 +64,8 @@ struct CoverSearch {
     var news = first
     news.bound = raise(dual.bound)
     if isDone(news) { return news }
-    if let quick = quickProof(dual, news, meter) { return quick }
+    let proof = CoverProof(instance: instance, conflicts: conflicts, grain: grain, isDone: isDone)
+    if let quick = proof.quick(from: dual, news, meter) { return quick }
     let (searchMeter, boundMeter) = (meter.part(1, of: 2), meter.part(1, of: 2))
     let meeting = Rendezvous<CoverNews>()
     nonisolated(unsafe) var answers = (news, news)
@@ -72,28 +73,14 @@ struct CoverSearch {
       answers.0 = search(dual, news, searchMeter, meeting)
       meeting.finish(side: Self.searchSide, answers.0)
     } _: {
-      answers.1 = CoverProof(
-        instance: instance, conflicts: conflicts, grain: grain, isDone: isDone)
-        .run(from: dual, news, boundMeter, CoverTalk(meeting, side: Self.boundSide, boundMeter))
+      answers.1 = proof.run(
+        from: dual, news, boundMeter, CoverTalk(meeting, side: Self.boundSide, boundMeter))
       meeting.finish(side: Self.boundSide, answers.1)
     }
     meter.absorb(searchMeter, boundMeter)
     var best = answers.0.cost <= answers.1.cost ? answers.0 : answers.1
     best.bound = max(answers.0.bound, answers.1.bound)
     return best
-  }
-
-  /// A short search of the tree, which is enough for small instances.
-  private func quickProof(_ dual: CoverDual, _ known: CoverNews, _ meter: WorkMeter) -> CoverNews? {
-    let part = meter.part(atMost: 1_000_000)
-    let tree = CoverTree(instance, conflicts: conflicts, grain: grain, meter: part)
-    let isComplete = tree.search(below: known.cost, from: dual)
-    meter.absorb(part)
-    guard isComplete else { return nil }
-    var news = known
-    if let found = tree.found { (news.best, news.cost) = (found, tree.cut) }
-    news.bound = news.cost
-    return news
   }
 
   /// The bound rounded up to what a solution can cost.

@@ -36,6 +36,8 @@ struct MaximalSolver {
     CoverPrimalDual.refine(dual, of: instance, steps: 1500, goal: news.cost, meter: meter)
     news.bound = max(0, raise(dual.bound))
     if news.cost <= news.bound || meter.isOver { return news }
+    let proof = CoverProof(instance: instance, conflicts: conflicts, grain: grain)
+    if let quick = proof.quick(from: dual, news, meter) { return quick }
     let (searchMeter, boundMeter) = (meter.part(1, of: 2), meter.part(1, of: 2))
     let meeting = Rendezvous<CoverNews>()
     nonisolated(unsafe) var answers = (news, news)
@@ -43,8 +45,8 @@ struct MaximalSolver {
       answers.0 = search(total, news, dual, searchMeter, meeting)
       meeting.finish(side: Self.searchSide, answers.0)
     } _: {
-      answers.1 = CoverProof(instance: instance, conflicts: conflicts, grain: grain)
-        .run(from: dual, news, boundMeter, CoverTalk(meeting, side: Self.boundSide, boundMeter))
+      answers.1 = proof.run(
+        from: dual, news, boundMeter, CoverTalk(meeting, side: Self.boundSide, boundMeter))
       meeting.finish(side: Self.boundSide, answers.1)
     }
     meter.absorb(searchMeter, boundMeter)

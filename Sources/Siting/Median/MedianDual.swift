@@ -165,7 +165,13 @@ final class MedianDual {
             right -= 1
           }
         }
-        if limit - 1 <= right { high = right } else if limit - 1 >= left { low = left } else { break }
+        if limit - 1 <= right {
+          high = right
+        } else if limit - 1 >= left {
+          low = left
+        } else {
+          break
+        }
       }
       firstNow = .infinity
       for place in limit..<sites { firstNow = min(firstNow, q[Int(order[place])]) }

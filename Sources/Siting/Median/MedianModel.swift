@@ -20,7 +20,8 @@ struct MedianModel {
       if news.bound == .infinity {
         throw .infeasible(
           Message(
-            en: "so few sites cannot reach every demand; allow more, or demands that are not served",
+            en:
+              "so few sites cannot reach every demand; allow more, or demands that are not served",
             zh: "候选点数量不足以服务全部需求，请增加数量或允许部分需求不被服务"))
       }
       throw .nothingFound
