@@ -84,7 +84,7 @@ let package = Package(
       resources: [.embedInCode("Policies")]),
     .target(name: "Siting", dependencies: ["Wording", "Parallel"]),
     .target(name: "Layers", dependencies: ["Coverage", "Files", "Tables", "VectorFormats"]),
-    .target(name: "Reports", dependencies: ["Coverage", "Compliance", "Layers", "Workbooks", "Documents"]),
+    .target(name: "Reports", dependencies: ["Coverage", "Compliance", "Siting", "Layers", "Workbooks", "Documents"]),
     .target(name: "Inspection", dependencies: ["Registers", "Coverage", "Layers", "Reports"]),
     .target(name: "ResultFolders", dependencies: ["Layers", "Reports"]),
     .target(
