@@ -82,12 +82,14 @@ let package = Package(
     .target(
       name: "Compliance", dependencies: ["CareModel", "Coverage", "Yams"],
       resources: [.embedInCode("Policies")]),
+    .target(name: "Siting", dependencies: ["Wording", "Parallel"]),
     .target(name: "Layers", dependencies: ["Coverage", "Files", "Tables", "VectorFormats"]),
-    .target(name: "Reports", dependencies: ["Coverage", "Compliance", "Layers", "Workbooks", "Documents"]),
+    .target(name: "Reports", dependencies: ["Coverage", "Compliance", "Siting", "Layers", "Workbooks", "Documents"]),
     .target(name: "Inspection", dependencies: ["Registers", "Coverage", "Layers", "Reports"]),
     .target(name: "ResultFolders", dependencies: ["Layers", "Reports"]),
     .target(
-      name: "CareCircle", dependencies: ["Reports", "Inspection", "ResultFolders", "Yams"]),
+      name: "CareCircle",
+      dependencies: ["Reports", "Inspection", "ResultFolders", "Siting", "Yams"]),
     .executableTarget(
       name: "CareCircleCommand",
       dependencies: [
@@ -112,6 +114,7 @@ let package = Package(
     .testTarget(
       name: "StreetNetworkTests", dependencies: ["StreetNetwork", "CareCircleTestSupport"]),
     .testTarget(name: "CoverageTests", dependencies: ["Coverage", "CareCircleTestSupport"]),
+    .testTarget(name: "SitingTests", dependencies: ["Siting", "CareCircleTestSupport"]),
     .testTarget(name: "ComplianceTests", dependencies: ["Compliance", "CareCircleTestSupport"]),
     .testTarget(name: "ArchivesTests", dependencies: ["Archives", "CareCircleTestSupport"]),
     .testTarget(

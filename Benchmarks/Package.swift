@@ -21,6 +21,8 @@ let package = Package(
     .executableTarget(
       name: "ShareBenchmark", dependencies: [.product(name: "CareCircle", package: "CareCircle")]),
     .executableTarget(
+      name: "SitingBenchmark", dependencies: [.product(name: "CareCircle", package: "CareCircle")]),
+    .executableTarget(
       name: "StageBenchmark", dependencies: [.product(name: "CareCircle", package: "CareCircle")]),
     .executableTarget(
       name: "SupplyBenchmark", dependencies: [.product(name: "CareCircle", package: "CareCircle")]),

@@ -21,7 +21,7 @@ public struct Study: Sendable {
   /// These estates among all that were read.
   let asked: AskedEstates
   /// The facilities.
-  public let facilities: [Facility]
+  public private(set) var facilities: [Facility]
   /// The facilities whose location is unknown; only some clauses take them into account.
   let unplacedFacilities: [Facility]
   /// The facts about each input, in the order of reading.
@@ -34,7 +34,7 @@ public struct Study: Sendable {
   private let datumIssues: Deferred<[DataIssue]>
   /// The file and line of each estate and each facility; nil if there is no such table.
   let estateOrigins: RowOrigins?
-  let facilityOrigins: RowOrigins?
+  private(set) var facilityOrigins: RowOrigins?
   /// The origins of every estate that was read, also of those outside the area that is asked about.
   let everyEstateOrigins: RowOrigins?
   let streets: StudyStreets
@@ -199,6 +199,14 @@ public struct Study: Sendable {
     parameters.coversRegion = plan.coversRegion
     parameters.studyID = plan.studyID
     return parameters
+  }
+
+  /// The same study with further rooms, which are in no table.
+  func adding(_ rooms: [Facility]) -> Study {
+    var study = self
+    study.facilities += rooms
+    study.facilityOrigins = nil
+    return study
   }
 
   /// The same study, with a question that applies to estates of every age.

@@ -71,10 +71,19 @@ struct EarlierResult {
     if let base = SideFile.database(of: name, in: manifest) {
       return DatabaseFile.hasUnsavedChanges("\(path)/\(base)") ? .unsaved(base) : nil
     }
+    if kind == .site, name == ResultKind.afterFolder { return obstacleInside(name, contents: contents) }
     let isKept =
       FileTree.kind("\(path)/\(name)") == FileTree.regularFile
       && SideFile.isKept(name, beside: manifest)
     return isKept ? nil : .foreign(name)
+  }
+
+  /// What stands in the way in the scenario beside a plan, which is a result of `run` with its own manifest.
+  private func obstacleInside(_ name: String, contents: Bool) -> Message? {
+    guard FileTree.isFolder("\(path)/\(name)") else { return .foreign(name) }
+    let inner = EarlierResult("\(path)/\(name)", .run)
+    if let obstacle = inner.obstacle(contents: contents) { return obstacle }
+    return inner.sideFiles.first.map { .foreign("\(name)/\($0)") }
   }
 
   private static let provenance = "provenance.json"

@@ -68,6 +68,9 @@ public struct OutputFolder: ~Copyable {
     try write(name) { sink throws(CareCircleError) in try sink.write(bytes) }
   }
 
+  /// The path of a folder in the hidden folder, for a result that is written there as a whole.
+  public func inner(_ name: String) -> String { "\(temporary)/\(name)" }
+
   /// Notes a file that a library has written into the hidden folder.
   package func note(_ name: String, records: Int?) throws(CareCircleError) {
     guard written.note(name, in: temporary, records: records) else {

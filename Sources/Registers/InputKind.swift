@@ -92,6 +92,8 @@ public enum InputUse: String, Sendable, CaseIterable {
   case supply
   /// The clauses of a policy: `check`.
   case compliance
+  /// Where to put new rooms: `site`.
+  case siting
 }
 
 /// What an input consists of.

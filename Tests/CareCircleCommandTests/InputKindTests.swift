@@ -86,7 +86,7 @@ private enum ClinicInputs: InputChoice {
       try StudyFile.plan(folder.path + "/wrong.yaml", among: kinds)
     } throws: { error in
       // Whoever mistypes a key is shown all kinds.
-      "\(error)".contains("named_sites, clinics")
+      "\(error)".contains("candidates, clinics")
     }
   }
 

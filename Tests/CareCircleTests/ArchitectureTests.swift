@@ -7,7 +7,7 @@ import Testing
     "Wording", "Parallel", "Geodesy", "TextFormats", "Archives", "Workbooks", "Worksheets", "Documents",
     "VectorFormats", "PlaneGeometry", "CareModel", "StreetNetwork", "Files", "Tables", "Registers",
     "Coverage",
-    "Compliance", "Layers", "Reports", "Inspection", "ResultFolders", "CareCircle",
+    "Compliance", "Siting", "Layers", "Reports", "Inspection", "ResultFolders", "CareCircle",
     "CareCircleCommand",
   ]
   private static let generators = ["SampleDataGenerator"]

@@ -37,6 +37,39 @@ extension NamedSiteReader {
   }
 }
 
+extension CandidateReader {
+  package static func form(of field: CandidateField) -> FieldForm? {
+    switch field {
+    case .id: .firstCell("H001", .idNote)
+    case .name: .text("Example Hall", "示例闲置用房", Message(en: "The name.", zh: "点位名称。"))
+    case .lon: .lon
+    case .lat: .lat
+    case .township: .township
+    case .grossArea: .area("320", Message(en: "The gross floor area.", zh: "建筑面积。"))
+    case .innerArea: .area("260", Message(en: "The inner floor area.", zh: "套内建筑面积。"))
+    case .usableArea: nil
+    case .mode:
+      .choice(
+        [
+          Message(en: "lease", zh: "租赁"), Message(en: "build", zh: "新建"),
+          Message(en: "convert", zh: "改扩建"), Message(en: "purchase", zh: "购置"),
+          Message(en: "exchange", zh: "置换"),
+        ], Message(en: "How the room would come about.", zh: "用房的设置方式。"))
+    case .cost:
+      FieldForm(
+        .measure, Message(en: "800000", zh: "80"),
+        Message(en: "What it would cost.", zh: "造价（万元）。"),
+        unit: Message(en: "yuan", zh: "万元"))
+    case .owner:
+      .text("state", "国有", Message(en: "Who owns it.", zh: "权属，如国有、集体、私有。"))
+    case .available:
+      .date("2027-01-01", Message(en: "From when it can be had; blank: now.", zh: "可用日期；空白为现在可用。"))
+    case .demanded: .flag(Message(en: "Whether it must be taken.", zh: "是否必选。"))
+    case .forbidden: .flag(Message(en: "Whether it must not be taken.", zh: "是否禁选。"))
+    }
+  }
+}
+
 extension FieldForm {
   /// The same form with another header.
   fileprivate func headed(_ header: Message) -> FieldForm {

@@ -96,7 +96,7 @@ package struct ReadInputs: Sendable {
 
 extension [InputKind] {
   /// The kinds that a study uses: all but those that only clauses use.
-  package var ofStudies: [InputKind] { filter { $0.uses != [.compliance] } }
+  package var ofStudies: [InputKind] { filter { !$0.uses.isSubset(of: [.compliance, .siting]) } }
 
   /// The kinds that only clauses use.
   package var ofClauses: [InputKind] { filter { $0.uses == [.compliance] } }

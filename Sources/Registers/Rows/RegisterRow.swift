@@ -38,6 +38,11 @@ extension Facility: IdentifiedRow {
   }
 }
 
+extension CandidateSite: IdentifiedRow {
+  package var anchor: Coordinate? { coordinate }
+  package func forEachPoint(_ body: (Coordinate) -> Void) { body(coordinate) }
+}
+
 extension EstateGate: RegisterRow {
   package var name: String? { nil }
   package var anchor: Coordinate? { gate.coordinate }

@@ -55,6 +55,24 @@ package enum Quantities {
     }
   }
 
+  /// The factors of the units of money, relative to yuan.
+  package static let moneyUnits: [String: Double] = [
+    "元": 1, "人民币": 1, "千元": 1e3, "万元": 1e4, "万": 1e4, "百万元": 1e6, "亿元": 1e8, "yuan": 1,
+  ]
+
+  /// Reads an amount of money in yuan, rounded up, with or without its unit. `factor` is that of the unit in the header.
+  package static func money(_ text: String?, factor: Double = 1) -> Reading<Int64> {
+    let expected = Message(
+      en: "expected an amount in yuan, zero or more, such as 800000, 80万元 or 1,200元",
+      zh: "应为不小于零的金额，如800000、80万元、1,200元")
+    return Reading(text, expected: expected) { text in
+      guard let number = WrittenNumber(text, units: moneyUnits, factor: factor)?.exact,
+        number >= 0, number <= 1e14
+      else { return nil }
+      return Int64(number.rounded(.up))
+    }
+  }
+
   private static let countUnits: [String: Double] = [
     "户": 1, "套": 1, "人": 1, "万户": 1e4, "万人": 1e4, "张": 1, "床": 1,
   ]

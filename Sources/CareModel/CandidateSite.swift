@@ -1,0 +1,48 @@
+import Geodesy
+
+/// A place where a care room could be, as the table of candidates describes it.
+public struct CandidateSite: Sendable {
+  /// How the room would come about.
+  public enum Mode: String, Sendable, CaseIterable {
+    /// A new building (新建).
+    case build
+    /// Conversion or extension of a building (改扩建).
+    case convert
+    /// Purchase (购置).
+    case purchase
+    /// Exchange for another property (置换).
+    case exchange
+    /// Lease (租赁).
+    case lease
+  }
+
+  /// The id, unique among the candidates of a study.
+  public var id: String
+  /// The name as it is in the table.
+  public var name: String?
+  /// The township in which it lies, according to the table.
+  public var township: String?
+  /// The location.
+  public var coordinate: Coordinate
+  /// The floor areas, as far as they are known.
+  public var area: RoomArea
+  /// How the room would come about; nil if it is not known.
+  public var mode: Mode?
+  /// The cost in yuan, rounded up; nil if it is not known.
+  public var cost: Int64?
+  /// Who owns it.
+  public var owner: String?
+  /// The first day on which it can be had; nil if it is available now.
+  public var available: CalendarDate?
+  /// Whether every plan must take it (必选).
+  public var isDemanded = false
+  /// Whether no plan may take it (禁选).
+  public var isForbidden = false
+
+  /// Makes a candidate with an id and a location. Nothing else is known at first.
+  public init(id: String, coordinate: Coordinate) {
+    self.id = id
+    self.coordinate = coordinate
+    area = RoomArea()
+  }
+}

@@ -1,0 +1,143 @@
+import CareModel
+import Coverage
+import Siting
+import Wording
+
+/// A plan of sites with everything that it is about, as the outputs show it.
+public struct SitingReport: Sendable {
+  /// Why a candidate is not taken into account.
+  public enum Refusal: String, Sendable, CaseIterable {
+    /// It is smaller than a room must be.
+    case undersized
+    /// Its area is not known.
+    case areaUnknown = "area_unknown"
+    /// It cannot be had by the day of the plan.
+    case notAvailable = "not_available"
+    /// The table forbids it.
+    case forbidden
+    /// Its cost is not known, though costs decide.
+    case costUnknown = "cost_unknown"
+    /// No gap lies within its circle.
+    case closesNothing = "closes_nothing"
+
+    /// It in words.
+    public var words: Message {
+      switch self {
+      case .undersized: Message(en: "smaller than a room must be", zh: "面积不达标")
+      case .areaUnknown:
+        Message(en: "its area is unknown (--with-unknown takes it)", zh: "面积不明（--with-unknown 可纳入）")
+      case .notAvailable: Message(en: "not available in time", zh: "届时尚不可用")
+      case .forbidden: Message(en: "forbidden by the table", zh: "表中标为禁选")
+      case .costUnknown: Message(en: "its cost is unknown", zh: "造价不明")
+      case .closesNothing: Message(en: "no gap is within its circle", zh: "服务圈内没有缺口小区")
+      }
+    }
+  }
+
+  /// A chosen site.
+  public struct Site: Sendable {
+    /// The index of the candidate.
+    public let candidate: Int
+    /// The phase in which it is taken; nil without phases.
+    public let phase: String?
+    /// What is covered after this site, in the unit of the weight.
+    public let covered: Int64
+    /// The demands whose nearest site of the plan it is, each with its walk in metres.
+    public let serves: [(demand: Int, metres: Double)]
+
+    /// Makes a site.
+    public init(
+      candidate: Int, phase: String?, covered: Int64, serves: [(demand: Int, metres: Double)]
+    ) {
+      (self.candidate, self.phase, self.covered) = (candidate, phase, covered)
+      self.serves = serves
+    }
+  }
+
+  /// A demand that the plan does not cover.
+  public struct Uncovered: Sendable {
+    /// The demand.
+    public let demand: Int
+    /// Whether some usable candidate could cover it.
+    public let isReachable: Bool
+    /// The nearest usable candidate within the search limit, with the walk in metres; nil if there is none.
+    public let nearest: (candidate: Int, metres: Double)?
+
+    /// Makes a demand that is not covered.
+    public init(demand: Int, isReachable: Bool, nearest: (candidate: Int, metres: Double)?) {
+      (self.demand, self.isReachable, self.nearest) = (demand, isReachable, nearest)
+    }
+  }
+
+  /// One problem that was solved: the whole plan, or a phase of it.
+  public struct Step: Sendable {
+    /// The name of the phase; nil for the whole.
+    public let phase: String?
+    /// The plan.
+    public let plan: SitingPlan
+
+    /// Makes a step.
+    public init(phase: String?, plan: SitingPlan) {
+      (self.phase, self.plan) = (phase, plan)
+    }
+  }
+
+  /// The names of the model and of what is counted, as codes.
+  public let model: String
+  /// What is counted: estates, households or elders.
+  public let weight: String
+  /// The candidates of the table, or proposed ones.
+  public let candidates: [CandidateSite]
+  /// Whether the candidates were proposed by the program.
+  public let isProposed: Bool
+  /// Why each candidate is not used; nil if it may be.
+  public let refusals: [Refusal?]
+  /// The estates that are to be served.
+  public let demands: [Estate]
+  /// The weight of each demand; 0 where it is not known.
+  public let weights: [Int64]
+  /// The number of demands whose weight is not known.
+  public let unweighted: Int
+  /// What was solved.
+  public let steps: [Step]
+  /// The chosen sites, in the order in which they should come.
+  public let sites: [Site]
+  /// The demands that are not covered.
+  public let uncovered: [Uncovered]
+  /// What existing rooms cover among the demands.
+  public let coveredBefore: Int64
+  /// The limit on work; nil if it was not limited.
+  public let workLimit: Int64?
+  /// The circle.
+  public let circle: ServiceCircle
+  /// How walks are measured.
+  public let method: ReachMethod
+  /// The language of texts.
+  public let language: Language
+  /// The attribution that the makers of the street data ask for.
+  public let attribution: String?
+
+  /// Makes a report.
+  public init(
+    model: String, weight: String, candidates: [CandidateSite], isProposed: Bool,
+    refusals: [Refusal?], demands: [Estate], weights: [Int64], unweighted: Int, steps: [Step],
+    sites: [Site], uncovered: [Uncovered], coveredBefore: Int64, workLimit: Int64?,
+    circle: ServiceCircle, method: ReachMethod, language: Language, attribution: String?
+  ) {
+    (self.model, self.weight, self.candidates) = (model, weight, candidates)
+    (self.isProposed, self.refusals, self.demands) = (isProposed, refusals, demands)
+    (self.weights, self.unweighted, self.steps, self.sites) = (weights, unweighted, steps, sites)
+    (self.uncovered, self.coveredBefore, self.workLimit) = (uncovered, coveredBefore, workLimit)
+    (self.circle, self.method, self.language) = (circle, method, language)
+    self.attribution = attribution
+  }
+
+  /// Whether every step is proved optimal.
+  public var isOptimal: Bool { steps.allSatisfy(\.plan.isOptimal) }
+  /// The largest gap between objective and bound of any step, in percent.
+  public var gapPercent: Double { steps.map(\.plan.gapPercent).max() ?? 0 }
+  /// The total weight of all demands.
+  public var totalWeight: Int64 { weights.reduce(0, +) }
+  /// What is covered with all sites.
+  public var coveredAfter: Int64 { sites.last?.covered ?? coveredBefore }
+}

@@ -1,0 +1,54 @@
+/// Raises a bound threshold by threshold: each is low enough for reduced-cost fixing to leave little to search.
+struct CoverProof {
+  let instance: CoverInstance
+  let conflicts: ConflictGraph
+  let grain: Double
+  var isDone: (CoverNews) -> Bool = { $0.cost <= $0.bound }
+
+  func run(
+    from dual: CoverDual, _ known: CoverNews, _ meter: WorkMeter, _ talk: CoverTalk
+  ) -> CoverNews {
+    var news = known
+    let tree = CoverTree(instance, conflicts: conflicts, grain: grain, meter: meter)
+    while !isDone(news) && !meter.isOver {
+      tree.pause = {
+        talk.exchange(&news)
+        if news.cost < tree.cut { tree.cut = news.cost }
+        return isDone(news)
+      }
+      let isComplete = tree.search(below: threshold(news), from: dual, steps: 150)
+      if let found = tree.found, tree.cut < news.cost {
+        news.best = found
+        news.cost = tree.cut
+      }
+      if isComplete { news.bound = max(news.bound, tree.cut) }
+    }
+    return news
+  }
+
+  /// A short search of the whole tree, which is enough for small instances; nil where it is not.
+  func quick(from dual: CoverDual, _ known: CoverNews, _ meter: WorkMeter) -> CoverNews? {
+    let part = meter.part(atMost: 1_000_000)
+    let tree = CoverTree(instance, conflicts: conflicts, grain: grain, meter: part)
+    let isComplete = tree.search(below: known.cost, from: dual)
+    meter.absorb(part)
+    guard isComplete else { return nil }
+    var news = known
+    if let found = tree.found { (news.best, news.cost) = (found, tree.cut) }
+    news.bound = news.cost
+    return news
+  }
+
+  private func threshold(_ news: CoverNews) -> Double {
+    let gap = news.cost - news.bound
+    guard gap.isFinite else {
+      // Nothing costs more than everything together.
+      let everything = (0..<instance.columns).reduce(0) { $0 + instance.cost[$1] }
+      let next = news.bound + max(grain, abs(news.bound) / 20)
+      return next > everything ? .infinity : next
+    }
+    let step = gap / 8
+    guard grain > 0 else { return min(news.cost, news.bound + step) }
+    return min(news.cost, news.bound + max(grain, (step / grain).rounded(.up) * grain))
+  }
+}

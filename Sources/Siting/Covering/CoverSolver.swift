@@ -1,0 +1,167 @@
+/// What is known of a covering instance.
+struct CoverNews: Sendable {
+  /// The best columns, by the names of the instance.
+  var best: [Int32]?
+  /// What they cost.
+  var cost = Double.infinity
+  /// No solution costs less.
+  var bound = -Double.infinity
+}
+
+/// Solves set covering: reductions, then local search on one thread and bounds on the other.
+struct CoverSolver {
+  let instance: CoverInstance
+  let conflicts: ConflictGraph
+  let grain: Double
+  let seed: UInt64
+  /// A solution that costs no more is good enough, and a bound above it too; nil where the best is wanted.
+  var enough: Double?
+
+  /// - Parameter start: columns of an earlier solution, not necessarily a cover.
+  func solve(start: [Int32], meter: WorkMeter) -> CoverNews {
+    let reduction = CoverReduction(instance, conflicts: conflicts, meter: meter)
+    let rest = reduction.instance
+    let names = reduction.columnNames
+    let fixed = reduction.taken.reduce(0) { $0 + instance.cost[Int($1)] }
+    var place: [Int32: Int32] = [:]
+    for (index, name) in names.enumerated() { place[name] = Int32(index) }
+    var search = CoverSearch(
+      instance: rest, conflicts: conflicts.among(names), grain: grain, seed: seed)
+    search.enough = enough.map { $0 - fixed }
+    let found = search.run(start: start.compactMap { place[$0] }, meter: meter)
+    return CoverNews(
+      best: found.best.map { list in reduction.taken + list.map { names[Int($0)] } },
+      cost: found.cost + fixed, bound: found.bound + fixed)
+  }
+}
+
+/// The search of a reduced instance.
+struct CoverSearch {
+  let instance: CoverInstance
+  let conflicts: ConflictGraph
+  let grain: Double
+  let seed: UInt64
+  var enough: Double?
+
+  private func isDone(_ news: CoverNews) -> Bool {
+    if news.cost <= news.bound { return true }
+    guard let enough else { return false }
+    return news.cost <= enough || news.bound > enough
+  }
+
+  private static let searchSide = 0
+  private static let boundSide = 1
+
+  func run(start: [Int32], meter: WorkMeter) -> CoverNews {
+    guard instance.rows > 0 else { return CoverNews(best: [], cost: 0, bound: 0) }
+    let dual = CoverDual(rows: instance.rows, columns: instance.columns)
+    dual.start(instance)
+    let first = firstCover(start, meter)
+    dual.ascend(
+      instance, steps: 400, target: first.cost.isFinite ? first.cost : dual.plainTarget(instance),
+      goal: first.cost, length: 1, meter: meter)
+    CoverPrimalDual.refine(dual, of: instance, steps: 1500, goal: first.cost, meter: meter)
+    var news = first
+    news.bound = raise(dual.bound)
+    if isDone(news) { return news }
+    let proof = CoverProof(instance: instance, conflicts: conflicts, grain: grain, isDone: isDone)
+    if let quick = proof.quick(from: dual, news, meter) { return quick }
+    let (searchMeter, boundMeter) = (meter.part(1, of: 2), meter.part(1, of: 2))
+    let meeting = Rendezvous<CoverNews>()
+    nonisolated(unsafe) var answers = (news, news)
+    TwoThreads.run {
+      answers.0 = search(dual, news, searchMeter, meeting)
+      meeting.finish(side: Self.searchSide, answers.0)
+    } _: {
+      answers.1 = proof.run(
+        from: dual, news, boundMeter, CoverTalk(meeting, side: Self.boundSide, boundMeter))
+      meeting.finish(side: Self.boundSide, answers.1)
+    }
+    meter.absorb(searchMeter, boundMeter)
+    var best = answers.0.cost <= answers.1.cost ? answers.0 : answers.1
+    best.bound = max(answers.0.bound, answers.1.bound)
+    return best
+  }
+
+  /// The bound rounded up to what a solution can cost.
+  private func raise(_ bound: Double) -> Double {
+    guard grain > 0 else { return bound }
+    return ((bound - 1e-6 * grain - 1e-11 * abs(bound)) / grain).rounded(.up) * grain
+  }
+
+  private func firstCover(_ start: [Int32], _ meter: WorkMeter) -> CoverNews {
+    let search = RowWeighting(instance, conflicts: conflicts, seed: seed, meter: meter)
+    search.start(start)
+    var rounds = 0
+    search.pause = {
+      rounds += 1
+      return search.best != nil || rounds > 20
+    }
+    search.search(enough: 0)
+    return CoverNews(best: search.best, cost: search.bestCost)
+  }
+
+  private func search(
+    _ dual: CoverDual, _ known: CoverNews, _ meter: WorkMeter, _ meeting: Rendezvous<CoverNews>
+  ) -> CoverNews {
+    var news = known
+    let talk = CoverTalk(meeting, side: Self.searchSide, meter)
+    let isIn = CoverCore.columns(instance, dual, width: 6, with: news.best ?? [])
+    let core = CoverInstance()
+    let (keepRow, keepColumn) = (Buffer(instance.rows, true), Buffer(isIn, or: false))
+    let newColumn = Buffer<Int32>(instance.columns, -1)
+    core.fill(from: instance, keepRow: keepRow, keepColumn: keepColumn, newColumn: newColumn)
+    let names = core.columnName.prefix(core.columns)
+    let search = RowWeighting(core, conflicts: conflicts.among(names), seed: seed, meter: meter)
+    search.start((news.best ?? []).map { newColumn[Int($0)] })
+    search.pause = {
+      if search.bestCost < news.cost {
+        news.best = search.best?.map { names[Int($0)] }
+        news.cost = search.bestCost
+      }
+      talk.exchange(&news)
+      return isDone(news)
+    }
+    search.search(enough: max(news.bound, enough ?? -.infinity))
+    _ = search.pause()
+    return news
+  }
+
+}
+
+/// One side's part in the exchange of news.
+final class CoverTalk {
+  private let meeting: Rendezvous<CoverNews>
+  private let side: Int
+  private let meter: WorkMeter
+  private var round = 0
+  private var next: Int64 = 200_000
+
+  init(_ meeting: Rendezvous<CoverNews>, side: Int, _ meter: WorkMeter) {
+    self.meeting = meeting
+    self.side = side
+    self.meter = meter
+  }
+
+  /// Exchanges news when enough work has been done since the last time.
+  func exchange(_ news: inout CoverNews) {
+    while meter.work >= next, !meter.isOver {
+      let other = meeting.exchange(side: side, round: round, news)
+      round += 1
+      next += min(20_000_000, next)
+      guard let other else { continue }
+      if other.cost < news.cost {
+        news.best = other.best
+        news.cost = other.cost
+      }
+      news.bound = max(news.bound, other.bound)
+    }
+  }
+}
+
+extension CoverDual {
+  /// A value somewhat above the bound, where no solution is known.
+  func plainTarget(_ instance: CoverInstance) -> Double {
+    (0..<instance.columns).reduce(0) { $0 + instance.cost[$1] } / 10
+  }
+}

@@ -1,0 +1,36 @@
+/// The least of changing keys in logarithmic time: a tournament. Ties go to the smaller index.
+struct LeastTree {
+  private let leaves: Int
+  private let key: Buffer<Double>
+
+  /// Of so many keys, infinite at first.
+  init(_ count: Int) {
+    var leaves = 1
+    while leaves < count { leaves *= 2 }
+    self.leaves = leaves
+    key = Buffer(2 * leaves, .infinity)
+  }
+
+  /// The index of the least key; nil where all are infinite.
+  var least: Int? {
+    let keys = key.base
+    guard keys[1] < .infinity else { return nil }
+    var node = 1
+    while node < leaves { node = keys[2 * node] <= keys[2 * node + 1] ? 2 * node : 2 * node + 1 }
+    return node - leaves
+  }
+
+  /// Sets a key.
+  @inline(__always)
+  func set(_ index: Int, _ value: Double) {
+    let keys = key.base
+    var node = leaves + index
+    keys[node] = value
+    while node > 1 {
+      node /= 2
+      let least = min(keys[2 * node], keys[2 * node + 1])
+      if keys[node] == least { return }
+      keys[node] = least
+    }
+  }
+}

@@ -1,0 +1,106 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+import Synchronization
+
+/// Two threads that exchange what they know after equal amounts of work, never after equal times: what each learns,
+/// and when in its own course, is then the same on every machine.
+final class Rendezvous<News: Sendable>: Sendable {
+  private struct State {
+    var news: [[News]] = [[], []]
+    var isFinished = [false, false]
+  }
+
+  private let state = Mutex(State())
+  private nonisolated(unsafe) let mutex: UnsafeMutablePointer<pthread_mutex_t>
+  private nonisolated(unsafe) let condition: UnsafeMutablePointer<pthread_cond_t>
+
+  init() {
+    mutex = .allocate(capacity: 1)
+    condition = .allocate(capacity: 1)
+    pthread_mutex_init(mutex, nil)
+    pthread_cond_init(condition, nil)
+  }
+
+  deinit {
+    pthread_cond_destroy(condition)
+    pthread_mutex_destroy(mutex)
+    mutex.deallocate()
+    condition.deallocate()
+  }
+
+  /// Posts the news of one side and waits for the other's of the same round; its last if it has finished.
+  func exchange(side: Int, round: Int, _ news: News) -> News? {
+    post(side, news, last: false)
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    while true {
+      let (known, isFinished) = state.withLock { ($0.news[1 - side], $0.isFinished[1 - side]) }
+      if round < known.count { return known[round] }
+      if isFinished { return known.last }
+      pthread_cond_wait(condition, mutex)
+    }
+  }
+
+  /// Posts the last news of one side.
+  func finish(side: Int, _ news: News) { post(side, news, last: true) }
+
+  private func post(_ side: Int, _ news: News, last: Bool) {
+    pthread_mutex_lock(mutex)
+    state.withLock {
+      $0.news[side].append(news)
+      if last { $0.isFinished[side] = true }
+    }
+    pthread_cond_broadcast(condition)
+    pthread_mutex_unlock(mutex)
+  }
+}
+
+/// Runs one piece of work on a thread of its own and another on this one, and returns when both are done.
+enum TwoThreads {
+  private final class Box: @unchecked Sendable {
+    let body: () -> Void
+    init(_ body: @escaping () -> Void) { self.body = body }
+  }
+
+  /// Deep searches need more stack than threads have by default.
+  private static let stack = 256 << 20
+
+  static func run(_ first: () -> Void, _ second: () -> Void) {
+    withoutActuallyEscaping(first) { first in
+      var attributes = pthread_attr_t()
+      pthread_attr_init(&attributes)
+      pthread_attr_setstacksize(&attributes, stack)
+      defer { pthread_attr_destroy(&attributes) }
+      let box = Unmanaged.passRetained(Box(first))
+      #if canImport(Glibc)
+        var thread = pthread_t()
+      #else
+        var thread: pthread_t?
+      #endif
+      let failed = pthread_create(
+        &thread, &attributes,
+        { argument in
+          #if canImport(Glibc)
+            guard let argument else { return nil }
+          #endif
+          Unmanaged<Box>.fromOpaque(argument).takeRetainedValue().body()
+          return nil
+        }, box.toOpaque())
+      if failed != 0 {
+        // Without a second thread nobody may wait for one: see `Rendezvous`, whose first side then has finished.
+        box.takeRetainedValue().body()
+        second()
+        return
+      }
+      second()
+      #if canImport(Glibc)
+        pthread_join(thread, nil)
+      #else
+        if let thread { pthread_join(thread, nil) }
+      #endif
+    }
+  }
+}

@@ -1,0 +1,101 @@
+/// Solves maximal covering: annealing on one thread, Lagrangian bounds and a tree on the other.
+///
+/// The instance's value is what is not covered plus what columns cost.
+struct MaximalSolver {
+  let instance: CoverInstance
+  let conflicts: ConflictGraph
+  let grain: Double
+  let seed: UInt64
+
+  private static let searchSide = 0
+  private static let boundSide = 1
+
+  func solve(start: [Int32], meter: WorkMeter) -> CoverNews {
+    let reduction = CoverReduction(instance, conflicts: conflicts, meter: meter)
+    let names = reduction.columnNames
+    var place: [Int32: Int32] = [:]
+    for (index, name) in names.enumerated() { place[name] = Int32(index) }
+    let rest = MaximalSolver(
+      instance: reduction.instance, conflicts: conflicts.among(names), grain: grain, seed: seed)
+    var found = rest.run(start.compactMap { place[$0] }, meter)
+    found.best = found.best?.map { names[Int($0)] }
+    return found
+  }
+
+  private var total: Double { (0..<instance.rows).reduce(0) { $0 + instance.penalty[$1] } }
+
+  private func run(_ start: [Int32], _ meter: WorkMeter) -> CoverNews {
+    let total = self.total
+    let first = ExchangeAnnealing(instance, conflicts: conflicts, seed: seed, meter: meter)
+    first.start(start)
+    var news = CoverNews(best: first.best, cost: total - first.bestWorth, bound: 0)
+    let dual = CoverDual(rows: instance.rows, columns: instance.columns)
+    dual.start(instance)
+    dual.ascend(
+      instance, steps: 300, target: news.cost, goal: news.cost, length: 1, meter: meter)
+    CoverPrimalDual.refine(dual, of: instance, steps: 1500, goal: news.cost, meter: meter)
+    news.bound = max(0, raise(dual.bound))
+    if news.cost <= news.bound || meter.isOver { return news }
+    let proof = CoverProof(instance: instance, conflicts: conflicts, grain: grain)
+    if let quick = proof.quick(from: dual, news, meter) { return quick }
+    let (searchMeter, boundMeter) = (meter.part(1, of: 2), meter.part(1, of: 2))
+    let meeting = Rendezvous<CoverNews>()
+    nonisolated(unsafe) var answers = (news, news)
+    TwoThreads.run {
+      answers.0 = search(total, news, dual, searchMeter, meeting)
+      meeting.finish(side: Self.searchSide, answers.0)
+    } _: {
+      answers.1 = proof.run(
+        from: dual, news, boundMeter, CoverTalk(meeting, side: Self.boundSide, boundMeter))
+      meeting.finish(side: Self.boundSide, answers.1)
+    }
+    meter.absorb(searchMeter, boundMeter)
+    var best = answers.0.cost <= answers.1.cost ? answers.0 : answers.1
+    best.bound = max(answers.0.bound, answers.1.bound)
+    return best
+  }
+
+  private func raise(_ bound: Double) -> Double {
+    ((bound - 1e-6 * grain - 1e-11 * abs(bound)) / grain).rounded(.up) * grain
+  }
+
+  /// Searches among the columns that the relaxation thinks most of.
+  private func search(
+    _ total: Double, _ known: CoverNews, _ dual: CoverDual, _ meter: WorkMeter,
+    _ meeting: Rendezvous<CoverNews>
+  ) -> CoverNews {
+    var news = known
+    let talk = CoverTalk(meeting, side: Self.searchSide, meter)
+    let core = CoverInstance()
+    let isIn = self.core(dual, known)
+    let newColumn = Buffer<Int32>(instance.columns, -1)
+    core.fill(
+      from: instance, keepRow: Buffer(instance.rows, true), keepColumn: Buffer(isIn, or: false),
+      newColumn: newColumn)
+    let names = core.columnName.prefix(core.columns)
+    let search = ExchangeAnnealing(
+      core, conflicts: conflicts.among(names), seed: seed, meter: meter)
+    search.start((news.best ?? []).map { newColumn[Int($0)] })
+    search.pause = {
+      let cost = total - search.bestWorth
+      if cost < news.cost {
+        news.best = search.best.map { names[Int($0)] }
+        news.cost = cost
+      }
+      talk.exchange(&news)
+      return news.cost <= news.bound
+    }
+    search.search()
+    _ = search.pause()
+    return news
+  }
+
+  private func core(_ dual: CoverDual, _ known: CoverNews) -> [Bool] {
+    var isIn = [Bool](repeating: false, count: instance.columns)
+    for column in known.best ?? [] { isIn[Int(column)] = true }
+    let wanted = min(instance.columns, max(50, (known.best?.count ?? 0) * 6))
+    let order = (0..<instance.columns).sorted { (dual.reduced[$0], $0) < (dual.reduced[$1], $1) }
+    for column in order.prefix(wanted) { isIn[column] = true }
+    return isIn
+  }
+}

@@ -1,0 +1,57 @@
+extension SitingProblem {
+  /// Throws unless a plan obeys every rule of the problem and is worth what it says, by the matrix alone.
+  public func check(_ plan: SitingPlan) throws(SitingFault) {
+    let taken = Set(plan.sites)
+    guard taken.count == plan.sites.count else { throw .wrongPlan("a site occurs twice") }
+    for site in plan.sites {
+      guard roles.indices.contains(Int(site)) else { throw .wrongPlan("unknown site \(site)") }
+      guard roles[Int(site)] == .free || roles[Int(site)] == .demanded else {
+        throw .wrongPlan("site \(site) must not be taken")
+      }
+    }
+    for site in roles.indices where roles[site] == .demanded && !taken.contains(Int32(site)) {
+      throw .wrongPlan("site \(site) is demanded and missing")
+    }
+    for pair in conflicts where taken.contains(pair.first) && taken.contains(pair.second) {
+      guard roles[Int(pair.first)] == .demanded, roles[Int(pair.second)] == .demanded else {
+        throw .wrongPlan("sites \(pair.first) and \(pair.second) exclude each other")
+      }
+    }
+    try checkGoal(plan)
+  }
+
+  private func checkGoal(_ plan: SitingPlan) throws(SitingFault) {
+    var account = PlanAccount(self)
+    account.open(plan.sites)
+    let covered = account.order(plan.sites).1
+    let (uncovered, unreachable) = account.remainder()
+    let objective = account.objective(coverage: covered, service: plan.service)
+    guard objective == plan.objective, covered == plan.coverage, uncovered == plan.uncovered,
+      unreachable == plan.unreachable
+    else { throw .wrongPlan("its figures are not those of its sites") }
+    let cost = plan.sites.reduce(Int64(0)) { $0 + siteCosts[Int($1)] }
+    switch goal {
+    case .cover:
+      guard uncovered.isEmpty else { throw .wrongPlan("\(uncovered.count) demands are uncovered") }
+    case .coverWeight(let weight):
+      guard covered[covered.count - 1] >= weight else { throw .wrongPlan("too little is covered") }
+    case .maximalCover(.budget(let budget)):
+      guard cost <= budget else { throw .wrongPlan("it costs \(cost)") }
+    case .maximalCover(.sites(let count)):
+      guard plan.sites.count <= count else { throw .wrongPlan("too many sites") }
+    case .median(let count, let unserved):
+      guard plan.sites.count <= count else { throw .wrongPlan("too many sites") }
+      guard unserved != nil || uncovered.isEmpty else { throw .wrongPlan("demands are unserved") }
+    case .centre(let count):
+      guard plan.sites.count <= count else { throw .wrongPlan("too many sites") }
+      guard uncovered.allSatisfy({ weights[Int($0)] == 0 }) else {
+        throw .wrongPlan("demands are unserved")
+      }
+    }
+    let isCrossed =
+      if case .maximalCover = goal { plan.bound < plan.objective } else {
+        plan.bound > plan.objective
+      }
+    guard !isCrossed else { throw .wrongPlan("its bound is on the wrong side") }
+  }
+}

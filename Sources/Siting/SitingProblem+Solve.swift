@@ -1,0 +1,27 @@
+extension SitingProblem {
+  /// The best plan that can be found and proved within the limits, checked against the matrix.
+  public func solve(_ limits: SitingLimits = SitingLimits()) throws(SitingFault) -> SitingPlan {
+    try validate()
+    let meter = WorkMeter(limits)
+    let outcome =
+      switch goal {
+      case .cover: try CoverModel(self).outcome(limits, meter)
+      case .maximalCover, .coverWeight: try MaximalModel(self).outcome(limits, meter)
+      case .median: try MedianModel(self).outcome(limits, meter)
+      case .centre: try CentreModel(self).outcome(limits, meter)
+      }
+    let plan = try PlanAccount(self).plan(of: outcome, limits: limits, meter: meter)
+    try check(plan)
+    return plan
+  }
+}
+
+/// What a method hands back.
+struct SitingOutcome {
+  /// The new sites, in any order.
+  var sites: [Int32]
+  /// The bound of the goal.
+  var bound: Double
+  /// Whether goal and preferences are proved optimal.
+  var isOptimal: Bool
+}

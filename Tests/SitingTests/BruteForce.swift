@@ -1,0 +1,133 @@
+import CareCircleTestSupport
+
+@testable import Siting
+
+/// Tries every subset of the candidates: the answer that no cleverness can spoil.
+struct BruteForce {
+  let problem: SitingProblem
+
+  /// The goal's value and the sums of the preferences of the best subset; nil where no subset does what is asked.
+  func best() -> [Double]? {
+    let count = problem.matrix.candidateCount
+    var best: [Double]?
+    for subset in 0..<(1 << count) {
+      let taken = (0..<count).filter { subset >> $0 & 1 == 1 }
+      guard isAllowed(taken), let value = value(taken) else { continue }
+      if best.map({ value.lexicographicallyPrecedes($0) }) ?? true { best = value }
+    }
+    // Maximal covering is ranked by the negative of what it covers.
+    if case .maximalCover = problem.goal { best?[0].negate() }
+    return best
+  }
+
+  private func isAllowed(_ taken: [Int]) -> Bool {
+    let set = Set(taken)
+    for site in problem.roles.indices {
+      switch problem.roles[site] {
+      case .free: break
+      case .demanded: if !set.contains(site) { return false }
+      case .forbidden, .existing: if set.contains(site) { return false }
+      }
+    }
+    let standing = set.union(problem.roles.indices.filter { problem.roles[$0] == .existing })
+    return problem.conflicts.allSatisfy { pair in
+      let (first, second) = (Int(pair.first), Int(pair.second))
+      guard standing.contains(first), standing.contains(second) else { return true }
+      return problem.roles[first] != .free && problem.roles[second] != .free
+    }
+  }
+
+  /// What is least; nil where the subset does not do what is asked.
+  private func value(_ taken: [Int]) -> [Double]? {
+    let open = Set(taken).union(problem.roles.indices.filter { problem.roles[$0] == .existing })
+    let cost = taken.reduce(0) { $0 + Int(problem.siteCosts[$1]) }
+    var (covered, walks, longest) = (0, 0.0, 0.0)
+    for demand in 0..<problem.matrix.demandCount {
+      let row = problem.matrix.pairs(of: demand)
+      let reached = row.filter { open.contains(Int(problem.matrix.candidates[$0])) }
+      let weight = Int(problem.weights[demand])
+      if !reached.isEmpty { covered += weight }
+      let isReachable = row.contains {
+        problem.roles[Int(problem.matrix.candidates[$0])] != .forbidden
+      }
+      let nearest = reached.compactMap {
+        problem.matrix.costs.isEmpty ? nil : problem.matrix.costs[$0]
+      }.min()
+      switch problem.goal {
+      case .cover, .median(_, unserved: nil):
+        if reached.isEmpty && isReachable { return nil }
+      case .centre: if reached.isEmpty && isReachable && weight > 0 { return nil }
+      default: break
+      }
+      if let nearest {
+        walks += Double(weight) * nearest
+        if weight > 0 { longest = max(longest, nearest) }
+      } else if case .median(_, let unserved?) = problem.goal {
+        walks += Double(weight) * unserved
+      }
+    }
+    let ranks = problem.preferences.map { list in Double(taken.reduce(0) { $0 + list[$1] }) }
+    switch problem.goal {
+    case .cover: return [Double(cost)] + ranks
+    case .coverWeight(let least): return covered >= least ? [Double(cost)] + ranks : nil
+    case .maximalCover(.sites(let count)):
+      return taken.count <= count ? [-Double(covered)] + ranks : nil
+    case .maximalCover(.budget(let budget)):
+      return cost <= budget ? [-Double(covered)] + ranks : nil
+    case .median(let count, _): return taken.count <= count ? [walks] : nil
+    case .centre(let count): return taken.count <= count ? [longest] : nil
+    }
+  }
+}
+
+/// Small random problems with every option.
+struct RandomProblem {
+  var generator: SeededGenerator
+
+  init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
+
+  /// Up to 12 demands and 10 candidates; whole costs, so that sums are exact.
+  mutating func make(_ goal: (inout SeededGenerator, [Int64]) -> SitingGoal) throws -> SitingProblem
+  {
+    let demands = Int.random(in: 1...12, using: &generator)
+    let candidates = Int.random(in: 1...10, using: &generator)
+    let density = Double.random(in: 0.1...0.6, using: &generator)
+    var (starts, columns, costs) = ([0], [Int32](), [Double]())
+    for _ in 0..<demands {
+      for candidate in 0..<candidates where Double.random(in: 0..<1, using: &generator) < density {
+        columns.append(Int32(candidate))
+        costs.append(Double(Int.random(in: 0...20, using: &generator)))
+      }
+      starts.append(columns.count)
+    }
+    let weights = (0..<demands).map { _ in Int64.random(in: 0...9, using: &generator) }
+    var problem = SitingProblem(
+      matrix: try WalkMatrix(
+        candidateCount: candidates, rowStarts: starts, candidates: columns, costs: costs),
+      goal: goal(&generator, weights))
+    problem.weights = weights
+    if Bool.random(using: &generator) {
+      problem.siteCosts = (0..<candidates).map { _ in Int64.random(in: 0...6, using: &generator) }
+    }
+    for candidate in 0..<candidates where Int.random(in: 0..<5, using: &generator) == 0 {
+      problem.roles[candidate] =
+        [.demanded, .forbidden, .existing].randomElement(using: &generator)
+        ?? .free
+    }
+    if candidates > 1 && Int.random(in: 0..<3, using: &generator) == 0 {
+      problem.conflicts = (0..<Int.random(in: 1...4, using: &generator)).compactMap { _ in
+        let pair = [Int32](0..<Int32(candidates)).shuffled(using: &generator)
+        return SiteConflict(pair[0], pair[1])
+      }
+    }
+    switch goal(&generator, weights) {
+    case .median, .centre: break
+    default:
+      for _ in 0..<Int.random(in: 0...2, using: &generator) {
+        problem.preferences.append(
+          (0..<candidates).map { _ in Int64.random(in: 0...3, using: &generator) })
+      }
+    }
+    return problem
+  }
+}
