@@ -1,0 +1,189 @@
+import CareCircleTestSupport
+import Foundation
+import Testing
+
+/// Where to put the next rooms.
+///
+/// Six old estates stand in a row, 984 m apart at latitude 28; a circle reaches 692 m in a straight line. A candidate
+/// between two of them (492 m from each) serves both, one beside an estate serves only that one.
+@Suite struct SiteTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    let elders = [100, 20, 30, 40, 500, 60]
+    let rows = elders.enumerated().map { index, count in
+      "E\(index),小区\(index),岚桥街道,1990,\(count * 2),\(count),\(Self.lon(Double(index))),28\n"
+    }
+    try folder.write(
+      "e.csv", "小区编号,小区名称,乡镇,建成年份,户数,60岁以上人口,经度,纬度\n" + rows.joined())
+    try folder.write("r.csv", "设施编号,设施类型,建筑面积,使用状态,经度,纬度\nR1,养老用房,300,在用,121.5,28\n")
+    try folder.write("study.yaml", Self.study)
+    try folder.write(
+      "c.csv",
+      """
+      点位编号,建筑面积,方式,造价(万元),权属,可用日期,必选,禁选,经度,纬度
+      A,300,租赁,80,国有,,,,\(Self.lon(0.5)),28
+      B,300,购置,90,私有,,,,\(Self.lon(2.5)),28
+      C,300,租赁,70,私有,,,,\(Self.lon(4.5)),28
+      D,300,租赁,10,国有,,,,\(Self.lon(1.5)),28
+      S,150,租赁,1,国有,,,,\(Self.lon(1)),28
+      U,,租赁,1,国有,,,,\(Self.lon(3)),28
+      L,300,新建,500,国有,2028-01-01,,,\(Self.lon(3)),28
+      F,300,新建,5,国有,,,是,\(Self.lon(5)),28
+      X,300,新建,5,国有,,,,119,28
+
+      """)
+  }
+
+  private static func lon(_ index: Double) -> String { String(120.7 + index * 0.01) }
+  private static let study = """
+    as_of: 2026-11-30
+    inputs:
+      estates: { path: e.csv, crs: WGS84 }
+      facilities: { path: r.csv, crs: WGS84 }
+      candidates: { path: c.csv, crs: WGS84 }
+
+    """
+
+  private func site(_ arguments: String..., exitCode: Int32 = 0) throws -> CommandRun {
+    let run = try CommandRun.carecircle(["site", "study.yaml"] + arguments, in: folder.path)
+    #expect(run.exitCode == exitCode, "\(run.stderr)")
+    return run
+  }
+
+  private struct Plan: Decodable {
+    struct Uncovered: Decodable {
+      let id: String
+      let reachable: Bool
+      let nearest: String?
+      let walk_m: Double?
+    }
+
+    let model: String
+    let objective: Double?
+    let bound: Double?
+    let gap_percent: Double
+    let optimal: Bool
+    let covered_after: Int
+    let total: Int
+    let unweighted: Int
+    let proposed: Bool
+    let sites: [String]
+    let uncovered: [Uncovered]
+  }
+
+  private func plan(_ text: String) throws -> Plan {
+    try JSONDecoder().decode(Plan.self, from: Data(text.utf8))
+  }
+
+  @Test func theFewestSitesCloseEveryGap() throws {
+    let plan = try plan(site().stdout)
+    #expect(Set(plan.sites) == ["A", "B", "C"] && plan.objective == 3 && plan.bound == 3)
+    #expect(plan.optimal && plan.gap_percent == 0 && plan.uncovered.isEmpty)
+    #expect(plan.covered_after == 6 && plan.total == 6)
+  }
+
+  @Test(arguments: [(1, ["C"], 560), (2, ["C", "A"], 680), (9, ["C", "A", "B"], 750)])
+  func theBestWithinANumberOfSites(sites: Int, expected: [String], elders: Int) throws {
+    let plan = try plan(site("--sites", "\(sites)", "--maximise", "elders").stdout)
+    #expect(plan.sites == expected && plan.covered_after == elders && plan.total == 750)
+    #expect(plan.objective == Double(elders) && plan.optimal)
+  }
+
+  @Test func aBudgetLimitsThePlan() throws {
+    // A and D together cost 90, C 70; with 80 only one of A (120 elders), C (560) or D (50) can be had, or C and D.
+    let plan = try plan(site("--budget", "800000", "--maximise", "elders").stdout)
+    #expect(Set(plan.sites) == ["C", "D"] && plan.covered_after == 610)
+  }
+
+  @Test func sitesCanBeDemanded() throws {
+    try folder.write(
+      "c.csv",
+      String(decoding: try folder.bytes("c.csv"), as: UTF8.self)
+        .replacing("D,300,租赁,10,国有,,,", with: "D,300,租赁,10,国有,,是,"))
+    let plan = try plan(site().stdout)
+    #expect(Set(plan.sites) == ["A", "B", "C", "D"])
+  }
+
+  @Test func theReasonOfEveryCandidateIsTold() throws {
+    _ = try site("--out", "plan", "--lang", "zh")
+    let table = String(decoding: try folder.bytes("plan/siting.csv"), as: UTF8.self)
+    for (id, reason) in [
+      ("S", "undersized"), ("U", "area_unknown"), ("L", "not_available"), ("F", "forbidden"),
+      ("X", "closes_nothing"),
+    ] {
+      let row = table.split(whereSeparator: \.isNewline).first { $0.hasPrefix("\(id),") }
+      #expect(row?.contains(",false,") == true && row?.contains(",\(reason),") == true, "\(id)")
+    }
+  }
+
+  @Test func whatRemainsIsNamedWithTheNearestMiss() throws {
+    try folder.write(
+      "c.csv", "点位编号,建筑面积,经度,纬度\nA,300,\(Self.lon(0.5)),28\nC,300,\(Self.lon(4.5)),28\n")
+    let plan = try plan(site().stdout)
+    #expect(plan.sites.sorted() == ["A", "C"])
+    #expect(plan.uncovered.map(\.id) == ["E2", "E3"])
+    #expect(plan.uncovered.allSatisfy { !$0.reachable })
+    #expect(plan.uncovered.map(\.nearest) == ["A", "C"])
+    // 0.015 degrees of longitude at latitude 28 are 1,475.4 m; the detour makes 1,918 m of it.
+    #expect(plan.uncovered.allSatisfy { abs(($0.walk_m ?? 0) - 1_918.1) < 0.5 })
+  }
+
+  @Test func theStudyAfterThePlanIsComparedWithTheOneBefore() throws {
+    let run = try CommandRun.carecircle(["run", "study.yaml", "--out", "out"], in: folder.path)
+    #expect(run.exitCode == 0, "\(run.stderr)")
+    for _ in 0..<2 { _ = try site("--out", "plan") }
+    let changes = try CommandRun.carecircle(["compare", "out", "plan/after"], in: folder.path)
+    #expect(changes.exitCode == 0 && changes.stderr.contains("6 gained"), "\(changes.stderr)")
+  }
+
+  @Test func anEditedScenarioIsNotReplaced() throws {
+    _ = try site("--out", "plan")
+    try folder.write("plan/after/estates.csv", "mine")
+    let run = try site("--out", "plan", exitCode: 73)
+    #expect(run.stderr.contains("estates.csv"))
+    #expect(String(decoding: try folder.bytes("plan/after/estates.csv"), as: UTF8.self) == "mine")
+  }
+
+  @Test func phasesKeepWhatEarlierOnesCover() throws {
+    _ = try site("--phase", "2026:1", "--phase", "2028:rest", "--weight", "elders", "--out", "plan")
+    let curve = String(decoding: try folder.bytes("plan/curve.csv"), as: UTF8.self)
+    let rows = curve.split(whereSeparator: \.isNewline).dropFirst().map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    #expect(rows.count == 4 && rows[1][1] == "C" && rows[1][2] == "2026" && rows[1][4] == "560")
+    #expect(rows.map { Int($0[4]) ?? -1 } == [0, 560, 680, 750])
+  }
+
+  @Test func walksCanBeShort() throws {
+    let sum = try plan(site("--minimise", "walk", "--sites", "1", "--weight", "elders").stdout)
+    #expect(sum.sites == ["C"] && sum.optimal)
+    let longest = try plan(site("--minimise", "longest-walk", "--sites", "1").stdout)
+    // From B, in the middle, the farthest estates are 2.5 steps away.
+    #expect(longest.sites == ["B"] && longest.optimal)
+    #expect(abs((longest.objective ?? 0) - 2.5 * 983.62 * 1.3) < 1)
+  }
+
+  @Test func gapsAreProposedWithoutATable() throws {
+    try folder.write("study.yaml", Self.study.replacing(#/.*candidates:.*\n/#, with: ""))
+    let plan = try plan(site().stdout)
+    #expect(plan.proposed && plan.sites.count == 6 && plan.optimal)
+  }
+
+  @Test func theSamePlanHasTheSameBytes() throws {
+    #expect(try site("--sites", "2", "--maximise", "households").stdout
+      == site("--sites", "2", "--maximise", "households").stdout)
+  }
+
+  @Test(arguments: [
+    ["--sites", "2"], ["--maximise", "elders"], ["--minimise", "walk"], ["--phase", "2026"],
+    ["--sites", "1", "--budget", "5", "--maximise", "elders"], ["--time-limit", "0"],
+    ["--cover-share", "0"], ["--cover-share", "50", "--minimise", "walk", "--sites", "1"],
+    ["--available-by", "soon"], ["--elders-per-m2", "0.5"],
+  ])
+  func contradictionsAreRefused(arguments: [String]) throws {
+    let run = try CommandRun.carecircle(["site", "study.yaml"] + arguments, in: folder.path)
+    #expect(run.exitCode == 64 && run.stdout.isEmpty && !run.stderr.isEmpty, "\(run.stderr)")
+  }
+}
