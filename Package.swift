@@ -84,7 +84,9 @@ let package = Package(
       resources: [.embedInCode("Policies")]),
     .target(name: "Siting", dependencies: ["Wording", "Parallel"]),
     .target(name: "Layers", dependencies: ["Coverage", "Files", "Tables", "VectorFormats"]),
-    .target(name: "Reports", dependencies: ["Coverage", "Compliance", "Siting", "Layers", "Workbooks", "Documents"]),
+    .target(
+      name: "Reports",
+      dependencies: ["Coverage", "Compliance", "Siting", "Layers", "Workbooks", "Documents"]),
     .target(name: "Inspection", dependencies: ["Registers", "Coverage", "Layers", "Reports"]),
     .target(name: "ResultFolders", dependencies: ["Layers", "Reports"]),
     .target(
@@ -118,7 +120,8 @@ let package = Package(
     .testTarget(name: "ComplianceTests", dependencies: ["Compliance", "CareCircleTestSupport"]),
     .testTarget(name: "ArchivesTests", dependencies: ["Archives", "CareCircleTestSupport"]),
     .testTarget(
-      name: "WorkbooksTests", dependencies: ["Archives", "Documents", "Workbooks", "CareCircleTestSupport"]),
+      name: "WorkbooksTests",
+      dependencies: ["Archives", "Documents", "Workbooks", "CareCircleTestSupport"]),
     .testTarget(
       name: "RegistersTests",
       dependencies: [

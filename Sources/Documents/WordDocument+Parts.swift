@@ -33,15 +33,21 @@ extension WordDocument {
       + "<w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\" w:eastAsia=\"仿宋\"/>"
       + "<w:sz w:val=\"32\"/><w:szCs w:val=\"32\"/><w:lang w:eastAsia=\"zh-CN\"/></w:rPr></w:rPrDefault>"
       + "</w:docDefaults>"
-      + style("Normal", isDefault: true, "<w:spacing w:line=\"560\" w:lineRule=\"exact\"/><w:ind w:firstLineChars=\"200\" w:firstLine=\"640\"/>")
       + style(
-        "Title", "<w:keepNext/><w:spacing w:before=\"120\" w:after=\"360\"/><w:jc w:val=\"center\"/>",
+        "Normal", isDefault: true,
+        "<w:spacing w:line=\"560\" w:lineRule=\"exact\"/><w:ind w:firstLineChars=\"200\" w:firstLine=\"640\"/>"
+      )
+      + style(
+        "Title",
+        "<w:keepNext/><w:spacing w:before=\"120\" w:after=\"360\"/><w:jc w:val=\"center\"/>",
         "<w:rFonts w:eastAsia=\"宋体\"/><w:b/><w:sz w:val=\"44\"/>")
       + style(
-        "Heading1", "<w:keepNext/><w:spacing w:before=\"240\" w:after=\"120\"/><w:outlineLvl w:val=\"0\"/>",
+        "Heading1",
+        "<w:keepNext/><w:spacing w:before=\"240\" w:after=\"120\"/><w:outlineLvl w:val=\"0\"/>",
         "<w:rFonts w:eastAsia=\"黑体\"/>")
       + style("Address", "<w:spacing w:line=\"560\" w:lineRule=\"exact\"/>")
-      + style("Signature", "<w:spacing w:line=\"560\" w:lineRule=\"exact\"/><w:jc w:val=\"right\"/>")
+      + style(
+        "Signature", "<w:spacing w:line=\"560\" w:lineRule=\"exact\"/><w:jc w:val=\"right\"/>")
       + style("Cell", "<w:spacing w:before=\"20\" w:after=\"20\"/>", "<w:sz w:val=\"24\"/>")
       + "</w:styles>"
   }

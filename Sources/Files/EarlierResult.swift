@@ -71,7 +71,9 @@ struct EarlierResult {
     if let base = SideFile.database(of: name, in: manifest) {
       return DatabaseFile.hasUnsavedChanges("\(path)/\(base)") ? .unsaved(base) : nil
     }
-    if kind == .site, name == ResultKind.afterFolder { return obstacleInside(name, contents: contents) }
+    if kind == .site, name == ResultKind.afterFolder {
+      return obstacleInside(name, contents: contents)
+    }
     let isKept =
       FileTree.kind("\(path)/\(name)") == FileTree.regularFile
       && SideFile.isKept(name, beside: manifest)

@@ -57,15 +57,15 @@ import Testing
       let id: String
       let reachable: Bool
       let nearest: String?
-      let walk_m: Double?
+      let walkM: Double?
     }
 
     let model: String
     let objective: Double?
     let bound: Double?
-    let gap_percent: Double
+    let gapPercent: Double
     let optimal: Bool
-    let covered_after: Int
+    let coveredAfter: Int
     let total: Int
     let unweighted: Int
     let proposed: Bool
@@ -74,27 +74,29 @@ import Testing
   }
 
   private func plan(_ text: String) throws -> Plan {
-    try JSONDecoder().decode(Plan.self, from: Data(text.utf8))
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return try decoder.decode(Plan.self, from: Data(text.utf8))
   }
 
   @Test func theFewestSitesCloseEveryGap() throws {
     let plan = try plan(site().stdout)
     #expect(Set(plan.sites) == ["A", "B", "C"] && plan.objective == 3 && plan.bound == 3)
-    #expect(plan.optimal && plan.gap_percent == 0 && plan.uncovered.isEmpty)
-    #expect(plan.covered_after == 6 && plan.total == 6)
+    #expect(plan.optimal && plan.gapPercent == 0 && plan.uncovered.isEmpty)
+    #expect(plan.coveredAfter == 6 && plan.total == 6)
   }
 
   @Test(arguments: [(1, ["C"], 560), (2, ["C", "A"], 680), (9, ["C", "A", "B"], 750)])
   func theBestWithinANumberOfSites(sites: Int, expected: [String], elders: Int) throws {
     let plan = try plan(site("--sites", "\(sites)", "--maximise", "elders").stdout)
-    #expect(plan.sites == expected && plan.covered_after == elders && plan.total == 750)
+    #expect(plan.sites == expected && plan.coveredAfter == elders && plan.total == 750)
     #expect(plan.objective == Double(elders) && plan.optimal)
   }
 
   @Test func aBudgetLimitsThePlan() throws {
     // A and D together cost 90, C 70; with 80 only one of A (120 elders), C (560) or D (50) can be had, or C and D.
     let plan = try plan(site("--budget", "800000", "--maximise", "elders").stdout)
-    #expect(Set(plan.sites) == ["C", "D"] && plan.covered_after == 610)
+    #expect(Set(plan.sites) == ["C", "D"] && plan.coveredAfter == 610)
   }
 
   @Test func sitesCanBeDemanded() throws {
@@ -127,7 +129,7 @@ import Testing
     #expect(plan.uncovered.allSatisfy { !$0.reachable })
     #expect(plan.uncovered.map(\.nearest) == ["A", "C"])
     // 0.015 degrees of longitude at latitude 28 are 1,475.4 m; the detour makes 1,918 m of it.
-    #expect(plan.uncovered.allSatisfy { abs(($0.walk_m ?? 0) - 1_918.1) < 0.5 })
+    #expect(plan.uncovered.allSatisfy { abs(($0.walkM ?? 0) - 1_918.1) < 0.5 })
   }
 
   @Test func theStudyAfterThePlanIsComparedWithTheOneBefore() throws {
@@ -172,8 +174,9 @@ import Testing
   }
 
   @Test func theSamePlanHasTheSameBytes() throws {
-    #expect(try site("--sites", "2", "--maximise", "households").stdout
-      == site("--sites", "2", "--maximise", "households").stdout)
+    #expect(
+      try site("--sites", "2", "--maximise", "households").stdout
+        == site("--sites", "2", "--maximise", "households").stdout)
   }
 
   @Test(arguments: [

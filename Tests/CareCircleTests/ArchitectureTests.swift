@@ -4,7 +4,8 @@ import Testing
 /// The rooms of the house: each module imports only those before it in this list.
 @Suite struct ArchitectureTests {
   private static let modules = [
-    "Wording", "Parallel", "Geodesy", "TextFormats", "Archives", "Workbooks", "Worksheets", "Documents",
+    "Wording", "Parallel", "Geodesy", "TextFormats", "Archives", "Workbooks", "Worksheets",
+    "Documents",
     "VectorFormats", "PlaneGeometry", "CareModel", "StreetNetwork", "Files", "Tables", "Registers",
     "Coverage",
     "Compliance", "Siting", "Layers", "Reports", "Inspection", "ResultFolders", "CareCircle",

@@ -56,12 +56,15 @@ import TextFormats
   }
 
   @Test func theLedgerHasARowForEachEstate() throws {
-    let rows = try rows(of: "新建小区配建台账").filter { $0.contains { $0.hasPrefix("N") && $0.count == 2 } }
+    let rows = try rows(of: "新建小区配建台账").filter {
+      $0.contains { $0.hasPrefix("N") && $0.count == 2 }
+    }
     #expect(rows.count == 4)
-    #expect(rows[0] == [
-      "1", "N1", "甲园", "岚桥街道", "50000", "500", "1", "150", "340", "合格", "合格", "待核实",
-      "已移交1/1处", "在用 1",
-    ])
+    #expect(
+      rows[0] == [
+        "1", "N1", "甲园", "岚桥街道", "50000", "500", "1", "150", "340", "合格", "合格", "待核实",
+        "已移交1/1处", "在用 1",
+      ])
     #expect(rows[1].suffix(7) == ["0", "150", "不合格", "不合格", "待核实", "已移交0/1处", "未移交 1"])
     #expect(rows[2].contains("不合格") && !rows[2].contains { $0.contains("移交") })
     #expect(rows[3].contains("待核实") && rows[3].last == "空置 1")
@@ -123,7 +126,9 @@ import TextFormats
       .replacing(#/<[^>]*>/#, with: "")
   }
 
-  @Test(arguments: ["a/b", "../x", "c:\\d*?", "e\u{0}f\u{202E}g", String(repeating: "长", count: 300)])
+  @Test(arguments: [
+    "a/b", "../x", "c:\\d*?", "e\u{0}f\u{202E}g", String(repeating: "长", count: 300),
+  ])
   func namesOfNoticesAreNamesOfFiles(id: String) throws {
     try folder.write(
       "n.csv", "小区编号,小区名称,总建筑面积,户数,城乡,规划许可日期\n\"\(id)\",\"\(id)\",50000,500,城镇,2025-03-01\n")

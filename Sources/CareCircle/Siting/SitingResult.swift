@@ -46,7 +46,9 @@ public struct SitingResult: Sendable {
   }
 
   /// The layers of the plan.
-  public var layers: [ResultLayer] { [report.planLayer, report.candidateLayer, report.uncoveredLayer] }
+  public var layers: [ResultLayer] {
+    [report.planLayer, report.candidateLayer, report.uncoveredLayer]
+  }
 
   /// Writes the plan, its layers and tables, and the study after the plan in a folder `after`, which `carecircle compare`
   /// reads. The folder appears whole or not at all.

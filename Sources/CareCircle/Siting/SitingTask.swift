@@ -82,7 +82,8 @@ struct SitingTask {
 
   // MARK: - Solving
 
-  func solve(_ isCancelled: @escaping @Sendable () -> Bool) throws(CareCircleError) -> SitingReport {
+  func solve(_ isCancelled: @escaping @Sendable () -> Bool) throws(CareCircleError) -> SitingReport
+  {
     var roles = Self.roles(candidates.sites, refusals, existing: existing)
     let phases: [SitingRequest.Phase?] = request.phases.isEmpty ? [nil] : request.phases
     var steps: [SitingReport.Step] = []

@@ -124,7 +124,9 @@ extension SitingRequest {
     }
     switch goal {
     case .maximise where sites == nil && budget == nil && phases.isEmpty:
-      problem("--maximise", nil, "needs --sites or --budget, which limits the plan", "须与 --sites 或 --budget 同用")
+      problem(
+        "--maximise", nil, "needs --sites or --budget, which limits the plan",
+        "须与 --sites 或 --budget 同用")
     case .minimiseWalk where sites == nil, .minimiseLongestWalk where sites == nil:
       problem("--minimise", nil, "needs --sites, the number of new rooms", "须与 --sites（新增用房数）同用")
     case .cover where sites != nil || budget != nil:
@@ -137,11 +139,14 @@ extension SitingRequest {
     default: break
     }
     if sites != nil, budget != nil {
-      problem("--budget", nil, "cannot be combined with --sites; give one of them", "不能与 --sites 同用；请只给出一个")
+      problem(
+        "--budget", nil, "cannot be combined with --sites; give one of them",
+        "不能与 --sites 同用；请只给出一个")
     }
     if let ratio = eldersPerSquareMetre, !(ratio > 0 && ratio <= 1000) || weight != .elders {
       problem(
-        "--elders-per-m2", String(ratio), "needs a ratio above 0 and at most 1,000, and --maximise elders or --weight elders",
+        "--elders-per-m2", String(ratio),
+        "needs a ratio above 0 and at most 1,000, and --maximise elders or --weight elders",
         "应大于0且不超过1000，并以老人数为权重（--weight elders）")
     }
     if let apart, !(apart.metres >= 0 && apart.metres <= 100_000) {

@@ -23,7 +23,9 @@ struct SitingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      say("Cover as many as possible: estates, households, elders.", "覆盖最多：estates、households、elders。"),
+      say(
+        "Cover as many as possible: estates, households, elders.", "覆盖最多：estates、households、elders。"
+      ),
       valueName: "what"))
   var maximise: SitingRequest.Weight?
 
@@ -41,16 +43,20 @@ struct SitingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      say("What is counted: estates (default), households, elders.", "计数对象：estates（默认）、households、elders。"),
+      say(
+        "What is counted: estates (default), households, elders.",
+        "计数对象：estates（默认）、households、elders。"),
       valueName: "what"))
   var weight: SitingRequest.Weight?
 
-  @Flag(help: ArgumentHelp(say("The cheapest plan, not the one of the fewest sites.", "造价最低，而非点位最少。")))
+  @Flag(
+    help: ArgumentHelp(say("The cheapest plan, not the one of the fewest sites.", "造价最低，而非点位最少。")))
   var cheapest = false
 
   @Option(
     help: ArgumentHelp(
-      say("The column of the candidates that holds the cost.", "候选点位表中造价所在的列。"), valueName: "header"))
+      say("The column of the candidates that holds the cost.", "候选点位表中造价所在的列。"), valueName: "header"
+    ))
   var costField: String?
 
   @Flag(help: ArgumentHelp(say("Take candidates of unknown area, too.", "面积不明的候选点位也可选。")))
@@ -119,7 +125,9 @@ struct SitingOptions: ParsableArguments {
   func request() throws(CareCircleError) -> SitingRequest {
     var request = SitingRequest()
     var problems: [InputProblem] = []
-    if [maximise != nil, minimise != nil, coverShare != nil, !phase.isEmpty].count(where: \.self) > 1 {
+    if [maximise != nil, minimise != nil, coverShare != nil, !phase.isEmpty].count(where: \.self)
+      > 1
+    {
       problems.append(.severalGoals)
     }
     request.goal = goal
@@ -183,7 +191,8 @@ extension InputProblem {
   fileprivate static func wrongTime(_ value: Double) -> InputProblem {
     InputProblem(
       .wrongValue, file: "carecircle", field: "--time-limit", value: String(value),
-      Message(en: "must be a number of seconds above 0 and at most 1,000,000", zh: "应为大于0且不超过1000000的秒数"))
+      Message(
+        en: "must be a number of seconds above 0 and at most 1,000,000", zh: "应为大于0且不超过1000000的秒数"))
   }
 
   fileprivate static func wrongDay(_ value: String) -> InputProblem {

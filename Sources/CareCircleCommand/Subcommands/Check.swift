@@ -124,8 +124,11 @@ struct Check: StudySubcommand {
     headline(result)
     if let notices, let count, !manners.quiet {
       Console.line(
-        Message(en: "\(counted(count, "notice")) in \(notices)", zh: "整改通知\(Decimals.grouped(count))份，见 \(notices)")
-          .text(plan.language))
+        Message(
+          en: "\(counted(count, "notice")) in \(notices)",
+          zh: "整改通知\(Decimals.grouped(count))份，见 \(notices)"
+        )
+        .text(plan.language))
     }
     if let out { Report(manners: manners, language: plan.language).place(of: out) }
     return failOn?.isMet(by: result.check) == true ? .found : .done
@@ -200,7 +203,8 @@ extension InputProblem {
     InputProblem(
       .wrongValue, file: "carecircle", field: "--notices", value: notices,
       Message(
-        en: "lies in the folder of --out (\(out)) or contains it; each is written as a whole: name folders side by side",
+        en:
+          "lies in the folder of --out (\(out)) or contains it; each is written as a whole: name folders side by side",
         zh: "与 --out 文件夹（\(out)）互相包含；两者均整体写出，请指定并列的文件夹"))
   }
 }

@@ -96,13 +96,15 @@ struct Site: StudySubcommand {
   private func headline(_ report: SitingReport, _ language: Language) {
     guard !manners.quiet else { return }
     let (number, gap) = (Decimals.grouped, Decimals.text(report.gapPercent, 2, keepingZeros: false))
-    let proof = report.isOptimal
+    let proof =
+      report.isOptimal
       ? Message(en: "proved optimal", zh: "已证明最优")
       : Message(en: "at most \(gap) % from the best", zh: "与最优相差不超过\(gap)%")
     let (covered, total) = (number(Int(report.coveredAfter)), number(Int(report.totalWeight)))
     Console.line(
       Message(
-        en: "\(counted(report.sites.count, "site")): \(covered) of \(total) \(report.weight) served, "
+        en:
+          "\(counted(report.sites.count, "site")): \(covered) of \(total) \(report.weight) served, "
           + "\(counted(report.uncovered.count, "estate")) not; \(proof.english)",
         zh: "选址\(number(report.sites.count))处：服务\(covered)/\(total)（\(report.weightWords.chinese)），"
           + "\(number(report.uncovered.count))个小区仍无用房；\(proof.chinese)"
@@ -110,7 +112,8 @@ struct Site: StudySubcommand {
     if report.unweighted > 0 {
       Console.warning(
         Message(
-          en: "\(counted(report.unweighted, "estate")) without a number of \(report.weight) count as 0",
+          en:
+            "\(counted(report.unweighted, "estate")) without a number of \(report.weight) count as 0",
           zh: "\(number(report.unweighted))个小区的\(report.weightWords.chinese)不明，按0计"
         ).text(language))
     }

@@ -84,7 +84,8 @@ extension FindingReason {
     case .disconnected: Message(en: "its streets lead nowhere else", zh: "所在道路与路网不连通")
     case .outsideNetwork: Message(en: "outside the street network", zh: "位于路网范围之外")
     case .edgeOfData: Message(en: "near the edge of the data", zh: "临近数据边缘")
-    case .edgeUncertain: Message(en: "beyond the edge of the data there may be one", zh: "数据边缘之外可能存在设施")
+    case .edgeUncertain:
+      Message(en: "beyond the edge of the data there may be one", zh: "数据边缘之外可能存在设施")
     case .facilityUnconnected:
       Message(en: "a facility is not connected to the streets", zh: "有设施未与路网连通")
     case .barrier: Message(en: "enclosed by a barrier without an opening", zh: "被无出入口的障碍围合")

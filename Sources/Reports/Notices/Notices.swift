@@ -108,7 +108,8 @@ package struct Notices {
     return say(
       "\(name) (\(place)) was checked\(checked) against \(policy.title.english)\(number). "
         + "\(counted(fails, "requirement")) \(inNumber(fails, "is", "are")) not met:",
-      "经对照《\(Self.nested(policy.title.chinese))》\(number)核查\(checked)，\(name)（\(place)）存在以下\(fails)项问题，请予整改：")
+      "经对照《\(Self.nested(policy.title.chinese))》\(number)核查\(checked)，\(name)（\(place)）存在以下\(fails)项问题，请予整改："
+    )
   }
 
   /// A title for title marks, in which its own become single ones.
@@ -163,6 +164,7 @@ extension CareCircleError {
   fileprivate static let tooLarge = CareCircleError.cannotWrite(
     path: "docx",
     reason: Message(
-      en: "the notices are larger than 4 GB together; check fewer estates at a time, for example with --within",
+      en:
+        "the notices are larger than 4 GB together; check fewer estates at a time, for example with --within",
       zh: "整改通知合计超过4 GB；请分批核查，例如使用 --within"))
 }

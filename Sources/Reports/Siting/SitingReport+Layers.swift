@@ -52,7 +52,8 @@ extension SitingReport {
       "siting", header: header, geometry: .any, count: all.count,
       columns: [
         .text("id") { record, cell in
-          cell.text([candidate(record).id, estate(record)?.id].compactMap(\.self).joined(separator: "/"))
+          cell.text(
+            [candidate(record).id, estate(record)?.id].compactMap(\.self).joined(separator: "/"))
         },
         .text("feature") { $1.text(all[$0].serves == nil ? "site" : "line") },
         .text("site_id") { $1.text(candidate($0).id) },

@@ -110,7 +110,9 @@ private struct LedgerEstate {
       let count = rooms.count { $0.status == status }
       return count == 0 ? nil : "\(status.text(language)) \(count)"
     }
-    if unknown > 0 { parts.append(Message(en: "unknown \(unknown)", zh: "不明 \(unknown)").text(language)) }
+    if unknown > 0 {
+      parts.append(Message(en: "unknown \(unknown)", zh: "不明 \(unknown)").text(language))
+    }
     return parts.joined(separator: language == .chinese ? "、" : ", ")
   }
 }

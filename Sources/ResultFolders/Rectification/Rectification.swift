@@ -125,7 +125,8 @@ extension InputProblem {
     return InputProblem(
       .wrongValue, file: after, field: "policy", value: names[1],
       Message(
-        en: "is another policy than that of \(before) (\(names[0])); compare checks of the same policy",
+        en:
+          "is another policy than that of \(before) (\(names[0])); compare checks of the same policy",
         zh: "与 \(before) 的政策（\(names[0])）不同；请比较同一政策的核查结果"))
   }
 }
