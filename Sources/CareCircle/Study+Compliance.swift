@@ -15,7 +15,8 @@ extension Study {
     let check = ComplianceCheck(policy, register(tables))
     return ComplianceResult(
       plan: plan, check: check, inputs: inputs + tables.infos,
-      issues: readingIssues + tables.issues + check.doubts(about: tables[.rooms]),
+      issues: readingIssues + tables.issues
+        + check.doubts(about: tables[.rooms], of: tables[.newEstates]),
       network: streets.network, parameters: parameters(policy))
   }
 
@@ -39,6 +40,7 @@ extension Study {
     register.facilities = plan.inputs.has(.facilities) ? facilities + unplacedFacilities : nil
     register.newEstates = newEstates?.rows
     register.rooms = rooms?.rows
+    register.columnsOfBoth = BuildingStep.ofBoth(newEstates, rooms)
     register.villages = villages?.rows
     register.communities = units.communities?.rows
     register.townships = units.townships?.rows
@@ -68,23 +70,5 @@ public struct ComplianceResult: Sendable {
   /// Where the findings come from.
   var provenance: ByteBuffer {
     report.provenance(inputs: inputs, parameters: parameters, network: network)
-  }
-}
-
-extension ComplianceCheck {
-  /// Doubts about rooms that belong to nothing in the register, so that they count for no estate.
-  fileprivate func doubts(about rooms: LoadedTable<ProvidedRoom>?) -> [DataIssue] {
-    guard let rooms else { return [] }
-    return unlinkedRooms.map { row in
-      let source = rooms.rowOrigins.source(of: row)
-      return DataIssue(
-        file: source.name, line: rooms.rowOrigins.line(of: row),
-        row: source.rowName(rooms.rows[row].name), field: source.columns["estate"] ?? "estate",
-        value: rooms.rows[row].estate,
-        code: .roomWithoutEstate, severity: .doubtful,
-        message: Message(
-          en: "no new estate has this id or name, so the room counts for no estate; correct it",
-          zh: "没有该编号或名称的新建小区，此用房未计入任何小区；请更正"))
-    }
   }
 }

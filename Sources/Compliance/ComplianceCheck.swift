@@ -9,8 +9,8 @@ public struct ComplianceCheck: Sendable {
   /// All findings, grouped by clause in the order of the policy, and within a clause in the order of
   /// the subjects.
   public let findings: FindingList
-  /// The rows of rooms that could not be linked to a new estate, a group or a community.
-  public let unlinkedRooms: [Int]
+  /// The rooms that could not be linked to one new estate, a group or a community.
+  public let unlinkedRooms: [UnlinkedRoom]
 
   /// Performs the check. Takes time proportional to clauses x subjects; rules with many subjects use
   /// all cores.

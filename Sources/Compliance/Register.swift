@@ -26,6 +26,9 @@ public struct Register: Sendable {
   /// Whether the tables are complete for the region of the policy. If not, a total over the region
   /// may be too small merely because the tables cover only part of it.
   public var coversRegion = false
+  /// The steps whose dates were read from one column of one sheet for new estates and for their rooms, so that they cannot
+  /// be compared.
+  package var columnsOfBoth: Set<BuildingStep> = []
   /// The ground to whose subjects the check is limited; nil for all ground. What lies outside still serves and counts
   /// where it matters to a subject inside.
   package var within: AskedGround?

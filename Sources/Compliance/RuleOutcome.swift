@@ -80,7 +80,7 @@ struct FindingMaker {
       if let first = clause.appliesFrom ?? policy.effective {
         if let deciding {
           if deciding < first { effect = .legacy }
-        } else if verdict == .fail {
+        } else if verdict == .fail || reason == .roomUnlinked {
           // It is unknown under which version of the rule the estate was permitted.
           (verdict, reason) = (.indeterminate, .versionUnknown)
           evidence.settles = "new_estates.permit_date"

@@ -46,7 +46,7 @@ package enum NewEstateField: String, TableField {
     case .permitDate: BuildingHeaders.permit
     case .startDate: BuildingHeaders.start
     case .completionDate: BuildingHeaders.completion
-    case .deliveryDate: ["交付日期", "交付使用日期", "delivery_date", "移交日期"]
+    case .deliveryDate: ["交付日期", "交付使用日期", "交付时间", "delivery_date"]
     }
   }
 }
@@ -106,6 +106,8 @@ package struct NewEstateReader: RowReader {
   package static func rename(_ row: inout NewEstate, to key: String) {
     row.id += key.dropFirst(Self.key(of: row).count)
   }
+
+  package static func noteRepeat(_ row: inout NewEstate, of id: String) { row.repeatedID = id }
 
   package mutating func read(
     _ scribe: RowScribe<NewEstateField>, at place: RowPlace, into rows: RowBuffer<NewEstate>

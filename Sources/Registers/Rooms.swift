@@ -91,6 +91,8 @@ package struct RoomReader: RowReader {
 
   package static let idField: RoomField? = .id
 
+  package static func noteRepeat(_ row: inout ProvidedRoom, of id: String) { row.repeatedID = id }
+
   package mutating func read(
     _ scribe: RowScribe<RoomField>, at place: RowPlace, into rows: RowBuffer<ProvidedRoom>
   ) -> Bool {

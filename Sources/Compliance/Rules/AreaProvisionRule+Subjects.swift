@@ -40,24 +40,51 @@ extension AreaProvisionRule {
       owedSum.upper = owedSum.upper.flatMap { sum in one.upper.map { sum + $0 } }
     }
     let requirement = register.requirement(asOf: register.asOf)
+    let repeats = RepeatedRooms(holding.rooms, rooms)
     let places = holding.rooms.map { room in
       Place(
-        place: .room(room), area: rooms[room].area, use: UseState(rooms[room], requirement))
+        place: .room(room), area: rooms[room].area, use: UseState(rooms[room], requirement),
+        repeats: repeats.key(room))
     }
     var evidence = Evidence()
     let given = provided(places, &evidence)
     var outcome = outcome(
       owed: owedSum, provided: given, hasFloorArea: hasFloorArea, hasHouseholds: hasHouseholds,
       terms: terms, evidence, tables: ("new_estates", "rooms"))
+    let isEarly = isUndelivered(holding.estates, rows, index, register.asOf)
+    if outcome.state == .unmet, !isEarly,
+      couldSuffice(holding.possible, with: given, owedSum, register)
+    {
+      outcome.leaveOpen(holding)
+    }
     if let synchrony {
       let phases = index.rows(estate).map { rows[$0] }
-      outcome.combine(synchrony.judge(phases, rooms, holding.rooms))
+      outcome.combine(synchrony.judge(phases, register, holding))
     }
-    if outcome.state == .unmet, isUndelivered(holding.estates, rows, index, register.asOf) {
+    if outcome.state == .unmet, isEarly {
       outcome.state = .tooEarly
       outcome.reason = .notDelivered
     }
     return outcome
+  }
+
+  /// Whether rooms that may belong to the estates could make up for what the others lack.
+  private func couldSuffice(
+    _ possible: [Int], with given: AreaInterval, _ owed: AreaInterval, _ register: Register
+  ) -> Bool {
+    guard !possible.isEmpty, let known = given.upper else { return false }
+    let rooms = register.rooms ?? []
+    let requirement = register.requirement(asOf: register.asOf)
+    var most = known
+    for room in possible {
+      let place = Place(
+        place: .room(room), area: rooms[room].area, use: UseState(rooms[room], requirement))
+      guard mayCount(place) else { continue }
+      guard let upper = place.area.bounds(.gross).upper else { return true }
+      most += upper
+      if Amount.rounded(most) >= Amount.rounded(owed.lower) { return true }
+    }
+    return false
   }
 
   /// Whether any phase of the estates is delivered only after the date of the check, so that its room
