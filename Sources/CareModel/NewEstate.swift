@@ -18,6 +18,8 @@ public struct NewEstate: Sendable {
   public var group: String?
   /// The location; nil if the table gives none.
   public var place: EstatePlace?
+  /// The county or district (县、市、区) in which it is registered.
+  public var county: String?
   /// The township in which it is registered.
   public var township: String?
   /// The community in which it is registered.

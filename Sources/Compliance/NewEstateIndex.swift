@@ -42,6 +42,12 @@ struct NewEstateIndex: Sendable {
   private var communities: [String?] = []
   /// The estates whose id other rows have, too, without a phase that tells them apart.
   private var repeated: Set<Int32> = []
+  /// The names of the counties in the rows, in the order of their first rows.
+  private(set) var counties: [String] = []
+  /// For each row, the index of its county, or -1; empty if no row names a county.
+  private var countyOfRow: [Int32] = []
+  /// The estate of each room, or -1.
+  private var owners: [Int32] = []
   /// The rooms that are not linked to one estate, a group or a community, and why.
   private(set) var unlinkedRooms: [UnlinkedRoom] = []
 
@@ -65,6 +71,26 @@ struct NewEstateIndex: Sendable {
     }
     if hasSharedIDs { withdrawSharedIDs(rows, &estates) }
     link(rooms, rows, estates)
+    takeCounties(rows)
+  }
+
+  private mutating func takeCounties(_ rows: [NewEstate]) {
+    guard rows.contains(where: { $0.county != nil }) else { return }
+    var numbers: [String: Int32] = [:]
+    countyOfRow = rows.map { row in
+      guard let county = row.county else { return -1 }
+      let name = FoldedName.fold(county)
+      if let number = numbers[name] { return number }
+      let number = Int32(truncatingIfNeeded: counties.count)
+      numbers[name] = number
+      counties.append(county)
+      return number
+    }
+  }
+
+  /// The county of a row, by its index in `counties`; nil if the row names none.
+  func county(ofRow row: Int) -> Int? {
+    countyOfRow.isEmpty || countyOfRow[row] < 0 ? nil : Int(countyOfRow[row])
   }
 
   /// Takes out the ids that do not tell estates apart: those of several rows, and names in place of ids that several
@@ -103,6 +129,7 @@ struct NewEstateIndex: Sendable {
       roomRows[Int(counts[Int(owner)])] = Int32(truncatingIfNeeded: room)
       counts[Int(owner)] += 1
     }
+    owners = links.owners
     takeDoubts(links, rooms, rows)
   }
 
@@ -139,6 +166,22 @@ struct NewEstateIndex: Sendable {
   /// The rooms whose rows name the estate.
   private func rooms(_ estate: Int) -> [Int] {
     roomRows[Int(roomStarts[estate])..<Int(roomStarts[estate + 1])].map(Int.init)
+  }
+
+  /// The estates of a room: one, or those of its group; none if they are unknown.
+  func estates(of room: Int, _ provided: ProvidedRoom) -> [Int] {
+    if owners[room] >= 0 { return [Int(owners[room])] }
+    return provided.group.flatMap { groups[FoldedName.fold($0)]?.estates } ?? []
+  }
+
+  /// Whether any phase of some estates is delivered only after a day.
+  func isUndelivered(_ estates: [Int], _ rows: [NewEstate], asOf: CalendarDate?) -> Bool {
+    guard let asOf else { return false }
+    return estates.contains { estate in
+      self.rows(estate).contains { row in
+        (rows[row].dates.handover ?? rows[row].dates.acceptance).map { $0 > asOf } ?? false
+      }
+    }
   }
 
   /// The estates that share rooms with this one, including itself, and all of their rooms, each once.

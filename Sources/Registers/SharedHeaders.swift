@@ -8,6 +8,7 @@ enum CoordinateHeaders {
 }
 
 enum PlaceHeaders {
+  static let county = ["县(市、区)", "县市区", "区县", "所属区县", "所属区域", "county"]
   static let township = [
     "乡镇(街道)", "镇街", "所属街道", "街道名称", "乡镇", "街道", "township", "subdistrict",
   ]

@@ -11,7 +11,8 @@ extension ClauseKind {
       `share_of_floor_area`, `floor_area` (`total`, `above_ground`, `residential`), \
       `area_per_100_households`, `household_rounding` (`pro_rata`, `ceil`), `minimum_total`, \
       `minimum_place`, `place_basis` (`gross`, `inner`), `count_small_places`, `sum` (`estate`, \
-      `group`, `community`), `synchrony_steps` (`permit`, `start`, `acceptance`, `handover`)
+      `group`, `community`), `synchrony_steps` (`permit`, `start`, `acceptance`, `handover`), \
+      `start` (the first day of the time allowed), `years`
       """,
     rule: AreaProvisionRule.self)
 }
@@ -63,6 +64,7 @@ struct AreaProvisionRule: ClauseRule {
   let countsSmallPlaces: Bool
   let sum: Sum
   let synchrony: FourSynchronyRule?
+  let due: CalendarDate?
 
   // MARK: - Parameters
 
@@ -77,6 +79,8 @@ struct AreaProvisionRule: ClauseRule {
     countsSmallPlaces = parameters.flag("count_small_places") ?? false
     sum = parameters.choice("sum") ?? .estate
     synchrony = parameters.choices("synchrony_steps").map(FourSynchronyRule.init(steps:))
+    let years = parameters.count("years")
+    due = parameters.date("start").flatMap { start in years.flatMap(start.adding) }
     guard shareOfFloorArea == nil, areaPerHundredHouseholds == nil, minimumTotal == nil else {
       return
     }

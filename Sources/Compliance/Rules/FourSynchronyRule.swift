@@ -68,11 +68,15 @@ struct FourSynchronyRule: ClauseRule {
     }
     evidence.calculation = DateCalculation(comparisons: groups.joined().flatMap(\.pairs))
     var outcome = outcome(groups)
-    evidence.settles = outcome.evidence.settles
+    let settles = outcome.evidence.settles
     outcome.evidence = evidence
+    outcome.evidence.settles = settles
     outcome.unit = .days
     outcome.required = Double(toleranceDays)
     outcome.actual = Double(groups.joined().map(\.delay).max() ?? 0)
+    if case .met = outcome.state, let last = groups.joined().compactMap(\.lastDay).max() {
+      outcome.awaitDay(last, register)
+    }
     if case .met = outcome.state, !keepPace(holding.named, rooms, phases, register) {
       outcome.leaveOpen(holding)
     }
@@ -151,6 +155,19 @@ extension CareSupply {
   var isLost: Bool { status == .demolished || status == .changedUse }
 }
 
+extension RuleOutcome {
+  /// Makes what is met by dates undecided until the last of them has come.
+  fileprivate mutating func awaitDay(_ last: CalendarDate, _ register: Register) {
+    if let known = register.lastCertainDay, last <= known { return }
+    if register.asOf == nil {
+      (state, reason) = (.unknown, .asOfUnknown)
+      evidence.settles = "study.as_of"
+    } else {
+      (state, reason) = (.tooEarly, .notDelivered)
+    }
+  }
+}
+
 /// The steps of one room against those of its estate.
 private struct RoomComparison {
   var pairs: [DateComparison] = []
@@ -160,6 +177,9 @@ private struct RoomComparison {
   var gap: (reason: FindingReason, field: String)?
   /// Whether it is unknown to which phase the room belongs.
   var lacksPhase = false
+
+  /// The last day of all steps of the room and of the estate.
+  var lastDay: CalendarDate? { pairs.flatMap { [$0.room, $0.estate] }.compactMap(\.self).max() }
 }
 
 /// The comparison of one step of the four-synchrony rule (四同步).
