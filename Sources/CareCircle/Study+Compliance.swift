@@ -15,9 +15,18 @@ extension Study {
     let check = ComplianceCheck(policy, register(tables))
     return ComplianceResult(
       plan: plan, check: check, inputs: inputs + tables.infos,
-      issues: readingIssues + tables.issues
-        + check.doubts(about: tables[.rooms], of: tables[.newEstates]),
+      issues: readingIssues + tables.issues + doubts(check, tables),
       network: streets.network, parameters: parameters(policy))
+  }
+
+  /// Doubts about rows that a check could not tie to their estate or unit.
+  private func doubts(_ check: ComplianceCheck, _ tables: ReadInputs) -> [DataIssue] {
+    check.doubts(about: tables[.rooms], of: tables[.newEstates])
+      + check.doubts(
+        aboutUnitsOf: inputs.filter { $0.kind == .facilities },
+        in: [
+          .village: tables[.villages], .community: units.communities, .township: units.townships,
+        ])
   }
 
   private func register(_ tables: ReadInputs) -> Register {

@@ -41,11 +41,11 @@ package enum FacilityField: String, TableField {
     case .address: ["地址", "详细地址", "坐落", "所在地", "DZ", "ZL", "address"]
     case .township: PlaceHeaders.township
     case .community: PlaceHeaders.community
-    case .serves: ["服务村", "共用村", "服务范围村", "serves"]
+    case .serves: ["服务村", "共用村", "服务范围村", "服务社区", "服务乡镇", "服务范围", "serves"]
     case .beds: ["床位数", "核定床位数", "总床位", "beds"]
     case .level: ["层级", "级别", "level"]
     case .star: ["星级", "等级", "评定等级", "星级评定", "star", "rating"]
-    case .services: ["服务类型", "服务项目", "服务内容", "服务功能", "services"]
+    case .services: ["服务类型", "服务项目", "服务内容", "服务功能", "提供服务", "services"]
     case .facilityType:
       ["设施类型", "机构类型", "组织类型", "facility_type", "类别", "类型", "kind", "type"]
     case .grossArea:
@@ -56,10 +56,10 @@ package enum FacilityField: String, TableField {
       ["套内建筑面积", "套内面积", "实测套内建筑面积", "TNJZMJ", "SCTNJZMJ", "inner_area"]
     case .usableArea: ["使用面积", "实用面积", "usable_area"]
     case .useStatus:
-      ["运营状态", "使用状态", "use_status", "是否投入使用", "运营情况", "状态", "status"]
+      ["运营状态", "使用状态", "use_status", "是否投入使用", "运营情况", "目前使用情况", "使用情况", "状态", "status"]
     case .handover: ["移交状态", "是否移交", "移交情况", "handover"]
-    case .handoverDate: ["移交日期", "handover_date"]
-    case .opening: ["启用日期", "投入使用日期", "开业日期", "opening", "opening_date"]
+    case .handoverDate: ["移交日期", "移交时间", "handover_date"]
+    case .opening: ["启用日期", "投入使用日期", "开业日期", "投用时间", "投用日期", "opening", "opening_date"]
     case .leaseEnd: ["租赁到期日", "租期至", "lease_end"]
     }
   }

@@ -102,6 +102,8 @@ package struct KnownRows: Sendable {
   package var estateIDs: Set<String>?
   /// Whether ids of the estates lost digits; such ids are not in `estateIDs`.
   package var estatesLostDigits = false
+  /// The ids of the estates whose ground another layer gives.
+  package var estateGrounds: Set<String> = []
   /// Corrections of the rows; nil if there are none.
   package var corrections: CorrectionSet?
 
