@@ -15,7 +15,7 @@ extension Study {
     let check = ComplianceCheck(policy, register(tables))
     return ComplianceResult(
       plan: plan, check: check, inputs: inputs + tables.infos,
-      issues: readingIssues + tables.issues + check.doubts(about: tables[.rooms]),
+      issues: readingIssues + tables.issues + doubts(check, tables),
       network: streets.network, parameters: parameters(policy), sources: sources(tables))
   }
 
@@ -25,6 +25,16 @@ extension Study {
     return FindingSources(
       estates: everyEstateOrigins, newEstates: newEstates?.rowOrigins, rooms: rooms?.rowOrigins,
       facilities: facilityOrigins)
+  }
+
+  /// Doubts about rows that a check could not tie to their estate or unit.
+  private func doubts(_ check: ComplianceCheck, _ tables: ReadInputs) -> [DataIssue] {
+    check.doubts(about: tables[.rooms], of: tables[.newEstates])
+      + check.doubts(
+        aboutUnitsOf: inputs.filter { $0.kind == .facilities },
+        in: [
+          .village: tables[.villages], .community: units.communities, .township: units.townships,
+        ])
   }
 
   private func register(_ tables: ReadInputs) -> Register {
@@ -47,6 +57,7 @@ extension Study {
     register.facilities = plan.inputs.has(.facilities) ? facilities + unplacedFacilities : nil
     register.newEstates = newEstates?.rows
     register.rooms = rooms?.rows
+    register.columnsOfBoth = BuildingStep.ofBoth(newEstates, rooms)
     register.villages = villages?.rows
     register.communities = units.communities?.rows
     register.townships = units.townships?.rows
@@ -78,23 +89,5 @@ public struct ComplianceResult: Sendable {
   /// Where the findings come from.
   var provenance: ByteBuffer {
     report.provenance(inputs: inputs, parameters: parameters, network: network)
-  }
-}
-
-extension ComplianceCheck {
-  /// Doubts about rooms that belong to nothing in the register, so that they count for no estate.
-  fileprivate func doubts(about rooms: LoadedTable<ProvidedRoom>?) -> [DataIssue] {
-    guard let rooms else { return [] }
-    return unlinkedRooms.map { row in
-      let source = rooms.rowOrigins.source(of: row)
-      return DataIssue(
-        file: source.name, line: rooms.rowOrigins.line(of: row),
-        row: source.rowName(rooms.rows[row].name), field: source.columns["estate"] ?? "estate",
-        value: rooms.rows[row].estate,
-        code: .roomWithoutEstate, severity: .doubtful,
-        message: Message(
-          en: "no new estate has this id or name, so the room counts for no estate; correct it",
-          zh: "没有该编号或名称的新建小区，此用房未计入任何小区；请更正"))
-    }
   }
 }

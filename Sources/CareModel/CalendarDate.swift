@@ -58,6 +58,13 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
     return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
 
+  /// The same day some years later, or the last day of its month if that has no such day; nil after the year 9999.
+  public func adding(years: Int) -> CalendarDate? {
+    let (sum, hasOverflow) = year.addingReportingOverflow(years)
+    guard !hasOverflow, (1...9999).contains(sum) else { return nil }
+    return CalendarDate(year: sum, month: month, day: min(day, Self.days(inMonth: month, of: sum)))
+  }
+
   /// The date in ISO 8601 format, such as 2026-11-30.
   public var description: String {
     [pad(year, 4), pad(month, 2), pad(day, 2)].joined(separator: "-")

@@ -19,6 +19,7 @@ public enum CareService: String, Sendable, CaseIterable {
   case guidanceCentre = "guidance_centre"
   case informationPlatform = "information_platform"
   case extremePovertyCare = "extreme_poverty_care"
+  case embeddedCare = "embedded_care"
 
   /// The name of the service in the documents.
   public var chineseName: String {
@@ -42,6 +43,7 @@ public enum CareService: String, Sendable, CaseIterable {
     case .guidanceCentre: "养老服务指导中心"
     case .informationPlatform: "信息平台"
     case .extremePovertyCare: "特困人员供养"
+    case .embeddedCare: "嵌入式养老"
     }
   }
 

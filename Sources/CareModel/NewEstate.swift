@@ -7,6 +7,9 @@ import Geodesy
 public struct NewEstate: Sendable {
   /// The id, unique among the new estates of a study. The phases of an estate share it.
   public var id: String
+  /// The id in the table if an earlier row has it and the same phase or none, so that both rows may be phases of one
+  /// estate; `id` then has the line added.
+  public var repeatedID: String?
   /// The name as it is in the table.
   public var name: String?
   /// The phase that the row describes; nil if the estate is built in one phase.
@@ -15,6 +18,8 @@ public struct NewEstate: Sendable {
   public var group: String?
   /// The location; nil if the table gives none.
   public var place: EstatePlace?
+  /// The county or district (县、市、区) in which it is registered.
+  public var county: String?
   /// The township in which it is registered.
   public var township: String?
   /// The community in which it is registered.

@@ -5,6 +5,9 @@ import Geodesy
 public struct ProvidedRoom: Sendable {
   /// The id, unique among the rooms of a study.
   public var id: String
+  /// The id in the table if an earlier row has it as well, so that both rows may be about one room; `id` then has the
+  /// line added.
+  public var repeatedID: String?
   /// The name as it is in the table.
   public var name: String?
   /// The id or name of the estate that provides the room (所属小区编号).

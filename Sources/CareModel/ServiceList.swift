@@ -28,6 +28,9 @@ public struct ServiceList: Hashable, Sendable {
     }
   }
 
+  /// Adds a service that another cell of the row names.
+  public mutating func add(_ service: CareService) { offered |= Self.bit(service) }
+
   /// Whether a service is named as offered.
   public func offers(_ service: CareService) -> Bool { offered & Self.bit(service) != 0 }
 

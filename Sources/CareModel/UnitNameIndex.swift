@@ -41,6 +41,15 @@ public struct UnitNameIndex: Sendable {
     return Match(units: Array(Set(alike(text))).sorted(), isExact: false)
   }
 
+  /// Whether the name of a community or village is of the other kind than those of all units, and its proper name that of
+  /// none of them.
+  public func isOfOtherKind(_ text: String) -> Bool {
+    let name = UnitName(text)
+    guard name.kind == .community || name.kind == .village, cores[name.core] == nil else { return false }
+    let other: UnitName.Kind = name.kind == .community ? .village : .community
+    return !cores.isEmpty && cores.values.joined().allSatisfy { $0.kind == other }
+  }
+
   private func alike(_ text: String) -> [Int] {
     let name = UnitName(text)
     if let units = plain[name] { return units }

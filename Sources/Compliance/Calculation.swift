@@ -40,15 +40,31 @@ struct WalkCalculation: Calculation {
   let minutes: Double?
   let limitMetres: Double?
   let limitMinutes: Double?
+  /// The area in square metres that counted, if an area is asked for.
+  let area: Double?
 
-  func text(_ language: Language) -> String {
-    let walk = minutes.map { " / \(NumberText.plain($0)) min" } ?? ""
+  func text(_ language: Language) -> String { text(language, walkOnly: false) }
+
+  /// The walk in words, as that to the nearest facility or, with `walkOnly`, to one that has been named.
+  func text(_ language: Language, walkOnly: Bool) -> String {
+    let walk = minutes.map { " / \(Self.number($0, limitMinutes)) min" } ?? ""
     let limit = limitMinutes.map { " / \(NumberText.plain($0)) min" } ?? ""
     let most = limitMetres.map { NumberText.plain($0) + " m" } ?? ""
+    let size = area.map {
+      Message(en: ", \(NumberText.plain($0)) m2", zh: "，面积 \(NumberText.plain($0)) m2")
+    }
+    let whose =
+      walkOnly ? Message(en: "the walk to it", zh: "步行") : Message(en: "nearest", zh: "最近")
     return Message(
-      en: "nearest \(NumberText.plain(metres)) m\(walk), limit \(most)\(limit)",
-      zh: "最近 \(NumberText.plain(metres)) m\(walk)，限值 \(most)\(limit)"
+      en:
+        "\(whose.english) \(Self.number(metres, limitMetres)) m\(walk), limit \(most)\(limit)\(size?.english ?? "")",
+      zh:
+        "\(whose.chinese) \(Self.number(metres, limitMetres)) m\(walk)，限值 \(most)\(limit)\(size?.chinese ?? "")"
     ).text(language)
+  }
+
+  private static func number(_ value: Double, _ limit: Double?) -> String {
+    limit.map { NumberText.distinct(value, from: $0) } ?? NumberText.plain(value)
   }
 }
 
@@ -68,10 +84,21 @@ package enum NumberText {
       ? String(Int(rounded)) : String(rounded)
   }
 
+  /// A number with as many decimals as show that it is not a certain other one, at least those of `plain`.
+  package static func distinct(_ value: Double, from other: Double) -> String {
+    let text = plain(value)
+    guard value != other, text == plain(other) else { return text }
+    for decimals in 5...9 {
+      let (own, theirs) = (fixed(value, decimals), fixed(other, decimals))
+      if own != theirs { return own }
+    }
+    return String(value)
+  }
+
   /// A number with two decimals: 0.30.
-  static func fixed(_ value: Double) -> String {
+  static func fixed(_ value: Double, _ decimals: Int = 2) -> String {
     var buffer = ByteBuffer()
-    buffer.appendFixed(value, decimals: 2)
+    buffer.appendFixed(value, decimals: decimals)
     return buffer.withBytes { String(decoding: $0, as: UTF8.self) }
   }
 

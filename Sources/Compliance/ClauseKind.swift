@@ -1,3 +1,4 @@
+import CareModel
 import Wording
 
 /// A kind of clause, with everything that the program knows about it.
@@ -71,6 +72,12 @@ package protocol ClauseRule: Sendable {
   /// Takes the rule's parameters; nil if one that is required is missing. Every problem has been reported then.
   init?(_ parameters: inout ClauseParameters)
 
+  /// The types of subject that it judges besides that of the clause, if their tables were supplied.
+  var furtherScopes: [SubjectType] { get }
+
+  /// The last day on which the clause can be met in time, if the parameters say so.
+  var due: CalendarDate? { get }
+
   /// Judges all subjects of the clause.
   func findings(_ subjects: ClauseSubjects) -> [Finding]
 
@@ -83,5 +90,7 @@ package protocol ClauseRule: Sendable {
 
 extension ClauseRule {
   package var statement: Message? { nil }
+  package var furtherScopes: [SubjectType] { [] }
+  package var due: CalendarDate? { nil }
   package var notes: [(title: Message, text: String)] { [] }
 }

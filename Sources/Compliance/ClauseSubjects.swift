@@ -6,13 +6,13 @@ package struct ClauseSubjects: Sendable {
   /// The tables and settings of the check.
   package let register: Register
   /// The type of subject that the clause is about.
-  package let scope: SubjectType
+  package private(set) var scope: SubjectType
   /// The findings of each clause of the policy that was judged earlier; empty for the others.
   let earlier: [[Finding]]
   /// What belongs to which subject.
   let index: RegisterIndex
   /// The first table that the clause needs, besides that of its subjects, and that was not supplied.
-  private let missingTable: Register.Table?
+  private var missingTable: Register.Table?
   private let maker: FindingMaker
 
   /// The subjects of a clause, given by its index in the policy; nil if the clause is not judged.
@@ -20,7 +20,7 @@ package struct ClauseSubjects: Sendable {
     _ policy: Policy, _ number: Int, _ register: Register, _ index: RegisterIndex,
     _ earlier: [[Finding]]
   ) {
-    maker = FindingMaker(policy, number, asOf: register.asOf)
+    maker = FindingMaker(policy, number, register)
     guard let type = maker.clause.scope, let scope = maker.clause.kind.scope(type) else {
       return nil
     }
@@ -41,12 +41,22 @@ package struct ClauseSubjects: Sendable {
   /// What the clause's rule finds about the subjects that are asked about. A single finding if the table of the subjects
   /// is missing.
   var judged: [Finding] {
-    guard register.has(scope.table) else {
+    let scopes = ([scope] + clause.rule.furtherScopes).filter { register.has($0.table) }
+    guard !scopes.isEmpty else {
       return [finding(.city, 0, .missing(scope.table))]
     }
-    let findings = clause.rule.findings(self)
+    let findings = scopes.flatMap { clause.rule.findings(of($0)) }
     guard register.within != nil else { return findings }
     return findings.filter { index.asked.contains($0.subject) }
+  }
+
+  /// The subjects of another type of the same clause.
+  private func of(_ type: SubjectType) -> ClauseSubjects {
+    guard type != scope else { return self }
+    var others = self
+    others.scope = type
+    others.missingTable = clause.kind.scope(type)?.tables.first { !register.has($0) }
+    return others
   }
 
   /// The finding for a subject, given by its type and its index in the register.
@@ -125,6 +135,18 @@ struct RegisterIndex: Sendable {
 }
 
 extension AdministrativeUnit.Level {
+  /// The field of the table of facilities that names their unit.
+  var fieldOfFacilities: String { "facilities.\(self == .township ? "township" : "community")" }
+
+  /// The units of the level as subjects.
+  var subjects: SubjectType {
+    switch self {
+    case .village: .village
+    case .community: .community
+    case .township: .township
+    }
+  }
+
   init?(_ type: SubjectType) {
     switch type {
     case .village: self = .village

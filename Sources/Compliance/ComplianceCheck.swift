@@ -9,16 +9,27 @@ public struct ComplianceCheck: Sendable {
   /// All findings, grouped by clause in the order of the policy, and within a clause in the order of
   /// the subjects.
   public let findings: FindingList
-  /// The rows of rooms that could not be linked to a new estate, a group or a community.
-  public let unlinkedRooms: [Int]
+  /// The rooms that could not be linked to one new estate, a group or a community.
+  public let unlinkedRooms: [UnlinkedRoom]
+  /// The names in the rows of facilities that mean no unit, by level.
+  public let unknownUnits: [UnknownUnits]
+  /// The counties of new estates; county `n` of a finding is that at `n - 1`, and county 0 is the whole region.
+  public let counties: [String]
 
   /// Performs the check. Takes time proportional to clauses x subjects; rules with many subjects use
   /// all cores.
   public init(_ policy: Policy, _ register: Register) {
     self.policy = policy
     self.register = register
-    let index = RegisterIndex(register)
-    findings = FindingList(Self.findings(policy, register, index))
+    let judged = register.doubtingLaterDays(than: policy.effective ?? policy.issued)
+    let index = RegisterIndex(judged)
+    findings = FindingList(Self.findings(policy, judged, index))
+    counties = index.newEstates.counties
+    unknownUnits = AdministrativeUnit.Level.allCases.compactMap { level in
+      index.members[level].flatMap { members in
+        members.unknownNames.isEmpty ? nil : UnknownUnits(level: level, names: members.unknownNames)
+      }
+    }
     unlinkedRooms = register.rooms == nil ? [] : index.newEstates.unlinkedRooms
   }
 
@@ -38,4 +49,12 @@ public struct ComplianceCheck: Sendable {
 
   /// Whether there is any binding fail.
   public var hasBindingFail: Bool { findings.contains(where: \.isBindingFail) }
+}
+
+/// Names of units in the rows of facilities that mean none of the units of a level.
+public struct UnknownUnits: Sendable {
+  /// The level.
+  public let level: AdministrativeUnit.Level
+  /// The number of facilities by name.
+  public let names: [String: Int]
 }

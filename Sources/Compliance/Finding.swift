@@ -96,13 +96,22 @@ extension Evidence {
   /// The maximum length of each list of facilities and rooms. Those beyond it are only counted.
   private static let most = 20
 
+  /// Whether a facility or room is left out for a reason.
+  func leavesOut(_ reason: FindingReason) -> Bool {
+    excluded.contains { $0.why == reason.rawValue }
+  }
+
   mutating func use(_ place: EvidencePlace) {
     if used.count < Self.most { used.append(place) } else { more += 1 }
   }
 
   mutating func exclude(_ place: EvidencePlace, _ reason: FindingReason?) {
+    exclude(place, why: reason?.rawValue ?? "")
+  }
+
+  mutating func exclude(_ place: EvidencePlace, why: String) {
     if excluded.count < Self.most {
-      excluded.append((place, reason?.rawValue ?? ""))
+      excluded.append((place, why))
     } else {
       more += 1
     }

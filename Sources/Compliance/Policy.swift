@@ -96,5 +96,6 @@ public enum SubjectType: String, Sendable, CaseIterable {
   case county
   case city
   case facility
+  case room
   case namedSite = "named_site"
 }

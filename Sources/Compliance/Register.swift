@@ -26,6 +26,15 @@ public struct Register: Sendable {
   /// Whether the tables are complete for the region of the policy. If not, a total over the region
   /// may be too small merely because the tables cover only part of it.
   public var coversRegion = false
+  /// The steps whose dates were read from one column of one sheet for new estates and for their rooms, so that they cannot
+  /// be compared.
+  package var columnsOfBoth: Set<BuildingStep> = []
+  /// A day that has certainly come if `asOf` is not given: the first day of the policy.
+  package var firstDayOfPolicy: CalendarDate?
+  /// Whether facilities or rooms are in doubt because `asOf` is not given.
+  var lacksDay = false
+  /// The last day that has certainly come; nil if none is known.
+  var lastCertainDay: CalendarDate? { asOf ?? firstDayOfPolicy }
   /// The ground to whose subjects the check is limited; nil for all ground. What lies outside still serves and counts
   /// where it matters to a subject inside.
   package var within: AskedGround?
@@ -113,6 +122,7 @@ extension SubjectType {
     case .community: .communities
     case .township: .townships
     case .facility: .facilities
+    case .room: .rooms
     case .namedSite: .namedSites
     case .county, .city: .study
     }

@@ -64,23 +64,30 @@ struct FindingMaker {
   let index: Int
   let clause: Clause
   let asOf: CalendarDate?
+  /// Whether facilities or rooms are in doubt because there is no day.
+  private let lacksDay: Bool
 
-  init(_ policy: Policy, _ index: Int, asOf: CalendarDate?) {
+  init(_ policy: Policy, _ index: Int, _ register: Register) {
     self.policy = policy
     self.index = index
     clause = policy.clauses[index]
-    self.asOf = asOf
+    asOf = register.asOf
+    lacksDay = register.lacksDay
   }
 
   func finding(_ subject: Subject, _ outcome: RuleOutcome) -> Finding {
     var (verdict, reason) = verdict(outcome)
     var effect = policy.effect(of: clause, on: asOf)
     var evidence = outcome.evidence
+    if lacksDay, verdict == .indeterminate, reason == .statusUnknown {
+      reason = .asOfUnknown
+      evidence.settles = ["study.as_of", evidence.settles].compactMap(\.self).joined(separator: ", ")
+    }
     if let deciding = outcome.decidingDate, effect == .binding || effect == .soft {
       if let first = clause.appliesFrom ?? policy.effective {
         if let deciding {
           if deciding < first { effect = .legacy }
-        } else if verdict == .fail {
+        } else if verdict == .fail || reason == .roomUnlinked {
           // It is unknown under which version of the rule the estate was permitted.
           (verdict, reason) = (.indeterminate, .versionUnknown)
           evidence.settles = "new_estates.permit_date"

@@ -4,9 +4,9 @@ import PlaneGeometry
 
 /// Assigns facilities and estates to the units of one level.
 ///
-/// The id or name of the unit in a row takes precedence; without a match there, the unit whose area
-/// contains the row's point is used. A row that neither settles is unplaced: it may lie in any unit,
-/// so that no unit can be said to lack it.
+/// The id or name of the unit in a row takes precedence; without a match there, the unit whose area contains the row's
+/// point is used. A row that neither settles may lie in several units: in those that its name can mean, or in any that
+/// its township, its point and the areas of the units do not rule out.
 struct UnitMembers: Sendable {
   /// The facilities of each unit.
   private var facilityUnits: [[Int]]
@@ -14,40 +14,68 @@ struct UnitMembers: Sendable {
   private var estateUnits: [[Int]]
   /// The unit of each facility; nil if it is unknown.
   private(set) var unitOfFacility: [Int?]
-  /// Whether there is a facility that may lie in any unit.
-  let hasUnplacedFacilities: Bool
-  /// Whether there is an estate that may lie in any unit.
-  let hasUnplacedEstates: Bool
   /// For each unit, the facilities that declare that they serve it.
   private(set) var servedBy: [Int: [Int]] = [:]
+  /// For each unit that declares that it shares rooms, the units with which it does.
+  private(set) var sharing: [Int: Set<Int>] = [:]
+  /// The names of units in the rows of facilities that mean none of the units, with the number of rows.
+  private(set) var unknownNames: [String: Int] = [:]
+
+  private let finder: UnitFinder
+  /// The facilities and estates whose unit is not settled, with what is known of it.
+  private var openFacilities: [OpenRow] = []
+  private var openEstates: [OpenRow] = []
+  /// The facilities that serve units of which it is unknown which they are.
+  private var openServers: [OpenRow] = []
+
+  private struct OpenRow: Sendable {
+    let row: Int
+    let place: UnitFinder.Place
+    let clue: UnitFinder.Clue
+  }
 
   init(_ units: [AdministrativeUnit], _ register: Register) {
-    let finder = UnitFinder(units)
+    let finder = UnitFinder(units, beside: UnitFinder.others(units.first?.level, register))
+    self.finder = finder
     let facilities = register.facilities ?? []
-    unitOfFacility = facilities.map { facility in
-      finder.unit(
-        named: finder.level == .township ? facility.township : facility.community,
-        at: facility.isPlaced ? facility.coordinate : nil)
-    }
+    let clues = facilities.map { UnitFinder.Clue($0, finder.level) }
+    let places = clues.map(finder.place)
+    unitOfFacility = places.map(\.unit)
     facilityUnits = Self.members(unitOfFacility, count: units.count)
+    openFacilities = Self.open(places, clues)
     let estates = register.estates ?? []
-    let named = estates.map { finder.level == .township ? $0.township : $0.community }
-    let unitOfEstate = zip(estates, named).map { finder.unit(named: $1, at: $0.anchor) }
-    estateUnits = Self.members(unitOfEstate, count: units.count)
-    hasUnplacedEstates = zip(zip(estates, named), unitOfEstate).contains { estate, unit in
-      unit == nil && !finder.isOutside(estate.0.anchor, named: estate.1)
+    let estateClues = estates.map { UnitFinder.Clue($0, finder.level) }
+    let estatePlaces = estateClues.map(finder.place)
+    estateUnits = Self.members(estatePlaces.map(\.unit), count: units.count)
+    openEstates = Self.open(estatePlaces, estateClues)
+    for clue in clues {
+      if let name = clue.name, finder.isUnknown(name) { unknownNames[name, default: 0] += 1 }
     }
-    hasUnplacedFacilities = zip(unitOfFacility, facilities).contains { unit, facility in
-      unit == nil
-        && !finder.isOutside(
-          facility.isPlaced ? facility.coordinate : nil,
-          named: finder.level == .township ? facility.township : facility.community)
-    }
+    takeServed(facilities)
+    takeSharing(units)
+  }
+
+  private mutating func takeServed(_ facilities: [Facility]) {
     for (index, facility) in facilities.enumerated() {
       for name in facility.serves {
-        if let unit = finder.unit(named: name, at: nil) {
-          servedBy[unit, default: []].append(index)
+        let clue = UnitFinder.Clue(name: name, township: nil, point: nil)
+        switch finder.place(clue) {
+        case .unit(let unit):
+          if servedBy[unit]?.last != index { servedBy[unit, default: []].append(index) }
+        case .outside: break
+        case let place:
+          let own = UnitFinder.Clue(facility, finder.level)
+          openServers.append(OpenRow(row: index, place: place, clue: own.nearby))
         }
+      }
+    }
+  }
+
+  private mutating func takeSharing(_ units: [AdministrativeUnit]) {
+    for (index, unit) in units.enumerated() where !unit.sharedWith.isEmpty {
+      for name in unit.sharedWith {
+        let clue = UnitFinder.Clue(name: name, township: unit.township, point: nil)
+        if let other = finder.place(clue).unit { sharing[index, default: []].insert(other) }
       }
     }
   }
@@ -55,67 +83,41 @@ struct UnitMembers: Sendable {
   func facilities(in unit: Int) -> [Int] { facilityUnits[unit] }
   func estates(in unit: Int) -> [Int] { estateUnits[unit] }
 
+  /// The facilities that may lie in a unit, but need not.
+  func possibleFacilities(in unit: Int) -> [Int] { rows(openFacilities, in: unit) }
+
+  /// The facilities that may serve a unit, but need not.
+  func possibleServers(of unit: Int) -> [Int] { rows(openServers, in: unit) }
+
+  /// The estates that may lie in a unit, but need not.
+  func possibleEstates(in unit: Int) -> [Int] { rows(openEstates, in: unit) }
+
+  /// Whether one of two units declares that it shares rooms with the other.
+  func declareSharing(_ one: Int, _ other: Int) -> Bool {
+    sharing[one]?.contains(other) == true || sharing[other]?.contains(one) == true
+  }
+
+  private func rows(_ open: [OpenRow], in unit: Int) -> [Int] {
+    open.filter { finder.mayLie($0.clue, $0.place, in: unit) }.map(\.row)
+  }
+
+  private static func open(
+    _ places: [UnitFinder.Place], _ clues: [UnitFinder.Clue]
+  ) -> [OpenRow] {
+    places.indices.compactMap { row in
+      switch places[row] {
+      case .unit, .outside: nil
+      case .among, .anywhere: OpenRow(row: row, place: places[row], clue: clues[row])
+      }
+    }
+  }
+
   private static func members(_ units: [Int?], count: Int) -> [[Int]] {
     var members = [[Int]](repeating: [], count: count)
     for (index, unit) in units.enumerated() {
       if let unit { members[unit].append(index) }
     }
     return members
-  }
-}
-
-/// Finds the unit in which a row of another table lies.
-struct UnitFinder: Sendable {
-  let level: AdministrativeUnit.Level?
-  private let units: [AdministrativeUnit]
-  /// Units by id and name; nil for a name that several units share.
-  private var byName: [String: Int?] = [:]
-  private let areas: [(unit: Int, area: MultiPolygon, box: BoundingBox)]
-
-  init(_ units: [AdministrativeUnit]) {
-    self.units = units
-    level = units.first?.level
-    areas = units.indices.compactMap { unit in
-      guard case .area(let area)? = units[unit].place else { return nil }
-      return (unit, area, BoundingBox(area))
-    }
-    for (index, unit) in units.enumerated() {
-      for name in Set([unit.id, unit.name].compactMap(\.self)) {
-        byName[name] = byName[name] == nil ? .some(index) : .some(nil)
-      }
-    }
-  }
-
-  /// The unit with this id or name or, if there is none, the first whose area contains the point.
-  func unit(named name: String?, at point: Coordinate?) -> Int? {
-    if let name, let unit = byName[name] ?? nil { return unit }
-    guard let point else { return nil }
-    return areas.first { $0.box.contains(point) && $0.area.contains(point) }?.unit
-  }
-
-  /// Whether a row certainly lies in none of the units: it names another one, or names none while
-  /// every unit has an area and none of them contains the point.
-  func isOutside(_ point: Coordinate?, named name: String?) -> Bool {
-    if let name { return byName[name] == nil }
-    guard let point else { return false }
-    return areas.count == units.count && unit(named: nil, at: point) == nil
-  }
-}
-
-/// The bounding box of an area in degrees. Its edge counts as inside.
-struct BoundingBox: Sendable {
-  private let south, north, west, east: Double
-
-  init(_ area: MultiPolygon) {
-    let corners = area.outerCorners
-    south = corners.lazy.map(\.latitude).min() ?? 0
-    north = corners.lazy.map(\.latitude).max() ?? 0
-    west = corners.lazy.map(\.longitude).min() ?? 0
-    east = corners.lazy.map(\.longitude).max() ?? 0
-  }
-
-  func contains(_ point: Coordinate) -> Bool {
-    (south...north).contains(point.latitude) && (west...east).contains(point.longitude)
   }
 }
 

@@ -166,8 +166,18 @@ public struct EstateReach: Sendable {
   private let islandMetres: Float
   /// The nearest facility that counts; nil if there is none within the search limit.
   public let nearest: NearestFacility?
+  /// The near misses, followed by the largest facility that is too small if it is none of them.
+  private let misses: [NearMiss]
+
   /// Facilities inside the circle that do not count, nearest first, at most five.
-  public let nearMisses: [NearMiss]
+  public var nearMisses: [NearMiss] {
+    misses.count > Self.mostMisses ? Array(misses.prefix(Self.mostMisses)) : misses
+  }
+
+  /// The facilities among which is the largest one inside the circle that is only too small.
+  package var undersized: [NearMiss] { misses.filter { $0.why == .fails(.undersized) } }
+
+  static let mostMisses = 5
 
   init(
     applies: Applicability, reach: Reach, verdict: Verdict, reason: Reason?,
@@ -180,7 +190,7 @@ public struct EstateReach: Sendable {
     self.reason = reason
     self.nearest = nearest
     count = Int32(clamping: inReach)
-    self.nearMisses = nearMisses
+    misses = nearMisses
     isSpeedBorderline = borderline.contains(.speed)
     isAccessBorderline = borderline.contains(.access)
     islandMetres = island.map { Float($0.metres) } ?? -1

@@ -6,6 +6,8 @@ import StreetNetwork
 struct ReachJudge: Sendable {
   /// How each facility was judged, in the order of the facilities.
   let qualifications: [Qualification]
+  /// The largest area that each facility may have in square metres, in the same order.
+  let areas: [Double]
   let cost: StraightCost
   /// The costs of the other walkers, whose verdicts make a verdict borderline if they differ; none under a plain
   /// radius.
@@ -30,7 +32,7 @@ struct ReachJudge: Sendable {
       applies: applies, reach: reach, verdict: verdict,
       reason: reason(verdict, applies, misses, doubt),
       nearest: found.nearest, inReach: found.inReach,
-      nearMisses: misses.inside.prefix(5).map(nearMiss), borderline: causes,
+      nearMisses: nearMisses(misses, known), borderline: causes,
       island: doubt?.island)
   }
 
@@ -44,6 +46,17 @@ struct ReachJudge: Sendable {
     case (.indeterminate, _): doubt?.reason ?? misses.nearestUnknown.map { Reason($0.fact) }
     case (.gap, _): misses.reasonForGap(qualifications)
     }
+  }
+
+  /// The nearest misses and, for a gap, the largest facility that is only too small.
+  private func nearMisses(_ misses: Misses, _ reach: Reach) -> [NearMiss] {
+    let nearest = misses.inside.prefix(EstateReach.mostMisses)
+    let further = misses.inside.dropFirst(EstateReach.mostMisses)
+    guard reach == .gap, !further.isEmpty else { return nearest.map(nearMiss) }
+    let undersized = misses.inside.filter { qualifications[$0.facility] == .fails(.undersized) }
+    let largest = undersized.max { areas[$0.facility] < areas[$1.facility] }
+    let isListed = largest.map { way in nearest.contains { $0.facility == way.facility } } ?? true
+    return nearest.map(nearMiss) + (isListed ? [] : [largest].compactMap(\.self).map(nearMiss))
   }
 
   private func nearMiss(_ way: Way) -> NearMiss {
@@ -71,4 +84,9 @@ struct ReachDoubt: Sendable {
   let reason: Reason
   /// The length of the streets that can be reached at all, if that is the reason.
   var island: Length?
+}
+
+extension Facility {
+  /// The largest gross area that the facility may have, in square metres; 0 if that is unknown.
+  var largestArea: Double { area.gross?.upper?.squareMetres ?? 0 }
 }

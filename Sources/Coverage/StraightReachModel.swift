@@ -55,7 +55,9 @@ public final class StraightReachModel: Sendable {
       from: widest, to: max(searchLimit.metres / (cost.detour ?? 1), widest))
     self.searchLimit = .metres(max(searchLimit.metres, widest * (cost.detour ?? 1)))
     let qualifications = facilities.map(requirement.judge)
-    judge = ReachJudge(qualifications: qualifications, cost: cost, otherCosts: otherCosts)
+    judge = ReachJudge(
+      qualifications: qualifications, areas: facilities.map(\.largestArea), cost: cost,
+      otherCosts: otherCosts)
     let all = Array(facilities.indices)
     counting = FacilityIndex(
       facilities, all.filter { qualifications[$0] == .qualifies }, cell: .metres(widest))

@@ -38,7 +38,8 @@ public struct StreetReachModel: Sendable {
     // Along streets there is no detour factor, since the walk itself is measured.
     let costs = ([circle] + circle.otherWalkers).map { StraightCost($0.alongStreets) }
     judge = ReachJudge(
-      qualifications: facilities.map(requirement.judge), cost: costs[0],
+      qualifications: facilities.map(requirement.judge),
+      areas: facilities.map(\.largestArea), cost: costs[0],
       otherCosts: Array(costs.dropFirst()))
     widest = costs.map(\.limitDistance).max() ?? 0
     self.searchLimit = .metres(max(searchLimit.metres, widest))

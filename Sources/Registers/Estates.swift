@@ -34,7 +34,7 @@ package enum EstateField: String, TableField {
     case .lat: CoordinateHeaders.lat
     case .township: PlaceHeaders.township
     case .community: PlaceHeaders.community
-    case .setting: ["城乡属性", "城乡分类", "城乡类别", "城乡", "setting", "urban_rural"]
+    case .setting: ["城乡属性", "城乡分类", "城乡类别", "城乡类型", "城乡", "setting", "urban_rural"]
     case .builtYear:
       ["建成年份", "建成年代", "竣工年代", "竣工年份", "建造年代", "built_year", "year_built", "buildtime"]
     case .completionDate: ["竣工验收日期", "竣工备案日期", "completion_date"]

@@ -14,7 +14,7 @@ extension InputKind {
 
 /// The fields of a table of care facilities.
 package enum FacilityField: String, TableField {
-  case id, name, lon, lat, township, community, level, star, services, serves, beds
+  case id, name, lon, lat, address, township, community, level, star, services, serves, beds
   case facilityType = "facility_type"
   case grossArea = "gross_area"
   case innerArea = "inner_area"
@@ -38,13 +38,14 @@ package enum FacilityField: String, TableField {
       ]
     case .lon: CoordinateHeaders.lon
     case .lat: CoordinateHeaders.lat
+    case .address: ["地址", "详细地址", "坐落", "所在地", "DZ", "ZL", "address"]
     case .township: PlaceHeaders.township
     case .community: PlaceHeaders.community
-    case .serves: ["服务村", "共用村", "服务范围村", "serves"]
+    case .serves: ["服务村", "共用村", "服务范围村", "服务社区", "服务乡镇", "服务范围", "serves"]
     case .beds: ["床位数", "核定床位数", "总床位", "beds"]
     case .level: ["层级", "级别", "level"]
     case .star: ["星级", "等级", "评定等级", "星级评定", "star", "rating"]
-    case .services: ["服务类型", "服务项目", "服务内容", "服务功能", "services"]
+    case .services: ["服务类型", "服务项目", "服务内容", "服务功能", "提供服务", "services"]
     case .facilityType:
       ["设施类型", "机构类型", "组织类型", "facility_type", "类别", "类型", "kind", "type"]
     case .grossArea:
@@ -55,10 +56,10 @@ package enum FacilityField: String, TableField {
       ["套内建筑面积", "套内面积", "实测套内建筑面积", "TNJZMJ", "SCTNJZMJ", "inner_area"]
     case .usableArea: ["使用面积", "实用面积", "usable_area"]
     case .useStatus:
-      ["运营状态", "使用状态", "use_status", "是否投入使用", "运营情况", "状态", "status"]
+      ["运营状态", "使用状态", "use_status", "是否投入使用", "运营情况", "目前使用情况", "使用情况", "状态", "status"]
     case .handover: ["移交状态", "是否移交", "移交情况", "handover"]
-    case .handoverDate: ["移交日期", "handover_date"]
-    case .opening: ["启用日期", "投入使用日期", "开业日期", "opening", "opening_date"]
+    case .handoverDate: ["移交日期", "移交时间", "handover_date"]
+    case .opening: ["启用日期", "投入使用日期", "开业日期", "投用时间", "投用日期", "opening", "opening_date"]
     case .leaseEnd: ["租赁到期日", "租期至", "lease_end"]
     }
   }
@@ -80,7 +81,7 @@ package struct FacilityReader: RowReader {
   package static let geometry: FacilityField? = nil
   package static let placing = RowPlacing.expected
 
-  private let id, name, township, community, level, kind, star: Column<FacilityField>
+  private let id, name, address, township, community, level, kind, star: Column<FacilityField>
   private let services, serves, beds: Column<FacilityField>
   private let area: RoomAreaReader
   private let use: RoomUseReader
@@ -96,6 +97,7 @@ package struct FacilityReader: RowReader {
   package init(_ columns: ColumnMap<FacilityField>) {
     id = columns.column(.id)
     name = columns.column(.name)
+    address = columns.column(.address)
     township = columns.column(.township)
     community = columns.column(.community)
     level = columns.column(.level)
@@ -134,6 +136,8 @@ package struct FacilityReader: RowReader {
           .serviceUnknown)
       }
     }
+    takeServices(ofKind: scribe.text(kind), facility.name, &facility)
+    if address.index != nil { facility.address = scribe.text(address) }
     if community.index != nil { facility.community = scribe.text(community) }
     if serves.index != nil {
       facility.serves = Services.list(scribe.text(serves)).filter { $0 != "无" }
@@ -144,6 +148,21 @@ package struct FacilityReader: RowReader {
     rows.append(facility)
     return true
   }
+
+  /// Adds the services that the words for a kind or the name stand for: the kind of an institution does not show whether it
+  /// is a consortium, or embedded in a community.
+  private func takeServices(ofKind kind: String?, _ name: String?, _ facility: inout Facility) {
+    for text in [kind, name] {
+      guard let text else { continue }
+      for (word, service) in Self.serviceWords where text.contains(word) {
+        facility.services.add(service)
+      }
+    }
+  }
+
+  private static let serviceWords: [(word: String, service: CareService)] = [
+    ("嵌入式", .embeddedCare), ("康养联合体", .consortium), ("特困人员供养", .extremePovertyCare),
+  ]
 
   /// A facility with its id, name and location; nil if the row is rejected.
   private func facility(_ scribe: RowScribe<FacilityField>, at place: RowPlace) -> Facility? {

@@ -14,7 +14,7 @@ extension InputKind {
 
 /// The fields of a table of new estates.
 package enum NewEstateField: String, TableField {
-  case id, name, phase, group, township, community, setting, households, lon, lat, geometry
+  case id, name, phase, group, county, township, community, setting, households, lon, lat, geometry
   case gfa
   case gfaAboveGround = "gfa_above_ground"
   case gfaResidential = "gfa_residential"
@@ -31,6 +31,7 @@ package enum NewEstateField: String, TableField {
     case .name: EstateField.name.synonyms
     case .phase: BuildingHeaders.phase
     case .group: BuildingHeaders.group
+    case .county: PlaceHeaders.county
     case .township: EstateField.township.synonyms
     case .community: EstateField.community.synonyms
     case .setting: EstateField.setting.synonyms
@@ -46,7 +47,7 @@ package enum NewEstateField: String, TableField {
     case .permitDate: BuildingHeaders.permit
     case .startDate: BuildingHeaders.start
     case .completionDate: BuildingHeaders.completion
-    case .deliveryDate: ["交付日期", "交付使用日期", "delivery_date", "移交日期"]
+    case .deliveryDate: ["交付日期", "交付使用日期", "交付时间", "delivery_date"]
     }
   }
 }
@@ -69,7 +70,7 @@ package struct NewEstateReader: RowReader {
   package static let placing = RowPlacing.optional
 
   private let columns: ColumnMap<NewEstateField>
-  private let id, name, phase, group, township, community, setting,
+  private let id, name, phase, group, county, township, community, setting,
     households: Column<NewEstateField>
   private let householdFactor: Double
   private let areas: [(column: Column<NewEstateField>, factor: Double)]
@@ -82,6 +83,7 @@ package struct NewEstateReader: RowReader {
     name = columns.column(.name)
     phase = columns.column(.phase)
     group = columns.column(.group)
+    county = columns.column(.county)
     township = columns.column(.township)
     community = columns.column(.community)
     setting = columns.column(.setting)
@@ -107,6 +109,8 @@ package struct NewEstateReader: RowReader {
     row.id += key.dropFirst(Self.key(of: row).count)
   }
 
+  package static func noteRepeat(_ row: inout NewEstate, of id: String) { row.repeatedID = id }
+
   package mutating func read(
     _ scribe: RowScribe<NewEstateField>, at place: RowPlace, into rows: RowBuffer<NewEstate>
   ) -> Bool {
@@ -118,6 +122,7 @@ package struct NewEstateReader: RowReader {
     estate.phase = scribe.text(phase)
     estate.group = scribe.text(group)
     estate.place = place.known
+    estate.county = scribe.text(county)
     estate.township = scribe.text(township)
     estate.community = scribe.text(community)
     if setting.index != nil {

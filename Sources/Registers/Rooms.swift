@@ -29,7 +29,7 @@ package enum RoomField: String, TableField {
     switch self {
     case .id: ["用房编号", "room_id", "设施编号", "编号", "ID", "代码", "code"]
     case .name: ["用房名称"] + FacilityField.name.synonyms
-    case .estate: ["所属小区编号", "所属小区", "estate_id", "estate", "小区编号", "小区名称"]
+    case .estate: ["所属小区编号", "所属小区", "所属小区名称", "estate_id", "estate", "小区编号", "小区名称"]
     case .group: BuildingHeaders.group
     case .phase: BuildingHeaders.phase
     case .community: EstateField.community.synonyms
@@ -41,7 +41,7 @@ package enum RoomField: String, TableField {
     case .innerArea: FacilityField.innerArea.synonyms
     case .usableArea: FacilityField.usableArea.synonyms
     case .useStatus: FacilityField.useStatus.synonyms
-    case .handoverDate: ["移交日期", "handover_date", "交付日期"]
+    case .handoverDate: ["移交日期", "移交时间", "handover_date", "交付日期", "交付使用日期", "交付时间"]
     case .permitDate: BuildingHeaders.permit
     case .startDate: BuildingHeaders.start
     case .completionDate: BuildingHeaders.completion
@@ -90,6 +90,8 @@ package struct RoomReader: RowReader {
   }
 
   package static let idField: RoomField? = .id
+
+  package static func noteRepeat(_ row: inout ProvidedRoom, of id: String) { row.repeatedID = id }
 
   package mutating func read(
     _ scribe: RowScribe<RoomField>, at place: RowPlace, into rows: RowBuffer<ProvidedRoom>

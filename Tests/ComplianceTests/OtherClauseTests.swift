@@ -5,9 +5,9 @@ import Testing
 
 extension ClauseCase {
   static let chishui = [
-    ClauseCase("CS-5", "an institution in a street", .pass, asOf: "2021-03-01") {
+    ClauseCase("CS-5", "an embedded institution in a street", .pass, asOf: "2021-03-01") {
       $0.unit(.township, "T") { $0.townshipType = .street }
-      $0.facility("F", .careInstitution)
+      $0.facility("F", .careInstitution) { $0.services = ["嵌入式养老", "全托"] }
     },
     ClauseCase("CS-5", "a street without one", .notDue, .nonePresent, asOf: "2021-03-31") {
       $0.unit(.township, "T") { $0.townshipType = .street }

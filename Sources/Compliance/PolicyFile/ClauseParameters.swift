@@ -97,6 +97,11 @@ package struct ClauseParameters {
   /// A length with its unit.
   package mutating func length(_ name: String) -> Length? { take(name) { $0.length($1, name) } }
 
+  /// A day; `-` if the user has not given it.
+  package mutating func date(_ name: String) -> CalendarDate? {
+    take(name) { $1.scalar?.string == "-" ? nil : $0.date($1, name) }
+  }
+
   /// True or false.
   package mutating func flag(_ name: String) -> Bool? { take(name) { $0.flag($1, name) } }
 

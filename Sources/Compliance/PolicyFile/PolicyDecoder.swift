@@ -115,7 +115,7 @@ struct PolicyDecoder {
       quotes: byKey["quote"].map { nodes.texts($0, "quote") } ?? [],
       checks: checks ?? Message(en: "", zh: ""), kind: kind, rule: rule, scope: scope,
       isSoft: isSoft(byKey["severity"]),
-      due: byKey["due"].flatMap { nodes.date($0, "due") },
+      due: byKey["due"].flatMap { nodes.date($0, "due") } ?? rule.due,
       appliesFrom: byKey["applies_from"].flatMap { nodes.date($0, "applies_from") },
       historicalAfter: byKey["historical_after"].flatMap { nodes.date($0, "historical_after") },
       reading: byKey["reading"].flatMap { nodes.message($0, "reading") },

@@ -108,20 +108,16 @@ final class PolicyNodes {
     return nil
   }
 
-  /// Reads a share between 0 and 1, both inclusive, written as `0.002` or `60%`.
+  /// Reads a share between 0 and 1, both inclusive, written as `0.002`, `60%`, `3‰` or `千分之三`.
   func share(_ node: Node, _ key: String) -> Double? {
     guard let text = node.scalar?.string else {
       expected(node, key, "a share such as 0.002 or 60%", zh: "比例，如 0.002 或 60%")
       return nil
     }
-    let isPercent = text.hasSuffix("%")
-    if let number = Double(isPercent ? String(text.dropLast()) : text), number >= 0,
-      case let share = isPercent ? number / 100 : number, share <= 1
-    {
-      return share
-    }
+    if let share = ShareText.share(text), (0...1).contains(share) { return share }
     expected(
-      node, key, "a share between 0 and 1 such as 0.002 or 60%", zh: "0至1之间的比例，如 0.002 或 60%")
+      node, key, "a share between 0 and 1 such as 0.002, 60% or 3‰", zh: "0至1之间的比例，如 0.002、60% 或 3‰"
+    )
     return nil
   }
 

@@ -40,37 +40,51 @@ extension AreaProvisionRule {
       owedSum.upper = owedSum.upper.flatMap { sum in one.upper.map { sum + $0 } }
     }
     let requirement = register.requirement(asOf: register.asOf)
+    let repeats = RepeatedRooms(holding.rooms, rooms)
     let places = holding.rooms.map { room in
       Place(
-        place: .room(room), area: rooms[room].area, use: UseState(rooms[room], requirement))
+        place: .room(room), area: rooms[room].area, use: UseState(rooms[room], requirement),
+        repeats: repeats.key(room))
     }
     var evidence = Evidence()
     let given = provided(places, &evidence)
     var outcome = outcome(
       owed: owedSum, provided: given, hasFloorArea: hasFloorArea, hasHouseholds: hasHouseholds,
       terms: terms, evidence, tables: ("new_estates", "rooms"))
+    let isEarly = index.isUndelivered(holding.estates, rows, asOf: register.asOf)
+    if outcome.state == .unmet, !isEarly,
+      couldSuffice(holding.possible, with: given, owedSum, register)
+    {
+      outcome.leaveOpen(holding)
+    }
     if let synchrony {
       let phases = index.rows(estate).map { rows[$0] }
-      outcome.combine(synchrony.judge(phases, rooms, holding.rooms))
+      outcome.combine(synchrony.judge(phases, register, holding))
     }
-    if outcome.state == .unmet, isUndelivered(holding.estates, rows, index, register.asOf) {
+    if outcome.state == .unmet, isEarly {
       outcome.state = .tooEarly
       outcome.reason = .notDelivered
     }
     return outcome
   }
 
-  /// Whether any phase of the estates is delivered only after the date of the check, so that its room
-  /// is not expected yet.
-  private func isUndelivered(
-    _ estates: [Int], _ rows: [NewEstate], _ index: NewEstateIndex, _ asOf: CalendarDate?
+  /// Whether rooms that may belong to the estates could make up for what the others lack.
+  private func couldSuffice(
+    _ possible: [Int], with given: AreaInterval, _ owed: AreaInterval, _ register: Register
   ) -> Bool {
-    guard let asOf else { return false }
-    return estates.contains { estate in
-      index.rows(estate).contains { row in
-        (rows[row].dates.handover ?? rows[row].dates.acceptance).map { $0 > asOf } ?? false
-      }
+    guard !possible.isEmpty, let known = given.upper else { return false }
+    let rooms = register.rooms ?? []
+    let requirement = register.requirement(asOf: register.asOf)
+    var most = known
+    for room in possible {
+      let place = Place(
+        place: .room(room), area: rooms[room].area, use: UseState(rooms[room], requirement))
+      guard mayCount(place) else { continue }
+      guard let upper = place.area.bounds(.gross).upper else { return true }
+      most += upper
+      if Amount.rounded(most) >= Amount.rounded(owed.lower) { return true }
     }
+    return false
   }
 
   /// Judges a community: the total area of its facilities against the total requirement of its
@@ -80,7 +94,11 @@ extension AreaProvisionRule {
   ) -> RuleOutcome {
     let (estates, facilities) = (register.estates ?? [], register.facilities ?? [])
     let inside = members.estates(in: community)
-    guard !inside.isEmpty || members.hasUnplacedEstates else {
+    let possibleEstates = members.possibleEstates(in: community).filter {
+      // An estate of no households would add nothing.
+      estates[$0].householdBounds?.upper != 0
+    }
+    guard !inside.isEmpty || !possibleEstates.isEmpty else {
       return RuleOutcome(.notApplicable, .noSubjects)
     }
     let households = Self.sum(
@@ -90,21 +108,29 @@ extension AreaProvisionRule {
     var terms: [ProvisionTerm] = []
     let owed = owed(households: households, floorArea: nil, terms: &terms)
     let requirement = register.requirement(asOf: register.asOf)
-    let places = members.facilities(in: community).filter {
-      facilities[$0].kind.map(RoomKind.homeCare.contains) ?? true
-    }.map { facility in
+    let place = { (facility: Int) -> Place? in
+      guard facilities[facility].kind.map(RoomKind.homeCare.contains) ?? true else { return nil }
       let use = UseState(facilities[facility], requirement)
       return Place(
         place: .facility(facility), area: facilities[facility].area,
         use: facilities[facility].kind == nil && use == .inUse ? .unknown : use)
     }
     var evidence = Evidence()
-    var given = provided(places, &evidence)
-    if members.hasUnplacedFacilities { given.upper = nil }
+    var given = provided(members.facilities(in: community).compactMap(place), &evidence)
+    // Facilities that may lie here may add their area.
+    let possible = members.possibleFacilities(in: community).compactMap(place).filter(mayCount)
+    for place in possible {
+      given.upper = given.upper.flatMap { sum in place.area.bounds(.gross).upper.map { sum + $0 } }
+    }
     var outcome = outcome(
       owed: owed, provided: given, hasFloorArea: false, hasHouseholds: households?.exact != nil,
       terms: [terms], evidence, tables: ("estates", "facilities"))
-    if members.hasUnplacedEstates, case .met = outcome.state {
+    if outcome.state == .unknown, outcome.reason == .areaUnknown, !possible.isEmpty {
+      outcome.reason = .unitUnknown
+      outcome.evidence.settles = "facilities.community"
+      for place in possible { outcome.evidence.exclude(place.place, .unitUnknown) }
+    }
+    if !possibleEstates.isEmpty, case .met = outcome.state {
       // An estate whose community is unknown may add to the requirement here.
       (outcome.state, outcome.reason) = (.unknown, .unitUnknown)
       outcome.evidence.settles = "estates.community"

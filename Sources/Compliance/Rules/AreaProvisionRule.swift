@@ -11,7 +11,8 @@ extension ClauseKind {
       `share_of_floor_area`, `floor_area` (`total`, `above_ground`, `residential`), \
       `area_per_100_households`, `household_rounding` (`pro_rata`, `ceil`), `minimum_total`, \
       `minimum_place`, `place_basis` (`gross`, `inner`), `count_small_places`, `sum` (`estate`, \
-      `group`, `community`), `synchrony_steps` (`permit`, `start`, `acceptance`, `handover`)
+      `group`, `community`), `synchrony_steps` (`permit`, `start`, `acceptance`, `handover`), \
+      `start` (the first day of the time allowed), `years`
       """,
     rule: AreaProvisionRule.self)
 }
@@ -63,6 +64,7 @@ struct AreaProvisionRule: ClauseRule {
   let countsSmallPlaces: Bool
   let sum: Sum
   let synchrony: FourSynchronyRule?
+  let due: CalendarDate?
 
   // MARK: - Parameters
 
@@ -77,6 +79,8 @@ struct AreaProvisionRule: ClauseRule {
     countsSmallPlaces = parameters.flag("count_small_places") ?? false
     sum = parameters.choice("sum") ?? .estate
     synchrony = parameters.choices("synchrony_steps").map(FourSynchronyRule.init(steps:))
+    let years = parameters.count("years")
+    due = parameters.date("start").flatMap { start in years.flatMap(start.adding) }
     guard shareOfFloorArea == nil, areaPerHundredHouseholds == nil, minimumTotal == nil else {
       return
     }
@@ -135,16 +139,33 @@ struct AreaProvisionRule: ClauseRule {
     let place: EvidencePlace
     let area: RoomArea
     let use: UseState
+    /// What rows that may be about the same room have in common; nil if no other row is.
+    var repeats: String?
+  }
+
+  private func surelyFits(_ place: Place) -> Bool {
+    countsSmallPlaces || isLargeEnough(place.area) == true
+  }
+
+  /// Whether a place may count: it may be in use, and may be large enough.
+  func mayCount(_ place: Place) -> Bool {
+    if case .fails = place.use { return false }
+    return countsSmallPlaces || isLargeEnough(place.area) != false
   }
 
   /// The bounds of the total area of the rooms that count. Records in the evidence which count and
-  /// which do not.
+  /// which do not. Of rows that may be about the same room, the smallest is certain, and all of them are possible.
   func provided(_ places: [Place], _ evidence: inout Evidence) -> AreaInterval {
     var lower = 0.0
     var upper: Double? = 0
     var everything = 0.0
+    var leastOfRepeated: [String: Double] = [:]
     for place in places {
       let gross = place.area.bounds(.gross)
+      if let key = place.repeats {
+        let least = place.use == .inUse && surelyFits(place) ? gross.lower : 0
+        leastOfRepeated[key] = min(leastOfRepeated[key] ?? least, least)
+      }
       if case .fails(let why) = place.use {
         evidence.excluded.append((place.place, why.rawValue))
         continue
@@ -157,13 +178,18 @@ struct AreaProvisionRule: ClauseRule {
       }
       upper = upper.flatMap { sum in gross.upper.map { sum + $0 } }
       if fits == true, place.use == .inUse {
-        lower += gross.lower
-        evidence.used.append(place.place)
+        if place.repeats == nil {
+          lower += gross.lower
+          evidence.used.append(place.place)
+        } else {
+          evidence.excluded.append((place.place, FindingReason.idRepeated.rawValue))
+        }
       } else {
         evidence.excluded.append(
           (place.place, (fits == nil ? FindingReason.areaUnknown : .statusUnknown).rawValue))
       }
     }
+    lower += leastOfRepeated.values.reduce(0, +)
     if minimumPlace != nil, !countsSmallPlaces {
       evidence.alternative = ("count_small_places", Amount.rounded(everything))
     }
@@ -173,10 +199,10 @@ struct AreaProvisionRule: ClauseRule {
   /// Why the area is not sufficient: there are no rooms, none of them counts, or their area is too
   /// small.
   private static func reason(_ evidence: Evidence) -> FindingReason {
-    if !evidence.used.isEmpty { return .areaShort }
+    let hasRepeated = evidence.leavesOut(.idRepeated)
+    if !evidence.used.isEmpty || hasRepeated { return .areaShort }
     if evidence.excluded.isEmpty { return .noRoom }
-    let tooSmall = FindingReason.placeTooSmall.rawValue
-    return evidence.excluded.contains { $0.why == tooSmall } ? .placeTooSmall : .onlyUnusable
+    return evidence.leavesOut(.placeTooSmall) ? .placeTooSmall : .onlyUnusable
   }
 
   private func isLargeEnough(_ area: RoomArea) -> Bool? {
@@ -200,8 +226,9 @@ struct AreaProvisionRule: ClauseRule {
       outcome = .unknown(.floorAreaUnknown, settledBy: "\(tables.estates).gfa")
     } else if areaPerHundredHouseholds != nil, !hasHouseholds {
       outcome = .unknown(.householdsUnknown, settledBy: "\(tables.estates).households")
-    } else if evidence.excluded.contains(where: { $0.why == FindingReason.statusUnknown.rawValue })
-    {
+    } else if evidence.leavesOut(.idRepeated) {
+      outcome = .unknown(.idRepeated, settledBy: "\(tables.rooms).id")
+    } else if evidence.leavesOut(.statusUnknown) {
       outcome = .unknown(.statusUnknown, settledBy: "\(tables.rooms).use_status")
     } else {
       let field = placeBasis == .inner && minimumPlace != nil ? "inner_area" : "gross_area"

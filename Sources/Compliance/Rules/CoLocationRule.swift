@@ -13,8 +13,8 @@ extension ClauseKind {
     help: "`places` (lists of kinds), `distance`", rule: CoLocationRule.self)
 }
 
-/// Requires facilities of several kinds at one site: one from each list of kinds, all within a
-/// distance of the one from the first list.
+/// Requires facilities of several kinds at one site: one from each list of kinds, all at the address of the
+/// one from the first list, or within a distance of it.
 ///
 /// Distances are geodesics between the facilities' points; a distance equal to the limit suffices. A
 /// facility of unknown status might be in use, and one of unknown kind might be of the missing kind,
@@ -37,11 +37,15 @@ struct CoLocationRule: ClauseRule {
   }
 
   func findings(_ subjects: ClauseSubjects) -> [Finding] {
-    subjects.eachUnit { unit, _, members in judge(unit: unit, subjects.register, members) }
+    subjects.eachUnit { unit, units, members in
+      judge(unit: unit, subjects.register, members, field: units[unit].level.fieldOfFacilities)
+    }
   }
 
   /// Judges one unit. Every facility in the unit that is of the first kinds is tried as the site.
-  private func judge(unit: Int, _ register: Register, _ members: UnitMembers) -> RuleOutcome {
+  private func judge(
+    unit: Int, _ register: Register, _ members: UnitMembers, field: String
+  ) -> RuleOutcome {
     let facilities = register.facilities ?? []
     let requirement = register.requirement(asOf: register.asOf)
     let candidates = members.facilities(in: unit).filter {
@@ -53,8 +57,13 @@ struct CoLocationRule: ClauseRule {
       if case .met = outcome.state { return outcome }
       if best.state == .unmet { best = outcome }
     }
-    if best.state == .unmet, members.hasUnplacedFacilities {
-      return .unknown(.unitUnknown, settledBy: "facilities.community")
+    let possible = members.possibleFacilities(in: unit).filter {
+      facilities[$0].kind.map(places[0].contains) ?? true
+    }
+    if best.state == .unmet,
+      possible.contains(where: { judge(site: $0, facilities, requirement).state != .unmet })
+    {
+      return .unknown(.unitUnknown, settledBy: field)
     }
     return best
   }
@@ -62,9 +71,6 @@ struct CoLocationRule: ClauseRule {
   private func judge(
     site: Int, _ facilities: [Facility], _ requirement: RoomRequirement
   ) -> RuleOutcome {
-    guard facilities[site].isPlaced else {
-      return .unknown(.placeUnknown, settledBy: "facilities.lon")
-    }
     var evidence = Evidence()
     var open = Self.doubt(facilities[site], requirement)
     if case .fails(let why) = UseState(facilities[site], requirement) {
@@ -75,21 +81,19 @@ struct CoLocationRule: ClauseRule {
     }
     evidence.use(.facility(site))
     for kinds in places.dropFirst() {
-      let near = facilities.indices.filter { other in
-        (facilities[other].kind.map(kinds.contains) ?? true) && other != site
-          && facilities[other].isPlaced
-          && Geodesic.distance(facilities[site].coordinate, facilities[other].coordinate)
-            <= distance
-      }
-      let usable = near.filter { other in
+      let usable = facilities.indices.filter { other in
+        guard other != site, facilities[other].kind.map(kinds.contains) ?? true else { return false }
         if case .fails = UseState(facilities[other], requirement) { return false }
         return true
       }
-      let doubts = usable.map { Self.doubt(facilities[$0], requirement) }
-      if let found = zip(usable, doubts).first(where: { $0.1 == nil }) {
+      let near = usable.filter { isTogether(facilities[site], facilities[$0]) == true }
+      let doubts = near.map { Self.doubt(facilities[$0], requirement) }
+      if let found = zip(near, doubts).first(where: { $0.1 == nil }) {
         evidence.use(.facility(found.0))
       } else if let doubt = doubts.first {
         open = open ?? doubt
+      } else if usable.contains(where: { isTogether(facilities[site], facilities[$0]) == nil }) {
+        open = open ?? .placeUnknown
       } else {
         var outcome = RuleOutcome(.unmet, .notTogether)
         outcome.evidence = evidence
@@ -97,10 +101,29 @@ struct CoLocationRule: ClauseRule {
       }
     }
     var outcome =
-      open.map { .unknown($0, settledBy: $0.facilityField) } ?? RuleOutcome(.met(since: nil))
+      open.map {
+        .unknown($0, settledBy: $0 == .placeUnknown ? "facilities.lon" : $0.facilityField)
+      } ?? RuleOutcome(.met(since: nil))
     evidence.settles = outcome.evidence.settles
     outcome.evidence = evidence
     return outcome
+  }
+
+  /// Whether two facilities stand at one site: at the same address, or within the distance. Nil if that is unknown, because
+  /// one of them has no coordinate.
+  private func isTogether(_ one: Facility, _ other: Facility) -> Bool? {
+    let addresses = [one, other].compactMap { $0.address.map(FoldedName.fold) }
+    if addresses.count == 2, addresses[0] == addresses[1] { return true }
+    guard one.isPlaced, other.isPlaced else {
+      return Self.differ(one.community, other.community)
+        || Self.differ(one.township, other.township) ? false : nil
+    }
+    return Geodesic.distance(one.coordinate, other.coordinate) <= distance
+  }
+
+  private static func differ(_ one: String?, _ other: String?) -> Bool {
+    guard let one, let other else { return false }
+    return FoldedName.fold(one) != FoldedName.fold(other)
   }
 
   /// What is unknown about a facility that may count; nil if it counts for certain.

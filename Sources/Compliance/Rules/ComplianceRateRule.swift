@@ -4,7 +4,7 @@ extension ClauseKind {
   /// A share of subjects that comply with other clauses.
   static let complianceRate = ClauseKind(
     "compliance_rate", scopes: [.of(.city), .of(.county)],
-    help: "`clauses`, `target`, `unit_type`", rule: ComplianceRateRule.self, isJudgedLast: true)
+    help: "`clauses`, `target`, `unit_type`, `by_county` (also each county of the new estates)", rule: ComplianceRateRule.self, isJudgedLast: true)
 }
 
 /// Requires that a target share of subjects complies with a set of clauses.
@@ -22,11 +22,13 @@ struct ComplianceRateRule: ClauseRule {
   let clauses: [String]
   let target: Double
   let unitType: AdministrativeUnit.TownshipType?
+  let byCounty: Bool
 
   init?(_ parameters: inout ClauseParameters) {
     clauses = parameters.texts("clauses") ?? []
     target = parameters.share("target") ?? 1
     unitType = parameters.choice("unit_type")
+    byCounty = parameters.flag("by_county") ?? false
     guard !clauses.isEmpty else {
       parameters.require("clauses: [WZ-1, …]")
       return nil
@@ -34,10 +36,13 @@ struct ComplianceRateRule: ClauseRule {
   }
 
   func findings(_ subjects: ClauseSubjects) -> [Finding] {
-    [subjects.finding(subjects.scope, 0, judge(subjects))]
+    let counties = byCounty ? subjects.index.newEstates.counties.indices : 0..<0
+    return [subjects.finding(subjects.scope, 0, judge(subjects, county: nil))]
+      + counties.map { subjects.finding(.county, $0 + 1, judge(subjects, county: $0)) }
   }
 
-  private func judge(_ subjects: ClauseSubjects) -> RuleOutcome {
+  /// Judges the whole region or, given its index, the new estates of a county.
+  private func judge(_ subjects: ClauseSubjects, county: Int?) -> RuleOutcome {
     let asked = subjects.policy.clauses.enumerated().filter { clauses.contains($0.element.id) }
     // A missing table must not look like a city without any estates.
     let tables = asked.compactMap { $0.element.scope?.table }
@@ -45,7 +50,13 @@ struct ComplianceRateRule: ClauseRule {
       return .missing(missing)
     }
     let findings = asked.lazy.flatMap { subjects.earlier[$0.offset] }
-    let outcome = judge(tally(findings, subjects.register.townships ?? []))
+    let estates = subjects.index.newEstates
+    let outcome =
+      if let county {
+        judge(Tally(findings, inCounty: county, estates))
+      } else {
+        judge(tally(findings, subjects.register.townships ?? []))
+      }
     // A single failing subject disproves a target of "all" even in incomplete tables. Any other
     // outcome is conclusive only if the tables cover the whole region.
     return outcome.state == .unmet && target >= 1 ? outcome : subjects.ofWholeRegion(outcome)
@@ -79,6 +90,16 @@ struct ComplianceRateRule: ClauseRule {
     private var states: [SubjectType: [State]] = [:]
     /// Whether there is a finding for a subject that may not belong in the rate.
     private(set) var hasUnsure = false
+
+    init() {}
+
+    /// The findings about the new estates of a county. An estate that names no county may belong to it.
+    init(_ findings: some Sequence<Finding>, inCounty county: Int, _ estates: NewEstateIndex) {
+      for finding in findings where finding.subject.type == .newEstate {
+        let own = estates.county(ofRow: finding.subject.index)
+        if own == nil || own == county { add(finding, isUnsure: own == nil) }
+      }
+    }
 
     /// Adds a finding. `isUnsure` means that its subject may not belong in the rate.
     mutating func add(_ finding: Finding, isUnsure: Bool = false) {

@@ -55,7 +55,7 @@ struct DistanceRule: ClauseRule {
         outcome.evidence.use(.facility(nearest.facility))
         outcome.evidence.calculation = WalkCalculation(
           metres: nearest.straight.metres, minutes: nil, limitMetres: reportedDistance.metres,
-          limitMinutes: nil)
+          limitMinutes: nil, area: nil)
       } else {
         outcome.evidence.calculation = NothingFound()
       }

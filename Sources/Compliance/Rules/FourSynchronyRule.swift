@@ -14,7 +14,8 @@ extension ClauseKind {
 ///
 /// Each step of the room is compared with the same step of the estate plus `toleranceDays`. In
 /// estates with phases, a room is compared with its phase. A step that is later fails. If a date is
-/// missing on either side, the estate is undecided unless another step fails. With `needsRoom`, an
+/// missing on either side, or if both dates come from one column of one sheet, the estate is undecided unless
+/// another step fails. With `needsRoom`, an
 /// estate without a room fails, and a room that was demolished or put to another use is none.
 ///
 /// Worked example: the estate is accepted on 2025-06-30 and its room on 2025-07-02: two days late, a
@@ -36,90 +37,149 @@ struct FourSynchronyRule: ClauseRule {
   }
 
   func findings(_ subjects: ClauseSubjects) -> [Finding] {
-    let (rows, rooms) = (subjects.register.newEstates ?? [], subjects.register.rooms ?? [])
+    let rows = subjects.register.newEstates ?? []
     let index = subjects.index.newEstates
     return subjects.eachNewEstate { estate in
       let phases = index.rows(estate).map { rows[$0] }
-      return judge(phases, rooms, index.holding(estate, group: phases.first?.group).rooms)
+      return judge(
+        phases, subjects.register, index.holding(estate, group: phases.first?.group))
     }
   }
 
-  /// Judges an estate, given by the rows of its phases, by the rooms with the given indices in `rooms`.
-  func judge(_ phases: [NewEstate], _ rooms: [ProvidedRoom], _ ownRooms: [Int]) -> RuleOutcome {
+  /// Judges an estate, given by the rows of its phases, by the rooms that it holds.
+  func judge(
+    _ phases: [NewEstate], _ register: Register, _ holding: NewEstateIndex.Holding
+  ) -> RuleOutcome {
+    let rooms = register.rooms ?? []
     var evidence = Evidence()
-    let lost = needsRoom ? ownRooms.filter { rooms[$0].isLost } : []
-    for room in lost {
-      evidence.excluded.append((.room(room), rooms[room].status?.rawValue ?? ""))
-    }
-    let ownRooms = ownRooms.filter { !lost.contains($0) }
-    guard !ownRooms.isEmpty else {
+    let lost = needsRoom ? holding.rooms.filter { rooms[$0].isLost } : []
+    for room in lost { evidence.exclude(.room(room), why: rooms[room].status?.rawValue ?? "") }
+    let own = holding.rooms.filter { !lost.contains($0) }
+    guard !own.isEmpty else {
       let reason = lost.isEmpty ? FindingReason.noRoom : .onlyUnusable
       var outcome = RuleOutcome(needsRoom ? .unmet : .notApplicable, reason)
       outcome.evidence = evidence
+      if holding.possible.contains(where: { !rooms[$0].isLost }) { outcome.leaveOpen(holding) }
       return outcome
     }
-    var comparisons: [DateComparison] = []
-    var latest = 0
-    var missing: String?
-    var lacksPhase = false
-    for ownRoom in ownRooms {
-      evidence.used.append(.room(ownRoom))
-      guard let estate = Self.phase(of: rooms[ownRoom], among: phases) else {
-        lacksPhase = true
+    for room in own { evidence.use(.room(room)) }
+    let groups = RepeatedRooms(own, rooms).grouped(own).map { group in
+      group.map { compare(rooms[$0], phases, register.columnsOfBoth) }
+    }
+    evidence.calculation = DateCalculation(comparisons: groups.joined().flatMap(\.pairs))
+    var outcome = outcome(groups)
+    let settles = outcome.evidence.settles
+    outcome.evidence = evidence
+    outcome.evidence.settles = settles
+    outcome.unit = .days
+    outcome.required = Double(toleranceDays)
+    outcome.actual = Double(groups.joined().map(\.delay).max() ?? 0)
+    if case .met = outcome.state, let last = groups.joined().compactMap(\.lastDay).max() {
+      outcome.awaitDay(last, register)
+    }
+    if case .met = outcome.state, !keepPace(holding.named, rooms, phases, register) {
+      outcome.leaveOpen(holding)
+    }
+    return outcome
+  }
+
+  /// The outcome of the comparisons of all rooms. Rows that may be about one room are in one group: each of them is late
+  /// only if all of them are.
+  private func outcome(_ groups: [[RoomComparison]]) -> RuleOutcome {
+    if groups.contains(where: { $0.allSatisfy { $0.delay > toleranceDays } }) {
+      return RuleOutcome(.unmet, .tooLate)
+    }
+    if groups.joined().contains(where: { $0.delay > toleranceDays }) {
+      return .unknown(.idRepeated, settledBy: "rooms.id")
+    }
+    if groups.joined().contains(where: \.lacksPhase) {
+      return .unknown(.phaseUnknown, settledBy: "rooms.phase")
+    }
+    guard let gap = groups.joined().lazy.compactMap(\.gap).first else {
+      return RuleOutcome(.met(since: nil))
+    }
+    return .unknown(gap.reason, settledBy: gap.field)
+  }
+
+  /// Whether rooms that may belong to the estate certainly keep pace with it, or no longer exist.
+  private func keepPace(
+    _ named: [Int], _ rooms: [ProvidedRoom], _ phases: [NewEstate], _ register: Register
+  ) -> Bool {
+    named.allSatisfy { room in
+      let compared = compare(rooms[room], phases, register.columnsOfBoth)
+      return rooms[room].isLost
+        || (compared.gap == nil && !compared.lacksPhase && compared.delay <= toleranceDays)
+    }
+  }
+
+  /// Compares the steps of a room with those of its phase. Dates from a column that was read for the estate and for the
+  /// room say nothing about which of the two they are.
+  private func compare(
+    _ room: ProvidedRoom, _ phases: [NewEstate], _ columnsOfBoth: Set<BuildingStep>
+  ) -> RoomComparison {
+    var compared = RoomComparison()
+    guard let estate = Self.phase(of: room, among: phases) else {
+      compared.lacksPhase = true
+      return compared
+    }
+    for step in steps {
+      let isOfBoth = columnsOfBoth.contains(step)
+      let pair = DateComparison(
+        step: step, room: isOfBoth ? nil : step.date(room.dates), estate: step.date(estate.dates))
+      compared.pairs.append(pair)
+      guard let own = pair.room, let theirs = pair.estate else {
+        let reason: FindingReason = isOfBoth ? .columnShared : .dateUnknown
+        compared.gap = compared.gap ?? (reason, Self.field(pair))
         continue
       }
-      for step in steps {
-        let pair = DateComparison(
-          step: step, room: step.date(rooms[ownRoom].dates), estate: step.date(estate.dates))
-        comparisons.append(pair)
-        guard let room = pair.room, let own = pair.estate else {
-          missing = missing ?? Self.field(pair)
-          continue
-        }
-        latest = max(latest, room.daysSince1970 - own.daysSince1970)
-      }
+      compared.delay = max(compared.delay, own.daysSince1970 - theirs.daysSince1970)
     }
-    evidence.calculation = DateCalculation(comparisons: comparisons)
-    var outcome: RuleOutcome
-    if latest > toleranceDays {
-      outcome = RuleOutcome(.unmet, .tooLate)
-    } else if lacksPhase {
-      outcome = .unknown(.phaseUnknown, settledBy: "rooms.phase")
-    } else if let missing {
-      outcome = .unknown(.dateUnknown, settledBy: missing)
-    } else {
-      outcome = RuleOutcome(.met(since: nil))
-    }
-    evidence.settles = outcome.evidence.settles
-    outcome.evidence = evidence
-    outcome.required = Double(toleranceDays)
-    outcome.actual = Double(latest)
-    outcome.unit = .days
-    return outcome
+    return compared
   }
 
   /// The phase to which a room belongs. If there are several, nil unless the room names one of them.
   private static func phase(of room: ProvidedRoom, among phases: [NewEstate]) -> NewEstate? {
     guard phases.count > 1 else { return phases.first }
-    return phases.first { $0.phase != nil && $0.phase == room.phase }
+    let own = room.phase.map(FoldedName.fold)
+    return phases.first { $0.phase != nil && $0.phase.map(FoldedName.fold) == own }
   }
 
   private static func field(_ pair: DateComparison) -> String {
-    let table = pair.room == nil ? "rooms" : "new_estates"
-    let name =
-      switch pair.step {
-      case .permit: "permit_date"
-      case .start: "start_date"
-      case .acceptance: "completion_date"
-      case .handover: pair.room == nil ? "handover_date" : "delivery_date"
-      }
-    return "\(table).\(name)"
+    let isOfRoom = pair.room == nil
+    return "\(isOfRoom ? "rooms" : "new_estates").\(pair.step.field(ofRoom: isOfRoom))"
   }
 }
 
-extension ProvidedRoom {
-  /// Whether the room no longer exists as a room of care.
-  fileprivate var isLost: Bool { status == .demolished || status == .changedUse }
+extension CareSupply {
+  /// Whether it no longer is a place of care.
+  var isLost: Bool { status == .demolished || status == .changedUse }
+}
+
+extension RuleOutcome {
+  /// Makes what is met by dates undecided until the last of them has come.
+  fileprivate mutating func awaitDay(_ last: CalendarDate, _ register: Register) {
+    if let known = register.lastCertainDay, last <= known { return }
+    if register.asOf == nil {
+      (state, reason) = (.unknown, .asOfUnknown)
+      evidence.settles = "study.as_of"
+    } else {
+      (state, reason) = (.tooEarly, .notDelivered)
+    }
+  }
+}
+
+/// The steps of one room against those of its estate.
+private struct RoomComparison {
+  var pairs: [DateComparison] = []
+  /// The days by which its latest step follows that of the estate; 0 if none does.
+  var delay = 0
+  /// The first step that cannot be compared: why, and the field that would settle it.
+  var gap: (reason: FindingReason, field: String)?
+  /// Whether it is unknown to which phase the room belongs.
+  var lacksPhase = false
+
+  /// The last day of all steps of the room and of the estate.
+  var lastDay: CalendarDate? { pairs.flatMap { [$0.room, $0.estate] }.compactMap(\.self).max() }
 }
 
 /// The comparison of one step of the four-synchrony rule (四同步).
@@ -150,7 +210,7 @@ private struct DateCalculation: Calculation {
 }
 
 /// The four steps of the four-synchrony rule (四同步).
-enum BuildingStep: String, Sendable, CaseIterable {
+package enum BuildingStep: String, Sendable, CaseIterable {
   case permit, start, acceptance, handover
 
   func date(_ dates: BuildingDates) -> CalendarDate? {
@@ -159,6 +219,16 @@ enum BuildingStep: String, Sendable, CaseIterable {
     case .start: dates.start
     case .acceptance: dates.acceptance
     case .handover: dates.handover
+    }
+  }
+
+  /// The field of the table of rooms or of new estates that has the day.
+  package func field(ofRoom: Bool) -> String {
+    switch self {
+    case .permit: "permit_date"
+    case .start: "start_date"
+    case .acceptance: "completion_date"
+    case .handover: ofRoom ? "handover_date" : "delivery_date"
     }
   }
 

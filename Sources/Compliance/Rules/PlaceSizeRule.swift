@@ -1,5 +1,4 @@
 import CareModel
-import Coverage
 import Geodesy
 import Wording
 
@@ -15,8 +14,9 @@ extension ClauseKind {
 ///
 /// One room that is certainly too small fails its subject, however large the others are. The inner
 /// area (套内) is at most the gross area. If the inner area is unknown, a gross area below the minimum
-/// therefore proves a fail, but a gross area at or above it proves nothing. Rooms that are certainly
-/// not in use are left out. The rule does not apply to a subject without rooms, since other clauses
+/// therefore proves a fail, but a gross area at or above it proves nothing. Rooms that are not in use,
+/// or not yet handed over, are judged like the others, because the text says 每处; only those that were
+/// demolished or put to another use are left out. The rule does not apply to a subject without rooms, since other clauses
 /// judge whether there are any.
 ///
 /// Worked example: one room has 310 m² inner area, another 280 m² gross area, and the minimum is
@@ -45,35 +45,59 @@ struct PlaceSizeRule: ClauseRule {
     return subjects.eachNewEstate { judge($0, subjects.register, subjects.index.newEstates) }
   }
 
-  /// Judges the rooms or facilities of a subject. `field` is the one that would settle an unknown
-  /// area.
-  private func judge(
-    _ places: [(place: EvidencePlace, area: RoomArea, use: UseState)], field: String
-  ) -> RuleOutcome {
+  /// A room or facility that is judged for its size.
+  private struct Place {
+    let place: EvidencePlace
+    let area: RoomArea
+    /// Its status if it no longer is a place of care.
+    let lost: UseStatus?
+
+    init(_ place: EvidencePlace, _ area: RoomArea, _ supply: some CareSupply) {
+      (self.place, self.area) = (place, area)
+      lost = supply.isLost ? supply.status : nil
+    }
+  }
+
+  /// Judges the rooms or facilities of a subject. Rows that may be about the same place are in one group. `field` is the
+  /// one that would settle an unknown area.
+  private func judge(_ groups: [[Place]], field: String) -> RuleOutcome {
     var evidence = Evidence()
     var smallest = AreaInterval(lower: .infinity, upper: .infinity)
     var answers: [Bool?] = []
-    for place in places {
-      if case .fails(let why) = place.use {
-        evidence.excluded.append((place.place, why.rawValue))
-        continue
+    var hasContradiction = false
+    for group in groups {
+      var own: [Bool?] = []
+      for place in group {
+        if let lost = place.lost {
+          evidence.exclude(place.place, why: lost.rawValue)
+          continue
+        }
+        let bounds = place.area.bounds(basis)
+        let answer = bounds.isAtLeast(minimumArea.squareMetres)
+        own.append(answer)
+        if answer == true {
+          evidence.use(place.place)
+        } else {
+          evidence.exclude(place.place, answer == nil ? .areaUnknown : .placeTooSmall)
+        }
+        // The room with the smallest upper bound is shown.
+        if (bounds.upper ?? .infinity) <= (smallest.upper ?? .infinity) { smallest = bounds }
       }
-      let bounds = place.area.bounds(basis)
-      let answer = bounds.isAtLeast(minimumArea.squareMetres)
-      answers.append(answer)
-      if answer == true {
-        evidence.used.append(place.place)
-      } else {
-        evidence.excluded.append(
-          (place.place, (answer == nil ? FindingReason.areaUnknown : .placeTooSmall).rawValue))
-      }
-      // The room with the smallest upper bound is shown.
-      if (bounds.upper ?? .infinity) <= (smallest.upper ?? .infinity) { smallest = bounds }
+      guard let first = own.first else { continue }
+      let agree = own.allSatisfy { $0 == first }
+      hasContradiction = hasContradiction || !agree
+      answers.append(agree ? first : nil)
     }
-    guard !answers.isEmpty else { return RuleOutcome(.notApplicable, .noRoom) }
+    guard !answers.isEmpty else {
+      var outcome = RuleOutcome(.notApplicable, .noRoom)
+      outcome.evidence = evidence
+      return outcome
+    }
     var outcome: RuleOutcome
     if answers.contains(false) {
       outcome = RuleOutcome(.unmet, .placeTooSmall)
+    } else if hasContradiction {
+      outcome = .unknown(.idRepeated, settledBy: "rooms.id")
     } else if answers.contains(nil) {
       outcome = .unknown(.areaUnknown, settledBy: field)
     } else {
@@ -99,25 +123,33 @@ struct PlaceSizeRule: ClauseRule {
   ) -> RuleOutcome {
     let first = (register.newEstates ?? [])[Int(index.firstRows[estate])]
     let rooms = register.rooms ?? []
-    let requirement = register.requirement(asOf: register.asOf)
-    let places = index.holding(estate, group: first.group).rooms.map { room in
-      (EvidencePlace.room(room), rooms[room].area, UseState(rooms[room], requirement))
+    let holding = index.holding(estate, group: first.group)
+    let place = { (room: Int) in Place(.room(room), rooms[room].area, rooms[room]) }
+    let groups = RepeatedRooms(holding.rooms, rooms).grouped(holding.rooms).map { $0.map(place) }
+    var outcome = judge(groups, field: "rooms.\(areaField)")
+    switch outcome.state {
+    case .notApplicable where !holding.possible.isEmpty: outcome.leaveOpen(holding)
+    case .met where !areLargeEnough(holding.named.map(place)): outcome.leaveOpen(holding)
+    default: break
     }
-    return judge(places, field: "rooms.\(areaField)")
+    return outcome
+  }
+
+  /// Whether all of some places are certainly large enough or no longer places of care.
+  private func areLargeEnough(_ places: [Place]) -> Bool {
+    places.allSatisfy {
+      $0.lost != nil || $0.area.bounds(basis).isAtLeast(minimumArea.squareMetres) == true
+    }
   }
 
   /// Judges one village by the facilities in it and those that serve it.
   private func judge(village: Int, _ register: Register, _ members: UnitMembers) -> RuleOutcome {
     let facilities = register.facilities ?? []
-    let requirement = register.requirement(asOf: register.asOf)
     let serving = Set(members.facilities(in: village) + (members.servedBy[village] ?? [])).sorted()
     let places = serving.filter { facility in
       facilities[facility].kind.map { RoomKind.villageCare.contains($0) } ?? false
     }.map { facility in
-      (
-        EvidencePlace.facility(facility), facilities[facility].area,
-        UseState(facilities[facility], requirement)
-      )
+      [Place(.facility(facility), facilities[facility].area, facilities[facility])]
     }
     return judge(places, field: "facilities.\(areaField)")
   }

@@ -13,7 +13,8 @@ extension ClauseKind {
     ],
     help: """
       `minimum`, `kinds`, `services`, `rating_at_least`, `sharing` (`none`, `declared`), \
-      `neighbour_distance`, `unit_type` (`street`, `town`)
+      `neighbour_distance`, `unit_type` (`street`, `town`), `also` (further levels: `village`, `community`, \
+      `township`)
       """,
     rule: PresenceRule.self)
 }
@@ -41,6 +42,7 @@ struct PresenceRule: ClauseRule {
   let allowsSharing: Bool
   let neighbourDistance: Length?
   let unitType: AdministrativeUnit.TownshipType?
+  let furtherScopes: [SubjectType]
 
   init?(_ parameters: inout ClauseParameters) {
     minimum = parameters.count("minimum") ?? 1
@@ -51,6 +53,8 @@ struct PresenceRule: ClauseRule {
     allowsSharing = sharing == .declared
     neighbourDistance = parameters.length("neighbour_distance")
     unitType = parameters.choice("unit_type")
+    let also: [AdministrativeUnit.Level] = parameters.choices("also") ?? []
+    furtherScopes = also.map(\.subjects)
     guard criteria.kinds != nil || !criteria.services.isEmpty else {
       parameters.require("kinds or services", zh: " kinds 或 services")
       return nil
@@ -65,14 +69,15 @@ struct PresenceRule: ClauseRule {
     let everywhere = (register.facilities ?? []).indices.filter {
       subjects.index.asked.contains(.facility, $0)
     }
-    var outcome = subjects.missing ?? judge(everywhere, register, mayHaveMore: false)
+    var outcome = subjects.missing ?? judge(everywhere, register)
     if outcome.state == .unmet { outcome = subjects.ofWholeRegion(outcome) }
     return [subjects.finding(subjects.scope, 0, outcome)]
   }
 
-  /// Judges a set of facilities. `mayHaveMore` means that facilities of unknown location might belong
-  /// to the set.
-  private func judge(_ candidates: [Int], _ register: Register, mayHaveMore: Bool) -> RuleOutcome {
+  /// Judges a set of facilities. `possible` are facilities that may belong to the set, which `field` would settle.
+  private func judge(
+    _ candidates: [Int], _ register: Register, possible others: [Int] = [], field: String = ""
+  ) -> RuleOutcome {
     let facilities = register.facilities ?? []
     let requirement = register.requirement(asOf: register.asOf)
     var evidence = Evidence()
@@ -99,8 +104,8 @@ struct PresenceRule: ClauseRule {
       outcome = .unknown(open, settledBy: open.facilityField)
     } else if isUnrecorded(facilities) {
       outcome = .unknown(.servicesUnknown, settledBy: "facilities.services")
-    } else if mayHaveMore {
-      outcome = .unknown(.unitUnknown, settledBy: "facilities.community")
+    } else if mayCount(others, facilities, requirement, &evidence) + certain + possible >= minimum {
+      outcome = .unknown(.unitUnknown, settledBy: field)
     } else {
       outcome = RuleOutcome(.unmet, .nonePresent)
     }
@@ -111,6 +116,16 @@ struct PresenceRule: ClauseRule {
     outcome.actual = Double(certain)
     outcome.unit = .places
     return outcome
+  }
+
+  /// How many of the facilities that may belong to a set may count. They are recorded as left out.
+  private func mayCount(
+    _ others: [Int], _ facilities: [Facility], _ requirement: RoomRequirement,
+    _ evidence: inout Evidence
+  ) -> Int {
+    let counting = others.filter { criteria.counts(facilities[$0], requirement).0 != false }
+    for facility in counting { evidence.exclude(.facility(facility), .unitUnknown) }
+    return counting.count
   }
 
   /// Whether no facility in the whole table certainly offers the services. It is then assumed that the
@@ -140,12 +155,15 @@ struct PresenceRule: ClauseRule {
       }
       if own != unitType { return RuleOutcome(.notApplicable, .otherClass) }
     }
-    var own = judge(
-      members.facilities(in: unit), register, mayHaveMore: members.hasUnplacedFacilities)
+    let inside = members.facilities(in: unit)
+    let field = units[unit].level.fieldOfFacilities
+    let possible = members.possibleFacilities(in: unit).filter { !inside.contains($0) }
+    var own = judge(inside, register, possible: possible, field: field)
     if allowsSharing, own.state == .unmet || own.state == .unknown {
       let sharing = SharedFacilities(unit, units, members, within: neighbourDistance)
+      let servers = Set(members.possibleServers(of: unit)).subtracting(inside + possible).sorted()
       let shared = judge(
-        members.facilities(in: unit) + sharing.certain, register, mayHaveMore: false)
+        inside + sharing.certain, register, possible: servers, field: "facilities.serves")
       if case .met = shared.state { return shared }
       if own.state == .unmet {
         own = shared.state == .unknown ? shared : shortOf(own, sharing, register)
@@ -160,7 +178,7 @@ struct PresenceRule: ClauseRule {
     _ own: RuleOutcome, _ sharing: SharedFacilities, _ register: Register
   ) -> RuleOutcome {
     let wouldSuffice = { (candidates: [Int]) -> Bool in
-      if case .met = judge(candidates, register, mayHaveMore: false).state { return true }
+      if case .met = judge(candidates, register).state { return true }
       return false
     }
     var outcome = own

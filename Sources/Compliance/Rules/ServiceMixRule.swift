@@ -109,8 +109,10 @@ struct ServiceMixRule: ClauseRule {
       outcome = RuleOutcome(.met(since: nil))
     } else if let open {
       outcome = .unknown(open, settledBy: open.facilityField)
-    } else if members.hasUnplacedFacilities {
-      outcome = .unknown(.unitUnknown, settledBy: "facilities.township")
+    } else if couldOffer(
+      members.possibleFacilities(in: unit), lacking: hopeless, facilities, requirement)
+    {
+      outcome = .unknown(.unitUnknown, settledBy: units[unit].level.fieldOfFacilities)
     } else {
       let hasAny = !members.facilities(in: unit).isEmpty
       outcome = RuleOutcome(.unmet, hasAny ? .servicesMissing : .nonePresent)
@@ -121,6 +123,24 @@ struct ServiceMixRule: ClauseRule {
     outcome.required = Double(services.count)
     outcome.actual = Double(services.count - missing.count)
     return outcome
+  }
+
+  /// Whether facilities that may lie in the unit could offer the services: one of them all of them, or together those that
+  /// the unit's own certainly lack.
+  private func couldOffer(
+    _ possible: [Int], lacking: [CareService], _ facilities: [Facility],
+    _ requirement: RoomRequirement
+  ) -> Bool {
+    let fitting = possible.lazy.map { facilities[$0] }.filter { fits($0, requirement).0 != false }
+    if isAtOnePlace { return fitting.contains { $0.lacks(services).missing.isEmpty } }
+    var lacking = lacking
+    var hasAny = false
+    for facility in fitting {
+      hasAny = true
+      let missing = facility.lacks(services).missing
+      lacking.removeAll { !missing.contains($0) }
+    }
+    return hasAny && lacking.isEmpty
   }
 
   /// Whether a facility meets the requirements other than services; nil if that is unknown. Unless it

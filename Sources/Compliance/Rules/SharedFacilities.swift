@@ -19,7 +19,7 @@ struct SharedFacilities {
     for other in units.indices where other != index {
       let theirs = members.facilities(in: other)
       guard !theirs.isEmpty else { continue }
-      let isDeclared = unit.declares(units[other]) || units[other].declares(unit)
+      let isDeclared = members.declareSharing(index, other)
       let served = Set(members.servedBy[index] ?? [])
       let neighbours = distance.map { unit.isNeighbour(of: units[other], within: $0) } ?? true
       for facility in theirs {
@@ -36,11 +36,5 @@ struct SharedFacilities {
     for facility in members.servedBy[index] ?? [] where members.unitOfFacility[facility] == nil {
       if distance == nil { certain.append(facility) } else { unsettled.append(facility) }
     }
-  }
-}
-
-extension AdministrativeUnit {
-  fileprivate func declares(_ other: AdministrativeUnit) -> Bool {
-    sharedWith.contains { $0 == other.id || $0 == other.name }
   }
 }

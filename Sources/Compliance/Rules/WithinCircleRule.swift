@@ -110,7 +110,7 @@ struct WithinCircleRule: ClauseRule {
       if applies == nil, let why {
         outcome = .unknown(why, settledBy: why.estateField)
       }
-      fill(&outcome, reach, register.circle)
+      fill(&outcome, reach, facilities, register.circle)
       return outcome
     }
   }
@@ -143,7 +143,8 @@ struct WithinCircleRule: ClauseRule {
   }
 
   private func fill(
-    _ outcome: inout RuleOutcome, _ reach: EstateReach, _ circle: ServiceCircle
+    _ outcome: inout RuleOutcome, _ reach: EstateReach, _ facilities: [Facility],
+    _ circle: ServiceCircle
   ) {
     let limit = circle.limits
     outcome.required = limit.minutes ?? limit.metres
@@ -152,12 +153,18 @@ struct WithinCircleRule: ClauseRule {
       let minutes = nearest.time.map { $0 / .seconds(60) }
       let walk = nearest.walk ?? nearest.straight
       outcome.actual = minutes ?? walk.metres
+      let isCounted = reach.reach == .covered && minimumArea != nil
       outcome.evidence.calculation = WalkCalculation(
         metres: walk.metres, minutes: minutes, limitMetres: limit.metres,
-        limitMinutes: limit.minutes)
+        limitMinutes: limit.minutes,
+        area: isCounted ? facilities[nearest.facility].area.bounds(.gross).lower : nil)
       if reach.reach == .covered { outcome.evidence.use(.facility(nearest.facility)) }
     } else {
       outcome.evidence.calculation = NothingFound()
+    }
+    if case .unmet = outcome.state, outcome.reason == .onlyUndersized, let minimumArea {
+      outcome.evidence.calculation = UndersizedCalculation(
+        reach.undersized, facilities, minimum: minimumArea, circle)
     }
     for miss in reach.nearMisses {
       outcome.evidence.excluded.append((.facility(miss.facility), miss.why.code ?? ""))
@@ -180,8 +187,14 @@ private struct TimelyReach: Sendable {
 }
 
 extension ServiceCircle {
+  /// The minutes of a walk; nil for a plain radius.
+  func minutes(of walk: Length) -> Double? {
+    guard case .walking(_, let walker, _) = self else { return nil }
+    return walk.metres / walker.speed.metresPerSecond / 60
+  }
+
   /// The limit of the walk in minutes and metres, or in metres only for a plain radius.
-  fileprivate var limits: (minutes: Double?, metres: Double?) {
+  var limits: (minutes: Double?, metres: Double?) {
     switch self {
     case .walking(let limit, let walker, _):
       let seconds = limit / .seconds(1)

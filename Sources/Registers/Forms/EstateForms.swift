@@ -53,6 +53,8 @@ extension NewEstateReader {
     case .name: .text("Example Estate", "霁月府", Message(en: "The name.", zh: "小区名称。"))
     case .phase: .phase
     case .group: .group
+    case .county:
+      .text("Example District", "呦鸣区", Message(en: "The county or district.", zh: "所属县（市、区）。"))
     case .township: .township
     case .community: .community
     case .setting: .setting

@@ -15,6 +15,10 @@ extension FacilityReader {
         ], Message(en: "The level of a care centre.", zh: "照料中心的层级。"))
     case .lon: .lon
     case .lat: .lat
+    case .address:
+      .text(
+        "1 Example Road", "霁城街道示例路1号",
+        Message(en: "The address.", zh: "详细地址。"))
     case .township: .township
     case .community: .community
     case .grossArea: .grossArea

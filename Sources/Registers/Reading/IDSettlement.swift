@@ -105,6 +105,7 @@ package struct IDSettlement<Reader: RowReader> {
     case .renamed(let own):
       Reader.rename(&chunk.rows[row], to: own)
       if claim.basis == .own {
+        Reader.noteRepeat(&chunk.rows[row], of: id)
         let renamed = Reader.id(of: chunk.rows[row])
         add(
           source, .duplicateID, .doubtful, line: line, value: id,

@@ -32,7 +32,13 @@ package struct ReadInputs: Sendable {
     let hasFacilities = self.kinds.contains(.facilities)
     // If another input throws, the program ends, which must not happen while libraries are at work on this one.
     defer { if hasFacilities { _ = facilities.value } }
-    for kind in self.kinds where kind != .corrections {
+    // An estate whose ground is known needs no point.
+    let hasGrounds = self.kinds.contains(.estates) && self.kinds.contains(.estatePolygons)
+    if hasGrounds {
+      loaded[.estatePolygons] = try Self.load(
+        .estatePolygons, planned, walker, knownRows(for: .estatePolygons))
+    }
+    for kind in self.kinds where kind != .corrections && loaded[kind] == nil {
       loaded[kind] =
         kind == .facilities
         ? try facilities.value.get() : try Self.load(kind, planned, walker, knownRows(for: kind))
@@ -54,6 +60,8 @@ package struct ReadInputs: Sendable {
   ) throws(CareCircleError) -> any LoadedInput {
     let files = planned[kind]
     switch kind.form {
+    case .register where kind == .estates && !known.estateGrounds.isEmpty:
+      return try GroundedEstateReader.load(files, as: kind, among: known)
     case .register(let reader): return try reader.load(files, as: kind, among: known)
     case .streets: return try LoadedNetwork.load(files[0], profile: walker)
     case .barriers: return try BarrierLayer(files)
@@ -62,6 +70,12 @@ package struct ReadInputs: Sendable {
 
   /// The rows of other inputs to which the rows of a kind belong.
   private func knownRows(for kind: InputKind) -> KnownRows {
+    if kind == .estates {
+      var known = KnownRows(corrections: corrections)
+      let grounds: LoadedTable<Estate>? = self[.estatePolygons]
+      known.estateGrounds = Set(grounds?.rows.map(\.id) ?? [])
+      return known
+    }
     guard case .withTheirEstate = kind.tiling else { return KnownRows(corrections: corrections) }
     let estates: LoadedTable<Estate>? = self[.estates]
     var known = KnownRows(estates?.rows ?? [], estates?.issues ?? [])

@@ -40,6 +40,8 @@ package protocol RowReader: Sendable {
   static func key(of row: Row) -> String
   /// Gives a row a key other than the one that it claims.
   static func rename(_ row: inout Row, to key: String)
+  /// Notes on a row that was given another key that an earlier row has the same id.
+  static func noteRepeat(_ row: inout Row, of id: String)
 
   /// Reads all rows of an input's files.
   ///
@@ -58,6 +60,7 @@ extension RowReader {
   package static var idField: Field? { nil }
   package static func scope(of row: Row) -> String { "" }
   package static func rename(_ row: inout Row, to key: String) {}
+  package static func noteRepeat(_ row: inout Row, of id: String) {}
 
   package init(_ columns: ColumnMap<Field>, among known: KnownRows) { self.init(columns) }
 
@@ -99,6 +102,8 @@ package struct KnownRows: Sendable {
   package var estateIDs: Set<String>?
   /// Whether ids of the estates lost digits; such ids are not in `estateIDs`.
   package var estatesLostDigits = false
+  /// The ids of the estates whose ground another layer gives.
+  package var estateGrounds: Set<String> = []
   /// Corrections of the rows; nil if there are none.
   package var corrections: CorrectionSet?
 

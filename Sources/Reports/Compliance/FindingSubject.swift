@@ -31,6 +31,12 @@ package struct FindingSubject {
     case .namedSite:
       let site = register.namedSites?[subject.index]
       self.init(site?.id, site?.name, site?.township, site?.place)
+    case .room:
+      let room = register.rooms?[subject.index]
+      self.init(room?.id, room?.name, nil, nil)
+    case .county where subject.index > 0:
+      let name = check.counties[subject.index - 1]
+      self.init(name, name, nil, nil)
     case .county, .city:
       self.init(check.policy.name, check.policy.region.text(language), nil, nil)
     }

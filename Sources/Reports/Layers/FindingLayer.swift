@@ -53,6 +53,15 @@ extension ComplianceReport {
 }
 
 extension Finding {
-  /// Shares need more digits than metres.
-  package var decimals: Int { unit == .share ? 4 : 2 }
+  /// Shares need more digits than metres, and amounts that differ need as many as show it: never "15.00 of 15.00".
+  package var decimals: Int {
+    let least = unit == .share ? 4 : 2
+    guard verdict == .fail || verdict == .notDue, let required, let actual, required != actual
+    else { return least }
+    var (decimals, scale) = (least, unit == .share ? 1e4 : 1e2)
+    while decimals < 9, (required * scale).rounded() == (actual * scale).rounded() {
+      (decimals, scale) = (decimals + 1, scale * 10)
+    }
+    return decimals
+  }
 }

@@ -69,6 +69,7 @@ package enum Kinds {
     ("诊所", .healthCentre),
     ("养老院", .careInstitution), ("护理院", .careInstitution), ("养护院", .careInstitution),
     ("老年公寓", .careInstitution), ("福利院", .careInstitution), ("养老机构", .careInstitution),
+    ("特困人员供养", .publicElderHome), ("嵌入式", .careInstitution), ("康养联合体", .other),
     ("其他", .other), ("其它", .other),
   ]
 }

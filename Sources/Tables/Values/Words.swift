@@ -66,7 +66,7 @@ package enum Words {
     "已投入使用": .inUse, "正常": .inUse, "正常使用": .inUse, "已启用": .inUse,
     "未移交": .notHandedOver, "未交付": .notHandedOver, "空置": .idle, "闲置": .idle,
     "未使用": .idle, "未投入使用": .idle, "在建": .planned, "拟建": .planned, "规划": .planned,
-    "规划中": .planned, "建设中": .planned, "停业": .closed, "关停": .closed, "注销": .closed,
+    "规划中": .planned, "建设中": .planned, "装修中": .planned, "停业": .closed, "关停": .closed, "注销": .closed,
     "已注销": .closed, "停用": .closed, "拆除": .demolished, "已拆除": .demolished,
     "擅自拆除": .demolished, "改变用途": .changedUse, "擅自改变用途": .changedUse, "挪用": .changedUse,
     "出租": .changedUse,

@@ -1,0 +1,35 @@
+import CareModel
+import Coverage
+import Geodesy
+import Wording
+
+/// The largest facility inside a circle in which all are too small: its area, what it lacks, and the walk to it.
+struct UndersizedCalculation: Calculation {
+  private let area: Double
+  private let minimum: Double
+  private let walk: WalkCalculation
+
+  /// The largest of some facilities inside the circle; nil if there are none.
+  init?(
+    _ inside: [NearMiss], _ facilities: [Facility], minimum: Area, _ circle: ServiceCircle
+  ) {
+    let sizes = inside.map { facilities[$0.facility].area.bounds(.gross).upper ?? 0 }
+    guard let largest = sizes.indices.max(by: { sizes[$0] < sizes[$1] }) else { return nil }
+    area = sizes[largest]
+    self.minimum = minimum.squareMetres
+    let limit = circle.limits
+    let way = inside[largest].walk ?? inside[largest].straight
+    walk = WalkCalculation(
+      metres: way.metres, minutes: circle.minutes(of: way), limitMetres: limit.metres,
+      limitMinutes: limit.minutes, area: nil)
+  }
+
+  func text(_ language: Language) -> String {
+    let (size, least) = (NumberText.distinct(area, from: minimum), NumberText.plain(minimum))
+    let short = NumberText.plain(minimum - area)
+    let largest = Message(
+      en: "the largest place inside has \(size) m2 of \(least) m2, \(short) m2 short",
+      zh: "圈内面积最大的一处为\(size) m2，应为\(least) m2，差\(short) m2")
+    return "\(largest.text(language)); \(walk.text(language, walkOnly: true))"
+  }
+}
