@@ -15,7 +15,8 @@ extension Study {
     let check = ComplianceCheck(policy, register(tables))
     return ComplianceResult(
       plan: plan, check: check, inputs: inputs + tables.infos,
-      issues: readingIssues + tables.issues + check.doubts(about: tables[.rooms]),
+      issues: readingIssues + tables.issues + check.doubts(about: tables[.rooms])
+        + check.unusedRecords(in: tables) + check.warningIssues,
       network: streets.network, parameters: parameters(policy))
   }
 
@@ -43,6 +44,11 @@ extension Study {
     register.communities = units.communities?.rows
     register.townships = units.townships?.rows
     register.namedSites = namedSites?.rows
+    for table in RecordTable.allCases {
+      guard let kind = InputKind.named(table.rawValue) else { continue }
+      let records: LoadedTable<Record>? = tables[kind]
+      register.records[table] = records?.rows
+    }
     return register
   }
 }

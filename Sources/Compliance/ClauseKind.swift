@@ -74,6 +74,9 @@ package protocol ClauseRule: Sendable {
   /// Judges all subjects of the clause.
   func findings(_ subjects: ClauseSubjects) -> [Finding]
 
+  /// Further tables without which the clause stays undecided.
+  var tables: [Register.Table] { get }
+
   /// The text that replaces the sentence about what is checked; nil to show that sentence.
   var statement: Message? { get }
 
@@ -82,6 +85,7 @@ package protocol ClauseRule: Sendable {
 }
 
 extension ClauseRule {
+  package var tables: [Register.Table] { [] }
   package var statement: Message? { nil }
   package var notes: [(title: Message, text: String)] { [] }
 }

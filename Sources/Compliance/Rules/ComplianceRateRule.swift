@@ -145,3 +145,7 @@ struct ComplianceRateRule: ClauseRule {
     return outcome
   }
 }
+
+extension ComplianceRateRule: RegionCounter {
+  func outcome(inRegion subjects: ClauseSubjects) -> RuleOutcome { judge(subjects) }
+}

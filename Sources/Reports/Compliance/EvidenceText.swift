@@ -24,6 +24,7 @@ package struct EvidenceText {
         say("circle: \(circle.english)", "服务圈：\(circle.chinese)")
           + (method.isEstimated ? say(", estimated", "，估算") : ""))
     }
+    parts += finding.evidence.warnings.map { say("note: \($0.english)", "提示：\($0.chinese)") }
     if let settles = finding.evidence.settles {
       parts.append(say("\(settles) would settle it", "补充 \(settles) 即可判定"))
     }

@@ -31,9 +31,22 @@ package struct FindingSubject {
     case .namedSite:
       let site = register.namedSites?[subject.index]
       self.init(site?.id, site?.name, site?.township, site?.place)
+    case .object: self.init(register.records[.milestones]?[subject.index])
+    case .parcel: self.init(register.records[.parcels]?[subject.index])
+    case .conversion: self.init(register.records[.conversions]?[subject.index])
+    case .candidate: self.init(register.records[.candidates]?[subject.index])
+    case .recipient: self.init(register.records[.subsidies]?[subject.index])
     case .county, .city:
-      self.init(check.policy.name, check.policy.region.text(language), nil, nil)
+      // The whole region has index 0, the regions of the tables follow.
+      let region = subject.index > 0 ? register.regions[subject.index - 1] : nil
+      self.init(
+        region?.id ?? check.policy.name,
+        region.map(\.name) ?? check.policy.region.text(language), nil, nil)
     }
+  }
+
+  private init(_ record: Record?) {
+    self.init(record?.id, record?.name, record?.facts["乡镇"]?.text, record?.place)
   }
 
   private init(_ unit: AdministrativeUnit?) {
