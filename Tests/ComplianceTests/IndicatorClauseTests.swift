@@ -53,9 +53,9 @@ extension ClauseCase {
     unitCase("WZ-18", .township, ["养老服务顾问人数": "2"], .pass, .dateUnknown, actual: 2),
     unitCase("WZ-18", .township, ["养老服务顾问人数": "1"], .fail, .targetMissed, actual: 1),
     unitCase("WZ-18", .township, [:], .indeterminate, .figureMissing),
-    unitCase("WZ-18b", .village, ["养老服务顾问人数": "1"], .pass, .dateUnknown, actual: 1),
-    unitCase("WZ-18b", .village, ["养老服务顾问人数": "0"], .fail, .targetMissed, actual: 0),
-    unitCase("WZ-18b", .village, ["养老服务顾问人数": "-"], .indeterminate, .figureMissing),
+    unitCase("WZ-18", .village, ["养老服务顾问人数": "1"], .pass, .dateUnknown, actual: 1),
+    unitCase("WZ-18", .village, ["养老服务顾问人数": "0"], .fail, .targetMissed, actual: 0),
+    unitCase("WZ-18", .village, ["养老服务顾问人数": "-"], .indeterminate, .figureMissing),
   ]
 
   static let chishuiFigures: [ClauseCase] = [
@@ -88,8 +88,6 @@ extension ClauseCase {
     unitCase(
       "CS-9", .township, ["签约老年人数": "600", "60岁以上人口": "1200"], .reportOnly, actual: 0.5),
     unitCase("CS-9", .township, ["60岁以上人口": "1200"], .indeterminate, .figureMissing),
-    .figures("CS-9b", .reportOnly, actual: 0.5, of: "CS-9", [Row("增设老年科比例", "50%")]),
-    .figures("CS-9b", .indeterminate, .figureMissing, of: "CS-9", [Row("增设老年科比例", nil)]),
   ]
 
   static let shaoxingFigures: [ClauseCase] = [
@@ -109,14 +107,6 @@ extension ClauseCase {
     .figures(
       "SX-9", .fail, .targetMissed, required: 0.6, actual: 0.599, sx9("80", "59.9%", "1", "20%")),
     .figures("SX-9", .indeterminate, .figureMissing, sx9("80", "60%", nil, "20%")),
-    .figures(
-      "SX-9b", .pass, of: "SX-9", [Row("安宁疗护病区数", "2", "个", region: "A", level: "县级")]),
-    .figures(
-      "SX-9b", .fail, .targetMissed, required: 2, actual: 1, of: "SX-9",
-      [Row("安宁疗护病区数", "1", "个", region: "A", level: "县级")]),
-    .figures(
-      "SX-9b", .indeterminate, .figureMissing, of: "SX-9",
-      [Row("安宁疗护病区数", "—", "个", region: "A", level: "县级")]),
     .figures("SX-10", .pass, sx10("88%", "4000")),
     // 3,998 × 10,000 ÷ 2,000,000 = 19.99.
     .figures("SX-10", .fail, .targetMissed, required: 20, actual: 19.99, sx10("88%", "3998")),
@@ -189,12 +179,6 @@ extension ClauseCase {
     .figures("HN-6", .pass, [Row("达标率", "100%", region: "A", level: "县级")]),
     .figures("HN-6", .fail, .targetMissed, [Row("达标率", nil, ["分子": "49", "分母": "50"])]),
     .figures("HN-6", .indeterminate, .figureMissing, [Row("达标率", nil)]),
-    .figures("HN-6b", .reportOnly, actual: 0.4, of: "HN-6", [Row("等级评定比例", "40%")]),
-    ClauseCase("HN-6b", "one of two graded", .reportOnly, actual: 0.5) {
-      $0.facility("A", .careInstitution) { $0.rating = .stars(1) }
-      $0.facility("B", .careInstitution) { $0.rating = .unrated }
-    },
-    ClauseCase("HN-6b", "no table", .indeterminate, .tableMissing) { _ in },
     ClauseCase("ZB-8", "six opened in 2022", .pass, required: 6, actual: 6, asOf: "2022-12-31") {
       for number in 1...6 {
         $0.facility("\(number)", .elderCanteen) { $0.opening = CalendarDate("2022-12-31") }

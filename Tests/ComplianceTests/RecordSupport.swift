@@ -44,7 +44,7 @@ extension Register {
 
   /// Adds a row to a table of records.
   mutating func record(
-    _ table: RecordTable, _ id: String = "O", _ clause: String? = nil, _ cells: [String: String]
+    _ table: RecordTable, _ id: String, clause: String? = nil, _ cells: [String: String]
   ) {
     var record = Record(id: id)
     record.clause = clause

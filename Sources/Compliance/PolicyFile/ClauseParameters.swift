@@ -136,15 +136,6 @@ package struct ClauseParameters {
 
   // MARK: - Keys of the clause
 
-  /// The texts of a key of the clause that is required.
-  package func texts(ofKey key: String) -> [String]? {
-    guard let node = keys[key] else {
-      nodes.missing(key, clause)
-      return nil
-    }
-    return nodes.texts(node, key)
-  }
-
   /// The text, in both languages, of a key of the clause that is required.
   package func message(ofKey key: String) -> Message? {
     guard let message = keys[key].flatMap({ nodes.message($0, key) }) else {

@@ -108,20 +108,21 @@ final class PolicyNodes {
     return nil
   }
 
-  /// Reads a share between 0 and 1, both inclusive, written as `0.002` or `60%`.
+  /// Reads a share between 0 and 1, both inclusive, written as `0.002`, `2‰` or `60%`.
   func share(_ node: Node, _ key: String) -> Double? {
     guard let text = node.scalar?.string else {
-      expected(node, key, "a share such as 0.002 or 60%", zh: "比例，如 0.002 或 60%")
+      expected(node, key, "a share such as 0.002, 2‰ or 60%", zh: "比例，如 0.002、2‰ 或 60%")
       return nil
     }
-    let isPercent = text.hasSuffix("%")
-    if let number = Double(isPercent ? String(text.dropLast()) : text), number >= 0,
-      case let share = isPercent ? number / 100 : number, share <= 1
+    let parts = ["%": 100.0, "‰": 1000].first { text.hasSuffix($0.key) }
+    if let number = Double(parts == nil ? text : String(text.dropLast())), number >= 0,
+      case let share = number / (parts?.value ?? 1), share <= 1
     {
       return share
     }
     expected(
-      node, key, "a share between 0 and 1 such as 0.002 or 60%", zh: "0至1之间的比例，如 0.002 或 60%")
+      node, key, "a share between 0 and 1 such as 0.002, 2‰ or 60%",
+      zh: "0至1之间的比例，如 0.002、2‰ 或 60%")
     return nil
   }
 

@@ -91,6 +91,12 @@ struct IndicatorItem: Sendable {
     }
   }
 
+  /// Whether the figure has no target.
+  var isReported: Bool {
+    if case .none = target { return true }
+    return false
+  }
+
   // MARK: - Rows
 
   /// The rows of the clause that are about this indicator, or about a field of its formula.

@@ -60,7 +60,8 @@ struct IndicatorRule: ClauseRule {
 
   /// The table of indicators, unless other tables have all figures.
   var tables: [Register.Table] {
-    items.contains { $0.counter == nil && $0.scope?.table ?? .study == .study } ? [.indicators] : []
+    let scopes = items.filter { $0.counter == nil }.map { $0.scope?.table ?? .study }
+    return scopes.map { $0 == .study ? .indicators : $0 }
   }
 
   func findings(_ subjects: ClauseSubjects) -> [Finding] {
@@ -69,11 +70,14 @@ struct IndicatorRule: ClauseRule {
       let scope = item.scope ?? subjects.scope
       if !scopes.contains(scope) { scopes.append(scope) }
     }
-    return scopes.flatMap { scope in
+    let findings = scopes.flatMap { scope in
       let asked = items.filter { ($0.scope ?? subjects.scope) == scope }
       return AdministrativeUnit.Level(scope) != nil
         ? unitFindings(asked, scope, subjects) : regionFindings(asked, scope, subjects)
     }
+    guard findings.isEmpty, let scope = scopes.first(where: { !subjects.register.has($0.table) })
+    else { return findings }
+    return [subjects.finding(.city, 0, .missing(scope.table))]
   }
 
   /// The finding of each unit of a level.
@@ -81,9 +85,7 @@ struct IndicatorRule: ClauseRule {
     _ items: [IndicatorItem], _ scope: SubjectType, _ subjects: ClauseSubjects
   ) -> [Finding] {
     guard let level = AdministrativeUnit.Level(scope), let units = subjects.register.units(level)
-    else {
-      return [subjects.finding(.city, 0, .missing(scope.table))]
-    }
+    else { return [] }
     return units.indices.map { unit in
       let parts = items.map { item in
         (item, item.judge(unit: unit, units, scope, subjects))
@@ -103,7 +105,8 @@ struct IndicatorRule: ClauseRule {
     let byRegion = Dictionary(grouping: records, by: \.id)
     let told = register.regions.indices.filter { byRegion[register.regions[$0].id] != nil }
     let asked = told.filter { subjects.policy.asks(scope, about: register.regions[$0]) }
-    var findings = (asked.isEmpty ? [nil] : asked.map(Optional.some)).map { region in
+    let isNobody = asked.isEmpty && (scope == subjects.scope || told.isEmpty)
+    var findings = (isNobody ? [nil] : asked.map(Optional.some)).map { region in
       let rows = region.flatMap { byRegion[register.regions[$0].id] } ?? []
       let parts = items.map { item in
         (item, item.judge(item.rows(among: rows, of: self.items), scope, subjects))
@@ -115,7 +118,9 @@ struct IndicatorRule: ClauseRule {
       let parts = items.map { item in
         (item, item.reported(item.rows(among: rows, of: self.items), subjects))
       }
-      findings.append(merged(parts, .county, region + 1, subjects))
+      if parts.contains(where: { $0.1.state != .notApplicable }) {
+        findings.append(merged(parts, .county, region + 1, subjects))
+      }
     }
     return findings
   }
@@ -126,8 +131,13 @@ struct IndicatorRule: ClauseRule {
     _ subjects: ClauseSubjects
   ) -> Finding {
     let findings = parts.map { subjects.finding(type, index, $0.outcome) }
-    var worst = findings.indices.min { (findings[$0].weight, $0) < (findings[$1].weight, $1) } ?? 0
-    if !findings.indices.contains(worst) { worst = 0 }
+    // A figure that is only reported decides nothing beside others.
+    let deciding = findings.indices.filter { !parts[$0].item.isReported }
+    let worst = (deciding.isEmpty ? Array(findings.indices) : deciding)
+      .min { (findings[$0].weight, $0) < (findings[$1].weight, $1) }
+    guard let worst else {
+      return subjects.finding(type, index, RuleOutcome(.notApplicable, .noSubjects))
+    }
     var finding = findings[worst]
     if findings.count > 1 {
       finding.evidence.calculation = PartsCalculation(

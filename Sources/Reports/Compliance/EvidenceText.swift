@@ -19,7 +19,7 @@ package struct EvidenceText {
     }
     if clause.kind.usesCircle {
       let method: ReachMethod = check.register.streets == nil ? .straight : .street
-      let circle = check.register.circle.text(by: method)
+      let circle = (clause.rule.circle ?? check.register.circle).text(by: method)
       parts.append(
         say("circle: \(circle.english)", "服务圈：\(circle.chinese)")
           + (method.isEstimated ? say(", estimated", "，估算") : ""))

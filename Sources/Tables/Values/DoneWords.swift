@@ -3,6 +3,8 @@ extension Words {
   package static func done(_ text: String?) -> Bool? {
     guard let text, text.utf8.count <= 100 else { return nil }
     let word = Header.folded(text)
+    if ["非居民", "工商业", "商业"].contains(where: word.contains) { return false }
+    if word.hasPrefix("居民") { return true }
     if ["已完成", "完成", "已建成", "建成", "已上报", "已列入", "已明确", "已执行", "done"].contains(word) {
       return true
     }
