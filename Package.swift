@@ -80,7 +80,7 @@ let package = Package(
     .target(
       name: "Coverage", dependencies: ["CareModel", "StreetNetwork", "Registers", "Parallel"]),
     .target(
-      name: "Compliance", dependencies: ["CareModel", "Coverage", "Yams"],
+      name: "Compliance", dependencies: ["CareModel", "Coverage", "Tables", "Yams"],
       resources: [.embedInCode("Policies")]),
     .target(name: "Siting", dependencies: ["Wording", "Parallel"]),
     .target(name: "Layers", dependencies: ["Coverage", "Files", "Tables", "VectorFormats"]),

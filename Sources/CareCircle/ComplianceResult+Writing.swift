@@ -44,6 +44,7 @@ extension ComplianceResult {
     try folder.write(report.findingLayer, as: .csv)
     try folder.write("compliance-summary.csv", report.summary())
     try folder.write("deadlines.csv", report.deadlines())
+    if let subsidies = report.subsidies() { try folder.write("subsidies.csv", subsidies) }
     try folder.write(issueLayer, as: .csv)
     try folder.write("issues.xlsx", IssueBook(issues, inputs).workbook(plan.language))
     try folder.write("provenance.json", provenance)

@@ -13,8 +13,7 @@ public enum PolicyDocument {
 
       Made from the files in `Sources/Compliance/Policies` by `carecircle policies document`; do not edit by hand.
 
-      Kinds of clause that are `pending` are not built yet; `not_computable` ones no computation can judge. A
-      verdict is always computed. What it does is its effect: `binding` counts, `soft`, `draft`, `not_in_force`,
+      Clauses of the kind `not_computable` no computation can judge. For all others a verdict is always computed. What it does is its effect: `binding` counts, `soft`, `draft`, `not_in_force`,
       `historical` and `legacy` are shown and fail nobody.
 
       \(schema)

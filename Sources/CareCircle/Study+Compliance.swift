@@ -15,7 +15,8 @@ extension Study {
     let check = ComplianceCheck(policy, register(tables))
     return ComplianceResult(
       plan: plan, check: check, inputs: inputs + tables.infos,
-      issues: readingIssues + tables.issues + doubts(check, tables),
+      issues: readingIssues + tables.issues + doubts(check, tables)
+        + check.unusedRecords(in: tables) + check.warningIssues,
       network: streets.network, parameters: parameters(policy), sources: sources(tables))
   }
 
@@ -62,7 +63,25 @@ extension Study {
     register.communities = units.communities?.rows
     register.townships = units.townships?.rows
     register.namedSites = namedSites?.rows
+    for table in RecordTable.allCases {
+      guard let kind = InputKind.named(table.rawValue) else { continue }
+      let records: LoadedTable<Record>? = tables[kind]
+      register.records[table] = records?.rows
+    }
+    let candidates: LoadedTable<CandidateSite>? = tables[.candidates]
+    register.records[.candidates] = candidates?.rows.map(\.record)
     return register
+  }
+}
+
+extension CandidateSite {
+  /// What clauses ask of it.
+  fileprivate var record: Record {
+    var record = Record(id: id)
+    record.name = name
+    record.place = isPlaced ? .point(coordinate) : nil
+    if let township { record.facts.set("乡镇", township) }
+    return record
   }
 }
 

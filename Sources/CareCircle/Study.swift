@@ -175,7 +175,7 @@ public struct Study: Sendable {
     -> StudyResult
   {
     let policy = try plan.policy.map { name throws(CareCircleError) in
-      try PolicyFinder.policy(nameOrFile: name)
+      try PolicyFinder.policy(nameOrFile: name, plan.parameters)
     }
     let found = reachModel(question).answers(for: estates, finished: progress)
     let results = CoverageResults(

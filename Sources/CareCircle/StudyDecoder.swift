@@ -39,6 +39,7 @@ struct StudyDecoder {
         plan.policy = text(node, key.text).map {
           PolicyLibrary.names.contains($0) ? $0 : path($0)
         }
+      case "parameters": plan.parameters = parameters(node)
       case "covers_region": plan.coversRegion = flag(node, key.text) ?? false
       case "lang": plan.language = choice(node, key.text) ?? plan.language
       case "circle": plan.circle = circle(node) ?? plan.circle
@@ -72,6 +73,16 @@ struct StudyDecoder {
     return plan
   }
 
+  /// The values for parameters of clauses: `WZ-1.household_rounding: ceil`.
+  private mutating func parameters(_ node: Node) -> [PolicySource.Override] {
+    (members(node, "parameters") ?? []).compactMap { key, value in
+      guard let text = text(value, key.text) else { return nil }
+      if let override = PolicySource.Override("\(key.text)=\(text)") { return override }
+      add(.wrongValue, value, "parameters", .expected("WZ-1.household_rounding: ceil"))
+      return nil
+    }
+  }
+
   /// Adds a problem for each term that makes the question invalid, at the term's line in the study file.
   private mutating func checkQuestion(_ plan: StudyPlan) {
     do throws(ReachQuestionFault) {
@@ -84,8 +95,8 @@ struct StudyDecoder {
   }
 
   private static let keys = [
-    "as_of", "lang", "policy", "covers_region", "circle", "inputs", "output", "minimum_area",
-    "qualifying_kinds",
+    "as_of", "lang", "policy", "parameters", "covers_region", "circle", "inputs", "output",
+    "minimum_area", "qualifying_kinds",
     "any_facility", "assume_in_use", "all_ages", "old_until", "search_limit", "streets", "scenario",
     "demand", "units_by",
     "network_extent", "facilities_extent", "formats", "reporting_unit", "study_id",
@@ -95,7 +106,8 @@ struct StudyDecoder {
   private static let inputKeys = [
     "estates", "facilities", "gates", "boundary", "within", "residential_land", "estate_attributes",
     "estate_polygons", "new_estates", "rooms", "villages", "communities", "townships",
-    "named_sites", "network", "barriers", "population",
+    "named_sites", "network", "barriers", "population", "indicators", "milestones",
+    "basic_services", "parcels", "conversions", "candidates", "subsidies",
   ]
 
   // MARK: - The circle

@@ -19,7 +19,7 @@ extension Study {
   ///   the policy.
   public func outlook() throws(CareCircleError) -> (outlook: StudyOutlook, inputs: [InputInfo]) {
     let policy = try plan.policy.map { name throws(CareCircleError) in
-      try PolicyFinder.policy(nameOrFile: name)
+      try PolicyFinder.policy(nameOrFile: name, plan.parameters)
     }
     let tables = try complianceTables.value.get()
     let missing = policy.map { policy in

@@ -20,6 +20,8 @@ public struct StudyPlan: Sendable {
   public var streets = StreetRules()
   /// The short name of the policy, or the path of its file.
   public var policy: String?
+  /// The user's values for parameters of clauses.
+  public var parameters: [PolicySource.Override] = []
   /// Whether the tables contain everything that there is in the region of the policy.
   public var coversRegion = false
   /// The circle in which a facility serves.

@@ -35,6 +35,8 @@ public struct AdministrativeUnit: Sendable {
   public var place: EstatePlace?
   /// The ids or names of the units with which it declares to share a room (共用村, 集中配置村).
   public var sharedWith: [String] = []
+  /// The other columns of the table, such as 养老服务顾问人数.
+  public var facts = Facts()
 
   /// Makes a unit with an id and a level. All other properties are initially unknown.
   public init(id: String, level: Level) {

@@ -22,8 +22,12 @@ public struct CandidateSite: Sendable {
   public var name: String?
   /// The township in which it lies, according to the table.
   public var township: String?
-  /// The location.
+  /// What it is now, such as 闲置国有资产.
+  public var kind: String?
+  /// The location; meaningless if `isPlaced` is false.
   public var coordinate: Coordinate
+  /// Whether the location is known.
+  public package(set) var isPlaced = true
   /// The floor areas, as far as they are known.
   public var area: RoomArea
   /// How the room would come about; nil if it is not known.
@@ -44,5 +48,11 @@ public struct CandidateSite: Sendable {
     self.id = id
     self.coordinate = coordinate
     area = RoomArea()
+  }
+
+  /// Makes a candidate whose location is unknown.
+  package init(unplaced id: String) {
+    self.init(id: id, coordinate: Coordinate(uncheckedLongitude: 0, latitude: 0))
+    isPlaced = false
   }
 }

@@ -38,6 +38,8 @@ public struct Facility: Sendable {
   public var address: String?
   /// The villages or other units that it declares to serve (服务村).
   public var serves: [String] = []
+  /// Further columns for which clauses ask, such as the prices that it pays for water.
+  public var facts = Facts()
   /// The number of beds.
   public var beds: Int?
   /// The dates that are known only approximately, with the first and the last possible day of each.

@@ -45,6 +45,8 @@ public struct NewEstate: Sendable {
   public var landSale: CalendarDate?
   /// The days of permit, start of construction, acceptance and delivery.
   public var dates = BuildingDates()
+  /// Further columns for which clauses ask, such as the area that the design states.
+  public var facts = Facts()
 
   /// Makes a new estate with an id. All other properties have their default values.
   public init(id: String) {

@@ -23,6 +23,7 @@ struct AskedSubjects: Sendable {
     leaveOut(.community, register.communities) { $0.place?.anchor }
     leaveOut(.township, register.townships) { $0.place?.anchor }
     leaveOut(.namedSite, register.namedSites) { $0.place?.anchor }
+    leaveOut(.candidate, register.records[.candidates]) { $0.place?.anchor }
   }
 
   /// Whether a subject is asked about. The whole region always is.

@@ -1,4 +1,5 @@
 import CareModel
+import Coverage
 import Wording
 
 /// A kind of clause, with everything that the program knows about it.
@@ -81,14 +82,19 @@ package protocol ClauseRule: Sendable {
   /// Judges all subjects of the clause.
   func findings(_ subjects: ClauseSubjects) -> [Finding]
 
+  /// Further tables without which the clause stays undecided.
+  var tables: [Register.Table] { get }
+
+  /// The circle of the clause, if it is not that of the study.
+  var circle: ServiceCircle? { get }
+
   /// The text that replaces the sentence about what is checked; nil to show that sentence.
   var statement: Message? { get }
-
-  /// Further lines for the full text of the clause.
-  var notes: [(title: Message, text: String)] { get }
 }
 
 extension ClauseRule {
+  package var tables: [Register.Table] { [] }
+  package var circle: ServiceCircle? { nil }
   package var statement: Message? { nil }
   package var furtherScopes: [SubjectType] { [] }
   package var due: CalendarDate? { nil }

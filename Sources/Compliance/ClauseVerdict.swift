@@ -70,6 +70,12 @@ public enum FindingReason: String, Sendable, CaseIterable {
   case otherKind = "other_kind"
   case unrated
   case rosterDiffers = "roster_differs"
+  case targetMissed = "target_missed"
+  case notDone = "not_done"
+  case outsideWindow = "outside_window"
+  case belowFloor = "below_floor"
+  case periodOver = "period_over"
+  case itemsMissing = "items_missing"
   // Facts that are unknown.
   case dateUnknown = "date_unknown"
   case householdsUnknown = "households_unknown"
@@ -95,6 +101,14 @@ public enum FindingReason: String, Sendable, CaseIterable {
   case parameterUnverified = "parameter_unverified"
   case undecidedSubjects = "undecided_subjects"
   case extentUnknown = "extent_unknown"
+  case figureMissing = "figure_missing"
+  case figureUnitMissing = "figure_unit_missing"
+  case figureUnreadable = "figure_unreadable"
+  case figureOutdated = "figure_outdated"
+  case baseUnknown = "base_unknown"
+  case sourcesDiffer = "sources_differ"
+  case formulaUndefined = "formula_undefined"
+  case combinationUndefined = "combination_undefined"
   // Uncertainty about walks, from the street network or the extent of the data.
   case snapFailed = "snap_failed"
   case disconnected
@@ -108,4 +122,5 @@ public enum FindingReason: String, Sendable, CaseIterable {
   case rural
   case noSubjects = "no_subjects"
   case notDelivered = "estate_not_delivered"
+  case notEligible = "not_eligible"
 }

@@ -1,4 +1,5 @@
 import CareModel
+import Wording
 
 /// The result of one clause for one subject.
 public struct Finding: Sendable {
@@ -23,7 +24,7 @@ public struct Finding: Sendable {
   /// The days from the date of the check to `due`; negative if `due` has passed.
   public let daysLeft: Int?
   /// The facts on which the verdict is based.
-  public let evidence: Evidence
+  public internal(set) var evidence: Evidence
 
   /// The missing amount, in `unit`; nil if nothing is missing or if the unit is not an amount that
   /// could be added.
@@ -55,12 +56,21 @@ public enum FindingUnit: String, Sendable {
   case estates
   case share
   case days
+  case count
+  case yuan
+  case yuanPerMonth = "yuan/month"
+  case yuanPerYear = "yuan/year"
+  case yuanPerSquareMetre = "yuan/m2"
+  case perThousand = "per1000"
+  case perTenThousand = "per10000"
 
   /// Whether the difference between two amounts is something that could be added. A distance or a
   /// delay cannot.
   var isAmount: Bool {
     switch self {
-    case .squareMetres, .places, .share, .estates: true
+    case .squareMetres, .places, .share, .estates, .count, .yuan, .yuanPerMonth, .yuanPerYear,
+      .yuanPerSquareMetre, .perThousand, .perTenThousand:
+      true
     case .metres, .minutes, .days: false
     }
   }
@@ -81,6 +91,8 @@ public struct Evidence: Sendable {
   public var settles: String?
   /// The result under another reading of the text, with the name of the parameter that selects it.
   public var alternative: (name: String, value: Double)?
+  /// What the reader of the finding should know of the data or of the document.
+  public var warnings: [Message] = []
 
   /// Makes evidence without any facts.
   public init() {}

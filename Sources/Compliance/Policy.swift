@@ -14,6 +14,8 @@ public struct Policy: Sendable {
   public let region: Message
   /// The day on which it was issued.
   public let issued: CalendarDate?
+  /// The level of the region.
+  package let level: Region.Level
   /// The first day on which it is in force; nil for a draft.
   public let effective: CalendarDate?
   /// The last day on which it is in force; nil if none is set.
@@ -98,4 +100,13 @@ public enum SubjectType: String, Sendable, CaseIterable {
   case facility
   case room
   case namedSite = "named_site"
+  /// What a milestone is about.
+  case object
+  case parcel
+  /// Premises that were turned into a care institution.
+  case conversion
+  /// A property that could become a place of care.
+  case candidate
+  /// A facility or a group of persons that a subsidy is for.
+  case recipient
 }

@@ -55,6 +55,13 @@ public struct Register: Sendable {
   /// The sites that a policy document mentions by name.
   public var namedSites: [NamedSite]?
 
+  /// The tables beside the registers, of indicators, milestones, parcels and the like.
+  public var records: [RecordTable: [Record]] = [:] {
+    didSet { regions = Region.all(records) }
+  }
+  /// The regions of which the tables of records tell.
+  package private(set) var regions: [Region] = []
+
   /// Makes a register without any tables.
   public init() {}
 
@@ -93,6 +100,13 @@ public struct Register: Sendable {
     case communities
     case townships
     case namedSites = "named_sites"
+    case indicators
+    case milestones
+    case basicServices = "basic_services"
+    case parcels
+    case conversions
+    case candidates
+    case subsidies
     case study
   }
 
@@ -107,6 +121,8 @@ public struct Register: Sendable {
     case .communities: communities != nil
     case .townships: townships != nil
     case .namedSites: namedSites != nil
+    case .indicators, .milestones, .basicServices, .parcels, .conversions, .candidates, .subsidies:
+      RecordTable(rawValue: table.rawValue).map { records[$0] != nil } ?? false
     case .study: true
     }
   }
@@ -124,6 +140,11 @@ extension SubjectType {
     case .facility: .facilities
     case .room: .rooms
     case .namedSite: .namedSites
+    case .object: .milestones
+    case .parcel: .parcels
+    case .conversion: .conversions
+    case .candidate: .candidates
+    case .recipient: .subsidies
     case .county, .city: .study
     }
   }

@@ -23,6 +23,10 @@ package struct RuleOutcome: Sendable {
   /// The day that decides which version of the rule applies: nil if the subject has no such day,
   /// `.some(nil)` if it has one that is unknown.
   var decidingDate: CalendarDate??
+  /// The due date, if it is not that of the clause: `.some(nil)` if there is none.
+  var due: CalendarDate??
+  /// Whether it is an aim though the clause is binding.
+  var isSoft = false
 
   package init(_ state: State, _ reason: FindingReason? = nil) {
     self.state = state
@@ -78,6 +82,8 @@ struct FindingMaker {
   func finding(_ subject: Subject, _ outcome: RuleOutcome) -> Finding {
     var (verdict, reason) = verdict(outcome)
     var effect = policy.effect(of: clause, on: asOf)
+    if outcome.isSoft, effect == .binding { effect = .soft }
+    let due = outcome.due ?? clause.due
     var evidence = outcome.evidence
     if lacksDay, verdict == .indeterminate, reason == .statusUnknown {
       reason = .asOfUnknown
@@ -100,12 +106,12 @@ struct FindingMaker {
     }
     return Finding(
       clause: index, subject: subject, verdict: verdict, effect: effect, reason: reason,
-      required: outcome.required, actual: outcome.actual, unit: outcome.unit, due: clause.due,
-      daysLeft: daysLeft, evidence: evidence)
+      required: outcome.required, actual: outcome.actual, unit: outcome.unit, due: due,
+      daysLeft: daysLeft(due), evidence: evidence)
   }
 
-  private var daysLeft: Int? {
-    guard let due = clause.due, let asOf else { return nil }
+  private func daysLeft(_ due: CalendarDate?) -> Int? {
+    guard let due, let asOf else { return nil }
     return due.daysSince1970 - asOf.daysSince1970
   }
 
@@ -115,21 +121,25 @@ struct FindingMaker {
     case .report: (.reportOnly, outcome.reason)
     case .unknown: (.indeterminate, outcome.reason)
     case .tooEarly: (.notDue, outcome.reason)
-    case .met(let since): met(since)
-    case .unmet: unmet(outcome.reason)
+    case .met(let since): met(since, outcome.due ?? clause.due)
+    case .unmet: unmet(outcome.reason, outcome.due ?? clause.due)
     }
   }
 
-  private func met(_ since: CalendarDate?) -> (ClauseVerdict, FindingReason?) {
-    guard let due = clause.due else { return (.pass, nil) }
+  private func met(
+    _ since: CalendarDate?, _ due: CalendarDate?
+  ) -> (ClauseVerdict, FindingReason?) {
+    guard let due else { return (.pass, nil) }
     if let since { return since > due ? (.passLate, nil) : (.pass, nil) }
     // Until the due date, a clause that is met is met in time.
     if let asOf, asOf <= due { return (.pass, nil) }
     return (.pass, .dateUnknown)
   }
 
-  private func unmet(_ reason: FindingReason?) -> (ClauseVerdict, FindingReason?) {
-    guard let due = clause.due else { return (.fail, reason) }
+  private func unmet(
+    _ reason: FindingReason?, _ due: CalendarDate?
+  ) -> (ClauseVerdict, FindingReason?) {
+    guard let due else { return (.fail, reason) }
     guard let asOf else { return (.indeterminate, .asOfUnknown) }
     return asOf <= due ? (.notDue, reason) : (.fail, reason)
   }

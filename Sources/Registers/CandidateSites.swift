@@ -9,12 +9,12 @@ extension InputKind {
     help: Message(
       en: "Places where care rooms could be: area, mode, cost, owner, day of availability.",
       zh: "可设置养老用房的点位：面积、方式、造价、权属、可用日期。"),
-    uses: [.siting], form: .register(CandidateReader.self))
+    uses: [.siting, .compliance], form: .register(CandidateReader.self))
 }
 
 /// The fields of a table of candidate sites.
 package enum CandidateField: String, TableField {
-  case id, name, lon, lat, township, mode, cost, owner, available, demanded, forbidden
+  case id, name, kind, lon, lat, township, mode, cost, owner, available, demanded, forbidden
   case grossArea = "gross_area"
   case innerArea = "inner_area"
   case usableArea = "usable_area"
@@ -22,9 +22,10 @@ package enum CandidateField: String, TableField {
   package var synonyms: [String] {
     switch self {
     case .id:
-      ["点位编号", "候选点编号", "候选编号", "房产编号", "candidate_id", "site_id", "编号", "ID", "代码", "code"]
+      ["点位编号", "候选点编号", "候选编号", "房产编号", "资产编号", "candidate_id", "site_id", "编号", "ID", "代码", "code"]
     case .name:
       ["点位名称", "候选点名称", "候选点位", "房产名称", "闲置房产名称", "资产名称", "名称", "坐落", "name", "MC"]
+    case .kind: ["类型", "资产类型", "房产类型", "kind", "type"]
     case .lon: CoordinateHeaders.lon
     case .lat: CoordinateHeaders.lat
     case .township: PlaceHeaders.township
@@ -56,10 +57,10 @@ package struct CandidateReader: RowReader {
   package static let lon = CandidateField.lon
   package static let lat = CandidateField.lat
   package static let geometry: CandidateField? = nil
-  package static let placing = RowPlacing.required
+  package static let placing = RowPlacing.optional
   package static let idField: CandidateField? = .id
 
-  private let id, name, township, mode, cost, owner, available: Column<CandidateField>
+  private let id, name, kind, township, mode, cost, owner, available: Column<CandidateField>
   private let demanded, forbidden: Column<CandidateField>
   private let areas: [(column: Column<CandidateField>, factor: Double)]
   private let costFactor: Double
@@ -69,6 +70,7 @@ package struct CandidateReader: RowReader {
   package init(_ columns: ColumnMap<CandidateField>) {
     id = columns.column(.id)
     name = columns.column(.name)
+    kind = columns.column(.kind)
     township = columns.column(.township)
     mode = columns.column(.mode)
     cost = columns.column(.cost)
@@ -85,14 +87,14 @@ package struct CandidateReader: RowReader {
   package mutating func read(
     _ scribe: RowScribe<CandidateField>, at place: RowPlace, into rows: RowBuffer<CandidateSite>
   ) -> Bool {
-    // A parcel or a building stands for the point inside it.
-    guard let coordinate = place.known?.anchor else {
-      scribe.reject(.coordinateMissing, in: .lon, .noPlace)
-      return false
-    }
     let name = scribe.text(name)
-    var site = CandidateSite(id: scribe.claim(id, name: name), coordinate: coordinate)
+    let own = scribe.claim(id, name: name)
+    // A parcel or a building stands for the point inside it.
+    var site =
+      place.known?.anchor.map { CandidateSite(id: own, coordinate: $0) }
+      ?? CandidateSite(unplaced: own)
     site.name = name
+    site.kind = scribe.text(kind)
     site.township = scribe.text(township)
     let read = areas.map { scribe.area($0.column, factor: $0.factor) }
     site.area = RoomArea(gross: read[0], inner: read[1], usable: read[2])
@@ -136,8 +138,6 @@ private enum CandidateWords {
 }
 
 extension Message {
-  fileprivate static let noPlace = Message(
-    en: "has no location; give longitude and latitude", zh: "没有位置；请填写经纬度")
   fileprivate static let bothFlags = Message(
     en: "is both demanded and forbidden; it is treated as forbidden, correct one of the two",
     zh: "同时标为必选和禁选；按禁选处理，请更正其一")

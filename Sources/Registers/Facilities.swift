@@ -24,6 +24,9 @@ package enum FacilityField: String, TableField {
   case handoverDate = "handover_date"
   case opening
   case leaseEnd = "lease_end"
+  case waterPrice = "water_price"
+  case electricityPrice = "electricity_price"
+  case gasPrice = "gas_price"
 
   package var synonyms: [String] {
     switch self {
@@ -61,6 +64,9 @@ package enum FacilityField: String, TableField {
     case .handoverDate: ["移交日期", "移交时间", "handover_date"]
     case .opening: ["启用日期", "投入使用日期", "开业日期", "投用时间", "投用日期", "opening", "opening_date"]
     case .leaseEnd: ["租赁到期日", "租期至", "lease_end"]
+    case .waterPrice: ["用水是否执行居民价格", "用水价格", "water_price"]
+    case .electricityPrice: ["用电是否执行居民价格", "用电价格", "electricity_price"]
+    case .gasPrice: ["用气是否执行居民价格", "用气价格", "gas_price"]
     }
   }
 }
@@ -85,6 +91,7 @@ package struct FacilityReader: RowReader {
   private let services, serves, beds: Column<FacilityField>
   private let area: RoomAreaReader
   private let use: RoomUseReader
+  private let facts: FactReader
   /// The kinds that words mean, separately for rows without and with a known level.
   private var kinds = Memo<RoomKind>()
   private var kindsOfLevels: [Kinds.Level: Memo<RoomKind>] = [:]
@@ -108,6 +115,7 @@ package struct FacilityReader: RowReader {
     beds = columns.column(.beds)
     area = RoomAreaReader(columns)
     use = RoomUseReader(columns)
+    facts = FactReader(columns, only: [.waterPrice, .electricityPrice, .gasPrice])
   }
 
   package static let idField: FacilityField? = .id
@@ -117,6 +125,7 @@ package struct FacilityReader: RowReader {
   ) -> Bool {
     guard var facility = facility(scribe, at: place) else { return false }
     facility.township = scribe.text(township)
+    if !facts.isEmpty { facility.facts = facts.facts(scribe.cursor) }
     // Any other level, such as 省级, does not distinguish the centres; it is reported.
     if let known = scribe.word(level, &levels, Kinds.level) {
       let level = scribe.text(level)

@@ -3,7 +3,8 @@ extension InputKind {
   public static let all: [InputKind] = [
     .estates, .facilities, .gates, .boundary, .within, .estateAttributes, .estatePolygons,
     .residentialLand, .townships, .communities, .population, .networkExtent, .facilitiesExtent,
-    .barriers, .network, .corrections, .newEstates, .rooms, .villages, .namedSites, .candidates,
+    .barriers, .network, .corrections, .newEstates, .rooms, .villages, .namedSites,
+    .indicators, .milestones, .basicServices, .parcels, .conversions, .candidates, .subsidies,
   ]
 
   /// The kind with this name in a study file; nil if there is none.

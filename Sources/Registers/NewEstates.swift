@@ -24,6 +24,11 @@ package enum NewEstateField: String, TableField {
   case startDate = "start_date"
   case completionDate = "completion_date"
   case deliveryDate = "delivery_date"
+  case consultationDate = "consultation_date"
+  case reviewDate = "review_date"
+  case roomCondition = "room_condition"
+  case designArea = "design_area"
+  case designLocation = "design_location"
 
   package var synonyms: [String] {
     switch self {
@@ -48,6 +53,11 @@ package enum NewEstateField: String, TableField {
     case .startDate: BuildingHeaders.start
     case .completionDate: BuildingHeaders.completion
     case .deliveryDate: ["交付日期", "交付使用日期", "交付时间", "delivery_date"]
+    case .consultationDate: ["征求民政部门意见日期", "征求意见日期", "consultation_date"]
+    case .reviewDate: ["设计方案审查日期", "方案审查日期", "初步设计审查日期", "review_date"]
+    case .roomCondition: ["规划条件是否载明养老用房", "是否纳入规划条件", "room_condition"]
+    case .designArea: ["设计方案养老用房面积", "设计方案面积", "design_area"]
+    case .designLocation: ["设计方案养老用房位置", "设计方案位置", "design_location"]
     }
   }
 }
@@ -75,6 +85,7 @@ package struct NewEstateReader: RowReader {
   private let householdFactor: Double
   private let areas: [(column: Column<NewEstateField>, factor: Double)]
   private let dates: [Column<NewEstateField>]
+  private let facts: FactReader
   private var settings = Memo<Setting>()
 
   package init(_ columns: ColumnMap<NewEstateField>) {
@@ -92,6 +103,9 @@ package struct NewEstateReader: RowReader {
     areas = [NewEstateField.gfa, .gfaAboveGround, .gfaResidential].map {
       (columns.column($0), columns.factor($0, Quantities.areaUnits))
     }
+    facts = FactReader(
+      columns,
+      only: [.consultationDate, .reviewDate, .roomCondition, .designArea, .designLocation])
     dates = [
       NewEstateField.planningDate, .landDate, .permitDate, .startDate, .completionDate,
       .deliveryDate,
@@ -137,6 +151,7 @@ package struct NewEstateReader: RowReader {
     (estate.planningConditions, estate.landSale) = (days[0], days[1])
     (estate.dates.permit, estate.dates.start) = (days[2], days[3])
     (estate.dates.acceptance, estate.dates.handover) = (days[4], days[5])
+    if !facts.isEmpty { estate.facts = facts.facts(scribe.cursor) }
     rows.append(estate)
     return true
   }

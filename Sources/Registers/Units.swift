@@ -75,6 +75,7 @@ extension LoadedTable<AdministrativeUnit> {
 package struct UnitReader {
   private let level: AdministrativeUnit.Level
   private let id, name, township, sharedWith, townshipType: Column<UnitField>
+  private let facts: FactReader
   private var types = Memo<AdministrativeUnit.TownshipType>()
 
   package init(_ columns: ColumnMap<UnitField>, level: AdministrativeUnit.Level) {
@@ -84,6 +85,7 @@ package struct UnitReader {
     township = columns.column(.township)
     sharedWith = columns.column(.sharedWith)
     townshipType = columns.column(.townshipType)
+    facts = FactReader(columns, except: UnitField.allCases)
   }
 
   package mutating func read(_ scribe: RowScribe<UnitField>, at place: RowPlace)
@@ -95,6 +97,7 @@ package struct UnitReader {
     var unit = AdministrativeUnit(id: scribe.claim(id, name: name), level: level)
     unit.name = name
     unit.place = place.known
+    if !facts.isEmpty { unit.facts = facts.facts(scribe.cursor) }
     if level == .township {
       unit.townshipType =
         scribe.word(townshipType, &types, Words.townshipType)

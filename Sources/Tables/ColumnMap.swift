@@ -95,6 +95,15 @@ package struct ColumnMap<Field: TableField> {
     return headers[column].factor(known) ?? Header.factor(ofUnit: below, known) ?? 1
   }
 
+  /// The unit in the header of a column, or in the line of units below it; nil if there is none.
+  package func unit(ofColumn column: Int) -> String? {
+    if let unit = Figures.unit(inHeader: headers[column]) { return unit }
+    guard units.indices.contains(column), case let below = Header.folded(units[column]),
+      !below.isEmpty
+    else { return nil }
+    return below
+  }
+
   /// The header of a field's column; the name of the field if the file has none.
   package func title(_ field: Field) -> String {
     columns[field].map { headers[$0].text } ?? field.rawValue

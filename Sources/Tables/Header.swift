@@ -30,6 +30,15 @@ package struct Header: Hashable {
       .compactMap { Self.factor(ofUnit: String($0), units) }.first
   }
 
+  /// The folded words in the brackets of the header.
+  var bracketed: [String] {
+    let parts = Self.folded(text).split(whereSeparator: { Self.brackets.contains($0) })
+    return parts.dropFirst().map { word in
+      let label = ["计量单位", "单位"].first(where: word.hasPrefix) ?? ""
+      return String(word.dropFirst(label.count))
+    }
+  }
+
   /// The factor of a folded word if it is a unit; nil otherwise.
   ///
   /// Words for thousands or hectares of something unknown give a factor that is not a number. Then no cell can be read,

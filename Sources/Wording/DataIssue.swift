@@ -42,6 +42,8 @@ public struct DataIssue: Hashable, Sendable {
     case attributesWithoutEstate = "attributes_without_estate"
     case polygonWithoutEstate = "polygon_without_estate"
     case roomWithoutEstate = "room_without_estate"
+    case recordUnused = "record_unused"
+    case policyWarning = "policy_warning"
     // Rows that are used with a doubt.
     case duplicateID = "duplicate_id"
     case idMissing = "id_missing"

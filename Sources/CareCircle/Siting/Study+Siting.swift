@@ -74,7 +74,9 @@ struct SitingCandidates: Sendable {
   static func room(
     _ site: CandidateSite, _ requirement: RoomRequirement, isProposed: Bool
   ) -> Facility {
-    var room = Facility(id: site.id, coordinate: site.coordinate)
+    var room =
+      site.isPlaced
+      ? Facility(id: site.id, coordinate: site.coordinate) : Facility(unplaced: site.id)
     (room.name, room.township) = (site.name, site.township)
     room.kind =
       requirement.kinds.contains(.careRoom)
@@ -90,6 +92,7 @@ struct SitingCandidates: Sendable {
     _ request: SitingRequest
   ) -> SitingReport.Refusal? {
     if site.isForbidden { return .forbidden }
+    if !site.isPlaced { return .placeUnknown }
     switch requirement.judge(room) {
     case .qualifies: break
     case .fails: return .undersized

@@ -39,6 +39,8 @@ struct PolicyOptions: ParsableArguments {
 
   /// The policy that the flags name, otherwise that of the study.
   func chosen(_ plan: StudyPlan) throws(CareCircleError) -> Policy {
+    // Flags take precedence over the values of the study.
+    let overrides = plan.parameters + overrides
     switch (policy, policyFile) {
     case (_?, _?):
       throw .usage([

@@ -10,8 +10,8 @@ import Yams
 package struct ClauseParameters {
   private let clause: Node
   private let keys: [String: Node]
-  private let nodes: PolicyNodes
-  private var values: [(name: String, at: Node, value: Node)] = []
+  let nodes: PolicyNodes
+  private(set) var values: [(name: String, at: Node, value: Node)] = []
   private var taken: Set<String> = []
 
   init(
@@ -32,6 +32,14 @@ package struct ClauseParameters {
         values.append((override.parameter, value, value))
       }
     }
+  }
+
+  /// The parameters of one item of a list.
+  init(
+    _ item: Node, _ nodes: PolicyNodes, _ members: [(key: String, at: Node, value: Node)]
+  ) {
+    (clause, keys, self.nodes) = (item, [:], nodes)
+    values = members.map { ($0.key, $0.at, $0.value) }
   }
 
   /// A copy without line marks. A user's value is parsed separately, so its lines are not those of
@@ -78,7 +86,8 @@ package struct ClauseParameters {
 
   // MARK: - Values
 
-  private mutating func take<Value>(
+  @discardableResult
+  mutating func take<Value>(
     _ name: String, _ read: (PolicyNodes, Node) -> Value?
   ) -> Value? {
     taken.insert(name)
@@ -131,15 +140,6 @@ package struct ClauseParameters {
   }
 
   // MARK: - Keys of the clause
-
-  /// The texts of a key of the clause that is required.
-  package func texts(ofKey key: String) -> [String]? {
-    guard let node = keys[key] else {
-      nodes.missing(key, clause)
-      return nil
-    }
-    return nodes.texts(node, key)
-  }
 
   /// The text, in both languages, of a key of the clause that is required.
   package func message(ofKey key: String) -> Message? {

@@ -17,8 +17,8 @@ struct PolicyDecoder {
   }
 
   private static let keys = [
-    "policy", "title", "number", "region", "issued", "effective", "expires", "draft", "document",
-    "clauses",
+    "policy", "title", "number", "region", "level", "issued", "effective", "expires", "draft",
+    "document", "clauses",
   ]
 
   mutating func policy(_ root: Node) -> Policy? {
@@ -27,6 +27,7 @@ struct PolicyDecoder {
     var (title, region): (Message?, Message?)
     var (issued, effective, expires): (CalendarDate?, CalendarDate?, CalendarDate?)
     var isDraft = false
+    var level = Region.Level.city
     var clauses: [Clause] = []
     for (key, at, value) in members {
       switch key {
@@ -34,6 +35,7 @@ struct PolicyDecoder {
       case "title": title = nodes.message(value, key)
       case "number": number = nodes.text(value, key)
       case "region": region = nodes.message(value, key)
+      case "level": level = nodes.choice(value, key) ?? .city
       case "issued": issued = nodes.date(value, key)
       case "effective": effective = nodes.date(value, key)
       case "expires": expires = nodes.date(value, key)
@@ -57,7 +59,7 @@ struct PolicyDecoder {
     }
     guard let name, let title, let region else { return nil }
     return Policy(
-      name: name, title: title, number: number, region: region, issued: issued,
+      name: name, title: title, number: number, region: region, issued: issued, level: level,
       effective: effective, expires: expires, isDraft: isDraft, document: document,
       clauses: clauses)
   }

@@ -111,7 +111,7 @@ final class PolicyNodes {
   /// Reads a share between 0 and 1, both inclusive, written as `0.002`, `60%`, `3‰` or `千分之三`.
   func share(_ node: Node, _ key: String) -> Double? {
     guard let text = node.scalar?.string else {
-      expected(node, key, "a share such as 0.002 or 60%", zh: "比例，如 0.002 或 60%")
+      expected(node, key, "a share such as 0.002, 2‰ or 60%", zh: "比例，如 0.002、2‰ 或 60%")
       return nil
     }
     if let share = ShareText.share(text), (0...1).contains(share) { return share }

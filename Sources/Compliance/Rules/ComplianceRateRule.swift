@@ -37,8 +37,10 @@ struct ComplianceRateRule: ClauseRule {
 
   func findings(_ subjects: ClauseSubjects) -> [Finding] {
     let counties = byCounty ? subjects.index.newEstates.counties.indices : 0..<0
+    // The regions of the tables of records have the numbers below.
+    let first = subjects.register.regions.count + 1
     return [subjects.finding(subjects.scope, 0, judge(subjects, county: nil))]
-      + counties.map { subjects.finding(.county, $0 + 1, judge(subjects, county: $0)) }
+      + counties.map { subjects.finding(.county, first + $0, judge(subjects, county: $0)) }
   }
 
   /// Judges the whole region or, given its index, the new estates of a county.
@@ -165,4 +167,8 @@ struct ComplianceRateRule: ClauseRule {
       met: met, decided: met + broken, undecided: open)
     return outcome
   }
+}
+
+extension ComplianceRateRule: RegionCounter {
+  func outcome(inRegion subjects: ClauseSubjects) -> RuleOutcome { judge(subjects) }
 }

@@ -7,6 +7,8 @@ struct FacilityCriteria: Sendable {
   var kinds: Set<RoomKind>?
   var services: [CareService] = []
   var ratingAtLeast: Int?
+  /// The year in which it opened; nil for any.
+  var openedIn: Int?
 
   /// Whether a facility counts; nil if that is unknown. Unless it counts, the reason is returned too.
   func counts(_ facility: Facility, _ requirement: RoomRequirement) -> (Bool?, FindingReason?) {
@@ -14,6 +16,11 @@ struct FacilityCriteria: Sendable {
     if let kinds {
       guard let kind = facility.kind else { return (nil, .kindUnknown) }
       guard kinds.contains(kind) else { return (false, .otherKind) }
+    }
+    if let openedIn {
+      guard let opening = facility.opening else { return (nil, .dateUnknown) }
+      // What opened in the year counts, whatever became of it.
+      return opening.year == openedIn ? (true, nil) : (false, .otherClass)
     }
     if !services.isEmpty {
       switch facility.offers(services) {
@@ -47,6 +54,7 @@ extension FindingReason {
     case .servicesUnknown: "facilities.services"
     case .ratingUnknown: "facilities.star"
     case .areaUnknown: "facilities.gross_area"
+    case .dateUnknown: "facilities.opening"
     default: "facilities.use_status"
     }
   }

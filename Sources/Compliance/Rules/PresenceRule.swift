@@ -12,7 +12,7 @@ extension ClauseKind {
       .of(.city, with: .facilities),
     ],
     help: """
-      `minimum`, `kinds`, `services`, `rating_at_least`, `sharing` (`none`, `declared`), \
+      `minimum`, `kinds`, `services`, `rating_at_least`, `opened_in`, `sharing` (`none`, `declared`), \
       `neighbour_distance`, `unit_type` (`street`, `town`), `also` (further levels: `village`, `community`, \
       `township`)
       """,
@@ -48,7 +48,7 @@ struct PresenceRule: ClauseRule {
     minimum = parameters.count("minimum") ?? 1
     criteria = FacilityCriteria(
       kinds: parameters.kinds("kinds"), services: parameters.choices("services") ?? [],
-      ratingAtLeast: parameters.count("rating_at_least"))
+      ratingAtLeast: parameters.count("rating_at_least"), openedIn: parameters.count("opened_in"))
     let sharing: Sharing? = parameters.choice("sharing")
     allowsSharing = sharing == .declared
     neighbourDistance = parameters.length("neighbour_distance")
@@ -66,12 +66,7 @@ struct PresenceRule: ClauseRule {
     if AdministrativeUnit.Level(subjects.scope) != nil {
       return subjects.eachUnit { judge(unit: $0, $1, register, $2) }
     }
-    let everywhere = (register.facilities ?? []).indices.filter {
-      subjects.index.asked.contains(.facility, $0)
-    }
-    var outcome = subjects.missing ?? judge(everywhere, register)
-    if outcome.state == .unmet { outcome = subjects.ofWholeRegion(outcome) }
-    return [subjects.finding(subjects.scope, 0, outcome)]
+    return [subjects.finding(subjects.scope, 0, outcome(inRegion: subjects))]
   }
 
   /// Judges a set of facilities. `possible` are facilities that may belong to the set, which `field` would settle.
@@ -192,5 +187,24 @@ struct PresenceRule: ClauseRule {
       outcome.reason = .sharingUndeclared
     }
     return outcome
+  }
+}
+
+extension PresenceRule: RegionCounter {
+  func outcome(inRegion subjects: ClauseSubjects) -> RuleOutcome {
+    let register = subjects.register
+    guard let facilities = register.facilities else { return .missing(.facilities) }
+    let everywhere = facilities.indices.filter { subjects.index.asked.contains(.facility, $0) }
+    let outcome = judge(everywhere, register)
+    return outcome.state == .unmet ? subjects.ofWholeRegion(outcome) : outcome
+  }
+
+  func outcome(
+    unit: Int, _ units: [AdministrativeUnit], _ scope: SubjectType, _ subjects: ClauseSubjects
+  ) -> RuleOutcome? {
+    guard subjects.register.facilities != nil else { return .missing(.facilities) }
+    guard let members = AdministrativeUnit.Level(scope).flatMap({ subjects.index.members[$0] })
+    else { return nil }
+    return judge(unit: unit, units, subjects.register, members)
   }
 }

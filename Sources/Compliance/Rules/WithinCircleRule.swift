@@ -9,7 +9,7 @@ extension ClauseKind {
     "within_circle",
     scopes: [.of(.estate, with: .facilities), .of(.namedSite, with: .facilities)],
     help: """
-      `kinds`, `minimum_area`, `estates` (`old`, `roster`, `old_not_roster`, `all`), `roster_count`
+      `kinds`, `minimum_area`, `estates` (`old`, `roster`, `old_not_roster`, `all`), `roster_count`, `radius` (instead of the circle of the study)
       """,
     rule: WithinCircleRule.self, usesCircle: true)
 }
@@ -41,12 +41,15 @@ struct WithinCircleRule: ClauseRule {
   var estates: Estates
   /// The number of estates on the roster according to the document.
   let rosterCount: Int?
+  /// The circle, if the document sets a radius of its own.
+  let circle: ServiceCircle?
 
   init(_ parameters: inout ClauseParameters) {
     kinds = parameters.kinds("kinds") ?? RoomKind.homeCare
     minimumArea = parameters.area("minimum_area")
     estates = parameters.choice("estates") ?? .old
     rosterCount = parameters.count("roster_count")
+    circle = parameters.length("radius").map { .radius($0) }
   }
 
   /// The requirement for a facility to qualify on a day.
@@ -110,7 +113,7 @@ struct WithinCircleRule: ClauseRule {
       if applies == nil, let why {
         outcome = .unknown(why, settledBy: why.estateField)
       }
-      fill(&outcome, reach, facilities, register.circle)
+      fill(&outcome, reach, facilities, circle ?? register.circle)
       return outcome
     }
   }
@@ -120,7 +123,7 @@ struct WithinCircleRule: ClauseRule {
   ) -> ReachModel {
     ReachModel(
       facilities: facilities, requirement: requirement(register, asOf: day),
-      circle: register.circle, ageRule: rule, searchLimit: register.searchLimit,
+      circle: circle ?? register.circle, ageRule: rule, searchLimit: register.searchLimit,
       streets: register.streets, facilityExtent: register.facilityExtent)
   }
 

@@ -71,6 +71,14 @@ extension NewEstateReader {
     case .permitDate: .permitDate
     case .startDate: .startDate
     case .completionDate: .completionDate
+    case .consultationDate:
+      .date("2024-02-20", Message(en: "The day of the consultation.", zh: "征求民政部门意见日期。"))
+    case .reviewDate: .date("2024-03-10", Message(en: "The day of the review.", zh: "设计方案审查日期。"))
+    case .roomCondition:
+      .flag(Message(en: "Whether the planning conditions name the room.", zh: "规划条件是否载明养老用房。"))
+    case .designArea: .area("320", Message(en: "The area in the design.", zh: "设计方案中的用房面积。"))
+    case .designLocation:
+      .text("block 3", "3幢1层", Message(en: "The location in the design.", zh: "设计方案中的用房位置。"))
     case .deliveryDate: .date("2026-06-30", Message(en: "The day of delivery.", zh: "交付日期。"))
     }
   }

@@ -36,6 +36,8 @@ extension FacilityReader {
         Message(en: "The rating in stars.", zh: "评定的星级。"))
     case .services:
       .text("助餐、日间照料", "助餐、日间照料", Message(en: "The services.", zh: "服务内容，以顿号分隔。"))
+    case .waterPrice, .electricityPrice, .gasPrice:
+      .flag(Message(en: "Whether household prices apply.", zh: "是否执行居民生活类价格。"))
     case .serves:
       .text("", "", Message(en: "Further villages that it serves.", zh: "服务的其他村，以顿号分隔。"))
     }

@@ -42,6 +42,8 @@ extension CandidateReader {
     switch field {
     case .id: .firstCell("H001", .idNote)
     case .name: .text("Example Hall", "示例闲置用房", Message(en: "The name.", zh: "点位名称。"))
+    case .kind:
+      .text("idle state property", "闲置国有资产", Message(en: "What it is now.", zh: "资产类型。"))
     case .lon: .lon
     case .lat: .lat
     case .township: .township

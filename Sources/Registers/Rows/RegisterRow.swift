@@ -39,8 +39,10 @@ extension Facility: IdentifiedRow {
 }
 
 extension CandidateSite: IdentifiedRow {
-  package var anchor: Coordinate? { coordinate }
-  package func forEachPoint(_ body: (Coordinate) -> Void) { body(coordinate) }
+  package var anchor: Coordinate? { isPlaced ? coordinate : nil }
+  package func forEachPoint(_ body: (Coordinate) -> Void) {
+    if isPlaced { body(coordinate) }
+  }
 }
 
 extension EstateGate: RegisterRow {

@@ -112,9 +112,7 @@ extension ComplianceReport {
     for (due, index) in dated {
       let tally = tallies[index] ?? FindingTally()
       let days = check.register.asOf.map { due.daysSince1970 - $0.daysSince1970 }
-      let state =
-        clauses[index].kind == .pending
-        ? "pending" : days.map { $0 < 0 ? "past" : "open" } ?? "as_of_unknown"
+      let state = days.map { $0 < 0 ? "past" : "open" } ?? "as_of_unknown"
       let texts = [
         check.policy.name, clauses[index].id, clauses[index].section, due.description,
         days.map(String.init) ?? "", effects[index]?.rawValue ?? "", state,

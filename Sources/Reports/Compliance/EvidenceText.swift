@@ -24,11 +24,12 @@ package struct EvidenceText {
     }
     if clause.kind.usesCircle {
       let method: ReachMethod = check.register.streets == nil ? .straight : .street
-      let circle = check.register.circle.text(by: method)
+      let circle = (clause.rule.circle ?? check.register.circle).text(by: method)
       parts.append(
         say("circle: \(circle.english)", "服务圈：\(circle.chinese)")
           + (method.isEstimated ? say(", estimated", "，估算") : ""))
     }
+    parts += finding.evidence.warnings.map { say("note: \($0.english)", "提示：\($0.chinese)") }
     if let settles = finding.evidence.settles {
       let words = Self.settling.text(settles, language)
       parts.append(say("needed to decide: \(words)", "补充\(words)后即可判定"))

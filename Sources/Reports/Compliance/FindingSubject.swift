@@ -34,12 +34,25 @@ package struct FindingSubject {
     case .room:
       let room = register.rooms?[subject.index]
       self.init(room?.id, room?.name, nil, nil)
-    case .county where subject.index > 0:
-      let name = check.counties[subject.index - 1]
+    case .object: self.init(register.records[.milestones]?[subject.index])
+    case .parcel: self.init(register.records[.parcels]?[subject.index])
+    case .conversion: self.init(register.records[.conversions]?[subject.index])
+    case .candidate: self.init(register.records[.candidates]?[subject.index])
+    case .recipient: self.init(register.records[.subsidies]?[subject.index])
+    case .county where subject.index > register.regions.count:
+      let name = check.counties[subject.index - 1 - register.regions.count]
       self.init(name, name, nil, nil)
     case .county, .city:
-      self.init(check.policy.name, check.policy.region.text(language), nil, nil)
+      // The whole region has index 0, the regions of the tables follow.
+      let region = subject.index > 0 ? register.regions[subject.index - 1] : nil
+      self.init(
+        region?.id ?? check.policy.name,
+        region.map(\.name) ?? check.policy.region.text(language), nil, nil)
     }
+  }
+
+  private init(_ record: Record?) {
+    self.init(record?.id, record?.name, record?.facts["乡镇"]?.text, record?.place)
   }
 
   private init(_ unit: AdministrativeUnit?) {

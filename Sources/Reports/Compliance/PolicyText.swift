@@ -73,7 +73,6 @@ public struct PolicyText {
     }
     if let reading = clause.reading { rows.append((say("reading", "理解"), reading.text(language))) }
     for source in clause.sources { rows.append((say("source", "来源"), source)) }
-    rows += clause.rule.notes.map { ($0.title.text(language), $0.text) }
     return rows.filter { !$0.1.isEmpty }.map { "\($0.0): \($0.1)" }.joined(separator: "\n") + "\n"
   }
 

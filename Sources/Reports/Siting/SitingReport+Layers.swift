@@ -30,7 +30,7 @@ extension SitingReport {
         .text("reason") { $1.text(refusals[$0]?.rawValue) },
         .text("reason_text") { $1.text(refusals[$0]?.words.text(language)) },
       ],
-      anchor: { candidates[$0].coordinate }, shape: { $1.point(candidates[$0].coordinate) })
+      anchor: { candidates[$0].place }, shape: { $1.point(candidates[$0].place) })
   }
 
   /// The chosen sites and, from each, a line to every estate that it serves.
@@ -145,4 +145,9 @@ extension SitingReport {
 extension RoomArea {
   /// The gross area, else the inner or the usable one, at least.
   fileprivate var leastKnown: Area? { gross?.lower ?? inner?.lower ?? usable?.lower }
+}
+
+extension CandidateSite {
+  /// The location; nil if it is not known.
+  fileprivate var place: Coordinate? { isPlaced ? coordinate : nil }
 }

@@ -11,6 +11,8 @@ public struct SitingReport: Sendable {
     case undersized
     /// Its area is not known.
     case areaUnknown = "area_unknown"
+    /// Its location is not known.
+    case placeUnknown = "place_unknown"
     /// It cannot be had by the day of the plan.
     case notAvailable = "not_available"
     /// The table forbids it.
@@ -26,6 +28,7 @@ public struct SitingReport: Sendable {
       case .undersized: Message(en: "smaller than a room must be", zh: "面积不达标")
       case .areaUnknown:
         Message(en: "its area is unknown (--with-unknown takes it)", zh: "面积不明（--with-unknown 可纳入）")
+      case .placeUnknown: Message(en: "its location is unknown", zh: "位置不明")
       case .notAvailable: Message(en: "not available in time", zh: "届时尚不可用")
       case .forbidden: Message(en: "forbidden by the table", zh: "表中标为禁选")
       case .costUnknown: Message(en: "its cost is unknown", zh: "造价不明")

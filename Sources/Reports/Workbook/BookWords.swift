@@ -72,6 +72,13 @@ extension FindingUnit {
     case .estates: "个小区"
     case .share: "比例"
     case .days: "天"
+    case .count: "个"
+    case .yuan: "元"
+    case .yuanPerMonth: "元/月"
+    case .yuanPerYear: "元/年"
+    case .yuanPerSquareMetre: "元/平方米"
+    case .perThousand: "每千人"
+    case .perTenThousand: "每万人"
     }
   }
 }

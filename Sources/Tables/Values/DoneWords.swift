@@ -1,0 +1,14 @@
+extension Words {
+  /// Whether something was done or built, by words such as 已完成, 未建成; nil for any other text.
+  package static func done(_ text: String?) -> Bool? {
+    guard let text, text.utf8.count <= 100 else { return nil }
+    let word = Header.folded(text)
+    if ["非居民", "工商业", "商业"].contains(where: word.contains) { return false }
+    if word.hasPrefix("居民") { return true }
+    if ["已完成", "完成", "已建成", "建成", "已上报", "已列入", "已明确", "已执行", "done"].contains(word) {
+      return true
+    }
+    let denied = ["未完成", "尚未完成", "未建成", "在建", "未上报", "未列入", "未明确", "未执行", "进行中"]
+    return denied.contains(word) ? false : nil
+  }
+}
