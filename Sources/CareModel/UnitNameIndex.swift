@@ -45,7 +45,9 @@ public struct UnitNameIndex: Sendable {
   /// none of them.
   public func isOfOtherKind(_ text: String) -> Bool {
     let name = UnitName(text)
-    guard name.kind == .community || name.kind == .village, cores[name.core] == nil else { return false }
+    guard name.kind == .community || name.kind == .village, cores[name.core] == nil else {
+      return false
+    }
     let other: UnitName.Kind = name.kind == .community ? .village : .community
     return !cores.isEmpty && cores.values.joined().allSatisfy { $0.kind == other }
   }

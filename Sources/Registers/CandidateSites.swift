@@ -22,7 +22,10 @@ package enum CandidateField: String, TableField {
   package var synonyms: [String] {
     switch self {
     case .id:
-      ["点位编号", "候选点编号", "候选编号", "房产编号", "资产编号", "candidate_id", "site_id", "编号", "ID", "代码", "code"]
+      [
+        "点位编号", "候选点编号", "候选编号", "房产编号", "资产编号", "candidate_id", "site_id", "编号", "ID", "代码",
+        "code",
+      ]
     case .name:
       ["点位名称", "候选点名称", "候选点位", "房产名称", "闲置房产名称", "资产名称", "名称", "坐落", "name", "MC"]
     case .kind: ["类型", "资产类型", "房产类型", "kind", "type"]

@@ -297,6 +297,7 @@ extension SitingRequest {
 extension CandidateSite {
   /// Whether its owner contains a word, or its mode is that word.
   fileprivate func has(_ word: String) -> Bool {
-    owner?.contains(word) == true || kind?.contains(word) == true || mode?.rawValue == word || mode?.chinese == word
+    owner?.contains(word) == true || kind?.contains(word) == true || mode?.rawValue == word
+      || mode?.chinese == word
   }
 }

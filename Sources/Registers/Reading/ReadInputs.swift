@@ -113,5 +113,7 @@ extension [InputKind] {
   package var ofStudies: [InputKind] { filter { !$0.uses.isSubset(of: [.compliance, .siting]) } }
 
   /// The kinds that only clauses use.
-  package var ofClauses: [InputKind] { filter { $0.uses.contains(.compliance) && $0.uses.isSubset(of: [.compliance, .siting]) } }
+  package var ofClauses: [InputKind] {
+    filter { $0.uses.contains(.compliance) && $0.uses.isSubset(of: [.compliance, .siting]) }
+  }
 }

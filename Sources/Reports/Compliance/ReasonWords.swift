@@ -17,7 +17,9 @@ enum ReasonWords {
 
 extension FindingReason {
   /// The reason in words.
-  public var words: Message { shortcomingWords ?? unknownWords ?? walkWords ?? exemptWords }
+  public var words: Message {
+    shortcomingWords ?? unknownWords ?? figureWords ?? walkWords ?? exemptWords
+  }
 
   private var shortcomingWords: Message? {
     switch self {
@@ -43,6 +45,12 @@ extension FindingReason {
       Message(en: "only rooms that are not in use", zh: "仅有未投入使用的用房")
     case .otherKind: Message(en: "another kind of facility", zh: "类型不符")
     case .unrated: Message(en: "not rated", zh: "未评定等级")
+    case .targetMissed: Message(en: "the target is missed", zh: "未达到目标值")
+    case .notDone: Message(en: "not done", zh: "未完成")
+    case .outsideWindow: Message(en: "outside the period that is set", zh: "不在规定时段内")
+    case .belowFloor: Message(en: "below the floor", zh: "低于规定下限")
+    case .periodOver: Message(en: "the period is over", zh: "已超过规定期限")
+    case .itemsMissing: Message(en: "items are missing", zh: "项目不全")
     case .rosterDiffers: Message(en: "the rosters differ", zh: "与名册不一致")
     default: nil
     }
@@ -65,6 +73,11 @@ extension FindingReason {
     case .adjacencyUnknown: Message(en: "whether they are adjacent is unknown", zh: "是否相邻不明")
     case .placeUnknown: Message(en: "the location is unknown", zh: "位置不明")
     case .phaseUnknown: Message(en: "the phase is unknown", zh: "所属期次不明")
+    case .roomUnlinked:
+      Message(en: "a room cannot be tied to one estate", zh: "有用房无法对应到唯一小区")
+    case .idRepeated: Message(en: "the id of a room is repeated", zh: "用房编号重复")
+    case .columnShared:
+      Message(en: "one column serves estates and rooms", zh: "同一列同时用于小区和用房")
     case .versionUnknown:
       Message(en: "the version of the rule that applies is unknown", zh: "适用的条文版本不明")
     case .asOfUnknown: Message(en: "no day of the check is given", zh: "未给出核查日期")
@@ -74,6 +87,22 @@ extension FindingReason {
     case .undecidedSubjects: Message(en: "some subjects are undecided", zh: "部分对象待核实")
     case .extentUnknown:
       Message(en: "whether the tables are complete is unknown", zh: "表格是否覆盖全域不明")
+    default: nil
+    }
+  }
+
+  private var figureWords: Message? {
+    switch self {
+    case .figureMissing: Message(en: "a figure is missing", zh: "缺少数值")
+    case .figureUnitMissing: Message(en: "the unit of a figure is missing", zh: "数值缺少单位")
+    case .figureUnreadable: Message(en: "a figure cannot be read", zh: "数值无法识别")
+    case .figureOutdated: Message(en: "a figure is too old", zh: "数值已过时")
+    case .baseUnknown: Message(en: "the base is unknown", zh: "基期值不明")
+    case .sourcesDiffer: Message(en: "the sources differ", zh: "数据来源不一致")
+    case .formulaUndefined:
+      Message(en: "the formula has no value here", zh: "公式在此无法计算")
+    case .combinationUndefined:
+      Message(en: "the text does not settle this combination", zh: "条文未规定该组合")
     default: nil
     }
   }
@@ -98,6 +127,7 @@ extension FindingReason {
     case .otherClass: Message(en: "of another class", zh: "不属于该类对象")
     case .rural: Message(en: "rural", zh: "属于农村")
     case .noSubjects: Message(en: "there is nothing to judge", zh: "没有核查对象")
+    case .notEligible: Message(en: "not eligible", zh: "不符合条件")
     case .notDelivered: Message(en: "the estate is not delivered yet", zh: "小区尚未交付")
     default: Message(en: rawValue, zh: rawValue)
     }
