@@ -95,8 +95,8 @@ struct StudyDecoder {
   }
 
   private static let keys = [
-    "as_of", "lang", "policy", "parameters", "covers_region", "circle", "inputs", "output", "minimum_area",
-    "qualifying_kinds",
+    "as_of", "lang", "policy", "parameters", "covers_region", "circle", "inputs", "output",
+    "minimum_area", "qualifying_kinds",
     "any_facility", "assume_in_use", "all_ages", "old_until", "search_limit", "streets", "scenario",
     "demand", "units_by",
     "network_extent", "facilities_extent", "formats", "reporting_unit", "study_id",

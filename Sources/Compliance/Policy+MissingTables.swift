@@ -12,7 +12,8 @@ extension Policy {
     var clausesOfTable: [Register.Table: [String]] = [:]
     for clause in clauses {
       guard let scope = clause.scope.flatMap(clause.kind.scope) else { continue }
-      for table in Set([scope.type.table] + scope.tables + clause.rule.tables) where table != .study && !has(table) {
+      let tables = Set([scope.type.table] + scope.tables + clause.rule.tables)
+      for table in tables where table != .study && !has(table) {
         clausesOfTable[table, default: []].append(clause.id)
       }
     }

@@ -32,7 +32,8 @@ package struct Header: Hashable {
 
   /// The folded words in the brackets of the header.
   var bracketed: [String] {
-    Self.folded(text).split(whereSeparator: { Self.brackets.contains($0) }).dropFirst().map { word in
+    let parts = Self.folded(text).split(whereSeparator: { Self.brackets.contains($0) })
+    return parts.dropFirst().map { word in
       let label = ["计量单位", "单位"].first(where: word.hasPrefix) ?? ""
       return String(word.dropFirst(label.count))
     }

@@ -32,15 +32,18 @@ extension ClauseCase {
       "WZ-13", "a day later", .fail, .outsideWindow,
       facts: ["征求民政部门意见日期": "2025-01-21", "设计方案审查日期": "2025-01-20"]),
     estateCase(
-      "WZ-13", "no day of the review", .indeterminate, .dateUnknown, facts: ["征求民政部门意见日期": "2025-01-20"]),
+      "WZ-13", "no day of the review", .indeterminate, .dateUnknown,
+      facts: ["征求民政部门意见日期": "2025-01-20"]),
     serviceCase(.pass, own: "12", issued: "2024-06-01"),
     serviceCase(.fail, .itemsMissing, own: "8", issued: "2026-01-01"),
     serviceCase(.indeterminate, .figureMissing, own: nil, issued: "2026-01-01"),
     priceCase("是", .pass, "是", "居民价格"),
     priceCase("是", .fail, "非居民", "是"),
     priceCase("是", .indeterminate, nil, "是"),
-    .steps("CS-12", .pass, asOf: "2021-03-01", object: "大同镇敬老院", given: [("委托运营", "是", "2021-01-05")]),
-    .steps("CS-12", .fail, .notDone, asOf: "2021-04-01", object: "大同镇敬老院", given: [("委托运营", "否", nil)]),
+    .steps(
+      "CS-12", .pass, asOf: "2021-03-01", object: "大同镇敬老院", given: [("委托运营", "是", "2021-01-05")]),
+    .steps(
+      "CS-12", .fail, .notDone, asOf: "2021-04-01", object: "大同镇敬老院", given: [("委托运营", "否", nil)]),
     .steps(
       "CS-12", .indeterminate, .figureMissing, asOf: "2021-03-01", object: "大同镇敬老院",
       given: [("委托运营", nil, nil)]),
@@ -66,13 +69,17 @@ extension ClauseCase {
     // 70 % of 2,000 yuan/m2 is 1,400; 900 + 300 + 100 = 1,300; 133.4 万元/亩 is 2,001 yuan/m2.
     parcel(.pass, required: 1400, actual: 1400, cells: ["出让底价": "1400", "公共服务用地基准地价": "2000"]),
     parcel(
-      .fail, .belowFloor, required: 1400, actual: 1399, cells: ["出让底价": "1399", "公共服务用地基准地价": "2000"]),
+      .fail, .belowFloor, required: 1400, actual: 1399,
+      cells: ["出让底价": "1399", "公共服务用地基准地价": "2000"]),
     parcel(
       .pass, required: 1300, actual: 1300,
       cells: ["出让底价": "1300", "土地取得费用": "900", "土地开发费用": "300", "相关税费": "100"]),
-    parcel(.pass, required: 1400, actual: 2001, cells: ["出让底价": "133.4万元/亩", "公共服务用地基准地价": "2000"]),
-    parcel(.indeterminate, .figureMissing, cells: ["出让底价": "1300", "土地取得费用": "900", "土地开发费用": "300"]),
-    parcel(.indeterminate, .figureUnitMissing, cells: ["出让底价": "1400", "公共服务用地基准地价": "2000"], unit: nil),
+    parcel(
+      .pass, required: 1400, actual: 2001, cells: ["出让底价": "133.4万元/亩", "公共服务用地基准地价": "2000"]),
+    parcel(
+      .indeterminate, .figureMissing, cells: ["出让底价": "1300", "土地取得费用": "900", "土地开发费用": "300"]),
+    parcel(
+      .indeterminate, .figureUnitMissing, cells: ["出让底价": "1400", "公共服务用地基准地价": "2000"], unit: nil),
     conversion("2021-06-01", .pass),
     conversion("2021-05-31", .fail, .periodOver),
     conversion(nil, .indeterminate, .dateUnknown),
@@ -92,8 +99,8 @@ extension ClauseCase {
       $0.facilities = []
       $0.candidate(nil)
     },
-    confirmed("2.0", .pass, actual: 300, rooms: [300]),
-    confirmed("2.1", .fail, .areaShort, actual: 0, rooms: [299]),
+    confirmed("300 m2 in one place", .pass, actual: 300, rooms: [300]),
+    confirmed("299 m2 in one place", .fail, .placeTooSmall, actual: 0, rooms: [299]),
     ClauseCase("HN-2b", "nobody confirmed the numbers", .indeterminate, .parameterUnverified) {
       $0.newEstate { $0.residentialFloorArea = AreaBounds(.squareMetres(100_000)) }
       $0.room(gross: 300)

@@ -132,7 +132,8 @@ extension ClauseCase {
   @Test func theFormulaIsFilledIn() throws {
     let register = Register.asOf("2026-06-01") {
       $0.record(
-        .subsidies, "B", clause: "SX-12", ["星级": "未评", "考核得分": "85", "是否考核合格": "是", "是否设在养老机构内": "否"])
+        .subsidies, "B", clause: "SX-12",
+        ["星级": "未评", "考核得分": "85", "是否考核合格": "是", "是否设在养老机构内": "否"])
     }
     let found = try finding("shaoxing", "SX-12", register)
     let text = try #require(found.evidence.calculation?.text(.english))

@@ -17,8 +17,8 @@ struct PolicyDecoder {
   }
 
   private static let keys = [
-    "policy", "title", "number", "region", "level", "issued", "effective", "expires", "draft", "document",
-    "clauses",
+    "policy", "title", "number", "region", "level", "issued", "effective", "expires", "draft",
+    "document", "clauses",
   ]
 
   mutating func policy(_ root: Node) -> Policy? {

@@ -74,7 +74,7 @@ struct MilestoneRule: ClauseRule {
       default: return objects(asked, scope, rows, subjects)
       }
     }
-    let all = own + (indicators?.findings(subjects) ?? [])
+    let all = (indicators?.findings(subjects) ?? []) + own
     guard all.isEmpty else { return all }
     let missing = scopes.map(\.table).first { !subjects.register.has($0) } ?? .milestones
     return [subjects.finding(.city, 0, .missing(missing))]

@@ -54,7 +54,7 @@ struct RecordCondition: Sendable {
       if words.contains(Header.folded(text)) { return true }
       // 四星, 四星级 and ★★★★ are the same rating.
       guard let rating = Stars.rating(text).value else {
-        return words.contains { Stars.rating($0).value != nil } ? nil : false
+        return words.allSatisfy { Stars.rating($0).value != nil } ? nil : false
       }
       return words.contains { Stars.rating($0).value == rating }
     case .atLeast(let bound):
