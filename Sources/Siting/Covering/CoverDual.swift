@@ -84,7 +84,7 @@ final class CoverDual {
     direction.fill(0, rows)
     var (length, idle) = (length, 0)
     for step in 0..<steps {
-      if meter.spend(instance.pairs + rows + instance.columns * 2) { return }
+      if meter.spend(instance.pairs + rows * 6 + instance.columns * 6) { return }
       let value = evaluate(instance)
       if value > bound {
         idle = value > bound + 1e-4 * abs(target - bound) ? 0 : idle + 1

@@ -70,6 +70,11 @@ final class CoverInstance {
   /// Makes all columns free of cost.
   func forgetCosts() { cost.fill(0, columns) }
 
+  /// Gives columns other costs.
+  func set(costs: [Double]) {
+    for (column, value) in costs.enumerated() where column < columns { cost[column] = value }
+  }
+
   /// Becomes what is left of another instance when only some rows and columns are kept.
   func fill(
     from other: CoverInstance, keepRow: Buffer<Bool>, keepColumn: Buffer<Bool>,

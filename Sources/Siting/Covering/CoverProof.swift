@@ -9,6 +9,7 @@ struct CoverProof {
     from dual: CoverDual, _ known: CoverNews, _ meter: WorkMeter, _ talk: CoverTalk
   ) -> CoverNews {
     var news = known
+    if isLarge(dual, known) { return blocks(from: dual, known, meter, talk) }
     let tree = CoverTree(instance, conflicts: conflicts, grain: grain, meter: meter)
     while !isDone(news) && !meter.isOver {
       tree.pause = {
@@ -23,6 +24,71 @@ struct CoverProof {
       }
       if isComplete { news.bound = max(news.bound, tree.cut) }
     }
+    return news
+  }
+
+  /// Whether so many columns are left by fixing that a search of the whole tree is vain.
+  func isLarge(_ dual: CoverDual, _ known: CoverNews) -> Bool {
+    guard instance.allowance == nil, instance.size == nil, instance.limit == .max else {
+      return false
+    }
+    let left = (0..<instance.columns).count {
+      dual.bound + max(0, dual.reduced[$0]) < known.cost
+    }
+    return left > 1500 && instance.rows > 600
+  }
+
+  /// Raises the bound by blocks, and again with costs divided otherwise.
+  private func blocks(
+    from dual: CoverDual, _ known: CoverNews, _ meter: WorkMeter, _ talk: CoverTalk
+  ) -> CoverNews {
+    var news = known
+    var (size, nodes, step) = (200, 300, 0.1)
+    while !isDone(news), !meter.isOver {
+      let blocks = BlockBound(instance, dual, size: size, meter: meter)
+      blocks.pause = {
+        talk.exchange(&news)
+        return isDone(news)
+      }
+      var (best, idle) = (0.0, 0)
+      step = 0.1 * mean
+      while idle < 4, let bound = blocks.pass(nodes: nodes) {
+        news.bound = max(news.bound, raise(bound))
+        idle = bound > best * 1.0002 ? 0 : idle + 1
+        if bound <= best { step *= 0.7 }
+        best = max(best, bound)
+        blocks.shift(by: step)
+        if isDone(news) { return news }
+      }
+      if size >= instance.rows { break }
+      (size, nodes) = (size * 3 / 2, nodes * 3)
+    }
+    return news
+  }
+
+  private var mean: Double {
+    (0..<instance.columns).reduce(0) { $0 + instance.cost[$1] } / Double(max(1, instance.columns))
+  }
+
+  private func raise(_ bound: Double) -> Double {
+    guard grain > 0 else { return bound - 1e-9 * abs(bound) }
+    return ((bound - 1e-6 * grain - 1e-9 * abs(bound)) / grain).rounded(.up) * grain
+  }
+
+  /// Searches the whole tree below the best known cost, without thresholds.
+  func direct(
+    from dual: CoverDual, _ known: CoverNews, _ meter: WorkMeter, _ talk: CoverTalk
+  ) -> CoverNews {
+    var news = known
+    let tree = CoverTree(instance, conflicts: conflicts, grain: grain, meter: meter)
+    tree.pause = {
+      talk.exchange(&news)
+      if news.cost < tree.cut { tree.cut = news.cost }
+      return isDone(news)
+    }
+    let isComplete = tree.search(below: news.cost, from: dual, steps: 150)
+    if let found = tree.found, tree.cut < news.cost { (news.best, news.cost) = (found, tree.cut) }
+    if isComplete { news.bound = max(news.bound, news.cost) }
     return news
   }
 

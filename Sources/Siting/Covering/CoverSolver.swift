@@ -70,7 +70,7 @@ struct CoverSearch {
     let meeting = Rendezvous<CoverNews>()
     nonisolated(unsafe) var answers = (news, news)
     TwoThreads.run {
-      answers.0 = search(dual, news, searchMeter, meeting)
+      answers.0 = search(dual, news, searchMeter, meeting, proof)
       meeting.finish(side: Self.searchSide, answers.0)
     } _: {
       answers.1 = proof.run(
@@ -102,7 +102,8 @@ struct CoverSearch {
   }
 
   private func search(
-    _ dual: CoverDual, _ known: CoverNews, _ meter: WorkMeter, _ meeting: Rendezvous<CoverNews>
+    _ dual: CoverDual, _ known: CoverNews, _ meter: WorkMeter, _ meeting: Rendezvous<CoverNews>,
+    _ proof: CoverProof
   ) -> CoverNews {
     var news = known
     let talk = CoverTalk(meeting, side: Self.searchSide, meter)
@@ -113,6 +114,7 @@ struct CoverSearch {
     core.fill(from: instance, keepRow: keepRow, keepColumn: keepColumn, newColumn: newColumn)
     let names = core.columnName.prefix(core.columns)
     let search = RowWeighting(core, conflicts: conflicts.among(names), seed: seed, meter: meter)
+    let isLarge = proof.isLarge(dual, known)
     search.start((news.best ?? []).map { newColumn[Int($0)] })
     search.pause = {
       if search.bestCost < news.cost {
@@ -120,11 +122,18 @@ struct CoverSearch {
         news.cost = search.bestCost
       }
       talk.exchange(&news)
-      return isDone(news)
+      return isDone(news) || !isLarge && hasSettled(search, meter)
     }
     search.search(enough: max(news.bound, enough ?? -.infinity))
     _ = search.pause()
-    return news
+    if isDone(news) || meter.isOver { return news }
+    // The search has done what it can: the second thread helps to prove.
+    return proof.direct(from: dual, news, meter, talk)
+  }
+
+  /// Whether the local search has not found anything for long.
+  private func hasSettled(_ search: RowWeighting, _ meter: WorkMeter) -> Bool {
+    search.best != nil && meter.work > 300_000_000 + 4 * search.bestWork
   }
 
 }

@@ -94,8 +94,8 @@ final class CoverTree {
       if isEnd(instance, fixed) { return }
       let goal = cut - fixed
       dual.ascend(
-        instance, steps: steps, target: goal * 1.0 + 0.02 * abs(goal), goal: goal,
-        length: depth == 0 ? 1 : 0.5, patience: 6, meter: meter)
+        instance, steps: steps, target: goal + 0.02 * abs(goal), goal: goal,
+        length: depth == 0 ? 1 : 0.7, patience: 8, meter: meter)
       if meter.isOver { isStopped = true }
       if isStopped || isHopeless(fixed + dual.bound) { return }
       tryTaken(instance, dual, level.names[at], fixed)
@@ -217,7 +217,7 @@ final class CoverTree {
       newColumn: level.newColumn)
     if instance.limit < .max { smaller.limit = instance.limit - taken }
     smaller.budget = instance.budget - size
-    _ = meter.spend(instance.pairs)
+    _ = meter.spend(instance.pairs * 4 + (instance.rows + instance.columns) * 4)
     for column in 0..<smaller.columns {
       other.names[next].base[column] = level.names[at].base[Int(smaller.columnName.base[column])]
     }
@@ -264,7 +264,7 @@ final class CoverTree {
     let child = self.level(depth + 1)
     shrink(level, at: at, taken: taken, size: size, into: child, 0)
     guard let lost = lost(child.instances[0]) else { return }
-    explore(depth + 1, fixed: fixed + lost, steps: 25)
+    explore(depth + 1, fixed: fixed + lost, steps: 50)
   }
 
   /// The columns to branch on: those of the row with the fewest, most promising first; or one column, which is then

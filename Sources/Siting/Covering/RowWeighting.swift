@@ -29,6 +29,8 @@ final class RowWeighting {
   private(set) var bestCost = Double.infinity
   /// Called now and then; returns whether to stop.
   var pause: () -> Bool = { false }
+  /// The work at which the best cover was found.
+  private(set) var bestWork: Int64 = 0
 
   init(_ instance: CoverInstance, conflicts: ConflictGraph, seed: UInt64, meter: WorkMeter) {
     self.instance = instance
@@ -100,6 +102,7 @@ final class RowWeighting {
   private func keep() {
     guard cost < bestCost else { return }
     bestCost = cost
+    bestWork = meter.work
     best = (0..<Int32(instance.columns)).filter { isTaken[Int($0)] }
   }
 
@@ -132,7 +135,7 @@ final class RowWeighting {
         (best, bestGain, bestStamp) = (column, gain, stamp.base[column])
       }
     }
-    _ = meter.spend(touched)
+    _ = meter.spend(touched * 2)
     return best < 0 ? nil : best
   }
 
@@ -158,7 +161,7 @@ final class RowWeighting {
     }
     loss[column] = own
     tree.set(column, own * inverseCost[column])
-    _ = meter.spend(rows.count * 2)
+    _ = meter.spend(rows.count * 12 + 40)
   }
 
   private func remove(_ column: Int) {
@@ -181,7 +184,7 @@ final class RowWeighting {
         tree.set(other, loss.base[other] * inverseCost.base[other])
       }
     }
-    _ = meter.spend(rows.count * 2)
+    _ = meter.spend(rows.count * 12 + 40)
   }
 
   private func close(_ row: Int) {

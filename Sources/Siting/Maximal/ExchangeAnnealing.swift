@@ -108,7 +108,7 @@ final class ExchangeAnnealing {
     for move in 0..<moves {
       if move % 1000 == 999 {
         heat *= cooling
-        if pause() || meter.spend(8000) { return false }
+        if pause() || meter.spend(30_000) { return false }
         if instance.size != nil { fill() }
       }
       let column = random.below(instance.columns)
@@ -156,7 +156,7 @@ final class ExchangeAnnealing {
       let row = Int(instance.columnRow.base[place])
       if count.base[row] == 1 && owner.base[row] == other { sum += instance.penalty.base[row] }
     }
-    _ = meter.spend(rows.count)
+    _ = meter.spend(rows.count * 2)
     return sum
   }
 
@@ -221,6 +221,6 @@ final class ExchangeAnnealing {
       let column = Int(instance.rowColumn.base[pair])
       if place.base[column] < 0 { value.base[column] += weight }
     }
-    _ = meter.spend(columns.count)
+    _ = meter.spend(columns.count * 2 + 4)
   }
 }
