@@ -51,13 +51,13 @@ import Testing
     }
   }
 
-  /// A compound with its only gate on a street; the estate is `depth` metres from the gate.
+  /// A compound whose only gate is the end of a street; the estate is `depth` metres from the gate.
   private func compound(half: Double, depth: Double) -> StreetScene {
     var scene = StreetScene()
-    scene.street([(-half, -500), (-half, 500)])
+    scene.street([(-half - 500, 0), (-half, 0)])
     scene.ring(Self.square((0, 0), half), openings: [(-half, 0)])
     scene.estate("E", at: (depth - half, 0))
-    scene.room("R", at: (-half, 200))
+    scene.room("R", at: (-half - 200, 0))
     return scene
   }
 

@@ -41,10 +41,14 @@ final class TilePainter {
     let around = drawing.surroundings(of: frame, offset)
     guard let open = scan.openNodes(in: around, of: window) else { return }
     shadows.begin(frame, barriers, in: drawing.box(of: frame, and: open, offset), cap)
-    if piece.isFull(drawing) {
-      scan.addFull(frame, drawing, shadows, to: window, open)
+    if !shadows.isEmpty {
+      frame.forEachDisc(drawing) {
+        scan.addDisc(frame, at: $0, radius: $1, drawing, shadows, to: window, open)
+      }
+    } else if piece.isFull(drawing) {
+      scan.addFull(frame, drawing, to: window, open)
     } else {
-      frame.forEachShape(drawing, offset: offset) { scan.add($0, shadows, to: window, open) }
+      frame.forEachShape(drawing, offset: offset) { scan.add($0, to: window, open) }
     }
   }
 
