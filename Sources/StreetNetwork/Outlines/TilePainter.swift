@@ -40,7 +40,8 @@ final class TilePainter {
     let offset = (window.firstColumn, window.firstRow)
     let around = drawing.surroundings(of: frame, offset)
     guard let open = scan.openNodes(in: around, of: window) else { return }
-    shadows.begin(frame, barriers, in: drawing.box(of: frame, and: open, offset), cap)
+    // Which barriers count must not depend on what has been drawn, since near them a piece is drawn by discs.
+    shadows.begin(frame, barriers, in: drawing.reach(of: frame), cap)
     if !shadows.isEmpty {
       frame.forEachDisc(drawing) {
         scan.addDisc(frame, at: $0, radius: $1, drawing, shadows, to: window, open)
