@@ -76,6 +76,19 @@ import Testing
     #expect(abs(try #require(found.nearest?.walk?.metres) - (depth * 1.3 + 200)) < 0.1)
   }
 
+  /// The drawing knows no legs over openings that are longer than the cap, and says so.
+  @Test(arguments: [(depth: 150.0, disagreements: 1), (depth: 60, disagreements: 0)])
+  func whatTheDrawingExcludesIsCounted(depth: Double, disagreements: Int) {
+    let scene = compound(half: 150, depth: depth)
+    let analysis = scene.streetModel().analysis(of: scene.estates)
+    #expect(analysis.reaches[0].reach == .covered)
+    let drawing = ServiceOutlines(
+      scene.access, around: scene.rooms.map(\.coordinate), within: [.metres(900)]
+    ).dissolved()
+    #expect(analysis.disagreements(with: drawing[0]) == disagreements)
+    #expect(analysis.disagreements(with: nil) == 1)
+  }
+
   @Test func theRouteStartsAtTheEstateAndPassesTheGate() throws {
     let scene = compound(half: 150, depth: 150)
     let streets = WalkableStreets(scene.access, rings: Enclosures(scene.rings))

@@ -24,11 +24,13 @@ struct FieldRaster {
     side = Int(((high - low) / pixel).rounded(.up))
     costs = Array(repeating: .infinity, count: side * side)
     let walls = Self.walls(of: scene)
-    for piece in pieces { lower(by: piece, walls) }
     for facility in facilities {
       let place = FixedCoordinate(facility)
       lower(by: ReachedPiece(a: place, b: place, length: 0, costA: 0, costB: 0), walls)
     }
+    // Cheap pieces first, so that most others are out of the question.
+    let sorted = pieces.sorted { min($0.costA, $0.costB) < min($1.costA, $1.costB) }
+    for piece in sorted { lower(by: piece, walls) }
   }
 
   private typealias Point = (x: Double, y: Double)
@@ -68,7 +70,8 @@ struct FieldRaster {
         // Nothing is within the cap of the piece that is not within it of a disc around the piece.
         let middle = (x: (a.x + b.x) / 2, y: (a.y + b.y) / 2)
         let off = Self.distance(place, middle) - length / 2
-        guard off <= cap, min(piece.costA, piece.costB) + max(0, off) < costs[index] else {
+        guard off <= cap, min(piece.costA, piece.costB) + max(0, off) * factor < costs[index]
+        else {
           continue
         }
         lower(index, place, piece, a, b, length, near)
@@ -82,26 +85,29 @@ struct FieldRaster {
     _ length: Double, _ walls: [(Point, Point)]
   ) {
     let (cap, factor) = (cap, factor)
-    let cost = { (share: Double) -> Double in
+    // The cost over a point of the piece; infinite if it is not less than `most`.
+    let cost = { (share: Double, most: Double) -> Double in
       let point = (x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share)
       let off = Self.distance(place, point)
-      guard off <= cap, !walls.contains(where: { Self.crosses(place, point, $0.0, $0.1) }) else {
-        return .infinity
-      }
-      return piece.cost(at: share * piece.length) + off * factor
+      let cost = piece.cost(at: share * piece.length) + off * factor
+      guard off <= cap, cost < most,
+        !walls.contains(where: { Self.crosses(place, point, $0.0, $0.1) })
+      else { return .infinity }
+      return cost
     }
+    let most = costs[index] + 2
     let count = max(1, Int((walls.isEmpty ? length : length * 4).rounded(.up)))
-    var best = (share: 0.0, cost: cost(0))
+    var best = (share: 0.0, cost: cost(0, most))
     for number in 1...count {
       let share = Double(number) / Double(count)
-      let now = cost(share)
+      let now = cost(share, min(most, best.cost))
       if now < best.cost { best = (share, now) }
     }
-    guard best.cost < costs[index] + 2 else { return }
+    guard best.cost < most else { return }
     var step = 0.5 / Double(count)
     while step * length > 0.01 {
       for share in [best.share - step, best.share + step] where share >= 0 && share <= 1 {
-        let now = cost(share)
+        let now = cost(share, best.cost)
         if now < best.cost { best = (share, now) }
       }
       step /= 2

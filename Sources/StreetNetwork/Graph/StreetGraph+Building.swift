@@ -4,8 +4,9 @@ extension StreetGraph {
   /// Makes a graph from ways, which are cut into edges at their ends and at the nodes where they meet.
   ///
   /// Points that repeat the previous one are dropped, but an edge of zero length still connects its two junctions.
-  /// Segments are straight in longitude and latitude and their lengths are right to within a micrometre, and each segment is rounded to a multiple of 31 µm. Ways of
-  /// fewer than two nodes are left out. Linear time except for sorting the junctions.
+  /// Segments are straight in longitude and latitude. Their lengths are right to within a micrometre, and each is
+  /// rounded to a multiple of 31 µm. Ways of fewer than two nodes are left out. Linear time except for sorting the
+  /// junctions.
   public init(_ ways: StreetWays, stepsFactor: Double = 1) {
     let cut = EdgeCutter(ways)
     let order = JunctionOrder(cut.junctionNodes.map { ways.nodes[Int($0)] })
@@ -133,7 +134,7 @@ enum StreetLength {
   /// The metres along the line that is straight in longitude and latitude between two places, to within a micrometre.
   ///
   /// A street is straight in this sense whatever its length, so that vertices on it do not change its length. The
-  /// geodesic is shorter by 1.7 cm in a kilometre squared at 41 degrees.
+  /// geodesic passes 1.7 cm beside the middle of a kilometre at 41 degrees, and is shorter by a micrometre.
   static func metres(_ a: FixedCoordinate, _ b: FixedCoordinate) -> Double {
     let metres = LocalMetric.distance(a, b)
     guard metres >= 300 else { return metres }

@@ -17,6 +17,9 @@ struct OwnerField {
         ? cost < self.cost : (cost, owner) < (otherCost, other) || self.owner == Self.nobody
     }
 
+    /// No walk that costs more changes anything.
+    func mostGainful(for owner: UInt32) -> Double { owner == self.owner ? cost : otherCost }
+
     mutating func offer(_ cost: Double, _ owner: UInt32) {
       guard isImproved(by: cost, owner) else { return }
       if owner == self.owner {
@@ -73,17 +76,27 @@ struct OwnerField {
     _ frame: PieceFrame, _ seen: PlanePoint, _ drawing: OutlineDrawing, _ shadows: Shadows,
     _ node: Int
   ) {
-    guard let legs = frame.legs(to: seen, drawing) else { return }
     let piece = frame.piece
-    if let cost = frame.best(seen, legs.towardsA, legs, overA: true, drawing, shadows),
-      nodes[node].isImproved(by: cost, piece.ownerA)
-    {
-      nodes[node].offer(cost, piece.ownerA)
+    let most = max(
+      nodes[node].mostGainful(for: piece.ownerA), nodes[node].mostGainful(for: piece.ownerB))
+    guard frame.leastCost(seen, drawing) <= most, let legs = frame.legs(to: seen, drawing) else {
+      return
     }
-    if let cost = frame.best(seen, legs.towardsB, legs, overA: false, drawing, shadows),
-      nodes[node].isImproved(by: cost, piece.ownerB)
+    offer(frame, seen, legs, overA: true, drawing, shadows, node)
+    offer(frame, seen, legs, overA: false, drawing, shadows, node)
+  }
+
+  @inline(__always)
+  private mutating func offer(
+    _ frame: PieceFrame, _ seen: PlanePoint, _ legs: PieceFrame.Legs, overA: Bool,
+    _ drawing: OutlineDrawing, _ shadows: Shadows, _ node: Int
+  ) {
+    let owner = overA ? frame.piece.ownerA : frame.piece.ownerB
+    let most = nodes[node].mostGainful(for: owner)
+    if let cost = frame.best(seen, legs, overA: overA, within: most, drawing, shadows),
+      nodes[node].isImproved(by: cost, owner)
     {
-      nodes[node].offer(cost, piece.ownerB)
+      nodes[node].offer(cost, owner)
     }
   }
 
@@ -131,6 +144,13 @@ extension PieceFrame {
     PlanePoint(x * direction.x + y * direction.y, y * direction.x - x * direction.y)
   }
 
+  /// No walk from a place over the piece costs less: the lesser cost at its ends, and a leg to its nearest point.
+  @inline(__always)
+  fileprivate func leastCost(_ seen: PlanePoint, _ drawing: OutlineDrawing) -> Double {
+    let (x, y) = (seen.x - min(length, max(0, seen.x)), seen.y)
+    return min(piece.costA, piece.costB) + (x * x + y * y).squareRoot() * drawing.factor
+  }
+
   /// The points of the piece to which a leg from a place may lead, in metres from `a`, and those that are best for
   /// walks over either end.
   fileprivate struct Legs {
@@ -156,31 +176,35 @@ extension PieceFrame {
       towardsB: min(high, max(low, seen.x + lean)))
   }
 
-  /// The least cost of walks over one end by a leg that no barrier crosses; nil if there is none.
+  /// The least cost of walks over one end by a leg that no barrier crosses; nil if there is none within `most`.
+  @inline(__always)
   fileprivate func best(
-    _ seen: PlanePoint, _ point: Double, _ legs: Legs, overA: Bool, _ drawing: OutlineDrawing,
+    _ seen: PlanePoint, _ legs: Legs, overA: Bool, within most: Double, _ drawing: OutlineDrawing,
     _ shadows: Shadows
   ) -> Double? {
     let cost = { (at: Double) -> Double in
       let (x, y) = (seen.x - at, seen.y)
       return self.cost(at: at, overA: overA) + (x * x + y * y).squareRoot() * drawing.factor
     }
+    let point = overA ? legs.towardsA : legs.towardsB
     // Where one cannot walk along the piece, only the walk that starts at its end counts.
     let chosen = cost(point) < .infinity ? point : overA ? legs.low : legs.high
-    guard cost(chosen) < .infinity else { return nil }
-    if shadows.isEmpty || !shadows.bars(seen, foot: chosen) { return cost(chosen) }
+    let unbarred = cost(chosen)
+    guard unbarred < .infinity, unbarred <= most else { return nil }
+    if shadows.isEmpty || !shadows.bars(seen, foot: chosen) { return unbarred }
     // The points that the drawing tries, too.
     let count = Double(stretches(drawing))
     let (first, last) = (
       (legs.low / max(length, 1e-9) * count).rounded(.up),
       (legs.high / max(length, 1e-9) * count).rounded(.down)
     )
-    var least = Double.infinity
+    var least: Double?
     for number in stride(from: first, through: max(first, last), by: 1) {
       let at = min(legs.high, max(legs.low, length * (number / count)))
-      if cost(at) < least, !shadows.bars(seen, foot: at) { least = cost(at) }
+      let now = cost(at)
+      if now < .infinity, now <= least ?? most, !shadows.bars(seen, foot: at) { least = now }
     }
-    return least < .infinity ? least : nil
+    return least
   }
 
   /// The cost of the walk over one end from a point of the piece; infinite if it is not possible.

@@ -60,7 +60,9 @@ final class TilePainter {
   ) -> OwnerField {
     var owners = OwnerField(tile)
     shadows.clear()
-    for index in tile.pieces {
+    // Cheap pieces first, so that most others change nothing. Pieces of equal cost may come in any order.
+    let least = { (index: Int32) in min(pieces[Int(index)].costA, pieces[Int(index)].costB) }
+    for index in tile.pieces.sorted(by: { least($0) < least($1) }) {
       let frame = drawing.frame(of: pieces[Int(index)])
       if !pastBarriers { shadows.begin(frame, barriers, in: drawing.reach(of: frame), cap) }
       owners.add(frame, drawing, shadows)

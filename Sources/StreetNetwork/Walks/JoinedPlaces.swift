@@ -21,6 +21,11 @@ public struct JoinedPlaces: Sendable {
   struct Joins: Sendable {
     let access: [AccessPoint]
     let views: [StreetView]
+
+    /// The same with the views of some segments only.
+    func seeing(only segments: Set<Int32>) -> Joins {
+      Joins(access: access, views: views.filter { segments.contains($0.segment) })
+    }
   }
 
   private struct SegmentEntry: Sendable {
@@ -92,6 +97,9 @@ public struct JoinedPlaces: Sendable {
   func views(of index: Int) -> ArraySlice<StreetView> {
     views[Int(viewStarts[index])..<Int(viewStarts[index + 1])]
   }
+
+  /// The segments of which any place sees something.
+  var segmentsInView: Set<Int32> { Set(views.map(\.segment)) }
 
   /// Calls `body` with every view of a segment and the index of its place. Takes logarithmic time plus linear time in
   /// the number of views of the segment.

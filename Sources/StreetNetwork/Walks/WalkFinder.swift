@@ -63,12 +63,14 @@ public struct WalkFinder: Sendable {
   ) {
     self.streets = streets
     originPlaces = origins
+    self.facilities = JoinedPlaces(facilities, to: streets)
+    // Both legs of a walk lead to one segment only where a facility sees it.
+    let segments = self.facilities.segmentsInView
     self.origins = JoinedPlaces(
       origins.map { $0.somePoint ?? Coordinate(uncheckedLongitude: 0, latitude: 0) },
       ParallelMap.heavy(origins.count) { origin in
-        RingLegs.joins(from: origins[origin], streets, within: rings)
+        RingLegs.joins(from: origins[origin], streets, within: rings).seeing(only: segments)
       })
-    self.facilities = JoinedPlaces(facilities, to: streets)
     doors = DoorTable(self.origins, streets.graph)
     direct = DirectLegs(streets, origins, facilities)
   }
