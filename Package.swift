@@ -31,6 +31,8 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(
+      name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
+    .systemLibrary(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter",
       providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
     .systemLibrary(name: "CMalloc"),
@@ -50,12 +52,16 @@ let package = Package(
     .target(name: "Wording"),
     .target(name: "Parallel"),
     .target(name: "Geodesy", dependencies: ["CPROJ", "Wording"]),
-    .target(name: "TextFormats", dependencies: ["CSimdjson"]),
+    .target(name: "TextFormats", dependencies: ["CSimdjson", "CExpat"]),
     .target(name: "Archives", dependencies: ["TextFormats", "CZlib"]),
     .target(name: "Workbooks", dependencies: ["TextFormats", "Archives", "CXlsxWriter"]),
+    .target(name: "Worksheets", dependencies: ["TextFormats", "Archives"]),
     .target(
       name: "VectorFormats",
-      dependencies: ["TextFormats", .target(name: "CGDAL", condition: .when(traits: ["GDAL"]))]),
+      dependencies: [
+        "TextFormats", "Worksheets",
+        .target(name: "CGDAL", condition: .when(traits: ["GDAL"])),
+      ]),
     .target(name: "PlaneGeometry", dependencies: ["Geodesy", "Parallel", "CGEOS"]),
     .target(name: "CareModel", dependencies: ["Geodesy", "PlaneGeometry", "Wording"]),
     .target(
@@ -66,9 +72,10 @@ let package = Package(
     .target(
       name: "Tables",
       dependencies: [
-        "Wording", "Parallel", "CareModel", "TextFormats", "Archives", "VectorFormats", "Files",
+        "Wording", "Parallel", "CareModel", "TextFormats", "Archives", "Worksheets",
+        "VectorFormats", "Files",
       ]),
-    .target(name: "Registers", dependencies: ["Tables", "StreetNetwork"]),
+    .target(name: "Registers", dependencies: ["Tables", "Worksheets", "StreetNetwork"]),
     .target(
       name: "Coverage", dependencies: ["CareModel", "StreetNetwork", "Registers", "Parallel"]),
     .target(
@@ -94,7 +101,7 @@ let package = Package(
       swiftSettings: [.enableUpcomingFeature("MemberImportVisibility")]),
 
     .target(
-      name: "CareCircleTestSupport", dependencies: ["CareCircle", "TextFormats", "CZlib"],
+      name: "CareCircleTestSupport", dependencies: ["CareCircle", "Files", "TextFormats", "CZlib"],
       path: "Tests/CareCircleTestSupport"),
     .testTarget(name: "GeodesyTests", dependencies: ["Geodesy", "CareCircleTestSupport"]),
     .testTarget(name: "TextFormatsTests", dependencies: ["TextFormats", "CareCircleTestSupport"]),
@@ -111,7 +118,9 @@ let package = Package(
     .testTarget(
       name: "RegistersTests",
       dependencies: [
-        "Registers", "Inspection", "Reports", "VectorFormats", "Workbooks", "CareCircleTestSupport",
+        "Archives", "Registers", "Worksheets", "Inspection", "Reports", "VectorFormats",
+        "Workbooks",
+        "CareCircleTestSupport",
       ]),
     .testTarget(name: "ReportsTests", dependencies: ["CareCircle", "CareCircleTestSupport"]),
     .testTarget(name: "CareCircleTests", dependencies: ["CareCircle", "CareCircleTestSupport"]),

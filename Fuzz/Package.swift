@@ -17,6 +17,8 @@ let package = Package(
     .executableTarget(name: "FuzzStudies", dependencies: ["FuzzSupport", care]),
     .executableTarget(name: "FuzzOSM", dependencies: ["FuzzSupport", care]),
     .executableTarget(name: "FuzzLines", dependencies: ["FuzzSupport", care]),
+    .executableTarget(name: "FuzzKML", dependencies: ["FuzzSupport", care]),
+    .executableTarget(name: "FuzzWorkbooks", dependencies: ["FuzzSupport", care]),
     .executableTarget(name: "FuzzCaches", dependencies: ["FuzzSupport", care]),
   ],
   swiftLanguageModes: [.v6]

@@ -5,15 +5,6 @@ import TextFormats
 import Wording
 
 extension ComplianceResult {
-  /// The names of the files that `write(toFolder:)` writes.
-  public static let fileNames: Set<String> = [
-    "compliance.geojson", "findings.csv", "compliance-summary.csv", "deadlines.csv", "issues.csv",
-    "provenance.json",
-  ]
-
-  /// The names of the files that it writes only if asked to.
-  public static let optionalFileNames = OutputFolder.names(ofLayers: ["compliance"])
-
   /// The subjects with their findings, the findings as a table, and the table of issues.
   public var layers: [ResultLayer] {
     let report = report
@@ -47,13 +38,14 @@ extension ComplianceResult {
   public func write(
     toFolder path: String, formats: Set<LayerFormat> = []
   ) throws(CareCircleError) {
-    var folder = try OutputFolder(path, replacing: Self.fileNames.union(Self.optionalFileNames))
+    var folder = try OutputFolder(path, of: .check)
     let report = report
     try folder.write(report.layer)
     try folder.write(report.findingLayer, as: .csv)
     try folder.write("compliance-summary.csv", report.summary())
     try folder.write("deadlines.csv", report.deadlines())
     try folder.write(issueLayer, as: .csv)
+    try folder.write("issues.xlsx", IssueBook(issues, inputs).workbook(plan.language))
     try folder.write("provenance.json", provenance)
     for format in formats.sorted(by: { $0.rawValue < $1.rawValue }) {
       switch format {

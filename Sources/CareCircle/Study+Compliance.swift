@@ -34,8 +34,9 @@ extension Study {
     register.assumesInUse = question.requirement.assumesInUse
     register.countsPlanned = question.requirement.countsPlanned
     register.coversRegion = plan.coversRegion
-    register.estates = plan.inputs.has(.estates) ? estates : nil
-    register.facilities = plan.inputs.has(.facilities) ? facilities : nil
+    register.within = asked.ground
+    register.estates = plan.inputs.has(.estates) ? asked.every : nil
+    register.facilities = plan.inputs.has(.facilities) ? facilities + unplacedFacilities : nil
     register.newEstates = newEstates?.rows
     register.rooms = rooms?.rows
     register.villages = villages?.rows
@@ -78,10 +79,11 @@ extension ComplianceCheck {
       let source = rooms.rowOrigins.source(of: row)
       return DataIssue(
         file: source.name, line: rooms.rowOrigins.line(of: row),
-        field: source.columns["estate"] ?? "estate", value: rooms.rows[row].estate,
+        row: source.rowName(rooms.rows[row].name), field: source.columns["estate"] ?? "estate",
+        value: rooms.rows[row].estate,
         code: .roomWithoutEstate, severity: .doubtful,
         message: Message(
-          en: "no new estate has this id or name, so that the room counts for nobody; correct it",
+          en: "no new estate has this id or name, so the room counts for no estate; correct it",
           zh: "没有该编号或名称的新建小区，此用房未计入任何小区；请更正"))
     }
   }

@@ -20,7 +20,8 @@ public enum SupplyDecay: Sendable {
 extension Study {
   /// The supply of care rooms that each estate has, for a thousand older people.
   ///
-  /// People are counted in every estate, whatever its age. Takes time proportional to the pairs of estates and
+  /// People are counted in every estate, whatever its age, also in those outside the area that is asked about, since
+  /// they share its rooms. Takes time proportional to the pairs of estates and
   /// facilities within the circle.
   ///
   /// - Throws: `CareCircleError` if the zones are invalid.
@@ -30,10 +31,11 @@ extension Study {
     let zones = try decay.zones(in: question.circle)
     let asked = try askedAboutEveryAge()
     let coverage = try asked.analyse(progress: progress)
-    let spread = population?.spread ?? PopulationSpread([], over: estates)
+    let spread = population?.spread ?? PopulationSpread([], over: self.asked.every)
     let pairs = reachModel(question, facilityExtent: false).catchmentPairs(
-      of: estates, decay: zones)
-    let results = SupplyResults(coverage.results, spread, zones, pairs)
+      of: self.asked.every, decay: zones)
+    let results = SupplyResults(
+      coverage.results, self.asked.rows, CatchmentPeople(spread, pairs), zones)
     var parameters = coverage.parameters
     parameters.decay = zones.code
     return SupplyResult(
@@ -54,11 +56,6 @@ public struct SupplyResult: Sendable {
   fileprivate let parameters: StudyParameters
   fileprivate let network: LoadedNetwork?
 
-  /// The names of the files that `write(toFolder:)` writes.
-  public static let fileNames: Set<String> = [
-    "supply.geojson", "supply.csv", "supply-summary.json", "issues.csv", "provenance.json",
-  ]
-
   /// The supply of the estates, and the table of issues.
   public var layers: [ResultLayer] {
     let coverage = results.coverage
@@ -71,7 +68,7 @@ public struct SupplyResult: Sendable {
 
   /// Writes every output to a folder, which appears whole or not at all.
   public func write(toFolder path: String) throws(CareCircleError) {
-    var folder = try OutputFolder(path, replacing: Self.fileNames)
+    var folder = try OutputFolder(path, of: .supply)
     try folder.write(results.layer)
     for layer in layers { try folder.write(layer, as: .csv) }
     try folder.write("supply-summary.json", results.summary())

@@ -16,10 +16,14 @@ public struct Study: Sendable {
   public let plan: StudyPlan
   /// The question that is asked about every estate.
   public private(set) var question: ReachQuestion
-  /// The estates, with their gates.
+  /// The estates that are asked about, with their gates.
   public let estates: [Estate]
+  /// These estates among all that were read.
+  let asked: AskedEstates
   /// The facilities.
   public let facilities: [Facility]
+  /// The facilities whose location is unknown; only some clauses take them into account.
+  let unplacedFacilities: [Facility]
   /// The facts about each input, in the order of reading.
   public let inputs: [InputInfo]
   /// The issues found while reading: what was rejected, doubtful or worth a note.
@@ -35,6 +39,7 @@ public struct Study: Sendable {
   let units: StudyUnits
   /// The ground within which gap areas are looked for; nil for all ground of the townships.
   let demand: MultiPolygon?
+  /// The older people of the townships, allotted to every estate that was read.
   let population: StudyPopulation?
   /// The tile to analyse; nil for the whole study.
   let part: StudyPart?
@@ -85,24 +90,35 @@ public struct Study: Sendable {
       StudyPart(
         $0, extent: plan.tileExtent, read.rows, facilities, ground: grounds, asking: question)
     }
-    let (estateOrigins, facilityOrigins) = (
+    var (estateOrigins, facilityOrigins) = (
       read.estates?.rowOrigins, read.facilities?.rowOrigins
     )
-    (self.plan, self.question, self.part) = (plan, question, part)
-    self.estates = part.map { $0.estates.map { read.rows[$0] } } ?? read.rows
-    self.estateOrigins = part.map { estateOrigins?.selecting($0.estates) } ?? estateOrigins
-    self.facilities = part.map { $0.facilities.map { facilities[$0] } } ?? facilities
-    self.facilityOrigins = part.map { facilityOrigins?.selecting($0.facilities) } ?? facilityOrigins
+    estateOrigins = part.map { estateOrigins?.selecting($0.estates) } ?? estateOrigins
+    let asked = AskedEstates(
+      part.map { $0.estates.map { read.rows[$0] } } ?? read.rows,
+      on: read.within?.place.map(AskedGround.init))
+    (self.plan, self.question, self.part, self.asked) = (plan, question, part, asked)
+    estates = asked.estates
+    self.estateOrigins = asked.ground == nil ? estateOrigins : estateOrigins?.selecting(asked.rows)
+    unplacedFacilities = facilities.filter { !$0.isPlaced }
+    let placed =
+      part?.facilities
+      ?? (unplacedFacilities.isEmpty ? nil : facilities.indices.filter { facilities[$0].isPlaced })
+    self.facilities = placed.map { $0.map { facilities[$0] } } ?? facilities
+    self.facilityOrigins = placed.map { facilityOrigins?.selecting($0) } ?? facilityOrigins
     (units, streets, demand) = (read.units, read.streets, read.demand)
-    population = read.population
-    inputs = part?.infos(of: read.read, estates: read.rows) ?? read.infos
+    population = part.map { read.population?.selecting($0.estates) } ?? read.population
+    inputs = asked.marking(
+      part?.infos(of: read.read, estates: read.rows) ?? read.infos, estateOrigins)
     tableIssues =
       part?.issues(of: read.read, estates: read.rows, read.unitIssues) ?? read.issues
     datumIssues = Deferred {
       part?.tile.isFirst == false
         ? []
         : DatumCheck.issues(
-          estates: read.estates, facilities: read.facilities, boundary: read.boundary?.place)
+          estates: read.estates, facilities: read.facilities, boundary: read.boundary,
+          units: read.units, streets: read.streets.network?.map.graph.junctions.first?.coordinate,
+          within: asked.ground)
     }
     complianceTables = Deferred {
       Result { () throws(CareCircleError) in
@@ -136,7 +152,8 @@ public struct Study: Sendable {
     (plan.ageRule, plan.searchLimit) = (question.ageRule, question.searchLimit)
     plan.streets = question.streetRules ?? plan.streets
     (self.plan, self.question, part) = (plan, question, nil)
-    (self.estates, self.facilities) = (estates, facilities)
+    (self.estates, self.facilities, unplacedFacilities) = (estates, facilities, [])
+    asked = AskedEstates(estates, on: nil)
     (estateOrigins, facilityOrigins) = (nil, nil)
     (inputs, tableIssues) = ([], [])
     streets = StudyStreets(network, question)
@@ -165,7 +182,7 @@ public struct Study: Sendable {
       crsSource: inputs.compactMap(\.crsSource).max() ?? .declared,
       method: question.reachMethod, attribution: streets.network?.attribution,
       language: plan.language, clauses: policy?.clauses(for: estates, under: question),
-      part: part?.description)
+      part: part?.description, estatesOutside: asked.outside)
     return StudyResult(
       results: results, study: self, parameters: parameters(policy), streets: found.streets)
   }
@@ -174,6 +191,7 @@ public struct Study: Sendable {
   func parameters(_ policy: Policy?) -> StudyParameters {
     var parameters = StudyParameters(question)
     parameters.demand = DemandChoice.source(plan.demand, plan.inputs)?.rawValue
+    parameters.unitsBy = plan.unitsBy
     parameters.policy = policy
     parameters.coversRegion = plan.coversRegion
     parameters.studyID = plan.studyID

@@ -119,7 +119,9 @@ extension StudyDecoder {
   }
 
   private mutating func encoding(_ node: Node, _ key: String) -> TextEncoding? {
-    value(node, key, expected: "utf-8, gb18030, utf-16le, utf-16be") { TextEncoding(name: $0) }
+    value(node, key, expected: "utf-8, gb18030, big5, utf-16le, utf-16be") {
+      TextEncoding(name: $0)
+    }
   }
 
   private mutating func delimiter(_ node: Node, _ key: String) -> Delimiter? {
@@ -133,11 +135,13 @@ extension StudyDecoder {
 
   private mutating func exists(_ given: String, _ node: Node, _ key: String) -> Bool {
     guard InputFile.file(given).isDatabase || FilePresence.isReadable(path(given)) else {
+      let advice = Message.pathAdvice(given)
       add(
         .missingFile, node, key,
         Message(
-          en: "there is no such file beside the study, or it cannot be read",
-          zh: "相对于研究文件没有此文件，或无法读取"))
+          en:
+            "no such file exists relative to the study file, or it cannot be read; \(advice.english)",
+          zh: "按研究文件所在目录未找到该文件，或文件无法读取；\(advice.chinese)"))
       return false
     }
     return true

@@ -49,18 +49,19 @@ struct StudyDecoder {
       case "output": plan.output = text(node, key.text).map(path)
       case "minimum_area":
         plan.requirement.minimumArea =
-          quantity(node, key.text, "200m2", Area.init) ?? .squareMetres(200)
+          quantity(node, key.text, .area, Area.init) ?? .squareMetres(200)
       case "qualifying_kinds": plan.requirement.kinds = kinds(node) ?? plan.requirement.kinds
       case "any_facility": plan.requirement.acceptsAny = flag(node, key.text) ?? false
       case "assume_in_use": plan.requirement.assumesInUse = flag(node, key.text) ?? false
       case "all_ages": plan.ageRule.includesAllAges = flag(node, key.text) ?? false
+      case "units_by": plan.unitsBy = choice(node, key.text) ?? plan.unitsBy
       case "demand": plan.demand = choice(node, key.text)
       case "scenario":
         let scenario: StudyScenario? = choice(node, key.text)
         plan.requirement.countsPlannedFromOpening = scenario == .planned
       case "old_until": plan.ageRule.lastYear = year(node, key.text) ?? plan.ageRule.lastYear
       case "search_limit":
-        plan.searchLimit = quantity(node, key.text, "5km", Length.init) ?? plan.searchLimit
+        plan.searchLimit = quantity(node, key.text, .length, Length.init) ?? plan.searchLimit
       case InputKind.facilitiesExtent.key: extent(key, node, .facilitiesExtent, &plan)
       case InputKind.networkExtent.key: extent(key, node, .networkExtent, &plan)
       case "streets": streets(node, &plan.streets)
@@ -86,13 +87,13 @@ struct StudyDecoder {
     "as_of", "lang", "policy", "covers_region", "circle", "inputs", "output", "minimum_area",
     "qualifying_kinds",
     "any_facility", "assume_in_use", "all_ages", "old_until", "search_limit", "streets", "scenario",
-    "demand",
+    "demand", "units_by",
     "network_extent", "facilities_extent", "formats", "reporting_unit", "study_id",
   ]
 
-  /// Keys that people write at the top level, although they belong under `inputs`.
+  /// Keys that are often written at the top level although they belong under `inputs`.
   private static let inputKeys = [
-    "estates", "facilities", "gates", "boundary", "residential_land", "estate_attributes",
+    "estates", "facilities", "gates", "boundary", "within", "residential_land", "estate_attributes",
     "estate_polygons", "new_estates", "rooms", "villages", "communities", "townships",
     "named_sites", "network", "barriers", "population",
   ]
@@ -107,9 +108,9 @@ struct StudyDecoder {
       switch key.text {
       case "minutes": parts.minutes = number(node, name)
       case "walker": parts.walker = text(node, name)
-      case "walking_speed": parts.speed = quantity(node, name, "0.9m/s", Speed.init)
+      case "walking_speed": parts.speed = quantity(node, name, .speed, Speed.init)
       case "detour": parts.detour = number(node, name)
-      case "radius": parts.radius = quantity(node, name, "1000m", Length.init)
+      case "radius": parts.radius = quantity(node, name, .length, Length.init)
       default:
         refuse(key, known: ["minutes", "walker", "walking_speed", "detour", "radius"], later: [])
       }
@@ -131,7 +132,7 @@ struct StudyDecoder {
       if let term = ReachTerm(rawValue: name) { terms[term] = node }
       switch key.text {
       case "access_cap":
-        rules.accessCap = quantity(node, name, "100m", Length.init) ?? rules.accessCap
+        rules.accessCap = quantity(node, name, .length, Length.init) ?? rules.accessCap
       case "steps_factor": rules.stepsFactor = number(node, name)
       case "private_ways": rules.refusesPrivate = flag(node, name).map { !$0 }
       case "step_free": rules.isStepFree = flag(node, name)
@@ -173,7 +174,7 @@ struct StudyDecoder {
   }
 
   mutating func date(_ node: Node, _ key: String) -> CalendarDate? {
-    value(node, key, expected: "2026-11-30") { CalendarDate($0) }
+    quantity(node, key, .date) { CalendarDate($0) }
   }
 
   mutating func flag(_ node: Node, _ key: String) -> Bool? {
@@ -181,17 +182,22 @@ struct StudyDecoder {
   }
 
   private mutating func year(_ node: Node, _ key: String) -> Int? {
-    value(node, key, expected: "2000") { Int($0) }
+    quantity(node, key, .year) { Int($0) }
   }
 
   mutating func number(_ node: Node, _ key: String) -> Double? {
-    value(node, key, expected: "15") { text in Double(text).flatMap { $0.isFinite ? $0 : nil } }
+    quantity(node, key, key.hasSuffix("minutes") ? .minutes : .number) { text in
+      Double(text).flatMap { $0.isFinite ? $0 : nil }
+    }
   }
 
   mutating func quantity<Quantity>(
-    _ node: Node, _ key: String, _ example: String, _ parse: (String) -> Quantity?
+    _ node: Node, _ key: String, _ form: ValueForm, _ parse: (String) -> Quantity?
   ) -> Quantity? {
-    value(node, key, expected: example, parse)
+    guard let text = text(node, key) else { return nil }
+    if let value = parse(text) { return value }
+    add(.wrongValue, node, key, form.expectation(insteadOf: InputProblem.shortened(text)))
+    return nil
   }
 
   mutating func value<Value>(
@@ -244,8 +250,10 @@ struct StudyDecoder {
     } else {
       add(
         .unknownKey, .scalar(key), nil,
-        Message(en: "is no key here; expected one of \(names)", zh: "不是此处的键；应为\(names)之一")
-          .suggesting(key.text, among: known + later, below: lower))
+        Message(
+          en: "is not a valid key here; expected one of \(names)", zh: "不是此处可用的键；应为\(names)之一"
+        )
+        .suggesting(key.text, among: known + later, below: lower))
     }
   }
 

@@ -66,10 +66,11 @@ public enum StudyFile {
 extension YamlError {
   fileprivate func problem(_ file: String) -> InputProblem {
     switch self {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
+    case .scanner(_, let problem, let mark, let yaml), .parser(_, let problem, let mark, let yaml),
+      .composer(_, let problem, let mark, let yaml):
       InputProblem(
-        .malformed, file: file, line: mark.line, column: mark.column, .notYAML(problem))
+        .malformed, file: file, line: mark.line, column: mark.column,
+        .slip(problem, on: Self.line(mark.line, of: yaml)) ?? .notYAML(problem))
     case .duplicatedKeysInMapping(let keys, let context):
       // The mark is that of the key's first occurrence.
       InputProblem(
@@ -84,7 +85,30 @@ extension YamlError {
   }
 }
 
+extension YamlError {
+  private static func line(_ number: Int, of text: String) -> Substring {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.indices.contains(number - 1) ? lines[number - 1] : ""
+  }
+}
+
 extension Message {
+  /// A clearer message than the parser's for the most frequent mistakes.
+  fileprivate static func slip(_ problem: String, on line: Substring) -> Message? {
+    if line.prefix(while: { $0 == " " || $0 == "\t" }).contains("\t") {
+      return Message(
+        en: "the line is indented with a tab, which YAML does not allow; use spaces",
+        zh: "该行用制表符缩进，YAML不允许；请改用空格")
+    }
+    guard problem.contains("escape character") || problem.contains("hexdecimal number") else {
+      return nil
+    }
+    return Message(
+      en:
+        "a backslash inside double quotes begins an escape sequence; write paths with / or in single quotes",
+      zh: "双引号内的反斜杠会被当作转义；路径请用 / 书写，或改用单引号")
+  }
+
   fileprivate static let tooManyAliases = Message(
     en: "has too many YAML aliases (*name); write the values out", zh: "YAML别名（*name）过多；请直接写出各值")
 }

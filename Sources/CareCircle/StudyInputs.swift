@@ -21,6 +21,10 @@ struct StudyInputs {
   var estates: LoadedTable<Estate>? { read[.estates] }
   var facilities: LoadedTable<Facility>? { read[.facilities] }
   var boundary: LoadedTable<MultiPolygon>? { read[.boundary] }
+  var within: LoadedTable<MultiPolygon>? { read[.within] }
+
+  /// The latest plausible completion year of an estate when the study gives no `as_of` date.
+  private static let lastLikelyYear = 2035
 
   /// Reads the inputs of some kinds, and joins those that belong together.
   init(_ plan: StudyPlan, among kinds: [InputKind] = InputKind.all.ofStudies)
@@ -29,6 +33,11 @@ struct StudyInputs {
     try plan.check(needs: [], among: kinds)
     try StudyStreets.check(plan)
     var read = try ReadInputs(plan.inputs, kinds, walker: plan.streets.walker)
+    let lastYear = plan.requirement.asOf?.year ?? Self.lastLikelyYear
+    for kind in [InputKind.estates, .estateAttributes, .estatePolygons] {
+      let table: LoadedTable<Estate>? = read[kind]
+      read.replace(kind, with: table?.withoutYears(after: lastYear))
+    }
     read.join(.estateAttributes) { estates, attributes in
       let join = AttributeJoin(estates, attributes)
       return (join.estates, join.attributes)
@@ -42,13 +51,17 @@ struct StudyInputs {
     let gates: LoadedTable<EstateGate>? = read[.gates]
     if let gates { rows.attach(gates.rows) }
     units = StudyUnits(read)
-    unitIssues = units.settle(&rows, estates)
+    unitIssues = units.settle(&rows, estates, by: plan.unitsBy)
     let people: LoadedTable<TownshipPopulation>? = read[.population]
-    population = people.map { StudyPopulation($0, over: rows) }
+    let (townships, estateRows) = (units.townships, rows)
+    population = people.map {
+      StudyPopulation(PopulationSettlement($0, townships, estateRows), over: estateRows)
+    }
     read.replace(.population, with: population?.table)
     streets = StudyStreets(plan, read)
+    let within: LoadedTable<MultiPolygon>? = read[.within]
     demand = try DemandChoice.ground(
-      plan.demand, read[.residentialLand], read[.boundary], units, rows)
+      plan.demand, read[.residentialLand], read[.boundary], within?.place, units, rows)
     (self.read, self.rows) = (read, rows)
   }
 

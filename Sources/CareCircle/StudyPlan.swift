@@ -14,7 +14,9 @@ public struct StudyPlan: Sendable {
   /// The ground within which gap areas are looked for; nil for the residential land, otherwise the boundary, otherwise
   /// the townships.
   public var demand: DemandSource?
-  /// Which streets of the network may be walked, and how.
+  /// What decides the unit of an estate if its row and its location disagree.
+  public var unitsBy = UnitsBy.name
+  /// Which parts of the network can be walked on, and how.
   public var streets = StreetRules()
   /// The short name of the policy, or the path of its file.
   public var policy: String?

@@ -21,7 +21,7 @@ public enum StudyPurpose: Hashable, Sendable {
     var plan = plan
     let others: [InputKind] =
       centres == .estates
-      ? [.facilities] : [.estates, .gates, .estateAttributes, .estatePolygons]
+      ? [.facilities] : [.estates, .gates, .estateAttributes, .estatePolygons, .within]
     for kind in others { plan.inputs[kind] = [] }
     return plan
   }
@@ -42,7 +42,7 @@ extension StudyPlan {
     case .coverage: try check(needs: [.estates, .facilities], among: .all.ofStudies)
     case .gapAreas:
       let grounds: [InputKind] =
-        demand == .estates ? [.estates] : [.residentialLand, .boundary, .townships]
+        demand == .estates ? [.estates] : [.residentialLand, .boundary, .townships, .within]
       let hasGround = grounds.contains(where: inputs.has)
       try check(
         needs: hasGround ? [.facilities] : [.facilities, .boundary], among: .all.ofStudies)

@@ -6,20 +6,12 @@ import TextFormats
 import Wording
 
 extension StudyResult {
-  /// The names of the layers of a study, as in the names of their files.
-  private static let layerNames = [
-    "gaps", "estates", "facilities", "circles", "routes", "gap-areas", "coverage", "issues",
-  ]
-
   /// The names of the files that `write(toFolder:)` writes.
   public static let fileNames: Set<String> = [
     "gaps.geojson", "estates.geojson", "circles.geojson", "estates.csv", "summary.json",
-    "issues.csv", "provenance.json", "townships.csv", "coverage.geojson",
+    "issues.csv", "issues.xlsx", "provenance.json", "townships.csv", "coverage.geojson",
+    "manifest.json",
   ]
-
-  /// The names of the files that it writes only if asked to.
-  public static let optionalFileNames: Set<String> =
-    OutputFolder.names(ofLayers: layerNames).union(["profiles.csv"])
 
   /// Every layer of the results: the estates, the facilities, what is drawn of them, and the table of issues.
   ///
@@ -61,7 +53,7 @@ extension StudyResult {
     let formless = layers.filter { !["gaps", "facilities", "issues"].contains($0.name) }
     let book = try results.workbook(
       issues: issues, unit: reportingUnit, day: parameters.question.requirement.asOf,
-      adding: formless)
+      townships: townships, adding: formless)
     try OutputFile.write(to: path) { sink throws(CareCircleError) in try sink.write(book) }
   }
 
@@ -76,7 +68,7 @@ extension StudyResult {
     progress: @Sendable (Int) -> Void = { _ in }
   ) throws(CareCircleError) {
     let layers = try layers(withUndecided: withUndecided, withRoutes: withRoutes)
-    var folder = try OutputFolder(path, replacing: Self.fileNames.union(Self.optionalFileNames))
+    var folder = try OutputFolder(path, of: .run)
     // Facilities are part of the circles, and issues have their own table.
     for layer in layers where !["facilities", "issues"].contains(layer.name) {
       try folder.write(layer, progress: progress)
@@ -100,6 +92,10 @@ extension StudyResult {
     let report = try areas()
     try writeTownships(to: folder, report)
     try folder.write(issueLayer(issues + report.issues), as: .csv)
+    // The parts of a study are put together before anybody corrects anything.
+    if results.part == nil {
+      try folder.write("issues.xlsx", IssueBook(issues, inputs).workbook(results.language))
+    }
     if let profiles { try folder.write("profiles.csv", profiles.table()) }
     try folder.write(
       "summary.json",
@@ -110,7 +106,8 @@ extension StudyResult {
   private func writeTownships(
     to folder: borrowing OutputFolder, _ report: AreaReport
   ) throws(CareCircleError) {
-    try folder.write("townships.csv") { sink throws(CareCircleError) in
+    try folder.write("townships.csv", records: report.coverageLayer.count) {
+      sink throws(CareCircleError) in
       try report.coverageLayer.write(to: sink, as: .csv)
     }
   }
@@ -121,16 +118,11 @@ extension StudyResult {
 
   // MARK: - Figures of units alone
 
-  /// The names of the files that `writeCoverage(toFolder:)` writes.
-  public static let coverageFileNames: Set<String> = [
-    "townships.csv", "coverage.geojson", "provenance.json",
-  ]
-
   /// Writes the figures of townships and communities, as a table and as a layer, to a folder, which appears whole or
   /// not at all.
   public func writeCoverage(toFolder path: String) throws(CareCircleError) {
     let report = try areas()
-    var folder = try OutputFolder(path, replacing: Self.coverageFileNames)
+    var folder = try OutputFolder(path, of: .coverage)
     try writeTownships(to: folder, report)
     try folder.write(report.coverageLayer)
     try folder.write("provenance.json", provenance())
@@ -156,7 +148,8 @@ extension StudyResult {
   /// The workbook: coverage by township, gaps, facilities, and the issues of the data.
   public func workbook() throws(CareCircleError) -> ByteBuffer {
     try results.workbook(
-      issues: issues, unit: reportingUnit, day: parameters.question.requirement.asOf)
+      issues: issues, unit: reportingUnit, day: parameters.question.requirement.asOf,
+      townships: townships)
   }
 
   /// Writes a workbook with only the gaps, in the form of a bureau.

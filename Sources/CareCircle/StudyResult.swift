@@ -17,6 +17,8 @@ public struct StudyResult: Sendable {
   public let issues: [DataIssue]
   let parameters: StudyParameters
   let reportingUnit: String?
+  /// The names of the townships, in the order of their table.
+  let townships: [String]
   let streets: StreetAnalysis?
   let walkable: WalkableStreets?
   let network: LoadedNetwork?
@@ -41,7 +43,8 @@ public struct StudyResult: Sendable {
     let areas = AreaAnalysis(
       results: results, units: study.units, demand: study.demand, streets: walkable,
       coveredStreets: covered, facilitiesExtent: study.streets.facilitiesExtent,
-      population: study.population, part: study.part)
+      population: study.population?.selecting(study.asked.rows), within: study.asked.ground,
+      elsewhere: study.asked.elsewhere, part: study.part)
     let notPlaced = study.inputs.facilitiesNotPlaced
     report = Deferred {
       Result { () throws(CareCircleError) in
@@ -55,6 +58,7 @@ public struct StudyResult: Sendable {
         results, study.inputs, estates: study.estateOrigins, facilities: study.facilityOrigins
       ).issues
     reportingUnit = study.plan.reportingUnit
+    townships = study.units.wholeTownships.compactMap { $0.name ?? $0.id }
   }
 
   /// The estates whose verdict is `gap`, in the order in which they were read.

@@ -51,7 +51,8 @@ struct CareCircleCommand: ParsableCommand {
     version: CareCircleVersion.current,
     subcommands: [
       Run.self, Gaps.self, CoverageCommand.self, Circles.self, RouteCommand.self, Check.self,
-      Policies.self, Inspect.self, Network.self, Compare.self, Supply.self, Join.self,
+      Policies.self, Inspect.self, Init.self, Templates.self, Network.self, Compare.self,
+      Supply.self, Join.self,
     ])
 }
 

@@ -1,4 +1,6 @@
 import CareCircle
+import Files
+import Tables
 
 /// Makes sure that a command does not overwrite what it reads.
 enum OverwriteCheck {
@@ -8,24 +10,47 @@ enum OverwriteCheck {
   static func refuse(
     _ outputs: [String], over inputs: [String]
   ) throws(CareCircleError) {
-    let read = inputs.map { InputFile.file($0) }.filter(\.canBeLost).map { ($0, $0.resolvedPath) }
+    let read = inputs.map { InputFile.file($0) }.filter(\.canBeLost).map(Read.init)
     for output in outputs where output != "-" {
-      let places = written(output)
-      for (input, path) in read
-      where places.contains(where: { path == $0 || path.hasPrefix($0 + "/") }) {
+      let written = written(output)
+      for input in read where input.isLost(by: written) {
         throw .cannotWrite(path: output, reason: .isInput(input.name))
       }
     }
   }
 
-  /// The paths of the files that an output consists of. A shapefile consists of several, which share a name.
-  private static func written(_ output: String) -> [String] {
-    guard LayerFormat(endingOf: output) == .shapefile else {
-      return [InputFile.file(output).resolvedPath]
+  /// Refuses a folder for results that holds anything but an earlier result of the same kind, before anything is
+  /// read; `format` is that of a single file, nil for a folder.
+  static func refuseForeign(
+    _ folder: String?, of kind: ResultKind, as format: LayerFormat? = nil
+  ) throws(CareCircleError) {
+    guard let folder, format == nil else { return }
+    try OutputFolder.check(folder, of: kind)
+  }
+
+  /// The files that an output would replace: those of its own name, or a folder and the files in it.
+  private static func written(_ output: String) -> Set<FileIdentity> {
+    let paths = LayerFormat.filesBeside(output)
+    return Set((paths + paths.flatMap(entries)).compactMap { FileIdentity($0) })
+  }
+
+  private static func entries(of folder: String) -> [String] {
+    FileTree.names(in: folder).map { "\(folder)/\($0)" }
+  }
+
+  /// An input, every file of it, and the folders in which it lies.
+  private struct Read {
+    let name: String
+    private let identities: Set<FileIdentity>
+
+    init(_ file: InputFile) {
+      name = file.name
+      let paths = LayerFormat.filesBeside(file.path) + OverwriteCheck.entries(of: file.path)
+      identities = FileIdentity.folders(above: file.path)
+        .union(paths.compactMap { FileIdentity($0) })
     }
-    let stem = output.dropLast(4)
-    return ["shp", "shx", "dbf", "prj", "cpg", "fields.csv", "long.csv"]
-      .map { InputFile.file("\(stem).\($0)").resolvedPath }
+
+    func isLost(by written: Set<FileIdentity>) -> Bool { !identities.isDisjoint(with: written) }
   }
 }
 

@@ -20,54 +20,70 @@ public enum CareService: String, Sendable, CaseIterable {
   case informationPlatform = "information_platform"
   case extremePovertyCare = "extreme_poverty_care"
 
-  /// The words for the service that occur in ledgers.
-  private var words: [String] {
+  /// The name of the service in the documents.
+  public var chineseName: String {
     switch self {
-    case .disabilityCare: ["失能", "长期照护", "照护", "托养"]
-    case .meals: ["助餐", "食堂", "送餐", "配餐", "用餐"]
-    case .bathing: ["助浴", "洗浴"]
-    case .cleaning: ["助洁", "保洁", "洁"]
-    case .medicalHelp: ["助医", "陪诊"]
-    case .errands: ["助行", "出行", "代办"]
-    case .fullDayCare: ["全托", "全日托"]
-    case .dayCare: ["日托", "日间照料"]
-    case .homeVisits: ["上门"]
-    case .guidance: ["对下指导", "业务指导"]
-    case .homeStay: ["幸福院"]
-    case .clinic: ["卫生室", "医疗服务点", "诊所"]
-    case .shop: ["超市", "购物", "小卖部"]
-    case .recreation: ["文体", "文娱", "娱乐", "健身"]
-    case .consortium: ["康养联合体"]
-    case .elderEducation: ["老年教育", "老年大学", "老年学校", "老年学堂"]
-    case .guidanceCentre: ["指导中心"]
-    case .informationPlatform: ["信息平台", "服务平台"]
-    case .extremePovertyCare: ["特困"]
+    case .disabilityCare: "失能照护"
+    case .meals: "助餐"
+    case .bathing: "助浴"
+    case .cleaning: "助洁"
+    case .medicalHelp: "助医"
+    case .errands: "助行"
+    case .fullDayCare: "全托"
+    case .dayCare: "日托"
+    case .homeVisits: "上门服务"
+    case .guidance: "对下指导"
+    case .homeStay: "幸福院"
+    case .clinic: "卫生室（医疗服务点）"
+    case .shop: "购物超市"
+    case .recreation: "文体设施"
+    case .consortium: "康养联合体"
+    case .elderEducation: "老年教育"
+    case .guidanceCentre: "养老服务指导中心"
+    case .informationPlatform: "信息平台"
+    case .extremePovertyCare: "特困人员供养"
     }
   }
 
-  /// Whether a ledger's text for a service names this one: it is the raw value, or contains one of
-  /// the words for the service.
-  public func isNamed(by word: String) -> Bool {
-    word == rawValue || words.contains(where: word.contains)
+  /// The name of the service in English.
+  public var englishName: String {
+    switch self {
+    case .consortium: "health and care consortium"
+    case .homeStay: "village happiness home"
+    default: rawValue.split(separator: "_").joined(separator: " ")
+    }
   }
 }
 
 extension Facility {
-  /// Whether the facility offers all of these services. Nil, for unknown, if some are missing but
-  /// the facility's row names no services at all.
+  /// Among the services wanted, those that the facility does not offer, and those of which that is unknown.
   ///
-  /// A service that the kind of facility implies need not be named: a canteen offers meals.
-  public func offers(_ wanted: [CareService]) -> Bool? {
-    let missing = missing(wanted)
-    if missing.isEmpty { return true }
-    return services.isEmpty ? nil : false
+  /// A service that the kind of facility implies need not be named: a canteen offers meals. A service that is not named
+  /// is missing, unless the row names no services at all or in words that are not known.
+  public func lacks(_ wanted: [CareService]) -> (missing: [CareService], unknown: [CareService]) {
+    var lacks = (missing: [CareService](), unknown: [CareService]())
+    for service in wanted {
+      let isOffered = services.offers(service) || kind.map { $0.implies(service) } == true
+      switch (isOffered, services.denies(service)) {
+      case (true, false): break
+      case (true, true): lacks.unknown.append(service)
+      case (false, true): lacks.missing.append(service)
+      case (false, false):
+        if services.isComplete {
+          lacks.missing.append(service)
+        } else {
+          lacks.unknown.append(service)
+        }
+      }
+    }
+    return lacks
   }
 
-  /// The services among these that the facility's row does not name and its kind does not imply.
-  public func missing(_ wanted: [CareService]) -> [CareService] {
-    wanted.filter { service in
-      kind.map { $0.implies(service) } != true && !services.contains(where: service.isNamed)
-    }
+  /// Whether the facility offers all of these services; nil if that is unknown.
+  public func offers(_ wanted: [CareService]) -> Bool? {
+    let lacks = lacks(wanted)
+    if !lacks.missing.isEmpty { return false }
+    return lacks.unknown.isEmpty ? true : nil
   }
 }
 

@@ -22,10 +22,18 @@ public struct Estate: Sendable {
   public var isOld: Bool?
   /// Whether it is on the roster for the renovation of old estates (是否纳入老旧小区改造计划).
   public var isOnRenovationRoster: Bool?
+  /// Whether the cell of one of the two flags is filled but its value is unknown, for example a formula without a
+  /// stored value. In that case, no year proves that the estate is not old.
+  public var hasUnknownFlag = false
   /// The bounds of the year of completion.
   public var built: YearRange?
-  /// The number of dwellings.
-  public var households: Int?
+  /// The number of dwellings, if it is known exactly. Sums leave out an approximate number.
+  public var households: Int? {
+    get { householdBounds?.exact }
+    set { householdBounds = newValue.flatMap { CountBounds(lower: $0, upper: $0) } }
+  }
+  /// The bounds of the number of dwellings; nil if it is unknown.
+  public var householdBounds: CountBounds?
   /// The number of residents aged 60 or over.
   public var elders: Int?
 

@@ -7,8 +7,11 @@ public struct Facility: Sendable {
   public var id: String
   /// The name as it is in the ledger.
   public var name: String?
-  /// The location of the facility.
+  /// The location of the facility; meaningless if `isPlaced` is false.
   public var coordinate: Coordinate
+  /// Whether the location is known. A facility without a location counts only in the units that its row names, for
+  /// clauses that ask whether facilities are present.
+  public package(set) var isPlaced = true
   /// The kind of facility.
   public var kind: RoomKind?
   /// The floor areas, as far as they are known.
@@ -25,8 +28,8 @@ public struct Facility: Sendable {
   public var leaseEnd: CalendarDate?
   /// The star rating, or known to be unrated.
   public var rating: StarRating?
-  /// The services it offers, as the ledger names them.
-  public var services: [String] = []
+  /// What the ledger says about the services that it offers.
+  public var services = ServiceList()
   /// The township in which it is registered.
   public var township: String?
   /// The community or village in which it is registered.
@@ -35,7 +38,10 @@ public struct Facility: Sendable {
   public var serves: [String] = []
   /// The number of beds.
   public var beds: Int?
-  /// Whether a date in its row could not be read, in which case none of its dates is conclusive.
+  /// The dates that are known only approximately, with the first and the last possible day of each.
+  public var vagueDays: [CareDay: ClosedRange<CalendarDate>] = [:]
+  /// Whether a date in the row could not be read, or the status is a formula without a stored value. In that case,
+  /// the row does not settle whether the facility is in use.
   public var hasUnreadableDate = false
 
   /// Makes a facility with an id and a location. All other properties are initially unknown.
@@ -43,5 +49,11 @@ public struct Facility: Sendable {
     self.id = id
     self.coordinate = coordinate
     area = RoomArea()
+  }
+
+  /// Makes a facility whose location is unknown.
+  package init(unplaced id: String) {
+    self.init(id: id, coordinate: Coordinate(uncheckedLongitude: 0, latitude: 0))
+    isPlaced = false
   }
 }

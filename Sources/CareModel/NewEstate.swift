@@ -22,7 +22,12 @@ public struct NewEstate: Sendable {
   /// Whether the estate is urban or rural; urban if the table has no column for it.
   public var setting: Setting? = .urban
   /// The number of dwellings on the permit.
-  public var households: Int?
+  public var households: Int? {
+    get { householdBounds?.exact }
+    set { householdBounds = newValue.flatMap { CountBounds(lower: $0, upper: $0) } }
+  }
+  /// The bounds of the number of dwellings; nil if it is unknown.
+  public var householdBounds: CountBounds?
   /// The total floor area (总建筑面积).
   public var floorArea: AreaBounds?
   /// The floor area above ground level (地上建筑面积).

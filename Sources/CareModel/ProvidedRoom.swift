@@ -27,6 +27,8 @@ public struct ProvidedRoom: Sendable {
   public var opening: CalendarDate?
   /// The last day of its lease.
   public var leaseEnd: CalendarDate?
+  /// The dates that are known only approximately, with the first and the last possible day of each.
+  public var vagueDays: [CareDay: ClosedRange<CalendarDate>] = [:]
   /// Whether a date in its row could not be read, in which case none of its dates is conclusive.
   public var hasUnreadableDate = false
 

@@ -38,12 +38,15 @@ package struct ClauseSubjects: Sendable {
   /// The undecided outcome if a table that the clause needs was not supplied.
   var missing: RuleOutcome? { missingTable.map(RuleOutcome.missing) }
 
-  /// What the clause's rule finds. A single finding if the table of the subjects is missing.
+  /// What the clause's rule finds about the subjects that are asked about. A single finding if the table of the subjects
+  /// is missing.
   var judged: [Finding] {
     guard register.has(scope.table) else {
       return [finding(.city, 0, .missing(scope.table))]
     }
-    return clause.rule.findings(self)
+    let findings = clause.rule.findings(self)
+    guard register.within != nil else { return findings }
+    return findings.filter { index.asked.contains($0.subject) }
   }
 
   /// The finding for a subject, given by its type and its index in the register.
@@ -108,9 +111,12 @@ package struct ClauseSubjects: Sendable {
 /// Which rooms belong to which new estates, and which facilities and estates to which units.
 struct RegisterIndex: Sendable {
   let newEstates: NewEstateIndex
+  /// The subjects that are asked about.
+  let asked: AskedSubjects
   private(set) var members: [AdministrativeUnit.Level: UnitMembers] = [:]
 
   init(_ register: Register) {
+    asked = AskedSubjects(register)
     newEstates = NewEstateIndex(register.newEstates ?? [], register.rooms ?? [])
     for level in AdministrativeUnit.Level.allCases {
       if let units = register.units(level) { members[level] = UnitMembers(units, register) }

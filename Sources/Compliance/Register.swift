@@ -26,9 +26,12 @@ public struct Register: Sendable {
   /// Whether the tables are complete for the region of the policy. If not, a total over the region
   /// may be too small merely because the tables cover only part of it.
   public var coversRegion = false
+  /// The ground to whose subjects the check is limited; nil for all ground. What lies outside still serves and counts
+  /// where it matters to a subject inside.
+  package var within: AskedGround?
   /// The existing housing estates.
   public var estates: [Estate]?
-  /// The elder-care facilities of the region.
+  /// The elder-care facilities of the region. Those whose location is unknown come last.
   public var facilities: [Facility]?
   /// The new estates, with one row for each phase.
   public var newEstates: [NewEstate]?
@@ -45,6 +48,12 @@ public struct Register: Sendable {
 
   /// Makes a register without any tables.
   public init() {}
+
+  /// The facilities whose location is known, with the same indices as in `facilities`.
+  var placedFacilities: [Facility] {
+    let all = facilities ?? []
+    return Array(all[..<(all.firstIndex { !$0.isPlaced } ?? all.endIndex)])
+  }
 
   /// The requirement for a facility or room to be in use on a day.
   func requirement(asOf day: CalendarDate?) -> RoomRequirement {

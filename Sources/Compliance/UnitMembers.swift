@@ -27,7 +27,7 @@ struct UnitMembers: Sendable {
     unitOfFacility = facilities.map { facility in
       finder.unit(
         named: finder.level == .township ? facility.township : facility.community,
-        at: facility.coordinate)
+        at: facility.isPlaced ? facility.coordinate : nil)
     }
     facilityUnits = Self.members(unitOfFacility, count: units.count)
     let estates = register.estates ?? []
@@ -40,7 +40,7 @@ struct UnitMembers: Sendable {
     hasUnplacedFacilities = zip(unitOfFacility, facilities).contains { unit, facility in
       unit == nil
         && !finder.isOutside(
-          facility.coordinate,
+          facility.isPlaced ? facility.coordinate : nil,
           named: finder.level == .township ? facility.township : facility.community)
     }
     for (index, facility) in facilities.enumerated() {

@@ -4,8 +4,8 @@ import PlaneGeometry
 import Registers
 import Wording
 
-/// The rows that were used although something that matters about them is not known, and the files whose coordinate
-/// system nobody declared.
+/// The rows that were used although something relevant about them is unknown, and the files whose coordinate system
+/// was not declared.
 package struct StudyDoubts {
   private let results: CoverageResults
   private let inputs: [InputInfo]
@@ -29,7 +29,7 @@ package struct StudyDoubts {
       + estateDoubts + circleNotes
   }
 
-  // MARK: - Coordinates that nobody declared
+  // MARK: - Undeclared coordinate systems
 
   private func assumption(_ input: InputInfo) -> DataIssue? {
     guard input.crsSource == .assumed, liesInChina(input) else { return nil }
@@ -62,7 +62,7 @@ package struct StudyDoubts {
     return MissingFact.allCases.flatMap { fact -> [DataIssue] in
       let indices = own.filter { results.qualifications[$0] == .unknown(fact) }
       return DoubtList(code: fact.issueCode, fields: fact.fields, message: fact.message)
-        .issues(indices, origins)
+        .issues(indices, origins) { (results.facilities[$0].id, results.facilities[$0].name) }
     }
   }
 
@@ -112,14 +112,16 @@ package struct StudyDoubts {
       fields: ["built_year", "completion_date", "old_flag", "renovation_flag"],
       message: Message(
         en:
-          "whether the estate is an old one is not known; give the year of completion, or yes or no",
+          "it is not known whether the estate is old; give the completion year, or yes or no",
         zh: "是否老旧小区不明；请补充建成年份，或填是或否"))
     let settings = DoubtList(
       code: .settingUnknown, fields: ["setting"],
       message: Message(
-        en: "whether the estate lies in town is not known; write urban or rural",
+        en: "it is not known whether the estate is urban; enter urban or rural",
         zh: "城乡属性不明；请填城镇或农村"))
-    return years.issues(indices(.year), origins) + settings.issues(indices(.setting), origins)
+    let names = { (row: Int) in (results.estates[row].id, results.estates[row].name) }
+    return years.issues(indices(.year), origins, names)
+      + settings.issues(indices(.setting), origins, names)
   }
 
   // MARK: - Circles
@@ -133,9 +135,10 @@ package struct StudyDoubts {
       guard abs(centre.latitude) > 89 - pole.metres / 111_000,
         CirclePolygon.around(centre, radius: results.circle.drawnRadius) == nil
       else { return nil }
+      let source = origins.source(of: index)
       return DataIssue(
-        file: origins.source(of: index).name, line: origins.line(of: index), code: .circleNotDrawn,
-        severity: .note,
+        file: source.name, line: origins.line(of: index),
+        row: source.rowName(results.facilities[index].name), code: .circleNotDrawn, severity: .note,
         message: Message(
           en: "the circle reaches a pole and is not drawn", zh: "服务圈到达极点，未绘制"))
     }
@@ -150,28 +153,37 @@ private struct DoubtList {
   let fields: [String]
   let message: Message
 
-  /// The issues about some rows, whose numbers must ascend.
-  func issues(_ numbers: [Int], _ origins: RowOrigins) -> [DataIssue] {
+  /// The issues about some rows, whose numbers must ascend. `names` returns the id and the name of a row.
+  func issues(
+    _ numbers: [Int], _ origins: RowOrigins, _ names: (Int) -> (id: String, name: String?)
+  ) -> [DataIssue] {
     origins.grouped(numbers).flatMap { source, rows in
-      issues(source, lines: rows.map(origins.line))
+      issues(source, rows, origins, names)
     }
   }
 
-  private func issues(_ input: InputInfo, lines: [Int]) -> [DataIssue] {
+  private func issues(
+    _ input: InputInfo, _ rows: [Int], _ origins: RowOrigins,
+    _ names: (Int) -> (id: String, name: String?)
+  ) -> [DataIssue] {
     guard let header = fields.lazy.compactMap({ input.columns[$0] }).first else {
       let names = fields.joined(separator: ", ")
       return [
         DataIssue(
           file: input.name, field: names, code: .columnMissing, severity: .doubtful,
           message: Message(
-            en: "\(counted(lines.count, "row")): \(message.english) (the file has no such column)",
-            zh: "\(Decimals.grouped(lines.count))行：\(message.chinese)（文件中没有此列）"))
+            en: "\(counted(rows.count, "row")): \(message.english) (the file has no such column)",
+            zh: "\(Decimals.grouped(rows.count))行：\(message.chinese)（文件中没有此列）"))
       ]
     }
-    return lines.map {
-      DataIssue(
-        file: input.name, line: $0, field: header, code: code, severity: .doubtful, message: message
-      )
+    return rows.map { row in
+      let (id, name) = names(row)
+      var issue = DataIssue(
+        file: input.name, line: origins.line(of: row), row: input.rowName(name ?? id),
+        field: header,
+        code: code, severity: .doubtful, message: message)
+      issue.rowID = id
+      return issue
     }
   }
 }
@@ -197,18 +209,18 @@ extension MissingFact {
     switch self {
     case .kindUnknown:
       Message(
-        en: "what kind of facility it is is not known, so it can neither count nor be left out",
+        en: "the kind of facility is unknown, so it can neither be counted nor ruled out",
         zh: "设施类型不明，既不能计入，也不能排除")
     case .areaUnknown:
       Message(
         en:
-          "whether the room is large enough is not known, so it can neither count nor be left out; "
+          "it is not known whether the room is large enough, so it can neither be counted nor ruled out; "
           + "give the gross area",
         zh: "面积是否达标不明，既不能计入，也不能排除；请补充建筑面积")
     case .statusUnknown:
       Message(
         en:
-          "whether it is in use on the day asked for is not known; give its status, and the day by "
+          "it is not known whether it is in use on the given date; give its status, and the day by "
           + "as_of where dates decide",
         zh: "在基准日是否在用不明；请补充运营状态，涉及日期的请给出基准日 as_of")
     }

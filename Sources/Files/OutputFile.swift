@@ -11,6 +11,12 @@ import Wording
 public struct ByteSink: Sendable {
   package let descriptor: Int32
   package let path: String
+  /// The checksum of what has been written so far, if it is needed.
+  var sum: RunningChecksum?
+
+  package init(descriptor: Int32, path: String) {
+    (self.descriptor, self.path) = (descriptor, path)
+  }
 
   /// Standard output.
   public static let standardOutput = ByteSink(descriptor: 1, path: "stdout")
@@ -18,6 +24,7 @@ public struct ByteSink: Sendable {
   /// Writes all bytes, however many calls that takes.
   public func write(_ buffer: borrowing ByteBuffer) throws(CareCircleError) {
     let failure = buffer.withBytes { bytes -> Int32 in
+      sum?.add(bytes)
       var rest = bytes[...]
       while !rest.isEmpty {
         let chunk = UnsafeBufferPointer(rebasing: rest)
@@ -49,15 +56,25 @@ extension CareCircleError {
         en: "cannot be written: \(reason.english); nothing was left half-written",
         zh: "无法写入：\(reason.chinese)；没有留下不完整的文件"))
   }
+
+  /// Another program has changed what is being written.
+  package static func disturbed(_ path: String) -> CareCircleError {
+    .cannotWrite(
+      path: path,
+      reason: Message(
+        en:
+          "was removed or changed by somebody else while it was written; nothing was put in its place; run again",
+        zh: "在写出过程中被他人移走或改动；未写出任何结果；请重新运行"))
+  }
 }
 
 /// Writes one file so that it appears whole or not at all.
 public enum OutputFile {
   /// Writes what `body` produces to `path`; `-` is standard output.
   ///
-  /// Folders on the way that are missing are made. The bytes go to a hidden file in the same folder, which takes the
-  /// name only when all of them are on the disk. A link stays a link: the file it leads to is replaced. Something that
-  /// is no regular file, such as a pipe, is written to directly.
+  /// Missing folders on the way are made. The bytes go to a hidden file in the same folder, which gets its final name
+  /// only when all of them are on the disk. A link stays a link: the file it points to is replaced. Something that is
+  /// not a regular file, such as a pipe, is written to directly.
   public static func write(
     to path: String, _ body: (ByteSink) throws(CareCircleError) -> Void
   ) throws(CareCircleError) {
@@ -67,20 +84,23 @@ public enum OutputFile {
     }
     let path = FileTree.followed(path)
     var parents = try ParentFolders(of: path)
-    TemporaryPaths.removeStale(beside: path)
-    let temporary = TemporaryPaths.name(beside: path)
-    let descriptor = TemporaryPaths.create(temporary) {
-      open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard let hidden = TemporaryPaths.makeFile(beside: path) else { throw .system(path, errno) }
+    // A second descriptor keeps the lock until the file has its final name.
+    let lock = fcntl(hidden.descriptor, F_DUPFD_CLOEXEC, 0)
+    defer {
+      close(lock)
+      TemporaryPaths.forget(hidden.path)
     }
-    guard descriptor >= 0 else { throw .system(path, errno) }
-    defer { TemporaryPaths.forget(temporary) }
     do throws(CareCircleError) {
-      try fill(descriptor, path, body)
-      guard TemporaryPaths.finish(temporary, { rename(temporary, path) == 0 }) else {
+      try fill(ByteSink(descriptor: hidden.descriptor, path: path), body)
+      guard FileIdentity(hidden.path) == FileIdentity(descriptor: lock) else {
+        throw .disturbed(path)
+      }
+      guard TemporaryPaths.finish(hidden.path, { rename(hidden.path, path) == 0 }) else {
         throw .system(path, errno)
       }
     } catch {
-      unlink(temporary)
+      unlink(hidden.path)
       throw error
     }
     parents.keep()
@@ -88,10 +108,11 @@ public enum OutputFile {
 
   /// Fills an open file, brings it to the disk and closes it.
   package static func fill(
-    _ descriptor: Int32, _ path: String, _ body: (ByteSink) throws(CareCircleError) -> Void
+    _ sink: ByteSink, _ body: (ByteSink) throws(CareCircleError) -> Void
   ) throws(CareCircleError) {
+    let (descriptor, path) = (sink.descriptor, sink.path)
     do throws(CareCircleError) {
-      try body(ByteSink(descriptor: descriptor, path: path))
+      try body(sink)
     } catch {
       close(descriptor)
       throw error
@@ -107,26 +128,6 @@ public enum OutputFile {
   ) throws(CareCircleError) {
     let descriptor = open(path, O_WRONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .system(path, errno) }
-    try fill(descriptor, path, body)
-  }
-}
-
-extension FileTree {
-  /// What stands at the end of a path, links followed; nil when nothing does.
-  package static func target(_ path: String) -> mode_t? {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    return status.st_mode & S_IFMT
-  }
-
-  /// Whether something stands at the end of a path that is no folder, links followed.
-  package static func isNoFolder(_ path: String) -> Bool {
-    target(path).map { $0 != S_IFDIR } ?? false
-  }
-
-  /// The size of a file in bytes, links followed; 0 where it cannot be told.
-  package static func size(_ path: String) -> Int {
-    var status = stat()
-    return stat(path, &status) == 0 ? Int(status.st_size) : 0
+    try fill(ByteSink(descriptor: descriptor, path: path), body)
   }
 }

@@ -10,46 +10,57 @@ import Wording
 
 /// Writes a folder of files so that it appears whole or not at all, whatever ends the run.
 ///
-/// Folders on the way that are missing are made. The files go to a hidden folder beside the target, which takes its place in one step when the last
-/// file is on the disk. An earlier result of this program is replaced; a folder that holds anything
-/// else is left alone.
+/// Missing folders on the way are made. The files go to a hidden folder beside the target, which takes its place in one
+/// step when all files and their manifest are on the disk. An earlier result of this program is replaced; a folder that
+/// contains anything else is left alone.
 public struct OutputFolder: ~Copyable {
   private let path: String
+  private let kind: ResultKind
   package let temporary: String
+  /// The hidden folder, open so that it is locked.
+  private let lock: Int32
+  private let written = WrittenFiles()
   private var parents: ParentFolders
   private var isFinished = false
 
-  /// Makes the hidden folder. `known` are the file names that an earlier result may hold.
-  public init(_ path: String, replacing known: Set<String>) throws(CareCircleError) {
-    if let problem = Self.obstacle(path, known) {
-      throw .cannotWrite(path: path, reason: problem)
-    }
+  /// Makes the hidden folder.
+  public init(_ path: String, of kind: ResultKind) throws(CareCircleError) {
+    let path = FileTree.followed(path)
+    _ = try EarlierResult(path, of: kind, contents: false)
     let parents = try ParentFolders(of: path)
-    let temporary = TemporaryPaths.name(beside: path)
-    TemporaryPaths.removeStale(beside: path)
-    guard TemporaryPaths.create(temporary, { mkdir(temporary, 0o777) }) == 0 else {
-      throw .system(path, errno)
-    }
-    (self.path, self.temporary) = (path, temporary)
+    guard let hidden = TemporaryPaths.makeFolder(beside: path) else { throw .system(path, errno) }
+    (self.path, temporary, lock) = (path, hidden.path, hidden.descriptor)
+    self.kind = kind
     self.parents = parents
   }
 
   deinit {
+    close(lock)
     guard !isFinished else { return }
     FileTree.remove(temporary)
     TemporaryPaths.forget(temporary)
   }
 
-  /// Writes one file of the folder.
+  /// Checks, before any work is done, that a folder may be written here: there is nothing, or an unchanged earlier
+  /// result.
+  public static func check(_ path: String, of kind: ResultKind) throws(CareCircleError) {
+    _ = try EarlierResult(FileTree.followed(path), of: kind, contents: true)
+  }
+
+  /// Writes one file of the folder; `records` is the number of its features or rows.
   public func write(
-    _ name: String, _ body: (ByteSink) throws(CareCircleError) -> Void
+    _ name: String, records: Int? = nil, _ body: (ByteSink) throws(CareCircleError) -> Void
   ) throws(CareCircleError) {
     let file = "\(temporary)/\(name)"
     let descriptor = TemporaryPaths.whileKept {
       open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     }
     guard descriptor >= 0 else { throw .system("\(path)/\(name)", errno) }
-    try OutputFile.fill(descriptor, "\(path)/\(name)", body)
+    var sink = ByteSink(descriptor: descriptor, path: "\(path)/\(name)")
+    let sum = RunningChecksum()
+    sink.sum = sum
+    try OutputFile.fill(sink, body)
+    written.note(name, sum, records: records)
   }
 
   /// Writes one file of the folder, of which all bytes are there.
@@ -57,34 +68,66 @@ public struct OutputFolder: ~Copyable {
     try write(name) { sink throws(CareCircleError) in try sink.write(bytes) }
   }
 
-  /// Puts the folder in its place.
-  public mutating func finish() throws(CareCircleError) {
-    let exists = FileTree.kind(path) != nil
-    let (temporary, path) = (temporary, path)
-    let isDone = TemporaryPaths.finish(temporary, leavesOld: exists) {
-      // An exchange is one step, too: after it the new folder bears the name, and the old one is hidden.
-      exists ? carecircle_exchange(temporary, path) == 0 : rename(temporary, path) == 0
-    }
-    guard isDone else { throw .system(path, errno) }
-    isFinished = true
-    parents.keep()
-    if exists {
-      FileTree.remove(temporary)
-      TemporaryPaths.forget(temporary)
+  /// Notes a file that a library has written into the hidden folder.
+  package func note(_ name: String, records: Int?) throws(CareCircleError) {
+    guard written.note(name, in: temporary, records: records) else {
+      throw .disturbed("\(path)/\(name)")
     }
   }
 
-  private static func obstacle(_ path: String, _ known: Set<String>) -> Message? {
-    guard let kind = FileTree.kind(path) else { return nil }
-    guard kind == S_IFDIR else {
-      return Message(
-        en: "is not a folder; name another with --out", zh: "不是文件夹；请用 --out 指定其他位置")
+  /// Moves the folder to its final place.
+  public mutating func finish() throws(CareCircleError) {
+    let manifest = written.manifest(of: kind)
+    try write(FolderManifest.fileName, manifest.document)
+    try checkWritten(manifest)
+    let earlier = try EarlierResult(path, of: kind, contents: true)
+    if let earlier { try carryOver(earlier) }
+    try exchange(leavesOld: earlier != nil)
+    isFinished = true
+    parents.keep()
+    guard earlier != nil else { return }
+    FileTree.remove(temporary)
+    TemporaryPaths.forget(temporary)
+  }
+
+  /// Makes sure that every file is there in the size that was written, in the folder that this run has made.
+  private func checkWritten(_ manifest: FolderManifest) throws(CareCircleError) {
+    guard FileIdentity(temporary) == FileIdentity(descriptor: lock) else { throw .disturbed(path) }
+    for entry in manifest.entries.values.sorted(by: { $0.file < $1.file }) {
+      guard entry.difference(in: temporary, contents: false) == nil else {
+        throw .disturbed("\(path)/\(entry.file)")
+      }
     }
-    let foreign = FileTree.names(in: path).filter { !known.contains($0) }
-    guard let first = foreign.first else { return nil }
-    return Message(
-      en:
-        "holds \(first), which is no result of this program; move it away or name another folder with --out",
-      zh: "其中的\(first)不是本程序的结果；请移走，或用 --out 指定其他文件夹")
+  }
+
+  /// Links the files that other programs have put beside the earlier result into the new one.
+  private func carryOver(_ earlier: EarlierResult) throws(CareCircleError) {
+    for name in earlier.sideFiles {
+      guard link("\(path)/\(name)", "\(temporary)/\(name)") == 0 || errno == ENOENT else {
+        throw .system("\(path)/\(name)", errno)
+      }
+    }
+  }
+
+  /// Exchanges the names of both folders in one step, or gives the new one its name if there is no earlier one.
+  private func exchange(leavesOld: Bool) throws(CareCircleError) {
+    let (temporary, path) = (temporary, path)
+    // The old folder is about to get a name by which other runs recognise leftovers.
+    let oldLock = leavesOld ? FileLock.openFolder(path) : -1
+    if oldLock >= 0 { _ = FileLock.take(oldLock) }
+    defer { if oldLock >= 0 { close(oldLock) } }
+    let isDone = TemporaryPaths.finish(temporary, leavesOld: leavesOld) {
+      leavesOld ? carecircle_exchange(temporary, path) == 0 : rename(temporary, path) == 0
+    }
+    guard isDone else { throw .system(path, errno) }
+    guard leavesOld else { return }
+    // The old folder can no longer be reached by its name, so this sees whatever was added to it last.
+    do throws(CareCircleError) {
+      _ = try EarlierResult(temporary, of: kind, contents: false)
+    } catch {
+      _ = TemporaryPaths.whileKept { carecircle_exchange(temporary, path) }
+      guard case .cannotWrite(_, let reason) = error else { throw error }
+      throw .cannotWrite(path: path, reason: reason)
+    }
   }
 }

@@ -8,19 +8,56 @@ import Synchronization
 
 /// The temporary files and folders of this process, so that a run that is interrupted can remove them.
 public enum TemporaryPaths {
+  /// A hidden file or folder beside a target, locked as long as its descriptor is open.
+  package struct Made {
+    package let path: String
+    package let descriptor: Int32
+  }
+
   private static let paths = Mutex<Set<String>>([])
   /// Folders above outputs that are not finished; the outermost first.
   private static let parents = Mutex<[String]>([])
 
-  /// Makes a file or folder by `make` and remembers it until it is renamed or removed.
+  /// Makes a hidden folder beside a target, after removing what killed runs have left there.
+  package static func makeFolder(beside target: String) -> Made? {
+    make(beside: target) { path in
+      guard mkdir(path, 0o777) == 0 else { return -1 }
+      let descriptor = FileLock.openFolder(path)
+      // A folder that cannot be opened cannot be locked, and is of no use.
+      if descriptor < 0 { rmdir(path) }
+      return descriptor
+    }
+  }
+
+  /// Makes a hidden file in the same way.
+  package static func makeFile(beside target: String) -> Made? {
+    make(beside: target) { open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666) }
+  }
+
+  /// Makes something and remembers it until it is renamed or removed; nil, with `errno` set, if that fails.
   ///
-  /// Both happen under one lock, so that an interruption finds either nothing or what it has to remove.
-  /// Returns what `make` returns; negative results are failures.
-  package static func create(_ path: String, _ make: () -> Int32) -> Int32 {
-    paths.withLock { paths in
-      let made = make()
-      if made >= 0 { paths.insert(path) }
-      return made
+  /// Both happen under one lock, so that an interruption finds either nothing or what it has to remove. Before the new
+  /// path is locked, another run may take it for a leftover and remove it; then another one is made.
+  private static func make(beside target: String, _ make: (String) -> Int32) -> Made? {
+    removeStale(beside: target)
+    while true {
+      let path = name(beside: target)
+      let descriptor = paths.withLock { paths in
+        let made = make(path)
+        if made >= 0 { paths.insert(path) }
+        return made
+      }
+      if descriptor < 0 {
+        if errno == EEXIST { continue }
+        return nil
+      }
+      if FileLock.take(descriptor) != .taken,
+        FileIdentity(path) == FileIdentity(descriptor: descriptor)
+      {
+        return Made(path: path, descriptor: descriptor)
+      }
+      close(descriptor)
+      forget(path)
     }
   }
 
@@ -37,8 +74,8 @@ public enum TemporaryPaths {
     parents.withLock { $0.removeAll { $0 == path } }
   }
 
-  /// Makes something inside a remembered folder, while no interruption is removing it.
-  static func whileKept(_ make: () -> Int32) -> Int32 {
+  /// Does something that an interruption must wait for.
+  package static func whileKept(_ make: () -> Int32) -> Int32 {
     paths.withLock { _ in make() }
   }
 
@@ -48,8 +85,7 @@ public enum TemporaryPaths {
 
   /// Puts a finished path in its place by `rename`, under the same lock.
   ///
-  /// With `leavesOld`, the temporary name then bears what stood there before, which is still to be
-  /// removed, and is remembered.
+  /// With `leavesOld`, the earlier result then has the temporary name; it still has to be removed, so it is remembered.
   package static func finish(_ path: String, leavesOld: Bool = false, _ rename: () -> Bool) -> Bool
   {
     paths.withLock { paths in
@@ -59,86 +95,65 @@ public enum TemporaryPaths {
     }
   }
 
-  /// Removes everything that is not finished, and ends the process by `end`. Called when a run is
-  /// interrupted.
+  /// Removes everything that is not finished and ends the process with `end`, which is told what could not be removed.
+  /// Called when a run is interrupted.
   ///
-  /// The lock is never given back: a thread that goes on writing meanwhile can neither make another
-  /// file in a folder that is being removed, nor report its disappearance.
-  public static func removeAll(andEnd end: () -> Never) -> Never {
+  /// The lock is never released, so that a thread which is still writing can neither make another file in a folder
+  /// that is being removed nor report that the folder has disappeared.
+  public static func removeAll(andEnd end: (_ left: [String]) -> Never) -> Never {
     paths.withLock { paths in
-      for path in paths { FileTree.remove(path) }
+      let left = paths.sorted().compactMap(removeInUse)
       for folder in parents.withLock({ $0 }).reversed() { rmdir(folder) }
-      end()
+      end(left)
     }
   }
 
-  /// The temporary name beside a target: hidden, and telling which process it belongs to.
-  package static func name(beside target: String) -> String {
-    let (folder, last) = FileTree.split(target)
-    return "\(folder).\(last).carecircle-\(getpid())"
+  /// Removes something into which a library may still be writing; returns its path if that fails.
+  ///
+  /// It is renamed first, so that the library cannot open it again. A file that was being opened at that moment may
+  /// still appear, so removing is repeated for a while.
+  private static func removeInUse(_ path: String) -> String? {
+    let moved = String(path.dropLast(tokenLength)) + token()
+    let place = rename(path, moved) == 0 ? moved : path
+    for _ in 0..<150 {
+      FileTree.remove(place)
+      if FileTree.kind(place) == nil { return nil }
+      usleep(10_000)
+    }
+    return place
   }
 
-  /// Removes what killed runs have left beside a target: names of processes that are gone, and this
-  /// process's own before it has made one, since in a container every run may have the same number.
-  package static func removeStale(beside target: String) {
+  // MARK: - Names
+
+  private static let tokenLength = 16
+
+  /// Sixteen random hexadecimal digits.
+  private static func token() -> String {
+    let digits = String(UInt64.random(in: .min ... .max), radix: 16)
+    return String(repeating: "0", count: tokenLength - digits.count) + digits
+  }
+
+  private static func prefix(_ last: String) -> String { ".\(last).carecircle-" }
+
+  /// A hidden temporary name beside a target that no other run uses.
+  static func name(beside target: String) -> String {
     let (folder, last) = FileTree.split(target)
-    let prefix = ".\(last).carecircle-"
+    return folder + prefix(last) + token()
+  }
+
+  /// Removes what killed runs have left beside a target: everything with such a name that is not locked.
+  private static func removeStale(beside target: String) {
+    let (folder, last) = FileTree.split(target)
+    let prefix = prefix(last)
     for name in FileTree.names(in: folder.isEmpty ? "." : folder) where name.hasPrefix(prefix) {
-      guard let process = Int32(name.dropFirst(prefix.count)) else { continue }
-      let isOwn = process == getpid() && !paths.withLock { $0.contains(folder + name) }
-      if isOwn || (kill(process, 0) != 0 && errno == ESRCH) { FileTree.remove(folder + name) }
+      let rest = name.utf8.dropFirst(prefix.utf8.count)
+      guard rest.count == tokenLength, rest.allSatisfy(isDigit) else { continue }
+      FileLock.ifIdle(folder + name) { FileTree.remove(folder + name) }
     }
   }
-}
 
-/// Small things done with files and folders.
-package enum FileTree {
-  /// The folder of a path, with its slash or empty, and the last part.
-  package static func split(_ path: String) -> (folder: String, last: String) {
-    var trimmed = path
-    while trimmed.count > 1, trimmed.hasSuffix("/") { trimmed.removeLast() }
-    guard let slash = trimmed.lastIndex(of: "/") else { return ("", trimmed) }
-    return (String(trimmed[...slash]), String(trimmed[trimmed.index(after: slash)...]))
-  }
-
-  /// The names in a folder, without `.` and `..`; none when it cannot be read.
-  package static func names(in folder: String) -> [String] {
-    guard let directory = opendir(folder) else { return [] }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names.sorted()
-  }
-
-  /// What stands at a path, links not followed; nil when nothing does.
-  package static func kind(_ path: String) -> mode_t? {
-    var status = stat()
-    guard lstat(path, &status) == 0 else { return nil }
-    return status.st_mode & S_IFMT
-  }
-
-  /// The path of the file to which a link leads; any other path as it is.
-  package static func followed(_ path: String) -> String {
-    guard kind(path) == S_IFLNK, let target = realpath(path, nil) else { return path }
-    defer { free(target) }
-    return String(cString: target)
-  }
-
-  /// Whether a folder stands at a path, and no link to one.
-  package static func isFolder(_ path: String) -> Bool { kind(path) == S_IFDIR }
-
-  /// Removes a file, or a folder and the files in it.
-  package static func remove(_ path: String) {
-    if kind(path) == S_IFDIR {
-      for name in names(in: path) { remove("\(path)/\(name)") }
-      rmdir(path)
-    } else {
-      unlink(path)
-    }
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+      || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
   }
 }

@@ -17,4 +17,8 @@ public enum CoordinateFault: Error, Hashable, Sendable {
   /// `declare` is the system to declare instead. Only detected for the 3-degree and 6-degree
   /// Gauss-Krüger zones of CGCS2000 (EPSG:4491...4554).
   case zonePrefix(declare: CoordinateReferenceSystem)
+
+  /// The registry has transformations from the system's datum to WGS 84, but none whose area contains the
+  /// coordinate. Coordinates in different datums differ by tens of metres or more.
+  case outsideOperations([DatumOperation])
 }

@@ -69,13 +69,31 @@ public final class CoordinateTransformer {
   public func coordinate(x: Double, y: Double) throws(CoordinateFault) -> Coordinate {
     guard x.isFinite, y.isFinite else { throw .notFinite }
     let direct = converted(x, y)
-    if let direct, isInAreaOfUse(direct) { return direct }
+    if let direct, isInAreaOfUse(direct) { return try covered(direct) }
     if liesInside(y, x) { throw .swapped }
     if let system = otherZoneSystem(x, y) ?? otherZoneSystem(y, x) {
       throw .zonePrefix(declare: system)
     }
     guard let direct, !looksLikeDegrees(x, y) else { throw .outOfRange }
-    return direct
+    return try covered(direct)
+  }
+
+  /// A coordinate; throws if no transformation of its datum has an area that contains it.
+  private func covered(_ c: Coordinate) throws(CoordinateFault) -> Coordinate {
+    if let datumShift, !datumShift.covers(c) { throw .outsideOperations(datumShift.operations) }
+    return c
+  }
+
+  /// The transformations from the system's datum to WGS 84 that have been used so far; empty for systems
+  /// that need no transformation.
+  public var usedOperations: [DatumOperation] { datumShift?.used ?? [] }
+
+  private var datumShift: DatumShift? {
+    switch route {
+    case .registered(let system): system.datumShift
+    case .local(let local): local.datumShift
+    case .unchanged, .gcj02, .bd09: nil
+    }
   }
 
   /// Whether a pair that is declared as projected looks like degrees, in either order.

@@ -10,6 +10,12 @@ final class LocalRoute {
     case pipeline(ProjObject)
   }
 
+  /// The transformations of the base system's datum to WGS 84; nil if none is needed.
+  var datumShift: DatumShift? {
+    if case .affine(_, let system) = transformation { return system.datumShift }
+    return nil
+  }
+
   /// Prepares the transformation. PROJ must know the base system of an affine grid.
   init(_ grid: LocalGrid, context: ProjContext) throws(CoordinateTransformerError) {
     switch grid.ties {
@@ -17,7 +23,7 @@ final class LocalRoute {
       let system = try RegisteredSystem(code: base, context: context)
       guard system.isProjected else {
         throw .notHorizontal(
-          .local(grid), detail: "EPSG:\(base) is no plane of eastings and northings")
+          .local(grid), detail: "EPSG:\(base) is not a plane system of eastings and northings")
       }
       transformation = .affine(numbers, system)
       areaOfUse = system.areaOfUse

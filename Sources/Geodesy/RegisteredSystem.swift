@@ -8,9 +8,12 @@ import CPROJ
 /// since PROJ may choose a different datum transformation for each direction.
 final class RegisteredSystem {
   let areaOfUse: AreaOfUse
+  /// Its projection; nil for geographic systems.
+  let projection: MapProjection?
   private let context: ProjContext
-  private let projection: ProjObject?
-  private let datumShift: ProjObject?
+  private let unprojection: ProjObject?
+  /// The transformations of its datum to WGS 84; nil if it is treated as WGS 84.
+  let datumShift: DatumShift?
   private let halfTurn: Double
 
   /// The largest accepted difference after a round trip, in units of the projection.
@@ -19,7 +22,7 @@ final class RegisteredSystem {
   private static let roundTripTolerance = 0.001
 
   /// Whether the system's coordinates are eastings and northings.
-  var isProjected: Bool { projection != nil }
+  var isProjected: Bool { unprojection != nil }
 
   convenience init(
     code: Int, context: ProjContext = ProjContext()
@@ -44,32 +47,33 @@ final class RegisteredSystem {
       let geodetic = ProjObject(
         proj_crs_get_geodetic_crs(context.pointer, crs.pointer), in: context)
     else { throw .notHorizontal(system, detail: context.detail("no geodetic base")) }
-    projection = isProjected ? try context.step(from: crs, to: geodetic, of: system) : nil
+    unprojection = isProjected ? try context.step(from: crs, to: geodetic, of: system) : nil
+    projection =
+      isProjected ? MapProjection(centralMeridian: context.centralMeridian(of: crs)) : nil
     datumShift = try context.datumShift(from: geodetic, of: system)
     halfTurn = context.halfTurn(of: geodetic)
-    areaOfUse = context.areaOfUse(of: crs)?.widened(by: isProjected ? 3 : 0) ?? .world
+    areaOfUse = context.namedArea(of: crs)?.box.widened(by: isProjected ? 3 : 0) ?? .world
     context.silence()
   }
 
   /// The coordinate of a pair, easting or longitude first; nil if the pair denotes no place.
   func coordinate(_ x: Double, _ y: Double) -> Coordinate? {
     guard
-      let geographic = projection.map({ unprojected(x, y, $0) }) ?? (x, y),
+      let geographic = unprojection.map({ unprojected(x, y, $0) }) ?? (x, y),
       geographic.x.magnitude <= halfTurn, geographic.y.magnitude <= halfTurn / 2
     else { return nil }
     guard let datumShift else {
       return Coordinate(longitude: geographic.x, latitude: geographic.y)
     }
-    let shifted = datumShift.transformed(geographic.x, geographic.y, PJ_FWD)
-    return shifted.flatMap { Coordinate(longitude: $0.x, latitude: $0.y) }
+    return datumShift.coordinate(geographic.x, geographic.y)
   }
 
   private func unprojected(
-    _ x: Double, _ y: Double, _ projection: ProjObject
+    _ x: Double, _ y: Double, _ step: ProjObject
   ) -> (x: Double, y: Double)? {
     guard
-      let there = projection.transformed(x, y, PJ_FWD),
-      let back = projection.transformed(there.x, there.y, PJ_INV),
+      let there = step.transformed(x, y, PJ_FWD),
+      let back = step.transformed(there.x, there.y, PJ_INV),
       (back.x - x).magnitude <= Self.roundTripTolerance,
       (back.y - y).magnitude <= Self.roundTripTolerance
     else { return nil }
@@ -134,10 +138,10 @@ extension ProjContext {
     return step
   }
 
-  /// The transformation from a datum to WGS 84; nil if the two are treated as the same.
+  /// The transformations from a datum to WGS 84; nil if the two are treated as the same.
   fileprivate func datumShift(
     from geodetic: ProjObject, of system: CoordinateReferenceSystem
-  ) throws(CoordinateTransformerError) -> ProjObject? {
+  ) throws(CoordinateTransformerError) -> DatumShift? {
     let code = proj_get_id_code(geodetic.pointer, 0).map { String(cString: $0) }
     if code == "4326" || code == "\(CGCS2000.code)" { return nil }
     // A definition from a file has the name of its geodetic system but no code.
@@ -147,7 +151,11 @@ extension ProjContext {
     guard let wgs84 = ProjObject(made, in: self) else {
       throw .databaseUnavailable(detail: detail("EPSG:4326 not found"))
     }
-    return try step(from: geodetic, to: wgs84, of: system)
+    guard let shift = DatumShift(from: geodetic, to: wgs84, in: self) else {
+      throw .noTransformation(
+        system, detail: detail("the registry has no transformation for its datum"))
+    }
+    return shift
   }
 
   /// The names, folded, under which GIS programs write WGS 84 and CGCS2000.
@@ -166,16 +174,6 @@ extension ProjContext {
     else { return 180 }
     // The unit is known to about 15 digits; without rounding, 180 itself might fall out of range.
     return (Double.pi / unit * 1e9).rounded() / 1e9
-  }
-
-  /// The area of use of a system; nil if it gives none.
-  fileprivate func areaOfUse(of crs: ProjObject) -> AreaOfUse? {
-    var (west, south, east, north) = (0.0, 0.0, 0.0, 0.0)
-    let found = proj_get_area_of_use(
-      pointer, crs.pointer, &west, &south, &east, &north, nil)
-    // PROJ returns -1000 for an unknown side.
-    guard found != 0, west >= -180, south >= -90 else { return nil }
-    return AreaOfUse(west: west, south: south, east: east, north: north)
   }
 
   private static func withOption<Result>(

@@ -86,6 +86,10 @@ package struct AbilityContext {
   package let hasCRS: Bool
   package let rowsIn: Int
   package let rowsUsed: Int
+  /// Whether ids lost digits because a spreadsheet treated them as numbers.
+  let hasLostDigits: Bool
+  /// Whether all used rows have the same id.
+  let hasOneID: Bool
 
   package func has(_ fields: String...) -> Bool { !self.fields.isDisjoint(with: fields) }
 
@@ -122,6 +126,19 @@ package struct AbilityContext {
 
   /// By which names results call the rows.
   package var identity: Ability {
+    if has("id"), hasLostDigits {
+      return Ability(
+        .identity, .no,
+        Message(
+          en:
+            "ids were treated as numbers and lost digits; format the column as text and enter the ids again",
+          zh: "编号被当作数字而丢失位数；请将该列设为文本格式后重新录入"))
+    }
+    if has("id"), hasOneID {
+      return Ability(
+        .identity, .no,
+        Message(en: "all rows have the same id; give each row its own", zh: "各行编号全部相同；请逐行填写不同的编号"))
+    }
     if has("id") {
       return Ability(.identity, .yes, Message(en: "rows have ids of their own", zh: "各行有编号"))
     }
@@ -144,7 +161,34 @@ extension AbilityContext {
     case .estates: abilities(rows as? [Estate] ?? [])
     case .facilities: abilities(rows as? [Facility] ?? [])
     case .gates: abilities(rows as? [EstateGate] ?? [])
-    default: placing == .never ? [identity] : [place, identity]
+    case .population: [townships]
+    default: places(placing) + (kind.fieldNames.contains("id") ? [identity] : [])
     }
+  }
+
+  private func places(_ placing: RowPlacing) -> [Ability] {
+    switch placing {
+    case .never: []
+    case .optional where !hasCoordinates: [noPlace]
+    case .required, .expected, .optional: [place]
+    }
+  }
+
+  /// The answer for a table that needs no locations and has none.
+  private var noPlace: Ability {
+    Ability(
+      .place, .partly,
+      Message(
+        en:
+          "no coordinate columns were recognised; this table does not need them. If it has any, map them: "
+          + "--column lon=HEADER --column lat=HEADER",
+        zh: "未识别到坐标列；该表可以没有坐标。如有坐标列，请指定：--column lon=表头 --column lat=表头"))
+  }
+
+  /// The answer for a table whose rows are identified by their townships.
+  private var townships: Ability {
+    Ability(
+      .identity, .yes,
+      Message(en: "rows are identified by the name of the township", zh: "各行以乡镇（街道）名称识别"))
   }
 }

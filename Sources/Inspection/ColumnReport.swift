@@ -51,7 +51,7 @@ package final class ColumnWatch {
   /// Looks at a row. Totals and footnotes are skipped, since their empty cells say nothing about a column.
   func watch(_ cursor: RowCursor, _ rejection: DataIssue.Code?) {
     switch rejection {
-    case .totalRow, .footnoteRow, .headerRow: return
+    case .totalRow, .footnoteRow, .exampleRow, .headerRow: return
     default: rows += 1
     }
     for column in blanks.indices {

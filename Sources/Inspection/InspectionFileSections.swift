@@ -19,7 +19,16 @@ extension InspectionPage {
     for problem in inspection.problems {
       paragraph(text(problem), mark: "! ")
     }
+    for note in inspection.issues where note.severity == .note && Self.ofFile.contains(note.code) {
+      let value = note.value.map { "\($0): " } ?? ""
+      paragraph(value + say(note.message.english, note.message.chinese), mark: "! ")
+    }
   }
+
+  /// The notes on how the file as a whole was read.
+  private static let ofFile: Set<DataIssue.Code> = [
+    .cellsMerged, .partsHidden, .datumOperation, .recordsDeleted,
+  ]
 
   private var format: String {
     let origin = inspection.origin

@@ -76,9 +76,17 @@ package struct InspectionPage {
   package func shown(_ examples: [RowExample]) -> String {
     examples.map { example in
       let text = example.text.map { DisplayWidth.shortened($0, to: 30) }
-      let line = example.line.map { say("line \($0)", "第\($0)行") }
+      let line = example.line.map(place)
       return [line, text].compactMap { $0 }.joined(separator: " ")
     }.joined(separator: say(", ", "、"))
+  }
+
+  private func place(_ line: Int) -> String {
+    switch inspection.origin.rowKind {
+    case .feature: say("feature \(line)", "第\(line)个要素")
+    case .row: say("row \(line)", "第\(line)行")
+    case nil: say("line \(line)", "第\(line)行")
+    }
   }
 
   package func grouped(_ count: Int) -> String { Decimals.grouped(count) }

@@ -42,9 +42,10 @@ private struct Inspector<Reader: RowReader> {
   private let read: ReadRows<Reader.Row>
 
   init(_ table: Table, _ role: RoleChoice) throws(CareCircleError) {
+    map = ColumnMap<Reader.Field>(of: table)
+    let table = table.withCellSystem(ChunkReader<Reader>.cellColumn(map))
     self.table = table
     self.role = role
-    map = ColumnMap<Reader.Field>(of: table)
     var problems = TableLoader.problems(of: table, map, for: Reader.self)
     var log = IssueLog(file: table.file.name)
     var transformer: CoordinateTransformer?
@@ -79,12 +80,24 @@ private struct Inspector<Reader: RowReader> {
     return table.hasGeometry || hasPair || Reader.geometry.flatMap { map[$0] } != nil
   }
 
+  private var hasLostDigits: Bool {
+    let header = Reader.idField.map(map.title)
+    return read.issues.contains { $0.code == .digitsLost && $0.field == header }
+  }
+
+  /// Whether all rows have the same id.
+  private var hasOneID: Bool {
+    let repeated = read.issues.count { $0.code == .duplicateID }
+    return repeated > 0 && repeated == read.rows.count - 1
+  }
+
   func inspection() -> TableInspection {
     let rows = InspectedRows(rows: read.rows, lines: read.lines)
     let hasCoordinates = Self.hasCoordinates(table, map)
     let context = AbilityContext(
       fields: Set(map.columns.keys.map(\.rawValue)), hasCoordinates: hasCoordinates,
-      hasCRS: crs != nil, rowsIn: read.rowsIn, rowsUsed: read.rowsIn - read.rejected)
+      hasCRS: crs != nil, rowsIn: read.rowsIn, rowsUsed: read.rowsIn - read.rejected,
+      hasLostDigits: hasLostDigits, hasOneID: hasOneID)
     return TableInspection(
       file: table.file.name, byteCount: table.byteCount, sha256: table.sha256,
       origin: table.origin, skippedLines: table.layout?.skippedLines ?? [], role: role,

@@ -32,6 +32,10 @@ package struct RoleFinder {
     if most > 0, best.count == 1, let only = best.first {
       return RoleChoice(role: only, basis: .headers, knownColumns: known)
     }
+    // A name alone does not make an estate of a polygon: districts have names, too.
+    if most <= 1, best.count > 1, Self.isGround(table) {
+      return RoleChoice(role: .boundary, basis: .geometry, knownColumns: known)
+    }
     if best.contains(.facilities), try Self.namesSpeakOfCare(table) {
       return RoleChoice(role: .facilities, basis: .names, knownColumns: known)
     }
@@ -46,8 +50,20 @@ package struct RoleFinder {
     let counts = kinds.filter { !Self.common.contains($0) }
       .map { (kind: $0, columns: Self.columns(of: table, $0)) }
     guard let best = counts.map(\.columns).max(), best > most else { return nil }
-    let equal = counts.filter { $0.columns == best }
-    return equal.first.map { ($0.kind, best, equal.count == 1) }
+    let equal = counts.filter { $0.columns == best }.map(\.kind)
+    if let told = Self.unit(among: equal, by: table.headers) { return (told, best, true) }
+    return equal.first.map { ($0, best, equal.count == 1) }
+  }
+
+  /// The kind of unit that the headers name, such as 村编号, if several kinds recognise equally many headers.
+  private static func unit(among kinds: [InputKind], by headers: [String]) -> InputKind? {
+    let words: [(kind: InputKind, word: String)] = [
+      (.villages, "村"), (.villages, "village"), (.communities, "社区"), (.communities, "community"),
+    ]
+    let named = words.filter { kind, word in
+      kinds.contains(kind) && headers.contains { $0.lowercased().hasPrefix(word) }
+    }
+    return Set(named.map(\.kind)).count == 1 ? named.first?.kind : nil
   }
 
   /// Tells whether a header is recognised for a kind, or for any kind if it is nil. It is used to find the header of a
@@ -82,6 +98,20 @@ package struct RoleFinder {
       }
       || Reader.required.contains { map[$0] == nil && !unsettled.contains($0.rawValue) }
     return cannot ? 0 : map.columns.count + unsettled.count
+  }
+
+  /// Whether the first geometry is a polygon, in which case a file that has at most names is ground: a boundary, or
+  /// another input that consists of polygons.
+  private static func isGround(_ table: Table) -> Bool {
+    guard case .json(let document, _) = table.content, !document.isTable else { return false }
+    for feature in 0..<min(document.featureCount, 100) {
+      switch document.geometry(ofFeature: feature) {
+      case .success(.polygon), .success(.multiPolygon): return true
+      case .success(.some): return false
+      default: continue
+      }
+    }
+    return false
   }
 
   /// Whether the first geometry is a line, in which case the file contains streets.

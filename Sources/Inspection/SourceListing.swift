@@ -33,24 +33,57 @@ public struct SourceListing: Sendable {
     guard file.layer == nil, file.query == nil, let kind = try SourceKind.of(file) else {
       return nil
     }
+    if kind.isWorkbook { return try workbook(file, kind) }
+    if kind.isKML { return try placemarks(file, kind) }
     #if GDAL
       guard kind != .packedShapefile else { return try packed(file) }
       let source = try LayerSource(file, kind)
       let layers = source.layers
       guard layers.count > 1 else { return nil }
       var entries: [Entry] = []
-      for layer in layers {
-        let entry =
-          kind.isWorkbook
-          ? try sheet(layer, of: source) : Self.layer(layer, try source.encoding(of: layer))
-        entries.append(entry)
-      }
-      // A workbook in which only one sheet is not empty counts as a single table.
-      if kind.isWorkbook, entries.count(where: { $0.count > 0 }) == 1 { return nil }
+      for layer in layers { entries.append(Self.layer(layer, try source.encoding(of: layer))) }
       return SourceListing(file: file.name, format: kind.rawValue, entries: entries)
     #else
       throw .badData([.needsLibrary(file, kind, nil)])
     #endif
+  }
+
+  /// The sheets of a workbook; nil if only one visible sheet has any content.
+  private static func workbook(
+    _ file: InputFile, _ kind: SourceKind
+  ) throws(CareCircleError) -> SourceListing? {
+    let source = try WorkbookSource(file, kind)
+    guard source.sheets.count > 1, try source.filledSheets().count != 1 else { return nil }
+    var entries: [Entry] = []
+    for sheet in source.sheets { entries.append(try entry(sheet, of: source)) }
+    return SourceListing(file: file.name, format: kind.rawValue, entries: entries)
+  }
+
+  private static func entry(
+    _ sheet: WorkbookSource.Sheet, of source: WorkbookSource
+  ) throws(CareCircleError) -> Entry {
+    let text = try source.text(of: sheet)
+    let head = text.text.withBytes { bytes in
+      LeadingRecord.all(in: bytes, UInt8(ascii: ",")).max { $0.filled < $1.filled }
+    }
+    return Entry(
+      name: sheet.name, count: text.filledRows, geometry: nil, system: nil,
+      fields: head?.cells.filter { !$0.isEmpty } ?? [])
+  }
+
+  /// The folders of a KML document; nil if it has only one.
+  private static func placemarks(
+    _ file: InputFile, _ kind: SourceKind
+  ) throws(CareCircleError) -> SourceListing? {
+    let layers = try KMLSource(file, kind).document.layers
+    guard layers.count > 1 else { return nil }
+    return SourceListing(
+      file: file.name, format: kind.rawValue,
+      entries: layers.map { layer in
+        Entry(
+          name: layer.name, count: layer.document.featureCount, geometry: layer.geometryType,
+          system: layer.document.crsName, fields: layer.document.keys)
+      })
   }
 
   #if GDAL
@@ -68,18 +101,6 @@ public struct SourceListing: Sendable {
         fields: LayerReader(layer, encoding: encoding).keys)
     }
 
-    private static func sheet(
-      _ layer: VectorLayer, of source: LayerSource
-    ) throws(CareCircleError) -> Entry {
-      let sheet = try source.text(of: layer)
-      let head = sheet.text.withBytes { bytes in
-        LeadingRecord.all(in: bytes, UInt8(ascii: ",")).max { $0.filled < $1.filled }
-      }
-      return Entry(
-        name: layer.name, count: sheet.filledRows, geometry: nil, system: nil,
-        fields: head?.cells.filter { !$0.isEmpty } ?? [])
-    }
-
     /// Lists the shapefiles of an archive; nil if there is only one.
     private static func packed(_ file: InputFile) throws(CareCircleError) -> SourceListing? {
       let names = try PackedSource(file).shapefiles.map(\.name)
@@ -90,7 +111,7 @@ public struct SourceListing: Sendable {
         chosen.layer = name
         let source = try LayerSource(chosen, .packedShapefile)
         guard let layer = source.dataset.layers.first else { continue }
-        let entry = Self.layer(layer, source.encoding)
+        let entry = Self.layer(layer, try source.encoding(of: layer))
         entries.append(
           Entry(
             name: name, count: entry.count, geometry: entry.geometry, system: entry.system,

@@ -18,7 +18,7 @@ package struct CellWriter: ~Copyable {
   }
 
   /// The last value, if values are kept. A text is in the buffer.
-  package enum Value: Sendable {
+  package enum Value: Hashable, Sendable {
     case null, text
     case integer(Int)
     case number(Double)

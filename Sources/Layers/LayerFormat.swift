@@ -33,6 +33,19 @@ public enum LayerFormat: String, Sendable, CaseIterable {
     return name[name.index(after: dot)...].lowercased()
   }
 
+  /// A file and the files that may be written or read together with it; a shapefile consists of several.
+  package static func filesBeside(_ path: String) -> [String] {
+    let stem = path.dropLast(4)
+    switch LayerFormat(endingOf: path) {
+    case .shapefile:
+      let families = ["", "_points", "_multipoints", "_lines", "_polygons"]
+      let parts = ["shp", "shx", "dbf", "prj", "cpg", "fields.csv", "long.csv", "shp.about.json"]
+      return families.flatMap { family in parts.map { "\(stem)\(family).\($0)" } }
+    case .flatGeobuf: return [path, "\(path).about.json", "\(path).unplaced.csv"]
+    default: return [path]
+    }
+  }
+
   /// The endings of files in this format, the usual one first.
   public var endings: [String] {
     switch self {
@@ -55,8 +68,8 @@ public enum LayerFormat: String, Sendable, CaseIterable {
   /// Whether writing it needs GDAL.
   public var needsGDAL: Bool {
     switch self {
-    case .geoPackage, .flatGeobuf, .shapefile, .kml: true
-    case .geoJSON, .geoJSONSequence, .csv, .workbook: false
+    case .geoPackage, .flatGeobuf, .shapefile: true
+    case .geoJSON, .geoJSONSequence, .csv, .workbook, .kml: false
     }
   }
 
@@ -75,8 +88,8 @@ public enum LayerFormat: String, Sendable, CaseIterable {
   /// Whether it is a text that can go to standard output.
   public var isText: Bool {
     switch self {
-    case .geoJSON, .geoJSONSequence, .csv: true
-    case .geoPackage, .flatGeobuf, .shapefile, .workbook, .kml: false
+    case .geoJSON, .geoJSONSequence, .csv, .kml: true
+    case .geoPackage, .flatGeobuf, .shapefile, .workbook: false
     }
   }
 }

@@ -89,7 +89,7 @@ extension Estate {
     fill(&built, other.built, "built_year")
     fill(&isOld, other.isOld, "old_flag")
     fill(&isOnRenovationRoster, other.isOnRenovationRoster, "renovation_flag")
-    fill(&households, other.households, "households")
+    fill(&householdBounds, other.householdBounds, "households")
     fill(&elders, other.elders, "elders")
     return contradictions
   }
@@ -100,7 +100,8 @@ extension DataIssue {
     _ field: String, _ row: Estate, _ info: InputInfo, _ line: Int
   ) -> DataIssue {
     DataIssue(
-      file: info.name, line: line, field: info.columns[field] ?? field, value: row.id,
+      file: info.name, line: line, row: info.rowName(row.name), field: info.columns[field] ?? field,
+      value: row.id,
       code: .attributeContradiction, severity: .doubtful,
       message: Message(
         en: "says something else of this estate than the estates' own table, which stands",

@@ -1,4 +1,5 @@
 import CareModel
+import Tables
 import Wording
 
 extension LoadedTable<Estate> {
@@ -16,9 +17,14 @@ extension LoadedTable<Estate> {
     var (issues, origins) = (other.issues, other.rowOrigins)
     let numbers = Dictionary(
       rows.indices.map { (rows[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
+    let lost = (estates: self.issues.tellOfLostDigits, other: issues.tellOfLostDigits)
     for row in other.rows.indices {
-      guard let number = numbers[other.rows[row].id] else {
-        issues.append(.withoutEstate(other, row, code))
+      let id = other.rows[row].id
+      let isLost = (lost.estates || lost.other) && LostDigits.mayHaveLost(id)
+      guard let number = numbers[id], !isLost else {
+        let reason: Message =
+          isLost && lost.other ? .ownDigitsLost : lost.estates ? .estatesLostDigits : .noEstate
+        issues.append(.withoutEstate(other, row, code, reason))
         origins.sources[origins.sourceNumber(of: row)].rowsRejected += 1
         continue
       }
@@ -33,14 +39,19 @@ extension LoadedTable<Estate> {
 
 extension DataIssue {
   fileprivate static func withoutEstate(
-    _ table: LoadedTable<Estate>, _ row: Int, _ code: Code
+    _ table: LoadedTable<Estate>, _ row: Int, _ code: Code, _ message: Message
   ) -> DataIssue {
     let source = table.rowOrigins.source(of: row)
     return DataIssue(
-      file: source.name, line: table.rowOrigins.line(of: row), field: source.columns["id"],
+      file: source.name, line: table.rowOrigins.line(of: row),
+      row: source.rowName(table.rows[row].name), field: source.columns["id"],
       value: table.rows[row].id, code: code, severity: .rejected,
-      message: Message(
-        en: "no estate that is used has this id; correct it, or leave the row out",
-        zh: "没有该编号的小区；请更正或删除该行"))
+      message: message)
   }
+}
+
+extension Message {
+  fileprivate static let noEstate = Message(
+    en: "none of the estates used has this id; correct it or delete the row",
+    zh: "所用小区中没有此编号；请更正编号或删除该行")
 }

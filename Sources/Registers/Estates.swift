@@ -43,7 +43,7 @@ package enum EstateField: String, TableField {
       ["是否纳入老旧小区改造计划", "是否老旧小区改造", "改造年度", "renovation_flag"]
     case .households: ["户数", "总户数", "住户数", "套数", "规划户数", "households"]
     case .elders: ["60岁以上人口", "60周岁及以上老年人口", "老年人口数", "elders"]
-    case .geometry: ["边界", "boundary", "geometry", "geom", "geojson"]
+    case .geometry: SharedPlace.geometries
     }
   }
 }
@@ -105,8 +105,16 @@ package struct EstateReader: RowReader {
       estate.setting = scribe.word(setting, &settings, Words.setting)
     }
     age.read(scribe, &estate, &flags, &years)
-    estate.households = scribe.count(households, factor: householdFactor)
-    estate.elders = scribe.count(elders, factor: elderFactor)
+    estate.householdBounds = scribe.countBounds(households, factor: householdFactor)
+    if let bounds = estate.householdBounds, bounds.exact == nil {
+      scribe.doubt(
+        .countApproximate, in: .households, value: scribe.text(households), .approximateHouseholds)
+    }
+    let people = scribe.countBounds(elders, factor: elderFactor)
+    estate.elders = people?.exact
+    if let people, people.exact == nil {
+      scribe.doubt(.countApproximate, in: .elders, value: scribe.text(elders), .approximateElders)
+    }
     rows.append(estate)
     return true
   }
@@ -132,8 +140,14 @@ package struct EstateAgeReader {
     let year = scribe.word(builtYear, &years) {
       Reading($0, expected: Years.expected, Years.range)
     }
-    estate.built =
-      year ?? scribe.value(completionDate, Quantities.date).map { YearRange($0.year) }
+    let built = year ?? scribe.value(completionDate, Quantities.date).map { YearRange($0.year) }
+    if built?.exact == 1900 {
+      let column = year == nil ? completionDate : builtYear
+      scribe.doubt(.yearUnlikely, in: column.field, value: scribe.text(column), .yearOfNought)
+    } else {
+      estate.built = built
+    }
+    estate.hasUnknownFlag = scribe.saysNothing(oldFlag) || scribe.saysNothing(renovationFlag)
     if estate.isOld == false, estate.isOnRenovationRoster == true {
       scribe.doubt(
         .flagContradiction, in: .oldFlag, value: scribe.text(oldFlag), .flagContradiction)
@@ -142,8 +156,16 @@ package struct EstateAgeReader {
 }
 
 extension Message {
+  fileprivate static let approximateHouseholds = Message(
+    en:
+      "the number of households is not exact: clauses use its bounds, but sums and the distribution of population leave "
+      + "it out; enter the exact number",
+    zh: "户数不是准确数：条款按其上下限判断，合计和人口分摊时不计入；请填写准确户数")
+  fileprivate static let approximateElders = Message(
+    en: "the number of people is not exact, so sums leave it out; enter the exact number",
+    zh: "人数不是准确数，合计时不计入；请填写准确人数")
   fileprivate static let flagContradiction = Message(
     en:
-      "not an old estate, and yet on the renovation roster; taken as old, since the roster proves it",
+      "marked as not old, but on the renovation roster; treated as old because of the roster",
     zh: "标为非老旧小区，却纳入老旧小区改造计划；按纳入改造计划认定为老旧小区")
 }

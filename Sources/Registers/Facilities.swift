@@ -78,18 +78,20 @@ package struct FacilityReader: RowReader {
   package static let lon = FacilityField.lon
   package static let lat = FacilityField.lat
   package static let geometry: FacilityField? = nil
+  package static let placing = RowPlacing.expected
 
   private let id, name, township, community, level, kind, star: Column<FacilityField>
   private let services, serves, beds: Column<FacilityField>
   private let area: RoomAreaReader
   private let use: RoomUseReader
-  /// The kinds that words stand for, separately for rows without and with a known level.
+  /// The kinds that words mean, separately for rows without and with a known level.
   private var kinds = Memo<RoomKind>()
   private var kindsOfLevels: [Kinds.Level: Memo<RoomKind>] = [:]
   private var levels = Memo<Kinds.Level>()
   private var ratings = Memo<StarRating>()
   private var statuses = Memo<UseStatus>()
   private var handovers = Memo<Bool>()
+  private var offers = Memo<ServiceList>()
 
   package init(_ columns: ColumnMap<FacilityField>) {
     id = columns.column(.id)
@@ -111,13 +113,7 @@ package struct FacilityReader: RowReader {
   package mutating func read(
     _ scribe: RowScribe<FacilityField>, at place: RowPlace, into rows: RowBuffer<Facility>
   ) -> Bool {
-    guard case .point(let point) = place else {
-      scribe.reject(.geometryType, .notAPoint)
-      return false
-    }
-    let name = scribe.text(name)
-    var facility = Facility(id: scribe.claim(id, name: name), coordinate: point)
-    facility.name = name
+    guard var facility = facility(scribe, at: place) else { return false }
     facility.township = scribe.text(township)
     // Any other level, such as 省级, does not distinguish the centres; it is reported.
     if let known = scribe.word(level, &levels, Kinds.level) {
@@ -128,8 +124,16 @@ package struct FacilityReader: RowReader {
     } else {
       facility.kind = scribe.word(kind, &kinds) { Kinds.kind($0, level: scribe.text(level)) }
     }
+    if scribe.saysNothing(level), facility.kind?.isCareCentre == true { facility.kind = nil }
     facility.rating = scribe.word(star, &ratings, Stars.rating)
-    facility.services = scribe.value(services, Services.reading) ?? []
+    if let offered = scribe.word(services, &offers, Services.reading) {
+      facility.services = offered
+      if !offered.unknown.isEmpty {
+        scribe.doubt(
+          .serviceUnknown, in: .services, value: offered.unknown.joined(separator: "、"),
+          .serviceUnknown)
+      }
+    }
     if community.index != nil { facility.community = scribe.text(community) }
     if serves.index != nil {
       facility.serves = Services.list(scribe.text(serves)).filter { $0 != "无" }
@@ -140,9 +144,46 @@ package struct FacilityReader: RowReader {
     rows.append(facility)
     return true
   }
+
+  /// A facility with its id, name and location; nil if the row is rejected.
+  private func facility(_ scribe: RowScribe<FacilityField>, at place: RowPlace) -> Facility? {
+    let name = scribe.text(name)
+    var facility: Facility
+    if case .point(let point) = place {
+      facility = Facility(id: scribe.claim(id, name: name), coordinate: point)
+    } else if place.isUnknown {
+      let units = [township, community, serves].compactMap(scribe.text)
+      guard !units.isEmpty else {
+        scribe.reject(.coordinateMissing, in: .lon, .missingCoordinate)
+        return nil
+      }
+      facility = Facility(unplaced: scribe.claim(id, name: name))
+      scribe.doubt(.facilityUnplaced, value: units.joined(separator: ", "), .unplaced)
+    } else {
+      scribe.reject(.geometryType, .notAPoint)
+      return nil
+    }
+    facility.name = name
+    return facility
+  }
+}
+
+extension RoomKind {
+  /// Whether it is a centre, for which only its level shows with certainty which unit it serves.
+  fileprivate var isCareCentre: Bool { self == .communityCareCentre || self == .townshipCareCentre }
 }
 
 extension Message {
+  fileprivate static let serviceUnknown = Message(
+    en:
+      "no known service, so clauses that ask for services may stay undecided; use words such as 助餐 or 日托",
+    zh: "不是已知的服务项目，涉及服务项目的条款可能无法判定；请使用助餐、日托等规范名称")
   fileprivate static let notAPoint = Message(
     en: "a facility is a point; give the position of its entrance", zh: "设施应为点；请给出其出入口的位置")
+
+  fileprivate static let unplaced = Message(
+    en:
+      "the facility has no coordinate, so it is in no service circle; it counts only for clauses that ask whether the "
+      + "unit named in its row has facilities. Enter its coordinate",
+    zh: "该设施没有坐标，不计入任何服务圈；仅在条款要求其所填单元内有设施时计入。请补充坐标")
 }

@@ -57,19 +57,28 @@ package struct RoomUseReader {
   ) {
     facility.status = scribe.word(status, &statuses, Words.status)
     facility.isHandedOver = scribe.word(handover, &handovers, Words.handover)
-    facility.opening = date(opening, scribe, &facility)
-    facility.handover = date(handoverDate, scribe, &facility)
-    facility.leaseEnd = date(leaseEnd, scribe, &facility)
+    facility.opening = date(opening, .opening, scribe, &facility)
+    facility.handover = date(handoverDate, .handover, scribe, &facility)
+    facility.leaseEnd = date(leaseEnd, .leaseEnd, scribe, &facility)
+    // A status that is a formula without a stored value could be any status, whatever the other columns say.
+    if scribe.saysNothing(status) || scribe.saysNothing(handover) {
+      facility.hasUnreadableDate = true
+    }
   }
 
-  /// The date in a column. A date that cannot be read is also marked on the facility.
+  /// The date in a column; nil if it cannot be read or only its month or year is known. Both cases are recorded on the
+  /// facility.
   private func date(
-    _ column: Column<FacilityField>, _ scribe: RowScribe<FacilityField>,
+    _ column: Column<FacilityField>, _ day: CareDay, _ scribe: RowScribe<FacilityField>,
     _ facility: inout Facility
   ) -> CalendarDate? {
-    let date = scribe.date(column)
-    if date == nil, scribe.text(column) != nil { facility.hasUnreadableDate = true }
-    return date
+    guard let days = scribe.days(column) else {
+      if scribe.isFilled(column) { facility.hasUnreadableDate = true }
+      return nil
+    }
+    guard days.lowerBound < days.upperBound else { return days.lowerBound }
+    facility.vagueDays[day] = days
+    return nil
   }
 }
 

@@ -55,6 +55,7 @@ package struct GateReader: RowReader {
 
   /// The ids of the estates; nil if they are not known, in which case every gate that names an estate is taken.
   private let estateIDs: Set<String>?
+  private let estatesLostDigits: Bool
   private let id, estateID: Column<GateField>
 
   package init(_ columns: ColumnMap<GateField>) {
@@ -63,6 +64,7 @@ package struct GateReader: RowReader {
 
   package init(_ columns: ColumnMap<GateField>, among known: KnownRows) {
     estateIDs = known.estateIDs
+    estatesLostDigits = known.estatesLostDigits
     id = columns.column(.id)
     estateID = columns.column(.estateID)
   }
@@ -82,8 +84,12 @@ package struct GateReader: RowReader {
       scribe.reject(.geometryType, .notAPoint)
       return false
     }
-    guard let estate = scribe.text(estateID), estateIDs?.contains(estate) ?? true else {
-      scribe.reject(.gateWithoutEstate, in: .estateID, value: scribe.text(estateID), .noEstate)
+    let hasLostDigits = scribe.hasLostDigits(estateID)
+    guard let estate = scribe.text(estateID), !hasLostDigits, estateIDs?.contains(estate) ?? true
+    else {
+      let reason: Message =
+        hasLostDigits ? .ownDigitsLost : estatesLostDigits ? .estatesLostDigits : .noEstate
+      scribe.reject(.gateWithoutEstate, in: .estateID, value: scribe.text(estateID), reason)
       return false
     }
     let id = scribe.claim(id, name: nil, prefix: "gate-")

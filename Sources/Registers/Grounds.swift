@@ -11,6 +11,14 @@ extension InputKind {
       zh: "研究范围（面）：对界外的点给出提示。"),
     uses: Set(InputUse.allCases), form: .register(BoundaryReader.self))
 
+  /// The ground to which the question is limited, as polygons.
+  public static let within = InputKind(
+    "within", title: Message(en: "the area that is asked about", zh: "判定范围"),
+    help: Message(
+      en: "Ask only about what lies in these polygons; rooms outside still serve.",
+      zh: "只判定位于此范围（面）内的对象；范围外的用房仍计入服务。"),
+    uses: [.coverage, .circles, .supply, .compliance], form: .register(BoundaryReader.self))
+
   /// The ground on which people live, used instead of the boundary.
   public static let residentialLand = InputKind(
     "residential_land", title: Message(en: "residential land", zh: "居住用地"),

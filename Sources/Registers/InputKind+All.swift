@@ -1,9 +1,9 @@
 extension InputKind {
   /// Every kind of input, in the order in which they are read and reported.
   public static let all: [InputKind] = [
-    .estates, .facilities, .gates, .boundary, .estateAttributes, .estatePolygons,
+    .estates, .facilities, .gates, .boundary, .within, .estateAttributes, .estatePolygons,
     .residentialLand, .townships, .communities, .population, .networkExtent, .facilitiesExtent,
-    .barriers, .network, .newEstates, .rooms, .villages, .namedSites,
+    .barriers, .network, .corrections, .newEstates, .rooms, .villages, .namedSites,
   ]
 
   /// The kind with this name in a study file; nil if there is none.

@@ -50,7 +50,7 @@ public struct InputKind: Sendable {
   /// Whether its coordinate reference system must be declared, unless the file declares it.
   package var needsCRS: Bool {
     switch form {
-    case .register(let reader): reader.placing == .required
+    case .register(let reader): reader.placing.needsColumns
     case .streets: false
     case .barriers: true
     }
@@ -100,7 +100,7 @@ package enum InputForm: Sendable {
   case register(any RowReader.Type)
   /// Streets to walk along.
   case streets
-  /// Lines and polygons that nobody can walk across.
+  /// Lines and polygons that cannot be crossed on foot.
   case barriers
 }
 

@@ -112,6 +112,8 @@ package struct NewEstateReader: RowReader {
   ) -> Bool {
     let name = scribe.text(name)
     var estate = NewEstate(id: scribe.claim(id, name: name))
+    // Rows with the same id are phases of one estate. Ids that lost digits must not combine different estates.
+    if scribe.lastIDHasLostDigits { estate.id += "#\(scribe.cursor.line)" }
     estate.name = name
     estate.phase = scribe.text(phase)
     estate.group = scribe.text(group)
@@ -121,7 +123,7 @@ package struct NewEstateReader: RowReader {
     if setting.index != nil {
       estate.setting = scribe.word(setting, &settings, Words.setting)
     }
-    estate.households = scribe.count(households, factor: householdFactor)
+    estate.householdBounds = scribe.countBounds(households, factor: householdFactor)
     let read = areas.map { scribe.area($0.column, factor: $0.factor) }
     (estate.floorArea, estate.floorAreaAboveGround, estate.residentialFloorArea) = (
       read[0], read[1], read[2]

@@ -36,7 +36,20 @@ extension PlannedInputs {
         let files = self[kind]
         if files.count > 1, !kind.allowsSeveral { return [.oneFile(kind, files)] }
         return Self.repeated(files).map { .namedTwice(kind, $0) }
-      }
+      } + sharedFiles(among: kinds)
+  }
+
+  /// Files that are given both as estates and as facilities, which cannot be right.
+  private func sharedFiles(among kinds: [InputKind]) -> [InputProblem] {
+    guard kinds.contains(.estates), kinds.contains(.facilities) else { return [] }
+    let estates = Set(self[.estates].map(Self.source))
+    return self[.facilities].filter { $0.path != "-" && estates.contains(Self.source($0)) }
+      .map { .isEstatesToo($0) }
+  }
+
+  /// The key that distinguishes one source of rows from another.
+  private static func source(_ file: InputFile) -> [String?] {
+    [file.resolvedPath, file.layer, file.query]
   }
 
   /// A problem for each file of some kinds that does not exist.
@@ -49,7 +62,7 @@ extension PlannedInputs {
     guard files.count > 1 else { return [] }
     var seen: Set<[String?]> = []
     return files.filter {
-      $0.path != "-" && !seen.insert([$0.resolvedPath, $0.layer, $0.query]).inserted
+      $0.path != "-" && !seen.insert(source($0)).inserted
     }
   }
 }
@@ -72,6 +85,14 @@ extension InputProblem {
       Message(
         en: "is named twice for this input, so that its rows would count twice; name it once",
         zh: "在同一输入中重复给出，其数据会重复计入；请只给出一次"))
+  }
+
+  fileprivate static func isEstatesToo(_ file: InputFile) -> InputProblem {
+    InputProblem(
+      .duplicateKey, file: "carecircle", field: InputKind.facilities.key, value: file.name,
+      Message(
+        en: "is given both as estates and as facilities; give each its own file, layer or sheet",
+        zh: "同时作为小区和设施给出；请分别给出各自的文件、图层或工作表"))
   }
 
   fileprivate static func oneFile(_ kind: InputKind, _ files: [InputFile]) -> InputProblem {

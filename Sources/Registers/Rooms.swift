@@ -97,7 +97,7 @@ package struct RoomReader: RowReader {
     let name = scribe.text(name)
     var room = ProvidedRoom(id: scribe.claim(id, name: name))
     room.name = name
-    room.estate = scribe.text(estate)
+    room.estate = scribe.hasLostDigits(estate) ? nil : scribe.text(estate)
     room.group = scribe.text(group)
     room.phase = scribe.text(phase)
     room.community = scribe.text(community)
@@ -109,13 +109,20 @@ package struct RoomReader: RowReader {
     }
     room.status = scribe.word(status, &statuses, Words.status)
     room.isHandedOver = scribe.word(handover, &handovers, Words.handover)
-    let days = dates.map { scribe.date($0) }
+    let found = dates.map { scribe.days($0) }
+    for (day, range) in zip([.handover, .opening, .leaseEnd] as [CareDay], found[3...]) {
+      if let range, range.lowerBound < range.upperBound { room.vagueDays[day] = range }
+    }
+    let days = found.map { range in
+      range.flatMap { $0.lowerBound == $0.upperBound ? $0.lowerBound : nil }
+    }
     (room.dates.permit, room.dates.start) = (days[0], days[1])
     (room.dates.acceptance, room.dates.handover) = (days[2], days[3])
     (room.opening, room.leaseEnd) = (days[4], days[5])
-    room.hasUnreadableDate = zip(dates, days).contains { column, date in
-      date == nil && scribe.text(column) != nil
+    room.hasUnreadableDate = zip(dates, found).contains { column, range in
+      range == nil && scribe.isFilled(column)
     }
+    if scribe.saysNothing(status) || scribe.saysNothing(handover) { room.hasUnreadableDate = true }
     rows.append(room)
     return true
   }

@@ -5,8 +5,8 @@ import Wording
 
 /// The townships and communities of a study, and which estate lies in which of them.
 ///
-/// What an estate's own row says comes first. If it names no unit, the unit on whose ground the estate stands is filled
-/// in; if it names another unit of the table, the row is kept and the contradiction is reported.
+/// By default, the unit named in an estate's row prevails. If the row names none, the unit whose polygon contains the
+/// estate is filled in; if the row names a different unit of the table, the row is kept and the contradiction listed.
 package struct StudyUnits: Sendable {
   package let townships: LoadedTable<AdministrativeUnit>?
   package let communities: LoadedTable<AdministrativeUnit>?
@@ -44,56 +44,22 @@ package struct StudyUnits: Sendable {
     return units
   }
 
-  /// Fills in the units of estates, and reports where a row contradicts the ground.
-  package func settle(_ estates: inout [Estate], _ table: LoadedTable<Estate>?) -> [DataIssue] {
-    guard let table else { return [] }
-    return settle(
-      &estates, townships, \.township,
-      Settling(table: table, field: "township", code: .townshipContradiction))
-      + settle(
-        &estates, communities, \.community,
-        Settling(table: table, field: "community", code: .communityContradiction))
-  }
-
-  fileprivate struct Settling {
-    let table: LoadedTable<Estate>
-    let field: String
-    let code: DataIssue.Code
-  }
-
-  private func settle(
-    _ estates: inout [Estate], _ units: LoadedTable<AdministrativeUnit>?,
-    _ key: WritableKeyPath<Estate, String?> & Sendable, _ settling: Settling
+  /// Assigns each estate to a unit, and reports contradictions.
+  package func settle(
+    _ estates: inout [Estate], _ table: LoadedTable<Estate>?, by deciding: UnitsBy = .name
   ) -> [DataIssue] {
-    guard let units = units?.rows, units.contains(where: { $0.ground != nil }) else { return [] }
-    let grounds = PolygonIndex(units.map(\.ground))
-    let placed = estates.indices.filter { estates[$0].anchor != nil }
-    let found = grounds.indices(containing: placed.compactMap { estates[$0].anchor })
-    let known = Set(units.flatMap { [$0.name, $0.id].compactMap(\.self) })
-    var issues: [DataIssue] = []
-    for (estate, number) in zip(placed, found) where number >= 0 {
-      let unit = Int(number)
-      let name = units[unit].name ?? units[unit].id
-      guard let said = estates[estate][keyPath: key] else {
-        estates[estate][keyPath: key] = name
-        continue
-      }
-      guard said != name, said != units[unit].id, known.contains(said) else { continue }
-      issues.append(settling.issue(estate, said, name))
+    guard let table else { return [] }
+    let ofTownships = townships.map {
+      UnitSettlement(
+        units: $0, estates: table, key: \.township, field: "township",
+        contradiction: .townshipContradiction, deciding: deciding)
     }
-    return issues
-  }
-}
-
-extension StudyUnits.Settling {
-  fileprivate func issue(_ estate: Int, _ said: String, _ name: String) -> DataIssue {
-    let source = table.rowOrigins.source(of: estate)
-    return DataIssue(
-      file: source.name, line: table.rowOrigins.line(of: estate),
-      field: source.columns[field] ?? field, value: said, code: code, severity: .doubtful,
-      message: Message(
-        en: "the estate stands on the ground of \(name); it is counted where its row says",
-        zh: "该小区位于\(name)范围内；按表中所填统计"))
+    let ofCommunities = communities.map {
+      UnitSettlement(
+        units: $0, estates: table, key: \.community, field: "community",
+        contradiction: .communityContradiction, deciding: deciding)
+    }
+    return [ofTownships, ofCommunities].compactMap(\.self).flatMap { $0.settle(&estates) }
   }
 }
 

@@ -65,9 +65,9 @@ extension OutputFolder {
   ) throws(CareCircleError) {
     let name = "\(layer.name).\(format.endings[0])"
     if format.needsGDAL {
-      _ = try GISFiles.write([layer], inFolder: temporary, file: name, as: format)
+      try write([layer], toFile: name, as: format)
     } else {
-      try write(name) { sink throws(CareCircleError) in
+      try write(name, records: layer.count) { sink throws(CareCircleError) in
         try layer.write(to: sink, as: format, progress: progress)
       }
     }
@@ -79,27 +79,21 @@ extension OutputFolder {
     _ layers: [ResultLayer], as format: LayerFormat, unless known: Set<String> = []
   ) throws(CareCircleError) {
     if format == .geoPackage {
-      _ = try GISFiles.write(layers, inFolder: temporary, file: "results.gpkg", as: format)
-      return
+      return try write(layers, toFile: "results.gpkg", as: format)
     }
     for layer in layers where !known.contains("\(layer.name).\(format.endings[0])") {
       try write(layer, as: format)
     }
   }
 
-  /// The names that files of layers can have, by which the files of an earlier result are recognised.
-  public static func names(ofLayers layers: [String]) -> Set<String> {
-    let families = ["", "_points", "_multipoints", "_lines", "_polygons"]
-    let parts = ["shp", "shx", "dbf", "prj", "cpg", "fields.csv", "long.csv", "shp.about.json"]
-    let others = [
-      "geojson", "geojsonl", "csv", "kml", "kml.about.json", "fgb", "fgb.about.json",
-      "fgb.unplaced.csv",
-    ]
-    var names: Set<String> = ["results.gpkg", "results.xlsx"]
-    for layer in layers {
-      for family in families { for part in parts { names.insert("\(layer)\(family).\(part)") } }
-      for ending in others { names.insert("\(layer).\(ending)") }
+  /// Lets GDAL write layers into the hidden folder.
+  private func write(
+    _ layers: [ResultLayer], toFile file: String, as format: LayerFormat
+  ) throws(CareCircleError) {
+    let names = try GISFiles.write(layers, inFolder: temporary, file: file, as: format)
+    for name in names {
+      let isWhole = name == file && layers.count == 1
+      try note(name, records: isWhole ? layers[0].count : nil)
     }
-    return names
   }
 }

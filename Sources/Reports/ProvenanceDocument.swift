@@ -71,6 +71,7 @@ extension InputInfo {
       ("rows_in", .integer(rowsIn)),
       ("rows_used", .integer(rowsUsed)),
       ("rows_rejected", .integer(rowsRejected)),
+      ("rows_outside", rowsOutside.map(JSONValue.integer) ?? .null),
       ("columns", .object(columns.sorted { $0.key < $1.key }.map { ($0, .string($1)) })),
       ("unused_columns", .array(unusedColumns.map(JSONValue.string))),
     ])

@@ -1,6 +1,7 @@
 import Compliance
 import Coverage
 import Layers
+import Registers
 
 /// Every parameter of a study that can change an answer, as the provenance lists them.
 ///
@@ -11,7 +12,9 @@ public struct StudyParameters: Sendable {
   public var question: ReachQuestion
   /// The ground within which gap areas are looked for; nil if there is none.
   public var demand: String?
-  /// The policy whose clauses are judged, or are shown beside the estates.
+  /// What decides the unit of an estate.
+  public var unitsBy = UnitsBy.name
+  /// The policy whose clauses are judged, or are listed with the estates.
   public var policy: Policy?
   /// Whether the tables contain everything that there is in the region of the policy.
   public var coversRegion = false
@@ -24,7 +27,11 @@ public struct StudyParameters: Sendable {
   public init(_ question: ReachQuestion) { self.question = question }
 
   var document: JSONValue {
-    .object(ofQuestion + ofPolicy + [("demand", .optional(demand)), ("decay", .optional(decay))])
+    .object(
+      ofQuestion + ofPolicy + [
+        ("demand", .optional(demand)), ("units_by", .string(unitsBy.rawValue)),
+        ("decay", .optional(decay)),
+      ])
   }
 
   private var ofQuestion: [(String, JSONValue)] {

@@ -29,7 +29,7 @@ extension CoverageResults {
       tallies.add(to: estate.township) { $0.add(reach) }
     }
     let members = tallies.members(
-      facilities: facilityCounts, notPlaced: inputs.facilitiesNotPlaced,
+      facilities: facilityCounts, notPlaced: inputs.facilitiesNotPlaced, outside: estatesOutside,
       disagreements: drawingDisagreements.map(JSONValue.integer) ?? .null)
     let walkers = profiles.map { [("profiles", $0.document)] } ?? []
     return JSONValue.object(header(schema: "carecircle.summary/1") + members + walkers).document
@@ -68,24 +68,26 @@ package struct TownshipTallies {
 
   /// The members of `summary.json` after its header.
   package func members(
-    facilities: JSONValue, notPlaced: Int, disagreements: JSONValue
+    facilities: JSONValue, notPlaced: Int, outside: Int?, disagreements: JSONValue
   ) -> [(String, JSONValue)] {
     var units = townships.sorted { $0.key < $1.key }.map { $1.document(township: .string($0)) }
     if nowhere.total > 0 { units.append(nowhere.document(township: .null)) }
     return [
-      ("headline", headline(notPlaced)), ("estates", .object(all.members)),
+      ("headline", headline(notPlaced, outside)), ("estates", .object(all.members)),
       ("facilities", facilities), ("drawing_disagreements", disagreements),
       ("townships", .array(units)),
     ]
   }
 
-  private func headline(_ notPlaced: Int) -> JSONValue {
+  private func headline(_ notPlaced: Int, _ outside: Int?) -> JSONValue {
     .object([
       ("covered", all.covered.document),
       ("gaps", .integer(all.verdicts[.gap, default: 0])),
       ("indeterminate", .integer(all.verdicts[.indeterminate, default: 0])),
-      // A facility whose location is not known may stand anywhere, so its number belongs beside the headline.
+      // A facility whose location is unknown could be anywhere, so the number of such facilities belongs with the headline.
       ("facilities_not_placed", .integer(notPlaced)),
+      // Null if the study is not limited to an area.
+      ("estates_outside", outside.map(JSONValue.integer) ?? .null),
     ])
   }
 }

@@ -15,6 +15,8 @@ package struct ResultHeadline: Sendable {
   package let undecided: Int
   /// Facilities that may stand anywhere.
   package let notPlaced: Int
+  /// Estates outside the area asked about; nil if the study is not limited to one.
+  package let outside: Int?
   /// The circle in words.
   package let circle: Message
 
@@ -33,6 +35,7 @@ package struct ResultHeadline: Sendable {
     else { return nil }
     (self.covered, self.decided, self.gaps, self.undecided) = (covered, decided, gaps, undecided)
     self.notPlaced = notPlaced
+    outside = headline["estates_outside"]?.wholeNumber
     circle = read.circle.text(by: read.method)
   }
 }

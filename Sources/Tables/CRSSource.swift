@@ -8,7 +8,7 @@ public enum CRSSource: String, Sendable, CaseIterable, Comparable {
   case header
   /// The layer itself declares it: in a `.prj`, or as the system of its table.
   case layer
-  /// The `crs` member of a GeoJSON file declares it.
+  /// The `crs` member of a GeoJSON file, or the SRID of geometries in cells.
   case crsMember = "crs_member"
   /// Nothing declares it: GeoJSON without a `crs` member is WGS 84 according to its standard.
   case assumed

@@ -37,7 +37,7 @@ package struct ColumnMap<Field: TableField> {
   /// other columns are noted. Two columns with the same synonym need a mapping.
   package init(
     headers texts: [String], units: [String] = [], mapping: [String: String], file: String,
-    line: Int?, cutNames: Bool = false
+    line: Int?, cutNames: Bool = false, holdsPlaces: (Int) -> Bool = { _ in true }
   ) {
     headers = texts.map(Header.init)
     self.units = units
@@ -53,6 +53,26 @@ package struct ColumnMap<Field: TableField> {
     }
     if cutNames { findCut(file: file) }
     findTruncated()
+    findSharedPlace(holdsPlaces)
+  }
+
+  /// Uses one column for both longitude and latitude if its name and its cells show that it contains both, and no other
+  /// column contains locations.
+  private mutating func findSharedPlace(_ holdsPlaces: (Int) -> Bool) {
+    guard let lon = Field(rawValue: "lon"), let lat = Field(rawValue: "lat"),
+      columns[lon] == nil, columns[lat] == nil,
+      Field(rawValue: "geometry").flatMap({ columns[$0] }) == nil,
+      Set(problems.compactMap(\.field)).isDisjoint(with: [lon.rawValue, lat.rawValue])
+    else { return }
+    let taken = Set(columns.values)
+    for name in SharedPlace.headers {
+      let found = columnsByName[Header(name).full, default: []].filter { !taken.contains($0) }
+      guard let column = found.first, found.count == 1, holdsPlaces(column) else { continue }
+      columns[lon] = column
+      columns[lat] = column
+      reasons[column] = .synonym(name)
+      return
+    }
   }
 
   /// Tells whether a header is a synonym of some field, for finding the header among the first lines.

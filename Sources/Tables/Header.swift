@@ -1,6 +1,6 @@
 import Geodesy
 
-/// The header of a column as people write it, and what it says.
+/// The header of a column as written, and its meaning.
 package struct Header: Hashable {
   /// The header as it is in the file.
   package let text: String
@@ -30,7 +30,7 @@ package struct Header: Hashable {
       .compactMap { Self.factor(ofUnit: String($0), units) }.first
   }
 
-  /// The factor of a folded word if it is a unit; nil if it is none.
+  /// The factor of a folded word if it is a unit; nil otherwise.
   ///
   /// Words for thousands or hectares of something unknown give a factor that is not a number. Then no cell can be read,
   /// which is better than reading each of them wrongly by a power of ten.
@@ -60,15 +60,16 @@ package struct Header: Hashable {
   private static let brackets: Set<Character> = ["(", ")", "[", "]", "{", "}", "〔", "〕", "【", "】"]
   private static let opening: Set<Character> = ["(", "[", "{", "〔", "【"]
 
-  /// The text in lower case and half width, without spaces and units.
+  /// The text in lower case and half width, without spaces, units and the invisible characters that are often pasted
+  /// from web pages and chats. Traditional characters become simplified.
   package static func folded(_ text: String) -> String {
     var folded = ""
     for scalar in text.unicodeScalars {
       let narrow = (0xFF01...0xFF5E).contains(scalar.value) ? scalar.value - 0xFEE0 : scalar.value
       guard let character = UnicodeScalar(narrow), !character.properties.isWhitespace,
-        character.value != 0xFEFF, character != "*", character != ":"
+        !character.properties.isDefaultIgnorableCodePoint, character != "*", character != ":"
       else { continue }
-      folded.unicodeScalars.append(character)
+      folded.unicodeScalars.append(TraditionalForms.simplified[character] ?? character)
     }
     return folded.lowercased()
   }

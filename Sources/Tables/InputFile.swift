@@ -73,7 +73,7 @@ public struct InputFile: Hashable, Sendable {
 
   /// Whether the ending of a path belongs to a format whose layers declare their own coordinate reference system.
   package static func mayHaveOwnSystem(_ path: String) -> Bool {
-    let endings = [".shp", ".gpkg", ".fgb", ".zip", ".gdb", ".tab", ".mif", ".kml"]
+    let endings = [".shp", ".gpkg", ".fgb", ".zip", ".gdb", ".tab", ".mif", ".kml", ".kmz"]
     return isDatabase(path) || endings.contains { path.lowercased().hasSuffix($0) }
   }
 

@@ -1,4 +1,5 @@
 import TextFormats
+import Wording
 
 /// The current row of a table. One cursor moves from row to row of a chunk.
 ///
@@ -15,6 +16,9 @@ package final class RowCursor {
   private let end: Int
   /// For every line of the text, the corresponding row of the sheet from which it was made; nil if they are the same.
   private let rowOfLine: [Int32]?
+
+  /// New values of cells of the current row, by column, which replace those of the file; nil for nearly every row.
+  @exclusivity(unchecked) package var corrected: [Int: [UInt8]]?
 
   /// A cursor before the first of some records of a text.
   package init(_ reader: CSVReader, rowOfLine: [Int32]? = nil) {
@@ -53,6 +57,11 @@ package final class RowCursor {
     return LayerFacts.row(ofLine: record.line, rowOfLine)
   }
 
+  /// The name of the row, if it does not have a line of its own.
+  package func rowName(_ name: @autoclosure () -> String?) -> DataIssue.RowName? {
+    features?.document.rowKind.map { DataIssue.RowName($0, name: name() ?? featureID) }
+  }
+
   /// The number of cells of a record; nil for a feature, which has only the members that it gives.
   package var cellCount: Int? { features == nil ? record.count : nil }
 
@@ -74,6 +83,7 @@ package final class RowCursor {
   /// Calls `body` with the bytes of a cell; with an empty buffer if there is none.
   @inline(__always)
   package func withCell<R>(_ column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
+    if let cell = corrected?[column] { return cell.withUnsafeBufferPointer(body) }
     guard let features else { return body(record[column]) }
     return features.document.withCell(feature: feature, key: column) { bytes, _ in body(bytes) }
   }
@@ -147,20 +157,23 @@ package final class RowCursor {
   {
     let byte = cell[end - 1]
     if byte < 0x80 { return isBlank(byte) ? 1 : 0 }
-    guard byte == 0xA0 || byte == 0x80 || byte == 0x8B || byte == 0xBF else { return 0 }
+    guard byte & 0xC0 == 0x80 else { return 0 }
     if end - start >= 2, isWideBlank(cell, end - 2, 2, end) { return 2 }
     return end - start >= 3 && isWideBlank(cell, end - 3, 3, end) ? 3 : 0
   }
 
-  /// Whether there is an invisible blank beyond ASCII at an offset: U+00A0, U+3000 (full width), U+200B or a byte order
-  /// mark.
+  /// Whether there is a non-ASCII blank or invisible character at an offset: U+00A0, U+3000 (full width), a soft hyphen,
+  /// a byte order mark, or a joiner or direction mark (U+200B to U+200F, U+202A to U+202E, U+2060, U+2066 to U+2069).
   private static func isWideBlank(
     _ cell: UnsafeBufferPointer<UInt8>, _ start: Int, _ length: Int, _ end: Int
   ) -> Bool {
     guard start + length <= end else { return false }
-    if length == 2 { return cell[start] == 0xC2 && cell[start + 1] == 0xA0 }
-    return switch (cell[start], cell[start + 1], cell[start + 2]) {
-    case (0xE3, 0x80, 0x80), (0xE2, 0x80, 0x8B), (0xEF, 0xBB, 0xBF): true
+    let second = cell[start + 1]
+    if length == 2 { return cell[start] == 0xC2 && (second == 0xA0 || second == 0xAD) }
+    return switch (cell[start], second, cell[start + 2]) {
+    case (0xE3, 0x80, 0x80), (0xEF, 0xBB, 0xBF): true
+    case (0xE2, 0x80, 0x8B...0x8F), (0xE2, 0x80, 0xAA...0xAE): true
+    case (0xE2, 0x81, 0xA0), (0xE2, 0x81, 0xA6...0xA9): true
     default: false
     }
   }

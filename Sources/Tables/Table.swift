@@ -76,9 +76,11 @@ package struct Table {
       let document = try Self.document(bytes, file)
       content = .json(document, bytes)
       headers = document.keys
-      origin = TableOrigin(
+      var origin = TableOrigin(
         format: document.isTable ? "json" : "geojson", encoding: encoding, delimiter: nil,
         headerLine: nil)
+      origin.rowKind = document.rowKind
+      self.origin = origin
     } else {
       let layout = bytes.withBytes { buffer -> TableLayout? in
         var finder = LayoutFinder(buffer, file, isKnown: isKnown)
@@ -102,6 +104,8 @@ package struct Table {
     self.file = file
     self.content = content
     self.headers = headers
+    var origin = origin
+    if case .json(let document, _) = content { origin.rowKind = document.rowKind }
     self.origin = origin
     self.byteCount = byteCount
     self.sha256 = sha256
@@ -151,7 +155,7 @@ package struct Table {
 
   // MARK: - Opening
 
-  private static func read(_ file: InputFile) throws(CareCircleError) -> FileBytes {
+  static func read(_ file: InputFile) throws(CareCircleError) -> FileBytes {
     do throws(FileReadError) {
       return file.path == "-" ? try FileBytes(descriptor: 0) : try FileBytes(path: file.path)
     } catch {
@@ -159,7 +163,7 @@ package struct Table {
     }
   }
 
-  private static func decoded(
+  static func decoded(
     _ raw: FileBytes, _ file: InputFile
   ) throws(CareCircleError) -> (FileBytes, TextEncoding) {
     let guess = file.encoding.map(EncodingGuess.encoding) ?? raw.withBytes(EncodingGuess.init)
@@ -168,6 +172,7 @@ package struct Table {
       throw .badData([.damagedText(file, line: line(of: offset, in: raw))])
     case .unknown(let offset):
       throw .badData([.unknownEncoding(file, line: line(of: offset, in: raw))])
+    case .likeBig5: throw .badData([.likeBig5(file)])
     case .encoding(let encoding):
       do throws(EncodingFault) {
         // An encoding that was determined from the bytes has been checked already, but one that the user declared has
@@ -192,7 +197,7 @@ package struct Table {
       let before = buffer[..<min(offset, buffer.count)]
       let lineFeed = UInt8(ascii: "\n")
       switch encoding {
-      case .utf8, .gb18030: return 1 + before.count { $0 == lineFeed }
+      case .utf8, .gb18030, .big5: return 1 + before.count { $0 == lineFeed }
       case .utf16LittleEndian, .utf16BigEndian:
         let low = encoding == .utf16LittleEndian ? 0 : 1
         return 1
@@ -219,5 +224,13 @@ package struct Table {
     } catch {
       throw .badData([.malformedJSON(file, error)])
     }
+  }
+}
+
+extension GeoJSONDocument {
+  /// What the feature numbers count; nil if they are line numbers.
+  var rowKind: DataIssue.RowName.Kind? {
+    guard countsFeatures else { return nil }
+    return isTable ? .row : .feature
   }
 }

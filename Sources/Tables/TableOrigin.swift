@@ -1,9 +1,10 @@
 import TextFormats
+import Wording
 
 /// How a file was read: its encoding and layout, as far as they are known.
 public struct TableOrigin: Sendable {
   /// The format: `csv`, `geojson`, `json`, `xlsx`, `ods`, `xls`, `shapefile`, `shapefile.zip`, `gpkg`,
-  /// `flatgeobuf`, `mapinfo`, `filegdb`, `kml` or `postgis`.
+  /// `flatgeobuf`, `mapinfo`, `filegdb`, `kml`, `kmz` or `postgis`.
   public let format: String
   /// The encoding of the text.
   public let encoding: TextEncoding
@@ -13,6 +14,8 @@ public struct TableOrigin: Sendable {
   public let headerLine: Int?
   /// The layer or sheet of a source that can have several; nil for a text.
   public var layer: String? = nil
+  /// What the row numbers count; nil if they are lines, or rows of a sheet.
+  public internal(set) var rowKind: DataIssue.RowName.Kind?
 
   /// How a file was read.
   package init(

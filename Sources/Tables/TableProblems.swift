@@ -10,12 +10,22 @@ import Wording
 extension InputProblem {
   /// The problem of a file that does not exist or cannot be read, with the system's reason.
   package static func unreadable(_ file: InputFile, _ error: FileReadError) -> InputProblem {
-    let reason = Message.system(error.code)
+    if error.code == FileReadError.changed { return .changed(file) }
+    let (reason, advice) = (Message.system(error.code), Message.pathAdvice(file.path))
     return InputProblem(
       error.code == ENOENT ? .missingFile : .unreadableFile, file: file.name,
       Message(
-        en: "cannot be read: \(reason.english); check the path",
-        zh: "无法读取：\(reason.chinese)；请检查路径"))
+        en: "cannot be read: \(reason.english); \(advice.english)",
+        zh: "无法读取：\(reason.chinese)；\(advice.chinese)"))
+  }
+
+  /// The file changed while it was being read.
+  package static func changed(_ file: InputFile) -> InputProblem {
+    InputProblem(
+      .unreadableFile, file: file.name,
+      Message(
+        en: "was changed while it was being read; run again when no program is writing to it",
+        zh: "在读取过程中被改动；请在无人写入时重新运行"))
   }
 
   static func damagedText(_ file: InputFile, line: Int) -> InputProblem {
@@ -23,9 +33,9 @@ extension InputProblem {
       .notUTF8, file: file.name, line: line,
       Message(
         en:
-          "is UTF-8 but for some damaged bytes, the first on this line; mend the line, or say which "
-          + "encoding it is",
-        zh: "是UTF-8编码，但有损坏的字节，首处在本行；请修复，或指定编码"))
+          "is UTF-8 except for some damaged bytes, the first on this line; correct the line, or specify "
+          + "the encoding",
+        zh: "是UTF-8编码，但含有损坏的字节，首处在本行；请更正该行，或指定编码"))
   }
 
   static func unknownEncoding(_ file: InputFile, line: Int) -> InputProblem {
@@ -34,6 +44,18 @@ extension InputProblem {
       Message(
         en: "is neither UTF-8 nor GB18030 text from this line on; save it as \"CSV UTF-8\"",
         zh: "自本行起既不是UTF-8也不是GB18030文本；请另存为“CSV UTF-8”"))
+  }
+
+  static func likeBig5(_ file: InputFile) -> InputProblem {
+    let flag = file.flag("encoding")
+    return InputProblem(
+      .notUTF8, file: file.name, field: "encoding",
+      Message(
+        en:
+          "looks like Big5 (used in Taiwan and Hong Kong), but could be GB 18030: give the encoding, \(flag) big5 or "
+          + "\(flag) gb18030, or save it as \"CSV UTF-8\"",
+        zh: "疑为Big5编码（台湾、香港常用），但也可能是GB18030；请指定，例如 \(flag) big5 或 \(flag) gb18030，"
+          + "或另存为“CSV UTF-8”"))
   }
 
   static func wrongEncoding(_ file: InputFile, _ encoding: TextEncoding, line: Int) -> InputProblem

@@ -17,6 +17,7 @@ public struct FeatureStoreBuilder: ~Copyable {
   public init(keys: [String], isTable: Bool) {
     store.keys = keys
     store.isTable = isTable
+    store.countsFeatures = true
     self.isTable = isTable
   }
 
@@ -25,6 +26,16 @@ public struct FeatureStoreBuilder: ~Copyable {
 
   /// The number of bytes of the features added so far. A store holds less than 4 GB.
   public var byteCount: Int { text.count }
+
+  /// Adds a property key after the known ones and returns its index. Features added before have no
+  /// value for it.
+  mutating func addKey(_ key: String) -> Int {
+    store.keys.append(key)
+    return store.keys.count - 1
+  }
+
+  /// Renames the key with a given index.
+  mutating func renameKey(_ index: Int, to name: String) { store.keys[index] = name }
 
   /// Makes room for an expected number of features. This is only an optimisation.
   public mutating func reserve(features: Int) {
@@ -140,6 +151,9 @@ public struct FeatureStoreBuilder: ~Copyable {
     }
     feature.geometry.level = Int8(truncatingIfNeeded: depth)
   }
+
+  /// Marks the geometry of the feature as unusable.
+  mutating func damage(_ damage: GeometryRecord.Damage) { feature.geometry.damage = damage }
 
   /// Finishes the document; returns it with the bytes that hold its cells.
   public consuming func document() -> (document: GeoJSONDocument, bytes: FileBytes) {

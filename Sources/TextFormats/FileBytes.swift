@@ -99,7 +99,9 @@ private struct GrowingMemory {
   mutating func readAll(_ descriptor: Int32, path: String?) throws(FileReadError) {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw FileReadError(path: path, code: errno) }
-    // The size is only a hint: pipes have none, and a file may change while it is read.
+    // The size is only a hint, since pipes have none. A file that changes while it is read is refused: its bytes would
+    // be a mixture of old and new.
+    let stamp = FileStamp(descriptor: descriptor)
     let hint = max(0, min(Int(status.st_size), 1 << 40))
     try grow(to: hint + FileBytes.padding + 1, path: path)
     let isDevice = status.st_mode & S_IFMT == S_IFCHR
@@ -107,6 +109,9 @@ private struct GrowingMemory {
       guard !isDevice || count <= Self.mostOfDevice else {
         throw FileReadError(path: path, code: EFBIG)
       }
+    }
+    guard FileStamp(descriptor: descriptor) == stamp else {
+      throw FileReadError(path: path, code: FileReadError.changed)
     }
   }
 

@@ -19,6 +19,9 @@ public struct FileReadError: Error, Hashable, Sendable, CustomStringConvertible 
     self.code = code
   }
 
+  /// The code for a file that was changed while it was read; the system's code for a stale file.
+  package static let changed = ESTALE
+
   /// The system's message for the code, such as "No such file or directory".
   public var reason: String {
     strerror(code).map { String(cString: $0) } ?? "error \(code)"

@@ -38,7 +38,10 @@ public struct GeoJSONDocument: Sendable {
   /// The number of features. A bare geometry counts as one.
   public var featureCount: Int { store.features.count }
 
-  /// The 1-based line on which a feature starts.
+  /// Whether features are identified by number, because several start on one line or there are no lines.
+  public var countsFeatures: Bool { store.countsFeatures }
+
+  /// The 1-based line on which a feature starts, or its number if features are numbered.
   public func line(ofFeature i: Int) -> Int {
     Int(store.features[i].line)
   }
@@ -145,7 +148,9 @@ extension GeoJSONDocument {
     } catch {
       throw fault(error, in: bytes)
     }
-    return builder.store
+    var store = builder.store
+    store.countFeaturesUnlessOnLines()
+    return store
   }
 
   private static func fault(

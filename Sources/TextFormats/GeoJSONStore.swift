@@ -12,6 +12,17 @@ struct GeoJSONStore: Sendable {
   var crsName: String?
   /// Whether the document is a plain array of objects, without geometries.
   var isTable = false
+  /// Whether the features are numbered, because they do not have lines of their own.
+  var countsFeatures = false
+
+  /// Numbers the features from 1 if several begin on one line, as in files written by programs.
+  mutating func countFeaturesUnlessOnLines() {
+    guard zip(features, features.dropFirst()).contains(where: { $0.line == $1.line }) else {
+      return
+    }
+    countsFeatures = true
+    for place in features.indices { features[place].line = UInt32(clamping: place + 1) }
+  }
 }
 
 /// One property of a feature: its key, and the range of its value in the file.

@@ -16,7 +16,7 @@ public final class TextDecoder {
   /// Makes a decoder. Texts in UTF-8 are only checked.
   public init(_ encoding: TextEncoding) {
     self.encoding = encoding
-    let opened = encoding == .utf8 ? nil : iconv_open("UTF-8", encoding.rawValue.uppercased())
+    let opened = encoding == .utf8 ? nil : iconv_open("UTF-8", encoding.iconvName)
     converter = opened == iconv_t(bitPattern: -1) ? nil : opened
   }
 

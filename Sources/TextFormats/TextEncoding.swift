@@ -10,6 +10,8 @@ public enum TextEncoding: String, Sendable, CaseIterable {
   case utf8 = "utf-8"
   /// GB 18030, which includes GBK and GB 2312.
   case gb18030
+  /// Big5 with the Hong Kong characters, as used in Taiwan and Hong Kong. It is never detected automatically.
+  case big5
   /// UTF-16 in little-endian byte order: what Excel calls Unicode text.
   case utf16LittleEndian = "utf-16le"
   /// UTF-16 in big-endian byte order.
@@ -22,11 +24,15 @@ public enum TextEncoding: String, Sendable, CaseIterable {
     switch name.lowercased().filter({ $0 != "-" && $0 != "_" && $0 != " " }) {
     case "utf8", "utf8bom", "utf8sig": self = .utf8
     case "gb18030", "gbk", "gb2312", "cp936", "ansi": self = .gb18030
+    case "big5", "big5hkscs", "cp950", "950": self = .big5
     case "utf16le", "utf16", "unicode": self = .utf16LittleEndian
     case "utf16be": self = .utf16BigEndian
     default: return nil
     }
   }
+
+  /// The name of the encoding in iconv.
+  var iconvName: String { self == .big5 ? "BIG5-HKSCS" : rawValue.uppercased() }
 }
 
 /// The encoding of a text as inferred from its bytes.
@@ -35,6 +41,8 @@ public enum EncodingGuess: Hashable, Sendable {
   case encoding(TextEncoding)
   /// The text is mostly valid UTF-8, but damaged at this offset, for example by truncation.
   case damagedUTF8(offset: Int)
+  /// The text looks like Big5, but could be GB 18030.
+  case likeBig5
   /// The bytes are not text, or are in an unknown encoding. The offset is that of the first bad byte.
   case unknown(offset: Int)
 
@@ -86,6 +94,7 @@ public enum EncodingGuess: Hashable, Sendable {
     {
       return .damagedUTF8(offset: bad)
     }
+    if Big5Share(bytes).isLikely { return .likeBig5 }
     return isGB
       ? .encoding(.gb18030) : .unknown(offset: GB18030Check.firstInvalidOffset(bytes) ?? bad)
   }
@@ -114,6 +123,39 @@ private struct UTF8Share {
       at = isValid ? end : at + 1
     }
   }
+}
+
+/// Counts the two-byte characters of a text that are typical of Big5.
+///
+/// In GB 18030, nearly all common characters are in GB 2312, whose second bytes are above A0; rare ones in GBK may
+/// have second bytes from 7F to A0. In Big5, more than a third of characters have a second byte below 7F, and none has
+/// one from 7F to A0.
+private struct Big5Share {
+  // First bytes below A1 and above F9 belong to Hong Kong characters.
+  private var characters = 0
+  private var low = 0
+  private var isBig5 = true
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    let sample = bytes.prefix(1 << 20)
+    var at = sample.startIndex
+    while at < sample.endIndex, isBig5 {
+      guard sample[at] >= 0x80 else {
+        at += 1
+        continue
+      }
+      // The sample may end in the middle of a character.
+      guard at + 1 < sample.endIndex else { break }
+      let (first, second) = (sample[at], sample[at + 1])
+      let isLow = (0x40...0x7E).contains(second)
+      isBig5 = (0x87...0xFE).contains(first) && (isLow || (0xA1...0xFE).contains(second))
+      characters += 1
+      if isLow { low += 1 }
+      at += 2
+    }
+  }
+
+  var isLikely: Bool { isBig5 && low >= 4 && low * 5 > characters }
 }
 
 /// Checks text against the byte grammar of GB 18030.
@@ -171,7 +213,7 @@ private enum IconvConversion {
   static func utf8(
     _ bytes: UnsafeBufferPointer<UInt8>, from encoding: TextEncoding
   ) throws(EncodingFault) -> [UInt8] {
-    guard let converter = iconv_open("UTF-8", encoding.rawValue.uppercased()),
+    guard let converter = iconv_open("UTF-8", encoding.iconvName),
       converter != iconv_t(bitPattern: -1)
     else { throw EncodingFault(offset: 0) }
     defer { iconv_close(converter) }
@@ -179,8 +221,9 @@ private enum IconvConversion {
       mutating: UnsafeRawPointer(bytes.baseAddress)?.assumingMemoryBound(to: CChar.self))
     var inputLeft = bytes.count
     var isValid = true
-    // Two bytes of GB 18030 or UTF-16 become at most three of UTF-8, and four bytes at most four.
-    let capacity = bytes.count / 2 * 3 + 16
+    // Two bytes of GB 18030 or UTF-16 become at most three of UTF-8, those of Big5 at most four, and
+    // four bytes at most four.
+    let capacity = bytes.count / 2 * 4 + 16
     let output = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
       var target = UnsafeMutableRawPointer(buffer.baseAddress)?.assumingMemoryBound(to: CChar.self)
       var left = capacity

@@ -18,6 +18,10 @@
     private let kinds: [VectorField.Kind]
     private let decoder: TextDecoder
     private let idColumn: String?
+    /// The table of a shapefile, for values that GDAL does not provide.
+    private let table: DBFTable?
+    /// The number, from 1, of the shapefile record that was read last.
+    public private(set) var lastRecord = 0
     /// The names of the columns. The column of feature ids, if there is one, comes last.
     public let keys: [String]
     /// The values that could not be read as text without loss.
@@ -29,13 +33,17 @@
 
     /// Makes a reader of a layer whose texts are in `encoding`.
     ///
-    /// If it is nil, the library is expected to deliver UTF-8, which is checked nevertheless.
-    public init(_ layer: VectorLayer, encoding: TextEncoding? = nil) {
+    /// If it is nil, GDAL is expected to deliver UTF-8, which is still checked. With the table of a shapefile, rows have
+    /// the numbers of its records.
+    public init(
+      _ layer: VectorLayer, encoding: TextEncoding? = nil, table: DBFTable? = nil
+    ) {
       self.layer = layer
       let fields = layer.fields
       let decoder = TextDecoder(encoding ?? .utf8)
       self.decoder = decoder
       kinds = fields.map(\.kind)
+      self.table = table?.layout.fields.count == fields.count ? table : nil
       let names = fields.map { Self.text($0.name, decoder) }
       // The library does not count the id column among the fields. If there is a field of the same
       // name, the id is not read as a column of its own.
@@ -61,7 +69,7 @@
         readFeature(feature, into: &store)
         guard store.byteCount < Self.mostBytes else { throw VectorFault(.tooLarge, "") }
       }
-      // The loop ends in the same way at the end of the layer and at damage; only this tells which.
+      // The loop ends in the same way at the end of the layer and at damage; only this distinguishes the two.
       if cg_has_failed() != 0 { throw VectorFault(.cannotRead, VectorDataset.lastError) }
       return store
     }
@@ -70,17 +78,31 @@
       _ feature: OpaquePointer, into store: inout FeatureStoreBuilder
     ) {
       let id = Int(cg_feature_id(feature))
-      let line = idColumn == nil || id < 0 ? store.count + 1 : id
+      let line = number(of: id, next: store.count + 1)
       let aside = idColumn == nil ? nil : store.aside(id)
       store.begin(line: line)
-      for field in kinds.indices where cg_field_is_set(feature, Int32(field)) != 0 {
-        readCell(feature, field, line: line, into: &store)
+      for field in kinds.indices {
+        if let odd = table?.oddText(record: id, field: field) {
+          store.cell(field, .string) { $0.append(odd) }
+        } else if cg_field_is_set(feature, Int32(field)) != 0 {
+          readCell(feature, field, line: line, into: &store)
+        }
       }
       if let aside { store.asideCell(kinds.count, from: aside) }
       if let geometry = cg_feature_geometry(feature) {
         GeometryReader.read(geometry, into: &store)
       }
       store.end()
+    }
+
+    /// The number that identifies a row.
+    private mutating func number(of id: Int, next: Int) -> Int {
+      guard id >= 0, id < Int(Int32.max) else { return next }
+      if table != nil {
+        lastRecord = max(lastRecord, id + 1)
+        return id + 1
+      }
+      return idColumn == nil ? next : id
     }
 
     @inline(__always)

@@ -23,6 +23,7 @@ public struct DataIssue: Hashable, Sendable {
   public enum Code: String, Sendable, CaseIterable {
     // Rows that are rejected.
     case duplicateRow = "duplicate_row"
+    case facilityUnplaced = "facility_unplaced"
     case coordinateMissing = "coordinate_missing"
     case coordinateUnreadable = "coordinate_unreadable"
     case coordinateOutOfRange = "coordinate_out_of_range"
@@ -35,6 +36,7 @@ public struct DataIssue: Hashable, Sendable {
     case rowMalformed = "row_malformed"
     case totalRow = "total_row"
     case footnoteRow = "footnote_row"
+    case exampleRow = "example_row"
     case headerRow = "header_row"
     case gateWithoutEstate = "gate_without_estate"
     case attributesWithoutEstate = "attributes_without_estate"
@@ -45,8 +47,14 @@ public struct DataIssue: Hashable, Sendable {
     case idMissing = "id_missing"
     case sameNameAndPlace = "same_name_and_place"
     case outsideAreaOfUse = "outside_area_of_use"
+    case outsideOperations = "outside_operations"
+    case datumOperation = "datum_operation"
     case geometryMended = "geometry_mended"
     case valueUnreadable = "value_unreadable"
+    case formulaWithoutValue = "formula_without_value"
+    case countApproximate = "count_approximate"
+    case mergedQuantity = "merged_quantity"
+    case digitsLost = "digits_lost"
     case areaContradiction = "area_contradiction"
     case attributeContradiction = "attribute_contradiction"
     case flagContradiction = "flag_contradiction"
@@ -54,30 +62,53 @@ public struct DataIssue: Hashable, Sendable {
     case kindUnknown = "kind_unknown"
     case areaUnknown = "area_unknown"
     case statusUnknown = "status_unknown"
+    case yearUnlikely = "year_unlikely"
     case yearUnknown = "year_unknown"
     case settingUnknown = "setting_unknown"
     case townshipContradiction = "township_contradiction"
     case communityContradiction = "community_contradiction"
     case bedsUnknown = "beds_unknown"
+    case serviceUnknown = "service_unknown"
     case populationShareUnknown = "population_share_unknown"
+    case populationUnmatched = "population_unmatched"
     case populationUnplaced = "population_unplaced"
     // Files.
     case crsAssumed = "crs_assumed"
     case crsContradiction = "crs_contradiction"
+    case encodingContradiction = "encoding_contradiction"
+    case partsContradiction = "parts_contradiction"
+    case recordsDeleted = "records_deleted"
     case datumShift = "datum_shift"
+    case layersApart = "layers_apart"
+    case pointsTogether = "points_together"
     case outsideChina = "outside_china"
     case outsideBoundary = "outside_boundary"
+    case outsideWithin = "outside_within"
+    case unitLikened = "unit_likened"
+    case unitUnknown = "unit_unknown"
+    case unitWithoutEstates = "unit_without_estates"
+    case unitWithoutPopulation = "unit_without_population"
+    case townshipRepeated = "township_repeated"
     case unitsOverlap = "units_overlap"
     case columnMissing = "column_missing"
     case columnIgnored = "column_ignored"
     case linesSkipped = "lines_skipped"
+    case cellsMerged = "cells_merged"
+    case partsHidden = "parts_hidden"
+    case correctionUnused = "correction_unused"
+    case correctionRepeated = "correction_repeated"
+    case corrected
     case circleNotDrawn = "circle_not_drawn"
   }
 
   /// The file, as the user named it.
   public var file: String
-  /// The line on which the row starts, from 1; nil for the whole file.
+  /// The line on which the row starts, from 1, or the number of the row if `row` is set; nil for the whole file.
   public var line: Int?
+  /// The name of the row, if it does not have a line of its own.
+  public var row: RowName?
+  /// The id of the row as it is in the file; nil if it has none, and for a whole file.
+  public var rowID: String?
   /// The field, by its header in the file.
   public var field: String?
   /// The value as it is in the file.
@@ -91,11 +122,12 @@ public struct DataIssue: Hashable, Sendable {
 
   /// Makes an issue about a row, or about a whole file.
   public init(
-    file: String, line: Int? = nil, field: String? = nil, value: String? = nil, code: Code,
-    severity: Severity, message: Message
+    file: String, line: Int? = nil, row: RowName? = nil, field: String? = nil,
+    value: String? = nil, code: Code, severity: Severity, message: Message
   ) {
     self.file = file
     self.line = line
+    self.row = row
     self.field = field
     self.value = value
     self.code = code
@@ -105,7 +137,9 @@ public struct DataIssue: Hashable, Sendable {
 
   /// The issue on one line of text.
   public func text(_ language: Language) -> String {
-    let place = [file, line.map(String.init)].compactMap { $0 }.joined(separator: ":")
+    let place =
+      rowText.map { "\(file): \($0.text(language))" }
+      ?? [file, line.map(String.init)].compactMap { $0 }.joined(separator: ":")
     let shown = value.map { " \"\(InputProblem.shortened($0))\"" } ?? ""
     let subject = field.map { "\($0)\(shown): " } ?? (value == nil ? "" : "\(shown.dropFirst()): ")
     return
@@ -123,12 +157,14 @@ package struct IssueLog {
   }
 
   package mutating func add(
-    _ code: DataIssue.Code, _ severity: DataIssue.Severity, line: Int? = nil, field: String? = nil,
-    value: String? = nil, _ message: Message
+    _ code: DataIssue.Code, _ severity: DataIssue.Severity, line: Int? = nil,
+    row: DataIssue.RowName? = nil, field: String? = nil, value: String? = nil, id: String? = nil,
+    _ message: Message
   ) {
-    issues.append(
-      DataIssue(
-        file: file, line: line, field: field, value: value, code: code, severity: severity,
-        message: message))
+    var issue = DataIssue(
+      file: file, line: line, row: row, field: field, value: value, code: code, severity: severity,
+      message: message)
+    issue.rowID = id
+    issues.append(issue)
   }
 }

@@ -31,12 +31,27 @@ public struct SheetWriter: ~Copyable {
   /// The number of the current row, from 1; 0 before the first.
   public private(set) var row = 0
   private var fault: Workbook.Fault?
+  /// The row of the header, whose cells have filters, and how many columns it has.
+  private let header: Int
+  private let columns: Int
+  private var hasFilters = false
 
   init(
     _ name: String, _ sheet: LibraryBook.Sheet, _ formats: [LibraryBook.Format?],
-    _ rows: RowFile
+    _ rows: RowFile, header: Int, columns: Int
   ) {
     (self.name, self.sheet, self.formats, self.rows) = (name, sheet, formats, rows)
+    (self.header, self.columns) = (header, columns)
+  }
+
+  /// Ends the rows that filters show or hide. What follows, such as a total, always stays.
+  ///
+  /// A sheet without rows below its header gets no filters.
+  public mutating func endFilteredRows() {
+    guard !hasFilters, fault == nil, header > 0, row > header, columns > 0 else { return }
+    hasFilters = true
+    let last = UInt16(min(columns, Self.mostColumns) - 1)
+    worksheet_autofilter(sheet, UInt32(header - 1), 0, UInt32(row - 1), last)
   }
 
   /// Starts the next row.
@@ -122,6 +137,7 @@ public struct SheetWriter: ~Copyable {
   /// Ends the last row, and returns the number of bytes of all rows.
   consuming func finished() throws(Workbook.Fault) -> Int {
     if row == 0 { beginRow() }
+    endFilteredRows()
     if let fault { throw fault }
     lxw_worksheet_write_single_row(sheet)
     return try rows.flushed()

@@ -68,9 +68,11 @@ public struct Workbook: ~Copyable {
   ///   - name: the name on the tab; characters that a tab cannot have are removed.
   ///   - widths: the widths of the columns, in letters.
   ///   - frozenRows: the number of rows, such as titles and header, that stay in view and are printed on every page.
+  ///   - entries: what may be entered into each column below the first rows; empty for sheets that nobody fills in.
   ///   - fill: writes the rows.
   public mutating func add(
-    _ name: String, widths: [Int], frozenRows: Int, _ fill: (inout SheetWriter) -> Void
+    _ name: String, widths: [Int], frozenRows: Int, entries: [ColumnEntry] = [],
+    _ fill: (inout SheetWriter) -> Void
   ) throws(Fault) {
     let tab = unused(Self.tab(name))
     errno = 0
@@ -78,21 +80,33 @@ public struct Workbook: ~Copyable {
       throw .system(folder: folder, code: errno == 0 ? EIO : errno)
     }
     names.append(tab)
-    lay(out: sheet, widths: widths, frozenRows: frozenRows)
-    var writer = SheetWriter(name, sheet, formats, file)
+    lay(out: sheet, widths: widths, texts: entries.map(\.isText), frozenRows: frozenRows)
+    for (column, entry) in entries.enumerated() {
+      guard entry.apply(to: sheet, column: column, fromRow: frozenRows) else {
+        throw .system(folder: folder, code: ENOMEM)
+      }
+    }
+    var writer = SheetWriter(
+      name, sheet, formats, file, header: frozenRows, columns: widths.count)
     fill(&writer)
     rows.append(try writer.finished())
     guard rows.reduce(0, +) <= Self.mostBytes else { throw .tooLarge }
   }
 
-  private func lay(out sheet: LibraryBook.Sheet, widths: [Int], frozenRows: Int) {
+  private func lay(
+    out sheet: LibraryBook.Sheet, widths: [Int], texts: [Bool], frozenRows: Int
+  ) {
     worksheet_set_landscape(sheet)
     // A4
     worksheet_set_paper(sheet, 9)
     worksheet_fit_to_pages(sheet, 1, 0)
+    // The number of the page, and of all pages.
+    worksheet_set_footer(sheet, "&C&P / &N")
     for (index, width) in widths.prefix(SheetWriter.mostColumns).enumerated() {
       let column = UInt16(index)
-      worksheet_set_column(sheet, column, column, Double(max(4, min(80, width))), nil)
+      let isText = texts.indices.contains(index) && texts[index]
+      let format = isText ? formats[WorkbookStyle.entry.rawValue] : nil
+      worksheet_set_column(sheet, column, column, Double(max(4, min(80, width))), format)
     }
     guard frozenRows > 0 else { return }
     worksheet_freeze_panes(sheet, UInt32(frozenRows), 0)

@@ -20,6 +20,10 @@ public enum WorkbookStyle: Int, Sendable, CaseIterable {
   case share
   /// A number with all of its digits.
   case general
+  /// A cell in which people enter text.
+  case entry
+  /// A value that only shows how a cell is filled in.
+  case example
   /// Text in a table that continues on the next line if it is wider than its column.
   case wrapped
 
@@ -32,7 +36,7 @@ public enum WorkbookStyle: Int, Sendable, CaseIterable {
     case .decimal: 2
     case .share: 10
     // A text stays a text even if somebody edits it.
-    case .text, .wrapped: 49
+    case .text, .wrapped, .example, .entry: 49
     }
   }
 
@@ -41,6 +45,7 @@ public enum WorkbookStyle: Int, Sendable, CaseIterable {
     format_set_font_name(format, "宋体")
     switch self {
     case .plain: break
+    case .entry: if let numberFormat { format_set_num_format_index(format, numberFormat) }
     case .title:
       format_set_bold(format)
       format_set_font_size(format, 16)
@@ -55,6 +60,10 @@ public enum WorkbookStyle: Int, Sendable, CaseIterable {
       format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue))
       inTable(format)
     case .text, .integer, .decimal, .share, .general: inTable(format)
+    case .example:
+      format_set_italic(format)
+      format_set_font_color(format, 0x7F7F7F)
+      inTable(format)
     case .wrapped:
       format_set_text_wrap(format)
       inTable(format)

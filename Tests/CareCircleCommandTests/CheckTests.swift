@@ -57,7 +57,7 @@ import Testing
     #expect(
       try folder.contents("out").keys.sorted() == [
         "compliance-summary.csv", "compliance.geojson", "deadlines.csv", "findings.csv",
-        "issues.csv", "provenance.json",
+        "issues.csv", "issues.xlsx", "manifest.json", "provenance.json",
       ])
     let provenance = String(decoding: try folder.bytes("out/provenance.json"), as: UTF8.self)
     #expect(provenance.contains("carecircle.provenance/1") && provenance.contains("sha256"))

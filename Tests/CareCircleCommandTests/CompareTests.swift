@@ -94,7 +94,8 @@ import Testing
     let first = try folder.contents("x")
     #expect(
       first.keys.sorted() == [
-        "changes-by-township.csv", "changes.csv", "changes.geojson", "provenance.json",
+        "changes-by-township.csv", "changes.csv", "changes.geojson", "manifest.json",
+        "provenance.json",
       ])
     #expect(try folder.contents("y") == first)
     #expect(try carecircle("compare", "a", "b").stdout == first["changes.geojson"])
@@ -116,6 +117,8 @@ import Testing
     try study("old.csv", "r.csv", to: "a")
     try study("old.csv", "r.csv", to: "b")
     let sound = String(decoding: try folder.bytes("b/estates.geojson"), as: UTF8.self)
+    // Without a manifest, as earlier versions wrote results, nothing else tells that the layer was changed.
+    try FileManager.default.removeItem(atPath: folder.path + "/b/manifest.json")
     func fault(_ text: String) throws -> CommandRun {
       try folder.write("b/estates.geojson", text)
       return try carecircle("compare", "a", "b")

@@ -164,7 +164,8 @@ private func tiles(of plan: StudyPlan, _ kinds: [InputKind]) throws -> [[InputIn
       + "{\"type\":\"Polygon\",\"coordinates\":\(ring)}}]}"
     let file = InputFile.file(try folder.write("ground.geojson", ground), crs: .wgs84)
     for kind in [
-      InputKind.boundary, .residentialLand, .networkExtent, .facilitiesExtent, .estatePolygons,
+      InputKind.boundary, .within, .residentialLand, .networkExtent, .facilitiesExtent,
+      .estatePolygons,
       .barriers, .communities, .namedSites,
     ] { plan.inputs[kind] = [file] }
     plan.inputs[.estates] = sample("estates.csv", .bd09)
@@ -177,6 +178,9 @@ private func tiles(of plan: StudyPlan, _ kinds: [InputKind]) throws -> [[InputIn
     plan.inputs[.rooms] = [.file(CommandRun.sample("estate-rooms.csv"))]
     plan.inputs[.estateAttributes] = [
       .file(try folder.write("a.csv", "小区编号,户数\nLS01-001,572\n"))
+    ]
+    plan.inputs[.corrections] = [
+      .file(try folder.write("c.csv", "输入,编号,字段,原值,更正值\nestates,LS01-001,households,572,573\n"))
     ]
     plan.inputs[.population] = [
       .file(try folder.write("p.csv", "街道,60岁以上人口\n呦鸣街道,4000\n"))

@@ -20,7 +20,7 @@ import Testing
   }
 
   @Test func coverageWritesAFolderWhereItsNameHasNoEnding() throws {
-    let names = ["coverage.geojson", "provenance.json", "townships.csv"]
+    let names = ["coverage.geojson", "manifest.json", "provenance.json", "townships.csv"]
     for _ in 0..<2 {
       _ = try run("coverage", "study.yaml", "--out", "figures", "--assume-in-use")
       #expect(try folder.contents("figures").keys.sorted() == names)

@@ -62,7 +62,8 @@ import Testing
     #expect(try folder.contents("again") == folder.contents("out"))
     #expect(
       try folder.contents("out").keys.sorted() == [
-        "issues.csv", "provenance.json", "supply-summary.json", "supply.csv", "supply.geojson",
+        "issues.csv", "manifest.json", "provenance.json", "supply-summary.json", "supply.csv",
+        "supply.geojson",
       ])
   }
 

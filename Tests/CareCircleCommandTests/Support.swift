@@ -14,7 +14,7 @@ enum Sample {
   static let filesWithoutGround = files.filter { $0 != "gap-areas.geojson" }
   static let files = [
     "circles.geojson", "coverage.geojson", "estates.csv", "estates.geojson", "gap-areas.geojson",
-    "gaps.geojson", "issues.csv",
+    "gaps.geojson", "issues.csv", "issues.xlsx", "manifest.json",
     "provenance.json", "summary.json", "townships.csv",
   ]
 }

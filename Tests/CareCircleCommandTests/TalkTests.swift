@@ -18,7 +18,7 @@ import Testing
         r.csv: 1 row, 1 used
         covered 1 of 1 (100.0 %), 0 gaps, 0 undecided; \
         circle: 15 minutes on foot, elder at 1 m/s, straight lines x 1.3
-        results in out/ (9 files)
+        results in out/ (11 files)
 
         """)
     let far = try SmallStudy(lon: "120.8").run("run", "study.yaml", "--radius", "500m")
@@ -32,9 +32,13 @@ import Testing
     try study.folder.write("r.csv", "id,kind,area,status,lon,lat\n")
     let run = try gaps(study)
     #expect(run.exitCode == 0)
-    #expect(run.stderr.hasPrefix("warning: r.csv holds no rows: no facility exists\n"))
+    #expect(
+      run.stderr.hasPrefix(
+        "warning: r.csv contains no rows: no facility exists. Is it the right file or sheet?\n"))
     try study.folder.write("e.csv", "id,built_year,lon,lat\n")
-    #expect(try gaps(study, "--lang", "zh").stderr.contains("警告: e.csv没有数据行：没有可判定的小区\n"))
+    #expect(
+      try gaps(study, "--lang", "zh").stderr
+        .contains("警告: e.csv没有数据行：没有可判定的小区。请确认文件或工作表是否正确\n"))
     #expect(try gaps(study, "--quiet").stderr.isEmpty)
   }
 
@@ -80,8 +84,8 @@ import Testing
   @Test func whereTheResultsAreIsSaid() throws {
     let study = try SmallStudy()
     let zh = try study.run("run", "study.yaml", "--lang", "zh", "--out", "结果")
-    #expect(zh.stderr.hasSuffix("结果已写入 结果/（共9个文件）\n"))
+    #expect(zh.stderr.hasSuffix("结果已写入 结果/（共11个文件）\n"))
     let supply = try study.run("supply", "study.yaml", "--out", "s/")
-    #expect(supply.stderr.hasSuffix("results in s/ (5 files)\n"))
+    #expect(supply.stderr.hasSuffix("results in s/ (6 files)\n"))
   }
 }

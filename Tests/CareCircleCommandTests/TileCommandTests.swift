@@ -24,7 +24,7 @@ import Testing
     let join = try CommandRun.carecircle(["join"] + parts + ["--out", "joined"], in: folder.path)
     #expect(join.exitCode == 0 && join.stderr.contains("4 tiles joined"), "\(join.stderr)")
     #expect(join.stderr.contains("covered 95 of 148 (64.2 %), 53 gaps, 20 undecided; circle: 15"))
-    #expect(join.stderr.hasSuffix("results in joined/ (10 files)\n"))
+    #expect(join.stderr.hasSuffix("results in joined/ (11 files)\n"))
     for name in ["summary.json", "provenance.json"] {
       #expect(try folder.bytes("joined/\(name)") == folder.bytes("whole/\(name)"))
     }

@@ -4,8 +4,9 @@ import Testing
 /// The rooms of the house: each module imports only those before it in this list.
 @Suite struct ArchitectureTests {
   private static let modules = [
-    "Wording", "Parallel", "Geodesy", "TextFormats", "Archives", "Workbooks", "VectorFormats",
-    "PlaneGeometry", "CareModel", "StreetNetwork", "Files", "Tables", "Registers", "Coverage",
+    "Wording", "Parallel", "Geodesy", "TextFormats", "Archives", "Workbooks", "Worksheets",
+    "VectorFormats", "PlaneGeometry", "CareModel", "StreetNetwork", "Files", "Tables", "Registers",
+    "Coverage",
     "Compliance", "Layers", "Reports", "Inspection", "ResultFolders", "CareCircle",
     "CareCircleCommand",
   ]

@@ -93,7 +93,7 @@ import Testing
     var east = try plan("east", Self.east, column: 1)
     (west.studyID, east.studyID) = ("一号", "一号")
     let paths = try write([west, east])
-    try PartJoin(paths).write(toFolder: folder.path + "/whole", replacing: [])
+    try PartJoin(paths).write(toFolder: folder.path + "/whole")
     let whole = try document("whole/provenance.json")
     #expect(whole["study_id"] as? String == "一号" && whole["tile"] is NSNull)
     let inputs = try #require(whole["inputs"] as? [[String: Any]])

@@ -31,6 +31,7 @@ import Testing
       $0.tile = StudyTile("0/0/1")
       $0.tileExtent = GroundBox("120.5,27.9,120.9,28.2")
     },
+    Change("unitsBy") { $0.unitsBy = .ground },
     Change("studyID") { $0.studyID = "north" },
   ]
   private static let ofRequirement: [Change] = [

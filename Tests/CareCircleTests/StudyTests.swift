@@ -27,6 +27,18 @@ import Testing
   private static let rooms =
     "id,kind,area,status,lon,lat\nR1,care_room,200,in_use,120.701,28\n"
 
+  @Test func aYearAfterTheDayAskedForLeavesTheAgeOpen() throws {
+    let ledger = "id,建成年份,lon,lat\nE1,2027,120.7,28\nE2,2010,120.7,28\nE3,2088,120.7,28\n"
+    let asked = try result(ledger, Self.rooms) {
+      $0.requirement.asOf = CalendarDate("2026-11-30")
+    }
+    #expect(asked.estates.map(\.verdict) == [.indeterminate, .notApplicable, .indeterminate])
+    #expect(asked.issues.filter { $0.code == .yearUnlikely }.map(\.line) == [2, 4])
+    // Without a day an estate may still be under construction, but not for ever.
+    let undated = try result(ledger, Self.rooms)
+    #expect(undated.estates.map(\.verdict) == [.notApplicable, .notApplicable, .indeterminate])
+  }
+
   private static let doubts: [(DataIssue.Code, String, String, String, Int?, String)] = [
     (
       .kindUnknown, ledger, "id,kind,area,status,lon,lat\nR1,,200,in_use,120.7,28\n", "rooms.in", 2,

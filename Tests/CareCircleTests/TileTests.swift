@@ -53,7 +53,7 @@ import Testing
       folders.append("\(scene.folder.path)/part-\(place)")
       try Study(plan).analyse().write(toFolder: folders[folders.count - 1])
     }
-    try PartJoin(folders).write(toFolder: scene.folder.path + "/joined", replacing: [])
+    try PartJoin(folders).write(toFolder: scene.folder.path + "/joined")
   }
 
   @Test func everyLayerIsJoinedAndOtherFilesAreNamed() throws {
@@ -68,9 +68,10 @@ import Testing
       // A layer that joining has never heard of, and a file that it cannot join.
       try folder.write(
         "part-\(place)/later.geojson", bytes: folder.bytes("part-\(place)/estates.geojson"))
+      try ManifestText.add("later.geojson", toFolder: parts[place])
     }
     try folder.write("part-2/results.gpkg", "of one tile")
-    let leftOut = try PartJoin(parts).write(toFolder: folder.path + "/joined", replacing: [])
+    let leftOut = try PartJoin(parts).write(toFolder: folder.path + "/joined")
     #expect(leftOut == ["results.gpkg"])
     let estates = try features(folder, "joined/estates.geojson")
     #expect(try features(folder, "joined/later.geojson") == estates && !estates.isEmpty)

@@ -71,6 +71,10 @@ extension ClauseCase {
       $0.room()
     },
     ClauseCase("CS-10", "no room", .fail, .noRoom) { $0.newEstate() },
+    ClauseCase("CS-10", "a room that was demolished", .fail, .onlyUnusable) {
+      $0.newEstate()
+      $0.room(gross: 50) { $0.status = .demolished }
+    },
     ClauseCase("CS-10", "no day of delivery", .indeterminate, .dateUnknown) {
       $0.newEstate { $0.dates.handover = nil }
       $0.room()
@@ -150,6 +154,24 @@ extension ClauseCase {
     ) {
       $0.community(households: 1000, areas: [120, nil])
     },
+    ClauseCase(
+      "SX-4", "20 x 1,100 / 100 = 220 at most; 120 + 105 = 225", .pass, required: 180, actual: 225,
+      ["SX-4.area_per_100_households=20 m2"]
+    ) {
+      $0.community(households: 900, upTo: 1100, areas: [120, 105])
+    },
+    ClauseCase(
+      "SX-4", "20 x 900 / 100 = 180 at least; 100 + 75 = 175", .fail, .areaShort, required: 180,
+      actual: 175, ["SX-4.area_per_100_households=20 m2"]
+    ) {
+      $0.community(households: 900, upTo: 1100, areas: [100, 75])
+    },
+    ClauseCase(
+      "SX-4", "between 180 and 220; 120 + 80 = 200", .indeterminate, .householdsUnknown,
+      required: 180, actual: 200, ["SX-4.area_per_100_households=20 m2"]
+    ) {
+      $0.community(households: 900, upTo: 1100, areas: [120, 80])
+    },
     ClauseCase("SX-4", "the number is not given", .indeterminate, .parameterUnverified) {
       $0.community(households: 1000, areas: [120, 90])
     },
@@ -193,6 +215,11 @@ extension ClauseCase {
       $0.room()
     },
     ClauseCase("HN-2", "no room", .fail, .noRoom) { $0.newEstate() },
+    ClauseCase("HN-2", "one demolished, one put to another use", .fail, .onlyUnusable) {
+      $0.newEstate()
+      $0.room("R1", gross: 50) { $0.status = .demolished }
+      $0.room("R2", gross: 50) { $0.status = .changedUse }
+    },
     ClauseCase("HN-2", "begun a day late, handover unknown", .fail, .tooLate, actual: 1) {
       $0.newEstate()
       $0.room {
@@ -228,8 +255,8 @@ extension ClauseCase {
     },
   ]
 
-  private static let fourServices = ["全托", "日托", "上门服务", "对下指导"]
-  private static let fiveServices = ["幸福院", "长者食堂", "中心卫生室", "购物超市", "文体设施"]
+  private static let fourServices: ServiceList = ["全托", "日托", "上门服务", "对下指导"]
+  private static let fiveServices: ServiceList = ["幸福院", "长者食堂", "中心卫生室", "购物超市", "文体设施"]
 
   static let zibo = [
     ClauseCase("ZB-1", "0.20 x 412 = 82.4; 50 + 40 = 90", .pass, required: 82.4, actual: 90) {
@@ -241,6 +268,18 @@ extension ClauseCase {
       $0.newEstate()
       $0.room("R1", gross: 50)
       $0.room("R2", gross: 30)
+    },
+    ClauseCase("ZB-1", "accepted days after the estate", .fail, .tooLate, actual: 90) {
+      $0.newEstate { $0.dates.acceptance = CalendarDate("2025-04-20") }
+      $0.room(gross: 90) { $0.dates.acceptance = CalendarDate("2025-05-01") }
+    },
+    ClauseCase("ZB-1", "no day of acceptance", .indeterminate, .dateUnknown, actual: 90) {
+      $0.newEstate()
+      $0.room(gross: 90) { $0.dates.acceptance = nil }
+    },
+    ClauseCase("ZB-1", "too small, whatever its days", .fail, .areaShort, actual: 80) {
+      $0.newEstate()
+      $0.room(gross: 80) { $0.dates.acceptance = nil }
     },
     ClauseCase("ZB-1", "households blank", .indeterminate, .householdsUnknown, actual: 50) {
       $0.newEstate { $0.households = nil }
@@ -332,7 +371,7 @@ extension ClauseCase {
       },
       ClauseCase(clause, "no guidance", .fail, .servicesMissing, required: 4, actual: 3) {
         $0.unit(.township, "T") { $0.townshipType = type }
-        $0.facility("F", .townshipCareCentre) { $0.services = fourServices.dropLast() }
+        $0.facility("F", .townshipCareCentre) { $0.services = ["全托", "日托", "上门服务"] }
       },
       ClauseCase(clause, "all four, status blank", .indeterminate, .statusUnknown, actual: 0) {
         $0.unit(.township, "T") { $0.townshipType = type }
@@ -386,12 +425,14 @@ extension Register {
     namedSites = [site]
   }
 
-  /// A community with one built estate and rooms of these areas.
-  fileprivate mutating func community(households: Int?, areas: [Double?]) {
+  /// A community with one built estate and rooms of these areas. The estate has so many households, or up to `most`.
+  fileprivate mutating func community(
+    households: Int?, upTo most: Int? = nil, areas: [Double?]
+  ) {
     unit(.community, "C")
     estate {
       $0.community = "C"
-      $0.households = households
+      $0.householdBounds = households.flatMap { CountBounds(lower: $0, upper: most ?? $0) }
     }
     for (number, area) in areas.enumerated() { facility("F\(number)", area: area) }
   }

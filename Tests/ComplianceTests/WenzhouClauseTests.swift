@@ -38,6 +38,28 @@ extension ClauseCase {
       $0.newEstate { $0.households = nil }
       $0.room(gross: 320, inner: 310)
     },
+    ClauseCase(
+      "WZ-1", "about 1,000 households owe 0.30 x 900 = 270 to 0.30 x 1,100 = 330; a room of 340",
+      .pass,
+      required: 270, actual: 340
+    ) {
+      $0.newEstate { $0.householdBounds = CountBounds(lower: 900, upper: 1100) }
+      $0.room(gross: 340, inner: 310)
+    },
+    ClauseCase(
+      "WZ-1", "of about 1,000 households a room of 320 proves nothing", .indeterminate,
+      .householdsUnknown, required: 270, actual: 320
+    ) {
+      $0.newEstate { $0.householdBounds = CountBounds(lower: 900, upper: 1100) }
+      $0.room(gross: 320, inner: 310)
+    },
+    ClauseCase(
+      "WZ-1", "1,800 households or more owe at least 540; a room of 350", .fail, .areaShort,
+      required: 540, actual: 350
+    ) {
+      $0.newEstate { $0.householdBounds = CountBounds(lower: 1800, upper: nil) }
+      $0.room(gross: 350, inner: 340)
+    },
     ClauseCase("WZ-1", "no table of rooms", .indeterminate, .tableMissing) {
       $0.newEstate()
       $0.rooms = nil

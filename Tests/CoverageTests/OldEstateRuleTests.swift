@@ -35,6 +35,20 @@ import Testing
     #expect(answer == row.3)
   }
 
+  /// 是否老旧小区 and the year where one of the flags stands in the register and is not known.
+  @Test(
+    arguments: [
+      (nil, 2010, .unknown(.year)), (nil, 1985, .yes), (nil, nil, .unknown(.year)),
+      // The one that is not known may be the roster, which proves old against the other.
+      (false, 1985, .unknown(.year)), (true, 2010, .yes),
+    ] as [(Bool?, Int?, Applicability)])
+  func noYearOutvotesAFlagThatIsNotKnown(_ row: (Bool?, Int?, Applicability)) {
+    let answer = applies {
+      ($0.isOld, $0.hasUnknownFlag, $0.built) = (row.0, true, row.1.map { YearRange($0) })
+    }
+    #expect(answer == row.2)
+  }
+
   @Test(
     arguments: [
       (1980, 1989, .yes), (1998, 2000, .yes), (1998, 2002, .unknown(.year)), (2001, 2004, .no),

@@ -46,6 +46,22 @@ import Testing
     #expect(code(facility) == row.3)
   }
 
+  /// A month decides as far as all of its days agree.
+  @Test(
+    arguments: [
+      ("2026-05-31", .opening, "not_yet_open"), ("2026-06-01", .opening, "status_unknown"),
+      ("2026-06-29", .opening, "status_unknown"), ("2026-06-30", .opening, nil),
+      ("2026-05-31", .handover, "not_handed_over"), ("2026-06-30", .handover, nil),
+      ("2026-06-01", .leaseEnd, nil), ("2026-06-02", .leaseEnd, "status_unknown"),
+      ("2026-06-30", .leaseEnd, "status_unknown"), ("2026-07-01", .leaseEnd, "lease_expired"),
+    ] as [(String, CareDay, String?)])
+  func monthsDecideAsFarAsTheirDaysAgree(_ row: (String, CareDay, String?)) throws {
+    let first = try #require(CalendarDate("2026-06-01"))
+    let last = try #require(CalendarDate("2026-06-30"))
+    let facility = room { $0.vagueDays[row.1] = first...last }
+    #expect(code(asOf: row.0, facility) == row.2)
+  }
+
   /// A planned room counts from the day of its opening on, and on a day without one it may or may not.
   @Test(
     arguments: [

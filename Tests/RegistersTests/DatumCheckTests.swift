@@ -155,7 +155,9 @@ private struct Town {
       issue.message.english.hasPrefix(
         "1 of 3 points lies outside China; the first 446 km to the east"))
     #expect(PlaceCheck.china(layer("e.csv", [inside], crs: .wgs84)) == nil)
-    #expect(PlaceCheck.china(layer("e.csv", [tokyo], crs: .wgs84))?.severity == .note)
+    let allOutside = layer("e.csv", [tokyo], crs: .wgs84)
+    #expect(PlaceCheck.china(allOutside)?.severity == .doubtful)
+    #expect(PlaceCheck.china(allOutside, abroad: true)?.severity == .note)
   }
 
   @Test func pointsOutsideTheBoundaryNameTheSystemThatWouldPutThemInside() throws {

@@ -65,13 +65,31 @@ import TextFormats
     }
   }
 
-  @Test(arguments: TextEncoding.allCases, [false, true])
+  @Test(arguments: TextEncoding.allCases.filter { $0 != .big5 }, [false, true])
   func theEncodingIsToldAndShown(encoding: TextEncoding, mark: Bool) throws {
     let bytes = try #require(encoded(Self.text, encoding, mark: mark && encoding != .gb18030))
     #expect(guess(bytes) == .encoding(encoding))
     let table = try Scene(bytes: bytes, crs: .wgs84).estates()
     #expect(table.rows.map(\.name) == ["上海新村一期", "丙"])
     #expect(table.info.origin.encoding == encoding)
+  }
+
+  /// Traditional characters in two encodings whose bytes overlap.
+  @Test func big5IsAskedForAndReadWhereItIsSaid() throws {
+    let text = "id,name,lon,lat\nE1,臺北市信義區松仁路社區,120.7,28\nE2,香港銅鑼灣啟德邨,120.8,28\n"
+    let bytes = try #require(encoded(text, .big5))
+    #expect(guess(bytes) == .likeBig5)
+    let asked = try #require(try problem(bytes))
+    #expect(asked.field == "encoding" && asked.message.english.contains("--estates-encoding big5"))
+    let scene = try Scene(bytes: bytes, crs: .wgs84)
+    var file = scene.file
+    file.encoding = .big5
+    let rows = try LoadedTable<Estate>.estates(file).rows
+    #expect(rows.map(\.name) == ["臺北市信義區松仁路社區", "香港銅鑼灣啟德邨"])
+    // The same text in GBK, and simplified text with a rare character, are no Big5.
+    #expect(guess(try #require(encoded(text, .gb18030))) == .encoding(.gb18030))
+    let rare = try #require(encoded(Self.text + "E3,朱镕基路小区,120.7,28\n", .gb18030))
+    #expect(guess(rare) == .encoding(.gb18030))
   }
 
   @Test func damagedUTF8IsNotTakenForAnotherEncoding() throws {
@@ -112,6 +130,7 @@ import TextFormats
   @Test(arguments: [
     ("GBK", TextEncoding.gb18030), ("gb-2312", .gb18030), ("cp936", .gb18030), ("UTF8", .utf8),
     ("utf-8-sig", .utf8), ("UTF-16", .utf16LittleEndian), ("utf_16be", .utf16BigEndian),
+    ("Big5", .big5), ("CP950", .big5),
   ])
   func anEncodingIsCalledByItsUsualNames(name: String, encoding: TextEncoding) {
     #expect(TextEncoding(name: name) == encoding)

@@ -13,6 +13,7 @@ func encoded(_ text: String, _ encoding: TextEncoding, mark: Bool = false) -> [U
   case .utf16BigEndian:
     return marked.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
   case .gb18030: return converted(Array(text.utf8), from: "UTF-8", to: "GB18030")
+  case .big5: return converted(Array(text.utf8), from: "UTF-8", to: "BIG5-HKSCS")
   }
 }
 

@@ -31,6 +31,21 @@ import Testing
     everySynonymIsFound(GateField.self)
   }
 
+  @Test(arguments: [
+    "\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{FEFF}", "\u{AD}", "\u{200E}", "\u{200F}",
+    "\u{202A}",
+    "\u{202E}", "\u{2066}", "\u{2069}", "\u{A0}", "\u{202F}",
+  ])
+  func whatNobodySeesMakesNoDifference(hidden: String) throws {
+    for header in ["\(hidden)小区名称", "小区\(hidden)名称", "小区名称\(hidden)\(hidden)"] {
+      #expect(Header(header).full == "小区名称")
+      let rows = try estates("id,\(header),lon,lat\nE1,\(hidden)甲乙\(hidden),120.7,28\n").rows
+      #expect(rows.map(\.name) == [hidden == "\u{202F}" ? "\(hidden)甲乙\(hidden)" : "甲乙"])
+      let json = "[{\"编号\":\"E1\",\"\(header)\":\"甲\",\"lon\":120.7,\"lat\":28}]"
+      #expect(try estates(json).rows.map(\.name) == ["甲"])
+    }
+  }
+
   /// A name that two fields claim would go to whichever stands first in the code.
   private func noNameBelongsToTwoFields<Field: TableField>(_ fields: Field.Type) {
     var owners: [String: Field] = [:]

@@ -37,5 +37,6 @@ import Testing
     #expect(missing(NamedSiteField.self) == [])
     #expect(missing(PopulationField.self) == [])
     #expect(missing(StreetLineField.self) == [])
+    #expect(missing(CorrectionField.self) == [])
   }
 }

@@ -110,7 +110,7 @@ import Testing
     let table = try facilities(
       "id,设施类型,服务项目,lon,lat\nR1,未配建养老用房,/,120.7,28\nR2,养老用房,无,120.7,28\n")
     #expect(table.rows.map(\.kind) == [nil, .careRoom])
-    #expect(table.rows.map(\.services) == [[], []])
+    #expect(table.rows.map(\.services) == [[], ["无"]])
     #expect(table.issues.map(\.value) == ["未配建养老用房", "/"])
   }
 

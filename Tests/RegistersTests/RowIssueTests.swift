@@ -122,12 +122,19 @@ struct RowIssueCase: Sendable, CustomTestStringConvertible {
       code: .idMissing, severity: .doubtful, text: "编号,名称,lon,lat\n,甲,120.7,28\n", line: 2,
       field: "编号", value: nil),
     .init(
-      code: .outsideAreaOfUse, severity: .doubtful, text: "id,lon,lat\nE1,2.35,48.85\n",
-      crs: .gcj02, line: 2, field: nil, value: "2.35, 48.85"),
+      code: .facilityUnplaced, severity: .doubtful, role: .facilities,
+      text: "编号,街道,lon,lat\nR1,竹湾街道,120.7,28\nR2,竹湾街道,,\n", line: 3, field: nil, value: "竹湾街道"),
     .init(
       code: .outsideAreaOfUse, severity: .doubtful,
-      text: collection([(geometry("Polygon", "[[[2,48],[3,48],[3,49],[2,48]]]"), "{}")]),
-      crs: .cgcs2000, line: 2, field: nil, value: "2.0, 48.0"),
+      text: "id,lon,lat\nE0,120.7,28\nE1,2.35,48.85\n",
+      crs: .gcj02, line: 3, field: nil, value: "2.35, 48.85"),
+    .init(
+      code: .outsideAreaOfUse, severity: .doubtful,
+      text: collection([
+        (geometry("Polygon", "\(square)"), "{}"),
+        (geometry("Polygon", "[[[2,48],[3,48],[3,49],[2,48]]]"), "{}"),
+      ]),
+      crs: .cgcs2000, line: 3, field: nil, value: "2.0, 48.0"),
     .init(
       code: .geometryMended, severity: .doubtful,
       text: collection([
@@ -150,6 +157,23 @@ struct RowIssueCase: Sendable, CustomTestStringConvertible {
     .init(
       code: .tooFewCells, severity: .doubtful, text: "id,lon,lat,户数\nE1,120.7,28\n", line: 2,
       field: nil, value: "3"),
+    .init(
+      code: .digitsLost, severity: .doubtful, text: "id,lon,lat\n3.30302E+11,120.7,28\n", line: 2,
+      field: "id", value: "3.30302E+11"),
+    .init(
+      code: .serviceUnknown, severity: .doubtful, role: .facilities,
+      text: "id,建筑面积,服务项目,lon,lat\nR1,200,助餐、综合服务,120.7,28\n", line: 2, field: "服务项目",
+      value: "综合服务"),
+    .init(
+      code: .countApproximate, severity: .doubtful, text: "id,lon,lat,户数\nE1,120.7,28,约1000户\n",
+      line: 2, field: "户数", value: "约1000户"),
+    .init(
+      code: .countApproximate, severity: .doubtful,
+      text: "id,lon,lat,60岁以上人口\nE1,120.7,28,300人以上\n", line: 2, field: "60岁以上人口",
+      value: "300人以上"),
+    .init(
+      code: .yearUnlikely, severity: .doubtful, text: "id,lon,lat,建成年份\nE1,120.7,28,1900\n",
+      line: 2, field: "建成年份", value: "1900"),
     .init(
       code: .crsContradiction, severity: .doubtful,
       text: collection(
@@ -194,7 +218,7 @@ struct RowIssueCase: Sendable, CustomTestStringConvertible {
     #expect(issue.text(.english).hasSuffix("[\(example.code.rawValue)]"))
   }
 
-  /// Doubts that only a whole study can have are tested with the study.
+  /// Doubts that only a whole study, or a shapefile, can have are tested with it.
   @Test func everyCodeHasAnExample() {
     let ofStudies: Set<DataIssue.Code> = [
       .kindUnknown, .areaUnknown, .statusUnknown, .yearUnknown, .settingUnknown, .crsAssumed,
@@ -202,11 +226,20 @@ struct RowIssueCase: Sendable, CustomTestStringConvertible {
       .attributesWithoutEstate, .attributeContradiction, .roomWithoutEstate,
       .townshipContradiction, .communityContradiction,
       .bedsUnknown, .populationShareUnknown, .populationUnplaced, .unitsOverlap,
-      .polygonWithoutEstate, .sameNameAndPlace,
+      .polygonWithoutEstate, .sameNameAndPlace, .layersApart, .pointsTogether, .unitLikened,
+      .unitUnknown,
+      .unitWithoutEstates, .datumOperation, .outsideOperations, .townshipRepeated,
+      .populationUnmatched, .unitWithoutPopulation, .outsideWithin, .exampleRow, .corrected,
+      .correctionUnused, .correctionRepeated,
     ]
     let shown = Set((Self.rejected + Self.doubtful).map(\.code))
-    #expect(shown.isDisjoint(with: ofStudies))
-    #expect(shown.union(ofStudies) == Set(DataIssue.Code.allCases))
+    // Those of workbooks and of shapefiles are tested with these formats.
+    let ofFormats: Set<DataIssue.Code> = [
+      .formulaWithoutValue, .mergedQuantity, .cellsMerged, .partsHidden, .encodingContradiction,
+      .partsContradiction, .recordsDeleted,
+    ]
+    #expect(shown.isDisjoint(with: ofStudies.union(ofFormats)))
+    #expect(shown.union(ofStudies).union(ofFormats) == Set(DataIssue.Code.allCases))
   }
 
   @Test func theSystemToDeclareIsNamedWhereAZonePrefixIsWrong() throws {

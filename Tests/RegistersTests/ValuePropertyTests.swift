@@ -81,7 +81,8 @@ import Testing
   }
 
   @Test func everyDayIsReadBack() {
-    for day in stride(from: -25_000, to: 40_000, by: 7) {
+    // From 1906 on: earlier days are small numbers that a spreadsheet shows as dates.
+    for day in stride(from: -23_300, to: 40_000, by: 7) {
       guard let date = CalendarDate(daysSince1970: day) else { continue }
       let (year, month, number) = (date.year, date.month, date.day)
       for form in [

@@ -191,11 +191,14 @@
         "gaps", header: [("attribution", .string("© OpenStreetMap"))], geometry: .point, count: 1,
         columns: [.text("id") { $1.text("a") }])
       #expect(named.hasAttribution && named.about == "{\"attribution\":\"© OpenStreetMap\"}")
-      for format in ["fgb", "shp", "kml"] {
+      for format in ["fgb", "shp"] {
         try named.write(toPath: path("a.\(format)"))
         let beside = try folder.bytes("a.\(format).about.json")
         #expect(String(decoding: beside, as: UTF8.self).contains("OpenStreetMap"))
       }
+      try named.write(toPath: path("a.kml"))
+      let document = String(decoding: try folder.bytes("a.kml"), as: UTF8.self)
+      #expect(document.contains("<description>© OpenStreetMap</description>"))
     }
   }
 #endif

@@ -129,8 +129,8 @@ import TextFormats
         decoding: encoded(
           .issues([issue], language: .chinese, circle: .radius(.metres(1000))), .csv),
         as: UTF8.self)
-        == "\u{FEFF}id,file,line,field,value,severity,reason,reason_text,circle\r\n"
-        + "1,'=f.csv,2,'+x,'@SUM(1),doubtful,value_unreadable,中,radius 1000 m\r\n")
+        == "\u{FEFF}id,file,line,field,value,severity,reason,reason_text,circle,row\r\n"
+        + "1,'=f.csv,2,'+x,'@SUM(1),doubtful,value_unreadable,中,radius 1000 m,\r\n")
   }
 
   @Test func aRecordSaysWhatWasFound() throws {

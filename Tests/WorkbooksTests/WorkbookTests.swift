@@ -122,9 +122,12 @@ import TextFormats
     let formats = styles.split(separator: "<cellXfs").dropFirst().joined()
       .split(separator: "</cellXfs>")[0].split(separator: "<xf ").dropFirst()
     #expect(formats.count == WorkbookStyle.allCases.count)
-    let table: [WorkbookStyle] = [.header, .text, .integer, .decimal, .share, .general, .wrapped]
+    let table: [WorkbookStyle] = [
+      .header, .text, .integer, .decimal, .share, .general, .wrapped, .example,
+    ]
     let numbers: [WorkbookStyle: Int] = [
       .text: 49, .integer: 1, .decimal: 2, .share: 10, .wrapped: 49,
+      .example: 49, .entry: 49,
     ]
     for (style, format) in zip(WorkbookStyle.allCases, formats) {
       #expect(format.contains("numFmtId=\"\(numbers[style, default: 0])\""), "\(style)")

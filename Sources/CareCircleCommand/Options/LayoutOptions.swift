@@ -3,7 +3,7 @@ import CareCircle
 
 /// The possible values of the options about the layout of a file.
 enum LayoutChoices {
-  static let encodings = "utf-8, gb18030, utf-16le, utf-16be"
+  static let encodings = "utf-8, gb18030, big5, utf-16le, utf-16be"
   static let delimiters = "comma, semicolon, tab, pipe"
   static var systems: String { CoordinateReferenceSystem.choices.joined(separator: ", ") }
 

@@ -57,7 +57,14 @@ struct QuestionOptions: ParsableArguments {
         "计入范围：today（默认），或 planned：含在建、拟建用房；给出 --as-of 时自启用日起计入。"), valueName: "scenario"))
   var scenario: StudyScenario?
 
-  /// Applies the flags to the plan, and refuses a question that cannot be asked.
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "What decides the unit to which an estate belongs: name (default), the name in its row, or ground, its location.",
+        "小区归属单元的依据：name（默认），按表中所填名称；ground，按小区位置所在范围。"), valueName: "what"))
+  var unitsBy: UnitsBy?
+
+  /// Lets the flags override the plan, and rejects a question that cannot be asked.
   func apply(to plan: inout StudyPlan) throws(CareCircleError) {
     plan.requirement.asOf = asOf ?? plan.requirement.asOf
     plan.requirement.minimumArea = minimumArea ?? plan.requirement.minimumArea
@@ -66,6 +73,7 @@ struct QuestionOptions: ParsableArguments {
     if assumeInUse { plan.requirement.assumesInUse = true }
     if allAges { plan.ageRule.includesAllAges = true }
     if let scenario { plan.requirement.countsPlannedFromOpening = scenario == .planned }
+    plan.unitsBy = unitsBy ?? plan.unitsBy
     plan.ageRule.lastYear = oldUntil ?? plan.ageRule.lastYear
     plan.searchLimit = searchLimit ?? plan.searchLimit
     try plan.checkQuestion()
@@ -86,6 +94,8 @@ extension StudyPlan {
 extension RoomKind: ExpressibleByArgument {}
 
 extension StudyScenario: ExpressibleByArgument {}
+
+extension UnitsBy: ExpressibleByArgument {}
 
 extension CalendarDate: ExpressibleByArgument {
   /// Reads the value of an option.

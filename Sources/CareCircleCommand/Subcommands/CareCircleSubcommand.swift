@@ -1,5 +1,6 @@
 import ArgumentParser
 import CareCircle
+import Registers
 
 /// How a subcommand ended.
 enum Outcome {
@@ -39,7 +40,7 @@ extension CareCircleSubcommand {
     report.issues(result.issues + more, result.inputs)
     report.headline(
       result.tally, plan.circle, by: result.results.method,
-      notPlaced: result.inputs.facilitiesNotPlaced,
+      notPlaced: result.inputs.facilitiesNotPlaced, outside: result.results.estatesOutside,
       result.results.reaches)
     return failOn?.isMet(by: result.tally) == true ? .found : .done
   }

@@ -92,6 +92,7 @@ struct Check: StudySubcommand {
     let plan = try plan()
     try formats.check()
     let format = try out.flatMap { path throws(CareCircleError) in try LayerFormat.ofFile(path) }
+    try OverwriteCheck.refuseForeign(out, of: .check, as: format)
     let chosen = try policy.chosen(plan)
     let result = try Study(plan, for: .compliance).check(chosen)
     if let out, let format {
@@ -117,15 +118,18 @@ struct Check: StudySubcommand {
     let others = findings.count { $0.verdict == .fail } - fails
     let open = findings.count { $0.verdict == .indeterminate }
     let met = findings.count(where: \.verdict.isMet)
+    let isLimited = result.plan.inputs.has(.within)
     Console.line(
       Message(
         en:
           "\(result.check.policy.name): \(counted(fails, "binding fail")), "
           + "\(counted(others, "other fail")), \(Decimals.grouped(met)) met, "
-          + "\(Decimals.grouped(open)) undecided, of \(counted(findings.count, "finding"))",
+          + "\(Decimals.grouped(open)) undecided, of \(counted(findings.count, "finding"))"
+          + (isLimited ? "; asked only within the given area" : ""),
         zh: "\(result.check.policy.name)：刚性不合格\(Decimals.grouped(fails))，"
           + "其他不合格\(Decimals.grouped(others))，合格\(Decimals.grouped(met))，"
           + "待核实\(Decimals.grouped(open))，共\(Decimals.grouped(findings.count))条判定"
+          + (isLimited ? "；仅判定指定范围内" : "")
       ).text(result.plan.language))
     for table in missingTables(result) {
       Console.line(

@@ -54,6 +54,7 @@ struct Compare: CareCircleSubcommand {
   func perform() throws(CareCircleError) -> Outcome {
     let format = try out.flatMap { path throws(CareCircleError) in try LayerFormat.ofFile(path) }
     try OverwriteCheck.refuse([out].compactMap(\.self), over: read)
+    try OverwriteCheck.refuseForeign(out, of: .compare, as: format)
     let comparison = try ResultComparison(
       before: before, after: after, language: Speech.language)
     if let out, format == nil {
@@ -75,6 +76,9 @@ struct Compare: CareCircleSubcommand {
   private func tell(_ comparison: ResultComparison) {
     guard !manners.quiet else { return }
     if let message = comparison.groundMessage {
+      Console.warning(message.text(comparison.language))
+    }
+    if let message = comparison.wholenessMessage {
       Console.warning(message.text(comparison.language))
     }
     for difference in comparison.differences {

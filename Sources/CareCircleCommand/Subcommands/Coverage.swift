@@ -88,6 +88,7 @@ struct CoverageCommand: StudySubcommand {
   func perform() throws(CareCircleError) -> Outcome {
     let chosen = try isFolder ? nil : LayerFormat.of(out, said: format, usual: .csv)
     let plan = try plan()
+    if isFolder { try OverwriteCheck.refuseForeign(out, of: .coverage) }
     let result = try analysed(plan)
     let report = try result.areas()
     if let chosen {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CareCircle
+import Registers
 
 /// `carecircle gaps`: finds the estates that reach no room.
 struct Gaps: StudySubcommand {
@@ -140,7 +141,8 @@ struct Gaps: StudySubcommand {
     report.tell(
       Headline(
         areas.areas?.whole ?? AreaFigures(), pieces: pieces.count,
-        plan.circle.text(by: result.results.method), notPlaced: result.inputs.facilitiesNotPlaced
+        plan.circle.text(by: result.results.method), notPlaced: result.inputs.facilitiesNotPlaced,
+        outside: result.results.estatesOutside
       ).message)
     return failOn?.isMet(by: pieces) == true ? .found : .done
   }

@@ -46,9 +46,9 @@ struct Join: CareCircleSubcommand {
 
   func perform() throws(CareCircleError) -> Outcome {
     try OverwriteCheck.refuse([out], over: parts)
+    try OverwriteCheck.refuseForeign(out, of: .run)
     let join = try PartJoin(parts)
-    let leftOut = try join.write(
-      toFolder: out, replacing: StudyResult.fileNames.union(StudyResult.optionalFileNames))
+    let leftOut = try join.write(toFolder: out)
     let report = Report(manners: manners, language: Speech.language)
     report.tell(
       Message(

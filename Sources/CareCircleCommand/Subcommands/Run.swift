@@ -17,6 +17,7 @@ struct Run: StudySubcommand {
 
       EXAMPLES
         carecircle run SampleData/study.yaml
+        carecircle run --dry-run study.yaml          # read, tell, write nothing
         carecircle run study.yaml --out results --minutes 10 --walker frail
         carecircle run study.yaml --fail-on gap      # exit code 1 on a gap
         carecircle run study.yaml --tile 0/1/2 --out part-0-1   # one of 2 x 2
@@ -30,6 +31,7 @@ struct Run: StudySubcommand {
 
       示例
         carecircle run SampleData/study.yaml
+        carecircle run --dry-run study.yaml          # 只读取和说明，不写出
         carecircle run study.yaml --out results --minutes 10 --walker frail
         carecircle run study.yaml --fail-on gap      # 有缺口时退出码为1
         carecircle run study.yaml --tile 0/1/2 --out 分块-0-1   # 2×2之一
@@ -48,6 +50,13 @@ struct Run: StudySubcommand {
       say("The folder for the results, instead of the study's.", "结果文件夹，代替研究文件中的设置。"),
       valueName: "folder"))
   var out: String?
+
+  @Flag(
+    help: ArgumentHelp(
+      say(
+        "Read everything, tell what would be asked and what is missing, and write nothing.",
+        "读取全部输入，说明将判定什么、缺少什么；不写出任何文件。")))
+  var dryRun = false
 
   @Flag(
     help: ArgumentHelp(
@@ -86,7 +95,12 @@ struct Run: StudySubcommand {
   @OptionGroup(title: say("Manners", "其他")) var manners: MannerOptions
 
   func apply(to plan: inout StudyPlan) throws(CareCircleError) {
+    let named = plan.inputs
     try inputs.apply(to: &plan)
+    if dryRun {
+      // What only clauses use is read and told of, too.
+      for kind in InputKind.all where kind.uses == [.compliance] { plan.inputs[kind] = named[kind] }
+    }
     part.apply(to: &plan)
     streets.apply(to: &plan)
     try circle.apply(to: &plan)
@@ -100,6 +114,7 @@ struct Run: StudySubcommand {
   func perform() throws(CareCircleError) -> Outcome {
     let plan = try plan()
     try formats.check()
+    if dryRun { return try rehearse(plan, into: out ?? plan.output) }
     guard let folder = out ?? plan.output else {
       throw .usage([
         InputProblem(
@@ -110,6 +125,7 @@ struct Run: StudySubcommand {
       ])
     }
     let format = try LayerFormat.ofFile(folder)
+    try OverwriteCheck.refuseForeign(folder, of: .run, as: format)
     let (result, comparison) = try analysed(plan, profiles)
     let line = ProgressLine(
       say("writing", "写出"), total: result.estates.count, isEnabled: !manners.quiet)

@@ -80,6 +80,7 @@ struct Supply: StudySubcommand {
   func perform() throws(CareCircleError) -> Outcome {
     let plan = try plan()
     let format = try out.flatMap { path throws(CareCircleError) in try LayerFormat.ofFile(path) }
+    try OverwriteCheck.refuseForeign(out, of: .supply, as: format)
     let result = try Study(plan).supply(decay)
     if let out, format == nil {
       try result.write(toFolder: out)

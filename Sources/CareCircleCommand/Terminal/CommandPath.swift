@@ -21,12 +21,22 @@ struct CommandPath {
   /// The names of the commands of a group; empty for a command that is not a group.
   var subcommands: [String] { command.configuration.subcommands.map { $0._commandName } }
 
-  /// The word at the position of a command's name that is no such name; nil if there is none.
+  /// The word in the position of a command's name that is not a command; nil if there is none.
   var unknownSubcommand: String? {
     guard !subcommands.isEmpty, let word = rest.first, !word.hasPrefix("-"), word != "help" else {
       return nil
     }
     return word
+  }
+
+  /// The negative number that follows an option such as `--minutes <minutes>`; nil if the next argument is not one.
+  func value(after option: Substring) -> String? {
+    let name = option.prefix { $0 != " " }
+    guard let index = rest.firstIndex(where: { $0 == name }), index + 1 < rest.endIndex else {
+      return nil
+    }
+    let next = rest[index + 1]
+    return next.hasPrefix("-") && next.dropFirst().first?.isNumber == true ? next : nil
   }
 
   /// The long options of the command, hidden ones included.

@@ -7,28 +7,31 @@ struct Headline {
   let message: Message
 
   /// The headline about estates.
-  init(_ tally: CoverageTally, _ circle: Message, notPlaced: Int) {
+  init(_ tally: CoverageTally, _ circle: Message, notPlaced: Int, outside: Int?) {
     self.init(
       covered: tally.covered.numerator, of: tally.covered.denominator,
       gaps: tally.verdicts[.gap, default: 0],
-      undecided: tally.verdicts[.indeterminate, default: 0], circle, notPlaced: notPlaced)
+      undecided: tally.verdicts[.indeterminate, default: 0], circle, notPlaced: notPlaced,
+      outside: outside)
   }
 
   /// The headline about the estates of a folder of results.
   init(_ folder: ResultHeadline) {
     self.init(
       covered: folder.covered, of: folder.decided, gaps: folder.gaps, undecided: folder.undecided,
-      folder.circle, notPlaced: folder.notPlaced)
+      folder.circle, notPlaced: folder.notPlaced, outside: folder.outside)
   }
 
   /// The headline about the area of the gaps and their number.
-  init(_ figures: AreaFigures, pieces: Int, _ circle: Message, notPlaced: Int) {
+  init(
+    _ figures: AreaFigures, pieces: Int, _ circle: Message, notPlaced: Int, outside: Int?
+  ) {
     let (gap, demand, undecided) = (
       Self.squareKilometres(figures.gap), Self.squareKilometres(figures.demand),
       Self.squareKilometres(figures.undecided)
     )
     let share = Self.percent(figures.gap.squareMetres, of: figures.demand.squareMetres)
-    let tail = Self.tail(circle, notPlaced)
+    let tail = Self.tail(circle, notPlaced, outside)
     message = Message(
       en: "uncovered \(gap) km2 of \(demand) km2\(share.english), \(undecided) km2 undecided; "
         + "\(counted(pieces, "piece")); \(tail.english)",
@@ -37,10 +40,11 @@ struct Headline {
   }
 
   private init(
-    covered: Int, of decided: Int, gaps: Int, undecided: Int, _ circle: Message, notPlaced: Int
+    covered: Int, of decided: Int, gaps: Int, undecided: Int, _ circle: Message, notPlaced: Int,
+    outside: Int?
   ) {
     let share = Self.percent(Double(covered), of: Double(decided))
-    let tail = Self.tail(circle, notPlaced)
+    let tail = Self.tail(circle, notPlaced, outside)
     let (all, open) = (Decimals.grouped(decided), Decimals.grouped(undecided))
     message = Message(
       en: "covered \(Decimals.grouped(covered)) of \(all)\(share.english), "
@@ -49,14 +53,22 @@ struct Headline {
         + "待核实\(open)；\(tail.chinese)")
   }
 
-  /// The circle, and the number of facilities whose location is not known, which belong to every headline.
-  private static func tail(_ circle: Message, _ notPlaced: Int) -> Message {
+  /// What belongs to every headline: the circle, the number of facilities whose location is not known, and the number of
+  /// estates outside the area to which the study is limited.
+  private static func tail(_ circle: Message, _ notPlaced: Int, _ outside: Int?) -> Message {
     let facilities = counted(notPlaced, "facility", "facilities")
+    let limited = outside.map { count in
+      Message(
+        en: "; asked only within the given area, \(counted(count, "estate")) outside",
+        zh: "；仅判定指定范围内，范围外\(Decimals.grouped(count))个小区")
+    }
     return Message(
       en: "circle: \(circle.english)"
-        + (notPlaced == 0 ? "" : "; \(facilities) could not be placed"),
+        + (notPlaced == 0 ? "" : "; \(facilities) could not be placed")
+        + (limited?.english ?? ""),
       zh: "服务圈：\(circle.chinese)"
-        + (notPlaced == 0 ? "" : "；\(Decimals.grouped(notPlaced))处设施无法定位"))
+        + (notPlaced == 0 ? "" : "；\(Decimals.grouped(notPlaced))处设施无法定位")
+        + (limited?.chinese ?? ""))
   }
 
   private static func percent(_ part: Double, of whole: Double) -> Message {

@@ -31,10 +31,20 @@ enum Interruption {
     var signals = watched()
     var number: Int32 = 0
     while sigwait(&signals, &number) != 0 {}
-    TemporaryPaths.removeAll {
-      Console.line(say("\ninterrupted; nothing was left half-written", "\n已中断；没有留下不完整的文件"))
+    TemporaryPaths.removeAll { left in
+      Console.line("\n" + message(left).text(Speech.language))
       _exit(130)
     }
+  }
+
+  private static func message(_ left: [String]) -> Message {
+    guard let first = left.first else {
+      return Message(
+        en: "interrupted; nothing was left half-written", zh: "已中断；没有留下不完整的文件")
+    }
+    return Message(
+      en: "interrupted; \(first) could not be removed; remove it",
+      zh: "已中断；\(first)未能删除，请手动删除")
   }
 
   /// The signals that end a run; the one for a closed terminal is left out if `nohup` has it ignored.

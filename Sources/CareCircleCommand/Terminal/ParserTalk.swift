@@ -22,7 +22,10 @@ struct ParserTalk {
     let message = CareCircleCommand.message(for: error)
     let fault = UsageFault(message, help: Self.help(in: text), path)
     Console.error(fault.message.text(Speech.language))
-    for line in Self.frame(of: text) { Console.line(HelpFrame.usage(line, Speech.language)) }
+    // For a wrong value, the expected form is enough; the usage is not repeated.
+    for line in fault.isAboutValue ? [] : Self.frame(of: text) {
+      Console.line(HelpFrame.usage(line, Speech.language))
+    }
     return code == .validationFailure ? .usage : .internalFault
   }
 

@@ -12,9 +12,12 @@ struct Report {
     guard !manners.quiet else { return }
     for input in inputs where input.crsSource == .assumed { warn(.assumed(input)) }
     for input in inputs where input.rowsIn == 0 { warn(.noRows(input)) }
-    for issue in issues where issue.isAboutPlace { Console.warning(issue.text(language)) }
+    for issue in issues where issue.isAlwaysReported { Console.warning(issue.text(language)) }
     if manners.verbose {
-      for issue in issues { Console.line(issue.text(language)) }
+      for issue in issues where !issue.isAlwaysReported { Console.line(issue.text(language)) }
+    }
+    if inputs.contains(where: { $0.kind == .corrections }) {
+      tell(.corrected(issues.count { $0.code == .corrected }, areListed: manners.verbose))
     }
     for input in inputs {
       let doubts = issues.count { $0.file == input.name && $0.severity == .doubtful }
@@ -25,9 +28,10 @@ struct Report {
   /// Reports the headline about estates and, if nothing was decided, what would settle it.
   func headline(
     _ tally: CoverageTally, _ circle: ServiceCircle, by method: ReachMethod, notPlaced: Int,
-    _ reaches: [EstateReach] = []
+    outside: Int?, _ reaches: [EstateReach] = []
   ) {
-    tell(Headline(tally, circle.text(by: method), notPlaced: notPlaced).message)
+    tell(
+      Headline(tally, circle.text(by: method), notPlaced: notPlaced, outside: outside).message)
     if let undecided = AllUndecided(reaches) { warn(undecided.message) }
   }
 
@@ -70,7 +74,18 @@ extension Message {
       default: Message(en: "", zh: "")
       }
     return Message(
-      en: "\(input.name) holds no rows\(what.english)", zh: "\(input.name)没有数据行\(what.chinese)")
+      en: "\(input.name) contains no rows\(what.english). Is it the right file or sheet?",
+      zh: "\(input.name)没有数据行\(what.chinese)。请确认文件或工作表是否正确")
+  }
+
+  /// How many cells were corrected.
+  fileprivate static func corrected(_ count: Int, areListed: Bool) -> Message {
+    let hint =
+      areListed || count == 0
+      ? Message(en: "", zh: "") : Message(en: " (--verbose lists them)", zh: "（--verbose 可逐条列出）")
+    return Message(
+      en: "\(counted(count, "cell")) corrected\(hint.english)",
+      zh: "已更正\(Decimals.grouped(count))个单元格\(hint.chinese)")
   }
 
   /// How many rows of a file were used, and what happened to the others.
@@ -98,9 +113,14 @@ extension Message {
 }
 
 extension DataIssue {
-  /// Whether the whole map may be in the wrong place, or figures do not add up. Such issues are always reported.
-  fileprivate var isAboutPlace: Bool {
-    severity == .doubtful
-      && [.datumShift, .outsideChina, .outsideBoundary, .unitsOverlap].contains(code)
+  /// Whether the doubt may affect the whole map, file or column. Such doubts are reported even without `--verbose`.
+  fileprivate var isAlwaysReported: Bool {
+    severity == .doubtful && Self.alwaysReported.contains(code)
   }
+
+  private static let alwaysReported: Set<Code> = [
+    .datumShift, .datumOperation, .layersApart, .pointsTogether, .outsideChina, .outsideBoundary,
+    .outsideWithin, .unitsOverlap, .unitUnknown, .unitWithoutEstates, .unitWithoutPopulation,
+    .encodingContradiction, .partsContradiction, .digitsLost, .columnMissing,
+  ]
 }

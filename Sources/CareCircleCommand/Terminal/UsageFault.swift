@@ -1,4 +1,5 @@
 import CareCircle
+import Wording
 
 /// What is wrong with a command line, and what was probably meant.
 ///
@@ -14,6 +15,14 @@ struct UsageFault {
     (self.text, self.help, self.path) = (text, help, path)
   }
 
+  /// Whether a value has the wrong form, so that the sentence says what was expected.
+  var isAboutValue: Bool {
+    let option =
+      text.firstMatch(of: /^The value '(?s:.*)' is invalid for '([^']+)'/)?.1
+      ?? text.firstMatch(of: /^Missing value for '(.+)'$/)?.1
+    return option.flatMap(Self.form) != nil
+  }
+
   /// The sentence in both languages.
   var message: Message {
     if let word = path.unknownSubcommand { return noSubcommand(word) }
@@ -24,7 +33,7 @@ struct UsageFault {
   private func noSubcommand(_ word: String) -> Message {
     let names = path.subcommands.joined(separator: ", ")
     return Message(
-      en: "\(word) is no subcommand; there are \(names)", zh: "没有子命令 \(word)；现有：\(names)"
+      en: "\(word) is not a subcommand; expected \(names)", zh: "没有子命令 \(word)；可用：\(names)"
     ).suggesting(word, among: path.subcommands)
   }
 
@@ -39,6 +48,13 @@ struct UsageFault {
 
   private var missing: Message? {
     if let found = text.firstMatch(of: /^Missing value for '(.+)'$/) {
+      // The parser takes a value that begins with a minus sign for an option.
+      if let form = Self.form(of: found.1), let value = path.value(after: found.1) {
+        let name = found.1.prefix { $0 != " " }
+        return Message(
+          en: "\(name) cannot be \"\(value)\": \(form.expectation.english)",
+          zh: "\(name) 不能为“\(value)”：\(form.expectation.chinese)")
+      }
       return Message(en: "\(found.1) has no value", zh: "\(found.1) 缺少取值")
     }
     if let found = text.firstMatch(of: /^Missing expected argument '(.+)'$/) {
@@ -63,6 +79,13 @@ struct UsageFault {
       return Message(
         en: "\(option) cannot be \"\(shown)\": \(own.1)", zh: "\(option) 不能为“\(shown)”：\(own.1)")
     }
+    if let form = Self.form(of: option) {
+      let expected = form.expectation(insteadOf: shown)
+      let name = option.prefix { $0 != " " }
+      return Message(
+        en: "\(name) cannot be \"\(shown)\": \(expected.english)",
+        zh: "\(name) 不能为“\(shown)”：\(expected.chinese)")
+    }
     let choices = Self.choices(in: tail) + LayoutChoices.values(of: option)
     guard !choices.isEmpty else {
       return Message(en: "\(option) cannot be \"\(shown)\"", zh: "\(option) 不能为“\(shown)”")
@@ -73,6 +96,11 @@ struct UsageFault {
       en: "\(option) cannot be \"\(shown)\"; expected one of \(list)",
       zh: "\(option) 不能为“\(shown)”；应为 \(list) 之一"
     ).suggesting(value, among: choices)
+  }
+
+  /// What values of an option such as `--radius <length>` look like; nil if its name for them does not say.
+  private static func form(of option: Substring) -> ValueForm? {
+    option.firstMatch(of: /<([a-z]+)>$/).flatMap { ValueForm(rawValue: String($0.1)) }
   }
 
   /// The values that the parser lists: `. Please provide one of 'a', 'b' or 'c'.`, or one on each line.

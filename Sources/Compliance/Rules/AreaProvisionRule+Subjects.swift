@@ -1,5 +1,6 @@
 import CareModel
 import Coverage
+import Wording
 
 extension AreaProvisionRule {
   func findings(_ subjects: ClauseSubjects) -> [Finding] {
@@ -27,10 +28,11 @@ extension AreaProvisionRule {
     var (hasFloorArea, hasHouseholds) = (true, true)
     for member in holding.estates {
       let phases = index.rows(member).map { rows[$0] }
-      let households = Self.sum(phases.map { $0.households.flatMap { $0 > 0 ? $0 : nil } })
+      let households = Self.sum(
+        phases.map { $0.householdBounds.flatMap { $0.upper == 0 ? nil : $0 } })
       let area = floorArea(of: phases)
       hasFloorArea = hasFloorArea && area?.upper != nil
-      hasHouseholds = hasHouseholds && households != nil
+      hasHouseholds = hasHouseholds && households?.exact != nil
       var own: [ProvisionTerm] = []
       let one = owed(households: households, floorArea: area, terms: &own)
       terms.append(own)
@@ -47,6 +49,10 @@ extension AreaProvisionRule {
     var outcome = outcome(
       owed: owedSum, provided: given, hasFloorArea: hasFloorArea, hasHouseholds: hasHouseholds,
       terms: terms, evidence, tables: ("new_estates", "rooms"))
+    if let synchrony {
+      let phases = index.rows(estate).map { rows[$0] }
+      outcome.combine(synchrony.judge(phases, rooms, holding.rooms))
+    }
     if outcome.state == .unmet, isUndelivered(holding.estates, rows, index, register.asOf) {
       outcome.state = .tooEarly
       outcome.reason = .notDelivered
@@ -78,7 +84,9 @@ extension AreaProvisionRule {
       return RuleOutcome(.notApplicable, .noSubjects)
     }
     let households = Self.sum(
-      inside.map { estates[$0].households.flatMap { $0 > 0 ? $0 : nil } })
+      inside.map { index in
+        estates[index].householdBounds.flatMap { $0.upper == 0 ? nil : $0 }
+      })
     var terms: [ProvisionTerm] = []
     let owed = owed(households: households, floorArea: nil, terms: &terms)
     let requirement = register.requirement(asOf: register.asOf)
@@ -94,7 +102,7 @@ extension AreaProvisionRule {
     var given = provided(places, &evidence)
     if members.hasUnplacedFacilities { given.upper = nil }
     var outcome = outcome(
-      owed: owed, provided: given, hasFloorArea: false, hasHouseholds: households != nil,
+      owed: owed, provided: given, hasFloorArea: false, hasHouseholds: households?.exact != nil,
       terms: [terms], evidence, tables: ("estates", "facilities"))
     if members.hasUnplacedEstates, case .met = outcome.state {
       // An estate whose community is unknown may add to the requirement here.
@@ -121,7 +129,36 @@ extension AreaProvisionRule {
     return lower == 0 && upper == nil ? nil : AreaInterval(lower: lower, upper: upper)
   }
 
-  private static func sum(_ counts: [Int?]) -> Int? {
-    counts.reduce(.some(0)) { sum, count in sum.flatMap { sum in count.map { sum + $0 } } }
+  private static func sum(_ counts: [CountBounds?]) -> CountBounds? {
+    counts.reduce(CountBounds(lower: 0, upper: 0)) { sum, count in
+      sum.flatMap { sum in count.flatMap { sum + $0 } }
+    }
+  }
+}
+
+extension RuleOutcome {
+  /// Adds a second condition, which has to be met as well. Numbers and unit stay those of the first one.
+  fileprivate mutating func combine(_ other: RuleOutcome) {
+    if let calculation = other.evidence.calculation {
+      evidence.calculation = JoinedCalculation(
+        parts: [evidence.calculation, calculation].compactMap(\.self))
+    }
+    let isDecided = state == .unmet
+    switch other.state {
+    case .unmet where !isDecided: (state, reason) = (.unmet, other.reason)
+    case .unknown where !isDecided && state != .unknown:
+      (state, reason) = (.unknown, other.reason)
+      evidence.settles = other.evidence.settles
+    default: break
+    }
+  }
+}
+
+/// Calculations of several conditions.
+private struct JoinedCalculation: Calculation {
+  let parts: [any Calculation]
+
+  func text(_ language: Language) -> String {
+    parts.map { $0.text(language) }.joined(separator: "; ")
   }
 }

@@ -11,7 +11,7 @@ extension ClauseKind {
       `share_of_floor_area`, `floor_area` (`total`, `above_ground`, `residential`), \
       `area_per_100_households`, `household_rounding` (`pro_rata`, `ceil`), `minimum_total`, \
       `minimum_place`, `place_basis` (`gross`, `inner`), `count_small_places`, `sum` (`estate`, \
-      `group`, `community`)
+      `group`, `community`), `synchrony_steps` (`permit`, `start`, `acceptance`, `handover`)
       """,
     rule: AreaProvisionRule.self)
 }
@@ -27,6 +27,9 @@ extension ClauseKind {
 /// With `minimumPlace`, rooms that are smaller do not count, so that an estate that requires 60 m²
 /// still needs one room of 300 m² if that is the minimum. The total of all rooms is then reported as
 /// the alternative.
+///
+/// With `synchrony`, rooms of a new estate must also be built and handed over together with it, as
+/// `FourSynchronyRule` compares them.
 ///
 /// Worked example: 68,400 m² of floor area and 412 households require
 /// `max(0.002 x 68,400, 0.30 x 412) = max(136.8, 123.6) = 136.8` m². Rooms of 120 and 90 m² add up to
@@ -59,6 +62,7 @@ struct AreaProvisionRule: ClauseRule {
   let placeBasis: AreaBasis
   let countsSmallPlaces: Bool
   let sum: Sum
+  let synchrony: FourSynchronyRule?
 
   // MARK: - Parameters
 
@@ -72,6 +76,7 @@ struct AreaProvisionRule: ClauseRule {
     placeBasis = parameters.choice("place_basis") ?? .gross
     countsSmallPlaces = parameters.flag("count_small_places") ?? false
     sum = parameters.choice("sum") ?? .estate
+    synchrony = parameters.choices("synchrony_steps").map(FourSynchronyRule.init(steps:))
     guard shareOfFloorArea == nil, areaPerHundredHouseholds == nil, minimumTotal == nil else {
       return
     }
@@ -88,7 +93,7 @@ struct AreaProvisionRule: ClauseRule {
   // MARK: - What is owed
 
   /// The bounds of the required area. There is no upper bound if a term is unknown.
-  func owed(households: Int?, floorArea: AreaInterval?, terms: inout [ProvisionTerm])
+  func owed(households: CountBounds?, floorArea: AreaInterval?, terms: inout [ProvisionTerm])
     -> AreaInterval
   {
     var lower = 0.0
@@ -101,13 +106,14 @@ struct AreaProvisionRule: ClauseRule {
     }
     if let each = areaPerHundredHouseholds?.squareMetres {
       terms.append(
-        .households(perHundred: each, count: households, isCeiled: householdRounding == .ceil))
-      let hundreds = households.map { count -> Double in
+        .households(
+          perHundred: each, count: households?.exact, isCeiled: householdRounding == .ceil))
+      let hundreds = { (count: Int) -> Double in
         let exact = Double(count) / 100
         return householdRounding == .ceil ? exact.rounded(.up) : exact
       }
-      lower = max(lower, each * (hundreds ?? 0))
-      upper = Self.larger(upper, hundreds.map { each * $0 })
+      lower = max(lower, each * (households.map { hundreds($0.lower) } ?? 0))
+      upper = Self.larger(upper, households?.upper.map { each * hundreds($0) })
     }
     if let minimum = minimumTotal?.squareMetres {
       terms.append(.minimum(minimum))

@@ -21,8 +21,16 @@ struct CircleCoverageRule: ClauseRule {
   }
 
   func findings(_ subjects: ClauseSubjects) -> [Finding] {
-    let outcome = subjects.missing ?? share(circle.outcomes(subjects, due: nil))
+    let outcome = subjects.missing ?? share(asked(subjects))
     return [subjects.finding(subjects.scope, 0, outcome)]
+  }
+
+  /// The outcomes of the estates that are asked about.
+  private func asked(_ subjects: ClauseSubjects) -> [RuleOutcome] {
+    let outcomes = circle.outcomes(subjects, due: nil)
+    return outcomes.indices.filter { subjects.index.asked.contains(.estate, $0) }.map {
+      outcomes[$0]
+    }
   }
 
   private func share(_ estates: [RuleOutcome]) -> RuleOutcome {

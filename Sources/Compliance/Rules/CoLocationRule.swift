@@ -62,6 +62,9 @@ struct CoLocationRule: ClauseRule {
   private func judge(
     site: Int, _ facilities: [Facility], _ requirement: RoomRequirement
   ) -> RuleOutcome {
+    guard facilities[site].isPlaced else {
+      return .unknown(.placeUnknown, settledBy: "facilities.lon")
+    }
     var evidence = Evidence()
     var open = Self.doubt(facilities[site], requirement)
     if case .fails(let why) = UseState(facilities[site], requirement) {
@@ -74,6 +77,7 @@ struct CoLocationRule: ClauseRule {
     for kinds in places.dropFirst() {
       let near = facilities.indices.filter { other in
         (facilities[other].kind.map(kinds.contains) ?? true) && other != site
+          && facilities[other].isPlaced
           && Geodesic.distance(facilities[site].coordinate, facilities[other].coordinate)
             <= distance
       }

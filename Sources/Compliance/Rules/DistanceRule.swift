@@ -31,7 +31,7 @@ struct DistanceRule: ClauseRule {
 
   /// Measures the distance for every facility of the register, in order.
   private func outcomes(_ register: Register) -> [RuleOutcome] {
-    let facilities = register.facilities ?? []
+    let facilities = register.placedFacilities
     var requirement = register.requirement(asOf: register.asOf)
     requirement.kinds = nearestKinds
     requirement.minimumArea = .squareMetres(0)
@@ -42,10 +42,11 @@ struct DistanceRule: ClauseRule {
       ageRule: everyAge, searchLimit: register.searchLimit)
     let asEstates = facilities.map { Estate(id: $0.id, place: .point($0.coordinate)) }
     let reaches = model.reaches(of: asEstates)
-    return facilities.indices.map { facility in
-      guard let kind = facilities[facility].kind, kinds.contains(kind) else {
+    return (register.facilities ?? []).enumerated().map { facility, row in
+      guard let kind = row.kind, kinds.contains(kind) else {
         return RuleOutcome(.notApplicable, .otherKind)
       }
+      guard row.isPlaced else { return .unknown(.placeUnknown, settledBy: "facilities.lon") }
       var outcome = RuleOutcome(.report)
       outcome.required = reportedDistance.metres
       outcome.unit = .metres

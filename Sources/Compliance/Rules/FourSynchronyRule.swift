@@ -15,7 +15,7 @@ extension ClauseKind {
 /// Each step of the room is compared with the same step of the estate plus `toleranceDays`. In
 /// estates with phases, a room is compared with its phase. A step that is later fails. If a date is
 /// missing on either side, the estate is undecided unless another step fails. With `needsRoom`, an
-/// estate without a room fails.
+/// estate without a room fails, and a room that was demolished or put to another use is none.
 ///
 /// Worked example: the estate is accepted on 2025-06-30 and its room on 2025-07-02: two days late, a
 /// fail. With `tolerance_days: 2` it passes.
@@ -30,6 +30,11 @@ struct FourSynchronyRule: ClauseRule {
     needsRoom = parameters.flag("needs_room") ?? false
   }
 
+  /// A rule of some steps without days of grace, for rules that ask for the same in passing.
+  init(steps: [BuildingStep]) {
+    (self.steps, toleranceDays, needsRoom) = (steps, 0, false)
+  }
+
   func findings(_ subjects: ClauseSubjects) -> [Finding] {
     let (rows, rooms) = (subjects.register.newEstates ?? [], subjects.register.rooms ?? [])
     let index = subjects.index.newEstates
@@ -39,14 +44,20 @@ struct FourSynchronyRule: ClauseRule {
     }
   }
 
-  private func judge(
-    _ phases: [NewEstate], _ rooms: [ProvidedRoom], _ ownRooms: [Int]
-  ) -> RuleOutcome {
-    guard !ownRooms.isEmpty else {
-      return needsRoom
-        ? RuleOutcome(.unmet, .noRoom) : RuleOutcome(.notApplicable, .noRoom)
-    }
+  /// Judges an estate, given by the rows of its phases, by the rooms with the given indices in `rooms`.
+  func judge(_ phases: [NewEstate], _ rooms: [ProvidedRoom], _ ownRooms: [Int]) -> RuleOutcome {
     var evidence = Evidence()
+    let lost = needsRoom ? ownRooms.filter { rooms[$0].isLost } : []
+    for room in lost {
+      evidence.excluded.append((.room(room), rooms[room].status?.rawValue ?? ""))
+    }
+    let ownRooms = ownRooms.filter { !lost.contains($0) }
+    guard !ownRooms.isEmpty else {
+      let reason = lost.isEmpty ? FindingReason.noRoom : .onlyUnusable
+      var outcome = RuleOutcome(needsRoom ? .unmet : .notApplicable, reason)
+      outcome.evidence = evidence
+      return outcome
+    }
     var comparisons: [DateComparison] = []
     var latest = 0
     var missing: String?
@@ -104,6 +115,11 @@ struct FourSynchronyRule: ClauseRule {
       }
     return "\(table).\(name)"
   }
+}
+
+extension ProvidedRoom {
+  /// Whether the room no longer exists as a room of care.
+  fileprivate var isLost: Bool { status == .demolished || status == .changedUse }
 }
 
 /// The comparison of one step of the four-synchrony rule (四同步).

@@ -62,7 +62,9 @@ struct PresenceRule: ClauseRule {
     if AdministrativeUnit.Level(subjects.scope) != nil {
       return subjects.eachUnit { judge(unit: $0, $1, register, $2) }
     }
-    let everywhere = Array((register.facilities ?? []).indices)
+    let everywhere = (register.facilities ?? []).indices.filter {
+      subjects.index.asked.contains(.facility, $0)
+    }
     var outcome = subjects.missing ?? judge(everywhere, register, mayHaveMore: false)
     if outcome.state == .unmet { outcome = subjects.ofWholeRegion(outcome) }
     return [subjects.finding(subjects.scope, 0, outcome)]

@@ -72,29 +72,37 @@ struct ServiceMixRule: ClauseRule {
     let requirement = register.requirement(asOf: register.asOf)
     var evidence = Evidence()
     var open: FindingReason?
-    var best = services
-    var lacking = services
+    // The services that no facility offers for certain, and those that none can offer.
+    var (best, lacking, hopeless) = (services, services, services)
     for facility in members.facilities(in: unit) {
       let (answer, reason) = fits(facilities[facility], requirement)
       guard answer != false else {
         if reason != .otherKind { evidence.exclude(.facility(facility), reason) }
         continue
       }
-      let missing = facilities[facility].missing(services)
-      let isSilent = facilities[facility].services.isEmpty && !missing.isEmpty
-      if answer == true, !isSilent {
-        if missing.count < best.count { best = missing }
-        lacking.removeAll { !missing.contains($0) }
-        if missing.isEmpty {
-          evidence.use(.facility(facility))
-        } else {
-          evidence.exclude(.facility(facility), .servicesMissing)
+      let lacks = facilities[facility].lacks(services)
+      if answer == true {
+        let offered = services.filter { !lacks.missing.contains($0) && !lacks.unknown.contains($0) }
+        if services.count - offered.count < best.count {
+          best = services.filter { !offered.contains($0) }
         }
-      } else if isSilent || missing.isEmpty || !isAtOnePlace {
-        open = open ?? (isSilent ? .servicesUnknown : reason)
-        evidence.exclude(.facility(facility), isSilent ? .servicesUnknown : reason)
+        lacking.removeAll(where: offered.contains)
+      }
+      hopeless.removeAll { !lacks.missing.contains($0) }
+      if answer == true, lacks.missing.isEmpty, lacks.unknown.isEmpty {
+        evidence.use(.facility(facility))
+        continue
+      }
+      let isUnclear = answer == nil || !lacks.unknown.isEmpty
+      let own = lacks.unknown.isEmpty ? reason : .servicesUnknown
+      if isUnclear, !isAtOnePlace || lacks.missing.isEmpty {
+        open = open ?? own
+        evidence.exclude(.facility(facility), own)
+      } else if answer == true {
+        evidence.exclude(.facility(facility), .servicesMissing)
       }
     }
+    if !isAtOnePlace, !hopeless.isEmpty { open = nil }
     let missing = isAtOnePlace ? best : lacking
     var outcome: RuleOutcome
     if missing.isEmpty {
@@ -108,7 +116,7 @@ struct ServiceMixRule: ClauseRule {
       outcome = RuleOutcome(.unmet, hasAny ? .servicesMissing : .nonePresent)
     }
     evidence.settles = outcome.evidence.settles
-    evidence.calculation = MissingServices(services: missing)
+    evidence.calculation = OfferedServices(wanted: services.count, missing: missing)
     outcome.evidence = evidence
     outcome.required = Double(services.count)
     outcome.actual = Double(services.count - missing.count)
@@ -137,13 +145,21 @@ struct ServiceMixRule: ClauseRule {
   }
 }
 
-/// The services that are missing.
-private struct MissingServices: Calculation {
-  let services: [CareService]
+/// How many of the services are offered, and which are missing.
+private struct OfferedServices: Calculation {
+  let wanted: Int
+  let missing: [CareService]
 
   func text(_ language: Language) -> String {
-    if services.isEmpty { return Message(en: "all services", zh: "服务齐全").text(language) }
-    let lacks = Message(en: "lacks ", zh: "缺少 ").text(language)
-    return lacks + services.map(\.rawValue).joined(separator: ", ")
+    let offered = wanted - missing.count
+    if missing.isEmpty {
+      return Message(en: "\(offered) of \(wanted) services", zh: "应有\(wanted)项服务，实有\(offered)项")
+        .text(language)
+    }
+    return Message(
+      en:
+        "\(offered) of \(wanted) services; missing: \(missing.map(\.englishName).joined(separator: ", "))",
+      zh: "应有\(wanted)项服务，实有\(offered)项，缺少\(missing.map(\.chineseName).joined(separator: "、"))"
+    ).text(language)
   }
 }

@@ -12,7 +12,7 @@ extension WithinCircleRule {
   /// The outcomes of all estates of the register.
   func outcomes(_ subjects: ClauseSubjects, due: CalendarDate?) -> [RuleOutcome] {
     let register = subjects.register
-    return judge(register.estates ?? [], register.facilities ?? [], register, due: due)
+    return judge(register.estates ?? [], register.placedFacilities, register, due: due)
   }
 
   /// Judges the named sites, each as an estate of any age.
@@ -23,7 +23,7 @@ extension WithinCircleRule {
     everybody.estates = .all
     let placed = sites.map { Estate(id: $0.id, place: $0.place ?? .gatesOnly) }
     let outcomes = everybody.judge(
-      placed, register.facilities ?? [], register, due: subjects.clause.due)
+      placed, register.placedFacilities, register, due: subjects.clause.due)
     return subjects.each(.namedSite, count: sites.count) { site in
       sites[site].place == nil
         ? .unknown(.placeUnknown, settledBy: "named_sites.lon") : outcomes[site]
@@ -32,7 +32,9 @@ extension WithinCircleRule {
 
   /// Whether the renovation roster has as many estates as the document states.
   private func roster(_ wanted: Int, _ subjects: ClauseSubjects) -> Finding {
-    let estates = subjects.register.estates ?? []
+    let every = subjects.register.estates ?? []
+    let estates = every.indices.filter { subjects.index.asked.contains(.estate, $0) }
+      .map { every[$0] }
     let listed = estates.count { $0.isOnRenovationRoster == true }
     let open = estates.count { $0.isOnRenovationRoster == nil }
     var outcome = RuleOutcome(listed == wanted ? .met(since: nil) : .unmet, .rosterDiffers)

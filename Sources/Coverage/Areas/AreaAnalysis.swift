@@ -20,6 +20,10 @@ package struct AreaAnalysis: Sendable {
   let facilitiesExtent: MultiPolygon?
   /// The older people of the townships; nil without a table of them.
   let population: StudyPopulation?
+  /// The ground that is asked about; nil for all ground.
+  let within: AskedGround?
+  /// The names of the units in which estates lie that are not asked about.
+  let elsewhere: Set<String>
   /// The part of the study to analyse; nil for the whole study.
   let part: StudyPart?
 
@@ -27,11 +31,13 @@ package struct AreaAnalysis: Sendable {
   package init(
     results: CoverageResults, units: StudyUnits, demand: MultiPolygon?, streets: WalkableStreets?,
     coveredStreets: Deferred<MultiPolygon?>, facilitiesExtent: MultiPolygon?,
-    population: StudyPopulation?, part: StudyPart?
+    population: StudyPopulation?, within: AskedGround? = nil, elsewhere: Set<String> = [],
+    part: StudyPart?
   ) {
     (self.results, self.units, self.demand, self.streets) = (results, units, demand, streets)
     (self.coveredStreets, self.facilitiesExtent) = (coveredStreets, facilitiesExtent)
     (self.population, self.part) = (population, part)
+    (self.within, self.elsewhere) = (within, elsewhere)
   }
 
   /// Computes the findings. Where there is no ground to analyse, they hold figures of estates but no areas.
@@ -53,6 +59,7 @@ package struct AreaAnalysis: Sendable {
         overlaps += [overlap(own, units.communities?.sources)].compactMap(\.self)
       }
     }
+    if within != nil { rows.removeOutside(elsewhere) }
     if let part { rows.keep(part) }
     return AreaFindings(
       rows: rows.rows, areas: areas, inhabitants: inhabitants(areas?.gaps ?? []),
@@ -84,7 +91,7 @@ package struct AreaAnalysis: Sendable {
       demand: demand, units: grounds, covered: covered(certain, unsure), centres: centres,
       extents: [facilitiesExtent, streets?.extent].compactMap(\.self), reach: reach,
       streets: streetCertainty(grounds, hopes: certain + unsure),
-      tile: part.map { $0.grid.box(of: $0.tile) })
+      within: within?.place, tile: part.map { $0.grid.box(of: $0.tile) })
   }
 
   /// The ground on which the streets can show that nobody serves it; nil without streets.

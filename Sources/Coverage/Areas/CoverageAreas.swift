@@ -48,8 +48,8 @@ public struct GapArea: Sendable {
   public let unit: Int?
   /// The area's size on the ellipsoid.
   public let area: Area
-  /// The straight-line distance from the area's farthest point to the nearest centre, accurate to a metre or to one
-  /// part in a thousand, whichever is more; nil if there is no centre.
+  /// The straight-line distance from the area's farthest point to the nearest centre, accurate to a metre; nil if there
+  /// is no centre.
   public let farthest: Length?
 }
 
@@ -101,11 +101,12 @@ public struct CoverageAreas: Sendable {
   ///   - extents: the declared areas within which all facilities or all streets are known.
   ///   - reach: a gap this near to the border of an extent is undecided.
   ///   - streets: where the streets can show that nobody serves the ground; nil without streets.
+  ///   - within: the ground that is asked about; nil for all of it. Its border is no edge of the data.
   ///   - tile: the part of the ground to analyse; nil for all of it. Its border is no edge of the data.
   public init?(
     demand: MultiPolygon?, units: [MultiPolygon?], covered: CoveredGround, centres: [Coordinate],
     extents: [MultiPolygon] = [], reach: Length = .metres(0), streets: StreetCertainty? = nil,
-    tile: GroundBox? = nil
+    within: MultiPolygon? = nil, tile: GroundBox? = nil
   ) {
     let corners = (demand.map { [$0] } ?? units.compactMap(\.self)).lazy.flatMap(\.outerCorners)
     guard !corners.isEmpty, let conic = ConformalConic(covering: corners) else { return nil }
@@ -115,8 +116,10 @@ public struct CoverageAreas: Sendable {
     let cutter = GapCutter(
       plane: plane, cover: cover, centres: centres, nearest: nearest,
       known: KnownGround(extents, reach: reach, streets, plane))
-    let grounds = DemandGround(
-      demand, units, plane, tile: tile.map { plane.polygons(of: $0, within: corners) })
+    let parts = [
+      within.map(plane.polygons(of:)), tile.map { plane.polygons(of: $0, within: corners) },
+    ]
+    let grounds = DemandGround(demand, units, plane, parts: parts.compactMap(\.self))
     let jobs = grounds.jobs(cover)
     let cuts = ParallelMap.map(jobs.count) { cutter.cut(jobs[$0]) }
     var figures = [AreaFigures?](repeating: nil, count: units.count + 1)

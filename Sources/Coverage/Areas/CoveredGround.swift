@@ -14,44 +14,50 @@ public enum CoveredGround: Sendable {
 /// The covered ground in a plane, which is asked for box by box.
 struct PlaneCover: Sendable {
   private enum Source: Sendable {
-    case discs(certain: DiscSet, all: DiscSet?)
-    case drawn(certain: PolygonSet, all: PolygonSet?)
+    case discs(certain: DiscSet, unsure: DiscSet?)
+    case drawn(certain: PolygonSet, possible: PolygonSet?)
   }
   private let source: Source
 
   init(_ ground: CoveredGround, _ plane: GroundPlane) {
     switch ground {
     case .discs(let certain, let unsure, let radius):
+      // A facility at the location of one that counts covers nothing else.
+      let known = Set(certain)
+      let unsure = unsure.filter { !known.contains($0) }
       source = .discs(
         certain: DiscSet(certain, radius, plane.conic),
-        all: unsure.isEmpty ? nil : DiscSet(certain + unsure, radius, plane.conic))
+        unsure: unsure.isEmpty ? nil : DiscSet(unsure, radius, plane.conic))
     case .drawn(let certain, let possible):
       let own = PolygonSet(certain, plane)
       source = .drawn(
-        certain: own, all: certain == possible ? nil : PolygonSet(possible, plane))
+        certain: own, possible: certain == possible ? nil : PolygonSet(possible, plane))
     }
   }
 
   /// The amount of work that a box needs. A box with more than a few thousand circles is cut faster in several tiles.
   func weight(in box: PlaneBox) -> Int {
     switch source {
-    case .discs(let certain, let all): (all ?? certain).indices(in: box).count
-    case .drawn(let certain, let all): (all ?? certain).cornerCount(in: box) / 16
+    case .discs(let certain, let unsure):
+      certain.indices(in: box).count + (unsure?.indices(in: box).count ?? 0)
+    case .drawn(let certain, let possible): (possible ?? certain).cornerCount(in: box) / 16
     }
   }
 
-  /// The ground within a box that is certainly covered, and the ground that may be covered; nil if GEOS fails. The
-  /// second shape is nil if it is the same as the first.
-  func shapes(in box: PlaneBox, _ overlay: Overlay) -> (certain: PlaneShape, all: PlaneShape?)? {
+  /// The ground within a box that is certainly covered; nil if GEOS fails.
+  func certain(in box: PlaneBox, _ overlay: Overlay) -> PlaneShape? {
     switch source {
-    case .discs(let certain, let all):
-      guard let own = certain.shape(in: box, overlay) else { return nil }
-      guard let all else { return (own, nil) }
-      return all.shape(in: box, overlay).map { (own, $0) }
-    case .drawn(let certain, let all):
-      guard let own = certain.shape(in: box, overlay) else { return nil }
-      guard let all else { return (own, nil) }
-      return all.shape(in: box, overlay).map { (own, $0) }
+    case .discs(let certain, _): certain.polygons(in: box).flatMap(overlay.shape)
+    case .drawn(let certain, _): certain.shape(in: box, overlay)
+    }
+  }
+
+  /// The polygons near a box that cover whatever only facilities about which something is unknown may cover; nil if
+  /// GEOS fails. Along streets they contain ground that is certainly covered as well.
+  func unsure(in box: PlaneBox, _ overlay: Overlay) -> [PlanePolygon]? {
+    switch source {
+    case .discs(_, let unsure): unsure.map { $0.polygons(in: box) } ?? []
+    case .drawn(_, let possible): possible.map { $0.shape(in: box, overlay)?.polygons } ?? []
     }
   }
 }
@@ -77,10 +83,10 @@ struct DiscSet: Sendable {
     return centres.inside(wide.low, wide.high)
   }
 
-  func shape(in box: PlaneBox, _ overlay: Overlay) -> PlaneShape? {
+  /// The union of the discs that reach a box; nil if it cannot be made.
+  func polygons(in box: PlaneBox) -> [PlanePolygon]? {
     let near = indices(in: box).sorted().map { discs[$0] }
-    guard let union = try? PlaneDiscUnion(near) else { return nil }
-    return overlay.shape(of: union.drawing(tolerance: Self.tolerance).polygons)
+    return (try? PlaneDiscUnion(near))?.drawing(tolerance: Self.tolerance).polygons
   }
 }
 

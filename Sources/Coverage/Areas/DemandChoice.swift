@@ -13,6 +13,8 @@ public enum DemandSource: String, Sendable, CaseIterable {
   case estates
   /// All ground of the townships.
   case townships
+  /// All ground that is asked about.
+  case within
 }
 
 /// Chooses the ground to analyse from what the inputs of a study offer.
@@ -22,28 +24,33 @@ package enum DemandChoice {
     if let chosen { return chosen }
     let grounds: [(DemandSource, InputKind)] = [
       (.residentialLand, .residentialLand), (.boundary, .boundary), (.townships, .townships),
+      (.within, .within),
     ]
     return grounds.first { inputs.has($0.1) }?.0
   }
 
-  /// The ground of the chosen source; without a choice, the residential land, otherwise the boundary. Nil stands for
-  /// all ground of the townships.
+  /// The ground of the chosen source; without a choice, the residential land, otherwise the boundary, otherwise the
+  /// townships, otherwise the ground that is asked about. Nil stands for all ground of the townships.
   ///
   /// - Throws: `CareCircleError` if the input of the chosen source is missing.
   package static func ground(
     _ chosen: DemandSource?, _ land: LoadedTable<MultiPolygon>?,
-    _ boundary: LoadedTable<MultiPolygon>?,
+    _ boundary: LoadedTable<MultiPolygon>?, _ within: MultiPolygon?,
     _ units: StudyUnits, _ estates: [Estate]
   ) throws(CareCircleError) -> MultiPolygon? {
-    guard let chosen else { return land?.place ?? boundary?.place }
+    let hasTownships = units.townships?.rows.contains { $0.ground != nil } == true
+    guard let chosen else {
+      return land?.place ?? boundary?.place ?? (hasTownships ? nil : within)
+    }
     let ground: MultiPolygon?
     switch chosen {
     case .residentialLand: ground = land?.place
     case .boundary: ground = boundary?.place
     case .estates: ground = MultiPolygon(estates.flatMap(\.ownGround))
     case .townships:
-      if units.townships?.rows.contains(where: { $0.ground != nil }) == true { return nil }
+      if hasTownships { return nil }
       ground = nil
+    case .within: ground = within
     }
     guard let ground else { throw .usage([.noGround(chosen)]) }
     return ground
@@ -68,6 +75,7 @@ extension InputProblem {
           "no estate is a polygon: give such a layer, or name estate_polygons",
           "小区均无范围（面）：请提供面图层或指定 estate_polygons"
         )
+      case .within: ("name within", "请指定 within")
       case .townships: ("no township has ground: give their polygons", "乡镇均无范围（面）：请提供其多边形")
       }
     return InputProblem(

@@ -22,15 +22,19 @@ struct DemandGround {
   /// The largest number of circles to cut at a time. With more, the time for each of them grows.
   private static let most = 2000
 
-  /// Divides the demand into the ground of each unit and the rest. `tile` is the part of the study to analyse; nil for
-  /// the whole study.
+  /// Divides the demand into the ground of each unit and the rest. `parts` are the grounds to which the analysis is
+  /// limited: what is analysed lies in each of them.
   init(
-    _ demand: MultiPolygon?, _ units: [MultiPolygon?], _ plane: GroundPlane, tile: [PlanePolygon]?
+    _ demand: MultiPolygon?, _ units: [MultiPolygon?], _ plane: GroundPlane, parts: [[PlanePolygon]]
   ) {
-    let asked = tile.map(DisjointPolygons.init)
-    let whole = demand.map { Self.clean(plane.polygons(of: $0), within: asked) }
-    if case .some(nil) = whole { failures += 1 }
-    let within = whole.map { DisjointPolygons($0 ?? []) } ?? asked
+    let limits = parts + (demand.map { [plane.polygons(of: $0)] } ?? [])
+    var common: [PlanePolygon]?
+    for ground in limits {
+      let cut = Self.clean(ground, within: common.map(DisjointPolygons.init))
+      if cut == nil { failures += 1 }
+      common = cut ?? []
+    }
+    let within = common.map(DisjointPolygons.init)
     let moved = ParallelMap.map(units.count) { unit -> [PlanePolygon]? in
       guard let ground = units[unit] else { return [] }
       return Self.clean(plane.polygons(of: ground), within: within)
@@ -49,8 +53,8 @@ struct DemandGround {
       }
       if !polygons.isEmpty { doubled.append(polygons) }
     }
-    guard let demand = whole ?? nil, !demand.isEmpty else { return }
-    guard let rest = Self.rest(of: demand, without: units.compactMap(\.self).map(plane.polygons))
+    guard demand != nil, let common, !common.isEmpty else { return }
+    guard let rest = Self.rest(of: common, without: units.compactMap(\.self).map(plane.polygons))
     else {
       failures += 1
       return

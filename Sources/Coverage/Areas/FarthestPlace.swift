@@ -4,7 +4,7 @@ import PlaneGeometry
 ///
 /// The distance to the nearest centre changes by no more than the distance moved, so no place in a square can be
 /// farther than the square's middle by more than half a diagonal. Squares are split, the most promising first, until
-/// none can beat the best place found so far by more than a metre or one part in a thousand.
+/// none can beat the best place found so far by more than half a metre.
 struct FarthestPlace {
   let point: PlanePoint
   /// The distance in metres of the plane.
@@ -28,7 +28,7 @@ struct FarthestPlace {
     var looks = 0
     while let square = squares.popFarthest(), looks < Self.mostLooks {
       looks += 1
-      let enough = best.distance + max(1, best.distance / 1000)
+      let enough = best.distance + 0.5
       guard square.bound > enough else { break }
       for corner in 0..<4 {
         let quarter = square.quarter(corner)
@@ -38,9 +38,8 @@ struct FarthestPlace {
         else { continue }
         let border = polygon.borderDistance(quarter.middle)
         guard border.isInside || border.distance <= quarter.halfDiagonal else { continue }
-        if border.isInside, found.distance > best.distance {
-          best = (quarter.middle, found.distance, found.number)
-        }
+        // The farthest place often lies on a side, which the middles of squares only approach.
+        consider(border.isInside ? quarter.middle : border.nearest)
         squares.push(quarter, found.distance + quarter.halfDiagonal)
       }
     }
@@ -106,12 +105,15 @@ struct FarthestPlace {
 }
 
 extension PlanePolygon {
-  /// Whether a point lies inside, and its distance from the border.
-  func borderDistance(_ point: PlanePoint) -> (isInside: Bool, distance: Double) {
+  /// Whether a point lies inside, its distance from the border, and the nearest point of the border.
+  func borderDistance(
+    _ point: PlanePoint
+  ) -> (isInside: Bool, distance: Double, nearest: PlanePoint) {
     var found = BorderSearch(point: point)
     found.look(at: outer)
     for hole in holes { found.look(at: hole) }
-    return (found.isInside, found.leastSquared.squareRoot())
+    let nearest = PlanePoint(x: point.x + found.offset.x, y: point.y + found.offset.y)
+    return (found.isInside, found.leastSquared.squareRoot(), nearest)
   }
 }
 
@@ -120,6 +122,8 @@ private struct BorderSearch {
   let point: PlanePoint
   var isInside = false
   var leastSquared = Double.infinity
+  /// The nearest border relative to the point.
+  var offset = (x: 0.0, y: 0.0)
 
   mutating func look(at ring: [PlanePoint]) {
     guard var a = ring.last else { return }
@@ -134,7 +138,7 @@ private struct BorderSearch {
       let along = (point.x - a.x) * dx + (point.y - a.y) * dy
       let share = length > 0 ? min(1, max(0, along / length)) : 0
       let (x, y) = (a.x + dx * share - point.x, a.y + dy * share - point.y)
-      leastSquared = min(leastSquared, x * x + y * y)
+      if x * x + y * y < leastSquared { (leastSquared, offset) = (x * x + y * y, (x, y)) }
       a = b
     }
   }

@@ -38,36 +38,37 @@ struct GapCutter: Sendable {
   }
 
   /// Subtracts what is covered from one piece of ground; nil if GEOS fails.
+  ///
+  /// The gap and the undecided ground are both cut from the same two shapes. If one were subtracted from the other,
+  /// rounding would leave hair-thin spikes along the borders that they share.
   func cut(_ job: DemandGround.Job) -> Cut? {
+    let box = PlaneBox(job.ground)
     guard let overlay = Overlay(), let ground = overlay.shape(of: job.ground),
-      let shapes = cover.shapes(in: PlaneBox(job.ground), overlay),
-      let open = ground.difference(shapes.certain)
+      let covered = cover.certain(in: box, overlay), let open = ground.difference(covered),
+      let doubts = doubts(in: box, overlay)
     else { return nil }
-    var gap = open
-    if let all = shapes.all {
-      guard let rest = gap.difference(all) else { return nil }
-      gap = rest
-    }
-    if let known {
-      guard let rest = known.certain(of: gap, in: PlaneBox(job.ground), overlay) else {
-        return nil
-      }
-      gap = rest
-    }
-    let gaps = gap.polygons
     var cut = Cut()
-    cut.gaps = gaps.map(sized)
-    if shapes.all != nil || known != nil {
-      guard let gap = overlay.shape(of: gaps), let unsure = open.difference(gap) else {
-        return nil
-      }
-      cut.undecided = unsure.polygons.map(sized)
+    if doubts.isEmpty {
+      cut.gaps = open.polygons.map(sized)
+    } else {
+      guard let unsure = overlay.union(of: doubts), let gap = open.difference(unsure),
+        let undecided = open.intersection(unsure)
+      else { return nil }
+      cut.gaps = gap.polygons.map(sized)
+      cut.undecided = undecided.polygons.map(sized)
     }
     cut.figures = AreaFigures(
       demand: .squareMetres(plane.area(of: job.ground)),
       gap: .squareMetres(cut.gaps.reduce(0) { $0 + $1.squareMetres }),
       undecided: .squareMetres(cut.undecided.reduce(0) { $0 + $1.squareMetres }))
     return cut
+  }
+
+  /// The ground within a box where no gap is certain, in polygons that may overlap; nil if GEOS fails.
+  private func doubts(in box: PlaneBox, _ overlay: Overlay) -> [PlanePolygon]? {
+    guard let unsure = cover.unsure(in: box, overlay) else { return nil }
+    guard let known else { return unsure }
+    return known.unknown(in: box, overlay).map { unsure + $0 }
   }
 
   private func sized(_ polygon: PlanePolygon) -> Sized {

@@ -56,26 +56,26 @@ struct KnownGround: Sendable {
     return overlay.valid(plane.polygons(of: extent))?.shrunk(by: longest)
   }
 
-  /// The part of a gap within a box that is certainly a gap; nil if GEOS fails.
-  func certain(of gap: PlaneShape, in box: PlaneBox, _ overlay: Overlay) -> PlaneShape? {
-    var certain = gap
+  /// The ground in and a little around a box that is not known, in polygons that may overlap; nil if GEOS fails.
+  func unknown(in box: PlaneBox, _ overlay: Overlay) -> [PlanePolygon]? {
+    let wide = box.widened(1)
+    guard let whole = overlay.shape(of: [wide.polygon]) else { return nil }
+    var unknown: [PlanePolygon] = []
     if let inner {
-      let wide = box.widened(1)
       guard let clipped = overlay.shape(of: inner)?.clipped(to: wide.low, wide.high),
-        let own = overlay.shape(of: clipped.polygons), let rest = certain.intersection(own)
+        let own = overlay.shape(of: clipped.polygons), let outside = whole.difference(own)
       else { return nil }
-      certain = rest
+      unknown += outside.polygons
     }
     if let steppable {
-      guard let own = steppable.shape(in: box, overlay), let rest = certain.intersection(own)
+      guard let own = steppable.shape(in: box, overlay), let outside = whole.difference(own)
       else { return nil }
-      certain = rest
+      unknown += outside.polygons
     }
     if let unjoined {
-      guard let discs = unjoined.shape(in: box, overlay), let rest = certain.difference(discs)
-      else { return nil }
-      certain = rest
+      guard let discs = unjoined.polygons(in: box) else { return nil }
+      unknown += discs
     }
-    return certain
+    return unknown
   }
 }

@@ -58,6 +58,13 @@ public struct UnitFigures: Sendable {
   /// Figures of zero.
   public init() {}
 
+  /// Whether the unit has estates, the people of none of them are known, and no people remain unplaced.
+  package func hasNoKnownPeople(from age: PopulationSpread.Age) -> Bool {
+    guard let people = people[age] else { return true }
+    return people.unknownEstates > 0 && people.unknownEstates == tally.total
+      && people.unplaced == 0
+  }
+
   /// Counts an estate.
   public mutating func add(_ estate: Estate, _ reach: EstateReach) {
     tally.add(reach)

@@ -42,14 +42,18 @@ public struct PopulationSpread: Sendable {
   /// The townships of the table, for one age group after another.
   public private(set) var townships: [Township] = []
 
-  /// Allots the people of townships to their estates, which name their township as the table does.
+  /// Allots the people of townships to their estates, which name their township as the table does or by a key of
+  /// `names`, whose value is then the name in the table.
   ///
   /// If a township occurs twice in the table, its first row counts. Takes linear time, apart from sorting the estates
   /// of each township by their remainders. All figures must be between 0 and 10^9.
-  public init(_ populations: [TownshipPopulation], over estates: [Estate]) {
+  public init(
+    _ populations: [TownshipPopulation], over estates: [Estate], names: [String: String] = [:]
+  ) {
     var members: [String: [Int]] = [:]
     for (index, estate) in estates.enumerated() {
-      if let township = estate.township { members[township, default: []].append(index) }
+      guard let township = estate.township else { continue }
+      members[names[township] ?? township, default: []].append(index)
     }
     for age in Age.allCases {
       var found = age == .sixty ? estates.map { $0.elders.map { CatchmentAmount(Double($0)) } } : []
@@ -65,6 +69,13 @@ public struct PopulationSpread: Sendable {
       }
       people[age] = found
     }
+  }
+
+  /// The same people, for some of the estates. What became of the people of each township stays as it is.
+  package func selecting(_ estates: [Int]) -> PopulationSpread {
+    var selected = self
+    selected.people = people.mapValues { people in estates.map { people[$0] } }
+    return selected
   }
 
   private static func spread(

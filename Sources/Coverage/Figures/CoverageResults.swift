@@ -29,6 +29,8 @@ public struct CoverageResults: Sendable {
   public let clauses: EstateClauses?
   /// The part of a study that these results cover; nil for a whole study.
   public let part: ResultPart?
+  /// The number of estates that lie outside the area asked about; nil if all are asked about.
+  public let estatesOutside: Int?
 
   /// The results of one analysis; `reaches` is in the order of `estates`, `qualifications` in the order of
   /// `facilities`.
@@ -36,7 +38,8 @@ public struct CoverageResults: Sendable {
     estates: [Estate], reaches: [EstateReach], facilities: [Facility],
     qualifications: [Qualification], circle: ServiceCircle, searchLimit: Length,
     crsSource: CRSSource, method: ReachMethod = .straight, attribution: String? = nil,
-    language: Language, clauses: EstateClauses? = nil, part: ResultPart? = nil
+    language: Language, clauses: EstateClauses? = nil, part: ResultPart? = nil,
+    estatesOutside: Int? = nil
   ) {
     self.estates = estates
     self.reaches = reaches
@@ -50,6 +53,7 @@ public struct CoverageResults: Sendable {
     self.language = language
     self.clauses = clauses
     self.part = part
+    self.estatesOutside = estatesOutside
   }
 }
 

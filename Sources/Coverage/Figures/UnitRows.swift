@@ -56,7 +56,7 @@ struct UnitRows {
       rowOfEstate.append(Int32(truncatingIfNeeded: index))
     }
     people?.add(to: &rows, &nowhere, rowOfEstate)
-    if level == .township { people?.addUnplaced(to: &rows, rowOfName) }
+    if level == .township { people?.settleTownships(&rows, rowOfName) }
     let listed = units.count
     let named = rows[listed...].sorted { ($0.name ?? "") < ($1.name ?? "") }
     // Estates without a community get a row of their own only if there are communities at all.
@@ -93,6 +93,22 @@ struct UnitRows {
     }
   }
 
+  /// Removes the units that lie outside the ground that is asked about: those with ground but none of it there, and
+  /// those of which all estates lie elsewhere. Their people who could not be placed do not belong to the whole either.
+  mutating func removeOutside(_ elsewhere: Set<String>) {
+    func isOutside(_ row: UnitRow) -> Bool {
+      row.level != .whole && row.figures.tally.total == 0 && row.areas == nil
+        && (row.ground != nil
+          || [row.id, row.name].contains { $0.map(elsewhere.contains) ?? false })
+    }
+    for row in rows where isOutside(row) {
+      for (age, people) in row.figures.people {
+        rows[0].figures.people[age]?.unplaced -= people.unplaced
+      }
+    }
+    rows.removeAll(where: isOutside)
+  }
+
   /// Removes the units that have nothing in a tile. The first tile keeps them, so that a unit with nothing in any tile
   /// is not lost.
   mutating func keep(_ part: StudyPart) {
@@ -122,8 +138,7 @@ private struct UnitPeople {
 
   /// The people of an estate of the results.
   private func people(_ estate: Int, _ age: PopulationSpread.Age) -> Int? {
-    let index = part?.estates[estate] ?? estate
-    return population.spread.people[age]?[index].map { Int($0.value) }
+    population.spread.people[age]?[estate].map { Int($0.value) }
   }
 
   /// The townships with people who could not be placed. Those people count in the first tile.
@@ -155,8 +170,18 @@ private struct UnitPeople {
     }
   }
 
-  /// Townships of the table that nothing else names get a row of their own.
-  func addUnplaced(to rows: inout [UnitRow], _ known: [String: Int]) {
+  /// Removes the figures of townships for which the table has none, since a sum of what is left would be taken for the
+  /// township's figure. Then adds the people who could not be placed; townships that only the table names get a row of
+  /// their own.
+  func settleTownships(_ rows: inout [UnitRow], _ known: [String: Int]) {
+    for age in ages {
+      let given = Set(
+        population.spread.townships.filter { $0.age == age }
+          .compactMap { known[population.townships[$0.row].township] })
+      for index in rows.indices where !given.contains(index) {
+        rows[index].figures.people[age] = nil
+      }
+    }
     var rowOfName = known
     for township in unplaced {
       let name = population.townships[township.row].township
@@ -164,9 +189,9 @@ private struct UnitPeople {
       if index == rows.count {
         rowOfName[name] = index
         rows.append(UnitRow(level: .township, name: name))
-        for age in ages { rows[index].figures.people[age] = SpreadTally() }
       }
-      rows[index].figures.people[township.age]?.unplaced += township.unplaced
+      rows[index].figures.people[township.age, default: SpreadTally()].unplaced +=
+        township.unplaced
     }
   }
 }

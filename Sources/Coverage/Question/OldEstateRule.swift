@@ -27,6 +27,9 @@ public struct OldEstateRule: Hashable, Sendable {
 
   private func isOld(_ estate: borrowing Estate) -> Bool? {
     if estate.isOld == true || estate.isOnRenovationRoster == true { return true }
+    if estate.hasUnknownFlag {
+      return estate.isOld == nil && estate.built?.isBy(lastYear) == true ? true : nil
+    }
     if estate.isOld == false { return false }
     return estate.built?.isBy(lastYear)
   }

@@ -66,12 +66,14 @@ public struct RoomRequirement: Hashable, Sendable {
   /// Whether a planned facility is open on the day asked for.
   private func opened(_ facility: some CareSupply) -> Qualification {
     guard let asOf else { return .qualifies }
-    guard !facility.hasUnreadableDate, let start = facility.opening ?? facility.handover else {
-      return .unknown(.statusUnknown)
-    }
-    if start > asOf { return .fails(.notYetOpen) }
-    if let leaseEnd = facility.leaseEnd, leaseEnd < asOf { return .fails(.leaseExpired) }
-    return .qualifies
+    guard !facility.hasUnreadableDate,
+      let start = facility.days(.opening) ?? facility.days(.handover)
+    else { return .unknown(.statusUnknown) }
+    if start.lowerBound > asOf { return .fails(.notYetOpen) }
+    let lease = facility.days(.leaseEnd)
+    if let lease, lease.upperBound < asOf { return .fails(.leaseExpired) }
+    let isCertain = start.upperBound <= asOf && (lease?.lowerBound ?? asOf) >= asOf
+    return isCertain ? .qualifies : .unknown(.statusUnknown)
   }
 
   /// Why the dates of opening, handover and lease rule out use on the day asked for, or leave it open; nil if they do
@@ -81,20 +83,30 @@ public struct RoomRequirement: Hashable, Sendable {
     guard let asOf else {
       // A register that says "in use" has already taken the opening into account, but the end of a lease may still be
       // to come.
-      let undated = facility.leaseEnd == nil && (facility.status != nil || !facility.hasStartDate)
+      let undated =
+        facility.days(.leaseEnd) == nil && (facility.status != nil || !facility.hasStartDate)
       return undated ? nil : .unknown(.statusUnknown)
     }
-    if !countsPlanned {
-      if let opening = facility.opening, opening > asOf { return .fails(.notYetOpen) }
-      if let handover = facility.handover, handover > asOf { return .fails(.notHandedOver) }
+    var isCertain = true
+    for (day, shortcoming) in countsPlanned ? [] : Self.firstDays {
+      guard let days = facility.days(day) else { continue }
+      if days.lowerBound > asOf { return .fails(shortcoming) }
+      if days.upperBound > asOf { isCertain = false }
     }
-    if let leaseEnd = facility.leaseEnd, leaseEnd < asOf { return .fails(.leaseExpired) }
-    return nil
+    if let lease = facility.days(.leaseEnd) {
+      if lease.upperBound < asOf { return .fails(.leaseExpired) }
+      if lease.lowerBound < asOf { isCertain = false }
+    }
+    return isCertain ? nil : .unknown(.statusUnknown)
   }
+
+  private static let firstDays: [(CareDay, Shortcoming)] = [
+    (.opening, .notYetOpen), (.handover, .notHandedOver),
+  ]
 }
 
 extension CareSupply {
-  fileprivate var hasStartDate: Bool { opening != nil || handover != nil }
+  fileprivate var hasStartDate: Bool { days(.opening) != nil || days(.handover) != nil }
 }
 
 /// Whether a facility counts.

@@ -1,26 +1,41 @@
 import CareModel
 
 extension SupplyResults {
-  /// The supply of each estate, from the pairs of estates and facilities within the zones of a decay.
+  /// The supply of some estates. `rows` are their indices among all estates whose residents share the facilities.
   package init(
-    _ coverage: CoverageResults, _ spread: PopulationSpread, _ decay: CatchmentDecay,
-    _ pairs: CatchmentPairs
+    _ coverage: CoverageResults, _ rows: [Int], _ people: CatchmentPeople, _ decay: CatchmentDecay
   ) {
+    let (spread, pairs) = (people.spread, people.pairs)
     let catchment = FloatingCatchment(pairs, people: spread.people[.sixty] ?? [])
-    let figures = SupplyFigures(coverage, catchment)
+    let figures = SupplyFigures(coverage, rows, catchment)
+    let counts = pairs.countsOfEstates
     self.init(
-      coverage: coverage, spread: spread, decay: decay, counts: pairs.countsOfEstates,
+      coverage: coverage, spread: spread.selecting(rows), decay: decay,
+      counts: rows.map { counts[$0] },
       area: figures.of(\.provenArea), beds: figures.of(\.provenBeds))
+  }
+}
+
+/// All estates whose residents share the facilities: their people, and the facilities within the circle of each.
+package struct CatchmentPeople {
+  let spread: PopulationSpread
+  let pairs: CatchmentPairs
+
+  /// Both must be of the same estates.
+  package init(_ spread: PopulationSpread, _ pairs: CatchmentPairs) {
+    (self.spread, self.pairs) = (spread, pairs)
   }
 }
 
 /// Makes figures from what the catchments give, as far as the data allow.
 struct SupplyFigures {
   let coverage: CoverageResults
+  /// The index of each estate of the results among those of the catchments.
+  let rows: [Int]
   let catchment: FloatingCatchment
 
-  init(_ coverage: CoverageResults, _ catchment: FloatingCatchment) {
-    self.coverage = coverage
+  init(_ coverage: CoverageResults, _ rows: [Int], _ catchment: FloatingCatchment) {
+    (self.coverage, self.rows) = (coverage, rows)
     self.catchment = catchment
   }
 
@@ -40,9 +55,10 @@ struct SupplyFigures {
       coverage.qualifications[index] == .qualifies
         ? amount(coverage.facilities[index]) : CatchmentAmount(0, .atLeast)
     }
-    return zip(coverage.reaches, catchment.access(to: supply)).map { reach, access in
+    let access = catchment.access(to: supply)
+    return zip(coverage.reaches, rows).map { reach, row in
       if let doubt = reach.doubt { return SupplyFigure(unknown: doubt.rawValue) }
-      return SupplyFigure(access)
+      return SupplyFigure(access[row])
     }
   }
 }

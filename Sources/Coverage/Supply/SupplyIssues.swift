@@ -4,7 +4,7 @@ import TextFormats
 import Wording
 
 extension SupplyResults {
-  /// Issues about the facilities whose area or number of beds is not known exactly.
+  /// Issues about facilities whose area or number of beds is not known exactly.
   ///
   /// `facilities` gives the file and line of each of them.
   package func issues(facilities: RowOrigins?) -> [DataIssue] {
@@ -54,7 +54,8 @@ extension DataIssue {
   ) -> DataIssue {
     let least = Int(value)
     return DataIssue(
-      file: info.name, line: line, field: info.columns[field] ?? field, value: room.id, code: code,
+      file: info.name, line: line, row: info.rowName(room.name),
+      field: info.columns[field] ?? field, value: room.id, code: code,
       severity: .doubtful,
       message: Message(
         en:
@@ -72,10 +73,10 @@ extension DataIssue {
       context, .populationShareUnknown,
       Message(
         en:
-          "\(Decimals.grouped(count)) of its \(counted(context.township.estates, "estate")) \(inNumber(count, "has", "have")) no households, so that the "
-          + "share of the people there is unknown, and the others' shares are upper bounds",
+          "\(Decimals.grouped(count)) of its \(counted(context.township.estates, "estate")) \(inNumber(count, "has", "have")) no exact number of "
+          + "households, so their share of the people is unknown, and the others' shares are upper bounds",
         zh:
-          "\(Decimals.grouped(context.township.estates))个小区中有\(Decimals.grouped(count))个没有户数，其人口份额不明，其余小区的份额为上限"
+          "\(Decimals.grouped(context.township.estates))个小区中有\(Decimals.grouped(count))个没有准确户数，其人口份额不明，其余小区的份额为上限"
       ))
   }
 
@@ -86,8 +87,8 @@ extension DataIssue {
       count > 0
         ? Message(
           en:
-            "\(Decimals.grouped(count)) of its people cannot be placed: no estate of this township has households",
-          zh: "\(Decimals.grouped(count))人无法分摊：该乡镇没有带户数的小区")
+            "\(Decimals.grouped(count)) of its people cannot be assigned: no estate of this township has an exact number of households",
+          zh: "\(Decimals.grouped(count))人无法分摊：该乡镇（街道）没有填报准确户数的小区")
         : Message(
           en:
             "by their own figures its estates have \(Decimals.grouped(-count)) more \(inNumber(-count, "person", "people")) "
@@ -102,6 +103,7 @@ extension DataIssue {
     let source = table.rowOrigins.source(of: township.row)
     return DataIssue(
       file: source.name, line: table.rowOrigins.line(of: township.row),
+      row: source.rowName(table.rows[township.row].township),
       field: source.columns["elders_\(township.age.rawValue)"],
       value: table.rows[township.row].township, code: code, severity: .doubtful, message: message)
   }

@@ -13,7 +13,9 @@ extension StudyPart {
       }
       let counts = origins.counts(own)
       return zip(input.sources, counts).map { source, count in
-        source.part(used: count, rejected: tile.isFirst ? source.rowsRejected : 0)
+        source.part(
+          used: count, rejected: tile.isFirst ? source.rowsRejected : 0,
+          unplaced: tile.isFirst ? source.rowsUnplaced : 0)
       }
     }
   }
@@ -39,7 +41,8 @@ extension StudyPart {
     case .withTheirEstate: input.rows(ofEstates: Set(estates.map { rows[$0].id }))
     // Where an estate is may follow from other inputs, and the tile of each facility has been found already.
     case .whereTheyStand where kind == .estates: estates
-    case .whereTheyStand where kind == .facilities: ownFacilities.map { facilities[$0] }
+    case .whereTheyStand where kind == .facilities:
+      (ownFacilities.map { facilities[$0] } + (tile.isFirst ? unplaced : [])).sorted()
     case .whereTheyStand:
       input.rows { anchor in anchor.map { grid.contains($0, in: tile) } ?? tile.isFirst }
     }

@@ -17,6 +17,8 @@ package struct StudyPart: Sendable {
   package let facilities: [Int]
   /// The indices in `facilities` of those that stand in the tile itself.
   package let ownFacilities: [Int]
+  /// The indices of the study's facilities whose location is unknown.
+  let unplaced: [Int]
   /// The locations of all facilities of the study that count, for the distance from the farthest point of a gap.
   package let counting: [Coordinate]
 
@@ -32,15 +34,17 @@ package struct StudyPart: Sendable {
       estates[index].anchor.map { grid.contains($0, in: tile) } ?? tile.isFirst
     }
     let near = Self.box(own.lazy.map { estates[$0] }, grid, tile, ground).widened(by: margin)
-    let used = facilities.indices.filter { near.contains(facilities[$0].coordinate) }
+    let placed = facilities.indices.filter { facilities[$0].isPlaced }
+    let used = placed.filter { near.contains(facilities[$0].coordinate) }
     (self.tile, self.grid, self.margin, self.estates) = (tile, grid, margin, own)
     self.facilities = used
     ownFacilities = used.indices.filter {
       grid.contains(facilities[used[$0]].coordinate, in: tile)
     }
-    counting = facilities.filter {
-      question.requirement.judge($0) == .qualifies
-    }.map(\.coordinate)
+    counting = placed.filter {
+      question.requirement.judge(facilities[$0]) == .qualifies
+    }.map { facilities[$0].coordinate }
+    unplaced = facilities.indices.filter { !facilities[$0].isPlaced }
   }
 
   /// The bounding box of all estates and all ground.

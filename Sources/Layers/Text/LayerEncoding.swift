@@ -21,7 +21,8 @@ extension ResultLayer {
     case .geoJSON: GeoJSONEncoder(self)
     case .geoJSONSequence: GeoJSONSequenceEncoder(self)
     case .csv: CSVEncoder(self)
-    case .geoPackage, .flatGeobuf, .shapefile, .workbook, .kml: nil
+    case .kml: KMLEncoder(self)
+    case .geoPackage, .flatGeobuf, .shapefile, .workbook: nil
     }
   }
 

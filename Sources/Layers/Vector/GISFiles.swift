@@ -10,27 +10,40 @@ import Wording
 
 /// Writes files in the formats of GIS programs. They appear whole or not at all.
 package enum GISFiles {
-  /// Writes layers to a file. The files are made in a hidden folder beside the target and moved when they are complete;
-  /// of a shapefile, the part with the target's name is moved last.
+  /// Writes layers to a file. The files are made in a hidden folder beside the target and moved when they are
+  /// complete.
   package static func write(
     _ layers: [ResultLayer], toPath path: String, as format: LayerFormat
   ) throws(CareCircleError) {
+    if format == .geoPackage, DatabaseFile.hasUnsavedChanges(path) {
+      throw .cannotWrite(path: path, reason: .openElsewhere)
+    }
     var parents = try ParentFolders(of: path)
-    TemporaryPaths.removeStale(beside: path)
-    let (folder, last) = FileTree.split(path)
-    let temporary = TemporaryPaths.name(beside: path)
-    guard TemporaryPaths.create(temporary, { mkdir(temporary, 0o777) }) == 0 else {
-      throw .system(path, errno)
-    }
+    guard let hidden = TemporaryPaths.makeFolder(beside: path) else { throw .system(path, errno) }
     defer {
-      FileTree.remove(temporary)
-      TemporaryPaths.forget(temporary)
+      close(hidden.descriptor)
+      FileTree.remove(hidden.path)
+      TemporaryPaths.forget(hidden.path)
     }
-    let names = try write(layers, inFolder: temporary, file: last, as: format)
-    for name in names {
-      guard rename("\(temporary)/\(name)", folder + name) == 0 else { throw .system(path, errno) }
-    }
+    let (folder, last) = FileTree.split(path)
+    let names = try write(layers, inFolder: hidden.path, file: last, as: format)
+    let failure = place(names, from: hidden.path, in: folder, as: format)
+    guard failure == 0 else { throw .system(path, failure) }
     parents.keep()
+  }
+
+  /// Moves complete files to where they belong; returns the system's error code, 0 if none.
+  private static func place(
+    _ names: [String], from hidden: String, in folder: String, as format: LayerFormat
+  ) -> Int32 {
+    if format == .shapefile {
+      return ShapefileSet(hidden: hidden, folder: folder, names: names).replace()
+    }
+    for name in names {
+      guard rename("\(hidden)/\(name)", folder + name) == 0 else { return errno }
+      if format == .geoPackage { DatabaseFile.removeWorkingFiles(beside: folder + name) }
+    }
+    return 0
   }
 
   /// Writes layers into a folder and returns the names of the files, the main one last.
@@ -50,8 +63,12 @@ package enum GISFiles {
 }
 
 extension Message {
+  fileprivate static let openElsewhere = Message(
+    en: "is open in another program with unsaved changes; close it there first",
+    zh: "正被其他程序打开，且有未保存的改动；请先在该程序中关闭")
+
   /// The message with which a build without GDAL refuses a format.
   public static let noLibrary = Message(
-    en: "this build was made without its trait GDAL and writes GeoJSON, CSV and XLSX only",
-    zh: "本程序编译时未启用GDAL，只能写出GeoJSON、CSV和XLSX")
+    en: "this build was made without its trait GDAL and writes GeoJSON, CSV, KML and XLSX only",
+    zh: "本程序编译时未启用GDAL，只能写出GeoJSON、CSV、KML和XLSX")
 }

@@ -33,6 +33,7 @@ import Files
         options: ["ENCODING=UTF-8"])
       try feed.write(part.features, to: writer)
       try dataset.close()
+      try DBFNulls.blank("\(folder)/\(part.name).dbf")
       var names = try about(layer, "\(part.name).shp")
       names.append(try write("\(part.name).fields.csv", cut.table(layer.keys)))
       if fit.hasOverlong {

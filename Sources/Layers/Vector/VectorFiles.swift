@@ -34,8 +34,7 @@ import Wording
       switch format {
       case .flatGeobuf: return try flatGeobuf(layer)
       case .shapefile: return try shapefiles(layer)
-      case .kml: return try kml(layer)
-      case .geoJSON, .geoJSONSequence, .csv, .geoPackage, .workbook: return []
+      case .geoJSON, .geoJSONSequence, .csv, .geoPackage, .workbook, .kml: return []
       }
     }
 
@@ -69,7 +68,7 @@ import Wording
       let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
       guard descriptor >= 0 else { throw .system }
       do throws(CareCircleError) {
-        try OutputFile.fill(descriptor, path, body)
+        try OutputFile.fill(ByteSink(descriptor: descriptor, path: path), body)
       } catch {
         throw .system
       }

@@ -5,11 +5,11 @@ import TextFormats
 import Wording
 
 extension InputKind {
-  /// Additional barriers that nobody can walk across, as lines or polygons.
+  /// Additional barriers that cannot be crossed on foot, as lines or polygons.
   public static let barriers = InputKind(
     "barriers", title: Message(en: "barriers", zh: "障碍"),
     help: Message(
-      en: "More that nobody walks across, as lines or polygons.",
+      en: "Additional barriers to walking, as lines or polygons.",
       zh: "补充的不可穿越的障碍（线或面）。"),
     uses: Set(InputUse.allCases), form: .barriers)
 }
@@ -86,7 +86,8 @@ public struct BarrierLayer: Sendable, LoadedInput {
   private mutating func reject(
     _ cursor: RowCursor, _ code: DataIssue.Code, _ message: Message, _ value: String? = nil
   ) {
-    log.add(code, .rejected, line: cursor.line, value: value, message)
+    log.add(
+      code, .rejected, line: cursor.line, row: cursor.rowName(nil), value: value, message)
   }
 }
 

@@ -1,6 +1,7 @@
 import Files
 import StreetNetwork
 import Tables
+import TextFormats
 import Wording
 
 /// A street network that has been read, with the facts about its file.
@@ -50,6 +51,16 @@ public struct LoadedNetwork: Sendable, LoadedInput {
     if let system = file.crs, system != .wgs84, system != .cgcs2000 {
       throw .badData([.networkIsWGS84(file, system)])
     }
+    let stamp = FileStamp(path: file.path)
+    let network = try network(file, profile)
+    guard FileStamp(path: file.path) == stamp else { throw .inputMissing([.changed(file)]) }
+    return network
+  }
+
+  /// Reads a network of OpenStreetMap, or one that was prepared.
+  private static func network(
+    _ file: InputFile, _ profile: WalkingProfile?
+  ) throws(CareCircleError) -> LoadedNetwork {
     do throws(NetworkError) {
       let prepared = try NetworkFile.prepared(path: file.path)
       let map: StreetMap

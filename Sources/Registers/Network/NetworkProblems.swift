@@ -17,12 +17,12 @@ extension CareCircleError {
     }
     switch error {
     case .unreadable(let code, _):
-      let reason = Message.system(code)
+      let (reason, advice) = (Message.system(code), Message.pathAdvice(file.path))
       return problem(
         code == ENOENT ? .missingFile : .unreadableFile,
         Message(
-          en: "cannot be read: \(reason.english); check the path",
-          zh: "无法读取：\(reason.chinese)；请检查路径"))
+          en: "cannot be read: \(reason.english); \(advice.english)",
+          zh: "无法读取：\(reason.chinese)；\(advice.chinese)"))
     case .damaged(let detail): return problem(.malformed, .damaged(detail))
     case .noVersion(let detail): return problem(.malformed, .noVersion(detail))
     case .hasHistory: return problem(.unsupported, .hasHistory)
@@ -53,7 +53,8 @@ extension InputProblem {
     InputProblem(
       .malformed, file: file.name,
       Message(
-        en: "is no layer of lines; streets are read from GeoJSON lines or from OpenStreetMap files",
+        en:
+          "is not a layer of lines; streets are read from GeoJSON lines or from OpenStreetMap files",
         zh: "不是线图层；道路可由 GeoJSON 线图层或 OpenStreetMap 文件读取"))
   }
 }

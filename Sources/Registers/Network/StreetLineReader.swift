@@ -79,7 +79,8 @@ package struct StreetLineReader {
     if long > 0 {
       let message = Message.longSegments(long)
       isUsed
-        ? log.add(.geometryMended, .doubtful, line: cursor.line, message)
+        ? log.add(
+          .geometryMended, .doubtful, line: cursor.line, row: rowName(cursor), message)
         : reject(cursor, .geometryInvalid, nil, message)
     } else if !isUsed {
       reject(cursor, .geometryInvalid, nil, .shortLine)
@@ -118,7 +119,8 @@ package struct StreetLineReader {
 
   private mutating func doubt(_ field: StreetLineField, _ cursor: RowCursor, _ message: Message) {
     log.add(
-      .valueUnreadable, .doubtful, line: cursor.line, field: columns.title(field),
+      .valueUnreadable, .doubtful, line: cursor.line, row: rowName(cursor),
+      field: columns.title(field),
       value: cursor.text(columns[field]), message)
   }
 
@@ -126,7 +128,11 @@ package struct StreetLineReader {
     _ cursor: RowCursor, _ code: DataIssue.Code, _ value: String?, _ message: Message
   ) {
     rowsRejected += 1
-    log.add(code, .rejected, line: cursor.line, value: value, message)
+    log.add(code, .rejected, line: cursor.line, row: rowName(cursor), value: value, message)
+  }
+
+  private func rowName(_ cursor: RowCursor) -> DataIssue.RowName? {
+    cursor.rowName(cursor.text(columns[.name]))
   }
 
   // MARK: - Geometry
@@ -146,7 +152,7 @@ package struct StreetLineReader {
   private mutating func tell(
     _ cursor: RowCursor, _ code: DataIssue.Code, _ value: String?, _ message: Message
   ) {
-    log.add(code, .rejected, line: cursor.line, value: value, message)
+    log.add(code, .rejected, line: cursor.line, row: rowName(cursor), value: value, message)
   }
 
   private mutating func placed(_ lines: [[Position]], _ cursor: RowCursor) -> [[Coordinate]]? {

@@ -10,11 +10,14 @@ package struct ChunkReader<Reader: RowReader> {
   private var reader: Reader
   private let placer: Placer<Reader.Field>?
   private let watcher: TableLoader.Watcher?
+  private let corrections: RowCorrections?
 
   package init(
     _ table: Table, _ columns: ColumnMap<Reader.Field>, with reader: Reader,
-    _ transformer: CoordinateTransformer?, watcher: TableLoader.Watcher? = nil
+    _ transformer: CoordinateTransformer?, watcher: TableLoader.Watcher? = nil,
+    corrections: RowCorrections? = nil
   ) {
+    self.corrections = corrections
     self.table = table
     self.columns = columns
     self.reader = reader
@@ -24,13 +27,14 @@ package struct ChunkReader<Reader: RowReader> {
       ? Placer(
         transformer, lon: columns.column(Reader.lon), lat: columns.column(Reader.lat),
         geometry: Reader.geometry.map(columns.column), headers: table.headers,
-        isOptional: Reader.placing == .optional) : nil
+        cellSystem: table.layer.cellSystem,
+        isOptional: Reader.placing.allowsBlanks) : nil
   }
 
   /// Whether an opened table has coordinates or geometry for its rows.
   package static func hasPlaces(_ table: Table, _ map: ColumnMap<Reader.Field>) -> Bool {
     switch Reader.placing {
-    case .required: true
+    case .required, .expected: true
     case .never: false
     case .optional:
       table.hasGeometry || (map[Reader.lon] != nil && map[Reader.lat] != nil)
@@ -38,33 +42,43 @@ package struct ChunkReader<Reader: RowReader> {
     }
   }
 
+  /// The column whose cells may contain geometries; nil if there is none.
+  package static func cellColumn(_ map: ColumnMap<Reader.Field>) -> Int? {
+    Reader.geometry.flatMap { map[$0] }
+      ?? (map[Reader.lon] == map[Reader.lat] ? map[Reader.lon] : nil)
+  }
+
   /// A reader with its own transformer; nil if the transformer cannot be made.
   package init?(
     _ table: Table, _ columns: ColumnMap<Reader.Field>, with reader: Reader,
-    from system: CoordinateReferenceSystem?
+    from system: CoordinateReferenceSystem?, corrections: RowCorrections?
   ) {
     var transformer: CoordinateTransformer?
     if let system {
       guard let made = try? CoordinateTransformer(from: system) else { return nil }
       transformer = made
     }
-    self.init(table, columns, with: reader, transformer)
+    self.init(table, columns, with: reader, transformer, corrections: corrections)
   }
 
   /// Reads a chunk on its own, without knowing what comes before it.
   package mutating func read(_ chunk: TableChunk) -> ChunkRows<Reader.Row> {
     table.withRows(of: chunk) { cursor in
-      let scribe = RowScribe(columns: columns, cursor: cursor, file: table.file.name)
+      let scribe = RowScribe(
+        columns: columns, cursor: cursor, file: table.file.name, sheet: table.layer.sheet,
+        id: Reader.idField)
       let likely = table.likelyRowCount(of: chunk)
       var found = ChunkRows<Reader.Row>(
         rows: RowBuffer(capacity: likely), start: chunk.start.offset)
       found.lines.reserveCapacity(likely)
       while advance(cursor, scribe, &found) {
         scribe.begin()
+        corrections?.apply(to: scribe)
         readRow(scribe, &found)
       }
       found.end = cursor.position
       scribe.handOver(to: &found)
+      if let placer { found.ground = placer.handOver() }
       return found
     }
   }
@@ -96,6 +110,11 @@ package struct ChunkReader<Reader: RowReader> {
     _ scribe: RowScribe<Reader.Field>, _ found: inout ChunkRows<Reader.Row>
   ) {
     found.rowsIn += 1
+    if !table.layer.refused.isEmpty, let reason = table.layer.refused[scribe.cursor.line] {
+      scribe.rejectLine(reason)
+      watcher?(scribe.cursor, scribe.lastCode)
+      return
+    }
     guard hasRightCells(scribe) else { return }
     switch placement(scribe) {
     case .blank: found.rowsIn -= 1

@@ -14,6 +14,10 @@ package struct ChunkRows<Row: Sendable>: Sendable {
   package var issues: [DataIssue] = []
   /// For each issue, the claim to which it belongs.
   package var marks: [IssueMark] = []
+  /// The counts of ids that lost digits, by column.
+  package var lostDigits: [Int: LostDigitsTally] = [:]
+  /// The tally of where the rows' coordinates lie.
+  package var ground = GroundTally()
   /// Where the chunk started, and where the next row starts.
   package let start: Int
   package var end = (offset: 0, line: 0)
@@ -36,6 +40,8 @@ package struct IDClaim: Sendable {
   /// The offset of the row in the file.
   package let offset: Int
   package let length: Int32
+  /// Whether the id lost digits because a spreadsheet treated it as a number.
+  package var hasLostDigits = false
 }
 
 /// The position of an issue among the claims of a chunk.

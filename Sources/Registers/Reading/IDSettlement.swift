@@ -10,6 +10,8 @@ package struct IDSettlement<Reader: RowReader> {
   private struct Source {
     let number: Int
     let file: String
+    /// What the row numbers count; nil if they are line numbers.
+    let rowKind: DataIssue.RowName.Kind?
     /// The header of the id column.
     let title: String
     let bytes: UnsafeBufferPointer<UInt8>
@@ -35,7 +37,7 @@ package struct IDSettlement<Reader: RowReader> {
     sources = opened.indices.map { number in
       let source = opened[number]
       return Source(
-        number: number, file: source.table.file.name,
+        number: number, file: source.table.file.name, rowKind: source.table.origin.rowKind,
         title: Reader.idField.map(source.columns.title) ?? "", bytes: bytes[number],
         layout: opened.firstIndex(where: source.saysTheSame) ?? number)
     }
@@ -104,7 +106,9 @@ package struct IDSettlement<Reader: RowReader> {
       Reader.rename(&chunk.rows[row], to: own)
       if claim.basis == .own {
         let renamed = Reader.id(of: chunk.rows[row])
-        add(source, .duplicateID, .doubtful, line: line, value: id, .renamed(renamed))
+        add(
+          source, .duplicateID, .doubtful, line: line, value: id,
+          claim.hasLostDigits ? .renamedForLostDigits(renamed) : .renamed(renamed))
       }
     case .duplicate(let first):
       drop(row, of: index, source, like: first, value: id, keepsDoubt: claim.basis != .own)
@@ -126,9 +130,10 @@ package struct IDSettlement<Reader: RowReader> {
     }
     while next < chunk.issues.count, chunk.marks[next] == mark { next += 1 }
     let other = first.source == source.number ? nil : sources[first.source].file
+    let twin = DataIssue.place(first.line, sources[first.source].rowKind)
     add(
       source, .duplicateRow, .rejected, line: Int(chunk.lines[row]), value: value,
-      .duplicate(first.line, of: other))
+      .duplicate(twin, of: other))
     dropped[index].append(row)
   }
 
@@ -138,13 +143,34 @@ package struct IDSettlement<Reader: RowReader> {
   ) {
     issues[source.number].append(
       DataIssue(
-        file: source.file, line: line, field: source.title, value: value, code: code,
+        file: source.file, line: line,
+        row: source.rowKind.map { DataIssue.RowName($0, name: value) }, field: source.title,
+        value: value, code: code,
         severity: severity,
         message: message))
   }
 }
 
+extension DataIssue {
+  /// The position of another row.
+  fileprivate static func place(_ line: Int, _ kind: RowName.Kind?) -> Message {
+    switch kind {
+    case .feature: Message(en: "feature \(line)", zh: "第\(line)个要素")
+    case .row: Message(en: "row \(line)", zh: "第\(line)行")
+    case nil: Message(en: "the row on line \(line)", zh: "第\(line)行")
+    }
+  }
+}
+
 extension Message {
+  fileprivate static func renamedForLostDigits(_ id: String) -> Message {
+    Message(
+      en:
+        "another row has the same id but different content, because both ids were treated as numbers and lost digits; "
+        + "both rows are used, this one as \(id)",
+      zh: "另一行编号相同而内容不同，原因是编号被当作数字而丢失位数；两行均保留，本行编号改为\(id)")
+  }
+
   fileprivate static func renamed(_ id: String) -> Message {
     Message(
       en: "another row has the same id and other content; both are used, this one as \(id)",
@@ -152,10 +178,10 @@ extension Message {
   }
 
   /// `file` is the file of the other row; nil if it is the same file.
-  fileprivate static func duplicate(_ line: Int, of file: String?) -> Message {
+  fileprivate static func duplicate(_ place: Message, of file: String?) -> Message {
     Message(
       en:
-        "the row is the same as the one on line \(line)\(file.map { " of \($0)" } ?? ""), which is used",
-      zh: "该行与\(file ?? "")第\(line)行完全相同；只使用\(file ?? "")第\(line)行")
+        "the row is identical to \(place.english)\(file.map { " of \($0)" } ?? ""), which is used instead",
+      zh: "该行与\(file ?? "")\(place.chinese)完全相同；只使用\(file ?? "")\(place.chinese)")
   }
 }

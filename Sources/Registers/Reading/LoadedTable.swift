@@ -39,13 +39,16 @@ public struct LoadedTable<Row: Sendable>: Sendable {
 extension InputProblem {
   fileprivate static func nothingUsed(_ info: InputInfo, _ issues: [DataIssue]) -> InputProblem {
     let first = issues.first { $0.severity == .rejected && $0.file == info.name }
+    let row = first?.rowText
     return InputProblem(
-      .nothingUsed, file: info.name, line: first?.line, field: first?.field, value: first?.value,
+      .nothingUsed, file: info.name, line: row == nil ? first?.line : nil, field: first?.field,
+      value: first?.value,
       Message(
         en:
           "\(info.rowsIn == 1 ? "the only row cannot" : "none of the \(counted(info.rowsIn, "row")) can") be used; of the first one: "
-          + (first?.message.english ?? ""),
-        zh: "\(Decimals.grouped(info.rowsIn))行均无法使用；首行原因：" + (first?.message.chinese ?? "")))
+          + (row.map { "\($0.english): " } ?? "") + (first?.message.english ?? ""),
+        zh: "\(Decimals.grouped(info.rowsIn))行均无法使用；首行原因：" + (row.map { "\($0.chinese)：" } ?? "")
+          + (first?.message.chinese ?? "")))
   }
 }
 
@@ -77,6 +80,10 @@ public struct InputInfo: Sendable {
   public internal(set) var rowsRejected = 0
   /// The number of rejected rows that are identical to another row, which is used.
   public internal(set) var rowsRepeated = 0
+  /// The number of used facilities whose location is unknown.
+  public internal(set) var rowsUnplaced = 0
+  /// The number of used rows that lie outside the area that is asked about; nil if all rows are asked about.
+  public package(set) var rowsOutside: Int?
   /// The number of rows that were used.
   public var rowsUsed: Int { rowsIn - rowsRejected }
 
@@ -85,19 +92,27 @@ public struct InputInfo: Sendable {
 }
 
 extension InputInfo {
+  /// The name of a row, if rows do not have lines of their own.
+  package func rowName(_ name: String?) -> DataIssue.RowName? {
+    origin.rowKind.map { DataIssue.RowName($0, name: name) }
+  }
+
   /// The same input with the numbers of rows that a part of it used and rejected.
-  package func part(used: Int, rejected: Int) -> InputInfo {
+  package func part(used: Int, rejected: Int, unplaced: Int = 0) -> InputInfo {
     var part = self
     (part.rowsIn, part.rowsRejected) = (used + rejected, rejected)
     if rejected == 0 { part.rowsRepeated = 0 }
+    part.rowsUnplaced = unplaced
     return part
   }
 }
 
 extension [InputInfo] {
-  /// The number of facilities whose rows were rejected. A row that is identical to another one is not counted, since
-  /// its facility is known.
+  /// The number of facilities that could be anywhere, because their rows were rejected or give no coordinate. A row that
+  /// is identical to another one is not counted, since its facility is known.
   package var facilitiesNotPlaced: Int {
-    filter { $0.kind == .facilities }.reduce(0) { $0 + $1.rowsRejected - $1.rowsRepeated }
+    filter { $0.kind == .facilities }.reduce(0) {
+      $0 + $1.rowsRejected - $1.rowsRepeated + $1.rowsUnplaced
+    }
   }
 }

@@ -13,13 +13,16 @@ struct OpenedSource<Reader: RowReader> {
   let chunks: [ChunkRows<Reader.Row>]
 
   /// Reads a table whose columns and coordinate reference system are settled.
-  init(_ table: Table, among known: KnownRows, chunkSize: Int) throws(CareCircleError) {
+  init(
+    _ table: Table, of kind: InputKind, among known: KnownRows, chunkSize: Int
+  ) throws(CareCircleError) {
     let columns = ColumnMap<Reader.Field>(of: table)
     let problems = TableLoader.problems(of: table, columns, for: Reader.self)
     guard problems.isEmpty else { throw .badData(problems) }
     var log = IssueLog(file: table.file.name)
     var crs: ResolvedCRS?
     var way: CoordinateTransformer?
+    let table = table.withCellSystem(ChunkReader<Reader>.cellColumn(columns))
     if ChunkReader<Reader>.hasPlaces(table, columns) {
       let resolved = try ResolvedCRS.resolve(
         table, headers: columns.declaredCRS([Reader.lon, Reader.lat]), log: &log)
@@ -27,14 +30,16 @@ struct OpenedSource<Reader: RowReader> {
       crs = resolved
     }
     try self.init(
-      table, columns, with: Reader(columns, among: known), way, log, crs, chunkSize: chunkSize)
+      table, columns, with: Reader(columns, among: known), way, log, crs, chunkSize: chunkSize,
+      corrections: known.corrections?.corrections(
+        of: kind, file: table.file.name, columns, id: Reader.idField))
   }
 
   /// Reads a table with an existing reader. If there is a watcher, rows are read one after another.
   init(
     _ table: Table, _ columns: ColumnMap<Reader.Field>, with reader: Reader,
     _ transformer: CoordinateTransformer?, _ log: IssueLog, _ crs: ResolvedCRS? = nil,
-    chunkSize: Int, watcher: TableLoader.Watcher? = nil
+    chunkSize: Int, watcher: TableLoader.Watcher? = nil, corrections: RowCorrections? = nil
   ) throws(CareCircleError) {
     (self.table, self.columns, self.crs) = (table, columns, crs)
     var log = log
@@ -44,21 +49,35 @@ struct OpenedSource<Reader: RowReader> {
     for line in table.skippedLines {
       log.add(.linesSkipped, .note, line: line.line, value: line.text, .skipped)
     }
+    let row = table.origin.rowKind.map { DataIssue.RowName($0) }
     for text in table.layer.unreadable {
       log.add(
-        .valueUnreadable, .doubtful, line: text.line, field: text.field, value: text.text,
+        .valueUnreadable, .doubtful, line: text.line, row: row, field: text.field, value: text.text,
         .unreadableText)
     }
-    self.log = log
+    for found in table.layer.findings {
+      log.add(
+        found.code, found.severity, line: found.line, row: row, field: found.field,
+        value: found.value, found.message)
+    }
+    log.note(table.layer, below: table.headerLine ?? 0)
     if let watcher {
       var first = ChunkReader(table, columns, with: reader, transformer, watcher: watcher)
       chunks = [first.read(table.whole)]
     } else {
-      chunks = SideBySide.read(table, columns, with: reader, transformer, chunkSize: chunkSize)
+      chunks = SideBySide.read(
+        table, columns, with: reader, transformer, chunkSize: chunkSize, corrections: corrections)
     }
+    log.note(
+      chunks.reduce([:]) { LostDigitsTally.joined($0, $1.lostDigits) }, headers: table.headers)
+    let ground = GroundTally(chunks.map(\.ground))
+    if let transformer { ground.note(in: &log, transformer.system) }
+    self.log = log
     if let line = chunks.last?.unterminated {
       throw .badData([.unterminatedQuote(table.file, line: line)])
     }
+    // An inspection resolves the system itself, and reports what it can about any file.
+    if let crs, let problem = ground.problem(table.file, crs.system) { throw .badData([problem]) }
   }
 
   /// Whether equal bytes of a row mean the same in both sources.

@@ -18,16 +18,22 @@ package final class Placer<Field: TableField> {
   package let validator: PolygonValidator?
   package let lon: Column<Field>
   package let lat: Column<Field>
-  /// The column that holds a geometry as JSON, if the table has one.
+  /// The column that holds a geometry, if the table has one.
   package let geometry: Column<Field>?
   package let headers: [String]
-  /// Whether a row may have no location.
+  /// Whether rows without a location are passed to the reader.
   let isOptional: Bool
+  /// The system that geometries in cells must name, if they name one.
+  private let cellSystem: String?
+  /// The tally of where the coordinates read so far lie.
+  @exclusivity(unchecked) private var ground = GroundTally()
 
   package init(
     _ transformer: CoordinateTransformer?, lon: Column<Field>, lat: Column<Field>,
-    geometry: Column<Field>?, headers: [String], isOptional: Bool = false
+    geometry: Column<Field>?, headers: [String], cellSystem: String? = nil,
+    isOptional: Bool = false
   ) {
+    self.cellSystem = cellSystem
     self.transformer = transformer
     self.lon = lon
     self.lat = lat
@@ -41,9 +47,13 @@ package final class Placer<Field: TableField> {
   package func place(_ scribe: RowScribe<Field>) -> Placement {
     if let geometry = scribe.cursor.geometry { return placed(place(geometry, scribe)) }
     if let cell = geometry, let text = scribe.text(cell) {
-      // If there is a geometry that can be read, it decides: once it is rejected, the row's columns must not be used
-      // instead.
-      if let shape = cellGeometry(text, cell, scribe) { return placed(place(shape, scribe)) }
+      // A row whose geometry was rejected must not be used as well.
+      if let shape = CellGeometry.read(text) { return placed(place(shape, cell, scribe)) }
+      if lon.index == nil || lat.index == nil { return unreadable(text, cell, scribe) }
+      scribe.doubt(.valueUnreadable, in: cell.field, value: text, .unreadableGeometry)
+    }
+    if let column = lon.index, column == lat.index, let text = scribe.text(lon) {
+      return whole(text, scribe)
     }
     switch (number(lon, scribe), number(lat, scribe)) {
     case (.number(let x), .number(let y)):
@@ -51,6 +61,13 @@ package final class Placer<Field: TableField> {
     case (let x, let y):
       return unplaced(x, y, scribe)
     }
+  }
+
+  /// The tally of where the coordinates read so far lie, and of how they were transformed to WGS 84.
+  func handOver() -> GroundTally {
+    var found = ground
+    found.operations = transformer?.usedOperations ?? []
+    return found
   }
 
   private func placed(_ place: RowPlace?) -> Placement {
@@ -75,14 +92,21 @@ package final class Placer<Field: TableField> {
       switch number {
       case .number: continue
       case .blank: scribe.reject(.coordinateMissing, in: column.field, .missingCoordinate)
-      case .unreadable:
-        scribe.reject(
-          .coordinateUnreadable, in: column.field, value: scribe.text(column), .unreadableCoordinate
-        )
+      case .unreadable: rejectUnreadable(column, scribe)
       }
       return .rejected
     }
     return .rejected
+  }
+
+  /// Rejects a row whose coordinate is filled but is not a number, such as a formula without a stored value.
+  private func rejectUnreadable(_ column: Column<Field>, _ scribe: RowScribe<Field>) {
+    guard let index = column.index else { return }
+    let fault = scribe.cursor.withTrimmed(index) { CellFault($0) }
+    scribe.reject(
+      fault == .formula ? .formulaWithoutValue : .coordinateUnreadable, in: column.field,
+      value: fault == .formula ? nil : scribe.cursor.text(index),
+      fault.map { scribe.message($0, index) } ?? .unreadableCoordinate)
   }
 
   /// Whether the table has no columns for locations. The loader refuses such a table; an inspection reads the rest of
@@ -91,16 +115,51 @@ package final class Placer<Field: TableField> {
     (lon.index == nil || lat.index == nil) && geometry?.index == nil
   }
 
-  /// The area in a cell: a GeoJSON geometry, or only the array of a ring's positions. A cell that cannot be read is
-  /// reported, and the row's own coordinates are used.
-  private func cellGeometry(
-    _ text: String, _ column: Column<Field>, _ scribe: RowScribe<Field>
-  ) -> GeoJSONGeometry? {
-    let geometry = CellGeometry.read(text)
-    if geometry == nil {
-      scribe.doubt(.valueUnreadable, in: column.field, value: text, .unreadableGeometry)
+  // MARK: - Cells with a whole location
+
+  /// The location in a cell that contains longitude and latitude, or a geometry.
+  private func whole(_ text: String, _ scribe: RowScribe<Field>) -> Placement {
+    if let shape = CellGeometry.read(text) { return placed(place(shape, lon, scribe)) }
+    switch CellPair.read(text) {
+    case .place(let longitude, let latitude):
+      return placed(coordinate(longitude, latitude, scribe).map { .point($0) })
+    case .ambiguous:
+      scribe.reject(.coordinateUnreadable, in: lon.field, value: text, .ambiguousPair)
+      return .rejected
+    case nil: return unreadable(text, lon, scribe)
     }
-    return geometry
+  }
+
+  /// Rejects a row whose only location cell cannot be read, unless it is a total or a note.
+  private func unreadable(
+    _ text: String, _ column: Column<Field>, _ scribe: RowScribe<Field>
+  ) -> Placement {
+    if let rejection = RowNature(scribe.cursor, headers: headers).rejection {
+      scribe.reject(rejection.code, value: scribe.cursor.firstText, rejection.message)
+    } else {
+      scribe.reject(.coordinateUnreadable, in: column.field, value: text, .unreadablePlace)
+    }
+    return .rejected
+  }
+
+  /// Whether a system equals that of the first geometries to within a metre, as WGS 84 and CGCS2000 do.
+  private func isSame(_ srid: Int) -> Bool {
+    guard let cellSystem, let first = try? CoordinateReferenceSystem(cellSystem),
+      let other = try? CoordinateReferenceSystem("EPSG:\(srid)")
+    else { return false }
+    return other.isSame(as: first)
+  }
+
+  /// The location given by a geometry in a cell, unless its system differs from that of earlier geometries.
+  private func place(
+    _ geometry: CellGeometry, _ column: Column<Field>, _ scribe: RowScribe<Field>
+  ) -> RowPlace? {
+    if let srid = geometry.srid, "EPSG:\(srid)" != cellSystem, !isSame(srid) {
+      scribe.reject(
+        .crsContradiction, in: column.field, value: "SRID=\(srid)", .otherSystem(cellSystem))
+      return nil
+    }
+    return place(geometry.shape, scribe)
   }
 
   private func place(
@@ -149,11 +208,17 @@ package final class Placer<Field: TableField> {
     guard let transformer else { return Coordinate(uncheckedLongitude: x, latitude: y) }
     do throws(CoordinateFault) {
       let coordinate = try transformer.coordinate(x: x, y: y)
-      if !transformer.isInAreaOfUse(coordinate) {
+      if transformer.isInAreaOfUse(coordinate) {
+        ground.hasInside = true
+      } else {
+        ground.outside = ground.outside ?? .init(line: scribe.cursor.line, x: x, y: y)
         scribe.doubtOnce(.outsideAreaOfUse, value: "\(x), \(y)", .outside(transformer.system))
       }
       return coordinate
     } catch {
+      if case .outsideOperations = error {
+        ground.beyond = ground.beyond ?? .init(line: scribe.cursor.line, x: x, y: y)
+      }
       scribe.reject(error.code, value: "\(x), \(y)", error.message(transformer.system))
       return nil
     }
@@ -237,6 +302,12 @@ package enum RowPlace {
   /// The location of a row that may have none and has none.
   package static let unknown = RowPlace.gates([])
 
+  /// Whether it represents a row without a location.
+  package var isUnknown: Bool {
+    if case .gates(let points) = self { return points.isEmpty }
+    return false
+  }
+
   /// The location as the model stores it; nil if it is not known.
   package var known: EstatePlace? {
     switch self {
@@ -255,49 +326,30 @@ package enum RowPlace {
   }
 }
 
-extension CoordinateFault {
-  /// The code of the issue.
-  package var code: DataIssue.Code {
-    switch self {
-    case .notFinite: .coordinateUnreadable
-    case .swapped: .coordinatesSwapped
-    case .outOfRange: .coordinateOutOfRange
-    case .zonePrefix: .zonePrefix
-    }
-  }
-
-  /// What is wrong, and how to correct it.
-  package func message(_ system: CoordinateReferenceSystem) -> Message {
-    switch self {
-    case .notFinite: .unreadableCoordinate
-    case .swapped:
-      Message(
-        en:
-          "longitude and latitude (or easting and northing) are exchanged; exchange the two values, "
-          + "or the two columns with a mapping",
-        zh: "经度与纬度（或东坐标与北坐标）颠倒；请对调两个值，或用列映射对调两列")
-    case .outOfRange:
-      Message(
-        en: "is no place in \(system.name); correct the value or the declared system",
-        zh: "不是\(system.name)中的位置；请改正数值或所声明的坐标系")
-    case .zonePrefix(let other):
-      Message(
-        en: "the easting is written for \(other.name), not for the declared \(system.name); "
-          + "declare \(other.name)",
-        zh: "东坐标的写法属于\(other.name)，而非声明的\(system.name)；请声明\(other.name)")
-    }
-  }
-}
-
 extension Message {
-  fileprivate static let missingCoordinate = Message(
+  static let missingCoordinate = Message(
     en: "the row has no coordinate; fill it in", zh: "该行没有坐标；请补充")
-  fileprivate static let unreadableCoordinate = Message(
-    en: "is not a number; write degrees or metres as a plain decimal number",
-    zh: "不是数字；请以十进制数书写度或米")
   fileprivate static let unreadableGeometry = Message(
-    en: "expected a GeoJSON geometry or an array of positions; the row's coordinates are used",
-    zh: "应为GeoJSON几何或坐标数组；改用该行的坐标")
+    en:
+      "expected a geometry in GeoJSON, WKT or WKB, or an array of positions; the row's coordinates are used",
+    zh: "应为GeoJSON、WKT或WKB几何，或坐标数组；改用该行的坐标")
+  fileprivate static let unreadablePlace = Message(
+    en:
+      "is not a location; write longitude and latitude, such as 120.68,28.0, or a geometry in WKT, such as "
+      + "POINT(120.68 28.0), WKB or GeoJSON",
+    zh: "无法识别为位置；请填写经度和纬度，如120.68,28.0，或WKT（如POINT(120.68 28.0)）、WKB、GeoJSON几何")
+  fileprivate static let ambiguousPair = Message(
+    en:
+      "it is not clear which of the two is the longitude; write them in two columns, or as POINT(longitude latitude)",
+    zh: "无法判断哪个是经度；请分两列填写，或写作POINT(经度 纬度)")
+
+  fileprivate static func otherSystem(_ first: String?) -> Message {
+    Message(
+      en:
+        "the geometry is in a different system from the first one in the table (\(first ?? "none")); convert all of them "
+        + "to one system",
+      zh: "该几何的坐标系与表中首个几何（\(first ?? "未注明")）不同；请统一转换为同一坐标系")
+  }
   fileprivate static let missingGeometry = Message(
     en: "the feature has no geometry; give it a point or a polygon", zh: "该要素没有几何；请补充点或面")
   fileprivate static let invalidGeometry = Message(

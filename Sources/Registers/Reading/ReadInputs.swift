@@ -9,6 +9,8 @@ package struct ReadInputs: Sendable {
   /// The kinds that the plan has, in the order in which they are reported.
   package let kinds: [InputKind]
   private var loaded: [InputKind: any LoadedInput] = [:]
+  /// The corrections of all inputs; nil if there are none.
+  private let corrections: CorrectionSet?
 
   /// Reads the inputs of a plan that are of some kinds. Facilities are read in parallel with estates, since these are
   /// the large inputs. `walker` decides which streets of a network are kept.
@@ -18,17 +20,33 @@ package struct ReadInputs: Sendable {
     _ planned: PlannedInputs, _ kinds: [InputKind], walker: WalkingProfile?
   ) throws(CareCircleError) {
     self.kinds = kinds.filter(planned.has)
+    let table = try Self.corrections(planned)
+    let corrections = table.map(CorrectionSet.init)
+    self.corrections = corrections
     let facilities = Deferred {
       Result { () throws(CareCircleError) in
-        try Self.load(.facilities, planned, walker, KnownRows())
+        try Self.load(.facilities, planned, walker, KnownRows(corrections: corrections))
       }
     }
     if self.kinds.contains(.facilities) { facilities.start() }
-    for kind in self.kinds {
+    let hasFacilities = self.kinds.contains(.facilities)
+    // If another input throws, the program ends, which must not happen while libraries are at work on this one.
+    defer { if hasFacilities { _ = facilities.value } }
+    for kind in self.kinds where kind != .corrections {
       loaded[kind] =
         kind == .facilities
         ? try facilities.value.get() : try Self.load(kind, planned, walker, knownRows(for: kind))
     }
+    if let table { loaded[.corrections] = table }
+  }
+
+  /// The table of corrections, which must be known before anything else is read; nil if the plan has none.
+  private static func corrections(
+    _ planned: PlannedInputs
+  ) throws(CareCircleError) -> LoadedTable<Correction>? {
+    guard planned.has(.corrections) else { return nil }
+    return try TableLoader.load(
+      CorrectionReader.self, planned[.corrections], as: .corrections)
   }
 
   private static func load(
@@ -44,9 +62,11 @@ package struct ReadInputs: Sendable {
 
   /// The rows of other inputs to which the rows of a kind belong.
   private func knownRows(for kind: InputKind) -> KnownRows {
-    guard case .withTheirEstate = kind.tiling else { return KnownRows() }
+    guard case .withTheirEstate = kind.tiling else { return KnownRows(corrections: corrections) }
     let estates: LoadedTable<Estate>? = self[.estates]
-    return KnownRows(estateIDs: Set((estates?.rows ?? []).lazy.map(\.id)))
+    var known = KnownRows(estates?.rows ?? [], estates?.issues ?? [])
+    known.corrections = corrections
+    return known
   }
 
   /// An input with the type as which it was read; nil if the plan does not have it.
@@ -69,7 +89,9 @@ package struct ReadInputs: Sendable {
   package var infos: [InputInfo] { all.flatMap(\.input.sources) }
 
   /// The issues of all inputs.
-  package var issues: [DataIssue] { all.flatMap(\.input.issues) }
+  package var issues: [DataIssue] {
+    all.flatMap(\.input.issues) + (corrections?.doubts(among: all) ?? [])
+  }
 }
 
 extension [InputKind] {

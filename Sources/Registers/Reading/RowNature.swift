@@ -13,6 +13,8 @@ package enum RowNature {
   case total
   /// One cell of text: a footnote, a signature, a date of issue.
   case footnote
+  /// The example row of an empty workbook.
+  case example
   /// The header repeated, as in printed tables that have it on every page.
   case repeatedHeader
 
@@ -24,11 +26,11 @@ package enum RowNature {
     var filled = 0
     var first = 0
     for column in 0..<count {
-      let look = cursor.withTrimmed(column, Self.look)
-      if look == .empty { continue }
+      let (isEmpty, isTotal) = cursor.withTrimmed(column) { ($0.isEmpty, TotalWord.isTotal($0)) }
+      if isEmpty { continue }
       if filled == 0 { first = column }
       filled += 1
-      if look == .perhapsTotal, let text = cursor.text(column), Self.isTotal(text) {
+      if isTotal {
         self = .total
         return
       }
@@ -37,35 +39,13 @@ package enum RowNature {
       self = .blank
     } else if filled == 1, headers.count > 2 {
       self = .footnote
+    } else if cursor.withTrimmed(first, Self.isExample) {
+      self = .example
     } else if filled > 1, Self.repeats(headers, cursor, count, from: first) {
       self = .repeatedHeader
     } else {
       self = .row
     }
-  }
-
-  /// What the bytes of a cell suggest, without making a string of them.
-  private enum Look {
-    case empty, text, perhapsTotal
-  }
-
-  /// A total contains 计 or 数, a letter of `total` or `sum`, or a full-width letter; few cells do.
-  private static func look(at cell: UnsafeBufferPointer<UInt8>) -> Look {
-    guard !cell.isEmpty else { return .empty }
-    guard cell.count <= 100 else { return .text }
-    var index = 0
-    while index < cell.count {
-      switch cell[index] {
-      case UInt8(ascii: "t"), UInt8(ascii: "T"), UInt8(ascii: "m"), UInt8(ascii: "M"), 0xEF:
-        return .perhapsTotal
-      case 0xE8 where cell[(index + 1)...].starts(with: [0xAE, 0xA1]):
-        return .perhapsTotal
-      case 0xE6 where cell[(index + 1)...].starts(with: [0x95, 0xB0]):
-        return .perhapsTotal
-      default: index += 1
-      }
-    }
-    return .text
   }
 
   /// Whether every cell repeats the header of its column. For nearly all rows, the first cell settles it.
@@ -81,11 +61,10 @@ package enum RowNature {
     (cursor.text(column) ?? "").trimmed == headers[column].trimmed
   }
 
-  private static func isTotal(_ cell: String) -> Bool {
-    totals.contains(Header(cell).plain)
+  private static func isExample(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+    cell.starts(with: FieldForm.exampleMark.english.utf8)
+      || cell.starts(with: FieldForm.exampleMark.chinese.utf8)
   }
-
-  private static let totals: Set<String> = ["合计", "总计", "小计", "共计", "总数", "total", "sum"]
 
   /// Why a line of this nature is rejected; nil for rows and blank lines.
   package var rejection: (code: DataIssue.Code, message: Message)? {
@@ -95,6 +74,12 @@ package enum RowNature {
       (.totalRow, Message(en: "a total, not a row of the table", zh: "合计行，不作为数据"))
     case .footnote:
       (.footnoteRow, Message(en: "a note, not a row of the table", zh: "注释行，不作为数据"))
+    case .example:
+      (
+        .exampleRow,
+        Message(
+          en: "the example row of an empty workbook, not a row of the table", zh: "空白模板的示例行，不作为数据")
+      )
     case .repeatedHeader:
       (.headerRow, Message(en: "the header once more, not a row of the table", zh: "重复的表头，不作为数据"))
     }

@@ -1,3 +1,4 @@
+import CareModel
 import Tables
 import Wording
 
@@ -26,6 +27,9 @@ package protocol RowReader: Sendable {
     _ scribe: RowScribe<Field>, at place: RowPlace, into rows: RowBuffer<Row>
   ) -> Bool
 
+  /// How a field looks in the empty workbook for the input; nil if it is not in it.
+  static func form(of field: Field) -> FieldForm?
+
   /// The id that a row claims; empty for readers whose rows claim none.
   static func id(of row: Row) -> String
   static var idField: Field? { get }
@@ -48,6 +52,7 @@ package protocol RowReader: Sendable {
 
 extension RowReader {
   package static var placing: RowPlacing { .required }
+  package static func form(of field: Field) -> FieldForm? { nil }
   package static func id(of row: Row) -> String { "" }
   package static func key(of row: Row) -> String { id(of: row) }
   package static var idField: Field? { nil }
@@ -75,18 +80,36 @@ extension RowReader where Row: IdentifiedRow {
 package enum RowPlacing: Sendable {
   /// Every row must have one; a row without one is rejected.
   case required
+  /// The table must have locations, but rows without one are passed to the reader.
+  case expected
   /// The table may have them, and each row may have one.
   case optional
   /// No row has one.
   case never
+
+  /// Whether a table must have columns or geometries for the locations.
+  package var needsColumns: Bool { self == .required || self == .expected }
+  /// Whether rows without a location are passed to the reader.
+  package var allowsBlanks: Bool { self == .optional || self == .expected }
 }
 
 /// Facts about the rows of other inputs, for readers whose rows refer to them.
 package struct KnownRows: Sendable {
   /// The ids of the estates; nil if they are not known.
   package var estateIDs: Set<String>?
+  /// Whether ids of the estates lost digits; such ids are not in `estateIDs`.
+  package var estatesLostDigits = false
+  /// Corrections of the rows; nil if there are none.
+  package var corrections: CorrectionSet?
 
-  package init(estateIDs: Set<String>? = nil) {
-    self.estateIDs = estateIDs
+  package init(estateIDs: Set<String>? = nil, corrections: CorrectionSet? = nil) {
+    (self.estateIDs, self.corrections) = (estateIDs, corrections)
+  }
+
+  /// The ids of some estates; `issues` describes them.
+  package init(_ estates: [Estate], _ issues: [DataIssue]) {
+    estatesLostDigits = issues.tellOfLostDigits
+    let ids = estates.lazy.map(\.id)
+    estateIDs = estatesLostDigits ? Set(ids.filter { !LostDigits.mayHaveLost($0) }) : Set(ids)
   }
 }

@@ -17,10 +17,11 @@ import Tables
 package enum SideBySide {
   package static func read<Reader: RowReader>(
     _ table: Table, _ columns: ColumnMap<Reader.Field>, with reader: Reader,
-    _ transformer: CoordinateTransformer?, chunkSize: Int
+    _ transformer: CoordinateTransformer?, chunkSize: Int, corrections: RowCorrections? = nil
   ) -> [ChunkRows<Reader.Row>] {
     let chunks = table.chunks(of: chunkSize)
-    var first = ChunkReader(table, columns, with: reader, transformer)
+    var first = ChunkReader(
+      table, columns, with: reader, transformer, corrections: corrections)
     guard chunks.count > 1 else { return chunks.map { first.read($0) } }
     let crew = Crew<Reader.Row>(chunks: chunks)
     let system = transformer?.system
@@ -32,7 +33,9 @@ package enum SideBySide {
         crew.work(&own) { Optional<ChunkReader<Reader>>.none }
       } else {
         var another: ChunkReader<Reader>?
-        crew.work(&another) { ChunkReader(table, columns, with: reader, from: system) }
+        crew.work(&another) {
+          ChunkReader(table, columns, with: reader, from: system, corrections: corrections)
+        }
       }
     }
     return joined(crew.found, chunks, &first)

@@ -21,7 +21,7 @@ package enum TableLoader {
     for table in try Table.opened(
       kind.flagged(files), isKnown: ColumnMap<Reader.Field>.knownHeaders())
     {
-      opened.append(try OpenedSource(table, among: known, chunkSize: chunkSize))
+      opened.append(try OpenedSource(table, of: kind, among: known, chunkSize: chunkSize))
     }
     let read = settled(opened)
     let sources = zip(opened, read.counts).map { source, counts in
@@ -29,6 +29,9 @@ package enum TableLoader {
       info.rowsIn = counts.rowsIn
       info.rowsRejected = counts.rejected
       info.rowsRepeated = counts.repeated
+      info.rowsUnplaced = read.issues.count {
+        $0.code == .facilityUnplaced && $0.file == info.name
+      }
       return info
     }
     return LoadedTable(
@@ -85,7 +88,7 @@ package enum TableLoader {
     _ table: Table, _ map: ColumnMap<Reader.Field>, _ reader: Reader.Type
   ) -> [Reader.Field] {
     let hasCells = Reader.geometry.flatMap { map[$0] } != nil
-    return table.hasGeometry || hasCells || Reader.placing != .required
+    return table.hasGeometry || hasCells || !Reader.placing.needsColumns
       ? [] : [Reader.lon, Reader.lat]
   }
 
@@ -105,7 +108,8 @@ extension ColumnMap {
   package init(of table: Table) {
     self.init(
       headers: table.headers, units: table.units, mapping: table.file.columns,
-      file: table.file.name, line: table.headerLine, cutNames: table.cutsNames)
+      file: table.file.name, line: table.headerLine, cutNames: table.cutsNames,
+      holdsPlaces: { !table.hasGeometry && table.holdsPlaces(in: $0) })
   }
 }
 

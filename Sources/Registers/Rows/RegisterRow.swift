@@ -32,8 +32,10 @@ extension Estate: IdentifiedRow {
 }
 
 extension Facility: IdentifiedRow {
-  package var anchor: Coordinate? { coordinate }
-  package func forEachPoint(_ body: (Coordinate) -> Void) { body(coordinate) }
+  package var anchor: Coordinate? { isPlaced ? coordinate : nil }
+  package func forEachPoint(_ body: (Coordinate) -> Void) {
+    if isPlaced { body(coordinate) }
+  }
 }
 
 extension EstateGate: RegisterRow {

@@ -38,7 +38,7 @@ extension ComplianceReport {
   }
 
   /// `compliance-summary.csv`: the verdicts for each clause and effect, first over all subjects, then for each
-  /// township. A rate without any decided finding is a dash.
+  /// township. A rate without any decided finding is empty.
   public func summary() -> ByteBuffer {
     var tallies: [Key: FindingTally] = [:]
     for index in 0..<bySubject.count {
@@ -87,7 +87,7 @@ extension ComplianceReport {
     }
     let rate = tally.rate
     for percent in [rate.percent, rate.least, rate.greatest] {
-      if let percent { buffer.appendFixed(percent, decimals: 2) } else { buffer.append("—") }
+      if let percent { buffer.appendFixed(percent, decimals: 2) }
       buffer.append(",")
     }
     buffer.appendCSVField(clause.checks.text(language), neutralisingFormulas: true)

@@ -26,7 +26,8 @@ package struct FindingSubject {
     case .facility:
       let facility = register.facilities?[subject.index]
       self.init(
-        facility?.id, facility?.name, facility?.township, facility.map { .point($0.coordinate) })
+        facility?.id, facility?.name, facility?.township,
+        facility.flatMap { $0.isPlaced ? .point($0.coordinate) : nil })
     case .namedSite:
       let site = register.namedSites?[subject.index]
       self.init(site?.id, site?.name, site?.township, site?.place)

@@ -26,6 +26,7 @@ extension ResultLayer {
         .text("reason") { $1.text(issues[$0].code.rawValue) },
         .text("reason_text") { $1.text(issues[$0].message.text(language)) },
         .text("circle", all: circle.code(by: method)),
+        .text("row") { $1.text(issues[$0].rowText?.text(language)) },
       ])
   }
 }

@@ -70,7 +70,10 @@ package struct UnitLayer {
   }
 
   private func spread(_ age: PopulationSpread.Age) -> [LayerColumn] {
-    let (what, people) = ("elders_\(age.rawValue)", rows.map { $0.figures.people[age] })
+    let what = "elders_\(age.rawValue)"
+    // If the people of no estate are known, the sums are not 0 but unknown.
+    let people = rows.map { $0.figures.hasNoKnownPeople(from: age) ? nil : $0.figures.people[age] }
+    let unknown = rows.map { $0.figures.people[age]?.unknownEstates }
     return [
       .integer(what) { people[$0]?.total },
       .integer("\(what)_covered") { people[$0]?.covered },
@@ -79,7 +82,7 @@ package struct UnitLayer {
       .integer("\(what)_not_applicable") { people[$0]?.notApplicable },
       .integer("\(what)_unplaced") { people[$0]?.unplaced },
       .number("\(what)_percent") { people[$0]?.coveredShare.percent },
-      .integer("\(what)_unknown_estates") { people[$0]?.unknownEstates },
+      .integer("\(what)_unknown_estates") { unknown[$0] },
     ]
   }
 

@@ -9,16 +9,18 @@ import Workbooks
 extension CoverageResults {
   /// The results as a workbook: 覆盖率统计表, 缺口清单, 乡镇设施一览, 数据质量清单.
   ///
-  /// `unit` is the unit that hands it in, and `day` is the day of the analysis. The layers in `layers` are added as
+  /// `unit` is the unit that hands it in, `day` is the day of the analysis, and `townships` are the names of townships in
+  /// the order in which they are listed; others follow in the order of the estates. The layers in `layers` are added as
   /// plain sheets.
   public func workbook(
-    issues: [DataIssue], unit: String? = nil, day: CalendarDate? = nil,
+    issues: [DataIssue], unit: String? = nil, day: CalendarDate? = nil, townships: [String] = [],
     adding layers: [ResultLayer] = []
   ) throws(CareCircleError) -> ByteBuffer {
     var book = try ReportBook(ReportBook.Signature(unit: unit, day: day, language: language))
-    try addTownships(to: &book)
+    let order = NameOrder(townships + estates.lazy.compactMap(\.township))
+    try addTownships(to: &book, order)
     try addGaps(to: &book)
-    try addFacilities(to: &book)
+    try addFacilities(to: &book, order)
     try book.addIssues(issues, language)
     for layer in layers { try book.add(layer) }
     return try book.finished()
@@ -35,14 +37,16 @@ extension CoverageResults {
 
   // MARK: - 覆盖率统计表
 
-  private func addTownships(to book: inout ReportBook) throws(CareCircleError) {
+  private func addTownships(
+    to book: inout ReportBook, _ order: NameOrder
+  ) throws(CareCircleError) {
     var tallies: [String: CoverageTally] = [:]
     var all = CoverageTally()
     for (estate, reach) in zip(estates, reaches) {
       tallies[estate.township ?? "", default: CoverageTally()].add(reach)
       all.add(reach)
     }
-    let rows = tallies.sorted { $0.key < $1.key }
+    let rows = tallies.sorted { order.rank(of: $0.key) < order.rank(of: $1.key) }
     let (total, unknown) = (
       Message(en: "Total", zh: "合计").text(language),
       Message(en: "(not said)", zh: "（未注明）").text(language)
@@ -50,7 +54,7 @@ extension CoverageResults {
     try book.add(
       "覆盖率统计表",
       title: Message(en: "Old estates with a care room in reach", zh: "老旧小区养老服务用房覆盖率统计表"),
-      units: withCircle(Message(en: "estates, percent", zh: "个、%")),
+      units: Message(en: "estates, percent", zh: "个、%"), basis: basis,
       [
         .init("No.", "序号", 6), .init("Township", "乡镇（街道）", 20), .init("Estates", "小区总数"),
         .init("Covered", "已覆盖"), .init("Gaps", "缺口"), .init("Undecided", "待核实"),
@@ -64,6 +68,7 @@ extension CoverageResults {
         sheet.text(row.key.isEmpty ? unknown : row.key)
         sheet.counts(row.value)
       }
+      sheet.endFilteredRows()
       sheet.beginRow()
       sheet.empty(.text)
       sheet.text(total)
@@ -71,22 +76,32 @@ extension CoverageResults {
     }
   }
 
-  /// The units of a table's numbers, followed by the circle to which they refer.
-  private func withCircle(_ units: Message) -> Message {
+  /// The circle, the method, and how far the figures can be trusted.
+  private var basis: Message {
     let circle = circle.text(by: method)
+    let within = estatesOutside.map { count in
+      Message(
+        en: "; only within the area that is asked about (\(counted(count, "estate")) outside)",
+        zh: "；仅判定指定范围内（范围外\(Decimals.grouped(count))个小区）")
+    }
     return Message(
-      en: "\(units.english); circle: \(circle.english)",
-      zh: "\(units.chinese)；服务圈：\(circle.chinese)")
+      en: "Circle: \(circle.english). "
+        + (method.isEstimated
+          ? "Straight lines only estimate walks; walks along streets may be longer"
+          : "Walks are measured along streets") + (within?.english ?? "") + ".",
+      zh: "服务圈：\(circle.chinese)。"
+        + (method.isEstimated ? "按直线距离估算，实际步行路程可能更长" : "步行距离沿道路计算")
+        + (within?.chinese ?? "") + "。")
   }
 
   // MARK: - 缺口清单
 
   private func addGaps(to book: inout ReportBook) throws(CareCircleError) {
-    let indices = estates.indices.filter { reaches[$0].verdict == .gap }
+    let indices = gapsByNeed
     try book.add(
       "缺口清单", title: Message(en: "Old estates without a care room in reach", zh: "养老服务用房缺口清单"),
-      units: withCircle(
-        Message(en: "metres, minutes, households, persons", zh: "米、分钟、户、人")),
+      units: Message(en: "metres, minutes, households, persons", zh: "米、分钟、户、人"),
+      basis: basis,
       [
         .init("No.", "序号", 6), .init("Id", "小区编号", 14), .init("Estate", "小区名称", 26),
         .init("Township", "乡镇（街道）", 16), .init("Community", "村（社区）", 16),
@@ -114,15 +129,27 @@ extension CoverageResults {
     }
   }
 
+  /// The estates with a gap, those with the most older residents first, and those whose number is not known last. Of
+  /// equals, the one with more dwellings goes first; otherwise they keep the order of the estates.
+  private var gapsByNeed: [Int] {
+    let key = { (index: Int) in
+      (-(estates[index].elders ?? -1), -(estates[index].households ?? -1), index)
+    }
+    return estates.indices.filter { reaches[$0].verdict == .gap }.sorted { key($0) < key($1) }
+  }
+
   // MARK: - 乡镇设施一览
 
-  private func addFacilities(to book: inout ReportBook) throws(CareCircleError) {
+  private func addFacilities(
+    to book: inout ReportBook, _ order: NameOrder
+  ) throws(CareCircleError) {
     let indices = ownFacilities.sorted {
-      (facilities[$0].township ?? "", $0) < (facilities[$1].township ?? "", $1)
+      (order.rank(of: facilities[$0].township), facilities[$0].township ?? "", $0)
+        < (order.rank(of: facilities[$1].township), facilities[$1].township ?? "", $1)
     }
     try book.add(
       "乡镇设施一览", title: Message(en: "Care facilities by township", zh: "乡镇（街道）养老服务设施一览"),
-      units: Message(en: "square metres", zh: "平方米"),
+      units: Message(en: "square metres", zh: "平方米"), basis: basis,
       [
         .init("No.", "序号", 6), .init("Township", "乡镇（街道）", 16), .init("Id", "设施编号", 14),
         .init("Facility", "设施名称", 28), .init("Kind", "设施类型", 26),
@@ -151,6 +178,21 @@ extension CoverageResults {
 
   private static func rounded(_ value: Double?) -> Double? {
     value.map { ($0 * 100).rounded() / 100 }
+  }
+}
+
+/// The order in which names are listed: each where it first occurs.
+struct NameOrder {
+  private var ranks: [String: Int] = [:]
+
+  init(_ names: some Sequence<String>) {
+    for name in names where ranks[name] == nil { ranks[name] = ranks.count }
+  }
+
+  /// The rank of a name; names that do not occur come after all others, and no name comes last.
+  func rank(of name: String?) -> Int {
+    guard let name, !name.isEmpty else { return .max }
+    return ranks[name] ?? .max - 1
   }
 }
 

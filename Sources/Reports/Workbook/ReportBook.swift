@@ -39,24 +39,28 @@ package struct ReportBook: ~Copyable {
     }
   }
 
-  /// Adds a sheet. `fill` adds the rows below the header, and `units` names the units of its numbers.
+  /// Adds a sheet. `fill` adds the rows below the header; `units` names the units of its numbers, and `basis` says on
+  /// what they are based.
   package mutating func add(
-    _ name: String, title: Message, units: Message, _ columns: [Column],
-    fill: (inout SheetWriter) -> Void
+    _ name: String, title: Message, units: Message, basis: Message? = nil,
+    _ columns: [Column], fill: (inout SheetWriter) -> Void
   ) throws(CareCircleError) {
     let signature = signature
-    try add(sheet: name, widths: columns.map(\.width), frozenRows: 3) { sheet in
-      sheet.addHead(title, units, columns, signature)
+    let head = basis == nil ? 3 : 4
+    try add(sheet: name, widths: columns.map(\.width), frozenRows: head) { sheet in
+      sheet.addHead(title, units, basis, columns, signature)
       fill(&sheet)
     }
   }
 
   /// Adds a plain sheet whose first rows stay in view. `fill` adds its rows.
   mutating func add(
-    sheet name: String, widths: [Int], frozenRows: Int = 1, fill: (inout SheetWriter) -> Void
+    sheet name: String, widths: [Int], frozenRows: Int = 1,
+    entries: [ColumnEntry] = [], fill: (inout SheetWriter) -> Void
   ) throws(CareCircleError) {
     do throws(Workbook.Fault) {
-      try book.add(name, widths: widths, frozenRows: frozenRows, fill)
+      try book.add(
+        name, widths: widths, frozenRows: frozenRows, entries: entries, fill)
     } catch {
       throw .workbook(name, error)
     }
@@ -75,7 +79,7 @@ package struct ReportBook: ~Copyable {
 extension SheetWriter {
   /// Adds what is above a table: its title, the reporting unit, and the headers of its columns.
   fileprivate mutating func addHead(
-    _ title: Message, _ units: Message, _ columns: [ReportBook.Column],
+    _ title: Message, _ units: Message, _ basis: Message?, _ columns: [ReportBook.Column],
     _ signature: ReportBook.Signature
   ) {
     let language = signature.language
@@ -92,6 +96,10 @@ extension SheetWriter {
     for column in 0...(remarkColumns.last ?? 0) {
       let remark = remarkColumns.firstIndex(of: column).map { texts[$0] }
       if let remark { text(remark, .remark) } else { empty(.plain) }
+    }
+    if let basis {
+      beginRow()
+      text(basis.text(language), .remark)
     }
     beginRow(height: 30)
     for column in columns { text(column.header.text(language), .header) }

@@ -5,14 +5,9 @@ import TextFormats
 import Wording
 
 extension ResultComparison {
-  /// The names of the files that `write(toFolder:)` writes.
-  public static let fileNames: Set<String> = [
-    "changes.geojson", "changes.csv", "changes-by-township.csv", "provenance.json",
-  ]
-
   /// Writes the layer, both tables and the provenance to a folder, which appears whole or not at all.
   public func write(toFolder path: String) throws(CareCircleError) {
-    var folder = try OutputFolder(path, replacing: Self.fileNames)
+    var folder = try OutputFolder(path, of: .compare)
     try folder.write(layer)
     try folder.write(layer, as: .csv)
     try folder.write("changes-by-township.csv", townshipTable())

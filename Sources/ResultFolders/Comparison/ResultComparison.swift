@@ -80,6 +80,17 @@ public struct ResultComparison: Sendable {
       zh: sides.map(\.chinese).joined(separator: "，") + "：其余范围的小区会计为新增或消失")
   }
 
+  /// Which of the folders has no manifest, so that nobody can tell whether it is whole; nil where both have one.
+  public var wholenessMessage: Message? {
+    let folders = [before, after].filter { !$0.isKnownToBeWhole }.map(\.path)
+    guard !folders.isEmpty else { return nil }
+    return Message(
+      en:
+        "no manifest.json in \(folders.joined(separator: " and ")): nobody can tell whether all estates are there; "
+        + "run it again with this version to be sure",
+      zh: "\(folders.joined(separator: "、"))中没有 manifest.json，无法确认小区是否齐全；请用本版本重新运行以便核实")
+  }
+
   /// How many estates changed in a way.
   public func count(_ kind: EstateChange.Kind) -> Int {
     changes.count { $0.kinds.contains(kind) }

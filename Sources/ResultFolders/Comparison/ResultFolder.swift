@@ -1,3 +1,4 @@
+import Files
 import Layers
 import Tables
 import TextFormats
@@ -20,12 +21,23 @@ package struct ResultFolder: Sendable {
   /// Whom the makers of the street data ask to be named.
   package let attribution: String?
 
+  /// Whether its run has said what it wrote, so that the folder is known to be whole.
+  package var isKnownToBeWhole: Bool { manifest != nil }
+  private let manifest: FolderManifest?
+
   private static let schema = "carecircle.estates/1"
 
   /// Reads a folder.
   ///
   /// - Throws: `CareCircleError` where there is no `estates.geojson`, or one of another version.
   package init(_ path: String) throws(CareCircleError) {
+    // A folder of an earlier version has no manifest, and is compared for what it is.
+    manifest = FolderManifest(ofFolder: path)
+    if let manifest {
+      let isRead = { ["estates.geojson", "provenance.json"].contains($0) }
+      let problems = ManifestCheck.problems(path, manifest, where: isRead)
+      guard problems.isEmpty else { throw .badData(problems) }
+    }
     let layer = try ResultLayerFile(path: "\(path)/estates.geojson")
     let found = layer.header["schema"]
     guard found == Self.schema else {

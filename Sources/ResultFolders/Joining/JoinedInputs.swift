@@ -32,5 +32,9 @@ struct JoinedInputs {
       let sum = [inputs[index], input].compactMap { $0[key]?.wholeNumber }.reduce(0, +)
       inputs[index][key] = .written(String(sum))
     }
+    if let outside = input["rows_outside"]?.wholeNumber {
+      let sum = (inputs[index]["rows_outside"]?.wholeNumber ?? 0) + outside
+      inputs[index]["rows_outside"] = .written(String(sum))
+    }
   }
 }

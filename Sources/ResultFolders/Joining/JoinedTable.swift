@@ -8,9 +8,9 @@ enum JoinedTable {
   /// Copies a table. Where its rows are numbered in their first column, they are numbered anew.
   static func copy(
     _ name: String, of parts: [PartFolder], to folder: borrowing OutputFolder,
-    isNumbered: Bool = false
+    records: Int?, isNumbered: Bool
   ) throws(CareCircleError) {
-    try folder.write(name) { sink throws(CareCircleError) in
+    try folder.write(name, records: records) { sink throws(CareCircleError) in
       var number = 0
       for (index, part) in parts.enumerated() {
         let (header, bytes) = try part.table(name)

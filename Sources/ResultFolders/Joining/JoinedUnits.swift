@@ -1,6 +1,7 @@
 import Coverage
 import Geodesy
 import Layers
+import TextFormats
 import Wording
 
 /// The figures of units, put together from those of the parts.
@@ -103,15 +104,18 @@ extension UnitRow {
 }
 
 extension SpreadTally {
+  /// The people of a unit in one part; nil if the study does not know them. If the people of none of its estates in
+  /// that part are known, the part gives only the number of these estates.
   fileprivate init?(_ properties: JSONValue, _ what: String) {
     let count = { (key: String) in properties["\(what)_\(key)"]?.wholeNumber }
-    guard let covered = count("covered"), let gap = count("gap"),
-      let indeterminate = count("indeterminate"), let other = count("not_applicable"),
-      let unplaced = count("unplaced"), let unknown = count("unknown_estates")
-    else { return nil }
+    guard let unknown = count("unknown_estates") else { return nil }
     self.init()
-    (self.covered, self.gap, self.indeterminate) = (covered, gap, indeterminate)
-    (notApplicable, self.unplaced, unknownEstates) = (other, unplaced, unknown)
+    unknownEstates = unknown
+    covered = count("covered") ?? 0
+    gap = count("gap") ?? 0
+    indeterminate = count("indeterminate") ?? 0
+    notApplicable = count("not_applicable") ?? 0
+    unplaced = count("unplaced") ?? 0
   }
 }
 

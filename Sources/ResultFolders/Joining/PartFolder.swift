@@ -11,10 +11,12 @@ package struct PartFolder: Sendable {
   package let column: Int
   package let row: Int
   package let count: Int
+  /// Every file that its run wrote.
+  let manifest: FolderManifest
 
   /// Reads what a folder says of itself.
   ///
-  /// - Throws: `CareCircleError` where it is no result of a tile.
+  /// - Throws: `CareCircleError` where it is no result of a tile, or a file that is joined is not what the run wrote.
   package init(_ path: String) throws(CareCircleError) {
     self.path = path
     provenance = try Self.document("\(path)/provenance.json")
@@ -24,6 +26,20 @@ package struct PartFolder: Sendable {
       let count = tile?["n"]?.wholeNumber
     else { throw .badData([.noPart(path)]) }
     (self.column, self.row, self.count) = (column, row, count)
+    manifest = try Self.checkedManifest(path)
+  }
+
+  private static func checkedManifest(_ path: String) throws(CareCircleError) -> FolderManifest {
+    guard let manifest = FolderManifest(ofFolder: path) else { throw .badData([.noManifest(path)]) }
+    let isLayer = { (name: String) in name.hasSuffix(".geojson") }
+    let isJoined = { (name: String) in
+      isLayer(name) || ["csv", "json"].contains { name.hasSuffix(".\($0)") }
+    }
+    let problems =
+      ManifestCheck.problems(path, manifest, where: isJoined)
+      + ManifestCheck.foreign(path, manifest, where: isLayer)
+    guard problems.isEmpty else { throw .badData(problems) }
+    return manifest
   }
 
   /// One of its layers; nil where it has none of this name.

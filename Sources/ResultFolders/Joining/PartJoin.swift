@@ -23,17 +23,15 @@ public struct PartJoin: Sendable {
     self.parts = try PartCheck.ordered(parts)
   }
 
-  /// Writes the whole to a folder, which appears whole or not at all; `known` are the names that an earlier result
-  /// may hold. Memory is in proportion to the units, and four bytes for each estate.
+  /// Writes the whole to a folder, which appears whole or not at all. Memory is in proportion to the units, and four
+  /// bytes for each estate.
   ///
   /// Every layer of the tiles is joined, whatever it is called. Returns the names of the tiles' other files that the
   /// whole does not have, such as a GeoPackage.
   @discardableResult
-  public func write(
-    toFolder path: String, replacing known: Set<String>
-  ) throws(CareCircleError) -> [String] {
+  public func write(toFolder path: String) throws(CareCircleError) -> [String] {
     let (units, tallies) = try counted()
-    var folder = try OutputFolder(path, replacing: known)
+    var folder = try OutputFolder(path, of: .run)
     for name in layerNames {
       // The figures of gap areas are those of the whole.
       if name == "gap-areas" {
@@ -43,13 +41,22 @@ public struct PartJoin: Sendable {
       }
     }
     try write(units, to: folder)
-    try JoinedTable.copy("estates.csv", of: parts, to: folder)
-    try JoinedTable.copy("issues.csv", of: parts, to: folder, isNumbered: true)
+    for name in ["estates.csv", "issues.csv"] {
+      try JoinedTable.copy(
+        name, of: parts, to: folder, records: records(of: name), isNumbered: name == "issues.csv")
+    }
     try folder.write("summary.json", summary(tallies).document)
     try folder.write("provenance.json", provenance().document)
-    let leftOut = fileNames.subtracting(FileTree.names(in: folder.temporary)).sorted()
+    let leftOut = fileNames.subtracting(FileTree.names(in: folder.temporary))
+      .subtracting([FolderManifest.fileName]).sorted()
     try folder.finish()
     return leftOut
+  }
+
+  /// How many features or rows of a file all tiles have; nil where one does not say.
+  private func records(of name: String) -> Int? {
+    let counts = parts.compactMap { $0.manifest.entries[name] }.map(\.records)
+    return counts.contains(nil) ? nil : counts.compactMap(\.self).reduce(0, +)
   }
 
   /// The names of all files of the tiles.
@@ -91,12 +98,18 @@ public struct PartJoin: Sendable {
     return .object(
       Array(members[..<end])
         + tallies.members(
-          facilities: facilities ?? .null, notPlaced: notPlaced,
+          facilities: facilities ?? .null, notPlaced: notPlaced, outside: outside,
           disagreements: disagreements.isEmpty ? .null : .integer(disagreements.reduce(0, +))))
   }
 
   private var notPlaced: Int {
     parts.compactMap { $0.summary["headline"]?["facilities_not_placed"]?.wholeNumber }.reduce(0, +)
+  }
+
+  /// The estates outside the area asked about; nil if the study is not limited to one.
+  private var outside: Int? {
+    let counts = parts.compactMap { $0.summary["headline"]?["estates_outside"]?.wholeNumber }
+    return counts.isEmpty ? nil : counts.reduce(0, +)
   }
 
   private func provenance() -> JSONValue {
@@ -123,7 +136,8 @@ public struct PartJoin: Sendable {
     var layers: [ResultLayerFile] = []
     for part in parts { if let layer = try part.layer(name) { layers.append(layer) } }
     guard let first = layers.first else { return }
-    try folder.write("\(name).geojson") { sink throws(CareCircleError) in
+    try folder.write("\(name).geojson", records: records(of: "\(name).geojson")) {
+      sink throws(CareCircleError) in
       try sink.write(JoinedLayer.opening(of: first, name, own: own, header(layers)))
       var isFirst = true
       for layer in layers {
@@ -144,7 +158,7 @@ public struct PartJoin: Sendable {
   ) throws(CareCircleError) {
     guard let first = try parts[0].layer("coverage") else { return }
     let layer = units.layer(JoinedLayer.header(first), notPlaced: notPlaced)
-    try folder.write("townships.csv") { sink throws(CareCircleError) in
+    try folder.write("townships.csv", records: layer.count) { sink throws(CareCircleError) in
       try layer.write(to: sink, as: .csv)
     }
     try folder.write(layer)

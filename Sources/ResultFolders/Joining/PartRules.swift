@@ -60,7 +60,8 @@ extension JSONValue {
   var identity: [(String, JSONValue)] {
     guard case .object(let members) = self else { return [] }
     let others = members.filter { key, _ in
-      !["role", "file", "bytes", "sha256", "rows_in", "rows_used", "rows_rejected"].contains(key)
+      !["role", "file", "bytes", "sha256", "rows_in", "rows_used", "rows_rejected", "rows_outside"]
+        .contains(key)
     }
     return [("sha256", self["sha256"] ?? .null)] + others
   }

@@ -19,12 +19,14 @@ import Wording
     package let file: InputFile
     package let kind: SourceKind
     package let dataset: VectorDataset
-    /// The encoding of a shapefile's table; nil if GDAL takes care of it.
-    package let encoding: TextEncoding?
+    /// The parts of the only shapefile; nil for other formats, and for a folder of shapefiles.
+    private let parts: ShapefileParts?
     /// The name of a packed layer in its archive.
     private let packedName: String?
     /// Keeps the unpacked files alive while they are read.
     private let memory: MemoryFiles?
+    /// The state of its files before it was opened.
+    private let stamps: [FileStamp?]
 
     /// Opens a source, only with the GDAL drivers for its kind.
     package init(_ file: InputFile, _ kind: SourceKind) throws(CareCircleError) {
@@ -35,22 +37,23 @@ import Wording
       }
       self.file = file
       self.kind = kind
+      stamps = Self.stamps(of: file, kind)
       var path = file.path.hasPrefix("/") ? file.path : "./\(file.path)"
-      var encoding: TextEncoding?
+      var parts: ShapefileParts?
       var memory: MemoryFiles?
       var packedName: String?
       switch kind {
       case .packedShapefile:
         let unpacked = try UnpackedShapefile(file)
         (memory, packedName) = (unpacked.files, unpacked.name)
-        (path, encoding) = (unpacked.path, try unpacked.parts.checkedEncoding(file))
+        (path, parts) = (unpacked.path, try unpacked.parts.checked(file))
       case .shapefile where FileTree.target(path) != S_IFDIR:
-        encoding = try ShapefileParts(path: path, file).checkedEncoding(file)
+        parts = try ShapefileParts(path: path, file).checked(file)
       case .xlsx, .ods: try PackedSource(file).verify(file)
       case .postgis: path = ConnectionText.readOnly(file.path)
       default: break
       }
-      (self.encoding, self.memory, self.packedName) = (encoding, memory, packedName)
+      (self.parts, self.memory, self.packedName) = (parts, memory, packedName)
       // Texts of a shapefile are read as bytes; their encoding is settled here.
       let options = kind.cutsNames ? ["ENCODING="] : []
       do throws(VectorFault) {
@@ -98,55 +101,19 @@ import Wording
       return first
     }
 
-    /// The sheet that the user names by its name or number, or the only one that is not empty.
-    func chosenSheet() throws(CareCircleError) -> VectorLayer {
-      let sheets = dataset.layers
-      if let wanted = file.layer {
-        let numbered = Int(wanted).flatMap {
-          sheets.indices.contains($0 - 1) ? sheets[$0 - 1] : nil
-        }
-        guard let sheet = sheets.first(where: { $0.name == wanted }) ?? numbered else {
-          throw .badData([.noLayer(file, wanted, kind, sheets.map(\.name))])
-        }
-        return sheet
-      }
-      let filled = try filledSheets()
-      guard let first = filled.first else { throw .badData([.emptyLayers(file, kind)]) }
-      guard filled.count == 1 else {
-        throw .badData([.severalLayers(file, kind, filled.map(\.name))])
-      }
-      return first
-    }
-
-    /// The sheets that are not empty; the only sheet even if it is empty.
-    func filledSheets() throws(CareCircleError) -> [VectorLayer] {
-      let sheets = dataset.layers
-      guard sheets.count > 1 else { return sheets }
-      var filled: [VectorLayer] = []
-      for sheet in sheets where try text(of: sheet).filledRows > 0 { filled.append(sheet) }
-      return filled
-    }
-
-    package func text(of sheet: VectorLayer) throws(CareCircleError) -> SheetText {
-      do throws(VectorFault) {
-        return try SheetText(sheet)
-      } catch {
-        throw .badData([problem(error, in: sheet.name)])
-      }
-    }
-
     /// The encoding of a layer's texts; nil if GDAL takes care of it.
     ///
-    /// In a folder each shapefile has its own encoding. Texts of MapInfo are read as bytes if their file calls its
-    /// encoding neutral, which is common where everybody uses the same encoding.
+    /// MapInfo texts are read as raw bytes if the file declares its encoding as neutral, which is common.
     package func encoding(of layer: VectorLayer) throws(CareCircleError) -> TextEncoding? {
-      switch kind {
-      case .shapefile where encoding == nil:
-        return try ShapefileParts(path: partPath(layer), file).checkedEncoding(file)
-      case .mapinfo:
-        return layer.hasForeignText(inFirst: 1000) ? file.encoding ?? .gb18030 : nil
-      default: return encoding
-      }
+      if let parts = try parts(of: layer) { return parts.settledEncoding(file).encoding }
+      guard kind == .mapinfo else { return nil }
+      return layer.hasForeignText(inFirst: 1000) ? file.encoding ?? .gb18030 : nil
+    }
+
+    /// The parts of a layer that is a shapefile; in a folder, each layer has its own parts.
+    func parts(of layer: VectorLayer) throws(CareCircleError) -> ShapefileParts? {
+      guard kind == .shapefile, parts == nil else { return parts }
+      return try ShapefileParts(path: partPath(layer), file).checked(file)
     }
 
     /// The path of a layer's parts: in a folder of shapefiles, that of the shapefile with the layer's name.
@@ -155,6 +122,17 @@ import Wording
     }
 
     // MARK: - Checksums
+
+    /// Refuses a source that was changed while it was read, since the rows may then mix old and new.
+    func checkUnchanged() throws(CareCircleError) {
+      guard Self.stamps(of: file, kind) == stamps else { throw .inputMissing([.changed(file)]) }
+    }
+
+    private static func stamps(of file: InputFile, _ kind: SourceKind) -> [FileStamp?] {
+      let isShapefile = kind == .shapefile && FileTree.target(file.path) != S_IFDIR
+      return (isShapefile ? ShapefileParts.paths(file.path) : [file.path])
+        .map { FileStamp(path: $0) }
+    }
 
     /// The size and checksum of the source; for a database, those of what was read.
     package func checksum(of layer: VectorLayer, orOf bytes: FileBytes) -> (

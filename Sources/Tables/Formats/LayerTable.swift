@@ -7,10 +7,12 @@ package enum LayerTable {
   package static func table(
     _ file: InputFile, _ kind: SourceKind, isKnown: @escaping (Header) -> Bool
   ) throws(CareCircleError) -> Table {
+    if kind.isWorkbook, file.query == nil {
+      return try WorkbookSource(file, kind).sheet(isKnown: isKnown)
+    }
+    if kind.isKML { return try KMLSource(file, kind).table() }
     #if GDAL
-      let source = try LayerSource(file, kind)
-      return kind.isWorkbook && file.query == nil
-        ? try source.sheet(isKnown: isKnown) : try source.layer()
+      return try LayerSource(file, kind).layer()
     #else
       throw .badData([.needsLibrary(file, kind, nil)])
     #endif
@@ -22,12 +24,13 @@ extension LayerTable {
   package static func names(
     of file: InputFile, _ kind: SourceKind
   ) throws(CareCircleError) -> [String] {
+    if kind == .packedShapefile { return try PackedSource(file).shapefiles.map(\.name) }
+    var whole = file
+    whole.layer = nil
+    if kind.isKML { return try KMLSource(whole, kind).document.layers.map(\.name) }
+    if kind.isWorkbook { return try WorkbookSource(whole, kind).filledSheets().map(\.name) }
     #if GDAL
-      if kind == .packedShapefile { return try PackedSource(file).shapefiles.map(\.name) }
-      var whole = file
-      whole.layer = nil
-      let source = try LayerSource(whole, kind)
-      return try kind.isWorkbook ? source.filledSheets().map(\.name) : source.layers.map(\.name)
+      return try LayerSource(whole, kind).layers.map(\.name)
     #else
       throw .badData([.needsLibrary(file, kind, nil)])
     #endif
@@ -39,8 +42,12 @@ extension LayerTable {
     /// The features of the chosen layer.
     package func layer() throws(CareCircleError) -> Table {
       let layer = try chosenLayer()
+      try refuseSeveralGeometries(layer)
       let encoding = try encoding(of: layer)
-      var reader = LayerReader(layer, encoding: encoding)
+      // The rows of a query do not correspond to the rows of the table.
+      let parts = file.query == nil ? try parts(of: layer) : nil
+      let table = parts?.table?.whole.flatMap(DBFTable.init)
+      var reader = LayerReader(layer, encoding: encoding, table: table)
       var store: FeatureStoreBuilder
       do throws(VectorFault) {
         store = try reader.read()
@@ -53,6 +60,13 @@ extension LayerTable {
       facts.unreadable = reader.unreadable.map {
         LayerFacts.Unreadable(line: $0.line, field: reader.keys[$0.field], text: $0.text)
       }
+      if let parts, let table {
+        facts.compare(parts, table, file, lastRecord: reader.lastRecord)
+        for record in facts.refused.keys.sorted() {
+          store.begin(line: record)
+          store.end()
+        }
+      }
       if layer.hasGeometry {
         switch layer.system {
         case .code(let text), .definition(let text): store.crsName = text
@@ -62,47 +76,13 @@ extension LayerTable {
       }
       let (document, bytes) = store.document()
       let whole = checksum(of: layer, orOf: bytes)
+      try checkUnchanged()
       return Table(
         file, .json(document, bytes), headers: document.keys,
         origin: TableOrigin(
           format: kind.rawValue, encoding: encoding ?? .utf8, delimiter: nil, headerLine: nil,
           layer: shownName(layer)),
         byteCount: whole.count, sha256: whole.sha256, layer: facts)
-    }
-
-    /// The rows of the chosen sheet; its header is found by the same rules as in texts.
-    package func sheet(isKnown: @escaping (Header) -> Bool) throws(CareCircleError) -> Table {
-      let chosen = try chosenSheet()
-      let sheet = try text(of: chosen)
-      var facts = LayerFacts()
-      facts.rowOfLine = sheet.rowOfLine
-      let bytes = sheet.text.withBytes { FileBytes(copying: $0) }
-      var cells = file
-      cells.delimiter = Delimiter(",")
-      let found = bytes.withBytes { buffer -> TableLayout? in
-        var finder = LayoutFinder(buffer, cells, isKnown: isKnown)
-        return finder.layout()
-      }
-      guard var layout = found else { throw .badData([.noHeader(bytes, file)]) }
-      if let rows = sheet.rowOfLine { layout.count(in: rows) }
-      let whole = checksum(of: chosen, orOf: bytes)
-      return Table(
-        file, .text(bytes, layout), headers: layout.headers,
-        origin: TableOrigin(
-          format: kind.rawValue, encoding: .utf8, delimiter: nil, headerLine: layout.headerLine,
-          layer: chosen.name),
-        byteCount: whole.count, sha256: whole.sha256, layer: facts)
-    }
-  }
-
-  extension TableLayout {
-    /// Replaces lines of a text by the rows of the sheet from which it was made.
-    fileprivate mutating func count(in rows: [Int32]) {
-      let row = { LayerFacts.row(ofLine: $0, rows) }
-      headerLine = headerLine.map(row)
-      skipped = skipped.map { (row($0.line), $0.text) }
-      lowerHeaderLines = lowerHeaderLines.map(row)
-      unitLines = unitLines.map(row)
     }
   }
 #endif

@@ -34,6 +34,7 @@ package struct PackedSource {
     if archive.entry("xl/workbook.xml") != nil { return .xlsx }
     if archive.entry("content.xml") != nil { return .ods }
     if !source.shapefiles.isEmpty { return .packedShapefile }
+    if !source.placemarkFiles.isEmpty { return .kmz }
     throw .badData([.nothingInArchive(file, archive.entries.map(\.text))])
   }
 
@@ -61,6 +62,14 @@ package struct PackedSource {
       }
     }
     return found.filter { $0.parts["shp"] != nil }
+  }
+
+  /// The KML documents in the archive. If there are several, only `doc.kml`, the main document, is returned.
+  package var placemarkFiles: [ZipArchive.Entry] {
+    let found = archive.entries.filter {
+      !$0.isFolder && !$0.text.hasPrefix("__MACOSX/") && SourceKind.suffix($0.text) == "kml"
+    }
+    return found.first { $0.text.lowercased() == "doc.kml" }.map { [$0] } ?? found
   }
 
   /// The bytes of a part.

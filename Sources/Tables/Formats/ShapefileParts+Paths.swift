@@ -7,10 +7,10 @@ import Wording
   import TextFormats
 
   extension ShapefileParts {
-    /// The encoding of the table, after checking that all parts exist and are complete.
-    func checkedEncoding(_ file: InputFile) throws(CareCircleError) -> TextEncoding {
+    /// The same parts, after checking that all of them exist and are complete.
+    func checked(_ file: InputFile) throws(CareCircleError) -> ShapefileParts {
       if let problem = problem(file) { throw .badData([problem]) }
-      return encoding(file)
+      return self
     }
 
     /// The parts of the shapefile at a path.
@@ -19,7 +19,8 @@ import Wording
       let start = { (ending: String) in
         paths.first { SourceKind.suffix($0) == ending }.flatMap { FileStart(path: $0) }
       }
-      (shapes, table, codePage) = (start("shp"), start("dbf"), start("cpg"))
+      (shapes, index) = (start("shp"), start("shx"))
+      (table, codePage) = (start("dbf"), start("cpg"))
       let endings = Set(paths.map(SourceKind.suffix))
       if endings.contains("shp"),
         let missing = ["shx", "dbf"].first(where: { !endings.contains($0) })

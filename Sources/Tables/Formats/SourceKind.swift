@@ -9,7 +9,7 @@ import Wording
 
 /// The formats other than text, recognised by the first bytes of a file rather than by its name.
 package enum SourceKind: String, Sendable {
-  case shapefile, gpkg, flatgeobuf, xlsx, ods, xls, mapinfo, filegdb, kml, postgis
+  case shapefile, gpkg, flatgeobuf, xlsx, ods, xls, mapinfo, filegdb, kml, kmz, postgis
   /// One or several shapefiles in a ZIP archive.
   case packedShapefile = "shapefile.zip"
 
@@ -17,6 +17,9 @@ package enum SourceKind: String, Sendable {
   package var isWorkbook: Bool { [.xlsx, .ods, .xls].contains(self) }
   /// Whether its column names may have been cut at ten bytes.
   package var cutsNames: Bool { self == .shapefile || self == .packedShapefile }
+
+  /// Whether it is KML, which is read without GDAL.
+  package var isKML: Bool { self == .kml || self == .kmz }
 
   /// The names of the GDAL drivers that may open it. No other driver is ever tried.
   package var drivers: [String] {
@@ -29,7 +32,7 @@ package enum SourceKind: String, Sendable {
     case .xls: ["XLS"]
     case .mapinfo: ["MapInfo File"]
     case .filegdb: ["OpenFileGDB"]
-    case .kml: ["LIBKML", "KML"]
+    case .kml, .kmz: []
     case .postgis: ["PostgreSQL"]
     }
   }
@@ -67,6 +70,10 @@ package enum SourceKind: String, Sendable {
     case "tab" where head.starts(with: "!".utf8): return .mapinfo
     case "mif" where head.starts(with: "Version".utf8) || head.starts(with: "VERSION".utf8):
       return .mapinfo
+    case "kml"
+    where MarkupLanguage(head) == .xml || head.starts(with: [0xFF, 0xFE])
+      || head.starts(with: [0xFE, 0xFF]):
+      return .kml
     default: return MarkupLanguage(head) == .kml ? .kml : nil
     }
   }
@@ -82,7 +89,7 @@ package enum SourceKind: String, Sendable {
   private static func promised(_ path: String) -> SourceKind? {
     let kinds: [String: SourceKind] = [
       "shp": .shapefile, "gpkg": .gpkg, "fgb": .flatgeobuf, "xlsx": .xlsx, "xls": .xls,
-      "ods": .ods, "zip": .packedShapefile, "dbf": .shapefile,
+      "ods": .ods, "zip": .packedShapefile, "dbf": .shapefile, "kml": .kml, "kmz": .kmz,
     ]
     return kinds[suffix(path)]
   }

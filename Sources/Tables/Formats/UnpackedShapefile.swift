@@ -28,7 +28,8 @@ import Wording
       }
       name = chosen.name.split(separator: "/").last.map(String.init) ?? chosen.name
       parts = ShapefileParts(
-        shapes: unpacked["shp"].map { FileStart($0) }, table: unpacked["dbf"].map { FileStart($0) },
+        shapes: unpacked["shp"].map { FileStart($0) }, index: unpacked["shx"].map { FileStart($0) },
+        table: unpacked["dbf"].map { FileStart($0) },
         codePage: unpacked["cpg"].map { FileStart($0) })
       files = MemoryFiles(stem: "layer", unpacked)
       path = "\(files.folder)/layer.shp"

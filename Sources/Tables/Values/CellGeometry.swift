@@ -1,11 +1,21 @@
 import PlaneGeometry
 import TextFormats
 
-/// Geometries written as JSON into the cell of a table.
-package enum CellGeometry {
-  /// Reads a GeoJSON geometry, or only an array of positions (a ring), of rings, or of polygons; nil for anything else.
-  /// A ring without a type is closed if it is not closed.
-  package static func read(_ text: String) -> GeoJSONGeometry? {
+/// A geometry written into the cell of a table.
+package struct CellGeometry {
+  /// The geometry.
+  package let shape: GeoJSONGeometry
+  /// The EPSG number of the reference system that the cell names; nil if it names none.
+  package let srid: Int?
+
+  /// Reads a GeoJSON geometry; an array of positions (a ring), of rings or of polygons; WKT or EWKT; or WKB or EWKB in
+  /// hexadecimal digits. Nil for anything else. A ring without a geometry type is closed if it is open.
+  package static func read(_ text: String) -> CellGeometry? {
+    if let shape = json(text) { return CellGeometry(shape: shape, srid: nil) }
+    return WrittenGeometry(text).map { CellGeometry(shape: $0.shape, srid: $0.srid) }
+  }
+
+  private static func json(_ text: String) -> GeoJSONGeometry? {
     if text.hasPrefix("{") { return geometry(text) }
     let depth = text.prefix(while: { $0 == "[" || $0.isWhitespace }).count { $0 == "[" }
     switch depth {

@@ -1,7 +1,7 @@
 import CareModel
 import Wording
 
-/// Numbers followed by units, as people write them.
+/// Numbers followed by units, in the usual spellings.
 package enum Quantities {
   /// The factors of the units of area, relative to square metres.
   package static let areaUnits: [String: Double] = [
@@ -30,23 +30,61 @@ package enum Quantities {
       en: "expected a whole number, zero or more, such as 1124, 1,124户 or 1.2万",
       zh: "应为不小于零的整数，如1124、1,124户、1.2万")
     return Reading(text, expected: expected) { text in
-      let units = ["户": 1.0, "套": 1, "人": 1, "万户": 1e4, "万人": 1e4, "张": 1, "床": 1]
-      guard let number = WrittenNumber(text, units: units, factor: factor)?.exact, number >= 0,
-        number <= 1e9, number == number.rounded()
+      guard let number = WrittenNumber(text, units: countUnits, factor: factor)?.exact,
+        number >= 0, number <= 1e9, number == number.rounded()
       else { return nil }
       return Int(number)
     }
   }
 
+  /// Reads a number of dwellings or people, which may be approximate: 约1000户, 1000户以上.
+  package static func countBounds(_ text: String?, factor: Double = 1) -> Reading<CountBounds> {
+    let expected = Message(
+      en: "expected a whole number, zero or more, such as 1124, 1,124户, 1.2万 or 约1000户",
+      zh: "应为不小于零的整数，如1124、1,124户、1.2万、约1000户")
+    return Reading(text, expected: expected) { text in
+      guard let number = WrittenNumber(text, units: countUnits, factor: factor),
+        number.lower >= 0, number.lower <= 1e9, number.upper ?? 0 <= 1e9,
+        number.exact.map({ $0 == $0.rounded() }) ?? true
+      else { return nil }
+      let upper = number.upper.map { upper -> Int in
+        let whole = upper.rounded(.down)
+        return Int(whole) - (number.isBelowUpper && whole == upper ? 1 : 0)
+      }
+      return CountBounds(lower: Int(number.lower.rounded(.up)), upper: upper)
+    }
+  }
+
+  private static let countUnits: [String: Double] = [
+    "户": 1, "套": 1, "人": 1, "万户": 1e4, "万人": 1e4, "张": 1, "床": 1,
+  ]
+
   /// Reads a date, which may be the serial number under which Excel stores it.
   package static func date(_ text: String?) -> Reading<CalendarDate> {
     let expected = Message(
-      en: "expected a date such as 2026-11-30, 2026年11月30日 or an Excel serial number",
-      zh: "应为日期，如2026-11-30、2026年11月30日或Excel日期序号")
+      en: "expected a date from 1906 on, such as 2026-11-30, 2026年11月30日 or an Excel serial number",
+      zh: "应为1906年以后的日期，如2026-11-30、2026年11月30日或Excel日期序号")
+    return Reading(text, expected: expected, day)
+  }
+
+  /// Reads a date, a month or a year (2026年6月, 2026年) as its first and last possible day.
+  package static func days(_ text: String?) -> Reading<ClosedRange<CalendarDate>> {
+    let expected = Message(
+      en:
+        "expected a date from 1906 on, such as 2026-11-30, 2026年11月30日, 2026年6月 or an Excel serial number",
+      zh: "应为1906年以后的日期，如2026-11-30、2026年11月30日、2026年6月或Excel日期序号")
     return Reading(text, expected: expected) { text in
-      let folded = Header.folded(withoutTime(text))
-      return CalendarDate(folded) ?? ExcelSerial.date(folded)
+      if let day = day(text) { return day...day }
+      return DaySpan.days(of: Header.folded(text)).flatMap {
+        ExcelSerial.isYearInDisguise($0.lowerBound) ? nil : $0
+      }
     }
+  }
+
+  private static func day(_ text: String) -> CalendarDate? {
+    let folded = Header.folded(withoutTime(text))
+    let date = CalendarDate(folded) ?? ExcelSerial.date(folded)
+    return date.flatMap { ExcelSerial.isYearInDisguise($0) ? nil : $0 }
   }
 
   /// The text without a time of day after a blank or a T. Anything else after the day is kept: for `2020-01-01 至
@@ -62,6 +100,10 @@ package enum Quantities {
 
 /// Dates as Excel stores them: as days since the end of 1899.
 package enum ExcelSerial {
+  /// Whether a date is in the range that spreadsheets show for a small number in a cell formatted as a date: 0 becomes
+  /// a date in 1900, and 2003 one in 1905.
+  package static func isYearInDisguise(_ date: CalendarDate) -> Bool { date.year < 1906 }
+
   /// The day of a serial number between 1960 and 2064; nil for anything else. 20088 is more likely a mistyped 2008 than
   /// a day in 1954.
   package static func date(_ text: String) -> CalendarDate? {

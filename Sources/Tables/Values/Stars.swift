@@ -30,26 +30,3 @@ extension String {
     return String(dropLast(ending.count))
   }
 }
-
-/// Services, several in a cell.
-package enum Services {
-  /// Reads the services of a cell. 无 means known to have none; separators alone mean nothing.
-  package static func reading(_ text: String?) -> Reading<[String]> {
-    guard let text else { return .blank }
-    let services = list(text)
-    if services.isEmpty {
-      return .unreadable(
-        expected: Message(
-          en: "expected services such as 助餐、助浴, or 无", zh: "应为服务项目，如助餐、助浴，或无"))
-    }
-    return .value(services == ["无"] ? [] : services)
-  }
-
-  /// The services that a cell names, each once, split at 、 , ; and /.
-  package static func list(_ text: String?) -> [String] {
-    guard let text else { return [] }
-    var seen: Set<String> = []
-    let parts = text.split(whereSeparator: { "、,，;；/|".contains($0) || $0.isNewline })
-    return parts.map { String($0).trimmed }.filter { !$0.isEmpty && seen.insert($0).inserted }
-  }
-}

@@ -137,6 +137,29 @@
       #expect(listing.entries[0].fields.contains("小区编号"))
     }
 
+    @Test func aTableWithTwoGeometryColumnsAsksWhich() throws {
+      let path = try fixture.write("t.gpkg", "GPKG", LayerFixture.estates(), layer: "小区")
+      let dataset = try VectorDataset(opening: path, drivers: ["GPKG"], forWriting: true)
+      // Programs that write two have left out the rule that there is one.
+      for statement in [
+        "ALTER TABLE gpkg_geometry_columns RENAME TO g", "ALTER TABLE 小区 ADD COLUMN pt BLOB",
+        "UPDATE 小区 SET pt = geom",
+        "CREATE TABLE gpkg_geometry_columns (table_name TEXT, column_name TEXT, geometry_type_name TEXT, "
+          + "srs_id INTEGER, z TINYINT, m TINYINT)",
+        "INSERT INTO gpkg_geometry_columns SELECT table_name, column_name, geometry_type_name, srs_id, z, m FROM g",
+        "INSERT INTO gpkg_geometry_columns SELECT table_name, 'pt', geometry_type_name, srs_id, z, m FROM g",
+        "DROP TABLE g",
+      ] { try dataset.execute(statement) }
+      try dataset.close()
+      let problem = try #require(LayerFixture.problems(.file(path)).first)
+      #expect(problem.field == "geometry" && problem.value == "geom, pt")
+      #expect(problem.message.english.contains("--estates-sql 'SELECT \"fid\", \"小区编号\""))
+      var file = InputFile.file(path)
+      file.query = "SELECT \"小区编号\", \"小区名称\", pt FROM \"小区\""
+      let found = try LoadedTable<Estate>.estates(file)
+      #expect(found.rows.map(\.id) == ["E1", "E2", "E3"] && found.info.crsSource == .layer)
+    }
+
     @Test func aPackedShapefileIsRead() throws {
       try fixture.write(
         "z.shp", "ESRI Shapefile", LayerFixture.estates(), layer: "z", options: ["ENCODING=GBK"],

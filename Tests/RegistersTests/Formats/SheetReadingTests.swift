@@ -99,12 +99,12 @@
       #expect(last.file == "台账.xlsx[机构]" && last.line == 3 && last.severity == .rejected)
     }
 
-    @Test func theOnlySheetOfAllIsCalledAsTheFile() throws {
+    @Test func theOnlySheetOfAllIsNamed() throws {
       let path = try fixture.workbook("l.xlsx", [("台账", ledger), ("Sheet2", [])])
       var file = InputFile(path: path, name: "l.xlsx", crs: .wgs84, columns: [:])
       file.layer = "all"
       let found = try LoadedTable<Facility>.facilities(file)
-      #expect(found.sources.map(\.name) == ["l.xlsx"] && found.rows.count == 3)
+      #expect(found.sources.map(\.name) == ["l.xlsx[台账]"] && found.rows.count == 3)
     }
 
     @Test func adviceNamesTheFlagsOfTheInput() throws {

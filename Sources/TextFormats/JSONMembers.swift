@@ -1,5 +1,3 @@
-import TextFormats
-
 /// The members of a JSON object, each as text.
 package struct JSONMembers: Sendable {
   private let document: GeoJSONDocument
