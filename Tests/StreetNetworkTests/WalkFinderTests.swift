@@ -1,5 +1,7 @@
 import CareCircleTestSupport
+import Foundation
 import Geodesy
+import PlaneGeometry
 import StreetNetwork
 import Testing
 
@@ -59,6 +61,41 @@ import Testing
       }
       #expect(nearest[origin]?.facility == best?.facility)
       #expect(nearest[origin]?.cost == best?.cost)
+    }
+  }
+
+  /// Walks from an area are those from the best of its border, tried every 20 cm, by corners, sides and as far as the
+  /// cap permits.
+  @Test(arguments: 0..<12) func anAreaIsLeftWhereItIsBest(seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(300 + seed))
+    let slope = Double.random(in: -40...40, using: &random)
+    var scene = StreetScene()
+    scene.street([(-500, 0), (-120, 0), (110, slope), (500, slope)])
+    let (half, turn) = (
+      Double.random(in: 10...40, using: &random), Double.random(in: 0...1.6, using: &random)
+    )
+    let height = Double.random(in: (half + 20)...110, using: &random)
+    let corners = [0.0, 1, 2, 3].map { quarter -> (Double, Double) in
+      let angle = turn + quarter * Double.pi / 2
+      return (half * Foundation.cos(angle), height + half * Foundation.sin(angle))
+    }
+    let ring = try #require(Ring(corners.map { StreetScene.coordinate($0.0, $0.1) }))
+    let count = 400
+    let border = zip(corners, corners.dropFirst() + corners.prefix(1)).flatMap { a, b in
+      (0..<count).map { step in
+        let share = Double(step) / Double(count)
+        return WalkOrigin.point(
+          StreetScene.coordinate(a.0 + (b.0 - a.0) * share, a.1 + (b.1 - a.1) * share))
+      }
+    }
+    let finder = WalkFinder(
+      scene.access, origins: [.ground(MultiPolygon(Polygon(outer: ring)))] + border,
+      facilities: [StreetScene.coordinate(-400, 0), StreetScene.coordinate(400, slope)])
+    for walks in finder.walks(within: WalkUnits.units(2000)) {
+      let ground = walks.first { $0.origin == 0 }.map { WalkUnits.metres($0.cost) }
+      let best = walks.filter { $0.origin > 0 }.map { WalkUnits.metres($0.cost) }.min()
+      let (found, expected) = (try #require(ground), try #require(best))
+      #expect(found < expected + 0.05 && found > expected - 0.3)
     }
   }
 

@@ -11,9 +11,9 @@ extension StreetAccess {
   /// What can be seen of streets from the border of an area, as if the barriers for whose number `isIgnored` returns
   /// true were not there.
   ///
-  /// Sides and segments are straight and the cost of a leg is convex, so the best leg starts at a corner or leads to
-  /// an end of a segment, or starts where a street crosses the border. Further points of the border at most 20 m apart
-  /// serve where a barrier hides these.
+  /// Sides and segments are straight and the cost of a leg is convex, so the best leg starts at a corner, leads to an
+  /// end of a segment or as far as the cap permits, or starts where a street crosses the border. Further points of the
+  /// border at most 20 m apart serve where a barrier hides these, and where both legs lead to one segment.
   func views(
     from area: MultiPolygon, ignoring isIgnored: (Int) -> Bool = { _ in false }
   ) -> [StreetView] {
@@ -47,7 +47,7 @@ extension StreetAccess {
     for place in side.places { add(place, segments) }
     for segment in segments {
       let (a, b) = (graph.shapes.points[segment], graph.shapes.points[segment + 1])
-      for place in side.places(towards: a, b) { add(place, [segment]) }
+      for place in side.places(towards: a, b, within: cap) { add(place, [segment]) }
     }
     return views
   }
@@ -81,12 +81,39 @@ private struct BorderSide {
     (self.from, self.to) = (from, to)
   }
 
-  /// The points of the side that are nearest to the ends of a segment, and the point at which the segment crosses it.
-  func places(towards a: FixedCoordinate, _ b: FixedCoordinate) -> [ExactPlace] {
+  /// The points of the side that are nearest to the ends of a segment and to the points of it that are as far from the
+  /// side as the cap, and the point at which the segment crosses it.
+  func places(
+    towards a: FixedCoordinate, _ b: FixedCoordinate, within cap: Double
+  ) -> [ExactPlace] {
     let metric = LocalMetric(latitude: (Double(a.y) + Double(b.y)) / 2)
-    let nearest = [a, b].map { ExactPlace(onLineFrom: from, to: to, nearestTo: $0, metric) }
+    let (start, end) = (
+      ExactPlace(x: Double(a.x), y: Double(a.y)), ExactPlace(x: Double(b.x), y: Double(b.y))
+    )
+    let farthest = capped(start, end, metric, cap)
+    let nearest = ([start, end] + farthest).map {
+      ExactPlace(onLineFrom: from, to: to, nearestTo: $0, metric)
+    }
     guard let share = Self.crossing(from, to, a, b) else { return nearest }
     return nearest + [ExactPlace(on: a, b, share)]
+  }
+
+  /// The points of a segment that are as far from the line of the side as the cap.
+  private func capped(
+    _ start: ExactPlace, _ end: ExactPlace, _ metric: LocalMetric, _ cap: Double
+  ) -> [ExactPlace] {
+    let (x, y) = ((to.x - from.x) * metric.east, (to.y - from.y) * metric.north)
+    let length = (x * x + y * y).squareRoot()
+    guard length > 0 else { return [] }
+    let left = { (place: ExactPlace) in
+      ((place.y - from.y) * metric.north * x - (place.x - from.x) * metric.east * y) / length
+    }
+    let (first, last) = (left(start), left(end))
+    return [-cap, cap].filter { (first < $0) != (last < $0) }.map { height in
+      let share = (height - first) / (last - first)
+      return ExactPlace(
+        x: start.x + (end.x - start.x) * share, y: start.y + (end.y - start.y) * share)
+    }
   }
 
   private static func crossing(
@@ -106,12 +133,12 @@ private struct BorderSide {
 extension ExactPlace {
   /// The point of the straight line between two places that is nearest to a third.
   fileprivate init(
-    onLineFrom p: ExactPlace, to q: ExactPlace, nearestTo point: FixedCoordinate,
+    onLineFrom p: ExactPlace, to q: ExactPlace, nearestTo point: ExactPlace,
     _ metric: LocalMetric
   ) {
     let (dx, dy) = ((q.x - p.x) * metric.east, (q.y - p.y) * metric.north)
     let (px, py) = (
-      (Double(point.x) - p.x) * metric.east, (Double(point.y) - p.y) * metric.north
+      (point.x - p.x) * metric.east, (point.y - p.y) * metric.north
     )
     let length = dx * dx + dy * dy
     let share = length > 0 ? min(1, max(0, (px * dx + py * dy) / length)) : 0
