@@ -51,13 +51,13 @@ import Testing
     }
   }
 
-  /// A compound with its only gate on a street; the estate is `depth` metres from the gate.
+  /// A compound whose only gate is the end of a street; the estate is `depth` metres from the gate.
   private func compound(half: Double, depth: Double) -> StreetScene {
     var scene = StreetScene()
-    scene.street([(-half, -500), (-half, 500)])
+    scene.street([(-half - 500, 0), (-half, 0)])
     scene.ring(Self.square((0, 0), half), openings: [(-half, 0)])
     scene.estate("E", at: (depth - half, 0))
-    scene.room("R", at: (-half, 200))
+    scene.room("R", at: (-half - 200, 0))
     return scene
   }
 
@@ -74,6 +74,19 @@ import Testing
     }
     #expect(found.reach == .covered)
     #expect(abs(try #require(found.nearest?.walk?.metres) - (depth * 1.3 + 200)) < 0.1)
+  }
+
+  /// The drawing knows no legs over openings that are longer than the cap, and says so.
+  @Test(arguments: [(depth: 150.0, disagreements: 1), (depth: 60, disagreements: 0)])
+  func whatTheDrawingExcludesIsCounted(depth: Double, disagreements: Int) {
+    let scene = compound(half: 150, depth: depth)
+    let analysis = scene.streetModel().analysis(of: scene.estates)
+    #expect(analysis.reaches[0].reach == .covered)
+    let drawing = ServiceOutlines(
+      scene.access, around: scene.rooms.map(\.coordinate), within: [.metres(900)]
+    ).dissolved()
+    #expect(analysis.disagreements(with: drawing[0]) == disagreements)
+    #expect(analysis.disagreements(with: nil) == 1)
   }
 
   @Test func theRouteStartsAtTheEstateAndPassesTheGate() throws {

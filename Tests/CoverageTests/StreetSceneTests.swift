@@ -7,8 +7,12 @@ import Testing
 
 /// Scenes where the straight line lies, each with its walk worked out by hand.
 ///
-/// Legs count 1.3 times, steps twice. An elder walks 900 m in 15 minutes.
+/// Legs count 1.3 times, steps twice. An elder walks 900 m in 15 minutes. A leg onto a street h metres away leads to the
+/// point from which leg and street together are least: it costs w h more than the way along the street from the foot,
+/// with w the root of 1.3^2 - 1.
 @Suite struct StreetSceneTests {
+  private let w = (1.3 * 1.3 - 1).squareRoot()
+
   /// What is expected of the one estate of a scene.
   private func expect(
     _ scene: StreetScene, minutes: Double = 15, _ reach: Reach, _ reason: Reason?,
@@ -49,9 +53,9 @@ import Testing
       $0.estate("E", at: (0, 20))
       $0.room("R", at: (0, 180))
     }
-    // 20 x 1.3 + 2000 + 200 + 2000 + 20 x 1.3
+    let walk = 20 * w + 2000 + 200 + 2000 + 20 * w
     expect(
-      scene, .gap, .tooFar, minutesOnFoot: 4252 / 60, walk: 4252, straight: .covered)
+      scene, .gap, .tooFar, minutesOnFoot: walk / 60, walk: walk, straight: .covered)
   }
 
   @Test func aRailwayWithOneUnderpass() {
@@ -63,11 +67,12 @@ import Testing
       $0.estate("E", at: (0, -10))
       $0.room("R", at: (0, 110))
     }
-    // 13 + 200 + 100 + 200 + 13 = 526 m: more than 5 minutes, less than 15.
+    // 517 m: more than 5 minutes, less than 15.
+    let walk = 10 * w + 200 + 100 + 200 + 10 * w
     expect(
-      scene, .covered, nil, minutesOnFoot: 526 / 60, walk: 526, straight: .covered)
+      scene, .covered, nil, minutesOnFoot: walk / 60, walk: walk, straight: .covered)
     expect(
-      scene, minutes: 5, .gap, .tooFar, minutesOnFoot: 526 / 60, walk: 526, straight: .covered)
+      scene, minutes: 5, .gap, .tooFar, minutesOnFoot: walk / 60, walk: walk, straight: .covered)
   }
 
   @Test func anExpresswayWithAFootbridgeOfSteps() {
@@ -79,11 +84,13 @@ import Testing
       $0.estate("E", at: (0, -10))
       $0.room("R", at: (0, 110))
     }
-    // 13 + 100 + 100 (200 in time) + 100 + 13
+    // 100 m of steps count 200 in time.
+    let walk = 10 * w + 100 + 100 + 100 + 10 * w
     expect(
-      scene, .covered, nil, minutesOnFoot: 426 / 60, walk: 326, straight: .covered)
+      scene, .covered, nil, minutesOnFoot: (walk + 100) / 60, walk: walk, straight: .covered)
     expect(
-      scene, minutes: 6, .gap, .tooFar, minutesOnFoot: 426 / 60, walk: 326, straight: .covered)
+      scene, minutes: 6, .gap, .tooFar, minutesOnFoot: (walk + 100) / 60, walk: walk,
+      straight: .covered)
   }
 
   @Test func parallelRoadsWithAWallBetween() {
@@ -95,9 +102,9 @@ import Testing
       $0.estate("E", at: (0, -5))
       $0.room("R", at: (0, 25))
     }
-    // 6.5 + 600 + 20 + 600 + 6.5
+    let walk = 5 * w + 600 + 20 + 600 + 5 * w
     expect(
-      scene, .gap, .tooFar, minutesOnFoot: 1233 / 60, walk: 1233, straight: .covered)
+      scene, .gap, .tooFar, minutesOnFoot: walk / 60, walk: walk, straight: .covered)
   }
 
   @Test func anIsland() {
@@ -112,7 +119,7 @@ import Testing
       scene, .indeterminate, .disconnected, minutesOnFoot: nil, walk: nil, straight: .covered)
     let island = scene.reaches()[0].island?.metres ?? 0
     #expect(abs(island - 1000) < 0.1)
-    // With less than the walk to the street's end, 526 s, it is a gap for certain.
+    // With less than the walk to the street's end, 517 s, it is a gap for certain.
     expect(
       scene, minutes: 8, .gap, .tooFar, minutesOnFoot: nil, walk: nil, straight: .covered)
   }
@@ -123,9 +130,10 @@ import Testing
       $0.estate("E", gates: [(0, -100), (0, 100)])
       $0.room("R", at: (300, 120))
     }
-    // From gate 2: 13 + 300 + 13; from gate 1 it would be more than 4 km.
+    // From gate 2; from gate 1 it would be more than 4 km.
+    let walk = 10 * w + 300 + 10 * w
     expect(
-      scene, .covered, nil, minutesOnFoot: 326 / 60, walk: 326, straight: .covered)
+      scene, .covered, nil, minutesOnFoot: walk / 60, walk: walk, straight: .covered)
     #expect(scene.reaches()[0].nearest?.from == .gate(1))
   }
 
@@ -139,9 +147,10 @@ import Testing
         $0.room("R", at: (0, -70))
       }
     }
-    // Out by the north: (50 + 10) x 1.3 + 400 + 120 + 400 + 13
+    // Out by the north.
+    let walk = 50 * 1.3 + 10 * w + 400 + 120 + 400 + 10 * w
     expect(
-      walled([(0, 50)]), .gap, .tooFar, minutesOnFoot: 1011 / 60, walk: 1011, straight: .covered)
+      walled([(0, 50)]), .gap, .tooFar, minutesOnFoot: walk / 60, walk: walk, straight: .covered)
     // Out by the south, across the street: (50 + 10) x 1.3 + 13
     expect(
       walled([(0, -50)]), .covered, nil, minutesOnFoot: 91 / 60, walk: 91, straight: .covered)
@@ -155,9 +164,9 @@ import Testing
       $0.estate("E", at: (-10, 0))
       $0.room("R", at: (155, 0))
     }
-    // 13 + 500 + 150 + 500 + 6.5
+    let walk = 10 * w + 500 + 150 + 500 + 5 * w
     expect(
-      scene, .gap, .tooFar, minutesOnFoot: 1169.5 / 60, walk: 1169.5, straight: .covered)
+      scene, .gap, .tooFar, minutesOnFoot: walk / 60, walk: walk, straight: .covered)
   }
 
   @Test func aSquareIsWalkedAlongItsEdges() {
@@ -166,23 +175,29 @@ import Testing
       $0.estate("E", at: (-10, 0))
       $0.room("R", at: (110, 100))
     }
+    // One of the legs is along the line of an edge.
+    let walk = 10 * w + 100 + 100 + 13
     expect(
-      scene, .covered, nil, minutesOnFoot: 226 / 60, walk: 226, straight: .covered)
+      scene, .covered, nil, minutesOnFoot: walk / 60, walk: walk, straight: .covered)
     expect(
-      scene, minutes: 3.5, .gap, .tooFar, minutesOnFoot: 226 / 60, walk: 226, straight: .covered)
+      scene, minutes: 3.5, .gap, .tooFar, minutesOnFoot: walk / 60, walk: walk,
+      straight: .covered)
   }
 
   @Test func aOneWayCycleOfSteps() {
-    let steps: [(Double, Double)] = [(0, 0), (100, 0), (100, 100), (0, 0)]
+    let steps: [(Double, Double)] = [(0, 0), (200, 0), (200, 200), (0, 0)]
     let scene = scene {
       $0.street(steps, [.forward, .steps])
       $0.estate("E", at: (-10, 0))
-      $0.room("R", at: (110, 100))
+      $0.room("R", at: (210, 200))
     }
-    // From the first corner to the third over the second: 200 m, 400 in time. Against the last flight it
-    // would be 141.4 m.
+    // From the first corner to the third over the second; against the last flight it would be shorter. Beside steps
+    // one walks faster than on them, so that both legs are as long as the cap: they save 90 m and 99.5 m.
+    let saved = (100.0 * 100 - 10 * 10).squareRoot()
+    let onSteps = 400 - 90 - saved
     expect(
-      scene, .covered, nil, minutesOnFoot: 426 / 60, walk: 226, straight: .covered)
+      scene, .covered, nil, minutesOnFoot: (260 + 2 * onSteps) / 60, walk: 260 + onSteps,
+      straight: .covered)
   }
 
   @Test func gateAndRoomOnOneSegment() {
@@ -191,8 +206,9 @@ import Testing
       $0.estate("E", at: (100, 10))
       $0.room("R", at: (400, -20))
     }
+    let walk = 300 + 30 * w
     expect(
-      scene, .covered, nil, minutesOnFoot: 339 / 60, walk: 339, straight: .covered)
+      scene, .covered, nil, minutesOnFoot: walk / 60, walk: walk, straight: .covered)
   }
 
   @Test func noStreetNearEnough() {
@@ -205,11 +221,13 @@ import Testing
       far, .indeterminate, .snapFailed, minutesOnFoot: nil, walk: nil, straight: .covered)
     let near = scene {
       $0.street([(-1000, 0), (1000, 0)])
-      $0.estate("E", at: (0, 99.9))
+      $0.estate("E", at: (0, 99))
       $0.room("R", at: (300, 0))
     }
+    // The leg is as long as the cap, and saves some of the street.
+    let walk = 130 + 300 - (100.0 * 100 - 99 * 99).squareRoot()
     expect(
-      near, .covered, nil, minutesOnFoot: (129.87 + 300) / 60, walk: 429.87, straight: .covered)
+      near, .covered, nil, minutesOnFoot: walk / 60, walk: walk, straight: .covered)
   }
 
   @Test func aRoomThatJoinsNoStreet() {
@@ -246,7 +264,7 @@ import Testing
     }
     let found = scene.reaches()[0]
     #expect(found.reach == .covered)
-    #expect(isClose(found.nearest?.walk?.metres, 39 + 400 + 2.6))
+    #expect(isClose(found.nearest?.walk?.metres, 30 * w + 400 + 2 * w))
     #expect(found.borderline == [.access])
   }
 
@@ -268,9 +286,9 @@ import Testing
     #expect(found.nearest?.walk?.metres == 0)
     #expect(found.inReach == 2)
     scene.rooms.removeFirst()
-    // From the corner at (300, 0): 26 + 780 + 13.
+    // From the corner at (300, 0).
     let outside = scene.reaches()[0]
-    #expect(isClose(outside.nearest?.walk?.metres, 819))
+    #expect(isClose(outside.nearest?.walk?.metres, 20 * w + 780 + 10 * w))
     #expect(outside.nearest?.from == .boundary)
     // From the corner at (0, 100) it is more than 900 m.
     #expect(outside.borderline.contains(.gate))

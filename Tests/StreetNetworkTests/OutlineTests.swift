@@ -19,7 +19,7 @@ import Testing
     let centres = facilities.map { StreetScene.coordinate($0.0, $0.1) }
     let access = scene.access
     let pieces = ReachedStreets(access.graph).pieces(
-      of: centres.flatMap(access.points), within: WalkUnits.units(limit))
+      of: centres.flatMap(access.pointsForSmallAreas), within: WalkUnits.units(limit))
     let place = OutlineTracer(access).outline(
       of: pieces, facilities: centres.map(FixedCoordinate.init), within: limit)
     return Drawn(scene: scene, facilities: centres, limit: limit, place: place)

@@ -1,31 +1,37 @@
 import CareCircleTestSupport
+import Foundation
 import Geodesy
+import PlaneGeometry
 import StreetNetwork
 import Testing
 
 /// Walks found by the index are those that brute force finds, and obey the laws of walks.
 @Suite struct WalkFinderTests {
-  @Test(arguments: 0..<12) func walksAreThoseOfBruteForce(seed: Int) {
+  /// The walks over samples are walks, and so never shorter; they are longer by at most what one step of the sampling
+  /// costs at each end.
+  @Test(arguments: 0..<12) func walksAreThoseOfTheSlowTwin(seed: Int) {
     var random = SeededGenerator(seed: UInt64(seed))
     let scene = WalkScenes.grid(&random)
-    let brute = BruteForceWalks(scene: scene)
+    let twin = SampledWalks(scene)
     let place = { (random: inout SeededGenerator) in
       StreetScene.coordinate(
         Double.random(in: -80...530, using: &random), Double.random(in: -80...530, using: &random))
     }
-    let origins = (0..<6).map { _ in place(&random) }
+    let origins = (0..<8).map { _ in place(&random) }
     let facilities = (0..<4).map { _ in place(&random) }
     let finder = WalkFinder(
       scene.access, origins: origins.map(WalkOrigin.point), facilities: facilities)
     let found = finder.walks(within: WalkUnits.units(3000))
     for (facility, walks) in found.enumerated() {
+      let expected = twin.costs(from: origins, to: facilities[facility])
       for origin in origins.indices {
-        let expected = brute.cost(from: origins[origin], to: facilities[facility])
         let walk = walks.first { Int($0.origin) == origin }
         let cost = walk.map { WalkUnits.metres($0.cost) } ?? .infinity
+        let most = 2 * SampledWalks.step * 2
         #expect(
-          cost == expected || abs(cost - expected) < 0.001,
-          "origin \(origin), facility \(facility): \(cost), brute force \(expected)")
+          cost == expected[origin]
+            || (cost <= expected[origin] + 0.02 && cost >= expected[origin] - most),
+          "origin \(origin), facility \(facility): \(cost), sampled \(expected[origin])")
         if let walk {
           let straight = Geodesic.distance(origins[origin], facilities[facility]).metres
           #expect(WalkUnits.metres(walk.length) >= straight - 0.001)
@@ -55,6 +61,41 @@ import Testing
       }
       #expect(nearest[origin]?.facility == best?.facility)
       #expect(nearest[origin]?.cost == best?.cost)
+    }
+  }
+
+  /// Walks from an area are those from the best of its border, tried every 20 cm, by corners, sides and as far as the
+  /// cap permits.
+  @Test(arguments: 0..<12) func anAreaIsLeftWhereItIsBest(seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(300 + seed))
+    let slope = Double.random(in: -40...40, using: &random)
+    var scene = StreetScene()
+    scene.street([(-500, 0), (-120, 0), (110, slope), (500, slope)])
+    let (half, turn) = (
+      Double.random(in: 10...40, using: &random), Double.random(in: 0...1.6, using: &random)
+    )
+    let height = Double.random(in: (half + 20)...110, using: &random)
+    let corners = [0.0, 1, 2, 3].map { quarter -> (Double, Double) in
+      let angle = turn + quarter * Double.pi / 2
+      return (half * Foundation.cos(angle), height + half * Foundation.sin(angle))
+    }
+    let ring = try #require(Ring(corners.map { StreetScene.coordinate($0.0, $0.1) }))
+    let count = 400
+    let border = zip(corners, corners.dropFirst() + corners.prefix(1)).flatMap { a, b in
+      (0..<count).map { step in
+        let share = Double(step) / Double(count)
+        return WalkOrigin.point(
+          StreetScene.coordinate(a.0 + (b.0 - a.0) * share, a.1 + (b.1 - a.1) * share))
+      }
+    }
+    let finder = WalkFinder(
+      scene.access, origins: [.ground(MultiPolygon(Polygon(outer: ring)))] + border,
+      facilities: [StreetScene.coordinate(-400, 0), StreetScene.coordinate(400, slope)])
+    for walks in finder.walks(within: WalkUnits.units(2000)) {
+      let ground = walks.first { $0.origin == 0 }.map { WalkUnits.metres($0.cost) }
+      let best = walks.filter { $0.origin > 0 }.map { WalkUnits.metres($0.cost) }.min()
+      let (found, expected) = (try #require(ground), try #require(best))
+      #expect(found < expected + 0.05 && found > expected - 0.3)
     }
   }
 

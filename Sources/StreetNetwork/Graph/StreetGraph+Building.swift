@@ -4,8 +4,9 @@ extension StreetGraph {
   /// Makes a graph from ways, which are cut into edges at their ends and at the nodes where they meet.
   ///
   /// Points that repeat the previous one are dropped, but an edge of zero length still connects its two junctions.
-  /// Lengths are geodesic to within a micrometre, and each segment is rounded to a multiple of 31 µm. Ways of
-  /// fewer than two nodes are left out. Linear time except for sorting the junctions.
+  /// Segments are straight in longitude and latitude. Their lengths are right to within a micrometre, and each is
+  /// rounded to a multiple of 31 µm. Ways of fewer than two nodes are left out. Linear time except for sorting the
+  /// junctions.
   public init(_ ways: StreetWays, stepsFactor: Double = 1) {
     let cut = EdgeCutter(ways)
     let order = JunctionOrder(cut.junctionNodes.map { ways.nodes[Int($0)] })
@@ -130,12 +131,31 @@ private struct EdgeCutter {
 
 /// Measures the geodesic lengths of segments.
 enum StreetLength {
-  /// The metres between two places, computed in a plane where that is exact to a micrometre and otherwise as a
-  /// geodesic.
+  /// The metres along the line that is straight in longitude and latitude between two places, to within a micrometre.
+  ///
+  /// A street is straight in this sense whatever its length, so that vertices on it do not change its length. The
+  /// geodesic passes 1.7 cm beside the middle of a kilometre at 41 degrees, and is shorter by a micrometre.
   static func metres(_ a: FixedCoordinate, _ b: FixedCoordinate) -> Double {
     let metres = LocalMetric.distance(a, b)
-    return metres < 300 ? metres : Geodesic.distance(a.coordinate, b.coordinate).metres
+    guard metres >= 300 else { return metres }
+    // The metric changes with latitude along the line: five nodes of Gauss.
+    let turned = abs(Double(a.x) - Double(b.x))
+    let x = min(turned, 2 * Double(FixedCoordinate.halfTurn) - turned)
+    let y = Double(b.y) - Double(a.y)
+    return gauss.reduce(0) { sum, node in
+      let metric = LocalMetric(latitude: Double(a.y) + y * (0.5 + node.place / 2))
+      let (dx, dy) = (x * metric.east, y * metric.north)
+      return sum + node.weight / 2 * (dx * dx + dy * dy).squareRoot()
+    }
   }
+
+  /// The nodes and weights of Gauss's quadrature on -1...1.
+  private static let gauss: [(place: Double, weight: Double)] = [
+    (-0.906_179_845_938_664, 0.236_926_885_056_189),
+    (-0.538_469_310_105_683, 0.478_628_670_499_366),
+    (0, 0.568_888_888_888_889), (0.538_469_310_105_683, 0.478_628_670_499_366),
+    (0.906_179_845_938_664, 0.236_926_885_056_189),
+  ]
 
   /// Whether two consecutive nodes of a way are more than 100 km apart.
   ///

@@ -48,13 +48,6 @@ extension OutlineDrawing {
     return Stadium(frame, self, offset, radius: min(cap, wide) + more)
   }
 
-  /// A box that contains a piece and open nodes, so that every barrier between them meets the box.
-  func box(of frame: PieceFrame, and open: OpenNodes, _ offset: (Int, Int)) -> PieceBox {
-    let (low, high) = open.corners
-    let (a, b) = (place(of: low, offset), place(of: high, offset))
-    return PieceBox(a, b, frame.piece.a, frame.piece.b)
-  }
-
   /// A box that contains everything within the cap of a piece.
   func reach(of frame: PieceFrame) -> PieceBox {
     let (wide, tall) = (cap / frame.metric.east + 1, cap / frame.metric.north + 1)

@@ -4,8 +4,8 @@ import PlaneGeometry
 
 /// Draws the area from which a walk stays within a limit (an isochrone): a contour of the field of walk times.
 ///
-/// A place is inside if, for some piece of street, the straight leg to the nearest point of the piece is not longer
-/// than the cap and crosses no barrier, and the cost of the leg plus that of the walk from there is within the limit.
+/// A place is inside if, for some point of some piece of street, the straight leg to the point is not longer than the
+/// cap and crosses no barrier, and the cost of the leg plus that of the walk from there is within the limit.
 /// It is also inside if the direct leg to a facility is within the cap and the limit. The border counts as inside.
 ///
 /// The border is determined on lines about `cell` metres apart and drawn straight between them. An area that is

@@ -17,6 +17,9 @@ struct OwnerField {
         ? cost < self.cost : (cost, owner) < (otherCost, other) || self.owner == Self.nobody
     }
 
+    /// No walk that costs more changes anything.
+    func mostGainful(for owner: UInt32) -> Double { owner == self.owner ? cost : otherCost }
+
     mutating func offer(_ cost: Double, _ owner: UInt32) {
       guard isImproved(by: cost, owner) else { return }
       if owner == self.owner {
@@ -63,26 +66,38 @@ struct OwnerField {
         let x =
           (lattice.west + Double(column + firstColumn) * lattice.width - Double(a.x)) * metric.east
         let seen = frame.seen(x, y)
-        guard let foot = frame.foot(of: seen, within: drawing.cap) else { continue }
-        offer(frame, seen, foot, drawing.factor, shadows, row * (columns + 1) + column)
+        offer(frame, seen, drawing, shadows, row * (columns + 1) + column)
       }
     }
   }
 
   @inline(__always)
   private mutating func offer(
-    _ frame: PieceFrame, _ seen: PlanePoint, _ foot: (at: Double, off: Double), _ factor: Double,
-    _ shadows: Shadows, _ node: Int
+    _ frame: PieceFrame, _ seen: PlanePoint, _ drawing: OutlineDrawing, _ shadows: Shadows,
+    _ node: Int
   ) {
     let piece = frame.piece
-    let leg = foot.off * factor
-    let (costA, costB) = frame.costs(at: foot.at)
-    let isBetter =
-      nodes[node].isImproved(by: costA + leg, piece.ownerA)
-      || nodes[node].isImproved(by: costB + leg, piece.ownerB)
-    guard isBetter, shadows.isEmpty || !shadows.bars(seen, foot: foot.at) else { return }
-    if costA < .infinity { nodes[node].offer(costA + leg, piece.ownerA) }
-    if costB < .infinity { nodes[node].offer(costB + leg, piece.ownerB) }
+    let most = max(
+      nodes[node].mostGainful(for: piece.ownerA), nodes[node].mostGainful(for: piece.ownerB))
+    guard frame.leastCost(seen, drawing) <= most, let legs = frame.legs(to: seen, drawing) else {
+      return
+    }
+    offer(frame, seen, legs, overA: true, drawing, shadows, node)
+    offer(frame, seen, legs, overA: false, drawing, shadows, node)
+  }
+
+  @inline(__always)
+  private mutating func offer(
+    _ frame: PieceFrame, _ seen: PlanePoint, _ legs: PieceFrame.Legs, overA: Bool,
+    _ drawing: OutlineDrawing, _ shadows: Shadows, _ node: Int
+  ) {
+    let owner = overA ? frame.piece.ownerA : frame.piece.ownerB
+    let most = nodes[node].mostGainful(for: owner)
+    if let cost = frame.best(seen, legs, overA: overA, within: most, drawing, shadows),
+      nodes[node].isImproved(by: cost, owner)
+    {
+      nodes[node].offer(cost, owner)
+    }
   }
 
   /// Whether a node inside a window has no owner. This happens for nodes within a centimetre of a barrier, which the
@@ -129,33 +144,73 @@ extension PieceFrame {
     PlanePoint(x * direction.x + y * direction.y, y * direction.x - x * direction.y)
   }
 
-  /// The distance from `a` of the point of the piece that is nearest to a place, and the distance of the place from
-  /// that point; nil beyond the cap, or if another piece of the same segment is nearer.
+  /// No walk from a place over the piece costs less: the lesser cost at its ends, and a leg to its nearest point.
   @inline(__always)
-  fileprivate func foot(of seen: PlanePoint, within cap: Double) -> (at: Double, off: Double)? {
-    // Places exactly on the border are inside, so a millimetre is added against rounding.
-    let most = (cap + 0.001) * (cap + 0.001)
-    if seen.x < 0 {
-      let squared = seen.x * seen.x + seen.y * seen.y
-      return piece.endsAtA && squared <= most ? (0, squared.squareRoot()) : nil
-    }
-    if seen.x > length {
-      let beyond = seen.x - length
-      let squared = beyond * beyond + seen.y * seen.y
-      return piece.endsAtB && squared <= most ? (length, squared.squareRoot()) : nil
-    }
-    return seen.y * seen.y <= most ? (seen.x, seen.y.magnitude) : nil
+  fileprivate func leastCost(_ seen: PlanePoint, _ drawing: OutlineDrawing) -> Double {
+    let (x, y) = (seen.x - min(length, max(0, seen.x)), seen.y)
+    return min(piece.costA, piece.costB) + (x * x + y * y).squareRoot() * drawing.factor
   }
 
-  /// The costs of the walks over both ends from a point of the piece; infinite if a walk is not possible.
+  /// The points of the piece to which a leg from a place may lead, in metres from `a`, and those that are best for
+  /// walks over either end.
+  fileprivate struct Legs {
+    let low: Double
+    let high: Double
+    let towardsA: Double
+    let towardsB: Double
+  }
+
+  /// The legs to a place; nil beyond the cap.
   @inline(__always)
-  fileprivate func costs(at foot: Double) -> (Double, Double) {
-    let rate = length > 0 ? piece.length / length * piece.factor : piece.factor
-    let hasA = piece.leadsToA || foot <= 0
-    let hasB = piece.leadsToB || foot >= length
-    return (
-      hasA ? piece.costA + foot * rate : .infinity,
-      hasB ? piece.costB + (length - foot) * rate : .infinity
+  fileprivate func legs(to seen: PlanePoint, _ drawing: OutlineDrawing) -> Legs? {
+    // Places exactly on the border are inside, so a millimetre is added against rounding.
+    let most = drawing.cap + 0.001
+    let squared = most * most - seen.y * seen.y
+    guard squared >= 0 else { return nil }
+    let reach = squared.squareRoot()
+    let (low, high) = (max(0, seen.x - reach), min(length, seen.x + reach))
+    guard low <= high else { return nil }
+    let lean = LegTerms(factor: drawing.factor, rate: rate).lean(seen.y.magnitude)
+    return Legs(
+      low: low, high: high, towardsA: min(high, max(low, seen.x - lean)),
+      towardsB: min(high, max(low, seen.x + lean)))
+  }
+
+  /// The least cost of walks over one end by a leg that no barrier crosses; nil if there is none within `most`.
+  @inline(__always)
+  fileprivate func best(
+    _ seen: PlanePoint, _ legs: Legs, overA: Bool, within most: Double, _ drawing: OutlineDrawing,
+    _ shadows: Shadows
+  ) -> Double? {
+    let cost = { (at: Double) -> Double in
+      let (x, y) = (seen.x - at, seen.y)
+      return self.cost(at: at, overA: overA) + (x * x + y * y).squareRoot() * drawing.factor
+    }
+    let point = overA ? legs.towardsA : legs.towardsB
+    // Where one cannot walk along the piece, only the walk that starts at its end counts.
+    let chosen = cost(point) < .infinity ? point : overA ? legs.low : legs.high
+    let unbarred = cost(chosen)
+    guard unbarred < .infinity, unbarred <= most else { return nil }
+    if shadows.isEmpty || !shadows.bars(seen, foot: chosen) { return unbarred }
+    // The points that the drawing tries, too.
+    let count = Double(stretches(drawing))
+    let (first, last) = (
+      (legs.low / max(length, 1e-9) * count).rounded(.up),
+      (legs.high / max(length, 1e-9) * count).rounded(.down)
     )
+    var least: Double?
+    for number in stride(from: first, through: max(first, last), by: 1) {
+      let at = min(legs.high, max(legs.low, length * (number / count)))
+      let now = cost(at)
+      if now < .infinity, now <= least ?? most, !shadows.bars(seen, foot: at) { least = now }
+    }
+    return least
+  }
+
+  /// The cost of the walk over one end from a point of the piece; infinite if it is not possible.
+  @inline(__always)
+  private func cost(at: Double, overA: Bool) -> Double {
+    if overA { return piece.leadsToA || at <= 0 ? piece.costA + at * rate : .infinity }
+    return piece.leadsToB || at >= length ? piece.costB + (length - at) * rate : .infinity
   }
 }

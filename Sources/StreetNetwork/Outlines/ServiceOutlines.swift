@@ -32,7 +32,7 @@ public struct ServiceOutlines: Sendable {
       state: { (ReachedStreets(streets.graph, direction), OutlineTracer(streets)) }
     ) { state, centre in
       let (reached, tracer) = state
-      let pieces = reached.pieces(of: streets.points(from: centres[centre]), within: farthest)
+      let pieces = reached.pieces(of: points(of: centre), within: farthest)
       return tracer.outlines(
         of: pieces, facilities: [FixedCoordinate(centres[centre])], within: limits)
     }
@@ -55,8 +55,18 @@ public struct ServiceOutlines: Sendable {
       of: pieces, facilities: centres.map(FixedCoordinate.init), within: limits)
   }
 
+  /// The access points of a centre. Beyond four of the longest legs all that two legs can reach by one piece of street
+  /// is inside anyway.
+  private func points(of centre: Int) -> [AccessPoint] {
+    let rules = streets.rules
+    let isSmall = (limits.min() ?? 0) < 4 * rules.cap.metres * rules.offStreetFactor
+    return isSmall
+      ? streets.pointsForSmallAreas(from: centres[centre])
+      : streets.pointsForLargeAreas(from: centres[centre])
+  }
+
   /// The access points of each centre.
   private var access: [[AccessPoint]] {
-    ParallelMap.heavy(centres.count) { streets.points(from: centres[$0]) }
+    ParallelMap.heavy(centres.count) { points(of: $0) }
   }
 }

@@ -1,8 +1,7 @@
 /// The shadows of barriers near a piece of street: the places whose legs onto the piece would cross a barrier.
 ///
-/// Legs onto the piece are perpendicular to it, and legs onto one of its ends come from beyond that end. The shadow
-/// of a barrier over a strip is therefore the area straight behind it, and over a half disc the area behind it as
-/// seen from the end. Barriers within 1 cm of the piece, where the leg ends, cast no shadow.
+/// A leg may lead to any point of the piece. The shadow of a barrier is the area behind it as seen from one such point;
+/// a barrier within 1 cm of the point, where the leg ends, casts none.
 ///
 /// One value is refilled for every piece, since most pieces in a town have a wall near them.
 struct Shadows {
@@ -64,73 +63,25 @@ struct Shadows {
     }
   }
 
-  /// The coordinates of a point relative to an end: `x` along the piece away from the end, `y` to the left.
-  private func seen(_ point: PlanePoint, from shape: EndShape) -> PlanePoint {
-    shape.end == .a ? point : PlanePoint(length - point.x, -point.y)
-  }
-
-  /// Appends the shadows over a strip that may contain open nodes, as convex quadrilaterals on the lattice.
-  func strip(_ shape: EndShape, over open: OpenNodes, into quads: inout [LatticeQuad]) {
-    guard shape.reach >= 0 else { return }
-    for segment in segments {
-      let (p, q) = (seen(segment.0, from: shape), seen(segment.1, from: shape))
-      guard
-        let before = Self.clipped(p, q, { $0.x }),
-        let within = Self.clipped(before.0, before.1, { shape.reach - $0.x })
-      else { continue }
-      // A barrier may cast shadows on both sides of the piece.
-      if max(within.0.y, within.1.y) > 0 { add(within, 1, shape, open, &quads) }
-      if min(within.0.y, within.1.y) < 0 { add(within, -1, shape, open, &quads) }
-    }
-  }
-
-  /// Appends the shadow of the stretch of a segment that is on one side of a strip, without what touches the piece.
-  /// Barriers beyond the width of the strip cast no shadow on it.
+  /// Calls `body` with the corners of the shadows that barriers within a radius cast as seen from the point `at` metres
+  /// from `a`, in metres along the piece and to its left.
   @inline(__always)
-  private func add(
-    _ stretch: (PlanePoint, PlanePoint), _ side: Double, _ shape: EndShape, _ open: OpenNodes,
-    _ quads: inout [LatticeQuad]
+  func forEachShadow(
+    from at: Double, within radius: Double,
+    _ body: (PlanePoint, PlanePoint, PlanePoint, PlanePoint) -> Void
   ) {
-    guard let beside = Self.clipped(stretch.0, stretch.1, { $0.y * side - Self.touch }),
-      min(abs(beside.0.y), abs(beside.1.y)) < shape.width
-    else { return }
-    let far = (cap + 1) * side
-    let quad = shape.quad(
-      beside.0, beside.1, PlanePoint(beside.1.x, far), PlanePoint(beside.0.x, far))
-    if quad.meets(open) { quads.append(quad) }
-  }
-
-  /// Appends the shadows over a half disc that may contain open nodes, as convex quadrilaterals on the lattice.
-  func disc(_ shape: EndShape, over open: OpenNodes, into quads: inout [LatticeQuad]) {
-    guard shape.hasDisc else { return }
-    for segment in segments {
-      let (p, q) = (seen(segment.0, from: shape), seen(segment.1, from: shape))
-      guard let beyond = Self.clipped(p, q, { -$0.x }) else { continue }
-      let near = Self.distance(beyond.0, beyond.1)
-      guard near > Self.touch, near < shape.width else { continue }
+    for (p, q) in segments {
+      let near = Self.distance(PlanePoint(p.x - at, p.y), PlanePoint(q.x - at, q.y))
+      guard near > Self.touch, near < radius else { continue }
       // Far enough that the far side of the quadrilateral is beyond the disc.
       let far = (cap + 1) / near
-      let quad = shape.quad(
-        beyond.0, beyond.1, PlanePoint(beyond.1.x * far, beyond.1.y * far),
-        PlanePoint(beyond.0.x * far, beyond.0.y * far))
-      if quad.meets(open) { quads.append(quad) }
+      body(
+        p, q, PlanePoint(at + (q.x - at) * far, q.y * far),
+        PlanePoint(at + (p.x - at) * far, p.y * far))
     }
   }
 
-  /// The part of a segment where `inside`, a linear function, is not negative; nil if there is none.
-  @inline(__always)
-  private static func clipped(
-    _ p: PlanePoint, _ q: PlanePoint, _ inside: (PlanePoint) -> Double
-  ) -> (PlanePoint, PlanePoint)? {
-    let (a, b) = (inside(p), inside(q))
-    if a >= 0, b >= 0 { return (p, q) }
-    if a < 0, b < 0 { return nil }
-    let share = a / (a - b)
-    let middle = PlanePoint(p.x + (q.x - p.x) * share, p.y + (q.y - p.y) * share)
-    return a >= 0 ? (p, middle) : (middle, q)
-  }
-
-  /// The distance of a segment from the end, which is the origin.
+  /// The distance of a segment from the origin.
   private static func distance(_ p: PlanePoint, _ q: PlanePoint) -> Double {
     let (dx, dy) = (q.x - p.x, q.y - p.y)
     let length = dx * dx + dy * dy

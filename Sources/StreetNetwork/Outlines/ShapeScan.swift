@@ -1,160 +1,150 @@
 /// Converts shapes to intervals on the lines of a window (scan conversion).
 ///
-/// A strip is an intersection of half-planes. Its interval on a line therefore runs from the maximum of some linear
-/// functions of the line to the minimum of others, which are computed border by border, for all lines in one pass
-/// without branches. A half disc is the intersection of a disc and a half-plane.
+/// Shapes are convex, so that each has one interval on a line: from the least to the greatest intersection with any of
+/// its discs and of the straight areas between them. They are computed part by part, for all lines in one pass.
 ///
 /// Use one object per worker. It owns memory for the ends of the current shape on each line. As in the window,
 /// exclusivity checks are disabled, since nothing that it calls accesses it again.
 final class ShapeScan {
-  /// The ends of the strip and of the half disc on the current lines.
-  @exclusivity(unchecked) private var strip = LineEnds()
-  @exclusivity(unchecked) private var disc = LineEnds()
-  @exclusivity(unchecked) private var stripCuts = LineCuts()
-  @exclusivity(unchecked) private var discCuts = LineCuts()
-  /// The shadows over the strip and over the half disc.
-  @exclusivity(unchecked) private var overStrip: [LatticeQuad] = []
-  @exclusivity(unchecked) private var overDisc: [LatticeQuad] = []
+  /// The ends of the current shape on the current lines.
+  @exclusivity(unchecked) private var ends = LineEnds()
+  @exclusivity(unchecked) private var cuts = LineCuts()
+  /// The shadows over the current disc.
+  @exclusivity(unchecked) private var quads: [LatticeQuad] = []
 
   deinit {
-    strip.deallocate()
-    disc.deallocate()
-    stripCuts.deallocate()
-    discCuts.deallocate()
+    ends.deallocate()
+    cuts.deallocate()
   }
 
   /// The nodes of a window within a stadium that are not inside yet; nil if there are none.
   func openNodes(in stadium: Stadium, of window: LatticeWindow) -> OpenNodes? {
-    stadium.openNodes(of: window, &strip)
+    stadium.openNodes(of: window, &ends)
   }
 
-  /// Adds a full piece to a window: everything within the cap of the piece except shadows. Only the lines on which
-  /// this can change the drawing are processed.
+  /// Adds a full piece to a window: everything within the cap of the piece. Only the lines on which this can change the
+  /// drawing are processed.
   func addFull(
-    _ frame: PieceFrame, _ drawing: OutlineDrawing, _ shadows: Shadows, to window: LatticeWindow,
-    _ open: OpenNodes
+    _ frame: PieceFrame, _ drawing: OutlineDrawing, to window: LatticeWindow, _ open: OpenNodes
   ) {
     let offset = (window.firstColumn, window.firstRow)
-    overStrip.removeAll(keepingCapacity: true)
-    if !shadows.isEmpty {
-      // The strip and the half discs do not overlap, so their shadows can be in one list.
-      frame.forEachFullShape(drawing, offset: offset) {
-        shadows.strip($0, over: open, into: &overStrip)
-        shadows.disc($0, over: open, into: &overStrip)
-      }
-    }
     let stadium = Stadium(frame, drawing, offset, radius: drawing.cap)
-    if let lines = stadium.byRow.scan(open.rows, &strip) {
-      forEachOfOne(lines, isRow: true) { window.addOnRow($0, $1, $2) }
+    if let lines = stadium.byRow.scan(open.rows, &ends) {
+      forEach(lines) { window.addOnRow($0, $1, $2) }
     }
-    if let lines = stadium.byColumn.scan(open.columns, &strip) {
-      forEachOfOne(lines, isRow: false) { window.addOnColumn($0, $1, $2) }
+    if let lines = stadium.byColumn.scan(open.columns, &ends) {
+      forEach(lines) { window.addOnColumn($0, $1, $2) }
     }
   }
 
-  /// Calls `body` with the intervals of a single shape, without its shadows.
-  @inline(__always)
-  private func forEachOfOne(
-    _ lines: ClosedRange<Int>, isRow: Bool, _ body: (Int, Double, Double) -> Void
+  /// Adds a shape to a window. Only the rows and columns on which this can change the drawing are processed.
+  func add(_ shape: ReachShape, to window: LatticeWindow, _ open: OpenNodes) {
+    if let lines = scan(shape, isRow: true, open.rows) {
+      forEach(lines) { window.addOnRow($0, $1, $2) }
+    }
+    if let lines = scan(shape, isRow: false, open.columns) {
+      forEach(lines) { window.addOnColumn($0, $1, $2) }
+    }
+  }
+
+  /// Adds a disc around a point of a piece to a window, without the shadows of barriers.
+  func addDisc(
+    _ frame: PieceFrame, at: Double, radius: Double, _ drawing: OutlineDrawing,
+    _ shadows: Shadows, to window: LatticeWindow, _ open: OpenNodes
   ) {
-    let first = lines.lowerBound
-    if overStrip.isEmpty {
-      for line in lines { body(line, strip[line - first].low, strip[line - first].high) }
-      return
+    let offset = (window.firstColumn, window.firstRow)
+    let centre = frame.onLattice(PlanePoint(at, 0), drawing, offset)
+    let (perColumn, perRow) = drawing.cells(frame.metric)
+    let across = (centre.x - radius * perColumn - 1, centre.x + radius * perColumn + 1)
+    let up = (centre.y - radius * perRow - 1, centre.y + radius * perRow + 1)
+    guard window.inside.openRows(across: across, up: up) != nil else { return }
+    quads.removeAll(keepingCapacity: true)
+    shadows.forEachShadow(from: at, within: radius) { a, b, c, d in
+      let quad = LatticeQuad(
+        corners: (
+          frame.onLattice(a, drawing, offset), frame.onLattice(b, drawing, offset),
+          frame.onLattice(c, drawing, offset), frame.onLattice(d, drawing, offset)
+        ))
+      if quad.meets(open) { quads.append(quad) }
     }
-    stripCuts.begin(lines, most: overStrip.count)
-    for quad in overStrip { stripCuts.add(quad, isRow: isRow) }
-    for line in lines {
-      stripCuts.forEachRest(line, strip[line - first].low, strip[line - first].high, body)
+    if let lines = open.rows.within(up.0 + 1, up.1 - 1) {
+      ends.begin(lines.count)
+      ends.take(
+        (centre.x, centre.y), radius, perU: perColumn, perV: perRow, from: lines.lowerBound,
+        lines.count)
+      forEachRest(lines, isRow: true) { window.addOnRow($0, $1, $2) }
+    }
+    if let lines = open.columns.within(across.0 + 1, across.1 - 1) {
+      ends.begin(lines.count)
+      ends.take(
+        (centre.y, centre.x), radius, perU: perRow, perV: perColumn, from: lines.lowerBound,
+        lines.count)
+      forEachRest(lines, isRow: false) { window.addOnColumn($0, $1, $2) }
     }
   }
 
-  /// Adds a shape to a window, without its shadows. Only the rows and columns on which this can change the drawing
-  /// are processed.
-  func add(_ shape: EndShape, _ shadows: Shadows, to window: LatticeWindow, _ open: OpenNodes) {
-    overStrip.removeAll(keepingCapacity: true)
-    overDisc.removeAll(keepingCapacity: true)
-    if !shadows.isEmpty {
-      shadows.strip(shape, over: open, into: &overStrip)
-      shadows.disc(shape, over: open, into: &overDisc)
-    }
-    let byRow = LineView(rowsOf: shape)
-    if let lines = scan(byRow, shape, open.rows) {
-      forEach(lines, isRow: true) { window.addOnRow($0, $1, $2) }
-    }
-    let byColumn = LineView(columnsOf: shape)
-    if let lines = scan(byColumn, shape, open.columns) {
-      forEach(lines, isRow: false) { window.addOnColumn($0, $1, $2) }
-    }
-  }
+  // MARK: - Lines
 
-  /// Calls `body` with the intervals of strip and half disc, each without its own shadows.
-  @inline(__always)
-  private func forEach(
-    _ lines: ClosedRange<Int>, isRow: Bool, _ body: (Int, Double, Double) -> Void
-  ) {
-    if overStrip.isEmpty && overDisc.isEmpty { return forEach(lines, body) }
-    cut(lines, isRow: isRow)
-    forEachRest(lines, body)
-  }
-
-  private func cut(_ lines: ClosedRange<Int>, isRow: Bool) {
-    stripCuts.begin(lines, most: overStrip.count)
-    for quad in overStrip { stripCuts.add(quad, isRow: isRow) }
-    discCuts.begin(lines, most: overDisc.count)
-    for quad in overDisc { discCuts.add(quad, isRow: isRow) }
-  }
-
-  // MARK: - Ends
-
-  /// Computes the ends of strip and half disc on the lines, among the given ones, that the shape meets; nil if it
-  /// meets none.
+  /// Computes the ends of a shape on the lines, among the given ones, that it meets; nil if it meets none.
   @inline(__always)
   private func scan(
-    _ view: LineView, _ shape: EndShape, _ lines: ClosedRange<Int>
+    _ shape: ReachShape, isRow: Bool, _ lines: ClosedRange<Int>
   ) -> ClosedRange<Int>? {
-    guard let lines = view.lines(shape, lines) else { return nil }
-    let count = lines.count
-    strip.begin(count, isEmpty: shape.reach < 0)
-    disc.begin(count, isEmpty: !shape.hasDisc)
-    let first = Double(lines.lowerBound)
-    if shape.reach >= 0 {
-      view.forEachBorder(of: shape) { border in strip.cut(border, from: first, count) }
+    let (perU, perV) =
+      isRow
+      ? (shape.columnsPerMetre, shape.rowsPerMetre) : (shape.rowsPerMetre, shape.columnsPerMetre)
+    let seen = { (point: PlanePoint) in isRow ? (point.x, point.y) : (point.y, point.x) }
+    let (first, second, third) = shape.discs
+    let centres = (
+      seen(shape.onLattice(first.at, 0)), seen(shape.onLattice(second.at, 0)),
+      seen(shape.onLattice(third.at, 0))
+    )
+    let low = min(
+      centres.0.1 - first.radius * perV,
+      min(centres.1.1 - second.radius * perV, centres.2.1 - third.radius * perV))
+    let high = max(
+      centres.0.1 + first.radius * perV,
+      max(centres.1.1 + second.radius * perV, centres.2.1 + third.radius * perV))
+    guard let lines = lines.within(low, high) else { return nil }
+    let (start, count) = (lines.lowerBound, lines.count)
+    ends.begin(count)
+    ends.take(centres.0, first.radius, perU: perU, perV: perV, from: start, count)
+    if second.at > first.at {
+      ends.take(centres.1, second.radius, perU: perU, perV: perV, from: start, count)
     }
-    if shape.hasDisc {
-      disc.round(view, shape.width, from: first, count)
-      disc.cut(view.back, from: first, count)
+    if third.at > second.at {
+      ends.take(centres.2, third.radius, perU: perU, perV: perV, from: start, count)
+    }
+    shape.forEachQuad { a, b, c, d in
+      let (a, b, c, d) = (seen(a), seen(b), seen(c), seen(d))
+      ends.take(a, b, from: start, count)
+      ends.take(b, c, from: start, count)
+      ends.take(c, d, from: start, count)
+      ends.take(d, a, from: start, count)
     }
     return lines
   }
 
-  /// Calls `body` with the union of the intervals of strip and half disc. It is one interval, since the shape is
-  /// convex.
+  /// Calls `body` with the interval on each line.
   @inline(__always)
   private func forEach(_ lines: ClosedRange<Int>, _ body: (Int, Double, Double) -> Void) {
     for line in lines {
-      let index = line - lines.lowerBound
-      let (a, b) = (strip[index], disc[index])
-      let hasStrip = a.low <= a.high
-      let hasDisc = b.low <= b.high
-      if hasStrip, hasDisc {
-        body(line, a.low < b.low ? a.low : b.low, a.high > b.high ? a.high : b.high)
-      } else if hasStrip {
-        body(line, a.low, a.high)
-      } else if hasDisc {
-        body(line, b.low, b.high)
-      }
+      let (low, high) = ends[line - lines.lowerBound]
+      if low <= high { body(line, low, high) }
     }
   }
 
-  /// Calls `body` with the intervals of strip and half disc, without shadows.
+  /// Calls `body` with the intervals on each line without the shadows.
   @inline(__always)
-  private func forEachRest(_ lines: ClosedRange<Int>, _ body: (Int, Double, Double) -> Void) {
+  private func forEachRest(
+    _ lines: ClosedRange<Int>, isRow: Bool, _ body: (Int, Double, Double) -> Void
+  ) {
+    guard !quads.isEmpty else { return forEach(lines, body) }
+    cuts.begin(lines, most: quads.count)
+    for quad in quads { cuts.add(quad, isRow: isRow) }
     for line in lines {
-      let index = line - lines.lowerBound
-      let (a, b) = (strip[index], disc[index])
-      if a.low <= a.high { stripCuts.forEachRest(line, a.low, a.high, body) }
-      if b.low <= b.high { discCuts.forEachRest(line, b.low, b.high, body) }
+      let (low, high) = ends[line - lines.lowerBound]
+      if low <= high { cuts.forEachRest(line, low, high, body) }
     }
   }
 }

@@ -40,11 +40,16 @@ final class TilePainter {
     let offset = (window.firstColumn, window.firstRow)
     let around = drawing.surroundings(of: frame, offset)
     guard let open = scan.openNodes(in: around, of: window) else { return }
-    shadows.begin(frame, barriers, in: drawing.box(of: frame, and: open, offset), cap)
-    if piece.isFull(drawing) {
-      scan.addFull(frame, drawing, shadows, to: window, open)
+    // Which barriers count must not depend on what has been drawn, since near them a piece is drawn by discs.
+    shadows.begin(frame, barriers, in: drawing.reach(of: frame), cap)
+    if !shadows.isEmpty {
+      frame.forEachDisc(drawing) {
+        scan.addDisc(frame, at: $0, radius: $1, drawing, shadows, to: window, open)
+      }
+    } else if piece.isFull(drawing) {
+      scan.addFull(frame, drawing, to: window, open)
     } else {
-      frame.forEachShape(drawing, offset: offset) { scan.add($0, shadows, to: window, open) }
+      frame.forEachShape(drawing, offset: offset) { scan.add($0, to: window, open) }
     }
   }
 
@@ -55,7 +60,9 @@ final class TilePainter {
   ) -> OwnerField {
     var owners = OwnerField(tile)
     shadows.clear()
-    for index in tile.pieces {
+    // Cheap pieces first, so that most others change nothing. Pieces of equal cost may come in any order.
+    let least = { (index: Int32) in min(pieces[Int(index)].costA, pieces[Int(index)].costB) }
+    for index in tile.pieces.sorted(by: { least($0) < least($1) }) {
       let frame = drawing.frame(of: pieces[Int(index)])
       if !pastBarriers { shadows.begin(frame, barriers, in: drawing.reach(of: frame), cap) }
       owners.add(frame, drawing, shadows)

@@ -48,6 +48,12 @@ public struct BarrierIndex: Sendable {
     index.forEachSegment(in: low, high, body)
   }
 
+  /// Calls `body` with every barrier segment within `metres` of a place, and with some that are farther away; with some
+  /// more than once.
+  func forEachSegment(near place: FixedCoordinate, within metres: Double, _ body: (Int) -> Void) {
+    index.forEachSegment(near: place, place, within: metres, body)
+  }
+
   /// Whether there may be a barrier within about 100 m of a place. Constant time.
   func isBusy(around place: FixedCoordinate) -> Bool { index.isBusy(around: place) }
 }

@@ -20,10 +20,6 @@ public struct ReachedPiece: Sendable {
   public var leadsToA: Bool
   /// Whether the piece may be walked towards `b`.
   public var leadsToB: Bool
-  /// Whether the piece's segment ends at `a`, so that legs from places beyond `a` lead to it.
-  public var endsAtA = true
-  /// Whether the piece's segment ends at `b`, so that legs from places beyond `b` lead to it.
-  public var endsAtB = true
   /// The number of the centre to which the walk from `a` leads.
   public var ownerA: UInt32 = 0
   /// The number of the centre to which the walk from `b` leads.

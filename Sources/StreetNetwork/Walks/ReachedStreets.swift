@@ -180,8 +180,6 @@ private struct EdgeProfile {
       a: start.place, b: end.place, length: end.at - start.at, costA: costA.metres,
       costB: costB.metres, factor: factor, leadsToA: overFrom, leadsToB: overTo)
     (piece.ownerA, piece.ownerB) = (costA.owner, costB.owner)
-    piece.endsAtA = start.at == segment.start
-    piece.endsAtB = end.at == segment.end
     pieces.append(piece)
   }
 }

@@ -13,27 +13,35 @@ struct RingLegs {
   private let streets: StreetAccess
   private let origin: WalkOrigin
 
-  /// The access points of an origin within the given enclosures, the innermost first.
-  static func points(
+  /// The access points of an origin within the given enclosures, and what it sees of streets.
+  static func joins(
     from origin: WalkOrigin, _ streets: StreetAccess, within rings: Enclosures
-  ) -> [AccessPoint] {
-    RingLegs(streets: streets, origin: origin).points(rings.around(origin)[...], passing: [])
+  ) -> JoinedPlaces.Joins {
+    let legs = RingLegs(streets: streets, origin: origin)
+    let views = legs.views(passing: [])
+    return JoinedPlaces.Joins(
+      access: legs.points(rings.around(origin)[...], views, passing: []), views: views)
   }
 
   /// The access points within `rings`, as if the lines of the walls in `passed` were not there.
-  private func points(_ rings: ArraySlice<Enclosure>, passing passed: Set<Int>) -> [AccessPoint] {
-    let own = ownPoints(passing: passed)
+  private func points(
+    _ rings: ArraySlice<Enclosure>, _ views: [StreetView], passing passed: Set<Int>
+  ) -> [AccessPoint] {
+    let own = streets.reduced(views.flatMap(streets.points))
     guard let ring = rings.first else { return own }
     let over = ring.openings.flatMap { points(over: $0, of: ring, passing: passed) }
     guard !over.isEmpty else { return own }
-    let unwalled = points(rings.dropFirst(), passing: passed.union([ring.line]))
-    return streets.reduced(own + WalksToPoints(streets.graph, from: unwalled).charged(over))
+    let further = passed.union([ring.line])
+    let unwalledViews = self.views(passing: further)
+    let unwalled = points(rings.dropFirst(), unwalledViews, passing: further)
+    return streets.reduced(
+      own + WalksToPoints(streets, from: unwalled, unwalledViews).charged(over))
   }
 
-  private func ownPoints(passing passed: Set<Int>) -> [AccessPoint] {
+  private func views(passing passed: Set<Int>) -> [StreetView] {
     switch origin {
-    case .point(let point): streets.points(from: point, ignoring: passed.contains)
-    case .ground(let area): streets.points(from: area, ignoring: passed.contains)
+    case .point(let point): streets.views(from: point, ignoring: passed.contains)
+    case .ground(let area): streets.views(from: area, ignoring: passed.contains)
     }
   }
 
@@ -54,7 +62,8 @@ struct RingLegs {
     else { return [] }
     let most = WalkUnits.units(cap * streets.rules.offStreetFactor)
     let leg = WalkUnits.units(metres * streets.rules.offStreetFactor)
-    return streets.points(from: opening, ignoring: passed.contains).compactMap { point in
+    let onward = streets.views(from: opening, ignoring: passed.contains)
+    return streets.reduced(onward.flatMap(streets.points)).compactMap { point in
       let cost = WalkUnits.sum(leg, point.leg)
       guard ring.permitsLongLegs || cost <= most else { return nil }
       return AccessPoint(
@@ -65,14 +74,17 @@ struct RingLegs {
 
 /// The walks from the access points of one place to other points of streets.
 private struct WalksToPoints {
-  private let graph: StreetGraph
+  private let streets: StreetAccess
   private let access: [AccessPoint]
+  private let views: [StreetView]
+  private var graph: StreetGraph { streets.graph }
 
   /// The limit of the first search in metres. It is doubled until nothing is left to find.
   private static let first = 1000.0
 
-  init(_ graph: StreetGraph, from access: [AccessPoint]) {
-    (self.graph, self.access) = (graph, access)
+  /// Walks from a place with the given access points and views.
+  init(_ streets: StreetAccess, from access: [AccessPoint], _ views: [StreetView]) {
+    (self.streets, self.access, self.views) = (streets, access, views)
   }
 
   /// The points that can be walked to, each at the cost of its leg or of the walk to it, whichever is greater. All
@@ -109,6 +121,19 @@ private struct WalksToPoints {
     let along = access.compactMap { start in
       start.edge == end.edge ? graph.stretch(from: start, to: end)?.cost : nil
     }
-    return (over + along).min() ?? WalkUnits.unreachable
+    return (over + along + legs(to: end)).min() ?? WalkUnits.unreachable
+  }
+
+  /// The costs of walks by a leg to the segment on which a point lies.
+  private func legs(to end: AccessPoint) -> [UInt32] {
+    let points = graph.shapes.points(of: Int(end.edge))
+    return views.compactMap { view in
+      let segment = Int(view.segment)
+      guard points.contains(segment), segment + 1 < points.upperBound,
+        graph.along[segment] <= end.offset, graph.along[segment + 1] >= end.offset,
+        let walk = streets.stretch(from: view, to: streets.view(at: end, of: view))
+      else { return nil }
+      return graph.stretch(from: walk.from, to: walk.to)?.cost
+    }
   }
 }

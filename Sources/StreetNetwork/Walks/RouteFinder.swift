@@ -66,6 +66,21 @@ public struct RouteFinder: Sendable {
           walk, access, end, [street(Int(access.edge), from: access.offset, to: end.offset)])
       }
     }
+    return joined(walk)
+  }
+
+  /// A walk along one segment that both places see.
+  private func joined(_ walk: FoundWalk) -> [Route.Part]? {
+    for view in finder.origins.views(of: Int(walk.origin)) {
+      for end in finder.facilities.views(of: Int(walk.facility)) where end.segment == view.segment {
+        guard let points = finder.streets.stretch(from: view, to: end),
+          let found = finder.streets.graph.stretch(from: points.from, to: points.to),
+          found.cost == walk.cost, found.length == walk.length
+        else { continue }
+        let (from, to) = (points.from, points.to)
+        return whole(walk, from, to, [street(Int(from.edge), from: from.offset, to: to.offset)])
+      }
+    }
     return nil
   }
 

@@ -58,6 +58,14 @@ extension WalkFinder {
         offer(stretch.cost, ranks[facility])
       }
     }
+    if !nearestOnly {
+      for view in origins.views(of: origin) {
+        facilities.forEachView(of: view.segment) { facility, end in
+          guard ranks[facility] != .max, let stretch = stretch(from: view, to: end) else { return }
+          offer(stretch.cost, ranks[facility])
+        }
+      }
+    }
     forEachDirect(from: origin) { facility, leg in offer(leg, ranks[facility]) }
     return best
   }

@@ -63,12 +63,14 @@ public struct WalkFinder: Sendable {
   ) {
     self.streets = streets
     originPlaces = origins
+    self.facilities = JoinedPlaces(facilities, to: streets)
+    // Both legs of a walk lead to one segment only where a facility sees it.
+    let segments = self.facilities.segmentsInView
     self.origins = JoinedPlaces(
       origins.map { $0.somePoint ?? Coordinate(uncheckedLongitude: 0, latitude: 0) },
       ParallelMap.heavy(origins.count) { origin in
-        RingLegs.points(from: origins[origin], streets, within: rings)
+        RingLegs.joins(from: origins[origin], streets, within: rings).seeing(only: segments)
       })
-    self.facilities = JoinedPlaces(facilities, to: streets)
     doors = DoorTable(self.origins, streets.graph)
     direct = DirectLegs(streets, origins, facilities)
   }
@@ -128,6 +130,16 @@ public struct WalkFinder: Sendable {
     from origin: AccessPoint, to facility: AccessPoint
   ) -> (cost: UInt32, length: UInt32)? {
     streets.graph.stretch(from: origin, to: facility)
+  }
+
+  /// The best walk along one segment that an origin and a facility both see, with both legs; nil if there is none in a
+  /// permitted direction.
+  func stretch(
+    from origin: StreetView, to facility: StreetView
+  ) -> (cost: UInt32, length: UInt32)? {
+    streets.stretch(from: origin, to: facility).flatMap {
+      streets.graph.stretch(from: $0.from, to: $0.to)
+    }
   }
 
   /// Calls `body` with every origin that has a direct leg to a facility, and with the cost of the leg.
@@ -248,6 +260,12 @@ private final class PairWorker {
     for access in finder.facilities.access(of: facility) {
       finder.origins.forEach(on: access.edge) { origin, start in
         guard let stretch = finder.stretch(from: start, to: access) else { return }
+        best.offer(origin, stretch.cost, stretch.length)
+      }
+    }
+    for view in finder.facilities.views(of: facility) {
+      finder.origins.forEachView(of: view.segment) { origin, start in
+        guard let stretch = finder.stretch(from: start, to: view) else { return }
         best.offer(origin, stretch.cost, stretch.length)
       }
     }
