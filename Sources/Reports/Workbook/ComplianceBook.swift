@@ -36,6 +36,15 @@ extension ComplianceReport {
       "其他不合格清单",
       Message(en: "Fails that do not bind", zh: "原则性、征求意见及未施行条款不合格清单"),
       all.filter { $0.verdict == .fail && !$0.isBindingFail }, to: &book)
+    for (kind, name, title) in [
+      ("indicator", "指标完成情况表", Message(en: "Figures against targets", zh: "指标完成情况表")),
+      ("subsidy", "补助测算表", Message(en: "Subsidies", zh: "补助测算表")),
+    ] {
+      let own = all.filter {
+        check.policy.clauses[$0.clause].kind.name == kind && $0.verdict != .notApplicable
+      }
+      if !own.isEmpty { try addFindings(name, title, own, to: &book) }
+    }
     try addDeadlines(to: &book)
     try book.addIssues(issues, language)
     for layer in layers { try book.add(layer) }
