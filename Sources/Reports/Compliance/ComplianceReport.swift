@@ -10,6 +10,8 @@ public struct ComplianceReport: Sendable {
   /// The findings grouped by subject: the worst finding of a subject first, and the subject with the worst finding
   /// first.
   let bySubject: SubjectGroups
+  /// The evidence in words.
+  package let words: EvidenceText
 
   /// The report of a check in a language.
   public init(_ check: ComplianceCheck, language: Language, attribution: String? = nil) {
@@ -17,6 +19,7 @@ public struct ComplianceReport: Sendable {
     self.language = language
     self.attribution = attribution
     bySubject = SubjectGroups(check.findings)
+    words = EvidenceText(check: check, language: language)
   }
 }
 

@@ -7,34 +7,57 @@ package struct EvidenceText {
   package let check: ComplianceCheck
   package let language: Language
   private static let settling = SettlingWords()
+  /// What is the same for every finding of a clause, by the clause's index: its quotation, and the circle that decides.
+  private let quotations: [String]
+  private let circles: [String]
+  private let separator: String
 
   package init(check: ComplianceCheck, language: Language) {
     self.check = check
     self.language = language
+    separator = language == .chinese ? "；" : "; "
+    quotations = check.policy.clauses.map(Self.quotation)
+    circles = check.policy.clauses.map { Self.circle($0, check.register, language) }
+  }
+
+  private static func quotation(_ clause: Clause) -> String {
+    clause.quotes.isEmpty ? "" : "「\(clause.quotes.joined(separator: "…"))」"
+  }
+
+  private static func circle(
+    _ clause: Clause, _ register: Register, _ language: Language
+  ) -> String {
+    guard clause.kind.usesCircle else { return "" }
+    let method: ReachMethod = register.streets == nil ? .straight : .street
+    let circle = (clause.rule.circle ?? register.circle).text(by: method)
+    let estimated = Message(en: ", estimated", zh: "，估算").text(language)
+    return Message(en: "circle: \(circle.english)", zh: "服务圈：\(circle.chinese)").text(language)
+      + (method.isEstimated ? estimated : "")
   }
 
   /// The quotation, the calculation, the places, and what would settle an undecided finding.
   package func text(_ finding: Finding) -> String {
-    let clause = check.policy.clauses[finding.clause]
-    var parts = [quotation(clause)]
-    if let calculation = finding.evidence.calculation { parts.append(calculation.text(language)) }
-    parts += places(finding.evidence)
-    if let (name, value) = finding.evidence.alternative {
-      parts.append(alternative(name, NumberText.plain(value)))
+    let evidence = finding.evidence
+    var text = quotations[finding.clause]
+    func add(_ part: String?) {
+      guard let part, !part.isEmpty else { return }
+      if !text.isEmpty { text += separator }
+      text += part
     }
-    if clause.kind.usesCircle {
-      let method: ReachMethod = check.register.streets == nil ? .straight : .street
-      let circle = (clause.rule.circle ?? check.register.circle).text(by: method)
-      parts.append(
-        say("circle: \(circle.english)", "服务圈：\(circle.chinese)")
-          + (method.isEstimated ? say(", estimated", "，估算") : ""))
+    add(evidence.calculation?.text(language))
+    add(used(evidence).map { say("counted: \($0)", "计入：\($0)") })
+    add(excluded(evidence).map { say("left out: \($0)", "未计入：\($0)") })
+    if evidence.more > 0 { add(say("\(evidence.more) more", "另有\(evidence.more)处")) }
+    if let (name, value) = evidence.alternative { add(alternative(name, NumberText.plain(value))) }
+    add(circles[finding.clause])
+    for warning in evidence.warnings {
+      add(say("note: \(warning.english)", "提示：\(warning.chinese)"))
     }
-    parts += finding.evidence.warnings.map { say("note: \($0.english)", "提示：\($0.chinese)") }
-    if let settles = finding.evidence.settles {
+    if let settles = evidence.settles {
       let words = Self.settling.text(settles, language)
-      parts.append(say("needed to decide: \(words)", "补充\(words)后即可判定"))
+      add(say("needed to decide: \(words)", "补充\(words)后即可判定"))
     }
-    return parts.filter { !$0.isEmpty }.joined(separator: language == .chinese ? "；" : "; ")
+    return text
   }
 
   private func say(_ english: String, _ chinese: String) -> String {
@@ -55,20 +78,9 @@ package struct EvidenceText {
     finding.reason?.words.text(language)
   }
 
-  func quotation(_ clause: Clause) -> String {
-    clause.quotes.isEmpty ? "" : "「\(clause.quotes.joined(separator: "…"))」"
-  }
-
   private var comma: String { say(", ", "、") }
 
   // MARK: - Places
-
-  private func places(_ evidence: Evidence) -> [String] {
-    let counted = used(evidence).map { say("counted: \($0)", "计入：\($0)") }
-    let others = excluded(evidence).map { say("left out: \($0)", "未计入：\($0)") }
-    let more = evidence.more > 0 ? say("\(evidence.more) more", "另有\(evidence.more)处") : nil
-    return [counted, others, more].compactMap(\.self)
-  }
 
   /// The places that count; nil if there are none.
   func used(_ evidence: Evidence) -> String? {

@@ -64,7 +64,7 @@ extension ComplianceReport {
 
   private func document(_ finding: Finding) -> JSONValue {
     let clause = check.policy.clauses[finding.clause]
-    let evidence = EvidenceText(check: check, language: language)
+    let evidence = words
     let amount = { (value: Double?) in
       value.map { JSONValue.fixed($0, finding.decimals) } ?? .null
     }

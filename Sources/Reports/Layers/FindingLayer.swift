@@ -47,7 +47,7 @@ extension ComplianceReport {
   }
 
   private var evidence: LayerColumn {
-    let (evidence, findings) = (EvidenceText(check: check, language: language), check.findings)
+    let (evidence, findings) = (words, check.findings)
     return .text("evidence") { $1.text(evidence.text(findings[$0])) }
   }
 }

@@ -18,7 +18,7 @@ package struct Notices {
   /// The notices of a report. `unit` is the unit that issues them.
   package init(_ report: ComplianceReport, _ sources: FindingSources, unit: String?) {
     (self.report, self.sources, self.unit) = (report, sources, unit)
-    words = EvidenceText(check: report.check, language: report.language)
+    words = report.words
     let (groups, findings) = (report.bySubject, report.check.findings)
     cases = (0..<groups.count).compactMap { position in
       let (subject, own) = groups[position]

@@ -54,7 +54,7 @@ extension ComplianceReport {
   private func addFindings(
     _ name: String, _ title: Message, _ findings: [Finding], to book: inout ReportBook
   ) throws(CareCircleError) {
-    let evidence = EvidenceText(check: check, language: language)
+    let evidence = words
     try book.add(
       name, title: title, units: Message(en: "as in the column", zh: "见“计量单位”列"),
       [
