@@ -24,9 +24,6 @@ extension ClauseParameters {
   /// A text.
   package mutating func text(_ name: String) -> String? { take(name) { $0.text($1, name) } }
 
-  /// A day.
-  package mutating func date(_ name: String) -> CalendarDate? { take(name) { $0.date($1, name) } }
-
   /// A list of texts in both languages.
   package mutating func messages(_ name: String) -> [Message] {
     take(name) { nodes, node in nodes.list(node, name).compactMap { nodes.message($0, name) } }

@@ -171,5 +171,7 @@ struct ComplianceRateRule: ClauseRule {
 }
 
 extension ComplianceRateRule: RegionCounter {
-  func outcome(inRegion subjects: ClauseSubjects) -> RuleOutcome { judge(subjects) }
+  func outcome(inRegion subjects: ClauseSubjects) -> RuleOutcome {
+    judge(subjects, county: nil)
+  }
 }

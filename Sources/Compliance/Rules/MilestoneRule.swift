@@ -171,7 +171,7 @@ struct MilestoneRule: ClauseRule {
   private func newEstates(
     _ items: [MilestoneItem], _ rows: MilestoneRows, _ subjects: ClauseSubjects
   ) -> [Finding] {
-    let (estates, rooms) = (subjects.register.newEstates ?? [], subjects.register.rooms ?? [])
+    let estates = subjects.register.newEstates ?? []
     let index = subjects.index.newEstates
     return subjects.eachNewEstate { number in
       let phases = index.rows(number).map { estates[$0] }
@@ -182,10 +182,10 @@ struct MilestoneRule: ClauseRule {
         }
       }
       if let synchrony {
-        let own = index.holding(number, group: phases.first?.group).rooms
+        let own = index.holding(number, group: phases.first?.group)
         parts.append(
           subjects.register.has(.rooms)
-            ? synchrony.judge(phases, rooms, own) : .missing(.rooms))
+            ? synchrony.judge(phases, subjects.register, own) : .missing(.rooms))
       }
       return RuleOutcome.worst(parts)
     }
