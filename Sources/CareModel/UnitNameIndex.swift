@@ -45,9 +45,13 @@ public struct UnitNameIndex: Sendable {
   /// none of them.
   public func isOfOtherKind(_ text: String) -> Bool {
     let name = UnitName(text)
-    guard name.kind == .community || name.kind == .village, cores[name.core] == nil else { return false }
+    guard name.kind == .community || name.kind == .village, cores[name.core] == nil else {
+      return false
+    }
     let other: UnitName.Kind = name.kind == .community ? .village : .community
-    return !cores.isEmpty && cores.values.joined().allSatisfy { $0.kind == other }
+    // Ids show no kind.
+    let kinds = Set(cores.values.joined().compactMap(\.kind))
+    return kinds == [other]
   }
 
   private func alike(_ text: String) -> [Int] {

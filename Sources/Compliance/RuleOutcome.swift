@@ -81,7 +81,8 @@ struct FindingMaker {
     var evidence = outcome.evidence
     if lacksDay, verdict == .indeterminate, reason == .statusUnknown {
       reason = .asOfUnknown
-      evidence.settles = ["study.as_of", evidence.settles].compactMap(\.self).joined(separator: ", ")
+      evidence.settles = ["study.as_of", evidence.settles].compactMap(\.self).joined(
+        separator: ", ")
     }
     if let deciding = outcome.decidingDate, effect == .binding || effect == .soft {
       if let first = clause.appliesFrom ?? policy.effective {

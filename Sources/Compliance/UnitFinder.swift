@@ -72,7 +72,8 @@ struct UnitFinder: Sendable {
     }
     let match = names.match(name)
     // Several townships may have a village of one name.
-    let found = match.units.count == 1 && clue.township == nil
+    let found =
+      match.units.count == 1 && clue.township == nil
       ? match.units : match.units.filter { isIn(clue.township, $0) != false }
     guard !found.isEmpty else { return unmatched(name, clue, hasNamesakes: !match.units.isEmpty) }
     if match.isExact, found.count == 1 { return .unit(found[0]) }

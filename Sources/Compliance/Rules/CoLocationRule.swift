@@ -82,7 +82,9 @@ struct CoLocationRule: ClauseRule {
     evidence.use(.facility(site))
     for kinds in places.dropFirst() {
       let usable = facilities.indices.filter { other in
-        guard other != site, facilities[other].kind.map(kinds.contains) ?? true else { return false }
+        guard other != site, facilities[other].kind.map(kinds.contains) ?? true else {
+          return false
+        }
         if case .fails = UseState(facilities[other], requirement) { return false }
         return true
       }

@@ -4,7 +4,8 @@ extension ClauseKind {
   /// A share of subjects that comply with other clauses.
   static let complianceRate = ClauseKind(
     "compliance_rate", scopes: [.of(.city), .of(.county)],
-    help: "`clauses`, `target`, `unit_type`, `by_county` (also each county of the new estates)", rule: ComplianceRateRule.self, isJudgedLast: true)
+    help: "`clauses`, `target`, `unit_type`, `by_county` (also each county of the new estates)",
+    rule: ComplianceRateRule.self, isJudgedLast: true)
 }
 
 /// Requires that a target share of subjects complies with a set of clauses.
