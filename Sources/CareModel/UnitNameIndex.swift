@@ -49,7 +49,9 @@ public struct UnitNameIndex: Sendable {
       return false
     }
     let other: UnitName.Kind = name.kind == .community ? .village : .community
-    return !cores.isEmpty && cores.values.joined().allSatisfy { $0.kind == other }
+    // Ids show no kind.
+    let kinds = Set(cores.values.joined().compactMap(\.kind))
+    return kinds == [other]
   }
 
   private func alike(_ text: String) -> [Int] {

@@ -167,7 +167,7 @@ import Testing
       $0.facility("F", .careInstitution) { $0.services = ["全托"] }
     },
     ClauseCase("ZB-1", "a handover in 2028, no day", .indeterminate, .asOfUnknown, asOf: nil) {
-      $0.newEstate()
+      $0.newEstate { $0.dates.handover = CalendarDate("2028-01-01") }
       $0.room(gross: 90) { $0.dates.handover = CalendarDate("2028-01-01") }
     },
     ClauseCase("WZ-3", "a handover in 2028, no day", .indeterminate, .asOfUnknown, asOf: nil) {
