@@ -92,6 +92,7 @@ package struct FacilityReader: RowReader {
   private let area: RoomAreaReader
   private let use: RoomUseReader
   private let facts: FactReader
+  private let prices: [Column<FacilityField>]
   /// The kinds that words mean, separately for rows without and with a known level.
   private var kinds = Memo<RoomKind>()
   private var kindsOfLevels: [Kinds.Level: Memo<RoomKind>] = [:]
@@ -115,7 +116,9 @@ package struct FacilityReader: RowReader {
     beds = columns.column(.beds)
     area = RoomAreaReader(columns)
     use = RoomUseReader(columns)
-    facts = FactReader(columns, only: [.waterPrice, .electricityPrice, .gasPrice])
+    let prices = [FacilityField.waterPrice, .electricityPrice, .gasPrice]
+    facts = FactReader(columns, only: prices)
+    self.prices = prices.map(columns.column)
   }
 
   package static let idField: FacilityField? = .id
@@ -125,7 +128,10 @@ package struct FacilityReader: RowReader {
   ) -> Bool {
     guard var facility = facility(scribe, at: place) else { return false }
     facility.township = scribe.text(township)
-    if !facts.isEmpty { facility.facts = facts.facts(scribe.cursor) }
+    if !facts.isEmpty {
+      facility.facts = facts.facts(scribe.cursor)
+      for price in prices { _ = scribe.value(price, Words.doneOrFlag) }
+    }
     // Any other level, such as 省级, does not distinguish the centres; it is reported.
     if let known = scribe.word(level, &levels, Kinds.level) {
       let level = scribe.text(level)

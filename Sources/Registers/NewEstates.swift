@@ -86,6 +86,7 @@ package struct NewEstateReader: RowReader {
   private let areas: [(column: Column<NewEstateField>, factor: Double)]
   private let dates: [Column<NewEstateField>]
   private let facts: FactReader
+  private let factDays: [Column<NewEstateField>]
   private var settings = Memo<Setting>()
 
   package init(_ columns: ColumnMap<NewEstateField>) {
@@ -103,6 +104,7 @@ package struct NewEstateReader: RowReader {
     areas = [NewEstateField.gfa, .gfaAboveGround, .gfaResidential].map {
       (columns.column($0), columns.factor($0, Quantities.areaUnits))
     }
+    factDays = [NewEstateField.consultationDate, .reviewDate].map(columns.column)
     facts = FactReader(
       columns,
       only: [.consultationDate, .reviewDate, .roomCondition, .designArea, .designLocation])
@@ -151,7 +153,13 @@ package struct NewEstateReader: RowReader {
     (estate.planningConditions, estate.landSale) = (days[0], days[1])
     (estate.dates.permit, estate.dates.start) = (days[2], days[3])
     (estate.dates.acceptance, estate.dates.handover) = (days[4], days[5])
-    if !facts.isEmpty { estate.facts = facts.facts(scribe.cursor) }
+    if !facts.isEmpty {
+      estate.facts = facts.facts(scribe.cursor)
+      for day in factDays { _ = scribe.value(day, Quantities.days) }
+      _ = scribe.value(columns.column(.roomCondition), Words.doneOrFlag)
+      _ = scribe.value(columns.column(.designArea)) { Quantities.area($0) }
+      _ = scribe.text(columns.column(.designLocation))
+    }
     rows.append(estate)
     return true
   }

@@ -84,9 +84,9 @@ package struct RecordReader<Field: RecordField>: RowReader {
   /// Reports a cell that cannot be read as what stands in its column.
   private func doubt(_ column: Column<Field>, _ scribe: RowScribe<Field>) {
     switch column.field.content {
-    case .text: break
+    case .text: _ = scribe.text(column)
     case .day: _ = scribe.value(column, Quantities.days)
-    case .flag: _ = scribe.value(column, Words.flag)
+    case .flag: _ = scribe.value(column, Words.doneOrFlag)
     case .star: _ = scribe.value(column, Stars.rating)
     case .figure:
       let expected = Message(
@@ -138,7 +138,13 @@ package struct FactReader: Sendable {
 
   /// The facts of the current row.
   package func facts(_ cursor: RowCursor) -> Facts {
-    Facts(columns, indices.map(cursor.text))
+    Facts(columns, indices.map { Self.text(cursor.text($0)) })
+  }
+
+  /// The text of a cell; nil if it holds an error of a spreadsheet, which says nothing.
+  private static func text(_ cell: String?) -> String? {
+    guard var cell else { return nil }
+    return cell.withUTF8 { CellFault($0) == nil } ? cell : nil
   }
 }
 

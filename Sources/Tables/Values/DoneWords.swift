@@ -1,4 +1,13 @@
+import Wording
+
 extension Words {
+  /// Reads 是, 已完成, 居民价格 and the like, or their opposites.
+  package static func doneOrFlag(_ text: String?) -> Reading<Bool> {
+    Reading(text, expected: Message(en: "expected yes or no (是, 否)", zh: "应为是或否")) { text in
+      flag(text).value ?? done(text)
+    }
+  }
+
   /// Whether something was done or built, by words such as 已完成, 未建成; nil for any other text.
   package static func done(_ text: String?) -> Bool? {
     guard let text, text.utf8.count <= 100 else { return nil }
