@@ -25,7 +25,7 @@ import Testing
     #expect(infeasible * 2 < seeds.count, "most problems have an answer")
   }
 
-  @Test(arguments: 0..<8)
+  @Test(arguments: 0..<4)
   func setCovering(_ block: UInt64) throws {
     try compare((block * 100)..<(block * 100 + 100)) { _, _ in .cover }
   }

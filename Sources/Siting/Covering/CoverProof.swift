@@ -43,31 +43,18 @@ struct CoverProof {
     from dual: CoverDual, _ known: CoverNews, _ meter: WorkMeter, _ talk: CoverTalk
   ) -> CoverNews {
     var news = known
-    var (size, nodes, step) = (200, 300, 0.1)
-    while !isDone(news), !meter.isOver {
+    var (size, nodes) = (60, 1000)
+    while !isDone(news), !meter.isOver, size < instance.rows {
       let blocks = BlockBound(instance, dual, size: size, meter: meter)
       blocks.pause = {
         talk.exchange(&news)
         return isDone(news)
       }
-      var (best, idle) = (0.0, 0)
-      step = 0.1 * mean
-      while idle < 4, let bound = blocks.pass(nodes: nodes) {
-        news.bound = max(news.bound, raise(bound))
-        idle = bound > best * 1.0002 ? 0 : idle + 1
-        if bound <= best { step *= 0.7 }
-        best = max(best, bound)
-        blocks.shift(by: step)
-        if isDone(news) { return news }
-      }
-      if size >= instance.rows { break }
-      (size, nodes) = (size * 3 / 2, nodes * 3)
+      guard let bound = blocks.pass(nodes: nodes) else { break }
+      news.bound = max(news.bound, raise(bound))
+      (size, nodes) = (size * 13 / 10, nodes * 4)
     }
     return news
-  }
-
-  private var mean: Double {
-    (0..<instance.columns).reduce(0) { $0 + instance.cost[$1] } / Double(max(1, instance.columns))
   }
 
   private func raise(_ bound: Double) -> Double {

@@ -8,6 +8,7 @@ struct CoverReduction {
   /// Indices in the original instance: columns that must be taken, and names of what is left.
   private(set) var taken: [Int32] = []
   private(set) var columnNames: [Int32]
+  private(set) var rowNames: [Int32]
 
   private var keepRow: Buffer<Bool>
   private var keepColumn: Buffer<Bool>
@@ -19,6 +20,7 @@ struct CoverReduction {
     instance = original
     self.conflicts = conflicts
     columnNames = (0..<Int32(original.columns)).map { $0 }
+    rowNames = (0..<Int32(original.rows)).map { $0 }
     keepRow = Buffer(original.rows, true)
     keepColumn = Buffer(original.columns, true)
     newColumn = Buffer(original.columns, 0)
@@ -45,6 +47,7 @@ struct CoverReduction {
     let next = CoverInstance()
     next.fill(from: instance, keepRow: keepRow, keepColumn: keepColumn, newColumn: newColumn)
     columnNames = (0..<next.columns).map { columnNames[Int(next.columnName[$0])] }
+    rowNames = (0..<next.rows).map { rowNames[Int(next.rowName[$0])] }
     instance = next
     keepRow.fill(true, next.rows)
     keepColumn.fill(true, next.columns)

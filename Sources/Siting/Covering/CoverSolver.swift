@@ -90,7 +90,10 @@ struct CoverSearch {
   }
 
   private func firstCover(_ start: [Int32], _ meter: WorkMeter) -> CoverNews {
-    let search = RowWeighting(instance, conflicts: conflicts, seed: seed, meter: meter)
+    // Even a search that is over at once hands back a plan: this part has a meter of its own.
+    let own = WorkMeter(SitingLimits())
+    defer { meter.absorb(own) }
+    let search = RowWeighting(instance, conflicts: conflicts, seed: seed, meter: own)
     search.start(start)
     var rounds = 0
     search.pause = {
@@ -107,7 +110,7 @@ struct CoverSearch {
   ) -> CoverNews {
     var news = known
     let talk = CoverTalk(meeting, side: Self.searchSide, meter)
-    let isIn = CoverCore.columns(instance, dual, width: 6, with: news.best ?? [])
+    let isIn = CoverCore.columns(instance, dual, width: 12, with: news.best ?? [])
     let core = CoverInstance()
     let (keepRow, keepColumn) = (Buffer(instance.rows, true), Buffer(isIn, or: false))
     let newColumn = Buffer<Int32>(instance.columns, -1)

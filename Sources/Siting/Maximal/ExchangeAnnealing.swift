@@ -83,13 +83,13 @@ final class ExchangeAnnealing {
   /// Anneals again and again, each time longer, from the best so far.
   func search() {
     guard takenCount > 0, takenCount < instance.columns else { return }
-    var moves = max(20_000, instance.columns * 100)
-    var heat = 0.3
+    var moves = max(20_000, instance.columns * 2000)
+    var heat = 0.1
     while !meter.isOver {
       if !anneal(moves, heat) { return }
       restore()
       moves = min(moves * 2, 80_000_000)
-      heat = heat > 0.1 ? heat * 0.7 : 0.3
+      heat = heat > 0.04 ? heat * 0.7 : 0.1
     }
   }
 
@@ -102,7 +102,7 @@ final class ExchangeAnnealing {
   private func anneal(_ moves: Int, _ heat: Double) -> Bool {
     // The scale is what a site loses when it is taken away.
     let mean = max(1e-9, bestWorth / Double(max(1, takenCount)))
-    let (first, last) = (mean * heat, mean * 0.002)
+    let (first, last) = (mean * heat, mean * 0.005)
     let cooling = pow(last / first, 1 / Double(max(1, moves / 1000)))
     var heat = first
     for move in 0..<moves {

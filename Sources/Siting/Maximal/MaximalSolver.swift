@@ -93,7 +93,7 @@ struct MaximalSolver {
   private func core(_ dual: CoverDual, _ known: CoverNews) -> [Bool] {
     var isIn = [Bool](repeating: false, count: instance.columns)
     for column in known.best ?? [] { isIn[Int(column)] = true }
-    let wanted = min(instance.columns, max(50, (known.best?.count ?? 0) * 6))
+    let wanted = min(instance.columns, max(150, (known.best?.count ?? 0) * 4))
     let order = (0..<instance.columns).sorted { (dual.reduced[$0], $0) < (dual.reduced[$1], $1) }
     for column in order.prefix(wanted) { isIn[column] = true }
     return isIn

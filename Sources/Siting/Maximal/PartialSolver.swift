@@ -27,7 +27,10 @@ struct PartialSolver {
   private func run(_ start: [Int32], _ meter: WorkMeter) -> CoverNews {
     if needed <= 0 { return CoverNews(best: [], cost: 0, bound: 0) }
     var news = CoverNews(bound: 0)
-    attempt(&news, start, seed, meter) { _ in true }
+    // Even a search that is over at once hands back a plan: this part has a meter of its own.
+    let own = WorkMeter(SitingLimits(work: 100_000_000))
+    attempt(&news, start, seed, own) { _ in true }
+    meter.absorb(own)
     let dual = CoverDual(rows: instance.rows, columns: instance.columns)
     dual.start(instance)
     let aim = news.cost < .infinity ? news.cost : dual.plainTarget(instance)
