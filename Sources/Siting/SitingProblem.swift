@@ -15,8 +15,8 @@ public struct SitingProblem: Sendable {
   public var roles: [CandidateRole]
   /// Pairs of candidates that exclude each other. Demanded and existing ones exclude each other never.
   public var conflicts: [SiteConflict] = []
-  /// How much weight each candidate can serve, where that is limited; a demand may be divided among sites. Only for
-  /// `cover`, `coverWeight` and `maximalCover`.
+  /// How much weight each candidate can serve, where that is limited. No method honours it yet, so that a problem with
+  /// capacities is refused.
   public var capacities: [Int64]?
   /// Sites of an earlier plan to start from; those that are not allowed are passed over.
   public var start: [Int32] = []

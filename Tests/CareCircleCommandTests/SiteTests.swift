@@ -183,7 +183,7 @@ import Testing
     ["--sites", "2"], ["--maximise", "elders"], ["--minimise", "walk"], ["--phase", "2026"],
     ["--sites", "1", "--budget", "5", "--maximise", "elders"], ["--time-limit", "0"],
     ["--cover-share", "0"], ["--cover-share", "50", "--minimise", "walk", "--sites", "1"],
-    ["--available-by", "soon"], ["--elders-per-m2", "0.5"],
+    ["--available-by", "soon"],
   ])
   func contradictionsAreRefused(arguments: [String]) throws {
     let run = try CommandRun.carecircle(["site", "study.yaml"] + arguments, in: folder.path)

@@ -70,8 +70,6 @@ public struct SitingRequest: Sendable {
   public var phases: [Phase] = []
   /// Ids of sites of an earlier plan to start from.
   public var start: [String] = []
-  /// How many elders a square metre of room serves; nil if rooms are not limited.
-  public var eldersPerSquareMetre: Double?
   /// The day by which a site must be available; nil for the day of the study.
   public var availableBy: CalendarDate?
   /// What random choices start from.

@@ -129,7 +129,6 @@ struct SitingTask {
       problem.siteCosts = costs
       problem.preferences = preferences
       problem.conflicts = conflicts
-      problem.capacities = capacities
       let starts = Set(request.start)
       problem.start = candidates.sites.indices.filter { starts.contains(candidates.sites[$0].id) }
         .map { Int32(truncatingIfNeeded: $0 + existing) }
@@ -191,16 +190,6 @@ struct SitingTask {
     return request.preferences.map { preference in
       [Int64](repeating: 0, count: existing)
         + candidates.sites.map { $0.has(preference.word) ? 0 : 1 }
-    }
-  }
-
-  private var capacities: [Int64]? {
-    request.eldersPerSquareMetre.map { ratio in
-      [Int64](repeating: 0, count: existing)
-        + candidates.rooms.map { room in
-          let area = room.area.gross?.lower ?? room.area.inner?.lower ?? room.area.usable?.lower
-          return Int64(((area?.squareMetres ?? 0) * ratio).rounded(.down))
-        }
     }
   }
 

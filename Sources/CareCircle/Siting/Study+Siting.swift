@@ -146,12 +146,6 @@ extension SitingRequest {
         "--budget", nil, "cannot be combined with --sites; give one of them",
         "不能与 --sites 同用；请只给出一个")
     }
-    if let ratio = eldersPerSquareMetre, !(ratio > 0 && ratio <= 1000) || weight != .elders {
-      problem(
-        "--elders-per-m2", String(ratio),
-        "needs a ratio above 0 and at most 1,000, and --maximise elders or --weight elders",
-        "应大于0且不超过1000，并以老人数为权重（--weight elders）")
-    }
     if let apart, !(apart.metres >= 0 && apart.metres <= 100_000) {
       problem("--apart", nil, "must be from 0 to 100,000 m", "应为0至100,000米")
     }

@@ -87,11 +87,6 @@ struct SitingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      say("How many elders a square metre serves.", "每平方米可服务的老年人数。"), valueName: "ratio"))
-  var eldersPerM2: Double?
-
-  @Option(
-    help: ArgumentHelp(
       say("The day by which sites must be available.", "点位须在该日前可用。"), valueName: "YYYY-MM-DD"))
   var availableBy: String?
 
@@ -136,7 +131,6 @@ struct SitingOptions: ParsableArguments {
     (request.takesUnknownArea, request.seed) = (withUnknown, seed)
     request.apart = apart.map { .metres($0) }
     request.preferences = prefer.map { SitingRequest.Preference(word: $0) }
-    request.eldersPerSquareMetre = eldersPerM2
     if let workLimit { request.workLimit = workLimit }
     if let timeLimit {
       if timeLimit > 0, timeLimit <= 1e6 {

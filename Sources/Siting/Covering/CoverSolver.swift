@@ -110,7 +110,10 @@ struct CoverSearch {
   ) -> CoverNews {
     var news = known
     let talk = CoverTalk(meeting, side: Self.searchSide, meter)
-    let isIn = CoverCore.columns(instance, dual, width: 12, with: news.best ?? [])
+    // Equal costs leave more columns that are as good as each other.
+    let isEven = (0..<instance.columns).allSatisfy { instance.cost[$0] == instance.cost[0] }
+    let width = isEven ? 12 : 6
+    let isIn = CoverCore.columns(instance, dual, width: width, with: news.best ?? [])
     let core = CoverInstance()
     let (keepRow, keepColumn) = (Buffer(instance.rows, true), Buffer(isIn, or: false))
     let newColumn = Buffer<Int32>(instance.columns, -1)
