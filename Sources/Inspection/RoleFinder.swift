@@ -97,7 +97,9 @@ package struct RoleFinder {
         $0.code == .unknownColumn && Reader.Field(rawValue: $0.field ?? "") == nil
       }
       || Reader.required.contains { map[$0] == nil && !unsettled.contains($0.rawValue) }
-    return cannot ? 0 : map.columns.count + unsettled.count
+    guard !cannot else { return 0 }
+    // Whatever stands anywhere has an address.
+    return map.columns.keys.count { $0.rawValue != "address" } + unsettled.count
   }
 
   /// Whether the first geometry is a polygon, in which case a file that has at most names is ground: a boundary, or

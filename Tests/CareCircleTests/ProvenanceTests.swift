@@ -57,7 +57,8 @@ import Testing
   /// Terms that change how results look or where they go, and nothing that they say; and those whose own terms are
   /// listed one by one.
   private static let others: Set<String> = [
-    "language", "output", "formats", "reportingUnit", "requirement", "ageRule", "streets",
+    "language", "output", "formats", "parameters", "reportingUnit", "requirement", "ageRule",
+    "streets",
   ]
 
   private let scene: TileScene
