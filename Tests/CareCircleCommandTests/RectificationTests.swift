@@ -32,8 +32,9 @@ import Testing
   }
 
   /// The change of each estate's WZ-1.
-  private func changes(_ text: String) throws -> [String: String] {
-    let lines = text.split(whereSeparator: \.isNewline).map { $0.split(separator: ",") }
+  private func changes(_ bytes: [UInt8]) throws -> [String: String] {
+    let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+      .map { $0.split(separator: ",", omittingEmptySubsequences: false) }
     let names = try #require(lines.first).map { String($0) }
     let (subject, change) = (
       try #require(names.firstIndex(of: "subject_id")), try #require(names.firstIndex(of: "change"))

@@ -73,10 +73,10 @@ import Testing
     let uncovered: [Uncovered]
   }
 
-  private func plan(_ text: String) throws -> Plan {
+  private func plan(_ bytes: [UInt8]) throws -> Plan {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
-    return try decoder.decode(Plan.self, from: Data(text.utf8))
+    return try decoder.decode(Plan.self, from: Data(bytes))
   }
 
   @Test func theFewestSitesCloseEveryGap() throws {
