@@ -97,7 +97,9 @@ package struct RoleFinder {
         $0.code == .unknownColumn && Reader.Field(rawValue: $0.field ?? "") == nil
       }
       || Reader.required.contains { map[$0] == nil && !unsettled.contains($0.rawValue) }
-    return cannot ? 0 : map.columns.count + unsettled.count
+    // Tables of all kinds have addresses, whichever of them use them.
+    let telling = map.columns.keys.filter { $0.rawValue != FacilityField.address.rawValue }
+    return cannot ? 0 : telling.count + unsettled.count
   }
 
   /// Whether the first geometry is a polygon, in which case a file that has at most names is ground: a boundary, or

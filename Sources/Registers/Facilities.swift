@@ -38,7 +38,7 @@ package enum FacilityField: String, TableField {
       ]
     case .lon: CoordinateHeaders.lon
     case .lat: CoordinateHeaders.lat
-    case .address: ["地址", "详细地址", "坐落", "所在地", "DZ", "ZL", "address"]
+    case .address: ["地址", "详细地址", "坐落", "所在地", "street_address", "DZ", "ZL"]
     case .township: PlaceHeaders.township
     case .community: PlaceHeaders.community
     case .serves: ["服务村", "共用村", "服务范围村", "服务社区", "服务乡镇", "服务范围", "serves"]

@@ -42,7 +42,7 @@ struct InspectionRealDataTests {
     #expect(found.rowsUsed == rows && found.warnings.isEmpty)
     #expect(found.names?.speakingOfCare == care && found.names?.others == others)
     #expect(found.answer(.area) == .no && found.answer(.kind) == .no)
-    #expect(found.fields == ["name", nil, "lat", "lon"])
+    #expect(found.fields == ["name", "address", "lat", "lon"])
   }
 
   @Test func shanghaisCommunitiesHaveHealthCentresAmongThem() throws {
