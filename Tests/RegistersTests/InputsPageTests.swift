@@ -38,5 +38,6 @@ import Testing
     #expect(missing(PopulationField.self) == [])
     #expect(missing(StreetLineField.self) == [])
     #expect(missing(CorrectionField.self) == [])
+    #expect(missing(CandidateField.self) == [])
   }
 }
