@@ -101,7 +101,7 @@ import Testing
     let header = try check(Sample.study, "--quiet").output.split(whereSeparator: \.isNewline).first
     #expect(
       header
-        == "\u{FEFF}id,policy,clause,section,subject_type,subject_id,subject_name,township,verdict,effect,severity,reason,required,actual,shortfall,unit,due,days_left,evidence"
+        == "\u{FEFF}id,policy,clause,section,subject_type,subject_id,subject_name,township,verdict,effect,severity,reason,required,actual,shortfall,unit,due,days_left,evidence,reason_text"
     )
   }
 

@@ -16,7 +16,7 @@ import TextFormats
   init() throws {
     folder = try TemporaryFolder()
     // N1 owes 0.30 x 500 = 150 m2 and has a room of 340 that is handed over and used; N2 has one of 90 that is not
-    // handed over; N3 has none; of N4's room the area is unknown.
+    // handed over; N3 has none; N4's room, of unknown area, is empty.
     try folder.write(
       "n.csv",
       """
@@ -67,7 +67,7 @@ import TextFormats
       ])
     #expect(rows[1].suffix(7) == ["0", "150", "不合格", "不合格", "待核实", "已移交0/1处", "未移交 1"])
     #expect(rows[2].contains("不合格") && !rows[2].contains { $0.contains("移交") })
-    #expect(rows[3].contains("待核实") && rows[3].last == "空置 1")
+    #expect(rows[3].contains("不合格") && rows[3].last == "空置 1")
   }
 
   @Test func onlyBindingFailsAreToBePutRight() throws {
@@ -103,11 +103,12 @@ import TextFormats
   @Test func everyEstateWithABindingFailGetsANotice() throws {
     let result = try result()
     let path = folder.path + "/notices"
-    #expect(try result.writeNotices(toFolder: path) == 2)
+    #expect(try result.writeNotices(toFolder: path) == 3)
     let names = try FileManager.default.contentsOfDirectory(atPath: path).sorted()
     #expect(
       names == [
-        "0001-N2-乙园.docx", "0002-N3-丙园.docx", "manifest.json", "provenance.json", "整改通知汇总.docx",
+        "0001-N2-乙园.docx", "0002-N3-丙园.docx", "0003-N4-丁园.docx", "manifest.json",
+        "provenance.json", "整改通知汇总.docx",
       ])
     let own = try text(of: "\(path)/0001-N2-乙园.docx")
     #expect(own.contains("乙园（N2，岚桥街道）") && !own.contains("丙园"))
@@ -116,7 +117,7 @@ import TextFormats
     let all = try text(of: "\(path)/整改通知汇总.docx")
     #expect(all.contains("乙园（N2") && all.contains("丙园（N3") && !all.contains("甲园"))
     // Again over the earlier ones.
-    #expect(try result.writeNotices(toFolder: path) == 2)
+    #expect(try result.writeNotices(toFolder: path) == 3)
   }
 
   private func text(of path: String) throws -> String {
@@ -132,7 +133,7 @@ import TextFormats
   func namesOfNoticesAreNamesOfFiles(id: String) throws {
     try folder.write(
       "n.csv", "小区编号,小区名称,总建筑面积,户数,城乡,规划许可日期\n\"\(id)\",\"\(id)\",50000,500,城镇,2025-03-01\n")
-    try folder.write("r.csv", "用房编号,所属小区编号,建筑面积\nR9,N9,340\n")
+    try folder.write("r.csv", "用房编号,所属小区编号,建筑面积\n")
     let path = folder.path + "/notices"
     #expect(try result().writeNotices(toFolder: path) == 1)
     let names = try FileManager.default.contentsOfDirectory(atPath: path)

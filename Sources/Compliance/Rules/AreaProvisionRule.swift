@@ -256,10 +256,20 @@ struct ProvisionCalculation: Calculation {
   let required: Double
 
   func text(_ language: Language) -> String {
-    let sum = estates.map { terms in
-      "max(\(terms.map { $0.text(language) }.joined(separator: ", ")))"
-    }
+    language == .chinese ? chinese : english
+  }
+
+  private var english: String {
+    let sum = estates.map { terms in "max(\(terms.map(\.english).joined(separator: ", ")))" }
     return "\(sum.joined(separator: " + ")) = \(NumberText.plain(required)) m2"
+  }
+
+  private var chinese: String {
+    let sums = estates.map { terms in
+      let all = terms.map(\.chinese).joined(separator: "、")
+      return terms.count > 1 ? "\(all)取大者" : all
+    }
+    return "应配：\(sums.joined(separator: "；另加"))，计\(NumberText.plain(required))平方米"
   }
 }
 
@@ -269,18 +279,30 @@ enum ProvisionTerm: Sendable {
   case households(perHundred: Double, count: Int?, isCeiled: Bool)
   case minimum(Double)
 
-  func text(_ language: Language) -> String {
+  fileprivate var english: String {
     switch self {
     case .share(let share, let area):
-      let unknown = Message(en: "floor area?", zh: "建筑面积?").text(language)
-      return "\(share) x \(area.map { NumberText.grouped($0) + " m2" } ?? unknown)"
+      return "\(share) x \(area.map { NumberText.grouped($0) + " m2" } ?? "floor area?")"
     case .households(let each, let count, let isCeiled):
-      let unknown = Message(en: "households?", zh: "户数?").text(language)
-      let households = count.map(String.init) ?? unknown
+      let households = count.map(String.init) ?? "households?"
       return isCeiled
         ? "\(NumberText.plain(each)) x ceil(\(households) / 100)"
         : "\(NumberText.fixed(each / 100)) x \(households)"
     case .minimum(let area): return NumberText.plain(area)
+    }
+  }
+
+  fileprivate var chinese: String {
+    switch self {
+    case .share(let share, let area):
+      let whole = area.map { "\(NumberText.grouped($0))平方米" } ?? "建筑面积不明"
+      return "\(whole)×\(NumberText.plain(share * 100))%"
+    case .households(let each, let count, let isCeiled):
+      let households = count.map { "\($0)户" } ?? "户数不明"
+      return isCeiled
+        ? "\(households)按百户进整，每百户\(NumberText.plain(each))平方米"
+        : "\(households)×\(NumberText.fixed(each / 100))平方米"
+    case .minimum(let area): return "最低\(NumberText.plain(area))平方米"
     }
   }
 }

@@ -192,7 +192,8 @@ private struct DateComparison: Sendable {
   let estate: CalendarDate?
 
   func text(_ language: Language) -> String {
-    let (room, estate) = (room?.description ?? "?", estate?.description ?? "?")
+    let unknown = Message(en: "?", zh: "不明").text(language)
+    let (room, estate) = (room?.description ?? unknown, estate?.description ?? unknown)
     let step = step.title.text(language)
     return Message(
       en: "\(step): room \(room), estate \(estate)", zh: "\(step)：用房 \(room)，小区 \(estate)"
@@ -205,7 +206,8 @@ private struct DateCalculation: Calculation {
   let comparisons: [DateComparison]
 
   func text(_ language: Language) -> String {
-    comparisons.map { $0.text(language) }.joined(separator: ", ")
+    comparisons.map { $0.text(language) }
+      .joined(separator: Message(en: ", ", zh: "；").text(language))
   }
 }
 

@@ -33,10 +33,12 @@ struct PartsCalculation: Calculation {
 
   func text(_ language: Language) -> String {
     parts.map { part in
-      let verdict = part.verdict.map { "[\($0.rawValue)] " } ?? ""
       let text = part.calculation?.text(language)
-      if part.verdict == nil { return "\(part.name): \(text ?? "—")" }
-      return verdict + (text ?? part.name)
-    }.joined(separator: "; ")
+      let colon = Message(en: ": ", zh: "：").text(language)
+      guard let verdict = part.verdict?.words.text(language) else {
+        return part.name + colon + (text ?? "—")
+      }
+      return verdict + colon + (text ?? part.name)
+    }.joined(separator: Message(en: "; ", zh: "；").text(language))
   }
 }

@@ -154,7 +154,7 @@ struct MilestoneCalculation: Calculation {
         $0 ? Message(en: "done", zh: "已完成") : Message(en: "not done", zh: "未完成")
       }?
       .text(language) ?? step.text ?? Message(en: "not given", zh: "未填").text(language)
-    var text = "\(name): \(done)"
+    var text = name + Message(en: ": ", zh: "：").text(language) + done
     if let other = step.other { text += " / \(other.lowerBound)" }
     if let window {
       let days = "\(window.from.map(\.description) ?? "")–\(window.to.map(\.description) ?? "")"

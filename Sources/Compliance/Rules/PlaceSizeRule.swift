@@ -163,13 +163,14 @@ private struct SmallestPlace: Calculation {
   let upper: Double?
 
   func text(_ language: Language) -> String {
-    let most = upper.map { $0.isFinite ? NumberText.plain($0) : "?" } ?? "?"
+    let unknown = Message(en: "?", zh: "不明").text(language)
+    let most = upper.map { $0.isFinite ? NumberText.plain($0) : unknown } ?? unknown
     let text =
       lower == upper
-      ? Message(en: "smallest place \(most) m2", zh: "最小一处 \(most) m2")
+      ? Message(en: "smallest place \(most) m2", zh: "最小一处\(most)平方米")
       : Message(
         en: "smallest place between \(NumberText.plain(lower)) and \(most) m2",
-        zh: "最小一处在 \(NumberText.plain(lower)) 至 \(most) m2 之间")
+        zh: "最小一处面积：下限\(NumberText.plain(lower))平方米，上限\(most)")
     return text.text(language)
   }
 }

@@ -29,7 +29,8 @@ struct UndersizedCalculation: Calculation {
     let short = NumberText.plain(minimum - area)
     let largest = Message(
       en: "the largest place inside has \(size) m2 of \(least) m2, \(short) m2 short",
-      zh: "圈内面积最大的一处为\(size) m2，应为\(least) m2，差\(short) m2")
-    return "\(largest.text(language)); \(walk.text(language, walkOnly: true))"
+      zh: "圈内面积最大的一处为\(size)平方米，应为\(least)平方米，差\(short)平方米")
+    let separator = Message(en: "; ", zh: "；").text(language)
+    return "\(largest.text(language))\(separator)\(walk.text(language, walkOnly: true))"
   }
 }

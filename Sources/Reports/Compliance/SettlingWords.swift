@@ -13,15 +13,22 @@ struct SettlingWords {
       "as_of": Message(en: "the day of the check (--as-of)", zh: "核查日期（--as-of）"),
     ]
     for kind in InputKind.all {
-      names[kind.key] = Message(
-        en: "the table of \(kind.title.english)", zh: "“\(kind.title.chinese)”表")
+      // Some titles end with 表 themselves.
+      let own = kind.title.chinese
+      let table = own.hasSuffix("表") ? "“\(own)”" : "“\(own)”表"
+      names[kind.key] = Message(en: "the table of \(kind.title.english)", zh: table)
       for column in kind.formColumns {
         names["\(kind.key).\(column.field)"] = Message(
           en: "\(column.header.english) of \(kind.title.english)",
-          zh: "“\(kind.title.chinese)”表的“\(column.header.chinese)”列")
+          zh: "\(table)的“\(Self.withoutUnit(column.header.chinese))”列")
       }
     }
     self.names = names
+  }
+
+  /// A header without the unit in brackets.
+  private static func withoutUnit(_ header: String) -> String {
+    String(header.prefix { $0 != "(" && $0 != "（" })
   }
 
   /// A list of fields, separated by commas, in words. What is not a field of a table stays as it is.

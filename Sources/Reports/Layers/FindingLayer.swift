@@ -13,7 +13,6 @@ extension ComplianceReport {
         .text("effect") { $1.text(findings[$0].effect.rawValue) },
         .text("severity") { $1.text(clauses[findings[$0].clause].severityCode) },
         .text("reason") { $1.text(findings[$0].reason?.rawValue) },
-        .text("reason_text") { $1.text(findings[$0].reason?.words.text(language)) },
         .amount("required") { (findings[$0].required, findings[$0].decimals) },
         .amount("actual") { (findings[$0].actual, findings[$0].decimals) },
         .amount("shortfall") { (findings[$0].shortfall, findings[$0].decimals) },
@@ -21,6 +20,7 @@ extension ComplianceReport {
         .date("due") { findings[$0].due },
         .integer("days_left") { findings[$0].daysLeft },
         evidence,
+        .text("reason_text") { $1.text(findings[$0].reason?.words.text(language)) },
       ])
   }
 

@@ -138,17 +138,9 @@ extension Finding {
 }
 
 extension ClauseVerdict {
+  /// In English the code of the other outputs.
   func text(_ language: Language) -> String {
-    guard language == .chinese else { return rawValue }
-    return switch self {
-    case .pass: "合格"
-    case .passLate: "逾期合格"
-    case .fail: "不合格"
-    case .notDue: "未到期"
-    case .notApplicable: "不适用"
-    case .indeterminate: "待核实"
-    case .reportOnly: "仅报告"
-    }
+    language == .chinese ? words.chinese : rawValue
   }
 }
 
