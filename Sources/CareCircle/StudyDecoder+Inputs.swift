@@ -10,10 +10,7 @@ import Yams
 extension StudyDecoder {
   mutating func inputs(_ node: Node, _ plan: inout StudyPlan) {
     guard let members = members(node, "inputs") else { return }
-    let later = [
-      "elevation", "indicators", "milestones",
-      "basic_services", "subsidies", "parcels", "conversions", "candidates",
-    ]
+    let later = ["elevation"]
     for (key, node) in members {
       guard let kind = InputKind.named(key.text, among: kinds) else {
         refuse(key, known: kinds.map(\.key), later: later)

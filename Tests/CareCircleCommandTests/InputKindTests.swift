@@ -86,7 +86,7 @@ private enum ClinicInputs: InputChoice {
       try StudyFile.plan(folder.path + "/wrong.yaml", among: kinds)
     } throws: { error in
       // Whoever mistypes a key is shown all kinds.
-      "\(error)".contains("named_sites, clinics")
+      "\(error)".contains("subsidies, clinics")
     }
   }
 
@@ -185,6 +185,16 @@ private func tiles(of plan: StudyPlan, _ kinds: [InputKind]) throws -> [[InputIn
     plan.inputs[.population] = [
       .file(try folder.write("p.csv", "街道,60岁以上人口\n呦鸣街道,4000\n"))
     ]
+    for (kind, text) in [
+      (InputKind.indicators, "地区编号,条款,指标名称,实际值\nC,WZ-7,邻里食堂,1300\n"),
+      (.milestones, "对象编号,条款,事项名称,是否完成\nA,WZ-11,专项规划,是\n"),
+      (.basicServices, "地区编号,层级,服务项目,实现程度\nC,市级,助洁,10\n"),
+      (.parcels, "地块编号,出让底价,单位\nP,1400,元/㎡\n"),
+      (.conversions, "项目编号,过渡期起始日期\nK,2023-09-01\n"),
+      (.candidates, "资产编号,资产名称\nZ,甲\n"), (.subsidies, "补助对象编号,条款\nB,SX-12\n"),
+    ] {
+      plan.inputs[kind] = [.file(try folder.write("\(kind.key).csv", text))]
+    }
   }
 
   @Test func eachIsInTheProvenanceWithItsChecksum() throws {

@@ -21,6 +21,10 @@ import Testing
     Change("inputs") { $0.inputs[.barriers] = [] },
     Change("demand") { $0.demand = .estates },
     Change("policy") { $0.policy = "zibo" },
+    Change("parameters") {
+      $0.policy = "wenzhou"
+      $0.parameters = ["WZ-1.household_rounding=ceil"].compactMap { PolicySource.Override($0) }
+    },
     Change("coversRegion") { $0.coversRegion = true },
     Change("circle") { $0.circle = .walk(minutes: 4.001) },
     Change("circle") { $0.circle = .walk(minutes: 4, walker: .frail) },

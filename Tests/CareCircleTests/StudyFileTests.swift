@@ -113,11 +113,7 @@ struct StudyFault: Sendable, CustomTestStringConvertible {
     #expect(!problem.message.english.isEmpty && !problem.message.chinese.isEmpty)
   }
 
-  @Test(arguments: [
-    "elevation", "indicators", "milestones",
-    "basic_services", "subsidies", "parcels",
-    "conversions", "candidates",
-  ])
+  @Test(arguments: ["elevation"])
   func anInputThatIsNotUsedYetIsRefusedByItsName(name: String) throws {
     let found = try problems("inputs:\n  \(name): { path: e.csv }\n")
     #expect(found.map(\.code) == [.unsupported])

@@ -229,7 +229,7 @@ struct RowIssueCase: Sendable, CustomTestStringConvertible {
       .polygonWithoutEstate, .layersApart, .pointsTogether, .unitLikened, .unitUnknown,
       .unitWithoutEstates, .datumOperation, .outsideOperations, .townshipRepeated,
       .populationUnmatched, .unitWithoutPopulation, .outsideWithin, .exampleRow, .corrected,
-      .correctionUnused, .correctionRepeated,
+      .correctionUnused, .correctionRepeated, .recordUnused, .policyWarning,
     ]
     let shown = Set((Self.rejected + Self.doubtful).map(\.code))
     // Those of workbooks and of shapefiles are tested with these formats.

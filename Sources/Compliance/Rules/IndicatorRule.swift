@@ -61,7 +61,10 @@ struct IndicatorRule: ClauseRule {
   /// The table of indicators, unless other tables have all figures.
   var tables: [Register.Table] {
     let scopes = items.filter { $0.counter == nil }.map { $0.scope?.table ?? .study }
-    return scopes.map { $0 == .study ? .indicators : $0 }
+    // A community or a village stands in either of two tables, so that neither is missing by itself.
+    let isEither = scopes.contains(.villages) && scopes.contains(.communities)
+    return scopes.filter { !isEither || ($0 != .villages && $0 != .communities) }
+      .map { $0 == .study ? .indicators : $0 }
   }
 
   func findings(_ subjects: ClauseSubjects) -> [Finding] {
