@@ -40,4 +40,19 @@ import Testing
     #expect(missing(CorrectionField.self) == [])
     #expect(missing(CandidateField.self) == [])
   }
+
+  /// The tables without places have no coordinates to list.
+  private func missingRecords<Field: RecordField>(_ fields: Field.Type) -> [String] {
+    fields.allCases.filter { $0 != .lon && $0 != .lat && !isListed($0) }.map(\.rawValue)
+  }
+
+  @Test func everyFieldOfRecordsIsListed() {
+    #expect(missingRecords(IndicatorField.self) == [])
+    #expect(missingRecords(MilestoneField.self) == [])
+    #expect(missingRecords(BasicServiceField.self) == [])
+    #expect(missingRecords(ParcelField.self) == [])
+    #expect(missingRecords(ConversionField.self) == [])
+    #expect(missingRecords(CandidateField.self) == [])
+    #expect(missingRecords(SubsidyField.self) == [])
+  }
 }

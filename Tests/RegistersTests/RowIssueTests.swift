@@ -230,7 +230,7 @@ struct RowIssueCase: Sendable, CustomTestStringConvertible {
       .unitUnknown,
       .unitWithoutEstates, .datumOperation, .outsideOperations, .townshipRepeated,
       .populationUnmatched, .unitWithoutPopulation, .outsideWithin, .exampleRow, .corrected,
-      .correctionUnused, .correctionRepeated,
+      .correctionUnused, .correctionRepeated, .recordUnused, .policyWarning,
     ]
     let shown = Set((Self.rejected + Self.doubtful).map(\.code))
     // Those of workbooks and of shapefiles are tested with these formats.
