@@ -52,7 +52,6 @@ import Testing
     #expect(missingRecords(BasicServiceField.self) == [])
     #expect(missingRecords(ParcelField.self) == [])
     #expect(missingRecords(ConversionField.self) == [])
-    #expect(missingRecords(CandidateField.self) == [])
     #expect(missingRecords(SubsidyField.self) == [])
   }
 }
