@@ -67,7 +67,10 @@ extension CandidateReader {
     case .available:
       .date("2027-01-01", Message(en: "From when it can be had; blank: now.", zh: "可用日期；空白为现在可用。"))
     case .demanded: .flag(Message(en: "Whether it must be taken.", zh: "是否必选。"))
-    case .forbidden: .flag(Message(en: "Whether it must not be taken.", zh: "是否禁选。"))
+    case .forbidden:
+      .choice(
+        [Message(en: "no", zh: "否"), Message(en: "yes", zh: "是")],
+        Message(en: "Whether it must not be taken.", zh: "是否禁选。"))
     }
   }
 }
