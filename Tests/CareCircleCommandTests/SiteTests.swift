@@ -158,6 +158,15 @@ import Testing
     #expect(rows.map { Int($0[4]) ?? -1 } == [0, 560, 680, 750])
   }
 
+  @Test func aPhaseTakesOnlyWhatIsAvailable() throws {
+    try folder.write(
+      "c.csv",
+      "点位编号,建筑面积,可用日期,经度,纬度\nA,300,,\(Self.lon(0.5)),28\nL,300,2028-01-01,\(Self.lon(4.5)),28\n")
+    for (phase, sites) in [("first", ["A"]), ("2027", ["A"]), ("2028", ["A", "L"])] {
+      #expect(try plan(site("--phase", "\(phase):rest").stdout).sites.sorted() == sites, "\(phase)")
+    }
+  }
+
   @Test func walksCanBeShort() throws {
     let sum = try plan(site("--minimise", "walk", "--sites", "1", "--weight", "elders").stdout)
     #expect(sum.sites == ["C"] && sum.optimal)

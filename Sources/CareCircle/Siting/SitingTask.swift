@@ -115,9 +115,14 @@ struct SitingTask {
     _ isCancelled: @escaping @Sendable () -> Bool
   ) throws(CareCircleError) -> SitingPlan {
     var roles = roles
-    if let end = phase?.end {
+    if let phase {
+      // A phase that is not named by a year takes what is available on the day of the plan.
+      let end = phase.end ?? request.availableBy ?? study.question.requirement.asOf
       for (number, site) in candidates.sites.enumerated() {
-        if let available = site.available, available > end, roles[existing + number] != .existing {
+        guard let available = site.available, roles[existing + number] != .existing else {
+          continue
+        }
+        if end.map({ available > $0 }) ?? true {
           roles[existing + number] = .forbidden
         }
       }
