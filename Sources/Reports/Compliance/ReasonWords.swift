@@ -164,7 +164,8 @@ extension MissingFact {
 }
 
 extension UseStatus {
-  fileprivate var words: Message {
+  /// The status in words.
+  var words: Message {
     switch self {
     case .inUse: Message(en: "in use", zh: "在用")
     case .notHandedOver: Message(en: "not handed over", zh: "未移交")

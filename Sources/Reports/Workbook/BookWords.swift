@@ -26,16 +26,7 @@ extension RoomKind {
 
 extension UseStatus {
   package func text(_ language: Language) -> String {
-    guard language == .chinese else { return rawValue }
-    return switch self {
-    case .inUse: "在用"
-    case .notHandedOver: "未移交"
-    case .idle: "空置"
-    case .planned: "在建或拟建"
-    case .closed: "停业"
-    case .demolished: "已拆除"
-    case .changedUse: "改变用途"
-    }
+    language == .chinese ? words.chinese : rawValue
   }
 }
 
