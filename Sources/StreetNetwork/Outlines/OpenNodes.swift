@@ -25,11 +25,18 @@ extension Stadium {
     guard let rows = inside.openRows(across: byRow.span, up: byColumn.span),
       let lines = byRow.scan(rows, &ends)
     else { return nil }
+    return inside.openNodes(lines, ends)
+  }
+}
+
+extension NodeBits {
+  /// The nodes of the intervals on some rows that are not inside; nil if there are none.
+  func openNodes(_ lines: ClosedRange<Int>, _ ends: LineEnds) -> OpenNodes? {
     var (bottom, top) = (Int.max, Int.min)
     var run = (first: Int.max, last: Int.min)
     for line in lines {
       let (low, high) = ends[line - lines.lowerBound]
-      guard inside.findOpen(line, low, high, &run) else { continue }
+      guard findOpen(line, low, high, &run) else { continue }
       bottom = min(bottom, line)
       top = line
     }
@@ -42,15 +49,20 @@ extension OutlineDrawing {
   /// leg plus one cell.
   func surroundings(of frame: PieceFrame, _ offset: (Int, Int)) -> Stadium {
     let (column, row) = cells(frame.metric)
-    let wide = (limit - min(frame.piece.costA, frame.piece.costB)) / factor
     // Slightly more than a cell, so that rounding does not exclude a neighbour.
     let more = 1.001 / min(column, row)
-    return Stadium(frame, self, offset, radius: min(cap, wide) + more)
+    return Stadium(frame, self, offset, radius: longestLeg(frame.piece) + more)
   }
 
-  /// A box that contains everything within the cap of a piece.
-  func reach(of frame: PieceFrame) -> PieceBox {
-    let (wide, tall) = (cap / frame.metric.east + 1, cap / frame.metric.north + 1)
+  /// The longest leg with which a piece reaches anything within the limit.
+  @inline(__always)
+  func longestLeg(_ piece: ReachedPiece) -> Double {
+    min(cap, max(0, (limit - min(piece.costA, piece.costB)) / factor))
+  }
+
+  /// A box that contains everything within a distance of a piece.
+  func box(within metres: Double, of frame: PieceFrame) -> PieceBox {
+    let (wide, tall) = (metres / frame.metric.east + 1, metres / frame.metric.north + 1)
     let (a, b) = (frame.piece.a, frame.piece.b)
     return PieceBox(
       a.moved(-wide, -tall), a.moved(wide, tall), b.moved(-wide, -tall), b.moved(wide, tall))

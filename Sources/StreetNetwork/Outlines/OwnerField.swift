@@ -193,7 +193,7 @@ extension PieceFrame {
     guard unbarred < .infinity, unbarred <= most else { return nil }
     if shadows.isEmpty || !shadows.bars(seen, foot: chosen) { return unbarred }
     // The points that the drawing tries, too.
-    let count = Double(stretches(drawing))
+    let count = Double(stretches(drawing, clearance: shadows.clearance))
     let (first, last) = (
       (legs.low / max(length, 1e-9) * count).rounded(.up),
       (legs.high / max(length, 1e-9) * count).rounded(.down)

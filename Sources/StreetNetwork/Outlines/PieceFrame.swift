@@ -62,24 +62,34 @@ struct PieceFrame {
     }
   }
 
-  /// The largest distance between the points that stand for a piece near a barrier, in metres.
-  private static let step = 3.0
   /// Cells narrower than this are those of small areas.
   private static let wide = 6.9
+  /// The width of the narrowest opening in a barrier through which all of the ground behind it is drawn, in cells: a
+  /// tenth in small areas, of which a strip that is left out would be a larger part.
+  private static let opening = (usual: 0.43, small: 0.1)
 
-  /// The number of stretches between the points that stand for the piece near a barrier. They are closer to each other
-  /// in small areas, of which a gap between discs would be a larger part.
-  func stretches(_ drawing: OutlineDrawing) -> Int {
-    let step = drawing.cell < Self.wide ? drawing.cell / 10 : Self.step
-    return max(1, Int(min(1e7, (length / step).rounded(.up))))
+  /// The number of stretches between the points that stand for a piece which is `clearance` metres from the nearest
+  /// barrier.
+  ///
+  /// What is seen of the ground through an opening widens with the distance, and moves as the point does. The points
+  /// are so close to each other that at the end of the longest leg the ground seen from neighbours meets, which
+  /// takes the fewer points the farther the barrier is.
+  func stretches(_ drawing: OutlineDrawing, clearance: Double) -> Int {
+    let isSmall = drawing.cell < Self.wide
+    let opening = drawing.cell * (isSmall ? Self.opening.small : Self.opening.usual)
+    let leg = max(opening, drawing.longestLeg(piece))
+    let beyond = max(leg / 4, leg - clearance)
+    return max(1, Int(min(1e7, (length * beyond / (opening * leg)).rounded(.up))))
   }
 
   private static let starts = [0, 4, 2, 6, 1, 5, 3, 7]
 
   /// Calls `body` with discs around points of the piece which together are what it covers within the limit. Each has
   /// shadows of its own. Discs that are far apart come first, so that most of those between add nothing.
-  func forEachDisc(_ drawing: OutlineDrawing, _ body: (_ at: Double, _ radius: Double) -> Void) {
-    let count = stretches(drawing)
+  func forEachDisc(
+    _ drawing: OutlineDrawing, clearance: Double, _ body: (_ at: Double, _ radius: Double) -> Void
+  ) {
+    let count = stretches(drawing, clearance: clearance)
     for start in Self.starts {
       for number in stride(from: start, through: count, by: Self.starts.count) {
         let at = length * (Double(number) / Double(count))

@@ -11,23 +11,29 @@ struct Shadows {
   private var segments: [(PlanePoint, PlanePoint)] = []
   /// The indices of the segments in the barriers' lines, so that none is added twice.
   private var indices: [Int] = []
+  /// A lower bound of the distance between the piece and the nearest barrier in metres: that of their bounding boxes
+  /// in the frame of the piece.
+  private(set) var clearance = Double.infinity
 
   private static let touch = 0.01
 
-  /// Starts with the barriers in a box that are within the cap of a piece.
+  /// Starts with the barriers that may cross legs onto a piece, which are at most `cap` metres long.
   mutating func begin(
-    _ frame: PieceFrame, _ barriers: BarrierIndex, in box: PieceBox, _ cap: Double
+    _ frame: PieceFrame, _ barriers: BarrierIndex, within cap: Double, _ drawing: OutlineDrawing
   ) {
     clear()
     (length, self.cap) = (frame.length, cap)
     guard !barriers.isEmpty else { return }
+    let box = drawing.box(within: cap, of: frame)
     barriers.forEachSegment(in: box.low, box.high) { index in
       let (a, b) = (barriers.lines.points[index], barriers.lines.points[index + 1])
       guard box.isMet(by: a, b) else { return }
       let (p, q) = (frame.seen(a), frame.seen(b))
-      guard isNear(p, q), !indices.contains(index) else { return }
+      let metres = distance(p, q)
+      guard metres <= cap, !indices.contains(index) else { return }
       indices.append(index)
       segments.append((p, q))
+      clearance = min(clearance, metres)
     }
   }
 
@@ -35,14 +41,16 @@ struct Shadows {
   mutating func clear() {
     segments.removeAll(keepingCapacity: true)
     indices.removeAll(keepingCapacity: true)
+    clearance = .infinity
   }
 
   var isEmpty: Bool { segments.isEmpty }
 
-  /// Whether a segment may be within the cap of the piece, by its bounding box.
-  private func isNear(_ p: PlanePoint, _ q: PlanePoint) -> Bool {
-    max(p.y, q.y) >= -cap && min(p.y, q.y) <= cap
-      && max(p.x, q.x) >= -cap && min(p.x, q.x) <= length + cap
+  /// The distance between the piece and the bounding box of a segment.
+  private func distance(_ p: PlanePoint, _ q: PlanePoint) -> Double {
+    let across = max(0, max(min(p.y, q.y), -max(p.y, q.y)))
+    let along = max(0, max(min(p.x, q.x) - length, -max(p.x, q.x)))
+    return (across * across + along * along).squareRoot()
   }
 
   /// Whether a barrier crosses the leg from a place to the point of the piece `foot` metres from `a`.

@@ -55,9 +55,10 @@ final class ShapeScan {
     let offset = (window.firstColumn, window.firstRow)
     let centre = frame.onLattice(PlanePoint(at, 0), drawing, offset)
     let (perColumn, perRow) = drawing.cells(frame.metric)
-    let across = (centre.x - radius * perColumn - 1, centre.x + radius * perColumn + 1)
-    let up = (centre.y - radius * perRow - 1, centre.y + radius * perRow + 1)
-    guard window.inside.openRows(across: across, up: up) != nil else { return }
+    guard
+      let open = openNodes(
+        around: centre, radius, (perColumn, perRow), of: window.inside, among: open)
+    else { return }
     quads.removeAll(keepingCapacity: true)
     shadows.forEachShadow(from: at, within: radius) { a, b, c, d in
       let quad = LatticeQuad(
@@ -67,20 +68,39 @@ final class ShapeScan {
         ))
       if quad.meets(open) { quads.append(quad) }
     }
-    if let lines = open.rows.within(up.0 + 1, up.1 - 1) {
+    if let lines = open.rows.within(centre.y - radius * perRow, centre.y + radius * perRow) {
       ends.begin(lines.count)
       ends.take(
         (centre.x, centre.y), radius, perU: perColumn, perV: perRow, from: lines.lowerBound,
         lines.count)
       forEachRest(lines, isRow: true) { window.addOnRow($0, $1, $2) }
     }
-    if let lines = open.columns.within(across.0 + 1, across.1 - 1) {
+    if let lines = open.columns.within(
+      centre.x - radius * perColumn, centre.x + radius * perColumn)
+    {
       ends.begin(lines.count)
       ends.take(
         (centre.y, centre.x), radius, perU: perRow, perV: perColumn, from: lines.lowerBound,
         lines.count)
       forEachRest(lines, isRow: false) { window.addOnColumn($0, $1, $2) }
     }
+  }
+
+  /// The nodes in and next to a disc, among the given open nodes, that are not inside; nil if there are none.
+  private func openNodes(
+    around centre: PlanePoint, _ radius: Double, _ cells: (perColumn: Double, perRow: Double),
+    of inside: NodeBits, among open: OpenNodes
+  ) -> OpenNodes? {
+    // Slightly more than a cell, so that rounding does not exclude a neighbour.
+    let wide = radius + 1.001 / min(cells.perColumn, cells.perRow)
+    guard
+      let lines = open.rows.within(centre.y - wide * cells.perRow, centre.y + wide * cells.perRow)
+    else { return nil }
+    ends.begin(lines.count)
+    ends.take(
+      (centre.x, centre.y), wide, perU: cells.perColumn, perV: cells.perRow,
+      from: lines.lowerBound, lines.count)
+    return inside.openNodes(lines, ends)
   }
 
   // MARK: - Lines

@@ -41,9 +41,10 @@ final class TilePainter {
     let around = drawing.surroundings(of: frame, offset)
     guard let open = scan.openNodes(in: around, of: window) else { return }
     // Which barriers count must not depend on what has been drawn, since near them a piece is drawn by discs.
-    shadows.begin(frame, barriers, in: drawing.reach(of: frame), cap)
+    shadows.begin(frame, barriers, within: drawing.longestLeg(piece), drawing)
     if !shadows.isEmpty {
-      frame.forEachDisc(drawing) {
+
+      frame.forEachDisc(drawing, clearance: shadows.clearance) {
         scan.addDisc(frame, at: $0, radius: $1, drawing, shadows, to: window, open)
       }
     } else if piece.isFull(drawing) {
@@ -64,7 +65,7 @@ final class TilePainter {
     let least = { (index: Int32) in min(pieces[Int(index)].costA, pieces[Int(index)].costB) }
     for index in tile.pieces.sorted(by: { least($0) < least($1) }) {
       let frame = drawing.frame(of: pieces[Int(index)])
-      if !pastBarriers { shadows.begin(frame, barriers, in: drawing.reach(of: frame), cap) }
+      if !pastBarriers { shadows.begin(frame, barriers, within: cap, drawing) }
       owners.add(frame, drawing, shadows)
     }
     return owners
