@@ -1,20 +1,6 @@
-/// A convex quadrilateral on the lattice, with `x` in columns and `y` in rows from the window's first node.
-struct LatticeQuad {
-  let corners: (PlanePoint, PlanePoint, PlanePoint, PlanePoint)
-
-  /// Whether its bounding box meets the box around open nodes and their neighbours.
-  @inline(__always)
-  func meets(_ open: OpenNodes) -> Bool {
-    let (low, high) = open.corners
-    let (a, b, c, d) = corners
-    return max(max(a.x, b.x), max(c.x, d.x)) >= low.x && min(min(a.x, b.x), min(c.x, d.x)) <= high.x
-      && max(max(a.y, b.y), max(c.y, d.y)) >= low.y && min(min(a.y, b.y), min(c.y, d.y)) <= high.y
-  }
-}
-
-/// The intervals that convex quadrilaterals cut out of each of several lines, sorted.
+/// The intervals that the shadows of barriers cut out of each of several lines, sorted.
 ///
-/// A quadrilateral takes time only for the lines that it meets. The memory is unmanaged and must be freed by the
+/// A shadow takes time only for the lines that it meets. The memory is unmanaged and must be freed by the
 /// owner with `deallocate()`; it is reused, so that nothing is allocated once it has grown large enough.
 struct LineCuts {
   private typealias Cut = (low: Double, high: Double)
@@ -23,8 +9,6 @@ struct LineCuts {
   private var counts = UnsafeMutableBufferPointer<Int32>(start: nil, count: 0)
   /// The cuts of line `l` are `cuts[l x most..<l x most + counts[l]]`.
   private var cuts = UnsafeMutableBufferPointer<Cut>(start: nil, count: 0)
-  /// The interval that the current quadrilateral cuts out of each line.
-  private var widest = UnsafeMutableBufferPointer<Cut>(start: nil, count: 0)
   private var most = 0
   private var first = 0
   private var last = 0
@@ -32,17 +16,15 @@ struct LineCuts {
   func deallocate() {
     counts.deallocate()
     cuts.deallocate()
-    widest.deallocate()
   }
 
-  /// Starts with uncut lines, for at most `polygons` quadrilaterals.
-  mutating func begin(_ lines: ClosedRange<Int>, most polygons: Int) {
+  /// Starts with uncut lines, for at most `shadows` shadows.
+  mutating func begin(_ lines: ClosedRange<Int>, most shadows: Int) {
     (first, last) = (lines.lowerBound, lines.upperBound)
-    most = polygons
+    most = shadows
     let count = lines.count
     Self.grow(&counts, to: count, 0)
-    Self.grow(&widest, to: count, (0, 0))
-    Self.grow(&cuts, to: count * polygons, (0, 0))
+    Self.grow(&cuts, to: count * shadows, (0, 0))
     for line in 0..<count { counts[line] = 0 }
   }
 
@@ -55,40 +37,53 @@ struct LineCuts {
     memory.initialize(repeating: value)
   }
 
-  /// Cuts a quadrilateral out of the lines, which are rows if `isRow` and columns otherwise.
-  func add(_ quad: LatticeQuad, isRow: Bool) {
-    let (a, b, c, d) = quad.corners
-    let corners =
-      isRow
-      ? ((a.x, a.y), (b.x, b.y), (c.x, c.y), (d.x, d.y))
-      : ((a.y, a.x), (b.y, b.x), (c.y, c.x), (d.y, d.x))
-    let bottom = min(min(corners.0.1, corners.1.1), min(corners.2.1, corners.3.1))
-    let top = max(max(corners.0.1, corners.1.1), max(corners.2.1, corners.3.1))
-    guard let lines = lines(bottom, top) else { return }
-    for line in lines { widest[line] = (.infinity, -.infinity) }
-    side(corners.0, corners.1)
-    side(corners.1, corners.2)
-    side(corners.2, corners.3)
-    side(corners.3, corners.0)
-    for line in lines where widest[line].low < widest[line].high { insert(widest[line], line) }
+  /// Cuts out of the lines what lies behind a segment as seen from a centre, if it meets `span`.
+  ///
+  /// Points are given as `u` along the lines and `v` across them. The shadow has no end.
+  func add(
+    _ p: (u: Double, v: Double), _ q: (u: Double, v: Double),
+    from centre: (u: Double, v: Double), meeting span: (low: Double, high: Double)
+  ) {
+    let (p, q) = ((p.u - centre.u, p.v - centre.v), (q.u - centre.u, q.v - centre.v))
+    let (low, high) = p.1 <= q.1 ? (p, q) : (q, p)
+    if high.1 > 0 { addBeyond(low, high, 1, centre, span) }
+    if low.1 < 0 { addBeyond((high.0, -high.1), (low.0, -low.1), -1, centre, span) }
+  }
+
+  /// Cuts the part of a shadow above the centre out of the lines, or with `sign` -1 that below, seen upside down.
+  ///
+  /// `p` and `q` are relative to the centre; `q` is above it and not below `p`. A line between both cuts the segment
+  /// itself, and one above both cuts the rays through both ends. Where `p` is not above the centre, the shadow goes on
+  /// for ever on its side of it.
+  @inline(__always)
+  private func addBeyond(
+    _ p: (u: Double, v: Double), _ q: (u: Double, v: Double), _ sign: Double,
+    _ centre: (u: Double, v: Double), _ span: (low: Double, high: Double)
+  ) {
+    let nearest = max(p.v, 0)
+    guard
+      let lines = sign > 0
+        ? lines(centre.v + nearest, .infinity) : lines(-.infinity, centre.v - nearest)
+    else { return }
+    let slope = (q.u - p.u) / (q.v - p.v)
+    let (perP, perQ) = (p.u / p.v, q.u / q.v)
+    let side: Double = p.u - p.v * slope < 0 ? -.infinity : .infinity
+    let (low, high) = (span.low - centre.u, span.high - centre.u)
+    for line in lines {
+      let up = (Double(line + first) - centre.v) * sign
+      let a = up < q.v ? p.u + (up - p.v) * slope : perQ * up
+      let b = p.v > 0 ? perP * up : side
+      let cut = a < b ? (low: a, high: b) : (low: b, high: a)
+      if cut.low < high, cut.high > low, cut.low < cut.high {
+        insert((cut.low + centre.u, cut.high + centre.u), line)
+      }
+    }
   }
 
   /// The lines from `bottom` to `top`, relative to the first line; nil if there are none.
   @inline(__always)
   private func lines(_ bottom: Double, _ top: Double) -> ClosedRange<Int>? {
     (0...last - first).within(bottom - Double(first), top - Double(first))
-  }
-
-  /// Extends the current interval of each line by its intersection with one side of the quadrilateral.
-  @inline(__always)
-  private func side(_ p: (Double, Double), _ q: (Double, Double)) {
-    guard p.1 != q.1, let lines = lines(min(p.1, q.1), max(p.1, q.1)) else { return }
-    let slope = (q.0 - p.0) / (q.1 - p.1)
-    for line in lines {
-      let u = p.0 + (Double(line + first) - p.1) * slope
-      let known = widest[line]
-      widest[line] = (u < known.low ? u : known.low, u > known.high ? u : known.high)
-    }
   }
 
   @inline(__always)

@@ -8,7 +8,7 @@ struct Shadows {
   private var length = 0.0
   private var cap = 0.0
   /// The barriers' segments: `x` along the piece from `a`, `y` to the left of it, in metres.
-  private var segments: [(PlanePoint, PlanePoint)] = []
+  private(set) var segments: [(PlanePoint, PlanePoint)] = []
   /// The indices of the segments in the barriers' lines, so that none is added twice.
   private var indices: [Int] = []
   /// A lower bound of the distance between the piece and the nearest barrier in metres: that of their bounding boxes
@@ -71,21 +71,13 @@ struct Shadows {
     }
   }
 
-  /// Calls `body` with the corners of the shadows that barriers within a radius cast as seen from the point `at` metres
-  /// from `a`, in metres along the piece and to its left.
+  /// Calls `body` with the index of every segment that casts a shadow as seen from the point `at` metres from `a`, within
+  /// a radius of it.
   @inline(__always)
-  func forEachShadow(
-    from at: Double, within radius: Double,
-    _ body: (PlanePoint, PlanePoint, PlanePoint, PlanePoint) -> Void
-  ) {
-    for (p, q) in segments {
+  func forEachShadow(from at: Double, within radius: Double, _ body: (Int) -> Void) {
+    for (index, (p, q)) in segments.enumerated() {
       let near = Self.distance(PlanePoint(p.x - at, p.y), PlanePoint(q.x - at, q.y))
-      guard near > Self.touch, near < radius else { continue }
-      // Far enough that the far side of the quadrilateral is beyond the disc.
-      let far = (cap + 1) / near
-      body(
-        p, q, PlanePoint(at + (q.x - at) * far, q.y * far),
-        PlanePoint(at + (p.x - at) * far, p.y * far))
+      if near > Self.touch, near < radius { body(index) }
     }
   }
 

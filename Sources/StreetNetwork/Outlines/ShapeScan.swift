@@ -9,8 +9,9 @@ final class ShapeScan {
   /// The ends of the current shape on the current lines.
   @exclusivity(unchecked) private var ends = LineEnds()
   @exclusivity(unchecked) private var cuts = LineCuts()
-  /// The shadows over the current disc.
-  @exclusivity(unchecked) private var quads: [LatticeQuad] = []
+  /// The barriers near the current piece, on the lattice, and those of them that cast a shadow over the current disc.
+  @exclusivity(unchecked) private var barriers: [(PlanePoint, PlanePoint)] = []
+  @exclusivity(unchecked) private var near: [(PlanePoint, PlanePoint)] = []
 
   deinit {
     ends.deallocate()
@@ -47,7 +48,19 @@ final class ShapeScan {
     }
   }
 
-  /// Adds a disc around a point of a piece to a window, without the shadows of barriers.
+  /// Starts with the discs of another piece.
+  func beginDiscs(
+    _ frame: PieceFrame, _ drawing: OutlineDrawing, _ shadows: Shadows, in window: LatticeWindow
+  ) {
+    let offset = (window.firstColumn, window.firstRow)
+    barriers.removeAll(keepingCapacity: true)
+    for (p, q) in shadows.segments {
+      barriers.append(
+        (frame.onLattice(p, drawing, offset), frame.onLattice(q, drawing, offset)))
+    }
+  }
+
+  /// Adds a disc around a point of the current piece to a window, without the shadows of barriers.
   func addDisc(
     _ frame: PieceFrame, at: Double, radius: Double, _ drawing: OutlineDrawing,
     _ shadows: Shadows, to window: LatticeWindow, _ open: OpenNodes
@@ -59,31 +72,45 @@ final class ShapeScan {
       let open = openNodes(
         around: centre, radius, (perColumn, perRow), of: window.inside, among: open)
     else { return }
-    quads.removeAll(keepingCapacity: true)
-    shadows.forEachShadow(from: at, within: radius) { a, b, c, d in
-      let quad = LatticeQuad(
-        corners: (
-          frame.onLattice(a, drawing, offset), frame.onLattice(b, drawing, offset),
-          frame.onLattice(c, drawing, offset), frame.onLattice(d, drawing, offset)
-        ))
-      if quad.meets(open) { quads.append(quad) }
-    }
+    near.removeAll(keepingCapacity: true)
+    let (low, high) = open.corners
+    shadows.forEachShadow(from: at, within: radius) { near.append(barriers[$0]) }
     if let lines = open.rows.within(centre.y - radius * perRow, centre.y + radius * perRow) {
-      ends.begin(lines.count)
-      ends.take(
-        (centre.x, centre.y), radius, perU: perColumn, perV: perRow, from: lines.lowerBound,
-        lines.count)
-      forEachRest(lines, isRow: true) { window.addOnRow($0, $1, $2) }
+      takeDisc((centre.x, centre.y), radius, perU: perColumn, perV: perRow, lines)
+      if near.isEmpty {
+        forEach(lines) { window.addOnRow($0, $1, $2) }
+      } else {
+        cuts.begin(lines, most: 2 * near.count)
+        for (p, q) in near {
+          cuts.add((p.x, p.y), (q.x, q.y), from: (centre.x, centre.y), meeting: (low.x, high.x))
+        }
+        forEachRest(lines) { window.addOnRow($0, $1, $2) }
+      }
     }
     if let lines = open.columns.within(
       centre.x - radius * perColumn, centre.x + radius * perColumn)
     {
-      ends.begin(lines.count)
-      ends.take(
-        (centre.y, centre.x), radius, perU: perRow, perV: perColumn, from: lines.lowerBound,
-        lines.count)
-      forEachRest(lines, isRow: false) { window.addOnColumn($0, $1, $2) }
+      takeDisc((centre.y, centre.x), radius, perU: perRow, perV: perColumn, lines)
+      if near.isEmpty {
+        forEach(lines) { window.addOnColumn($0, $1, $2) }
+      } else {
+        cuts.begin(lines, most: 2 * near.count)
+        for (p, q) in near {
+          cuts.add((p.y, p.x), (q.y, q.x), from: (centre.y, centre.x), meeting: (low.y, high.y))
+        }
+        forEachRest(lines) { window.addOnColumn($0, $1, $2) }
+      }
     }
+  }
+
+  /// Computes the ends of a disc on some lines.
+  @inline(__always)
+  private func takeDisc(
+    _ centre: (u: Double, v: Double), _ radius: Double, perU: Double, perV: Double,
+    _ lines: ClosedRange<Int>
+  ) {
+    ends.begin(lines.count)
+    ends.take(centre, radius, perU: perU, perV: perV, from: lines.lowerBound, lines.count)
   }
 
   /// The nodes in and next to a disc, among the given open nodes, that are not inside; nil if there are none.
@@ -96,10 +123,7 @@ final class ShapeScan {
     guard
       let lines = open.rows.within(centre.y - wide * cells.perRow, centre.y + wide * cells.perRow)
     else { return nil }
-    ends.begin(lines.count)
-    ends.take(
-      (centre.x, centre.y), wide, perU: cells.perColumn, perV: cells.perRow,
-      from: lines.lowerBound, lines.count)
+    takeDisc((centre.x, centre.y), wide, perU: cells.perColumn, perV: cells.perRow, lines)
     return inside.openNodes(lines, ends)
   }
 
@@ -154,14 +178,9 @@ final class ShapeScan {
     }
   }
 
-  /// Calls `body` with the intervals on each line without the shadows.
+  /// Calls `body` with the intervals on each line without the cuts.
   @inline(__always)
-  private func forEachRest(
-    _ lines: ClosedRange<Int>, isRow: Bool, _ body: (Int, Double, Double) -> Void
-  ) {
-    guard !quads.isEmpty else { return forEach(lines, body) }
-    cuts.begin(lines, most: quads.count)
-    for quad in quads { cuts.add(quad, isRow: isRow) }
+  private func forEachRest(_ lines: ClosedRange<Int>, _ body: (Int, Double, Double) -> Void) {
     for line in lines {
       let (low, high) = ends[line - lines.lowerBound]
       if low <= high { cuts.forEachRest(line, low, high, body) }

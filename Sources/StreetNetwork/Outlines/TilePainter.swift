@@ -8,6 +8,8 @@ final class TilePainter {
   private let scan = ShapeScan()
   private var shadows = Shadows()
   private var order = DrawingOrder()
+  /// The radii of the discs that have been drawn around ends of pieces near barriers.
+  private var ends: [FixedCoordinate: Double] = [:]
 
   init(_ barriers: BarrierIndex, cap: Double) {
     self.barriers = barriers
@@ -32,6 +34,7 @@ final class TilePainter {
       firstColumn: tile.firstColumn, firstRow: tile.firstRow, columns: tile.columns,
       rows: tile.rows)
     order.begin(tile, pieces, drawing, barriers)
+    ends.removeAll(keepingCapacity: true)
     order.forEach { add(pieces[Int($0)], drawing) }
   }
 
@@ -44,14 +47,25 @@ final class TilePainter {
     shadows.begin(frame, barriers, within: drawing.longestLeg(piece), drawing)
     if !shadows.isEmpty {
 
-      frame.forEachDisc(drawing, clearance: shadows.clearance) {
-        scan.addDisc(frame, at: $0, radius: $1, drawing, shadows, to: window, open)
+      scan.beginDiscs(frame, drawing, shadows, in: window)
+      frame.forEachDisc(drawing, clearance: shadows.clearance) { at, radius in
+        guard isNew(frame, at, radius) else { return }
+        scan.addDisc(frame, at: at, radius: radius, drawing, shadows, to: window, open)
       }
     } else if piece.isFull(drawing) {
       scan.addFull(frame, drawing, to: window, open)
     } else {
       frame.forEachShape(drawing, offset: offset) { scan.add($0, to: window, open) }
     }
+  }
+
+  /// Whether a disc is not one that another piece has drawn around the end that both share.
+  private func isNew(_ frame: PieceFrame, _ at: Double, _ radius: Double) -> Bool {
+    guard at <= 0 || at >= frame.length else { return true }
+    let end = at <= 0 ? frame.piece.a : frame.piece.b
+    guard radius > ends[end] ?? -1 else { return false }
+    ends[end] = radius
+    return true
   }
 
   /// The owners of the nodes of a tile. With `pastBarriers`, barriers are ignored.
