@@ -1,6 +1,8 @@
+import Archives
 import CareCircleTestSupport
 import Foundation
 import Testing
+import TextFormats
 
 /// Where to put the next rooms.
 ///
@@ -180,6 +182,63 @@ import Testing
     try folder.write("study.yaml", Self.study.replacing(#/.*candidates:.*\n/#, with: ""))
     let plan = try plan(site().stdout)
     #expect(plan.proposed && plan.sites.count == 6 && plan.optimal)
+  }
+
+  @Test func aStreetCornerBetweenTwoGapsServesBoth() throws {
+    // A street of four steps of 492 m with a side street at the middle one. E1 and E3 stand at the first and at the last
+    // corner of it, 984 m apart along the street, so that the walk of 900 m from one does not reach the other.
+    try folder.write(
+      "e.csv", "小区编号,建成年份,经度,纬度\nE1,1990,\(Self.lon(1)),28\nE3,1990,\(Self.lon(2)),28\n")
+    let line = { (from: (Double, Double), to: (Double, Double)) in
+      """
+      {"type":"Feature","properties":{"name":"街\(from.1 == to.1 ? "东" : "北")"},"geometry":{"type":"LineString",\
+      "coordinates":[[\(Self.lon(from.0)),\(from.1)],[\(Self.lon(to.0)),\(to.1)]]}}
+      """
+    }
+    let streets = [
+      line((0, 28), (1.5, 28)), line((1.5, 28), (3, 28)), line((1.5, 28), (1.5, 28.004)),
+    ]
+    try folder.write(
+      "s.geojson",
+      "{\"type\":\"FeatureCollection\",\"features\":[\(streets.joined(separator: ","))]}")
+    try folder.write("study.yaml", Self.study.replacing(#/.*candidates:.*\n/#, with: ""))
+    let network = ["--network", "s.geojson", "--network-crs", "WGS84"]
+    let run = try CommandRun.carecircle(
+      ["site", "study.yaml", "--out", "plan"] + network, in: folder.path)
+    #expect(run.exitCode == 0, "\(run.stderr)")
+    let found = try plan(folder.bytes("plan/plan.json"))
+    #expect(found.proposed && found.optimal && found.sites == ["corner/120.715/28.0"])
+    let table = String(decoding: try folder.bytes("plan/siting.csv"), as: UTF8.self)
+    #expect(table.contains("corner/120.715/28.0,街东 / 街北,"), "\(table)")
+    // Both estates lie half a step from the corner.
+    let after = String(decoding: try folder.bytes("plan/after/estates.geojson"), as: UTF8.self)
+    #expect(after.matches(of: #/"verdict":"covered"/#).count == 2)
+  }
+
+  @Test func theWorkbookListsThePlan() throws {
+    _ = try site("--out", "plan", "--lang", "zh")
+    let archive = try ZipArchive(FileBytes(folder.bytes("plan/siting.xlsx")))
+    let book = try #require(archive.entry("xl/workbook.xml"))
+    let names = String(decoding: try archive.unpacked(book), as: UTF8.self)
+      .matches(of: #/<sheet name="([^"]*)"/#).map { String($0.output.1) }
+    #expect(names == ["选址方案", "候选点位", "仍无用房小区"])
+    let first = try #require(archive.entry("xl/worksheets/sheet1.xml"))
+    let plan = String(decoding: try archive.unpacked(first), as: UTF8.self)
+    for site in ["A", "B", "C"] { #expect(plan.contains(">\(site)</t>"), "\(site)") }
+    #expect(!plan.contains(">D</t>") && plan.contains("服务6/6（小区数）；已证明最优"))
+    let second = try #require(archive.entry("xl/worksheets/sheet2.xml"))
+    let candidates = String(decoding: try archive.unpacked(second), as: UTF8.self)
+    for reason in ["面积不达标", "面积不明（--with-unknown 可纳入）", "表中标为禁选"] {
+      #expect(candidates.contains(reason), "\(reason)")
+    }
+  }
+
+  @Test func aTableOfNoUseIsSaid() throws {
+    try folder.write("c.csv", "点位编号,建筑面积,经度,纬度\nS,150,\(Self.lon(1)),28\n")
+    let run = try site()
+    #expect(run.stderr.contains("none of 1 candidate can be used"), "\(run.stderr)")
+    try folder.write("c.csv", "点位编号,建筑面积,经度,纬度\n")
+    #expect(try site().stderr.contains("there is no site to choose"))
   }
 
   @Test func theSamePlanHasTheSameBytes() throws {

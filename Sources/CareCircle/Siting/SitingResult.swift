@@ -60,6 +60,10 @@ public struct SitingResult: Sendable {
     try folder.write(report.uncoveredLayer, as: .csv)
     try folder.write("curve.csv", report.curve)
     try folder.write(
+      "siting.xlsx",
+      report.workbook(
+        unit: before.reportingUnit, day: before.parameters.question.requirement.asOf))
+    try folder.write(
       .issues(issues, language: study.plan.language, circle: study.plan.circle), as: .csv)
     try folder.write("provenance.json", provenance)
     try after().write(toFolder: folder.inner(ResultKind.afterFolder))

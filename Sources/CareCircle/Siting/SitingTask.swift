@@ -17,6 +17,8 @@ struct SitingTask {
   /// The walks of each demand to existing rooms (below `existing`) and candidates (from there on).
   private let walks: [[SiteWalk]]
   private let existing: Int
+  /// The existing rooms of `walks` and the candidates, as the walks see them.
+  private let model: ReachModel
   private var refusals: [SitingReport.Refusal?]
 
   init(
@@ -36,13 +38,14 @@ struct SitingTask {
     // Only walks are asked for existing rooms; gaps have none within their circle.
     let rooms = isWalk ? Self.counting(results) : []
     existing = rooms.count
-    let model = ReachModel(
+    model = ReachModel(
       facilities: rooms + candidates.rooms,
       requirement: Self.requirement(study, request),
       circle: study.question.circle, ageRule: study.question.ageRule,
       searchLimit: study.question.searchLimit, streets: study.streets.walkable,
       facilityExtent: nil)
-    walks = model.walks(of: demands, upTo: study.question.searchLimit)
+    // Only where walks are minimised do those beyond the circle count.
+    walks = model.walks(of: demands, upTo: isWalk ? study.question.searchLimit : .metres(0))
     refusals = candidates.refusals
     if !isWalk {
       var closes = [Bool](repeating: false, count: candidates.sites.count)
@@ -227,7 +230,7 @@ struct SitingTask {
     let rank = Dictionary(
       sites.enumerated().map { ($1.candidate, $0) }, uniquingKeysWith: { first, _ in first })
     var serves = [[(demand: Int, metres: Double)]](repeating: [], count: sites.count)
-    var uncovered: [SitingReport.Uncovered] = []
+    var missed: [Int] = []
     var first = [Int](repeating: Int.max, count: demands.count)
     for (demand, list) in walks.enumerated() {
       let own = list.compactMap { walk -> (rank: Int, metres: Double)? in
@@ -239,7 +242,7 @@ struct SitingTask {
       if let best = own.min(by: { ($0.metres, $0.rank) < ($1.metres, $1.rank) }) {
         serves[best.rank].append((demand, best.metres))
       } else if !isServed {
-        uncovered.append(missed(demand, list))
+        missed.append(demand)
       }
     }
     var covered = weight { first[$0] == -1 }
@@ -252,7 +255,7 @@ struct SitingTask {
     return SitingReport(
       model: request.modelCode, weight: request.weight.rawValue, candidates: candidates.sites,
       isProposed: candidates.isProposed, refusals: refusals, demands: demands, weights: weights,
-      unweighted: unweighted, steps: steps, sites: chosen, uncovered: uncovered,
+      unweighted: unweighted, steps: steps, sites: chosen, uncovered: uncovered(missed),
       coveredBefore: before, workLimit: request.workLimit, circle: study.question.circle,
       method: study.question.reachMethod, language: study.plan.language,
       attribution: study.streets.network?.attribution)
@@ -262,15 +265,20 @@ struct SitingTask {
     demands.indices.reduce(0) { $0 + (isCounted($1) ? weights[$1] : 0) }
   }
 
-  private func missed(_ demand: Int, _ list: [SiteWalk]) -> SitingReport.Uncovered {
-    let usable = list.filter { walk in
-      let site = Int(walk.site) - existing
-      return site >= 0 && (refusals[site] == nil || refusals[site] == .closesNothing)
+  /// What is told of demands that the plan leaves without a site: the nearest candidate that could be used, as far as
+  /// walks are searched.
+  private func uncovered(_ missed: [Int]) -> [SitingReport.Uncovered] {
+    let lists = model.walks(of: missed.map { demands[$0] }, upTo: study.question.searchLimit)
+    return zip(missed, lists).map { demand, list in
+      let usable = list.filter { walk in
+        let site = Int(walk.site) - existing
+        return site >= 0 && (refusals[site] == nil || refusals[site] == .closesNothing)
+      }
+      let nearest = usable.min { ($0.metres, $0.site) < ($1.metres, $1.site) }
+      return SitingReport.Uncovered(
+        demand: demand, isReachable: usable.contains(where: \.isInside),
+        nearest: nearest.map { (Int($0.site) - existing, $0.metres) })
     }
-    let nearest = usable.min { ($0.metres, $0.site) < ($1.metres, $1.site) }
-    return SitingReport.Uncovered(
-      demand: demand, isReachable: usable.contains(where: \.isInside),
-      nearest: nearest.map { (Int($0.site) - existing, $0.metres) })
   }
 }
 

@@ -10,7 +10,7 @@ extension Study {
   /// Works out where to put the next rooms.
   ///
   /// Rooms that count already stay where they are. Without a table of candidates the places and gates of the estates
-  /// that are gaps are proposed. `isCancelled` is asked now and then; true ends the search with the best plan so far.
+  /// that are gaps are proposed, and under streets also street corners in the gaps. `isCancelled` is asked now and then; true ends the search with the best plan so far.
   ///
   /// - Throws: `CareCircleError` if the request contradicts itself or the data does not suffice for it.
   public func site(
@@ -43,7 +43,7 @@ struct SitingCandidates: Sendable {
     let read = try ReadInputs(
       study.plan.inputs, hasTable ? [.candidates] : [], walker: study.plan.streets.walker)
     let table: LoadedTable<CandidateSite>? = read[.candidates]
-    let sites = table?.rows ?? Self.proposals(gaps)
+    let sites = table?.rows ?? (Self.proposals(gaps) + Self.corners(study, gaps))
     isProposed = !hasTable
     self.sites = sites
     (issues, inputs) = (read.issues, read.infos)
@@ -68,6 +68,18 @@ struct SitingCandidates: Sendable {
       }
     }
     return sites
+  }
+
+  /// The street corners near estates that are gaps, under streets.
+  private static func corners(_ study: Study, _ result: StudyResult) -> [CandidateSite] {
+    guard let graph = study.streets.walkable?.access.graph, study.question.reachMethod == .street
+    else { return [] }
+    let gaps = zip(result.results.estates, result.results.reaches).filter { $1.verdict == .gap }
+      .compactMap { $0.0.anchor }
+    return StreetCorners(
+      graph, near: gaps, reach: study.question.circle.longestWalk,
+      study.reachModel(study.question)
+    ).sites
   }
 
   /// A candidate as the room that it would become.
@@ -105,6 +117,16 @@ struct SitingCandidates: Sendable {
       return .notAvailable
     }
     return nil
+  }
+}
+
+extension ServiceCircle {
+  /// The length of a walk that just lies within it.
+  fileprivate var longestWalk: Length {
+    switch self {
+    case .walking(let limit, let walker, _): .metres(limit.inSeconds * walker.speed.metresPerSecond)
+    case .radius(let radius): radius
+    }
   }
 }
 

@@ -17,12 +17,13 @@ struct Site: StudySubcommand {
       --budget those that cover most. Every plan comes with a bound: no plan is
       better than that. Candidates that are too small, of unknown area or not
       available in time are listed with the reason. Without --candidates the
-      gates and places of the gaps are proposed.
+      gates and places of the gaps are proposed, and with a network also street
+      corners in the gaps.
 
       With --out, a folder holds plan.json, siting.geojson, siting.csv,
-      uncovered.csv, curve.csv, issues.csv, provenance.json and after/, the study
-      as it would be, which carecircle compare reads. Without --out the plan goes
-      to standard output.
+      uncovered.csv, curve.csv, siting.xlsx, issues.csv, provenance.json and
+      after/, the study as it would be, which carecircle compare reads. Without
+      --out the plan goes to standard output.
 
       EXAMPLES
         carecircle site study.yaml --candidates idle.csv --out plan
@@ -36,10 +37,11 @@ struct Site: StudySubcommand {
       """
       现有符合条件的用房不动。从候选点位中选出数量最少、能消除全部可消除缺口的一组；指定 --sites 或
       --budget 时选覆盖最多的一组。每个方案都附界值：不存在优于界值的方案。面积不达标、面积不明或届时
-      不可用的点位列出原因。不给 --candidates 时，以缺口小区的出入口和位置为建议点位。
+      不可用的点位列出原因。不给 --candidates 时，以缺口小区的出入口和位置为建议点位，
+      有路网时还包括缺口范围内的街角。
 
-      指定 --out 时写出 plan.json、siting.geojson、siting.csv、uncovered.csv、curve.csv、issues.csv、
-      provenance.json，以及 after/（实施后的分析结果，可用 carecircle compare 比较）。不指定时方案写到标准输出。
+      指定 --out 时写出 plan.json、siting.geojson、siting.csv、uncovered.csv、curve.csv、siting.xlsx、
+      issues.csv、provenance.json，以及 after/（实施后的分析结果，可用 carecircle compare 比较）。不指定时方案写到标准输出。
 
       示例
         carecircle site 研究.yaml --candidates 闲置房产.csv --out 方案 --lang zh
@@ -109,6 +111,14 @@ struct Site: StudySubcommand {
         zh: "选址\(number(report.sites.count))处：服务\(covered)/\(total)（\(report.weightWords.chinese)），"
           + "\(number(report.uncovered.count))个小区仍无用房；\(proof.chinese)"
       ).text(language))
+    if !report.candidates.isEmpty, report.refusals.allSatisfy({ $0 != nil }) {
+      Console.warning(
+        Message(
+          en: "none of \(counted(report.candidates.count, "candidate")) can be used; the column "
+            + "reason of siting.csv says why",
+          zh: "\(number(report.candidates.count))个候选点位均不可用，原因见 siting.csv 的 reason 列"
+        ).text(language))
+    }
     if report.unweighted > 0 {
       Console.warning(
         Message(
@@ -116,17 +126,6 @@ struct Site: StudySubcommand {
             "\(counted(report.unweighted, "estate")) without a number of \(report.weight) count as 0",
           zh: "\(number(report.unweighted))个小区的\(report.weightWords.chinese)不明，按0计"
         ).text(language))
-    }
-  }
-}
-
-extension SitingReport {
-  /// What is counted, in words.
-  fileprivate var weightWords: Message {
-    switch weight {
-    case "households": Message(en: weight, zh: "户数")
-    case "elders": Message(en: weight, zh: "老年人口")
-    default: Message(en: weight, zh: "小区数")
     }
   }
 }

@@ -71,6 +71,7 @@ extension Message {
       switch input.role {
       case "estates": Message(en: ": no estate was asked about", zh: "：没有可判定的小区")
       case "facilities": Message(en: ": no facility exists", zh: "：没有任何设施")
+      case "candidates": Message(en: ": there is no site to choose", zh: "：没有可供选择的点位")
       default: Message(en: "", zh: "")
       }
     return Message(

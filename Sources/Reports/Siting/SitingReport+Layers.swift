@@ -144,7 +144,7 @@ extension SitingReport {
 
 extension RoomArea {
   /// The gross area, else the inner or the usable one, at least.
-  fileprivate var leastKnown: Area? { gross?.lower ?? inner?.lower ?? usable?.lower }
+  var leastKnown: Area? { gross?.lower ?? inner?.lower ?? usable?.lower }
 }
 
 extension CandidateSite {
