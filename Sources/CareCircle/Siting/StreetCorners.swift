@@ -30,7 +30,7 @@ struct StreetCorners {
       if Self.isNear(gaps, graph.junctions[junction].coordinate, reach) { best[square] = junction }
     }
     let corners = best.values.sorted()
-    let estates = corners.map { Estate(id: "", coordinate: graph.junctions[$0].coordinate) }
+    let estates = corners.map { Estate(id: "", place: .point(graph.junctions[$0].coordinate)) }
     let walks = model.walks(of: estates, upTo: .metres(0))
     let open = zip(corners, walks).filter { !$0.1.contains(where: \.isInside) }.map(\.0)
     let names = Self.names(graph, of: open)
