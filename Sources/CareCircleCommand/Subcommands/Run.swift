@@ -71,6 +71,7 @@ struct Run: StudySubcommand {
   var withRoutes = false
 
   @OptionGroup var formats: FormatOptions
+  @OptionGroup(title: say("Report", "报告")) var page: ReportOptions
 
   @Option(
     help: ArgumentHelp(
@@ -97,10 +98,8 @@ struct Run: StudySubcommand {
   func apply(to plan: inout StudyPlan) throws(CareCircleError) {
     let named = plan.inputs
     try inputs.apply(to: &plan)
-    if dryRun {
-      // What only clauses use is read and told of, too.
-      for kind in InputKind.all where kind.uses == [.compliance] { plan.inputs[kind] = named[kind] }
-    }
+    // What only clauses use is read for the report, and told of in a rehearsal.
+    for kind in InputKind.all where kind.uses == [.compliance] { plan.inputs[kind] = named[kind] }
     part.apply(to: &plan)
     streets.apply(to: &plan)
     try circle.apply(to: &plan)
@@ -114,6 +113,7 @@ struct Run: StudySubcommand {
   func perform() throws(CareCircleError) -> Outcome {
     let plan = try plan()
     try formats.check()
+    let choice = try page.choice()
     if dryRun { return try rehearse(plan, into: out ?? plan.output) }
     guard let folder = out ?? plan.output else {
       throw .usage([
@@ -136,7 +136,7 @@ struct Run: StudySubcommand {
     } else {
       try result.write(
         toFolder: folder, withUndecided: withUndecided, withRoutes: withRoutes,
-        formats: formats.chosen(plan), profiles: comparison
+        formats: formats.chosen(plan), profiles: comparison, report: choice
       ) { line.set($0) }
     }
     line.finish()

@@ -64,6 +64,7 @@ struct Site: StudySubcommand {
   @OptionGroup(title: say("Streets", "道路")) var streets: StreetOptions
   @OptionGroup(title: say("Circle", "服务圈")) var circle: CircleOptions
   @OptionGroup(title: say("Question", "判定")) var question: QuestionOptions
+  @OptionGroup(title: say("Report", "报告")) var page: ReportOptions
   @OptionGroup(title: say("Manners", "其他")) var manners: MannerOptions
 
   func apply(to plan: inout StudyPlan) throws(CareCircleError) {
@@ -79,10 +80,11 @@ struct Site: StudySubcommand {
   func perform() throws(CareCircleError) -> Outcome {
     let plan = try plan()
     let request = try asked.request()
+    let choice = try page.choice()
     try OverwriteCheck.refuseForeign(out, of: .site)
     let result = try Study(plan).site(request)
     if let out {
-      try result.write(toFolder: out)
+      try result.write(toFolder: out, report: choice)
     } else {
       try OutputText.write(result.report.plan.withBytes { String(decoding: $0, as: UTF8.self) })
     }

@@ -1,0 +1,45 @@
+import CPageAssets
+import Files
+import TextFormats
+
+/// The files that every report page contains: Leaflet from the system's package, and the page's own script and style.
+///
+/// They are in the program itself, so that a page needs nothing but the program that makes it.
+enum PageAssets {
+  /// The script of Leaflet, without the last line, which would have a browser look for the script's source.
+  static var leafletScript: UnsafeBufferPointer<UInt8> {
+    let all = bytes(carecircle_asset_leaflet_script)
+    let mark = Array("\n//# sourceMappingURL".utf8)
+    let tail = all.suffix(200)
+    let cut = tail.indices.first { all[$0...].starts(with: mark) }
+    return UnsafeBufferPointer(rebasing: all[..<(cut ?? all.endIndex)])
+  }
+
+  /// The script of the page.
+  static var pageScript: UnsafeBufferPointer<UInt8> { bytes(carecircle_asset_page_script) }
+
+  /// The styles of Leaflet and of the page, with the images of the former as data.
+  static var style: String {
+    var style = text(carecircle_asset_leaflet_style)
+    for (name, asset) in images {
+      style = style.replacing(
+        "url(images/\(name).png)", with: "url(data:image/png;base64,\(Base64.text(bytes(asset))))")
+    }
+    return style + text(carecircle_asset_page_style)
+  }
+
+  private static let images = [
+    ("layers", carecircle_asset_leaflet_layers), ("layers-2x", carecircle_asset_leaflet_layers_2x),
+    ("marker-icon", carecircle_asset_leaflet_marker),
+  ]
+
+  private static func text(_ asset: carecircle_asset) -> String {
+    String(decoding: bytes(asset), as: UTF8.self)
+  }
+
+  private static func bytes(_ asset: carecircle_asset) -> UnsafeBufferPointer<UInt8> {
+    var count = 0
+    let start = carecircle_asset_bytes(asset, &count)
+    return UnsafeBufferPointer(start: start, count: count)
+  }
+}
