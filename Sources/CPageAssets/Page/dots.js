@@ -52,7 +52,7 @@
   // Marks grow with the zoom, so that a whole city does not become one blot, and fewer marks may be larger.
   function markSize(zoom, count) {
     var crowd = Math.max(0, Math.log(Math.max(1, count) / 300) / Math.LN2) * 0.28;
-    return Math.max(1.3, Math.min(9, 3.4 + (zoom - 12) * 0.9 - crowd));
+    return Math.max(0.9, Math.min(9, 3.4 + (zoom - 12) * 0.9 - crowd));
   }
 
   // A canvas that draws by a function whenever the map comes to rest.
@@ -94,21 +94,37 @@
     }
   }
 
+  // One mark, drawn once and then stamped: thousands of outlines in one path would take seconds.
+  function stamp(style, radius) {
+    var ratio = L.Browser.retina ? 2 : 1, side = Math.ceil(radius * 1.4 + 2) * 2;
+    var canvas = document.createElement('canvas'), context = canvas.getContext('2d');
+    canvas.width = canvas.height = side * ratio;
+    context.scale(ratio, ratio);
+    context.beginPath();
+    MARKS[style.mark](context, side / 2, side / 2, radius);
+    context.fillStyle = style.fill;
+    context.fill();
+    if (style.line && radius > 2) {
+      context.lineWidth = radius > 4 ? 1.2 : 0.7;
+      context.strokeStyle = style.line;
+      context.stroke();
+    }
+    return { canvas: canvas, side: side };
+  }
+
+  // Marks that are too small to have a shape are specks that let the ground through, so that many on one place are
+  // darker than one.
   function paintMarks(context, places, bounds, styles, group, size, isChosen) {
     styles.forEach(function (style) {
-      var radius = size * style.size;
-      context.beginPath();
-      eachInView(places, bounds, function (i, x, y) {
-        if (group(i) === (style.verdict === undefined ? style.state : style.verdict) && isChosen(i)) {
-          MARKS[style.mark](context, x, y, radius);
-        }
-      });
+      var radius = size * style.size, wanted = style.verdict === undefined ? style.state : style.verdict;
+      var mark = radius < 1.9 && style.verdict !== undefined ? null : stamp(style, radius);
       context.fillStyle = style.fill;
-      context.fill();
-      if (style.line && radius > 2.2) {
-        context.lineWidth = radius > 4 ? 1.2 : 0.7;
-        context.strokeStyle = style.line;
-        context.stroke();
-      }
+      context.globalAlpha = mark ? 1 : 0.5;
+      eachInView(places, bounds, function (i, x, y) {
+        if (group(i) !== wanted || !isChosen(i)) return;
+        if (mark) context.drawImage(mark.canvas, x - mark.side / 2, y - mark.side / 2, mark.side, mark.side);
+        else context.fillRect(x - radius, y - radius, 2 * radius, 2 * radius);
+      });
+      context.globalAlpha = 1;
     });
   }

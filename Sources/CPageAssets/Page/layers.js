@@ -69,8 +69,8 @@
   }
 
   function drawLayers() {
-    var gapStyle = hatching('rgba(160,70,0,' + (data.residential ? 0.75 : 0.35) + ')', null);
-    var openStyle = hatching('rgba(120,90,0,0.3)', null);
+    var gapStyle = hatching('rgba(160,70,0,' + (data.residential ? 0.75 : 0.28) + ')', null);
+    var openStyle = hatching('rgba(120,90,0,0.22)', null);
     layers.circles = coveredGround();
     layers.gaps = polygons(data.gap_areas.shapes, function (place) {
       return {
@@ -98,7 +98,8 @@
 
   function show(name) {
     if (layers[name]) {
-      if (shown[name]) layers[name].addTo(map);
+      // Gap areas are those before a plan.
+      if (shown[name] && !(name === 'gaps' && shown.after)) layers[name].addTo(map);
       else layers[name].remove();
     }
     if (painters.marks) painters.marks.repaint();
@@ -107,7 +108,7 @@
 
   function shade(percent) {
     if (percent === null) return '#e8e8e8';
-    return SHADES[Math.min(5, Math.floor(percent / 20 + (percent >= 100 ? 0 : 0)))];
+    return SHADES[Math.min(5, Math.floor(percent / 20))];
   }
 
   // Names of townships, each inside its ground, none on another.
@@ -157,7 +158,7 @@
 
   function makeSwitches() {
     var list = empty(byId('layers'));
-    var names = ['estates', 'rooms', 'circles', 'gaps', 'townships', 'names', 'base', 'after'];
+    var names = ['after', 'estates', 'rooms', 'circles', 'gaps', 'townships', 'names', 'base'];
     var has = {
       gaps: data.gap_areas.shapes.length > 0, townships: data.townships.shapes.length > 0,
       names: data.townships.shapes.length > 0, base: !!data.base, after: !!data.plan
@@ -169,6 +170,7 @@
       box.addEventListener('change', function () {
         shown[name] = box.checked;
         show(name);
+        if (name === 'after') show('gaps');
         makeLegend();
         if (chosen) showEvidence();
       });
@@ -233,7 +235,12 @@
       });
     }
     if (shown.circles) entry(ground('rgba(0,114,178,0.22)'), say('layer.circles'));
-    if (shown.gaps && data.gap_areas.shapes.length) entry(ground(hatching('rgba(160,70,0,0.75)', null), '#8a4a12'), say('layer.gaps'));
+    if (shown.gaps && !shown.after && data.gap_areas.undecided.indexOf(0) >= 0) {
+      entry(ground(hatching('rgba(160,70,0,0.75)', null), '#8a4a12'), say('layer.gaps'));
+    }
+    if (shown.gaps && !shown.after && data.gap_areas.undecided.indexOf(1) >= 0) {
+      entry(ground(hatching('rgba(120,90,0,0.5)', null), '#8a4a12'), say('legend.open'));
+    }
     if (shown.names && data.townships.shapes.length) entry(stroke('#5f6368', [8, 6], 3), say('legend.border'));
     if (shown.base && data.base) {
       if (data.base.streets.length) entry(stroke('#a9a39a', [], 2), say('legend.street'));

@@ -62,6 +62,7 @@ enum ScriptWords {
       ("layer.names", Message(en: "Townships: borders and names", zh: "乡镇（街道）界线与名称")),
       ("layer.base", Message(en: "Streets, water, railways", zh: "道路、水系、铁路")),
       ("layer.after", Message(en: "After the plan", zh: "方案实施后")),
+      ("legend.open", Message(en: "area that may be a gap", zh: "待核实范围")),
       ("legend.border", Message(en: "border of a township", zh: "乡镇（街道）界线")),
       ("legend.street", Message(en: "street", zh: "道路")),
       ("legend.water", Message(en: "water", zh: "水系")),

@@ -55,9 +55,8 @@ private struct ClauseTable {
     key(&page)
     page.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\"")
     page.attribute("aria-label", PageSection.clauses.title)
-    page.raw("><table class=\"clauses\"><thead><tr>")
-    for title in Self.columns { page.say(title, in: "th") }
-    page.raw("</tr></thead><tbody>\n")
+    page.raw("><table class=\"clauses\">")
+    page.head(Self.columns)
     for (index, clause) in policy.clauses.enumerated() {
       if let tally = tallies[index] { append(clause, tally.tally, tally.effect, &page) }
     }
@@ -65,12 +64,12 @@ private struct ClauseTable {
     DeadlinePlot(report: report, tallies: tallies.mapValues(\.tally)).append(to: &page)
   }
 
-  private static let columns = [
-    Message(en: "Clause", zh: "条款"), Message(en: "What is checked", zh: "核查内容"),
-    Message(en: "Effect", zh: "效力"), Message(en: "Due", zh: "期限"),
-    Message(en: "Verdicts", zh: "核查结论"),
-    Message(en: "Met", zh: "合格"), Message(en: "Not met", zh: "不合格"),
-    Message(en: "Undecided", zh: "待核实"), Message(en: "Not due", zh: "未到期"),
+  private static let columns: [Column] = [
+    .text(en: "Clause", zh: "条款"), .text(en: "What is checked", zh: "核查内容"),
+    .text(en: "Effect", zh: "效力"), .text(en: "Due", zh: "期限"),
+    .text(en: "Verdicts", zh: "核查结论"), .number(en: "Met", zh: "合格"),
+    .number(en: "Not met", zh: "不合格"), .number(en: "Undecided", zh: "待核实"),
+    .number(en: "Not due", zh: "未到期"),
   ]
 
   private func key(_ page: inout Markup) {

@@ -38,13 +38,12 @@ struct DoubtSection {
       ($1.value.estates, $0.key.rawValue) < ($0.value.estates, $1.key.rawValue)
     }
     page.say(Message(en: "Why estates are undecided", zh: "小区待核实的原因"), in: "h3")
-    page.raw("<table><thead><tr>")
-    for title in [
-      Message(en: "Reason", zh: "原因"), Message(en: "Estates", zh: "小区"),
-      Message(en: "Older people, as far as known", zh: "已知老年人口"),
-      Message(en: "What settles it", zh: "如何核实"),
-    ] { page.say(title, in: "th") }
-    page.raw("</tr></thead><tbody>\n")
+    page.raw("<table>")
+    page.head([
+      .text(en: "Reason", zh: "原因"), .number(en: "Estates", zh: "小区"),
+      .number(en: "Older people, as far as known", zh: "已知老年人口"),
+      .text(en: "What settles it", zh: "如何核实"),
+    ])
     for (reason, count) in ranked {
       page.raw("<tr><th scope=\"row\"")
       page.content(reason.message)
@@ -119,12 +118,11 @@ struct DoubtSection {
       return (rank(left.key.severity), -left.value.count, left.key.file, left.key.code.rawValue)
         < (rank(right.key.severity), -right.value.count, right.key.file, right.key.code.rawValue)
     }
-    page.raw("<table><thead><tr>")
-    for title in [
-      Message(en: "File", zh: "文件"), Message(en: "Effect", zh: "处理"), Message(en: "Rows", zh: "条数"),
-      Message(en: "For example", zh: "示例"),
-    ] { page.say(title, in: "th") }
-    page.raw("</tr></thead><tbody>\n")
+    page.raw("<table>")
+    page.head([
+      .text(en: "File", zh: "文件"), .text(en: "Effect", zh: "处理"), .number(en: "Rows", zh: "条数"),
+      .text(en: "For example", zh: "示例"),
+    ])
     for (kind, group) in ranked.prefix(Self.mostIssues) {
       page.raw("<tr>")
       page.cell(kind.file)

@@ -40,8 +40,9 @@ struct GapSection {
     page.say(
       Message(
         en: "\(counted(drawn.gapCount, "gap estate")), ranked by older residents"
-          + (unknown > 0 ? "; the \(PageNumbers.count(unknown)) without that number come last" : "")
-          + ".",
+          + (unknown > 0
+            ? "; \(counted(unknown, "estate")) without that number \(inNumber(unknown, "comes", "come")) last"
+            : "") + ".",
         zh: "缺口小区共\(PageNumbers.count(drawn.gapCount))个，按老年人口从多到少排列"
           + (unknown > 0 ? "；未填老年人口的\(PageNumbers.count(unknown))个排在最后。" : "。")), in: "p")
     guard drawn.gaps.count < drawn.gapCount else { return }

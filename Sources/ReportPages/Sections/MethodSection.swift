@@ -26,13 +26,12 @@ struct MethodSection {
     page.say(Message(en: "Sources", zh: "数据来源"), in: "h3")
     page.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\"")
     page.attribute("aria-label", Message(en: "Sources", zh: "数据来源"))
-    page.raw("><table><thead><tr>")
-    for title in [
-      Message(en: "Input", zh: "输入"), Message(en: "File", zh: "文件"),
-      Message(en: "Rows used", zh: "采用行数"),
-      Message(en: "Rows rejected", zh: "拒绝行数"), Message(en: "Reference system", zh: "坐标系"),
-    ] { page.say(title, in: "th") }
-    page.raw("</tr></thead><tbody>\n")
+    page.raw("><table>")
+    page.head([
+      .text(en: "Input", zh: "输入"), .text(en: "File", zh: "文件"),
+      .number(en: "Rows used", zh: "采用行数"),
+      .number(en: "Rows rejected", zh: "拒绝行数"), .text(en: "Reference system", zh: "坐标系"),
+    ])
     for input in inputs {
       page.raw("<tr>")
       page.cell(input.kind.title)

@@ -24,7 +24,32 @@ enum PageNumbers {
   }
 }
 
+/// The heading of a column, and whether numbers stand in it.
+struct Column {
+  let title: Message
+  var isNumber = false
+
+  static func text(en english: String, zh chinese: String) -> Column {
+    Column(title: Message(en: english, zh: chinese))
+  }
+
+  static func number(en english: String, zh chinese: String) -> Column {
+    Column(title: Message(en: english, zh: chinese), isNumber: true)
+  }
+}
+
 extension Markup {
+  /// Appends the head of a table and opens its body.
+  mutating func head(_ columns: [Column]) {
+    raw("<thead><tr>")
+    for column in columns {
+      raw(column.isNumber ? "<th scope=\"col\" class=\"n\"" : "<th scope=\"col\"")
+      content(column.title)
+      raw("</th>")
+    }
+    raw("</tr></thead><tbody>\n")
+  }
+
   /// Appends a cell with a number, by which its column can be sorted.
   mutating func cell(_ value: Int?) {
     raw("<td class=\"n\"")

@@ -44,30 +44,40 @@ struct PlanSection {
   }
 
   private func beforeAndAfter(_ page: inout Markup) {
-    page.raw("<table class=\"narrow\"><thead><tr>")
-    for title in [
-      Message(en: "Estates", zh: "小区"), Message(en: "Before", zh: "实施前"),
-      Message(en: "After", zh: "实施后"),
-    ] { page.say(title, in: "th") }
-    page.raw("</tr></thead><tbody>\n")
-    let (old, new) = (Self.tally(before), Self.tally(plan.after))
-    page.raw("<tr>")
-    page.say(Message(en: "Rate", zh: "覆盖率"), in: "th")
-    page.cell(PageNumbers.share(old.covered))
-    page.cell(PageNumbers.share(new.covered))
-    page.raw("</tr>\n")
+    page.raw("<table class=\"narrow\">")
+    page.head([
+      .text(en: "Estates", zh: "小区"), .number(en: "Before", zh: "实施前"),
+      .number(en: "After", zh: "实施后"),
+    ])
+    let both = [Self.figures(before), Self.figures(plan.after)]
+    row(Message(en: "Rate", zh: "覆盖率"), &page) { page in
+      for one in both {
+        page.raw("<td class=\"n\"")
+        page.content(PageNumbers.share(one.tally.covered))
+        page.raw("</td>")
+      }
+    }
     for verdict in [Verdict.gap, .indeterminate] {
-      page.raw("<tr>")
-      page.say(verdict.message, in: "th")
-      page.cell(old.verdicts[verdict, default: 0])
-      page.cell(new.verdicts[verdict, default: 0])
-      page.raw("</tr>\n")
+      row(verdict.message, &page) { page in
+        for one in both { page.cell(one.tally.verdicts[verdict, default: 0]) }
+      }
+    }
+    row(Message(en: "Older residents in gaps, as far as known", zh: "缺口小区已知老年人口"), &page) { page in
+      for one in both { page.cell(one.elders.gap) }
     }
     page.raw("</tbody></table>\n")
   }
 
-  private static func tally(_ results: CoverageResults) -> CoverageTally {
-    results.reaches.reduce(into: CoverageTally()) { $0.add($1) }
+  private func row(_ title: Message, _ page: inout Markup, _ cells: (inout Markup) -> Void) {
+    page.raw("<tr><th scope=\"row\"")
+    page.content(title)
+    page.raw("</th>")
+    cells(&page)
+    page.raw("</tr>\n")
+  }
+
+  private static func figures(_ results: CoverageResults) -> UnitFigures {
+    zip(results.estates, results.reaches).reduce(into: UnitFigures()) { $0.add($1.0, $1.1) }
   }
 
   private func curve(_ page: inout Markup) {
@@ -96,16 +106,13 @@ struct PlanSection {
     let hasPhases = report.sites.contains { $0.phase != nil }
     page.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\"")
     page.attribute("aria-label", PageSection.plan.title)
-    page.raw("><table><thead><tr>")
-    var titles = [
-      Message(en: "Order", zh: "次序"), Message(en: "Site", zh: "点位"),
-      Message(en: "Township", zh: "乡镇（街道）"),
-      Message(en: "Estates served", zh: "服务小区"), Message(en: "Covered after it", zh: "累计覆盖"),
-      Message(en: "Cost, yuan", zh: "造价（元）"),
-    ]
-    if hasPhases { titles.insert(Message(en: "Phase", zh: "分期"), at: 1) }
-    for title in titles { page.say(title, in: "th") }
-    page.raw("</tr></thead><tbody>\n")
+    page.raw("><table>")
+    page.head(
+      [.number(en: "Order", zh: "次序")] + (hasPhases ? [.text(en: "Phase", zh: "分期")] : []) + [
+        .text(en: "Site", zh: "点位"), .text(en: "Township", zh: "乡镇（街道）"),
+        .number(en: "Estates served", zh: "服务小区"), .number(en: "Covered after it", zh: "累计覆盖"),
+        .number(en: "Cost, yuan", zh: "造价（元）"),
+      ])
     for (number, site) in report.sites.enumerated() {
       let candidate = report.candidates[site.candidate]
       page.raw("<tr>")

@@ -34,9 +34,8 @@ struct SupplySection {
         page.say(Message(en: "No room counts.", zh: "没有符合条件的用房。"), in: "p")
         return
       }
-      page.raw("<table><thead><tr>")
-      for title in Self.columns { page.say(title, in: "th") }
-      page.raw("</tr></thead><tbody>\n")
+      page.raw("<table>")
+      page.head(Self.columns)
       if let row = report.rows.first {
         append(Message(en: "whole", zh: "全域"), whole, row, &page)
       }
@@ -56,11 +55,11 @@ struct SupplySection {
     }
   }
 
-  private static let columns = [
-    Message(en: "Township", zh: "乡镇（街道）"), Message(en: "Rooms that count", zh: "符合条件用房"),
-    Message(en: "Area m²", zh: "面积（平方米）"), Message(en: "Beds", zh: "床位"),
-    Message(en: "Older people", zh: "老年人口"), Message(en: "m² for 1,000", zh: "每千名老年人面积"),
-    Message(en: "Beds for 1,000", zh: "每千名老年人床位"),
+  private static let columns: [Column] = [
+    .text(en: "Township", zh: "乡镇（街道）"), .number(en: "Rooms that count", zh: "符合条件用房"),
+    .number(en: "Area m²", zh: "面积（平方米）"), .number(en: "Beds", zh: "床位"),
+    .number(en: "Older people", zh: "老年人口"), .number(en: "m² for 1,000", zh: "每千名老年人面积"),
+    .number(en: "Beds for 1,000", zh: "每千名老年人床位"),
   ]
 
   private var supply: (whole: Supply, townships: [String: Supply]) {
