@@ -53,9 +53,8 @@ private struct ClauseTable {
         zh: "只有刚性条款的不合格计入结论；征求意见稿、已失效或尚未施行的条款只列出，不判不合格。"),
       in: "p", class: "note")
     key(&page)
-    page.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\"")
-    page.attribute("aria-label", PageSection.clauses.title)
-    page.raw("><table class=\"clauses\">")
+    page.openFrame(.clauses)
+    page.raw("<table class=\"clauses\">")
     page.head(Self.columns)
     for (index, clause) in policy.clauses.enumerated() {
       if let tally = tallies[index] { append(clause, tally.tally, tally.effect, &page) }

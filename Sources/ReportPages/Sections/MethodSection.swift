@@ -24,9 +24,8 @@ struct MethodSection {
 
   private func sources(_ page: inout Markup) {
     page.say(Message(en: "Sources", zh: "数据来源"), in: "h3")
-    page.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\"")
-    page.attribute("aria-label", Message(en: "Sources", zh: "数据来源"))
-    page.raw("><table>")
+    page.openFrame(.method)
+    page.raw("<table>")
     page.head([
       .text(en: "Input", zh: "输入"), .text(en: "File", zh: "文件"),
       .number(en: "Rows used", zh: "采用行数"),

@@ -37,6 +37,15 @@ enum PageSection: String, CaseIterable {
 }
 
 extension Markup {
+  /// Opens a frame in which a wide or long table of the section can be scrolled, also with the keyboard.
+  mutating func openFrame(_ section: PageSection) {
+    raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\"")
+    attribute(
+      "aria-label",
+      Message(en: "Table: \(section.short.english)", zh: "\(section.short.chinese)（表）"))
+    raw(">")
+  }
+
   /// Appends a section with its heading.
   mutating func section(
     _ section: PageSection, _ body: (inout Markup) -> Void

@@ -104,9 +104,8 @@ struct PlanSection {
 
   private func table(_ page: inout Markup) {
     let hasPhases = report.sites.contains { $0.phase != nil }
-    page.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\"")
-    page.attribute("aria-label", PageSection.plan.title)
-    page.raw("><table>")
+    page.openFrame(.plan)
+    page.raw("<table>")
     page.head(
       [.number(en: "Order", zh: "次序")] + (hasPhases ? [.text(en: "Phase", zh: "分期")] : []) + [
         .text(en: "Site", zh: "点位"), .text(en: "Township", zh: "乡镇（街道）"),

@@ -20,9 +20,8 @@ struct TownshipSection {
         return
       }
       tools(&page)
-      page.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\"")
-      page.attribute("aria-label", PageSection.townships.title)
-      page.raw("><table id=\"units\" class=\"sortable\"><thead><tr>")
+      page.openFrame(.townships)
+      page.raw("<table id=\"units\" class=\"sortable\"><thead><tr>")
       for (title, isNumber) in columns { header(title, isNumber, &page) }
       page.raw("</tr></thead><tbody>\n")
       for row in rows { append(row, &page) }
