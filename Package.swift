@@ -133,6 +133,7 @@ let package = Package(
         "CareCircleTestSupport",
       ]),
     .testTarget(name: "ReportsTests", dependencies: ["CareCircle", "CareCircleTestSupport"]),
+    .testTarget(name: "ReportPagesTests", dependencies: ["CareCircle", "CareCircleTestSupport"]),
     .testTarget(name: "CareCircleTests", dependencies: ["CareCircle", "CareCircleTestSupport"]),
     .testTarget(
       name: "CareCircleCommandTests", dependencies: ["CareCircleCommand", "CareCircleTestSupport"]),

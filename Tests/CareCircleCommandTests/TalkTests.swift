@@ -18,7 +18,7 @@ import Testing
         r.csv: 1 row, 1 used
         covered 1 of 1 (100.0 %), 0 gaps, 0 undecided; \
         circle: 15 minutes on foot, elder at 1 m/s, straight lines x 1.3
-        results in out/ (11 files)
+        results in out/ (12 files)
 
         """)
     let far = try SmallStudy(lon: "120.8").run("run", "study.yaml", "--radius", "500m")

@@ -30,11 +30,15 @@
     return sum;
   }
 
-  function dropAt(lon, lat) {
+  function roomAt(lon, lat) {
     // The place is that of the table: seven decimals.
     var room = { lon: +lon.toFixed(7), lat: +lat.toFixed(7) };
     room.covers = data.starts ? coveredFrom(room.lon, room.lat) : null;
-    tried.push(room);
+    return room;
+  }
+
+  function dropAt(lon, lat) {
+    tried.push(roomAt(lon, lat));
     showTried();
   }
 
@@ -44,7 +48,7 @@
     if (!tried.length) return;
     holder.appendChild(make('ol', {}, tried.map(function (room, place) {
       var text = room.covers ? effect(tally(room.covers)) : room.lat.toFixed(5) + ', ' + room.lon.toFixed(5);
-      return make('li', {}, [text + ' ', make('button', {
+      return make('li', room.covers ? { 'data-covers': room.covers.join(' ') } : {}, [text + ' ', make('button', {
         type: 'button', 'aria-label': say('try.remove', { n: place + 1 }),
         click: function () { tried.splice(place, 1); showTried(); }
       }, ['×'])]);
@@ -91,7 +95,20 @@
     setTimeout(function () { URL.revokeObjectURL(address); }, 10000);
   }
 
+  // An address that ends with #try=120.7,28.01;120.71,28.02 opens the page with rooms at these places.
+  function dropFromAddress() {
+    var list = /^#try=([-0-9.,;]+)$/.exec(location.hash);
+    if (!list) return;
+    list[1].split(';').slice(0, 1000).forEach(function (place) {
+      var numbers = place.split(',').map(Number);
+      if (numbers.length === 2 && Math.abs(numbers[0]) <= 180 && Math.abs(numbers[1]) <= 90) {
+        tried.push(roomAt(numbers[0], numbers[1]));
+      }
+    });
+  }
+
   function makeTrying() {
+    dropFromAddress();
     var button = byId('try-drop');
     button.addEventListener('click', function () {
       isDropping = !isDropping;

@@ -11,10 +11,10 @@ struct DeadlinePlot {
 
   /// The clauses with a date that somebody has to meet, the earliest first.
   private var dated: [(due: CalendarDate, clause: Clause, tally: FindingTally)] {
-    report.check.policy.clauses.enumerated().compactMap { index, clause in
-      guard let due = clause.due, let tally = tallies[index] else { return nil }
-      return (due, clause, tally)
-    }.sorted { ($0.due, $0.clause.id) < ($1.due, $1.clause.id) }
+    let dated = report.check.policy.clauses.enumerated().compactMap { index, clause in
+      clause.due.flatMap { due in tallies[index].map { (index: index, due: due, clause, $0) } }
+    }
+    return dated.sorted { ($0.due, $0.index) < ($1.due, $1.index) }.map { ($0.due, $0.2, $0.3) }
   }
 
   func append(to page: inout Markup) {
@@ -74,7 +74,7 @@ struct DeadlinePlot {
     frame.label(
       isLeft ? x - 8 : x + 8, y, isLeft ? "end" : "start",
       Message(
-        en: "\(entry.clause.id) \(entry.due): \(number) open",
-        zh: "\(entry.clause.id) \(entry.due)：未完成\(number)项"), &page)
+        en: "\(entry.clause.id) \(entry.due): \(number) not met or undecided",
+        zh: "\(entry.clause.id) \(entry.due)：未完成或待核实\(number)项"), &page)
   }
 }

@@ -53,7 +53,7 @@ private struct ClauseTable {
         zh: "只有刚性条款的不合格计入结论；征求意见稿、已失效或尚未施行的条款只列出，不判不合格。"),
       in: "p", class: "note")
     key(&page)
-    page.openFrame(.clauses)
+    page.openFrame(PageSection.clauses.short)
     page.raw("<table class=\"clauses\">")
     page.head(Self.columns)
     for (index, clause) in policy.clauses.enumerated() {

@@ -37,7 +37,9 @@ struct DoubtSection {
     let ranked = counts.sorted {
       ($1.value.estates, $0.key.rawValue) < ($0.value.estates, $1.key.rawValue)
     }
-    page.say(Message(en: "Why estates are undecided", zh: "小区待核实的原因"), in: "h3")
+    let title = Message(en: "Why estates are undecided", zh: "小区待核实的原因")
+    page.say(title, in: "h3")
+    page.openFrame(title)
     page.raw("<table>")
     page.head([
       .text(en: "Reason", zh: "原因"), .number(en: "Estates", zh: "小区"),
@@ -53,7 +55,7 @@ struct DoubtSection {
       page.cell(reason.remedy)
       page.raw("</tr>\n")
     }
-    page.raw("</tbody></table>\n")
+    page.raw("</tbody></table></div>\n")
   }
 
   /// The facilities whose missing fact keeps most estates undecided.
@@ -106,7 +108,8 @@ struct DoubtSection {
       let kind = Kind(file: issue.file, code: issue.code, severity: issue.severity)
       groups[kind, default: (0, issue)].count += 1
     }
-    page.say(Message(en: "What was doubted in the files", zh: "数据文件中的问题"), in: "h3")
+    let title = Message(en: "What was doubted in the files", zh: "数据文件中的问题")
+    page.say(title, in: "h3")
     guard !groups.isEmpty else {
       page.say(Message(en: "Nothing.", zh: "未发现问题。"), in: "p")
       return
@@ -118,6 +121,7 @@ struct DoubtSection {
       return (rank(left.key.severity), -left.value.count, left.key.file, left.key.code.rawValue)
         < (rank(right.key.severity), -right.value.count, right.key.file, right.key.code.rawValue)
     }
+    page.openFrame(title)
     page.raw("<table>")
     page.head([
       .text(en: "File", zh: "文件"), .text(en: "Effect", zh: "处理"), .number(en: "Rows", zh: "条数"),
@@ -131,7 +135,7 @@ struct DoubtSection {
       page.cell(group.first.message)
       page.raw("</tr>\n")
     }
-    page.raw("</tbody></table>\n")
+    page.raw("</tbody></table></div>\n")
     page.say(
       Message(
         en: "issues.csv lists every row with its line, field and value.",

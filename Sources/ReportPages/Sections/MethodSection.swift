@@ -24,7 +24,7 @@ struct MethodSection {
 
   private func sources(_ page: inout Markup) {
     page.say(Message(en: "Sources", zh: "数据来源"), in: "h3")
-    page.openFrame(.method)
+    page.openFrame(PageSection.method.short)
     page.raw("<table>")
     page.head([
       .text(en: "Input", zh: "输入"), .text(en: "File", zh: "文件"),

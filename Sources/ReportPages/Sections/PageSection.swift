@@ -37,12 +37,11 @@ enum PageSection: String, CaseIterable {
 }
 
 extension Markup {
-  /// Opens a frame in which a wide or long table of the section can be scrolled, also with the keyboard.
-  mutating func openFrame(_ section: PageSection) {
+  /// Opens a frame in which a wide or long table can be scrolled, also with the keyboard. `title` is one that no other
+  /// frame of the page has.
+  mutating func openFrame(_ title: Message) {
     raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\"")
-    attribute(
-      "aria-label",
-      Message(en: "Table: \(section.short.english)", zh: "\(section.short.chinese)（表）"))
+    attribute("aria-label", Message(en: "Table: \(title.english)", zh: "\(title.chinese)（表）"))
     raw(">")
   }
 

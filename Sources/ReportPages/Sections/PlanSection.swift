@@ -104,7 +104,7 @@ struct PlanSection {
 
   private func table(_ page: inout Markup) {
     let hasPhases = report.sites.contains { $0.phase != nil }
-    page.openFrame(.plan)
+    page.openFrame(PageSection.plan.short)
     page.raw("<table>")
     page.head(
       [.number(en: "Order", zh: "次序")] + (hasPhases ? [.text(en: "Phase", zh: "分期")] : []) + [

@@ -34,6 +34,7 @@ struct SupplySection {
         page.say(Message(en: "No room counts.", zh: "没有符合条件的用房。"), in: "p")
         return
       }
+      page.openFrame(PageSection.supply.short)
       page.raw("<table>")
       page.head(Self.columns)
       if let row = report.rows.first {
@@ -43,7 +44,7 @@ struct SupplySection {
         let name = row.name ?? "—"
         append(Message(en: name, zh: name), townships[name] ?? Supply(), row, &page)
       }
-      page.raw("</tbody></table>\n")
+      page.raw("</tbody></table></div>\n")
       page.say(
         Message(
           en:

@@ -20,7 +20,7 @@ struct TownshipSection {
         return
       }
       tools(&page)
-      page.openFrame(.townships)
+      page.openFrame(PageSection.townships.short)
       page.raw("<table id=\"units\" class=\"sortable\"><thead><tr>")
       for (title, isNumber) in columns { header(title, isNumber, &page) }
       page.raw("</tr></thead><tbody>\n")
