@@ -2,6 +2,7 @@
 """Opens report pages in headless Chromium and uses them as people do.
 
     python3 Tests/Browser/report.py .build/release/carecircle [--drops 1000] [--study STUDY ...]
+    python3 Tests/Browser/report.py .build/release/carecircle --picture Documentation/Pictures/report.png
 
 Needs Debian's chromium, and playwright and axe-playwright-python from PyPI. Without them it says so and ends with 0,
 unless --must is given. Ends with 1 if any check fails.
@@ -360,6 +361,15 @@ def sample(program, browser, count):
     page.close("plan")
 
 
+def picture(program, browser, path):
+    """A picture of the sample's report, for the documentation."""
+    page = Page(browser, program.report("picture", os.path.join(SAMPLE, "study.yaml"), "--lang", "en"), size=(1280, 1130))
+    page.tab.evaluate("careCircle.choose('estate', 7, false)")
+    page.tab.wait_for_timeout(300)
+    page.tab.screenshot(path=path)
+    page.close("picture")
+
+
 def others(program, browser, studies):
     for study in studies:
         name = os.path.basename(study)
@@ -377,6 +387,7 @@ def main():
     parser.add_argument("program")
     parser.add_argument("--drops", type=int, default=100)
     parser.add_argument("--study", action="append", default=[])
+    parser.add_argument("--picture", help="only write a picture of the sample's report to this file")
     parser.add_argument("--must", action="store_true", help="fail without a browser")
     options = parser.parse_args()
     try:
@@ -391,10 +402,13 @@ def main():
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         program = Program(options.program, folder)
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        sample(program, browser, options.drops)
-        hostile(program, browser)
-        tiles(program, browser)
-        others(program, browser, options.study)
+        if options.picture:
+            picture(program, browser, options.picture)
+        else:
+            sample(program, browser, options.drops)
+            hostile(program, browser)
+            tiles(program, browser)
+            others(program, browser, options.study)
         browser.close()
     print(f"{len(failures)} failed" if failures else "all passed")
     return 1 if failures else 0

@@ -5,7 +5,17 @@
     byId('map-sources').textContent = parts.filter(Boolean).join(' · ');
   }
 
+  // A print has its own width, to which the map has to be drawn before it is printed.
+  function fitToPrint(isPrinting) {
+    var middle = map.getCenter();
+    document.documentElement.classList.toggle('printing', isPrinting);
+    map.invalidateSize({ animate: false, pan: false });
+    map.setView(middle, map.getZoom(), { animate: false });
+  }
+
   makeMap();
+  window.addEventListener('beforeprint', function () { fitToPrint(true); });
+  window.addEventListener('afterprint', function () { fitToPrint(false); });
   makeTables();
   makeTrying();
   document.querySelectorAll('[data-lang]').forEach(function (button) {

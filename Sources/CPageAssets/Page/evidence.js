@@ -26,12 +26,14 @@
     var verdict = VERDICTS[verdictOf(i)];
     panel.appendChild(make('h3', {}, [estates.name[i] || estates.id[i]]));
     panel.appendChild(make('p', { 'class': 'verdict ' + verdict }, [code('verdict', verdict)]));
+    // What is known of walks is known of the state before a plan.
+    var isNew = isCoveredByPlan(i);
     panel.appendChild(list([
-      [say('evidence.reason'), reasonOf(i)],
-      [say('evidence.nearest'), nearestOf(i)],
-      [say('evidence.walk'), walkOf(i)],
-      [say('evidence.margin'), marginOf(i)],
-      [say('evidence.reachable'), number(estates.reachable[i])],
+      [say('evidence.reason'), isNew ? siteOf(i) : reasonOf(i)],
+      [say('evidence.nearest'), isNew ? null : nearestOf(i)],
+      [say('evidence.walk'), isNew ? null : walkOf(i)],
+      [say('evidence.margin'), isNew ? null : marginOf(i)],
+      [say('evidence.reachable'), isNew ? null : number(estates.reachable[i])],
       [say('evidence.elders'), number(estates.elders[i])],
       [say('evidence.households'), number(estates.households[i])],
       [say('evidence.built'), estates.built[i] === null ? null : String(estates.built[i])],
@@ -43,8 +45,18 @@
     showMisses(panel, i);
   }
 
+  function isCoveredByPlan(i) {
+    return shown.after && estates.after && estates.after[i] !== estates.verdict[i];
+  }
+
+  function siteOf(i) {
+    var names = (data.plan || []).map(function (site, place) {
+      return site.serves.indexOf(i) < 0 ? null : (place + 1) + ' ' + (site.name || site.id);
+    }).filter(Boolean);
+    return say('evidence.by_plan') + (names.length ? ': ' + names.join(', ') : '');
+  }
+
   function reasonOf(i) {
-    if (shown.after && estates.after && estates.after[i] !== estates.verdict[i]) return say('evidence.by_plan');
     return estates.reason[i] === null ? null : say('reason.' + estates.reason[i]);
   }
 

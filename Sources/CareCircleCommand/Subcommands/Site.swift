@@ -19,9 +19,9 @@ struct Site: StudySubcommand {
       available in time are listed with the reason. Without --candidates the
       gates and places of the gaps are proposed.
 
-      With --out, a folder holds plan.json, siting.geojson, siting.csv,
-      uncovered.csv, curve.csv, issues.csv, provenance.json and after/, the study
-      as it would be, which carecircle compare reads. Without --out the plan goes
+      With --out, a folder holds report.html, plan.json, siting.geojson,
+      siting.csv, uncovered.csv, curve.csv, issues.csv, provenance.json and after/,
+      the study as it would be, which carecircle compare reads. Without --out the plan goes
       to standard output.
 
       EXAMPLES
@@ -38,8 +38,8 @@ struct Site: StudySubcommand {
       --budget 时选覆盖最多的一组。每个方案都附界值：不存在优于界值的方案。面积不达标、面积不明或届时
       不可用的点位列出原因。不给 --candidates 时，以缺口小区的出入口和位置为建议点位。
 
-      指定 --out 时写出 plan.json、siting.geojson、siting.csv、uncovered.csv、curve.csv、issues.csv、
-      provenance.json，以及 after/（实施后的分析结果，可用 carecircle compare 比较）。不指定时方案写到标准输出。
+      指定 --out 时写出 report.html、plan.json、siting.geojson、siting.csv、uncovered.csv、curve.csv、
+      issues.csv、provenance.json，以及 after/（实施后的分析结果，可用 carecircle compare 比较）。不指定时方案写到标准输出。
 
       示例
         carecircle site 研究.yaml --candidates 闲置房产.csv --out 方案 --lang zh

@@ -35,15 +35,19 @@ public struct MapTiles: Sendable {
   /// Scheme and host of an address of tiles; nil if it is none, or holds anything that a policy could misread.
   private static func source(of address: String) -> String? {
     let schemes = ["https://", "http://"]
+    // A place in braces that nobody fills would stop the map.
+    var rest = address
+    for place in ["{s}", "{z}", "{x}", "{y}", "{r}"] { rest = rest.replacing(place, with: "") }
     guard let scheme = schemes.first(where: address.hasPrefix),
       ["{z}", "{x}", "{y}"].allSatisfy(address.contains),
-      address.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value < 0x7F })
+      address.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value < 0x7F }),
+      !rest.contains(where: { "{}".contains($0) })
     else { return nil }
     var host = String(address.dropFirst(scheme.count).prefix { $0 != "/" })
     if host.hasPrefix("{s}.") { host = "*." + host.dropFirst(4) }
-    let rest = host.hasPrefix("*.") ? host.dropFirst(2) : host[...]
-    let allowed = rest.allSatisfy { $0.isLetter || $0.isNumber || ".-:".contains($0) }
-    return rest.isEmpty || !allowed ? nil : scheme + host
+    let name = host.hasPrefix("*.") ? host.dropFirst(2) : host[...]
+    let allowed = name.allSatisfy { $0.isLetter || $0.isNumber || ".-:".contains($0) }
+    return name.isEmpty || !allowed ? nil : scheme + host
   }
 
   private static func problem(_ field: String, _ value: String?, _ message: Message)

@@ -6,12 +6,17 @@ import TextFormats
 ///
 /// They are in the program itself, so that a page needs nothing but the program that makes it.
 enum PageAssets {
-  /// The script of Leaflet, without the last line, which would have a browser look for the script's source.
+  /// The script of Leaflet.
   static var leafletScript: UnsafeBufferPointer<UInt8> {
-    let all = bytes(carecircle_asset_leaflet_script)
-    let mark = Array("\n//# sourceMappingURL".utf8)
-    let tail = all.suffix(200)
-    let cut = tail.indices.first { all[$0...].starts(with: mark) }
+    withoutSource(bytes(carecircle_asset_leaflet_script), "\n//# sourceMappingURL")
+  }
+
+  /// A file without its last line, which would have a browser look for the file from which it was made.
+  private static func withoutSource(
+    _ all: UnsafeBufferPointer<UInt8>, _ mark: String
+  ) -> UnsafeBufferPointer<UInt8> {
+    let mark = Array(mark.utf8)
+    let cut = all.suffix(200).indices.first { all[$0...].starts(with: mark) }
     return UnsafeBufferPointer(rebasing: all[..<(cut ?? all.endIndex)])
   }
 
@@ -20,12 +25,13 @@ enum PageAssets {
 
   /// The styles of Leaflet and of the page, with the images of the former as data.
   static var style: String {
-    var style = text(carecircle_asset_leaflet_style)
+    var style = text(
+      withoutSource(bytes(carecircle_asset_leaflet_style), "\n/*# sourceMappingURL"))
     for (name, asset) in images {
       style = style.replacing(
         "url(images/\(name).png)", with: "url(data:image/png;base64,\(Base64.text(bytes(asset))))")
     }
-    return style + text(carecircle_asset_page_style)
+    return style + text(bytes(carecircle_asset_page_style))
   }
 
   private static let images = [
@@ -33,8 +39,8 @@ enum PageAssets {
     ("marker-icon", carecircle_asset_leaflet_marker),
   ]
 
-  private static func text(_ asset: carecircle_asset) -> String {
-    String(decoding: bytes(asset), as: UTF8.self)
+  private static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    String(decoding: bytes, as: UTF8.self)
   }
 
   private static func bytes(_ asset: carecircle_asset) -> UnsafeBufferPointer<UInt8> {
