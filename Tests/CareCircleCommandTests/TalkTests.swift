@@ -84,7 +84,7 @@ import Testing
   @Test func whereTheResultsAreIsSaid() throws {
     let study = try SmallStudy()
     let zh = try study.run("run", "study.yaml", "--lang", "zh", "--out", "结果")
-    #expect(zh.stderr.hasSuffix("结果已写入 结果/（共11个文件）\n"))
+    #expect(zh.stderr.hasSuffix("结果已写入 结果/（共12个文件）\n"))
     let supply = try study.run("supply", "study.yaml", "--out", "s/")
     #expect(supply.stderr.hasSuffix("results in s/ (6 files)\n"))
   }

@@ -86,22 +86,26 @@
       layers.base = L.layerGroup([
         lines(data.base.water, { weight: 1, color: '#7fb2d0' }),
         lines(data.base.river, { weight: 2, color: '#9cc7de' }),
-        lines(data.base.streets, { weight: 0.8, color: '#a9a39a' }),
+        lines(data.base.streets, { weight: 0.7, color: '#bdb7ad' }),
         lines(data.base.rail, { weight: 1.2, color: '#77726b', dashArray: '6 3' })
       ]);
     }
     layers.after = circle.street
       ? polygons(data.planned, { stroke: false, fillColor: COLOURS.covered, fillOpacity: 1 }, 'covered')
       : circlesOf((data.plan || []).map(function (site) { return [longitude(site.x), latitude(site.y)]; }));
-    Object.keys(shown).forEach(show);
+    Object.keys(layers).forEach(put);
+  }
+
+  // Puts a layer on the map, or takes it off. Gap areas are those before a plan.
+  function put(name) {
+    if (!layers[name]) return;
+    if (shown[name] && !(name === 'gaps' && shown.after)) layers[name].addTo(map);
+    else layers[name].remove();
   }
 
   function show(name) {
-    if (layers[name]) {
-      // Gap areas are those before a plan.
-      if (shown[name] && !(name === 'gaps' && shown.after)) layers[name].addTo(map);
-      else layers[name].remove();
-    }
+    put(name);
+    if (name === 'after') put('gaps');
     if (painters.marks) painters.marks.repaint();
     if (painters.names) painters.names.repaint();
   }
@@ -170,7 +174,6 @@
       box.addEventListener('change', function () {
         shown[name] = box.checked;
         show(name);
-        if (name === 'after') show('gaps');
         makeLegend();
         if (chosen) showEvidence();
       });
@@ -243,7 +246,7 @@
     }
     if (shown.names && data.townships.shapes.length) entry(stroke('#5f6368', [8, 6], 3), say('legend.border'));
     if (shown.base && data.base) {
-      if (data.base.streets.length) entry(stroke('#a9a39a', [], 2), say('legend.street'));
+      if (data.base.streets.length) entry(stroke('#bdb7ad', [], 2), say('legend.street'));
       if (data.base.water.length + data.base.river.length) entry(stroke('#7fb2d0', [], 3), say('legend.water'));
       if (data.base.rail.length) entry(stroke('#77726b', [10, 5], 3), say('legend.rail'));
     }
