@@ -41,6 +41,8 @@ let package = Package(
       name: "CGDAL", cSettings: [.define("CARECIRCLE_GDAL", .when(traits: ["GDAL"]))],
       linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(name: "CFolderExchange"),
+    // The files of the report page, Leaflet among them, become bytes of the program.
+    .target(name: "CPageAssets", exclude: ["Page"]),
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(
       name: "COsmium",
@@ -87,11 +89,12 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: ["Coverage", "Compliance", "Siting", "Layers", "Workbooks", "Documents"]),
+    .target(name: "ReportPages", dependencies: ["Reports", "CPageAssets"]),
     .target(name: "Inspection", dependencies: ["Registers", "Coverage", "Layers", "Reports"]),
     .target(name: "ResultFolders", dependencies: ["Layers", "Reports"]),
     .target(
       name: "CareCircle",
-      dependencies: ["Reports", "Inspection", "ResultFolders", "Siting", "Yams"]),
+      dependencies: ["Reports", "ReportPages", "Inspection", "ResultFolders", "Siting", "Yams"]),
     .executableTarget(
       name: "CareCircleCommand",
       dependencies: [
@@ -130,6 +133,7 @@ let package = Package(
         "CareCircleTestSupport",
       ]),
     .testTarget(name: "ReportsTests", dependencies: ["CareCircle", "CareCircleTestSupport"]),
+    .testTarget(name: "ReportPagesTests", dependencies: ["CareCircle", "CareCircleTestSupport"]),
     .testTarget(name: "CareCircleTests", dependencies: ["CareCircle", "CareCircleTestSupport"]),
     .testTarget(
       name: "CareCircleCommandTests", dependencies: ["CareCircleCommand", "CareCircleTestSupport"]),

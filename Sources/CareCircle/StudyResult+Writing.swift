@@ -1,6 +1,7 @@
 import Coverage
 import Files
 import Layers
+import ReportPages
 import Reports
 import TextFormats
 import Wording
@@ -10,7 +11,7 @@ extension StudyResult {
   public static let fileNames: Set<String> = [
     "gaps.geojson", "estates.geojson", "circles.geojson", "estates.csv", "summary.json",
     "issues.csv", "issues.xlsx", "provenance.json", "townships.csv", "coverage.geojson",
-    "manifest.json",
+    "manifest.json", ReportPage.fileName,
   ]
 
   /// Every layer of the results: the estates, the facilities, what is drawn of them, and the table of issues.
@@ -60,11 +61,12 @@ extension StudyResult {
   /// Writes every output to a folder, which appears whole or not at all.
   ///
   /// An earlier result in the folder is replaced; a folder that contains anything else is refused. `formats` are the
-  /// formats in which layers are written in addition to GeoJSON. `progress` is called with the number of features of
-  /// the largest layer that have been written.
+  /// formats in which layers are written in addition to GeoJSON. `report` says whether the folder has a report as a page,
+  /// and with what. `progress` is called with the number of features of the largest layer that have been written.
   public func write(
     toFolder path: String, withUndecided: Bool = false, withRoutes: Bool = false,
     formats: Set<LayerFormat> = [], profiles: ProfileComparison? = nil,
+    report: ReportChoice = .page(),
     progress: @Sendable (Int) -> Void = { _ in }
   ) throws(CareCircleError) {
     let layers = try layers(withUndecided: withUndecided, withRoutes: withRoutes)
@@ -80,6 +82,10 @@ extension StudyResult {
       ("profiles", .array(profiles?.profiles.map { .string($0.name) } ?? [])),
     ])
     try folder.write("provenance.json", provenance(written))
+    // A part of a study is no study to report on.
+    if results.part == nil, case .page(let tiles) = report {
+      try folder.write(ReportPage.fileName, page(tiles: tiles).html())
+    }
     for format in formats.sorted(by: { $0.rawValue < $1.rawValue }) {
       try write(layers, as: format, to: folder)
     }

@@ -1,4 +1,5 @@
 import CareModel
+import Compliance
 import Coverage
 import Layers
 import Parallel
@@ -26,6 +27,9 @@ public struct StudyResult: Sendable {
   /// count of gates on the wrong side.
   let coveredStreets: Deferred<MultiPolygon?>
   private let report: Deferred<Result<AreaReport, CareCircleError>>
+  /// The findings on the clauses of the study's policy; nil if it names none. They are judged when they are first asked
+  /// for.
+  let clauses: Deferred<Result<ComplianceReport?, CareCircleError>>
 
   init(
     results: CoverageResults, study: Study, parameters: StudyParameters, streets: StreetAnalysis?
@@ -49,6 +53,12 @@ public struct StudyResult: Sendable {
     report = Deferred {
       Result { () throws(CareCircleError) in
         AreaReport(results, try areas.findings(), notPlaced: notPlaced)
+      }
+    }
+    let policy = parameters.policy
+    clauses = Deferred {
+      Result { () throws(CareCircleError) in
+        try policy.map { policy throws(CareCircleError) in try study.check(policy).report }
       }
     }
     inputs = study.inputs

@@ -8,7 +8,7 @@ struct StraightCost: Sendable {
   /// The largest cost that counts as inside.
   let limit: Double
   /// The cost of a metre of straight line.
-  private let perMetre: Double
+  let perMetre: Double
   /// The metres on foot for a metre of straight line; nil under a plain radius, where nobody walks.
   let detour: Double?
   /// Squared chords up to this value are inside; the geodesic need not be computed.
@@ -54,6 +54,15 @@ struct StraightCost: Sendable {
 
   private static func rounded(_ value: Double) -> Double {
     (value / step).rounded() * step
+  }
+}
+
+extension ServiceCircle {
+  /// The cost of a metre of straight line, and the largest cost that counts as inside, for whoever has to compute the
+  /// cost elsewhere.
+  package var straightTerms: (perMetre: Double, limit: Double) {
+    let cost = StraightCost(self)
+    return (cost.perMetre, cost.limit)
   }
 }
 

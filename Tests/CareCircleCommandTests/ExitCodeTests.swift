@@ -138,7 +138,7 @@ import Testing
   @Test func theFoldersAboveAnOutputAreMade() throws {
     let study = try SmallStudy()
     let run = try study.run("run", "study.yaml", "--out", "new/er/out")
-    #expect(run.exitCode == 0 && run.stderr.hasSuffix("results in new/er/out/ (11 files)\n"))
+    #expect(run.exitCode == 0 && run.stderr.hasSuffix("results in new/er/out/ (12 files)\n"))
     #expect(try study.folder.contents("new/er/out").keys.sorted() == Sample.filesWithoutGround)
     let circles = ["circles", "--facilities", "r.csv", "--facilities-crs", "WGS84", "--out"]
     for file in ["a/b/c.geojson", "d/./c.fgb"] {

@@ -15,7 +15,7 @@ enum Sample {
   static let files = [
     "circles.geojson", "coverage.geojson", "estates.csv", "estates.geojson", "gap-areas.geojson",
     "gaps.geojson", "issues.csv", "issues.xlsx", "manifest.json",
-    "provenance.json", "summary.json", "townships.csv",
+    "provenance.json", "report.html", "summary.json", "townships.csv",
   ]
 }
 

@@ -18,7 +18,7 @@ import Testing
         r.csv: 1 row, 1 used
         covered 1 of 1 (100.0 %), 0 gaps, 0 undecided; \
         circle: 15 minutes on foot, elder at 1 m/s, straight lines x 1.3
-        results in out/ (11 files)
+        results in out/ (12 files)
 
         """)
     let far = try SmallStudy(lon: "120.8").run("run", "study.yaml", "--radius", "500m")
@@ -84,7 +84,7 @@ import Testing
   @Test func whereTheResultsAreIsSaid() throws {
     let study = try SmallStudy()
     let zh = try study.run("run", "study.yaml", "--lang", "zh", "--out", "结果")
-    #expect(zh.stderr.hasSuffix("结果已写入 结果/（共11个文件）\n"))
+    #expect(zh.stderr.hasSuffix("结果已写入 结果/（共12个文件）\n"))
     let supply = try study.run("supply", "study.yaml", "--out", "s/")
     #expect(supply.stderr.hasSuffix("results in s/ (6 files)\n"))
   }

@@ -8,8 +8,8 @@ import Testing
     "Documents",
     "VectorFormats", "PlaneGeometry", "CareModel", "StreetNetwork", "Files", "Tables", "Registers",
     "Coverage",
-    "Compliance", "Siting", "Layers", "Reports", "Inspection", "ResultFolders", "CareCircle",
-    "CareCircleCommand",
+    "Compliance", "Siting", "Layers", "Reports", "ReportPages", "Inspection", "ResultFolders",
+    "CareCircle", "CareCircleCommand",
   ]
   private static let generators = ["SampleDataGenerator"]
   private static let sources = URL(fileURLWithPath: #filePath)

@@ -2,6 +2,7 @@ import CareModel
 import Coverage
 import Files
 import Layers
+import ReportPages
 import Reports
 import TextFormats
 import Wording
@@ -51,8 +52,10 @@ public struct SitingResult: Sendable {
   }
 
   /// Writes the plan, its layers and tables, and the study after the plan in a folder `after`, which `carecircle compare`
-  /// reads. The folder appears whole or not at all.
-  public func write(toFolder path: String) throws(CareCircleError) {
+  /// reads. The folder appears whole or not at all. `report` says whether there is a report as a page, and with what.
+  public func write(
+    toFolder path: String, report choice: ReportChoice = .page()
+  ) throws(CareCircleError) {
     var folder = try OutputFolder(path, of: .site)
     try folder.write("plan.json", report.plan)
     try folder.write(report.planLayer)
@@ -66,7 +69,15 @@ public struct SitingResult: Sendable {
     try folder.write(
       .issues(issues, language: study.plan.language, circle: study.plan.circle), as: .csv)
     try folder.write("provenance.json", provenance)
-    try after().write(toFolder: folder.inner(ResultKind.afterFolder))
+    let after = try after()
+    if case .page(let tiles) = choice {
+      var page = try before.page(tiles: tiles)
+      page.plan = PlannedSites(report: report, after: after.results)
+      page.planned = after.coveredGround
+      (page.inputs, page.issues) = (inputs, issues)
+      try folder.write(ReportPage.fileName, page.html())
+    }
+    try after.write(toFolder: folder.inner(ResultKind.afterFolder), report: choice)
     try folder.finish()
   }
 

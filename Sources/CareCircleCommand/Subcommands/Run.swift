@@ -9,9 +9,9 @@ struct Run: StudySubcommand {
       "Do everything a study file names and write its folder of results.", "按研究文件完成分析，写出结果文件夹。"),
     discussion: say(
       """
-      The folder holds gaps.geojson, estates.geojson, circles.geojson,
-      estates.csv, summary.json, issues.csv and provenance.json. It appears whole
-      or not at all. Flags override the study. A name such as results.gpkg or
+      The folder holds report.html, a page with a map that opens in any browser,
+      and gaps.geojson, estates.geojson, circles.geojson, estates.csv,
+      summary.json, issues.csv and provenance.json. It appears whole or not at all. Flags override the study. A name such as results.gpkg or
       results.xlsx is one file with every layer instead of a folder, another ending
       (.csv, .geojson, .kml …) one with the estates.
 
@@ -25,8 +25,8 @@ struct Run: StudySubcommand {
           --facilities "rooms-*.csv" --facilities-crs GCJ02 --out results
       """,
       """
-      结果包括 gaps.geojson、estates.geojson、circles.geojson、estates.csv、summary.json、
-      issues.csv、provenance.json；要么全部写出，要么不写。命令行参数优先于研究文件。
+      结果包括 report.html（含地图的网页报告，用浏览器离线打开）、gaps.geojson、estates.geojson、
+      circles.geojson、estates.csv、summary.json、issues.csv、provenance.json；要么全部写出，要么不写。命令行参数优先于研究文件。
       --out 结果.gpkg、结果.xlsx 为含全部图层的单个文件，其他扩展名（.csv、.geojson、.kml 等）只含小区。
 
       示例
@@ -71,6 +71,7 @@ struct Run: StudySubcommand {
   var withRoutes = false
 
   @OptionGroup var formats: FormatOptions
+  @OptionGroup(title: say("Report", "报告")) var page: ReportOptions
 
   @Option(
     help: ArgumentHelp(
@@ -97,10 +98,8 @@ struct Run: StudySubcommand {
   func apply(to plan: inout StudyPlan) throws(CareCircleError) {
     let named = plan.inputs
     try inputs.apply(to: &plan)
-    if dryRun {
-      // What only clauses use is read and told of, too.
-      for kind in InputKind.all where kind.uses == [.compliance] { plan.inputs[kind] = named[kind] }
-    }
+    // What only clauses use is read for the report, and told of in a rehearsal.
+    for kind in InputKind.all where kind.uses == [.compliance] { plan.inputs[kind] = named[kind] }
     part.apply(to: &plan)
     streets.apply(to: &plan)
     try circle.apply(to: &plan)
@@ -114,6 +113,7 @@ struct Run: StudySubcommand {
   func perform() throws(CareCircleError) -> Outcome {
     let plan = try plan()
     try formats.check()
+    let choice = try page.choice()
     if dryRun { return try rehearse(plan, into: out ?? plan.output) }
     guard let folder = out ?? plan.output else {
       throw .usage([
@@ -136,7 +136,7 @@ struct Run: StudySubcommand {
     } else {
       try result.write(
         toFolder: folder, withUndecided: withUndecided, withRoutes: withRoutes,
-        formats: formats.chosen(plan), profiles: comparison
+        formats: formats.chosen(plan), profiles: comparison, report: choice
       ) { line.set($0) }
     }
     line.finish()

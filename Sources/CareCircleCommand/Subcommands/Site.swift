@@ -20,10 +20,10 @@ struct Site: StudySubcommand {
       gates and places of the gaps are proposed, and with a network also street
       corners in the gaps.
 
-      With --out, a folder holds plan.json, siting.geojson, siting.csv,
-      uncovered.csv, curve.csv, siting.xlsx, issues.csv, provenance.json and
-      after/, the study as it would be, which carecircle compare reads. Without
-      --out the plan goes to standard output.
+      With --out, a folder holds report.html, plan.json, siting.geojson,
+      siting.csv, uncovered.csv, curve.csv, siting.xlsx, issues.csv,
+      provenance.json and after/, the study as it would be, which carecircle
+      compare reads. Without --out the plan goes to standard output.
 
       EXAMPLES
         carecircle site study.yaml --candidates idle.csv --out plan
@@ -40,7 +40,7 @@ struct Site: StudySubcommand {
       不可用的点位列出原因。不给 --candidates 时，以缺口小区的出入口和位置为建议点位，
       有路网时还包括缺口范围内的街角。
 
-      指定 --out 时写出 plan.json、siting.geojson、siting.csv、uncovered.csv、curve.csv、siting.xlsx、
+      指定 --out 时写出 report.html、plan.json、siting.geojson、siting.csv、uncovered.csv、curve.csv、siting.xlsx、
       issues.csv、provenance.json，以及 after/（实施后的分析结果，可用 carecircle compare 比较）。不指定时方案写到标准输出。
 
       示例
@@ -66,6 +66,7 @@ struct Site: StudySubcommand {
   @OptionGroup(title: say("Streets", "道路")) var streets: StreetOptions
   @OptionGroup(title: say("Circle", "服务圈")) var circle: CircleOptions
   @OptionGroup(title: say("Question", "判定")) var question: QuestionOptions
+  @OptionGroup(title: say("Report", "报告")) var page: ReportOptions
   @OptionGroup(title: say("Manners", "其他")) var manners: MannerOptions
 
   func apply(to plan: inout StudyPlan) throws(CareCircleError) {
@@ -81,10 +82,11 @@ struct Site: StudySubcommand {
   func perform() throws(CareCircleError) -> Outcome {
     let plan = try plan()
     let request = try asked.request()
+    let choice = try page.choice()
     try OverwriteCheck.refuseForeign(out, of: .site)
     let result = try Study(plan).site(request)
     if let out {
-      try result.write(toFolder: out)
+      try result.write(toFolder: out, report: choice)
     } else {
       try OutputText.write(result.report.plan.withBytes { String(decoding: $0, as: UTF8.self) })
     }

@@ -5,6 +5,9 @@ import TextFormats
 package struct FindingTally {
   private var counts = [Int](repeating: 0, count: ClauseVerdict.allCases.count)
 
+  /// Counts of zero.
+  package init() {}
+
   package mutating func add(_ verdict: ClauseVerdict) { counts[verdict.rank] += 1 }
 
   package subscript(verdict: ClauseVerdict) -> Int { counts[verdict.rank] }

@@ -136,7 +136,7 @@ extension FindingReason {
 
 extension Shortcoming {
   /// The shortcoming in words.
-  var words: Message {
+  package var words: Message {
     switch self {
     case .otherKind: Message(en: "another kind of facility", zh: "类型不符")
     case .undersized: Message(en: "too small", zh: "面积不达标")
@@ -154,7 +154,7 @@ extension Shortcoming {
 
 extension MissingFact {
   /// The missing fact in words.
-  var words: Message {
+  package var words: Message {
     switch self {
     case .kindUnknown: Message(en: "the kind is unknown", zh: "类型不明")
     case .areaUnknown: Message(en: "the area is unknown", zh: "面积不明")

@@ -1,0 +1,141 @@
+  // What a click shows: of an estate why it has its verdict, of a room whether it counts.
+  var walk = null;
+
+  function list(entries) {
+    var terms = make('dl', {});
+    entries.forEach(function (entry) {
+      if (entry[1] === null || entry[1] === undefined || entry[1] === '') return;
+      terms.appendChild(make('dt', {}, [entry[0]]));
+      terms.appendChild(make('dd', {}, [entry[1]]));
+    });
+    return terms;
+  }
+
+  function hundredth(value, decimals) { return value === null ? null : number(value / 100, decimals); }
+
+  function roomName(index) { return facilities.name[index] || facilities.id[index]; }
+
+  function showEvidence() {
+    var panel = empty(byId('evidence'));
+    if (!chosen) { panel.appendChild(make('p', {}, [say('evidence.none')])); return; }
+    if (chosen.kind === 'estate') showEstate(panel, chosen.index);
+    else showRoom(panel, chosen.index);
+  }
+
+  function showEstate(panel, i) {
+    var verdict = VERDICTS[verdictOf(i)];
+    panel.appendChild(make('h3', {}, [estates.name[i] || estates.id[i]]));
+    panel.appendChild(make('p', { 'class': 'verdict ' + verdict }, [code('verdict', verdict)]));
+    // What is known of walks is known of the state before a plan.
+    var isNew = isCoveredByPlan(i);
+    panel.appendChild(list([
+      [say('evidence.reason'), isNew ? siteOf(i) : reasonOf(i)],
+      [say('evidence.nearest'), isNew ? null : nearestOf(i)],
+      [say('evidence.walk'), isNew ? null : walkOf(i)],
+      [say('evidence.margin'), isNew ? null : marginOf(i)],
+      [say('evidence.reachable'), isNew ? null : number(estates.reachable[i])],
+      [say('evidence.elders'), number(estates.elders[i])],
+      [say('evidence.households'), number(estates.households[i])],
+      [say('evidence.built'), estates.built[i] === null ? null : String(estates.built[i])],
+      [say('evidence.unit'), unitOf(i)],
+      [say('evidence.borderline'), borderlineOf(i)],
+      [say('evidence.id'), estates.id[i]]
+    ]));
+    showClause(panel, i);
+    showMisses(panel, i);
+  }
+
+  function isCoveredByPlan(i) {
+    return shown.after && estates.after && estates.after[i] !== estates.verdict[i];
+  }
+
+  function siteOf(i) {
+    var names = (data.plan || []).map(function (site, place) {
+      return site.serves.indexOf(i) < 0 ? null : (place + 1) + ' ' + (site.name || site.id);
+    }).filter(Boolean);
+    return say('evidence.by_plan') + (names.length ? ': ' + names.join(', ') : '');
+  }
+
+  function reasonOf(i) {
+    return estates.reason[i] === null ? null : say('reason.' + estates.reason[i]);
+  }
+
+  function nearestOf(i) {
+    if (estates.nearest[i] === null) return say('evidence.beyond', { km: number(data.search_m / 1000, 1) });
+    return roomName(estates.nearest[i]);
+  }
+
+  function walkOf(i) {
+    if (estates.nearest[i] === null) return null;
+    if (estates.walk[i] === null) return say('evidence.straight', { m: hundredth(estates.straight[i], 2) });
+    return say('evidence.walked', {
+      m: hundredth(estates.walk[i], 2), min: hundredth(estates.minutes[i], 2),
+      straight: hundredth(estates.straight[i], 2)
+    });
+  }
+
+  function marginOf(i) {
+    if (circle.minutes === null || estates.minutes[i] === null) return null;
+    return say('evidence.minutes', { min: number(circle.minutes - estates.minutes[i] / 100, 2) });
+  }
+
+  function unitOf(i) {
+    return [estates.township[i], estates.community[i]].filter(function (place) { return place !== null; })
+      .map(function (place) { return estates.units[place]; }).join(' ');
+  }
+
+  function borderlineOf(i) {
+    var words = ['speed', 'access', 'gate'].filter(function (_, bit) { return estates.borderline[i] >> bit & 1; });
+    return words.map(function (name) { return say('borderline.' + name); }).join('; ');
+  }
+
+  function showClause(panel, i) {
+    if (!estates.clause || estates.clause[i] === null) return;
+    var clause = estates.clauses[estates.clause[i]];
+    var text = clause[0] + ' (' + code('effect', clause[2]) + ')' + (clause[1] ? ', ' + say('evidence.due', { day: clause[1] }) : '');
+    panel.appendChild(list([[say('evidence.clause'), text]]));
+    if (data.quotes[clause[0]]) panel.appendChild(make('blockquote', { lang: 'zh' }, [data.quotes[clause[0]]]));
+  }
+
+  function showMisses(panel, i) {
+    var misses = estates.misses[i];
+    if (!misses) return;
+    panel.appendChild(make('h4', {}, [say('evidence.misses')]));
+    panel.appendChild(make('ul', {}, misses.map(function (miss) {
+      return make('li', {}, [
+        make('button', { type: 'button', 'class': 'link', click: function () { choose('room', miss[0], false); } },
+          [roomName(miss[0])]),
+        ': ' + code('why', miss[1] || '') + ', ' + hundredth(miss[2], 2) + ' m'
+      ]);
+    })));
+  }
+
+  function showRoom(panel, i) {
+    var answer = ['yes', 'no', 'unknown'][facilities.counts[i]];
+    var kind = facilities.kind[i] === null ? null : code('kind', facilities.kinds[facilities.kind[i]]);
+    panel.appendChild(make('h3', {}, [roomName(i)]));
+    panel.appendChild(list([
+      [say('evidence.counts'), say('room.' + answer)],
+      [say('evidence.why'), facilities.why[i] === null ? null : code('why', facilities.whys[facilities.why[i]])],
+      [say('evidence.kind'), kind],
+      [say('evidence.area'), facilities.area[i] === null ? null : hundredth(facilities.area[i], 2) + ' m²'],
+      [say('evidence.id'), facilities.id[i]]
+    ]));
+  }
+
+  // The walk of the chosen estate: along the streets if the page has it, otherwise a straight line.
+  function drawWalk() {
+    if (walk) walk.remove();
+    walk = null;
+    if (!chosen || chosen.kind !== 'estate') return;
+    var i = chosen.index, room = estates.nearest[i];
+    if (data.walks[i]) {
+      walk = L.polyline(data.walks[i].map(line), { pane: 'lines', color: '#111111', weight: 3, interactive: false });
+    } else if (room !== null && estates.x[i] !== null && facilities.x[room] !== null) {
+      walk = L.polyline([
+        [latitude(estates.y[i]), longitude(estates.x[i])],
+        [latitude(facilities.y[room]), longitude(facilities.x[room])]
+      ], { pane: 'lines', color: '#111111', weight: 2, dashArray: '4 5', interactive: false });
+    }
+    if (walk) walk.addTo(map);
+  }

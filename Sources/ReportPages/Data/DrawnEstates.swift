@@ -1,0 +1,56 @@
+import CareModel
+import Coverage
+
+/// Which estates of a study the page holds, and which gap estates it lists by name.
+struct DrawnEstates {
+  /// The gap estates, the one with the most older people first, as far as they are listed. Estates of which that number
+  /// is not known come last.
+  let gaps: [Int]
+  /// The number of all gap estates.
+  let gapCount: Int
+  /// The estates that are drawn, in ascending order.
+  let drawn: [Int]
+  /// The place of each drawn estate in `drawn`.
+  private let places: [Int: Int]
+
+  init(_ results: CoverageResults, _ limits: PageLimits) {
+    let (estates, reaches) = (results.estates, results.reaches)
+    let all = Self.ranked(reaches.indices.filter { reaches[$0].verdict == .gap }, estates)
+    gapCount = all.count
+    gaps = Array(all.prefix(limits.listed))
+    drawn =
+      estates.count <= limits.drawn
+      ? Array(estates.indices) : Self.sample(reaches, gaps, limits.drawn)
+    places = Dictionary(uniqueKeysWithValues: drawn.enumerated().map { ($1, $0) })
+  }
+
+  /// Whether every estate is drawn.
+  func isWhole(_ results: CoverageResults) -> Bool { drawn.count == results.estates.count }
+
+  /// The place of an estate among those drawn; nil if it is not drawn.
+  func place(of estate: Int) -> Int? { places[estate] }
+
+  private static func ranked(_ gaps: [Int], _ estates: [Estate]) -> [Int] {
+    let keys = gaps.map { (estates[$0].elders ?? -1, estates[$0].households ?? -1, $0) }
+    return keys.sorted { ($1.0, $1.1, $0.2) < ($0.0, $0.1, $1.2) }.map(\.2)
+  }
+
+  /// The gap estates that are listed, and of the others every so manyth: first the undecided ones, then the rest.
+  private static func sample(_ reaches: [EstateReach], _ gaps: [Int], _ limit: Int) -> [Int] {
+    var chosen = Array(gaps.prefix(limit))
+    let listed = Set(chosen)
+    let undecided = reaches.indices.filter { reaches[$0].verdict == .indeterminate }
+    chosen += every(undecided, atMost: (limit - chosen.count) / 2)
+    let others = reaches.indices.filter { index in
+      reaches[index].verdict != .indeterminate && !listed.contains(index)
+    }
+    chosen += every(others, atMost: limit - chosen.count)
+    return chosen.sorted()
+  }
+
+  /// Evenly spaced elements, at most so many.
+  private static func every(_ all: [Int], atMost limit: Int) -> [Int] {
+    guard all.count > limit else { return all }
+    return (0..<max(0, limit)).map { all[$0 * all.count / limit] }
+  }
+}
