@@ -1,0 +1,24 @@
+import Drawing
+import Files
+import Reports
+import Wording
+
+extension StudyResult {
+  /// Draws a map of the result: covered ground, gap areas, estates by verdict, facilities, townships and streets, with
+  /// title, legend, scale bar, north arrow, day, circle and sources.
+  ///
+  /// - Throws: `CareCircleError.cannotWrite`, also if the drawing library or a font for Chinese texts is not installed.
+  public func writeMap(
+    toPath path: String, as format: PictureFormat, _ options: PictureOptions = PictureOptions()
+  ) throws(CareCircleError) {
+    let bytes = try MapPicture(pictureScene(), options).drawn(as: format, path: path)
+    try OutputFile.write(to: path) { sink throws(CareCircleError) in try sink.write(bytes) }
+  }
+
+  /// What pictures and pages of the result show.
+  func pictureScene() throws(CareCircleError) -> PictureScene {
+    try PictureScene(
+      results, areas(), inputs, parameters, covered: coveredStreets.value,
+      streets: network?.map, ground: ground)
+  }
+}
