@@ -3,6 +3,7 @@
 
 #include <dlfcn.h>
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -42,6 +43,8 @@ enum {
   X(cairo_surface_t *, cairo_pdf_surface_create_for_stream,                                        \
     (write_function, void *, double, double))                                                      \
   X(void, cairo_pdf_surface_set_metadata, (cairo_surface_t *, int, const char *))                  \
+  X(int, cairo_pdf_surface_add_outline,                                                            \
+    (cairo_surface_t *, int, const char *, const char *, int))                                     \
   X(void, cairo_pdf_surface_set_size, (cairo_surface_t *, double, double))                         \
   X(cairo_surface_t *, cairo_svg_surface_create_for_stream,                                        \
     (write_function, void *, double, double))                                                      \
@@ -79,12 +82,11 @@ enum {
   X(void, cairo_font_options_set_antialias, (cairo_font_options_t *, int))                         \
   X(void, cairo_font_options_set_hint_style, (cairo_font_options_t *, int))                        \
   X(void, cairo_font_options_set_hint_metrics, (cairo_font_options_t *, int))                      \
-  X(PangoLayout *, pango_cairo_create_layout, (cairo_t *))                                         \
+  X(PangoContext *, pango_cairo_create_context, (cairo_t *))                                       \
+  X(PangoLayout *, pango_layout_new, (PangoContext *))                                             \
   X(void, pango_cairo_context_set_font_options, (PangoContext *, const cairo_font_options_t *))    \
   X(void, pango_cairo_show_layout, (cairo_t *, PangoLayout *))                                     \
   X(void, pango_cairo_layout_path, (cairo_t *, PangoLayout *))                                     \
-  X(PangoContext *, pango_layout_get_context, (PangoLayout *))                                     \
-  X(void, pango_layout_context_changed, (PangoLayout *))                                           \
   X(PangoLanguage *, pango_language_from_string, (const char *))                                   \
   X(void, pango_context_set_language, (PangoContext *, PangoLanguage *))                           \
   X(void, pango_context_set_round_glyph_positions, (PangoContext *, int))                          \
@@ -164,6 +166,7 @@ struct cc_canvas {
   int is_finished;
   cairo_surface_t *surface;
   cairo_t *cairo;
+  PangoContext *texts;
   uint8_t *bytes;
   size_t count, room;
 };
@@ -186,7 +189,21 @@ static int append(void *closure, const unsigned char *data, unsigned length) {
   return STATUS_SUCCESS;
 }
 
-cc_canvas *cc_create(int kind, double width, double height, double scale) {
+// Sizes of letters must depend neither on the kind of picture nor on its pixels.
+static PangoContext *new_context(cairo_t *cairo, const char *language) {
+  PangoContext *context = c.pango_cairo_create_context(cairo);
+  cairo_font_options_t *options = c.cairo_font_options_create();
+  c.cairo_font_options_set_antialias(options, ANTIALIAS_GRAY);
+  c.cairo_font_options_set_hint_style(options, HINT_STYLE_NONE);
+  c.cairo_font_options_set_hint_metrics(options, HINT_METRICS_OFF);
+  c.pango_cairo_context_set_font_options(context, options);
+  c.cairo_font_options_destroy(options);
+  c.pango_context_set_round_glyph_positions(context, 0);
+  c.pango_context_set_language(context, c.pango_language_from_string(language));
+  return context;
+}
+
+cc_canvas *cc_create(int kind, double width, double height, double scale, const char *language) {
   cc_canvas *canvas = calloc(1, sizeof *canvas);
   if (!canvas) return NULL;
   canvas->kind = kind;
@@ -204,10 +221,12 @@ cc_canvas *cc_create(int kind, double width, double height, double scale) {
   c.cairo_paint(canvas->cairo);
   c.cairo_set_line_cap(canvas->cairo, ROUND);
   c.cairo_set_line_join(canvas->cairo, ROUND);
+  canvas->texts = new_context(canvas->cairo, language);
   return canvas;
 }
 
 void cc_destroy(cc_canvas *canvas) {
+  c.g_object_unref(canvas->texts);
   c.cairo_destroy(canvas->cairo);
   c.cairo_surface_destroy(canvas->surface);
   free(canvas->bytes);
@@ -218,6 +237,13 @@ void cc_describe(cc_canvas *canvas, const char *title, const char *moment) {
   if (canvas->kind != cc_pdf) return;
   c.cairo_pdf_surface_set_metadata(canvas->surface, METADATA_TITLE, title);
   c.cairo_pdf_surface_set_metadata(canvas->surface, METADATA_CREATE_DATE, moment);
+}
+
+void cc_add_entry(cc_canvas *canvas, const char *title, int page) {
+  if (canvas->kind != cc_pdf) return;
+  char target[32];
+  snprintf(target, sizeof target, "page=%d", page);
+  c.cairo_pdf_surface_add_outline(canvas->surface, 0, title, target, 0);
 }
 
 void cc_next_page(cc_canvas *canvas, double width, double height) {
@@ -295,20 +321,6 @@ void cc_end_clip(cc_canvas *canvas) { c.cairo_restore(canvas->cairo); }
 // A font that draws Chinese comes first: a text of both scripts is then of one hand.
 static const char families[] = "Noto Sans CJK SC, Source Han Sans SC, Noto Sans, DejaVu Sans, sans";
 
-// Sizes of letters must depend neither on the kind of picture nor on its pixels.
-static void set_context(PangoLayout *layout, const char *language) {
-  PangoContext *context = c.pango_layout_get_context(layout);
-  cairo_font_options_t *options = c.cairo_font_options_create();
-  c.cairo_font_options_set_antialias(options, ANTIALIAS_GRAY);
-  c.cairo_font_options_set_hint_style(options, HINT_STYLE_NONE);
-  c.cairo_font_options_set_hint_metrics(options, HINT_METRICS_OFF);
-  c.pango_cairo_context_set_font_options(context, options);
-  c.cairo_font_options_destroy(options);
-  c.pango_context_set_round_glyph_positions(context, 0);
-  c.pango_context_set_language(context, c.pango_language_from_string(language));
-  c.pango_layout_context_changed(layout);
-}
-
 static void set_font(PangoLayout *layout, const cc_style *style) {
   PangoFontDescription *font = c.pango_font_description_new();
   c.pango_font_description_set_family(font, families);
@@ -321,8 +333,7 @@ static void set_font(PangoLayout *layout, const cc_style *style) {
 cc_text *cc_set(cc_canvas *canvas, const char *text, size_t count, const cc_style *style) {
   cc_text *set = calloc(1, sizeof *set);
   if (!set) return NULL;
-  set->layout = c.pango_cairo_create_layout(canvas->cairo);
-  set_context(set->layout, style->language);
+  set->layout = c.pango_layout_new(canvas->texts);
   set_font(set->layout, style);
   if (style->width >= 0) {
     c.pango_layout_set_width(set->layout, (int)(style->width * PANGO_UNITS));

@@ -15,6 +15,18 @@ extension StudyResult {
     try OutputFile.write(to: path) { sink throws(CareCircleError) in try sink.write(bytes) }
   }
 
+  /// Writes the report as pages of A4: the findings with a map, townships, gaps and method.
+  func writeReport(to folder: borrowing OutputFolder) throws(CareCircleError) {
+    let pages = try ReportPages(pictureScene(), unit: reportingUnit)
+    try folder.write("report.pdf", pages.drawn(path: "report.pdf"))
+  }
+
+  /// Writes a page of evidence for every estate with a gap.
+  func writeSheets(to folder: borrowing OutputFolder) throws(CareCircleError) {
+    let sheets = try EstateSheets(pictureScene(), routes: streets?.routes())
+    try folder.write("sheets.pdf", sheets.drawn(path: "sheets.pdf"))
+  }
+
   /// What pictures and pages of the result show.
   func pictureScene() throws(CareCircleError) -> PictureScene {
     try PictureScene(

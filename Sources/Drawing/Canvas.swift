@@ -8,14 +8,13 @@ public final class Canvas {
   let pointer: OpaquePointer
   /// The format.
   public let format: PictureFormat
-  /// The language by which forms of characters are chosen, as `zh-cn` or `en`.
-  let language: String
   /// The Chinese characters that no font could draw so far.
   var undrawn = ""
   /// What each character that was ever in doubt is drawn as.
   var substitutes: [Character: Character] = [:]
 
-  /// The first page, white. `pixels` is the number of pixels of a PNG for each point.
+  /// The first page, white. `pixels` is the number of pixels of a PNG for each point, and `language` one such as `zh-cn`,
+  /// by which forms of characters are chosen.
   public init(
     _ format: PictureFormat, width: Double, height: Double, pixels: Double = 2,
     language: String = "en"
@@ -27,10 +26,10 @@ public final class Canvas {
       case .svg: cc_svg
       case .pdf: cc_pdf
       }
-    guard let made = cc_create(Int32(kind), width, height, pixels) else {
+    guard let made = cc_create(Int32(kind), width, height, pixels, language) else {
       throw .cannotDraw("no memory")
     }
-    (pointer, self.format, self.language) = (made, format, language)
+    (pointer, self.format) = (made, format)
   }
 
   deinit { cc_destroy(pointer) }
@@ -39,6 +38,11 @@ public final class Canvas {
   /// same bytes.
   public func describe(title: String, day: String) {
     cc_describe(pointer, title, day + "T00:00:00Z")
+  }
+
+  /// Adds an entry to the contents of a PDF that leads to a page, counted from 1.
+  public func addEntry(_ title: String, page: Int) {
+    cc_add_entry(pointer, title, Int32(clamping: page))
   }
 
   /// Ends the page and begins one of a size of its own.

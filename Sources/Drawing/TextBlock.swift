@@ -78,15 +78,12 @@ extension Canvas {
   }
 
   fileprivate func set(_ text: String, _ style: TextStyle) -> OpaquePointer? {
-    language.withCString { language in
-      var text = text
-      var form = cc_style(
-        size: style.size, is_bold: style.isBold ? 1 : 0, width: style.width ?? -1,
-        lines: Int32(clamping: style.lines ?? 0), alignment: style.alignment.rawValue,
-        language: language)
-      return text.withUTF8 { bytes in
-        bytes.withMemoryRebound(to: CChar.self) { cc_set(pointer, $0.baseAddress, $0.count, &form) }
-      }
+    var text = text
+    var form = cc_style(
+      size: style.size, is_bold: style.isBold ? 1 : 0, width: style.width ?? -1,
+      lines: Int32(clamping: style.lines ?? 0), alignment: style.alignment.rawValue)
+    return text.withUTF8 { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { cc_set(pointer, $0.baseAddress, $0.count, &form) }
     }
   }
 

@@ -24,12 +24,14 @@ const char *cc_load(void);
 
 // Canvases. Errors are kept by the canvas and told by cc_finish.
 
-/// Makes a canvas of a size in points; `scale` is the number of pixels of a PNG for each point. NULL
-/// without memory.
-cc_canvas *cc_create(int kind, double width, double height, double scale);
+/// Makes a canvas of a size in points; `scale` is the number of pixels of a PNG for each point, and
+/// `language` one such as zh-cn, by which forms of characters are chosen. NULL without memory.
+cc_canvas *cc_create(int kind, double width, double height, double scale, const char *language);
 void cc_destroy(cc_canvas *canvas);
 /// Sets the title and the day of creation (as 2026-11-30T00:00:00Z) of a PDF.
 void cc_describe(cc_canvas *canvas, const char *title, const char *moment);
+/// Adds an entry to the contents of a PDF that leads to a page, counted from 1.
+void cc_add_entry(cc_canvas *canvas, const char *title, int page);
 /// Ends a page; the next one has a size of its own.
 void cc_next_page(cc_canvas *canvas, double width, double height);
 /// Ends the picture, of which the bytes stay the canvas's; NULL, or what went wrong.
@@ -59,8 +61,6 @@ typedef struct {
   int lines;
   /// 0 left, 1 centred, 2 right; inside `width`.
   int alignment;
-  /// The language, such as zh-cn, by which forms of characters are chosen.
-  const char *language;
 } cc_style;
 
 /// Sets a text; NULL without memory.

@@ -1,0 +1,86 @@
+import Drawing
+
+/// Pages of A4 that are filled from top to bottom: headings, paragraphs and tables, each page with its number.
+final class PageFlow {
+  static let margin = 40.0
+  static let width = Paper.short - 2 * margin
+  private static let bottom = Paper.long - 52
+
+  let canvas: Canvas
+  private let words: PictureWords
+  /// What stands at the foot of every page, before its number.
+  private let foot: String
+  /// The number of the page, from 1.
+  private(set) var page = 1
+  /// Where the next thing begins.
+  var y = PageFlow.margin
+
+  /// The first page of a document.
+  init(_ canvas: Canvas, _ words: PictureWords, foot: String) {
+    (self.canvas, self.words, self.foot) = (canvas, words, foot)
+    drawFoot()
+  }
+
+  private func drawFoot() {
+    let style = TextStyle(7, MapPalette.paleInk, width: Self.width - 80, lines: 1)
+    canvas.draw(foot, style, x: Self.margin, y: Paper.long - 34)
+    canvas.draw(
+      words.say("page \(page)", "第\(page)页"),
+      TextStyle(7, MapPalette.paleInk, width: Self.width, alignment: .right), x: Self.margin,
+      y: Paper.long - 34)
+  }
+
+  /// Begins a page.
+  func beginPage() {
+    canvas.beginPage(width: Paper.short, height: Paper.long)
+    page += 1
+    y = Self.margin
+    drawFoot()
+  }
+
+  /// The height that is left on the page.
+  var room: Double { Self.bottom - y }
+
+  /// Begins a page unless a height is left on this one.
+  func need(_ height: Double) { if height > room { beginPage() } }
+
+  /// Adds a heading, which keeps some room for what follows it, and an entry of the contents.
+  func addHeading(_ text: String) {
+    need(80)
+    canvas.addEntry(text, page: page)
+    let style = TextStyle(13, MapPalette.ink, isBold: true, width: Self.width)
+    y += canvas.draw(text, style, x: Self.margin, y: y) + 6
+  }
+
+  /// Adds a paragraph.
+  func addParagraph(_ text: String, size: Double = 9, colour: Colour = MapPalette.ink) {
+    let block = TextBlock(text, TextStyle(size, colour, width: Self.width), on: canvas)
+    need(block.height)
+    block.draw(x: Self.margin, y: y)
+    y += block.height + 5
+  }
+
+  /// Adds a table of two columns: what, and which.
+  func addFacts(_ facts: [(title: String, text: String)]) {
+    let left = 118.0
+    for (title, text) in facts {
+      let name = TextBlock(title, TextStyle(8.5, MapPalette.paleInk, width: left - 10), on: canvas)
+      let value = TextBlock(
+        text, TextStyle(8.5, MapPalette.ink, width: Self.width - left, lines: 12), on: canvas)
+      let height = max(name.height, value.height) + 5
+      need(height)
+      name.draw(x: Self.margin, y: y)
+      value.draw(x: Self.margin + left, y: y)
+      y += height
+      drawRule(at: y - 2.5)
+    }
+    y += 6
+  }
+
+  /// Draws a thin line across the page.
+  func drawRule(at y: Double, width: Double = 0.3) {
+    var path = PagePath()
+    path.add([PagePoint(Self.margin, y), PagePoint(Self.margin + Self.width, y)])
+    canvas.stroke(path, MapPalette.line, width: width)
+  }
+}
