@@ -8,7 +8,7 @@ public final class Canvas {
   let pointer: OpaquePointer
   /// The format.
   public let format: PictureFormat
-  /// The Chinese characters that no font could draw so far.
+  /// The characters that no font could draw so far, if they matter.
   var undrawn = ""
   /// What each character that was ever in doubt is drawn as.
   var substitutes: [Character: Character] = [:]
@@ -50,7 +50,7 @@ public final class Canvas {
 
   /// Ends the picture and returns its bytes.
   public func finished() throws(PictureFault) -> ByteBuffer {
-    guard undrawn.isEmpty else { throw .noChineseFont(undrawn) }
+    guard undrawn.isEmpty else { throw .noFont(undrawn) }
     var bytes: UnsafePointer<UInt8>?
     var count = 0
     if let reason = cc_finish(pointer, &bytes, &count) {

@@ -4,8 +4,8 @@ public enum PictureFault: Error, Hashable, Sendable {
   case notBuilt
   /// The libraries cannot be opened, with the system's reason.
   case libraryMissing(String)
-  /// No font can draw these Chinese characters.
-  case noChineseFont(String)
+  /// No font can draw these characters, which are Chinese unless there is no font at all.
+  case noFont(String)
   /// The library refused, with its own message.
   case cannotDraw(String)
 }

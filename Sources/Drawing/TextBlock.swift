@@ -88,16 +88,22 @@ extension Canvas {
   }
 
   /// A character as it can be drawn: itself, or a question mark if no font has it. Chinese characters that no font has
-  /// are noted, since the picture would be of no use without them.
+  /// are noted, since the picture would be of no use without them, and so is any other where there is no font at all.
   fileprivate func drawable(_ character: Character) -> Character {
     if let known = substitutes[character] { return known }
-    let drawn = set(String(character), TextStyle(10, .white))
-    let isKnown = drawn.map { cc_unknown($0) == 0 } ?? true
-    if let drawn { cc_free_text(drawn) }
-    if !isKnown, character.isChinese, undrawn.count < 8 { undrawn.append(character) }
+    let isKnown = hasFont(for: character)
+    if !isKnown, character.isChinese || !hasFont(for: "?"), undrawn.count < 8 {
+      undrawn.append(character)
+    }
     let substitute: Character = isKnown ? character : "?"
     substitutes[character] = substitute
     return substitute
+  }
+
+  private func hasFont(for character: Character) -> Bool {
+    guard let drawn = set(String(character), TextStyle(10, .white)) else { return true }
+    defer { cc_free_text(drawn) }
+    return cc_unknown(drawn) == 0
   }
 }
 

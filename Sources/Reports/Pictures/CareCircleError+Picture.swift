@@ -16,7 +16,7 @@ extension CareCircleError {
           en:
             "cannot be drawn: the library Pango cannot be loaded (\(reason)); install libpangocairo-1.0-0",
           zh: "无法绘制：无法加载Pango库（\(reason)）；请安装libpangocairo-1.0-0")
-      case .noChineseFont(let characters):
+      case .noFont(let characters):
         Message(
           en: "cannot be drawn: no font has the characters \(characters); install fonts-noto-cjk",
           zh: "无法绘制：没有可显示“\(characters)”的字体；请安装fonts-noto-cjk")

@@ -4,6 +4,7 @@ import Drawing
 import Geodesy
 import PlaneGeometry
 import StreetNetwork
+import Wording
 
 /// The surroundings of one estate: its circle, what stands inside, and the walk to the nearest room that counts.
 struct EstateMap {
@@ -34,6 +35,28 @@ struct EstateMap {
     canvas.stroke(PagePath(box), MapPalette.line, width: 0.6, isClosed: true)
   }
 
+  /// What the signs of the map mean.
+  func signs() -> [(symbol: MapLegend.Symbol, text: String)] {
+    let words = scene.words
+    let metres = Decimals.text(results.circle.drawnRadius.metres, 0)
+    let ring = words.say("\(metres) m, straight", "直线\(metres)米")
+    let isStraight = results.method.isEstimated
+    return [
+      (.mark(.estate(.gap)), words.say("this estate, other gaps", "本小区及其他缺口")),
+      (.mark(.estate(.covered)), Verdict.covered.message.text(words.language)),
+      (.mark(.estate(.indeterminate)), Verdict.indeterminate.message.text(words.language)),
+      (.mark(.facility(.qualifies)), words.say("facility that counts", "计入的设施")),
+      (.mark(.facility(.unknown(.kindUnknown))), words.say("may count", "待核实")),
+      (.mark(.facility(.fails(.otherKind))), words.say("does not count", "不计入")),
+      (
+        .line(MapPalette.walk, width: 1.8, dash: isStraight ? [3, 4] : []),
+        isStraight
+          ? words.say("nearest that counts, straight", "至最近的合格用房（直线）")
+          : words.say("walk to the nearest that counts", "至最近的合格用房的路线")
+      ),
+    ] + (isStraight ? [(.line(MapPalette.gapMark, width: 1, dash: [5, 3]), ring)] : [])
+  }
+
   /// The circle with a margin, and the nearest room unless it is far away.
   private var ground: GroundBox {
     let radius = results.circle.drawnRadius.metres
@@ -59,9 +82,13 @@ struct EstateMap {
       canvas.fill(
         frame.rings(own), Colour(0xD55E00, alpha: 0.25), border: MapPalette.gapMark, width: 0.9)
     }
-    let radius = results.circle.drawnRadius.metres / frame.metresPerPoint
-    canvas.stroke(
-      circle: frame.point(of: anchor), radius: radius, MapPalette.gapMark, width: 1, dash: [5, 3])
+    // Along streets no circle has a meaning.
+    if results.method.isEstimated {
+      let radius = results.circle.drawnRadius.metres / frame.metresPerPoint
+      canvas.stroke(
+        circle: frame.point(of: anchor), radius: radius, MapPalette.gapMark, width: 1, dash: [5, 3]
+      )
+    }
     let gates = results.estates[index].gates.map { frame.point(of: $0.coordinate) }
     canvas.dot(gates, radius: 2.6, .white)
     canvas.dot(gates, radius: 1.8, MapPalette.gapMark)

@@ -21,23 +21,28 @@ package struct EstateSheets {
   /// The bytes of the PDF; `path` is the file's, for an error.
   package func drawn(path: String) throws(CareCircleError) -> ByteBuffer {
     do throws(PictureFault) {
-      let canvas = try Canvas(.pdf, width: Paper.short, height: Paper.long, language: words.tag)
-      let title = words.say("Evidence of gaps", "缺口核查单")
-      canvas.describe(title: title, day: scene.creationDay)
-      let flow = PageFlow(canvas, words, foot: "\(title) · \(words.program)")
-      let gaps = results.gapsByNeed
-      for (number, estate) in gaps.enumerated() {
-        if number > 0 { flow.beginPage() }
-        add(estate, number: number, to: flow)
-      }
-      if gaps.isEmpty {
-        flow.addHeading(title)
-        flow.addParagraph(words.say("There is none.", "没有缺口。"))
-      }
-      return try canvas.finished()
+      return try draw().canvas.finished()
     } catch {
       throw CareCircleError(error, path: path)
     }
+  }
+
+  /// Draws them; returns the canvas, and the number of pages.
+  func draw() throws(PictureFault) -> (canvas: Canvas, pages: Int) {
+    let canvas = try Canvas(.pdf, width: Paper.short, height: Paper.long, language: words.tag)
+    let title = words.say("Evidence of gaps", "缺口核查单")
+    canvas.describe(title: title, day: scene.creationDay)
+    let flow = PageFlow(canvas, words, foot: "\(title) · \(words.program)")
+    let gaps = results.gapsByNeed
+    for (number, estate) in gaps.enumerated() {
+      if number > 0 { flow.beginPage() }
+      add(estate, number: number, to: flow)
+    }
+    if gaps.isEmpty {
+      flow.addHeading(title)
+      flow.addParagraph(words.say("There is none.", "没有缺口。"))
+    }
+    return (canvas, flow.page)
   }
 
   private func add(_ index: Int, number: Int, to flow: PageFlow) {
@@ -50,12 +55,19 @@ package struct EstateSheets {
     flow.addParagraph(words.list(place), size: 9, colour: MapPalette.paleInk)
     let reason = reach.reason?.message.text(words.language) ?? ""
     flow.addParagraph(words.say("Not covered: \(reason).", "未覆盖：\(reason)。"), size: 10.5)
+    let facts = flow.set(facts(estate, reach) + clause(index))
     if let anchor = estate.anchor {
-      let box = PageBox(x: PageFlow.margin, y: flow.y, width: PageFlow.width, height: 320)
-      EstateMap(scene, index, anchor, routes?[index]).draw(in: box, on: flow.canvas)
-      flow.y = box.bottom + 10
+      // Everything stands on one page; the map takes what the rest leaves.
+      let rest = flow.height(facts) + Double(reach.nearMisses.count) * 24 + 120
+      let box = PageBox(
+        x: PageFlow.margin, y: flow.y, width: PageFlow.width,
+        height: min(330, max(160, flow.room - rest)))
+      let map = EstateMap(scene, index, anchor, routes?[index])
+      map.draw(in: box, on: flow.canvas)
+      let row = PageBox(x: box.x, y: box.bottom + 6, width: box.width, height: 30)
+      flow.y = MapLegend.drawRow(map.signs(), in: row, on: flow.canvas) + 8
     }
-    flow.addFacts(facts(estate, reach) + clause(index))
+    flow.add(facts)
     addMisses(reach, to: flow)
     flow.addParagraph(MapPage.notes(scene), size: 7, colour: MapPalette.paleInk)
   }
@@ -69,7 +81,7 @@ package struct EstateSheets {
       facts.append(
         (
           words.say("Nearest that counts", "最近的合格用房"),
-          room.name.map { "\($0)（\(room.id)）" } ?? room.id
+          words.named(room.name, room.id)
         ))
       facts.append((words.say("Way to it", "路程"), way(nearest)))
     } else {
@@ -104,7 +116,10 @@ package struct EstateSheets {
     var parts = [words.say("\(straight) m straight", "直线\(straight)米")]
     if let walk = nearest.walk {
       let metres = Decimals.text(walk.metres, 0)
-      parts.append(words.say("\(metres) m on foot", "步行\(metres)米"))
+      parts.append(
+        results.method.isEstimated
+          ? words.say("about \(metres) m on foot", "步行约\(metres)米")
+          : words.say("\(metres) m on foot", "步行\(metres)米"))
     }
     if let time = nearest.time, let limit = results.circle.limitMinutes {
       let minutes = time.inSeconds / 60

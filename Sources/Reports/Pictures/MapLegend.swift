@@ -156,6 +156,24 @@ struct MapLegend {
   }
 }
 
+extension MapLegend {
+  /// Draws entries one behind the other, in as many lines as it takes; returns the lower edge.
+  static func drawRow(
+    _ entries: [(symbol: Symbol, text: String)], in box: PageBox, on canvas: Canvas
+  ) -> Double {
+    var (x, y) = (box.x, box.y)
+    for (symbol, words) in entries {
+      let text = TextBlock(words, TextStyle(7.5, MapPalette.ink), on: canvas)
+      if x > box.x, x + 17 + text.width > box.right { (x, y) = (box.x, y + 13) }
+      let place = PageBox(x: x, y: y + text.height / 2 - 4, width: 13, height: 8)
+      symbol.draw(in: place, radius: 3, on: canvas)
+      text.draw(x: x + 17, y: y)
+      x += 17 + text.width + 12
+    }
+    return y + 13
+  }
+}
+
 /// A block whose texts have been set.
 private struct SetBlock {
   private static let indent = 19.0
@@ -181,18 +199,18 @@ private struct SetBlock {
     var y = y + title.height + 3
     for (symbol, text) in entries {
       let height = max(12, text.height + 3)
-      draw(
-        symbol, in: PageBox(x: x, y: y + min(6, text.height / 2) - 4, width: 14, height: 8), radius,
-        canvas)
+      symbol.draw(
+        in: PageBox(x: x, y: y + min(6, text.height / 2) - 4, width: 14, height: 8), radius: radius,
+        on: canvas)
       text.draw(x: x + Self.indent, y: y)
       y += height
     }
   }
+}
 
-  private func draw(
-    _ symbol: MapLegend.Symbol, in box: PageBox, _ radius: Double, _ canvas: Canvas
-  ) {
-    switch symbol {
+extension MapLegend.Symbol {
+  fileprivate func draw(in box: PageBox, radius: Double, on canvas: Canvas) {
+    switch self {
     case .mark(let mark): mark.draw([box.middle], radius: radius, on: canvas)
     case .area(let colour, let border, let isHatched):
       let path = PagePath(box)

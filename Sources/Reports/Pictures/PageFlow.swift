@@ -5,6 +5,8 @@ final class PageFlow {
   static let margin = 40.0
   static let width = Paper.short - 2 * margin
   private static let bottom = Paper.long - 52
+  /// Where the second column of a table of facts begins.
+  private static let indent = 118.0
 
   let canvas: Canvas
   private let words: PictureWords
@@ -60,17 +62,31 @@ final class PageFlow {
     y += block.height + 5
   }
 
-  /// Adds a table of two columns: what, and which.
-  func addFacts(_ facts: [(title: String, text: String)]) {
-    let left = 118.0
+  /// Sets a table of two columns: what, and which.
+  func set(_ facts: [(title: String, text: String)]) -> [(title: TextBlock, text: TextBlock)] {
+    facts.map { title, text in
+      (
+        TextBlock(
+          title, TextStyle(8.5, MapPalette.paleInk, width: Self.indent - 10), on: canvas),
+        TextBlock(
+          text, TextStyle(8.5, MapPalette.ink, width: Self.width - Self.indent, lines: 6),
+          on: canvas)
+      )
+    }
+  }
+
+  /// The height that such a table takes up.
+  func height(_ facts: [(title: TextBlock, text: TextBlock)]) -> Double {
+    facts.reduce(6) { $0 + max($1.title.height, $1.text.height) + 5 }
+  }
+
+  /// Adds such a table.
+  func add(_ facts: [(title: TextBlock, text: TextBlock)]) {
     for (title, text) in facts {
-      let name = TextBlock(title, TextStyle(8.5, MapPalette.paleInk, width: left - 10), on: canvas)
-      let value = TextBlock(
-        text, TextStyle(8.5, MapPalette.ink, width: Self.width - left, lines: 12), on: canvas)
-      let height = max(name.height, value.height) + 5
+      let height = max(title.height, text.height) + 5
       need(height)
-      name.draw(x: Self.margin, y: y)
-      value.draw(x: Self.margin + left, y: y)
+      title.draw(x: Self.margin, y: y)
+      text.draw(x: Self.margin + Self.indent, y: y)
       y += height
       drawRule(at: y - 2.5)
     }

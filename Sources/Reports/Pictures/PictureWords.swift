@@ -32,7 +32,7 @@ struct PictureWords {
     let gaps = tally.verdicts[.gap, default: 0]
     let open = tally.verdicts[.indeterminate, default: 0]
     let (n, of) = (tally.covered.numerator, tally.covered.denominator)
-    let share = Decimals.percent(n, of: of)
+    let share = bound(tally.covered)
     let (least, greatest) = (bound(tally.least), bound(tally.greatest))
     let range =
       open == 0
@@ -46,8 +46,15 @@ struct PictureWords {
         + "待核实\(Decimals.grouped(open))\(range)")
   }
 
+  /// A share in percent, which no end of a line tears apart.
   func bound(_ share: Share) -> String {
     Decimals.percent(share.numerator, of: share.denominator)
+      .replacing(" ", with: say("\u{A0}", ""))
+  }
+
+  /// A name with the id behind it.
+  func named(_ name: String?, _ id: String) -> String {
+    name.map { say("\($0) (\(id))", "\($0)（\(id)）") } ?? id
   }
 
   /// The circle and how walks are measured, as a sentence.

@@ -47,10 +47,10 @@ package struct ReportPages {
       signature.joined(separator: words.say(". ", "　")), size: 9.5, colour: MapPalette.paleInk)
     flow.y += 4
     addHeadline(flow)
-    let box = PageBox(x: left, y: flow.y, width: PageFlow.width, height: 415)
+    let box = PageBox(x: left, y: flow.y, width: PageFlow.width, height: flow.room - 190)
     let map = MapPage.draw(scene, in: box, on: canvas)
     let legend = PageBox(
-      x: left, y: box.bottom + 10, width: PageFlow.width, height: flow.room - 425)
+      x: left, y: box.bottom + 10, width: PageFlow.width, height: 130)
     flow.y =
       MapLegend(scene, radius: map.radius).draw(in: legend, columns: 3, on: canvas) + 2
     flow.addParagraph(MapPage.notes(scene), size: 7, colour: MapPalette.paleInk)
@@ -140,10 +140,10 @@ package struct ReportPages {
     let table = PageTable(columns: [
       .init(words.say("No.", "序号"), 0.7, isNumber: true),
       .init(words.say("Estate", "小区"), 2.8), .init(words.say("Township", "乡镇（街道）"), 1.7),
-      .init(words.say("Reason", "原因"), 2.9), .init(words.say("Nearest room", "最近用房"), 2.3),
+      .init(words.say("Reason", "原因"), 2.8), .init(words.say("Nearest room", "最近用房"), 2.3),
       .init(words.say("Metres", "距离（米）"), 1, isNumber: true),
       .init(words.say("Minutes", "分钟"), 1, isNumber: true),
-      .init(words.say("Households", "户数"), 1.2, isNumber: true),
+      .init(words.say("Homes", "户数"), 1, isNumber: true),
       .init(words.say("Elders", "老人"), 0.9, isNumber: true),
     ])
     table.add(rows: gaps.count, to: flow) { number in
