@@ -57,8 +57,27 @@ public final class Canvas {
       throw .cannotDraw(String(cString: reason))
     }
     var buffer = ByteBuffer()
-    buffer.append(UnsafeBufferPointer(start: bytes, count: count))
+    let picture = UnsafeBufferPointer(start: bytes, count: count)
+    let serial = format == .svg ? Self.serial(in: picture) : 0..<0
+    buffer.append(UnsafeBufferPointer(rebasing: picture[..<serial.lowerBound]))
+    buffer.append(UnsafeBufferPointer(rebasing: picture[serial.upperBound...]))
     return buffer
+  }
+
+  /// The number of the surface in an SVG; empty if there is none. The library counts surfaces over all pictures of a
+  /// process, and nothing refers to the number.
+  private static func serial(in picture: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+    let mark = Array("<g id=\"surface".utf8)
+    var place = 0
+    while place + mark.count < picture.count {
+      if picture[place] == mark[0], picture[place...].starts(with: mark) {
+        let start = place + mark.count
+        let end = picture[start...].firstIndex { !(48...57).contains($0) } ?? picture.count
+        return start..<end
+      }
+      place += 1
+    }
+    return 0..<0
   }
 
   // MARK: - Lines and areas

@@ -55,7 +55,7 @@ package struct EstateSheets {
     flow.addParagraph(words.list(place), size: 9, colour: MapPalette.paleInk)
     let reason = reach.reason?.message.text(words.language) ?? ""
     flow.addParagraph(words.say("Not covered: \(reason).", "未覆盖：\(reason)。"), size: 10.5)
-    let facts = flow.set(facts(estate, reach) + clause(index))
+    let facts = flow.set(facts(estate, reach) + clause(index), lines: 6)
     if let anchor = estate.anchor {
       // Everything stands on one page; the map takes what the rest leaves.
       let rest = flow.height(facts) + Double(reach.nearMisses.count) * 24 + 120

@@ -4,7 +4,7 @@ import PlaneGeometry
 /// What is left of lines and rings on a page: nothing finer than the eye sees, and nothing outside of the map.
 extension MapFrame {
   /// The greatest number of points of one layer of a map, beyond which it is drawn more coarsely.
-  static let mostPoints = 120_000
+  static let mostPoints = 250_000
 
   /// The rings of areas, cut at the border of the map.
   func rings(_ lines: PlaneLines) -> PagePath {

@@ -147,8 +147,11 @@ enum MapPage {
 }
 
 extension PictureScene {
+  /// The day of a PDF about no day in particular.
+  static let unknownDay = "2000-01-01"
+
   /// The day that a PDF says it was made on: that of the analysis, never the clock's.
   var creationDay: String {
-    parameters.question.requirement.asOf?.description ?? "2000-01-01"
+    parameters.question.requirement.asOf?.description ?? Self.unknownDay
   }
 }

@@ -62,14 +62,30 @@ final class PageFlow {
     y += block.height + 5
   }
 
+  /// Adds a line or paragraph with room above and below it.
+  func add(
+    _ text: String, size: Double, isBold: Bool, _ alignment: TextStyle.Alignment,
+    above: Double = 0, below: Double
+  ) {
+    let style = TextStyle(
+      size, MapPalette.ink, isBold: isBold, width: Self.width, alignment: alignment)
+    let block = TextBlock(text, style, on: canvas)
+    need(above + block.height)
+    y += above
+    block.draw(x: Self.margin, y: y)
+    y += block.height + below
+  }
+
   /// Sets a table of two columns: what, and which.
-  func set(_ facts: [(title: String, text: String)]) -> [(title: TextBlock, text: TextBlock)] {
+  func set(
+    _ facts: [(title: String, text: String)], lines: Int? = nil
+  ) -> [(title: TextBlock, text: TextBlock)] {
     facts.map { title, text in
       (
         TextBlock(
           title, TextStyle(8.5, MapPalette.paleInk, width: Self.indent - 10), on: canvas),
         TextBlock(
-          text, TextStyle(8.5, MapPalette.ink, width: Self.width - Self.indent, lines: 6),
+          text, TextStyle(8.5, MapPalette.ink, width: Self.width - Self.indent, lines: lines),
           on: canvas)
       )
     }

@@ -1,6 +1,8 @@
 import CareCircleTestSupport
 import Drawing
 import Foundation
+import Geodesy
+import Registers
 import Testing
 
 @testable import CareCircle
@@ -58,6 +60,29 @@ struct SamplePictureTests {
       for gap in result.gaps { #expect(run.output.contains(gap.name ?? gap.id)) }
       if name == "report" { #expect(run.output.contains("已覆盖95/148（64.2%）")) }
     }
+  }
+
+  /// A city of 12,225 estates: every one is counted, and the files stay small.
+  @Test(.enabled(if: SharedData.url("estates/shanghai-estates.bd09.json") != nil))
+  func aCityStaysSmall() throws {
+    var plan = StudyPlan()
+    for (kind, path, crs) in [
+      (InputKind.estates, "estates/shanghai-estates.bd09.json", CoordinateReferenceSystem.bd09),
+      (.facilities, "facilities/shanghai-nursing-homes.bd09.csv", .bd09),
+      (.boundary, "boundaries/cnmaps-310100.gcj02.geojson", .gcj02),
+    ] {
+      plan.inputs[kind] = [.file(try #require(SharedData.url(path)).path, crs: crs)]
+    }
+    (plan.requirement.acceptsAny, plan.ageRule.includesAllAges) = (true, true)
+    let picture = try Study(plan).analyse().picture()
+    let drawn = try picture.draw(as: .svg)
+    #expect(drawn.map.radius < 1)
+    #expect(try drawn.canvas.finished().bytes.count < 2_500_000)
+    #expect(try picture.drawn(as: .pdf, path: "p").bytes.count < 800_000)
+    let pixels = try PixelPicture(picture.drawn(as: .png, path: "p").bytes)
+    // Marks of gaps are no blob: they cover less than a tenth of the city.
+    let (marks, ground) = (pixels.count(of: 0xD55E00), pixels.count(of: 0xFBEBD3))
+    #expect(marks > 3_000 && marks * 10 < ground)
   }
 
   /// The picture of the README is what the command of its page draws.
