@@ -116,7 +116,10 @@ package struct ReportPages {
       }
       let shares = [figures.tally.covered, figures.tally.least, figures.tally.greatest]
         .map(words.bound)
-      let elders = figures.elders.total > 0 ? Decimals.grouped(figures.elders.gap) : "—"
+      // Where some estates do not tell, the number is only a least one.
+      let atLeast = figures.elders.unknownEstates > 0 ? "≥\u{A0}" : ""
+      let elders =
+        figures.elders.total > 0 ? atLeast + Decimals.grouped(figures.elders.gap) : "—"
       let ground = row.areas.map { Decimals.text($0.gap.squareMetres / 1e6, 2) } ?? "—"
       return [name(row)] + counts + shares + [elders, ground]
     }
