@@ -9,10 +9,11 @@ let package = Package(
     .executable(name: "carecircle", targets: ["CareCircleCommand"]),
   ],
   traits: [
-    .default(enabledTraits: ["GDAL"]),
+    .default(enabledTraits: ["GDAL", "Pictures"]),
     .trait(
       name: "GDAL",
       description: "Shapefiles, GeoPackage, FlatGeobuf, workbooks as inputs, and PostGIS."),
+    .trait(name: "Pictures", description: "Maps and pages as PNG, SVG and PDF."),
   ],
   dependencies: [
     // Flags of inputs are made from the list of inputs: that rests on how this version reads a mirror.
@@ -40,6 +41,10 @@ let package = Package(
     .target(
       name: "CGDAL", cSettings: [.define("CARECIRCLE_GDAL", .when(traits: ["GDAL"]))],
       linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    // Needs no headers; the libraries are opened only by runs that draw.
+    .target(
+      name: "CCairo", cSettings: [.define("CARECIRCLE_PICTURES", .when(traits: ["Pictures"]))],
+      linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(name: "CFolderExchange"),
     // The files of the report page, Leaflet among them, become bytes of the program.
     .target(name: "CPageAssets", exclude: ["Page"]),
@@ -58,6 +63,7 @@ let package = Package(
     .target(name: "Archives", dependencies: ["TextFormats", "CZlib"]),
     .target(name: "Workbooks", dependencies: ["TextFormats", "Archives", "CXlsxWriter"]),
     .target(name: "Documents", dependencies: ["TextFormats", "Archives"]),
+    .target(name: "Drawing", dependencies: ["TextFormats", "CCairo"]),
     .target(name: "Worksheets", dependencies: ["TextFormats", "Archives"]),
     .target(
       name: "VectorFormats",
@@ -88,7 +94,9 @@ let package = Package(
     .target(name: "Layers", dependencies: ["Coverage", "Files", "Tables", "VectorFormats"]),
     .target(
       name: "Reports",
-      dependencies: ["Coverage", "Compliance", "Siting", "Layers", "Workbooks", "Documents"]),
+      dependencies: [
+        "Coverage", "Compliance", "Siting", "Layers", "Workbooks", "Documents", "Drawing",
+      ]),
     .target(name: "ReportPages", dependencies: ["Reports", "CPageAssets"]),
     .target(name: "Inspection", dependencies: ["Registers", "Coverage", "Layers", "Reports"]),
     .target(name: "ResultFolders", dependencies: ["Layers", "Reports"]),

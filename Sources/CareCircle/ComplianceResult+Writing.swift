@@ -61,19 +61,23 @@ extension ComplianceResult {
   }
 
   /// Writes a notice to put right (整改通知) for each estate with a binding fail, as documents that word processors can
-  /// edit, and one document with all of them. The folder appears whole or not at all.
+  /// edit, and one document with all of them; with `pdf`, also as pages. The folder appears whole or not at all.
   ///
   /// - Returns: the number of notices.
   @discardableResult public func writeNotices(
-    toFolder path: String
+    toFolder path: String, pdf: Bool = false
   ) throws(CareCircleError) -> Int {
     let notices = Notices(report, sources, unit: plan.reportingUnit)
     var folder = try OutputFolder(path, of: .notices)
     for number in 0..<notices.count {
       try folder.write(notices.fileName(number), try notices.document(number))
+      if pdf { try folder.write(notices.pagesName(number), try notices.pages(number)) }
     }
-    let all = Message(en: "all-notices.docx", zh: "整改通知汇总.docx").text(plan.language)
-    if notices.count > 0 { try folder.write(all, try notices.all()) }
+    let all = Message(en: "all-notices", zh: "整改通知汇总").text(plan.language)
+    if notices.count > 0 {
+      try folder.write(all + ".docx", try notices.all())
+      if pdf { try folder.write(all + ".pdf", try notices.allPages(path: all + ".pdf")) }
+    }
     try folder.write("provenance.json", provenance)
     try folder.finish()
     return notices.count

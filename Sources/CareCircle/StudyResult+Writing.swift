@@ -61,12 +61,13 @@ extension StudyResult {
   /// Writes every output to a folder, which appears whole or not at all.
   ///
   /// An earlier result in the folder is replaced; a folder that contains anything else is refused. `formats` are the
-  /// formats in which layers are written in addition to GeoJSON. `report` says whether the folder has a report as a page,
-  /// and with what. `progress` is called with the number of features of the largest layer that have been written.
+  /// formats in which layers are written in addition to GeoJSON, and `pages` the documents to print. `report` says whether
+  /// the folder has a report as a page, and with what. `progress` is called with the number of features of the largest
+  /// layer that have been written.
   public func write(
     toFolder path: String, withUndecided: Bool = false, withRoutes: Bool = false,
     formats: Set<LayerFormat> = [], profiles: ProfileComparison? = nil,
-    report: ReportChoice = .page(),
+    report: ReportChoice = .page(), pages: Set<ResultPages> = [],
     progress: @Sendable (Int) -> Void = { _ in }
   ) throws(CareCircleError) {
     let layers = try layers(withUndecided: withUndecided, withRoutes: withRoutes)
@@ -89,6 +90,8 @@ extension StudyResult {
     for format in formats.sorted(by: { $0.rawValue < $1.rawValue }) {
       try write(layers, as: format, to: folder)
     }
+    if pages.contains(.report) { try writeReport(to: folder) }
+    if pages.contains(.sheets) { try writeSheets(to: folder) }
     try folder.finish()
   }
 

@@ -23,6 +23,8 @@ public struct StudyResult: Sendable {
   let streets: StreetAnalysis?
   let walkable: WalkableStreets?
   let network: LoadedNetwork?
+  /// The ground that was analysed, for studies without townships.
+  let ground: MultiPolygon?
   /// The area that all facilities that count cover along the streets. It is drawn once, for the gap areas and for the
   /// count of gates on the wrong side.
   let coveredStreets: Deferred<MultiPolygon?>
@@ -39,6 +41,7 @@ public struct StudyResult: Sendable {
     self.streets = streets
     walkable = study.streets.walkable
     network = study.streets.network
+    ground = study.demand
     let walkable = study.streets.walkable
     let covered = Deferred {
       AreaAnalysis.drawn(walkable, around: results.counting, results.circle)

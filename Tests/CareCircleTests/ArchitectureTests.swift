@@ -5,7 +5,7 @@ import Testing
 @Suite struct ArchitectureTests {
   private static let modules = [
     "Wording", "Parallel", "Geodesy", "TextFormats", "Archives", "Workbooks", "Worksheets",
-    "Documents",
+    "Documents", "Drawing",
     "VectorFormats", "PlaneGeometry", "CareModel", "StreetNetwork", "Files", "Tables", "Registers",
     "Coverage",
     "Compliance", "Siting", "Layers", "Reports", "ReportPages", "Inspection", "ResultFolders",

@@ -31,7 +31,7 @@ struct Check: StudySubcommand {
         carecircle check study.yaml --policy wenzhou \\
           --set WZ-1.household_rounding=ceil
         carecircle check study.yaml --policy wenzhou --network city.osm.pbf
-        carecircle check study.yaml --policy wenzhou --notices notices --lang zh
+        carecircle check study.yaml --policy wenzhou --notices notices --pdf
       """,
       """
       对每个对象逐条判定：pass、pass_late、fail、not_due、indeterminate、not_applicable、
@@ -70,6 +70,9 @@ struct Check: StudySubcommand {
         "为每个刚性不合格的小区写出整改通知（.docx），并合为一份。"), valueName: "folder"))
   var notices: String?
 
+  @Flag(help: ArgumentHelp(say("Write the notices as PDF, too.", "整改通知另写出 PDF。")))
+  var pdf = false
+
   @Option(
     help: ArgumentHelp(
       say(
@@ -105,6 +108,7 @@ struct Check: StudySubcommand {
     try OverwriteCheck.refuseForeign(out, of: .check, as: format)
     try OverwriteCheck.refuseForeign(notices, of: .notices)
     try refuseNested()
+    try checkPages()
     let chosen = try policy.chosen(plan)
     let result = try Study(plan, for: .compliance).check(chosen)
     if let out, let format {
@@ -118,7 +122,7 @@ struct Check: StudySubcommand {
       result.layers.filter { $0.name != "issues" }
     }
     let count = try notices.map { path throws(CareCircleError) in
-      try result.writeNotices(toFolder: path)
+      try result.writeNotices(toFolder: path, pdf: pdf)
     }
     Report(manners: manners, language: plan.language).issues(result.issues, result.inputs)
     headline(result)
@@ -132,6 +136,20 @@ struct Check: StudySubcommand {
     }
     if let out { Report(manners: manners, language: plan.language).place(of: out) }
     return failOn?.isMet(by: result.check) == true ? .found : .done
+  }
+
+  /// Makes sure, before any work is done, that there is something to write as PDF and that it can be drawn.
+  private func checkPages() throws(CareCircleError) {
+    guard pdf else { return }
+    guard let notices else {
+      throw .usage([
+        InputProblem(
+          .missingValue, file: "carecircle", field: "--notices",
+          Message(
+            en: "--pdf is for notices; name a folder for them", zh: "--pdf 用于整改通知；请指定其文件夹"))
+      ])
+    }
+    try PictureOptions.check(notices)
   }
 
   /// Refuses folders of which one is in the other, since each is written as a whole.

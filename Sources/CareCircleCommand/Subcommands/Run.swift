@@ -19,6 +19,7 @@ struct Run: StudySubcommand {
         carecircle run SampleData/study.yaml
         carecircle run --dry-run study.yaml          # read, tell, write nothing
         carecircle run study.yaml --out results --minutes 10 --walker frail
+        carecircle run study.yaml --pdf --sheets     # report.pdf, sheets.pdf
         carecircle run study.yaml --fail-on gap      # exit code 1 on a gap
         carecircle run study.yaml --tile 0/1/2 --out part-0-1   # one of 2 x 2
         carecircle run --estates estates.csv --estates-crs BD09 \\
@@ -33,6 +34,7 @@ struct Run: StudySubcommand {
         carecircle run SampleData/study.yaml
         carecircle run --dry-run study.yaml          # 只读取和说明，不写出
         carecircle run study.yaml --out results --minutes 10 --walker frail
+        carecircle run study.yaml --pdf --sheets     # 另有 report.pdf、sheets.pdf
         carecircle run study.yaml --fail-on gap      # 有缺口时退出码为1
         carecircle run study.yaml --tile 0/1/2 --out 分块-0-1   # 2×2之一
         carecircle run --estates 小区.csv --estates-crs 百度 \\
@@ -72,6 +74,7 @@ struct Run: StudySubcommand {
 
   @OptionGroup var formats: FormatOptions
   @OptionGroup(title: say("Report", "报告")) var page: ReportOptions
+  @OptionGroup var pages: PageOptions
 
   @Option(
     help: ArgumentHelp(
@@ -125,6 +128,7 @@ struct Run: StudySubcommand {
       ])
     }
     let format = try LayerFormat.ofFile(folder)
+    try pages.check(folder, isFolder: format == nil)
     try OverwriteCheck.refuseForeign(folder, of: .run, as: format)
     let (result, comparison) = try analysed(plan, profiles)
     let line = ProgressLine(
@@ -136,7 +140,7 @@ struct Run: StudySubcommand {
     } else {
       try result.write(
         toFolder: folder, withUndecided: withUndecided, withRoutes: withRoutes,
-        formats: formats.chosen(plan), profiles: comparison, report: choice
+        formats: formats.chosen(plan), profiles: comparison, report: choice, pages: pages.chosen
       ) { line.set($0) }
     }
     line.finish()

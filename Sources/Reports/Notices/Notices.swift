@@ -1,6 +1,7 @@
 import CareModel
 import Compliance
 import Documents
+import Drawing
 import TextFormats
 import Wording
 
@@ -60,6 +61,36 @@ package struct Notices {
     return String(kept.prefix(24))
   }
 
+  /// The name of the same notice as a PDF.
+  package func pagesName(_ number: Int) -> String { fileName(number).dropLast(4) + "pdf" }
+
+  /// A notice as pages of its own.
+  package func pages(_ number: Int) throws(CareCircleError) -> ByteBuffer {
+    try pages(cases[number...number], path: pagesName(number))
+  }
+
+  /// All notices as pages, each on a new one; `path` is that of the file, for an error.
+  package func allPages(path: String) throws(CareCircleError) -> ByteBuffer {
+    try pages(cases[...], path: path)
+  }
+
+  private func pages(
+    _ cases: ArraySlice<(subject: Subject, fails: [Finding])>, path: String
+  ) throws(CareCircleError) -> ByteBuffer {
+    do throws(PictureFault) {
+      var pages = try NoticePages(
+        say("Notice to put right", "整改通知书"), day: report.check.register.asOf?.description,
+        PictureWords(report.language))
+      for (number, own) in cases.enumerated() {
+        if number > 0 { pages.addPageBreak() }
+        write(own.subject, own.fails, to: &pages)
+      }
+      return try pages.finished()
+    } catch {
+      throw CareCircleError(error, path: path)
+    }
+  }
+
   /// A notice as a document of its own.
   package func document(_ number: Int) throws(CareCircleError) -> ByteBuffer {
     var document = WordDocument()
@@ -81,12 +112,15 @@ package struct Notices {
 
   // MARK: - One notice
 
-  private func write(_ subject: Subject, _ fails: [Finding], to document: inout WordDocument) {
+  private func write<Target: NoticeTarget & ~Copyable>(
+    _ subject: Subject, _ fails: [Finding], to document: inout Target
+  ) {
     let clauses = report.check.policy.clauses
     document.add(say("Notice to put right", "整改通知书"), .title)
     document.add(say("No. ________", "〔20  〕第    号"), .signature)
     document.add(say("To: ________________", "________________："), .address)
-    document.add(opening(FindingSubject(subject, of: report.check, report.language), fails.count))
+    document.add(
+      opening(FindingSubject(subject, of: report.check, report.language), fails.count), .body)
     for (number, fail) in fails.enumerated() {
       let clause = clauses[fail.clause]
       let place = clause.id + say(", ", "，") + clause.section
@@ -94,7 +128,7 @@ package struct Notices {
       document.addTable(rows(fail, clause))
     }
     document.add(
-      say("Please put this right and report the result in writing.", "请按期完成整改，并书面报送整改结果。"))
+      say("Please put this right and report the result in writing.", "请按期完成整改，并书面报送整改结果。"), .body)
     document.add(unit ?? say("(unit)", "（单位名称、盖章）"), .signature)
     document.add(blankDate, .signature)
   }

@@ -131,7 +131,7 @@ extension CoverageResults {
 
   /// The estates with a gap, those with the most older residents first, and those whose number is not known last. Of
   /// equals, the one with more dwellings goes first; otherwise they keep the order of the estates.
-  private var gapsByNeed: [Int] {
+  var gapsByNeed: [Int] {
     let key = { (index: Int) in
       (-(estates[index].elders ?? -1), -(estates[index].households ?? -1), index)
     }
