@@ -43,7 +43,6 @@ package struct Header: Hashable {
   ///
   /// Words for thousands or hectares of something unknown give a factor that is not a number. Then no cell can be read,
   /// which is better than reading each of them wrongly by a power of ten.
-  /// which is better than reading each wrong by a power of ten.
   package static func factor(ofUnit word: String, _ units: [String: Double]) -> Double? {
     let label = ["计量单位", "单位"].first(where: word.hasPrefix) ?? ""
     let unit = String(word.dropFirst(label.count))

@@ -77,8 +77,10 @@ struct MilestoneItem: Sendable {
 
   private func state(_ step: MilestoneStep, _ asOf: CalendarDate?) -> RuleOutcome {
     if isGiven {
-      guard let text = step.text else { return .unknown(.figureMissing, settledBy: step.source) }
-      return Words.flag(text).value == false || ["未明确", "无"].contains(text)
+      guard let text = step.text, Words.saysSomething(text) else {
+        return .unknown(.figureMissing, settledBy: step.source)
+      }
+      return Words.flag(text).value == false || text == "未明确"
         ? RuleOutcome(.unmet, .notDone) : RuleOutcome(.met(since: nil))
     }
     if step.contradicts { return .unknown(.sourcesDiffer, settledBy: step.source) }

@@ -69,6 +69,7 @@ extension FindingReason {
     case .rosterUnknown: Message(en: "whether it is on the roster is unknown", zh: "是否在册不明")
     case .servicesUnknown: Message(en: "the services are unknown", zh: "服务项目不明")
     case .ratingUnknown: Message(en: "the rating is unknown", zh: "等级不明")
+    case .bedsUnknown: Message(en: "the number of beds is unknown", zh: "床位数不明")
     case .unitUnknown: Message(en: "the township or village is unknown", zh: "所属乡镇或村（社区）不明")
     case .adjacencyUnknown: Message(en: "whether they are adjacent is unknown", zh: "是否相邻不明")
     case .placeUnknown: Message(en: "the location is unknown", zh: "位置不明")
