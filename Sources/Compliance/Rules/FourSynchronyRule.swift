@@ -210,9 +210,8 @@ private struct DateComparison: Sendable {
     let unknown = Message(en: "?", zh: "不明").text(language)
     let (room, estate) = (room?.description ?? unknown, estate?.description ?? unknown)
     let step = step.title.text(language)
-    return Message(
-      en: "\(step): room \(room), estate \(estate)", zh: "\(step)：用房 \(room)，小区 \(estate)"
-    ).text(language)
+    return language.pick(
+      "\(step): room \(room), estate \(estate)", "\(step)：用房 \(room)，小区 \(estate)")
   }
 }
 
@@ -222,7 +221,7 @@ private struct DateCalculation: Calculation {
 
   func text(_ language: Language) -> String {
     comparisons.map { $0.text(language) }
-      .joined(separator: Message(en: ", ", zh: "；").text(language))
+      .joined(separator: language.pick(", ", "；"))
   }
 }
 

@@ -39,11 +39,11 @@ struct PartsCalculation: Calculation {
   func text(_ language: Language) -> String {
     parts.map { part in
       let text = part.calculation?.text(language)
-      let colon = Message(en: ": ", zh: "：").text(language)
+      let colon = language.pick(": ", "：")
       guard let verdict = part.verdict?.words.text(language) else {
         return (part.name.isEmpty ? "" : part.name + colon) + (text ?? "—")
       }
       return verdict + colon + (text ?? part.name)
-    }.joined(separator: Message(en: "; ", zh: "；").text(language))
+    }.joined(separator: language.pick("; ", "；"))
   }
 }

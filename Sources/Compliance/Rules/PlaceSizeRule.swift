@@ -174,15 +174,14 @@ private struct SmallestPlace: Calculation {
   let upper: Double?
 
   func text(_ language: Language) -> String {
-    let unknown = Message(en: "?", zh: "不明").text(language)
+    let unknown = language.pick("?", "不明")
     let most = upper.map { $0.isFinite ? NumberText.plain($0) : unknown } ?? unknown
-    let text =
-      lower == upper
-      ? Message(en: "smallest place \(most) m2", zh: "最小一处\(most)平方米")
-      : Message(
-        en: "smallest place between \(NumberText.plain(lower)) and \(most) m2",
-        zh: "最小一处面积：下限\(NumberText.plain(lower))平方米，上限\(most)")
-    return text.text(language)
+    if lower == upper {
+      return language.pick("smallest place \(most) m2", "最小一处\(most)平方米")
+    }
+    let least = NumberText.plain(lower)
+    return language.pick(
+      "smallest place between \(least) and \(most) m2", "最小一处面积：下限\(least)平方米，上限\(most)")
   }
 }
 

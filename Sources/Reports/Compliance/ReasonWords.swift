@@ -8,11 +8,18 @@ import Wording
 enum ReasonWords {
   /// A code as words; the code itself if it is none of the program's.
   static func text(_ code: String, _ language: Language) -> String {
-    let message =
-      FindingReason(rawValue: code)?.words ?? Shortcoming(rawValue: code)?.words
-      ?? MissingFact(rawValue: code)?.words ?? UseStatus(rawValue: code)?.words
-    return message?.text(language) ?? code
+    words[code]?.text(language) ?? code
   }
+
+  /// The words of every code, which are looked up for millions of findings.
+  private static let words: [String: Message] = {
+    let states = UseStatus.allCases.map { ($0.rawValue, $0.words) }
+    let facts = MissingFact.allCases.map { ($0.rawValue, $0.words) }
+    let shortcomings = Shortcoming.allCases.map { ($0.rawValue, $0.words) }
+    let reasons = FindingReason.allCases.map { ($0.rawValue, $0.words) }
+    return Dictionary(
+      reasons + shortcomings + facts + states, uniquingKeysWith: { first, _ in first })
+  }()
 }
 
 extension FindingReason {

@@ -45,7 +45,8 @@ struct SettlingWords {
 
   /// A list of fields, separated by commas, in words. What is not a field of a table stays as it is.
   func text(_ fields: String, _ language: Language) -> String {
-    fields.split(separator: ", ").map { field in
+    if let name = names[fields] { return name.text(language) }
+    return fields.split(separator: ", ").map { field in
       names[String(field)]?.text(language) ?? column(field, language)
     }.joined(separator: language == .chinese ? "、" : ", ")
   }
