@@ -42,6 +42,8 @@ public struct Facility: Sendable {
   public var facts = Facts()
   /// The number of beds.
   public var beds: Int?
+  /// The number of nursing beds (护理型床位) among them.
+  public var nursingBeds: Int?
   /// The dates that are known only approximately, with the first and the last possible day of each.
   public var vagueDays: [CareDay: ClosedRange<CalendarDate>] = [:]
   /// Whether a date in the row could not be read, or the status is a formula without a stored value. In that case,

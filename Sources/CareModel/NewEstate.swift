@@ -37,6 +37,8 @@ public struct NewEstate: Sendable {
   public var floorArea: AreaBounds?
   /// The floor area above ground level (地上建筑面积).
   public var floorAreaAboveGround: AreaBounds?
+  /// The floor area that counts for the plot ratio (计容建筑面积).
+  public var plotRatioFloorArea: AreaBounds?
   /// The residential floor area (住宅建筑面积).
   public var residentialFloorArea: AreaBounds?
   /// The day of the planning conditions for the land (规划条件日期).

@@ -63,6 +63,9 @@ public struct Facts: Sendable {
     self.texts = texts
   }
 
+  /// Whether there are no columns.
+  public var isEmpty: Bool { columns == nil }
+
   /// Whether the table has a column of this folded name.
   public func has(_ name: String) -> Bool { columns?.indexOfName[name] != nil }
 

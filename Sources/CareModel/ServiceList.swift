@@ -9,13 +9,15 @@ public struct ServiceList: Hashable, Sendable {
   /// Reads words that have been split at the separators of a list; without any, nothing is known.
   ///
   /// A negation before a service, as in 不提供全托、日托, may extend to the words that follow, which are then unknown
-  /// unless they say for themselves that a service is offered.
+  /// unless they say for themselves that a service is offered. One that speaks of all, as in 助餐、助浴均未开通, or that
+  /// cannot be understood, as in 规划项目：助餐、助浴, may extend to every other word.
   public init(_ words: [String] = []) {
     isBlank = words.isEmpty
+    let phrases = words.map { ServicePhrase($0) }
+    let isDoubtful = phrases.contains(where: \.castsDoubt)
     var followsNegation = false
-    for word in words {
-      let phrase = ServicePhrase(word)
-      let isUnclear = followsNegation && !phrase.isNegated && !phrase.isAsserted
+    for (word, phrase) in zip(words, phrases) {
+      let isUnclear = (followsNegation || isDoubtful) && !phrase.isNegated && !phrase.isAsserted
       if phrase.isNegatedBefore { followsNegation = true }
       if phrase.isAsserted { followsNegation = false }
       if !phrase.isKnown || isUnclear {

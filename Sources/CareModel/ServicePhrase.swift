@@ -15,6 +15,9 @@ struct ServicePhrase {
 
   /// Whether the phrase itself says that the services are offered, as 提供助餐 does.
   private(set) var isAsserted = false
+  /// Whether the phrase says something that may extend to the whole list: a denial that speaks of all, or one that is not
+  /// understood.
+  private(set) var castsDoubt = false
 
   init(_ word: String) {
     let (body, notes) = Self.parts(word)
@@ -37,8 +40,11 @@ struct ServicePhrase {
       text = text.dropLast(delay.count)
       isNegatedAfter = true
     }
-    guard isNegated, let found = Self.segments(text) else {
+    // 不提供全托提供日托 denies one service and offers another.
+    let isMixed = Self.assertions.contains { $0.count > 1 && text.dropFirst().contains($0) }
+    guard isNegated, !isMixed, let found = Self.segments(text) else {
       isKnown = false
+      castsDoubt = Self.warnings.contains(where: body.contains)
       return
     }
     services.formUnion(found)
@@ -63,9 +69,12 @@ struct ServicePhrase {
   /// Reads a note: one that says "no" or "not yet" denies the services, one that may say so leaves them unknown, and
   /// any other tells how they are offered.
   private mutating func read(note: String) {
-    if note == "无" || Self.denials.contains(where: note.contains) {
+    if Self.totals.contains(where: note.contains) {
+      castsDoubt = true
+      isKnown = false
+    } else if Self.refusals.contains(note) || Self.denials.contains(where: note.contains) {
       isNegatedAfter = true
-    } else if Self.doubts.contains(where: note.contains) {
+    } else if Self.doubts.contains(where: note.contains) || Self.namesDay(note) {
       isKnown = false
     } else {
       services.formUnion(Self.segments(note[...]) ?? [])
@@ -119,8 +128,29 @@ struct ServicePhrase {
     "筹建", "筹划", "拟建", "拟开", "拟设", "待开", "待建", "建设中", "在建", "装修", "规划中", "即将", "计划",
   ]
 
+  /// Notes that deny.
+  private static let refusals: Set<String> = ["无", "否", "×", "✗", "✕", "x", "no", "0"]
+
   /// Parts of a note that may make it one.
-  private static let doubts = ["不", "未", "无", "没", "停", "待", "拟", "将", "预计", "暂"]
+  private static let doubts = [
+    "不", "未", "无", "没", "停", "待", "拟", "将", "预计", "暂", "规划", "计划", "筹", "已关", "关停", "撤", "拆", "歇",
+    "休业", "闲置", "空置", "原有", "原为", "曾", "缺", "明年", "后年", "年底", "下半年", "×", "✗", "？", "?",
+  ]
+
+  /// Parts of a phrase that is not understood which may deny more than itself.
+  private static let warnings = [
+    "不", "未", "没", "暂", "拟", "筹", "规划", "计划", "均", "以上", "无法", "都无", "停办", "停用", "停止", "取消", "关停",
+    "待建",
+    "待开",
+  ]
+
+  /// Words of a note that speak of more than the service before it.
+  private static let totals = ["均", "皆", "都", "全部", "以上", "上述", "前述", "其余", "其他"]
+
+  /// Whether a note names a year or a month, as in 2027年开通: whether that day has come, the phrase cannot tell.
+  private static func namesDay(_ note: String) -> Bool {
+    zip(note, note.dropFirst()).contains { $0.isNumber && ($1 == "年" || $1 == "月") }
+  }
 
   /// Beginnings that say that what follows is offered.
   private static let assertions = ["提供", "可提供", "开展", "已开展", "已开通", "设有", "有", "含", "包括"]

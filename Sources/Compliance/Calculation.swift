@@ -13,9 +13,8 @@ struct CountCalculation: Calculation {
   let possible: Int
 
   func text(_ language: Language) -> String {
-    Message(
-      en: "\(certain) for certain, \(possible) possible", zh: "确认\(certain)处，存疑\(possible)处"
-    ).text(language)
+    language.pick(
+      "\(certain) for certain, \(possible) possible", "确认\(certain)处，存疑\(possible)处")
   }
 }
 

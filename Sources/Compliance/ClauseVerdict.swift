@@ -88,6 +88,7 @@ public enum FindingReason: String, Sendable, CaseIterable {
   case rosterUnknown = "roster_unknown"
   case servicesUnknown = "services_unknown"
   case ratingUnknown = "rating_unknown"
+  case bedsUnknown = "beds_unknown"
   case unitUnknown = "unit_unknown"
   case adjacencyUnknown = "adjacency_unknown"
   case placeUnknown = "place_unknown"

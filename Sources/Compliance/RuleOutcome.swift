@@ -40,6 +40,12 @@ package struct RuleOutcome: Sendable {
     return outcome
   }
 
+  /// Makes the outcome undecided for want of a field.
+  mutating func leaveOpen(_ why: FindingReason, settledBy field: String) {
+    (state, reason) = (.unknown, why)
+    evidence.settles = field
+  }
+
   /// An undecided outcome for want of a table.
   static func missing(_ table: Register.Table) -> RuleOutcome {
     .unknown(.tableMissing, settledBy: table.rawValue)

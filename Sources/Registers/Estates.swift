@@ -37,7 +37,7 @@ package enum EstateField: String, TableField {
     case .setting: ["城乡属性", "城乡分类", "城乡类别", "城乡类型", "城乡", "setting", "urban_rural"]
     case .builtYear:
       ["建成年份", "建成年代", "竣工年代", "竣工年份", "建造年代", "built_year", "year_built", "buildtime"]
-    case .completionDate: ["竣工验收日期", "竣工备案日期", "completion_date"]
+    case .completionDate: ["竣工验收日期", "竣工备案日期", "竣工验收时间", "completion_date"]
     case .oldFlag: ["是否老旧小区", "old_flag", "is_old"]
     case .renovationFlag:
       ["是否纳入老旧小区改造计划", "是否老旧小区改造", "改造年度", "renovation_flag"]

@@ -15,6 +15,7 @@ extension InputKind {
 /// The fields of a table of care facilities.
 package enum FacilityField: String, TableField {
   case id, name, lon, lat, address, township, community, level, star, services, serves, beds
+  case nursingBeds = "nursing_beds"
   case facilityType = "facility_type"
   case grossArea = "gross_area"
   case innerArea = "inner_area"
@@ -45,7 +46,8 @@ package enum FacilityField: String, TableField {
     case .township: PlaceHeaders.township
     case .community: PlaceHeaders.community
     case .serves: ["服务村", "共用村", "服务范围村", "服务社区", "服务乡镇", "服务范围", "serves"]
-    case .beds: ["床位数", "核定床位数", "总床位", "beds"]
+    case .beds: ["床位数", "核定床位数", "总床位", "总床位数", "beds"]
+    case .nursingBeds: ["护理型床位数", "护理型床位", "nursing_beds"]
     case .level: ["层级", "级别", "level"]
     case .star: ["星级", "等级", "评定等级", "星级评定", "star", "rating"]
     case .services: ["服务类型", "服务项目", "服务内容", "服务功能", "提供服务", "services"]
@@ -88,7 +90,7 @@ package struct FacilityReader: RowReader {
   package static let placing = RowPlacing.expected
 
   private let id, name, address, township, community, level, kind, star: Column<FacilityField>
-  private let services, serves, beds: Column<FacilityField>
+  private let services, serves, beds, nursingBeds: Column<FacilityField>
   private let area: RoomAreaReader
   private let use: RoomUseReader
   private let facts: FactReader
@@ -114,6 +116,7 @@ package struct FacilityReader: RowReader {
     services = columns.column(.services)
     serves = columns.column(.serves)
     beds = columns.column(.beds)
+    nursingBeds = columns.column(.nursingBeds)
     area = RoomAreaReader(columns)
     use = RoomUseReader(columns)
     let prices = [FacilityField.waterPrice, .electricityPrice, .gasPrice]
@@ -129,7 +132,7 @@ package struct FacilityReader: RowReader {
     guard var facility = facility(scribe, at: place) else { return false }
     facility.township = scribe.text(township)
     if !facts.isEmpty {
-      facility.facts = facts.facts(scribe.cursor)
+      facility.facts = facts.facts(scribe)
       for price in prices { _ = scribe.value(price, Words.doneOrFlag) }
     }
     // Any other level, such as 省级, does not distinguish the centres; it is reported.
@@ -158,6 +161,7 @@ package struct FacilityReader: RowReader {
       facility.serves = Services.list(scribe.text(serves)).filter { $0 != "无" }
     }
     if beds.index != nil { facility.beds = scribe.count(beds, factor: 1) }
+    if nursingBeds.index != nil { facility.nursingBeds = scribe.count(nursingBeds, factor: 1) }
     area.read(scribe, &facility)
     use.read(scribe, &facility, &statuses, &handovers)
     rows.append(facility)

@@ -17,6 +17,7 @@ package enum NewEstateField: String, TableField {
   case id, name, phase, group, county, township, community, setting, households, lon, lat, geometry
   case gfa
   case gfaAboveGround = "gfa_above_ground"
+  case gfaPlotRatio = "gfa_plot_ratio"
   case gfaResidential = "gfa_residential"
   case planningDate = "planning_date"
   case landDate = "land_date"
@@ -29,6 +30,8 @@ package enum NewEstateField: String, TableField {
   case roomCondition = "room_condition"
   case designArea = "design_area"
   case designLocation = "design_location"
+  case requiredArea = "required_area"
+  case providedArea = "provided_area"
 
   package var synonyms: [String] {
     switch self {
@@ -46,6 +49,7 @@ package enum NewEstateField: String, TableField {
     case .geometry: EstateField.geometry.synonyms
     case .gfa: ["总建筑面积", "gfa", "total_floor_area", "floor_area"]
     case .gfaAboveGround: ["地上建筑面积", "gfa_above_ground"]
+    case .gfaPlotRatio: ["计容建筑面积", "gfa_plot_ratio"]
     case .gfaResidential: ["住宅建筑面积", "gfa_residential"]
     case .planningDate: ["规划条件日期", "规划条件下达日期", "planning_date"]
     case .landDate: ["土地出让日期", "land_date", "land_sale_date"]
@@ -58,6 +62,8 @@ package enum NewEstateField: String, TableField {
     case .roomCondition: ["规划条件是否载明养老用房", "是否纳入规划条件", "room_condition"]
     case .designArea: ["设计方案养老用房面积", "设计方案面积", "design_area"]
     case .designLocation: ["设计方案养老用房位置", "设计方案位置", "design_location"]
+    case .requiredArea: ["应配面积", "应配建面积", "应配建养老用房面积", "required_area"]
+    case .providedArea: ["配建养老用房面积", "居家养老服务用房面积", "provided_area"]
     }
   }
 }
@@ -101,13 +107,16 @@ package struct NewEstateReader: RowReader {
     setting = columns.column(.setting)
     households = columns.column(.households)
     householdFactor = columns.factor(.households, ["万户": 1e4, "万": 1e4])
-    areas = [NewEstateField.gfa, .gfaAboveGround, .gfaResidential].map {
+    areas = [NewEstateField.gfa, .gfaAboveGround, .gfaResidential, .gfaPlotRatio].map {
       (columns.column($0), columns.factor($0, Quantities.areaUnits))
     }
     factDays = [NewEstateField.consultationDate, .reviewDate].map(columns.column)
     facts = FactReader(
       columns,
-      only: [.consultationDate, .reviewDate, .roomCondition, .designArea, .designLocation])
+      only: [
+        .consultationDate, .reviewDate, .roomCondition, .designArea, .designLocation, .requiredArea,
+        .providedArea,
+      ])
     dates = [
       NewEstateField.planningDate, .landDate, .permitDate, .startDate, .completionDate,
       .deliveryDate,
@@ -149,15 +158,18 @@ package struct NewEstateReader: RowReader {
     (estate.floorArea, estate.floorAreaAboveGround, estate.residentialFloorArea) = (
       read[0], read[1], read[2]
     )
+    estate.plotRatioFloorArea = read[3]
     let days = dates.map { scribe.date($0) }
     (estate.planningConditions, estate.landSale) = (days[0], days[1])
     (estate.dates.permit, estate.dates.start) = (days[2], days[3])
     (estate.dates.acceptance, estate.dates.handover) = (days[4], days[5])
     if !facts.isEmpty {
-      estate.facts = facts.facts(scribe.cursor)
+      estate.facts = facts.facts(scribe)
       for day in factDays { _ = scribe.value(day, Quantities.days) }
       _ = scribe.value(columns.column(.roomCondition), Words.doneOrFlag)
-      _ = scribe.value(columns.column(.designArea)) { Quantities.area($0) }
+      for area in [NewEstateField.designArea, .requiredArea, .providedArea] {
+        _ = scribe.value(columns.column(area)) { Quantities.area($0) }
+      }
       _ = scribe.text(columns.column(.designLocation))
     }
     rows.append(estate)

@@ -34,6 +34,20 @@ package enum UnitField: String, TableField {
   case id, name, township, lon, lat, geometry
   case sharedWith = "shared_with"
   case townshipType = "township_type"
+  case advisers
+  case isReported = "reported"
+  case adaptedHomes = "adapted_homes"
+  case elders
+  case assessed = "assessment_records"
+  case contracted = "contracted_elders"
+  case hasPlatform = "information_platform"
+  case educationPlaces = "education_places"
+  case managementSystem = "management_system"
+  case leader, manager
+  case socialWorker = "social_worker"
+  case team = "service_team"
+  case basicCoverage = "basic_service_coverage"
+  case visitCoverage = "visit_coverage"
 
   package var synonyms: [String] {
     switch self {
@@ -54,6 +68,7 @@ package enum UnitField: String, TableField {
     case .geometry: EstateField.geometry.synonyms
     case .sharedWith: ["共用村", "集中配置村", "shared_with"]
     case .townshipType: ["township_type", "乡镇类型", "类型", "类别"]
+    default: askedHeaders
     }
   }
 }
@@ -76,6 +91,7 @@ package struct UnitReader {
   private let level: AdministrativeUnit.Level
   private let id, name, township, sharedWith, townshipType: Column<UnitField>
   private let facts: FactReader
+  private let checked: [Column<UnitField>]
   private var types = Memo<AdministrativeUnit.TownshipType>()
 
   package init(_ columns: ColumnMap<UnitField>, level: AdministrativeUnit.Level) {
@@ -85,7 +101,9 @@ package struct UnitReader {
     township = columns.column(.township)
     sharedWith = columns.column(.sharedWith)
     townshipType = columns.column(.townshipType)
-    facts = FactReader(columns, except: UnitField.allCases)
+    facts = FactReader(
+      columns, except: UnitField.allCases.filter { !UnitField.asked.contains($0) })
+    checked = UnitField.asked.map(columns.column).filter { $0.index != nil }
   }
 
   package mutating func read(_ scribe: RowScribe<UnitField>, at place: RowPlace)
@@ -97,7 +115,8 @@ package struct UnitReader {
     var unit = AdministrativeUnit(id: scribe.claim(id, name: name), level: level)
     unit.name = name
     unit.place = place.known
-    if !facts.isEmpty { unit.facts = facts.facts(scribe.cursor) }
+    if !facts.isEmpty { unit.facts = facts.facts(scribe) }
+    for column in checked { scribe.check(column, as: column.field.content) }
     if level == .township {
       unit.townshipType =
         scribe.word(townshipType, &types, Words.townshipType)

@@ -1,4 +1,5 @@
 import Geodesy
+import Synchronization
 
 /// The header of a column as written, and its meaning.
 package struct Header: Hashable {
@@ -15,6 +16,18 @@ package struct Header: Hashable {
     full = folded.filter { !Self.brackets.contains($0) }
     plain = Self.withoutBrackets(folded)
   }
+
+  /// The folded text of a name without brackets. Policies ask for the same few names in every row, so each is folded once.
+  package static func plain(_ name: String) -> String {
+    foldedNames.withLock { known in
+      if let plain = known[name] { return plain }
+      let plain = Header(name).plain
+      if known.count < 10_000 { known[name] = plain }
+      return plain
+    }
+  }
+
+  private static let foldedNames = Mutex<[String: String]>([:])
 
   /// The coordinate reference system that the header names, as in `经度(BD09)` or `lng_gcj02`.
   package var declaredCRS: CoordinateReferenceSystem? {
@@ -43,7 +56,6 @@ package struct Header: Hashable {
   ///
   /// Words for thousands or hectares of something unknown give a factor that is not a number. Then no cell can be read,
   /// which is better than reading each of them wrongly by a power of ten.
-  /// which is better than reading each wrong by a power of ten.
   package static func factor(ofUnit word: String, _ units: [String: Double]) -> Double? {
     let label = ["计量单位", "单位"].first(where: word.hasPrefix) ?? ""
     let unit = String(word.dropFirst(label.count))

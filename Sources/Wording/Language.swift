@@ -4,6 +4,13 @@ public enum Language: String, Sendable, CaseIterable {
   case english = "en"
   /// Chinese in simplified characters.
   case chinese = "zh"
+
+  /// One of two texts. The other is not made, which matters where there are millions.
+  package func pick(_ english: @autoclosure () -> String, _ chinese: @autoclosure () -> String)
+    -> String
+  {
+    self == .chinese ? chinese() : english()
+  }
 }
 
 /// A message for people in every supported language.

@@ -8,6 +8,7 @@ extension ClauseCase {
     _ clause: String, _ verdict: ClauseVerdict, _ reason: FindingReason? = nil,
     _ amount: Double? = nil, _ cells: [String: String], _ overrides: [String] = []
   ) -> ClauseCase {
+    let cells = cells.filter { !$0.value.isEmpty }
     let says = cells.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     return ClauseCase(
       clause, says.joined(separator: ", "), verdict, reason, actual: amount, overrides
@@ -22,6 +23,21 @@ extension ClauseCase {
     .paid("SX-12", .reportOnly, nil, 61_200, centre("未评", "85", inside: "是")),
     .paid("SX-12", .reportOnly, nil, 200_000, centre("四星级", nil, inside: "否")),
     .paid("SX-12", .reportOnly, nil, 180_000, centre("★★★★★", nil, inside: "是")),
+    .paid("SX-12", .reportOnly, nil, 120_000, centre("四星级", nil, inside: "是")),
+    .paid("SX-12", .reportOnly, nil, 300_000, centre("五星级", nil, inside: "否")),
+    .paid("SX-12", .reportOnly, nil, 120_000, centre("未评", "100", inside: "否")),
+    .paid("SX-12", .reportOnly, nil, 0, centre("未评", "0", inside: "否")),
+    .paid("SX-12", .indeterminate, .figureMissing, nil, centre("", "85", inside: "否")),
+    // The clause is about centres of townships, the other about those of villages.
+    .paid(
+      "SX-12", .indeterminate, .figureUnreadable, nil,
+      centre("未评", "85", inside: "否").merging(["层级": "村社级"]) { $1 }),
+    .paid(
+      "SX-12", .reportOnly, nil, 102_000,
+      centre("未评", "85", inside: "否").merging(["层级": "乡镇（街道）级"]) { $1 }),
+    .paid(
+      "SX-13", .indeterminate, .figureUnreadable, nil,
+      ["星级": "一星级", "使用状态": "正常运营", "层级": "乡镇级"]),
     .paid("SX-12", .indeterminate, .combinationUndefined, nil, centre("三星级", "85", inside: "否")),
     .paid(
       "SX-12", .reportOnly, nil, 102_000, centre("三星级", "85", inside: "否"),
@@ -34,6 +50,7 @@ extension ClauseCase {
     .paid(
       "SX-12", .indeterminate, .figureMissing, nil, centre("未评", "85", inside: "否", qualified: nil)),
     .paid("SX-13", .reportOnly, nil, 40_000, ["星级": "一星级", "使用状态": "正常运营"]),
+    .paid("SX-13", .reportOnly, nil, 60_000, ["星级": "二星级", "使用状态": "在用", "层级": "村社级"]),
     .paid("SX-13", .reportOnly, nil, 80_000, ["星级": "3星", "使用状态": "正常运营"]),
     .paid(
       "SX-13", .reportOnly, nil, 70_000, ["星级": "三星级", "使用状态": "正常运营"], ["SX-13.base_yearly=false"]),
@@ -44,6 +61,13 @@ extension ClauseCase {
     .paid("SX-14", .reportOnly, nil, 2_000_000, ["类别": "敬老院", "星级": "二级", "投资决算额": "500万元"]),
     .paid("SX-14", .notApplicable, .notEligible, 0, ["类别": "敬老院", "星级": "一级", "投资决算额": "500万元"]),
     .paid("SX-14", .reportOnly, nil, 80_000, institution("20", "自建", nil, "否", nil)),
+    // 4,000 × 20 + 1,400 × 20 = 108,000.
+    .paid("SX-14", .reportOnly, nil, 108_000, institution("20", "自建", nil, "是", "60%")),
+    .paid("SX-14", .reportOnly, nil, 80_000, institution("20", "自建", nil, "是", "0.59")),
+    .paid("SX-14", .indeterminate, .figureMissing, nil, institution("20", "自建", nil, "", nil)),
+    .paid("SX-14", .indeterminate, .figureMissing, nil, institution("60", "租用", nil, "否", nil)),
+    .paid("SX-14", .indeterminate, .figureMissing, nil, ["类别": "敬老院", "星级": "三级"]),
+    .paid("SX-14", .indeterminate, .figureMissing, nil, ["类别": "敬老院", "投资决算额": "500万元"]),
     .paid("SX-14", .notApplicable, .notEligible, 0, institution("19", "自建", nil, "否", nil)),
     // 800 × 60 × 3 = 144,000, and 800 × 60 = 48,000 for nursing.
     .paid("SX-14", .reportOnly, nil, 144_000, institution("60", "租用", "3", "否", nil)),
@@ -53,16 +77,34 @@ extension ClauseCase {
     .paid("SX-14", .notApplicable, .notEligible, 0, institution("60", "租用", "2", "否", nil)),
     // 80 × 50 + 50 × 20 + 50 × 5 = 5,250 a month.
     .paid("SX-15", .reportOnly, nil, 5250, home("三级", "50", "20", "5")),
+    // Minimum amounts of 30, 50, 80, 100 and 150 yuan for 10 residents.
+    .paid("SX-15", .reportOnly, nil, 300, home("一级", "10", "0", "0")),
+    .paid("SX-15", .reportOnly, nil, 500, home("二级", "10", "0", "0")),
+    .paid("SX-15", .reportOnly, nil, 800, home("三级", "10", "0", "0")),
+    .paid("SX-15", .reportOnly, nil, 1000, home("四级", "10", "0", "0")),
+    // 150 × 10 + 50 × 10 + 50 × 10: one person may be both dependent and poor.
+    .paid("SX-15", .reportOnly, nil, 2500, home("五级", "10", "10", "10")),
     .paid("SX-15", .indeterminate, .combinationUndefined, nil, home("未评", "50", "20", "5")),
     .paid("SX-15", .indeterminate, .figureUnreadable, nil, home("三级", "50", "51", "5")),
     .paid("SX-15", .indeterminate, .figureMissing, nil, home("三级", "50", nil, "5")),
     .paid("SX-16", .reportOnly, nil, 40, ["机构性质": "非营利性", "平均保费": "120"]),
     .paid("SX-16", .reportOnly, nil, 20, ["机构性质": "营利性", "平均保费": "120元"]),
+    // 100 ÷ 3 = 33.33.
+    .paid("SX-16", .reportOnly, nil, 33.33, ["机构性质": "非营利性", "平均保费": "100元"]),
+    .paid("SX-16", .indeterminate, .figureMissing, nil, ["机构性质": "营利性"]),
+    .paid("SX-16", .indeterminate, .combinationUndefined, nil, ["机构性质": "混合", "平均保费": "120"]),
     .paid("SX-16", .indeterminate, .figureMissing, nil, ["平均保费": "120元"]),
     .paid("SX-17", .reportOnly, nil, 10_000, group("100", "70-79", "否", "否")),
     .paid("SX-17", .reportOnly, nil, 12_500, group("100", "80-89", "低保", "否")),
     .paid("SX-17", .reportOnly, nil, 10_000, group("100", "80-89", "否", "是")),
     .paid("SX-17", .reportOnly, nil, 20_000, group("100", "90岁以上", "低保", "是")),
+    .paid("SX-17", .notApplicable, .notEligible, 0, group("100", "60-69", "低保", "否")),
+    .paid("SX-17", .reportOnly, nil, 10_000, group("100", "80-89", "否", "否")),
+    // Some of them may be 90, for whom there is another amount.
+    .paid("SX-17", .indeterminate, .figureMissing, nil, group("100", "80岁以上", "否", "否")),
+    .paid("SX-17", .indeterminate, .figureMissing, nil, group("100", "65-75", "否", "否")),
+    .paid("SX-17", .indeterminate, .figureMissing, nil, group("100", "", "否", "否")),
+    .paid("SX-17", .indeterminate, .figureMissing, nil, group("", "70-79", "否", "否")),
     .paid("SX-17", .indeterminate, .figureMissing, nil, group("100", "75-85", "低保", "否")),
     .paid("SX-17", .indeterminate, .combinationUndefined, nil, group("100", "80-89", "低保边缘", "否")),
     .paid(

@@ -69,6 +69,36 @@ import Testing
     #expect(rows.map(\.repeatedID) == [nil, "N1", nil])
   }
 
+  /// A figure is a figure, a blank is a blank, and everything else is listed, in known columns and in free ones.
+  @Test func whatIsNoFigureIsListed() throws {
+    let scene = try Scene(
+      """
+      乡镇编号,乡镇(街道),养老服务顾问人数,信息平台是否建成,60周岁及以上老年人口,探访覆盖率,自定义
+      T1,甲街道,2,是,1000,100%,5
+      T2,乙街道,/,建设中,约1000,—,#N/A
+      T3,丙镇,无,,#REF!,全部,无
+      T4,丁镇,,否,1.2万人,0.98,
+
+      """, crs: nil)
+    let table = try withExtendedLifetime(scene) {
+      try LoadedTable.units(scene.file, level: .township)
+    }
+    let listed = table.issues.filter { $0.code == .valueUnreadable }
+    #expect(
+      listed.map { "\($0.line ?? 0) \($0.field ?? "") \($0.value ?? "")" } == [
+        "3 自定义 #N/A", "3 养老服务顾问人数 /", "3 60周岁及以上老年人口 约1000", "3 信息平台是否建成 建设中", "3 探访覆盖率 —",
+        "4 60周岁及以上老年人口 #REF!", "4 养老服务顾问人数 无", "4 探访覆盖率 全部",
+      ])
+    #expect(table.rows.count == 4)
+    #expect(table.rows[0].facts["60岁以上人口"]?.text == "1000")
+    #expect(table.rows[1].facts["自定义"] == nil && table.rows[2].facts["自定义"]?.text == "无")
+  }
+
+  @Test(arguments: ["职工食堂", "员工餐厅食堂", "学校食堂", "公共卫生间", "无", "未配建养老用房"])
+  func placesThatServeNoOlderPeopleAreNoKind(word: String) {
+    #expect(Kinds.kind(word, level: nil).value == nil)
+  }
+
   @Test(arguments: [
     ("行政村编号,行政村,镇（街道）名称\nV1,和平村,甲镇\n", AdministrativeUnit.Level.village, "和平村"),
     ("乡镇编号,镇（街道）名称\nV1,甲镇\n", .township, "甲镇"),

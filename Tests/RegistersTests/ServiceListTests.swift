@@ -41,6 +41,7 @@ import Testing
     ("助餐；未开展上门服务", [.homeVisits], [.meals]), ("日间照料暂停", [.dayCare], []),
     ("拟开展助浴", [.bathing], []), ("无助餐", [.meals], []),
     ("没有助餐，提供日托", [.meals], [.dayCare]), ("助行【即将开通】", [.errands], []),
+    ("助餐（×）、助浴", [.meals], [.bathing]), ("助餐（否）", [.meals], []),
   ])
   func negationsAndNotYetDeny(
     cell: String, services: [CareService], others: [CareService]
@@ -53,6 +54,14 @@ import Testing
   @Test(arguments: [
     ("照护", ["照护"]), ("助餐、综合服务", ["综合服务"]), ("不提供全托、日托", ["日托"]),
     ("日托（不限次）", ["日托（不限次）"]), ("半日托", ["半日托"]), ("不详", ["不详"]),
+    // Whether that day has come, the cell cannot tell.
+    ("助餐（2027年开通）", ["助餐（2027年开通）"]), ("日托（6月起）", ["日托（6月起）"]),
+    ("助餐（已关）", ["助餐（已关）"]), ("助餐（原有）", ["助餐（原有）"]), ("助餐（计划）、助浴", []),
+    // What is said of all of them.
+    ("助餐、助浴均未开通", ["助餐", "助浴均未开通"]), ("助餐、助浴（均未开通）", ["助餐", "助浴（均未开通）"]),
+    ("助餐、助浴、日托（以上为规划）", ["助餐", "助浴", "日托（以上为规划）"]),
+    ("规划项目：助餐、助浴", ["规划项目：助餐", "助浴"]), ("无法提供助餐、助浴", ["无法提供助餐", "助浴"]),
+    ("不提供全托提供日托", ["不提供全托提供日托"]), ("助餐、无障碍改造", []),
   ])
   func whatIsNotKnownIsListed(cell: String, unknown: [String]) throws {
     #expect(try list(cell).unknown == unknown)

@@ -106,6 +106,11 @@ package struct ClauseParameters {
   /// A length with its unit.
   package mutating func length(_ name: String) -> Length? { take(name) { $0.length($1, name) } }
 
+  /// A length with its unit that is not 0.
+  package mutating func positiveLength(_ name: String) -> Length? {
+    take(name) { $0.length($1, name, isPositive: true) }
+  }
+
   /// A day; `-` if the user has not given it.
   package mutating func date(_ name: String) -> CalendarDate? {
     take(name) { $1.scalar?.string == "-" ? nil : $0.date($1, name) }

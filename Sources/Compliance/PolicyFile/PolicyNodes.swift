@@ -127,8 +127,10 @@ final class PolicyNodes {
     return nil
   }
 
-  func length(_ node: Node, _ key: String) -> Length? {
-    if let length = node.scalar.flatMap({ Length($0.string) }) { return length }
+  func length(_ node: Node, _ key: String, isPositive: Bool = false) -> Length? {
+    if let length = node.scalar.flatMap({ Length($0.string) }), !isPositive || length > .metres(0) {
+      return length
+    }
     expected(node, key, "a length with its unit such as 50 m", zh: "带单位的长度，如 50 m")
     return nil
   }

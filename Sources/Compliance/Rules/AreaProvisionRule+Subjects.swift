@@ -51,6 +51,9 @@ extension AreaProvisionRule {
     var outcome = outcome(
       owed: owedSum, provided: given, hasFloorArea: hasFloorArea, hasHouseholds: hasHouseholds,
       terms: terms, evidence, tables: ("new_estates", "rooms"))
+    if holding.estates == [estate], index.rows(estate).count == 1 {
+      outcome.evidence.warnings += LedgerAreas(first).warnings(owed: owedSum, provided: given)
+    }
     let isEarly = index.isUndelivered(holding.estates, rows, asOf: register.asOf)
     if outcome.state == .unmet, !isEarly,
       couldSuffice(holding.possible, with: given, owedSum, register)
@@ -145,6 +148,7 @@ extension AreaProvisionRule {
         switch floorArea {
         case .total: phase.floorArea
         case .aboveGround: phase.floorAreaAboveGround
+        case .plotRatio: phase.plotRatioFloorArea
         case .residential: phase.residentialFloorArea
         }
       // Every estate has floor area, so a zero means that the value is missing.

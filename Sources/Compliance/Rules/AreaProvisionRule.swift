@@ -8,7 +8,7 @@ extension ClauseKind {
     "area_provision",
     scopes: [.of(.newEstate, with: .rooms), .of(.community, with: .estates, .facilities)],
     help: """
-      `share_of_floor_area`, `floor_area` (`total`, `above_ground`, `residential`), \
+      `share_of_floor_area`, `floor_area` (`total`, `above_ground`, `plot_ratio`, `residential`), \
       `area_per_100_households`, `household_rounding` (`pro_rata`, `ceil`), `minimum_total`, \
       `minimum_place`, `place_basis` (`gross`, `inner`), `count_small_places`, `sum` (`estate`, \
       `group`, `community`), `synchrony_steps` (`permit`, `start`, `acceptance`, `handover`), \
@@ -40,6 +40,7 @@ struct AreaProvisionRule: ClauseRule {
   enum FloorAreaBasis: String, Sendable, CaseIterable {
     case total
     case aboveGround = "above_ground"
+    case plotRatio = "plot_ratio"
     case residential
   }
 
@@ -78,7 +79,7 @@ struct AreaProvisionRule: ClauseRule {
     placeBasis = parameters.choice("place_basis") ?? .gross
     countsSmallPlaces = parameters.flag("count_small_places") ?? false
     sum = parameters.choice("sum") ?? .estate
-    synchrony = parameters.choices("synchrony_steps").map(FourSynchronyRule.init(steps:))
+    synchrony = parameters.choices("synchrony_steps").map { FourSynchronyRule(steps: $0) }
     let years = parameters.count("years")
     due = parameters.date("start").flatMap { start in years.flatMap(start.adding) }
     guard shareOfFloorArea == nil, areaPerHundredHouseholds == nil, minimumTotal == nil else {

@@ -112,10 +112,14 @@ struct CoLocationRule: ClauseRule {
   }
 
   /// Whether two facilities stand at one site: at the same address, or within the distance. Nil if that is unknown, because
-  /// one of them has no coordinate.
+  /// one of them has no coordinate. An address without a number, such as 人民路, is no site.
   private func isTogether(_ one: Facility, _ other: Facility) -> Bool? {
     let addresses = [one, other].compactMap { $0.address.map(FoldedName.fold) }
-    if addresses.count == 2, addresses[0] == addresses[1] { return true }
+    if addresses.count == 2, addresses[0] == addresses[1],
+      addresses[0].contains(where: { $0.isNumber || "号幢栋楼".contains($0) })
+    {
+      return true
+    }
     guard one.isPlaced, other.isPlaced else {
       return Self.differ(one.community, other.community)
         || Self.differ(one.township, other.township) ? false : nil

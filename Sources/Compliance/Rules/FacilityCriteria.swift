@@ -53,6 +53,7 @@ extension FindingReason {
     case .kindUnknown: "facilities.facility_type"
     case .servicesUnknown: "facilities.services"
     case .ratingUnknown: "facilities.star"
+    case .bedsUnknown: "facilities.beds"
     case .areaUnknown: "facilities.gross_area"
     case .dateUnknown: "facilities.opening"
     default: "facilities.use_status"

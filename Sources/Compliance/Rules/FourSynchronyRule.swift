@@ -15,8 +15,8 @@ extension ClauseKind {
 /// Each step of the room is compared with the same step of the estate plus `toleranceDays`. In
 /// estates with phases, a room is compared with its phase. A step that is later fails. If a date is
 /// missing on either side, or if both dates come from one column of one sheet, the estate is undecided unless
-/// another step fails. With `needsRoom`, an
-/// estate without a room fails, and a room that was demolished or put to another use is none.
+/// another step fails. A room that was demolished or put to another use satisfies nothing. With `needsRoom`, an estate
+/// without a room fails; it has time until it is delivered.
 ///
 /// Worked example: the estate is accepted on 2025-06-30 and its room on 2025-07-02: two days late, a
 /// fail. With `tolerance_days: 2` it passes.
@@ -32,8 +32,8 @@ struct FourSynchronyRule: ClauseRule {
   }
 
   /// A rule of some steps without days of grace, for rules that ask for the same in passing.
-  init(steps: [BuildingStep]) {
-    (self.steps, toleranceDays, needsRoom) = (steps, 0, false)
+  init(steps: [BuildingStep], needsRoom: Bool = false) {
+    (self.steps, toleranceDays, self.needsRoom) = (steps, 0, needsRoom)
   }
 
   func findings(_ subjects: ClauseSubjects) -> [Finding] {
@@ -41,8 +41,9 @@ struct FourSynchronyRule: ClauseRule {
     let index = subjects.index.newEstates
     return subjects.eachNewEstate { estate in
       let phases = index.rows(estate).map { rows[$0] }
-      return judge(
-        phases, subjects.register, index.holding(estate, group: phases.first?.group))
+      let holding = index.holding(estate, group: phases.first?.group)
+      return judge(phases, subjects.register, holding)
+        .untilDelivery(index.isUndelivered(holding.estates, rows, asOf: subjects.register.asOf))
     }
   }
 
@@ -77,8 +78,12 @@ struct FourSynchronyRule: ClauseRule {
     if case .met = outcome.state, let last = groups.joined().compactMap(\.lastDay).max() {
       outcome.awaitDay(last, register)
     }
-    if case .met = outcome.state, !keepPace(holding.named, rooms, phases, register) {
-      outcome.leaveOpen(holding)
+    if case .met = outcome.state {
+      if own.allSatisfy({ rooms[$0].isLost }) {
+        (outcome.state, outcome.reason) = (.notApplicable, .onlyUnusable)
+      } else if !keepPace(holding.named, rooms, phases, register) {
+        outcome.leaveOpen(holding)
+      }
     }
     return outcome
   }
@@ -156,6 +161,16 @@ extension CareSupply {
 }
 
 extension RuleOutcome {
+  /// The same outcome, except that an estate which is not delivered has time to get its room.
+  func untilDelivery(_ isUndelivered: Bool) -> RuleOutcome {
+    guard isUndelivered, state == .unmet, reason == .noRoom || reason == .onlyUnusable else {
+      return self
+    }
+    var outcome = self
+    (outcome.state, outcome.reason) = (.tooEarly, .notDelivered)
+    return outcome
+  }
+
   /// Makes what is met by dates undecided until the last of them has come.
   fileprivate mutating func awaitDay(_ last: CalendarDate, _ register: Register) {
     if let known = register.lastCertainDay, last <= known { return }
@@ -195,9 +210,8 @@ private struct DateComparison: Sendable {
     let unknown = Message(en: "?", zh: "不明").text(language)
     let (room, estate) = (room?.description ?? unknown, estate?.description ?? unknown)
     let step = step.title.text(language)
-    return Message(
-      en: "\(step): room \(room), estate \(estate)", zh: "\(step)：用房 \(room)，小区 \(estate)"
-    ).text(language)
+    return language.pick(
+      "\(step): room \(room), estate \(estate)", "\(step)：用房 \(room)，小区 \(estate)")
   }
 }
 
@@ -207,7 +221,7 @@ private struct DateCalculation: Calculation {
 
   func text(_ language: Language) -> String {
     comparisons.map { $0.text(language) }
-      .joined(separator: Message(en: ", ", zh: "；").text(language))
+      .joined(separator: language.pick(", ", "；"))
   }
 }
 

@@ -6,12 +6,17 @@ struct FigureCalculation: Calculation {
   let name: String
   let figure: IndicatorFigure
   let bound: String
+  /// Both limits, if there are two.
+  let limits: (least: Double, most: Double)?
   let isShare: Bool
 
   func text(_ language: Language) -> String {
     let actual = figure.actual.map(shown) ?? Message(en: "not given", zh: "未填").text(language)
     var text = "\(name) \(figure.formula.map { "\($0) = " } ?? "")\(actual)"
-    if let required = figure.required {
+    if let limits {
+      let (least, most) = (shown(limits.least), shown(limits.most))
+      text += Message(en: ", required \(least)–\(most)", zh: "，要求\(least)至\(most)").text(language)
+    } else if let required = figure.required {
       text += Message(
         en: ", required \(bound)\(shown(required))", zh: "，要求\(bound)\(shown(required))"
       ).text(language)
@@ -34,11 +39,11 @@ struct PartsCalculation: Calculation {
   func text(_ language: Language) -> String {
     parts.map { part in
       let text = part.calculation?.text(language)
-      let colon = Message(en: ": ", zh: "：").text(language)
+      let colon = language.pick(": ", "：")
       guard let verdict = part.verdict?.words.text(language) else {
-        return part.name + colon + (text ?? "—")
+        return (part.name.isEmpty ? "" : part.name + colon) + (text ?? "—")
       }
       return verdict + colon + (text ?? part.name)
-    }.joined(separator: Message(en: "; ", zh: "；").text(language))
+    }.joined(separator: language.pick("; ", "；"))
   }
 }

@@ -1,4 +1,5 @@
 import CareModel
+import Tables
 import Wording
 
 extension IndicatorItem {
@@ -78,7 +79,7 @@ extension IndicatorItem {
     told.evidence.used = counted.evidence.used
     told.evidence.excluded = counted.evidence.excluded
     told.evidence.more = counted.evidence.more
-    if let given = told.actual, given != number {
+    if let given = told.actual, isBuilt ? (given >= 1) != (number >= 1) : given != number {
       told.evidence.warnings.append(
         .countDiffers(name, NumberText.plain(given), NumberText.plain(number)))
     }
@@ -190,7 +191,7 @@ extension IndicatorItem {
     outcome.actual = figure.actual
     outcome.unit = unit
     outcome.evidence.calculation = FigureCalculation(
-      name: name, figure: figure, bound: bound, isShare: kind == .share)
+      name: name, figure: figure, bound: bound, limits: limits, isShare: kind == .share)
     outcome.evidence.warnings = figure.warnings
     return outcome
   }
@@ -209,11 +210,18 @@ extension IndicatorItem {
     }
   }
 
+  /// The least and the most, if the target has both.
+  private var limits: (least: Double, most: Double)? {
+    guard case .range(let least?, let most?) = target, let least = least.constant,
+      let most = most.constant
+    else { return nil }
+    return (least, most)
+  }
+
   /// The sign between the figure and what is required.
   private var bound: String {
     switch target {
     case .range(nil, .some): "≤"
-    case .range(.some, .some): "∈"
     case .range, .growth, .increase, .built: "≥"
     case .none: ""
     }
@@ -221,9 +229,12 @@ extension IndicatorItem {
 }
 
 extension RecordCells {
-  /// Whether a cell names a person or a system, as in 分管领导: 张某. A dash names nobody.
+  /// Whether a cell names a person or a system, as in 分管领导: 张某. A dash names nobody, nor does a word that denies or
+  /// leaves it open, such as 空缺 or 筹建中. Where a column asks whether, as 信息平台是否建成 does, only an answer counts.
   func namesSomebody(_ name: String) -> Bool? {
-    guard let text = text(name) else { return nil }
+    guard let text = text(name), !name.contains("是否"), Words.saysSomething(text),
+      !["无", "未", "没", "缺", "筹", "建设中", "在建"].contains(where: text.contains)
+    else { return nil }
     return text.contains(where: \.isLetter) ? true : nil
   }
 }
@@ -253,7 +264,7 @@ extension Message {
     -> Message
   {
     Message(
-      en: "\(name): the table of indicators has \(given), the registers \(counted)",
-      zh: "\(name)：指标表为\(given)，台账统计为\(counted)")
+      en: "\(name): \(given) is stated, \(counted) are counted in the registers",
+      zh: "\(name)：填报为\(given)，台账统计为\(counted)")
   }
 }

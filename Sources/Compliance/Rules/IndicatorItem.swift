@@ -7,6 +7,7 @@ struct IndicatorItem: Sendable {
   /// What is counted in the registers besides.
   enum Counted: String, CaseIterable {
     case facilities, clauses, rated
+    case nursingBeds = "nursing_beds"
   }
 
   /// What the figure is held against.
@@ -94,6 +95,12 @@ struct IndicatorItem: Sendable {
   /// Whether the figure has no target.
   var isReported: Bool {
     if case .none = target { return true }
+    return false
+  }
+
+  /// Whether it asks only that something exists.
+  var isBuilt: Bool {
+    if case .built = target { return true }
     return false
   }
 

@@ -11,7 +11,7 @@ extension ClauseKind {
     help: """
       `indicators`: a list of `name`, `words` (a name has one of them), `at_least`, `at_most`, `above_base`, `grown_by`, \
       `increased_by`, `built`, `report_only`, `formula`, `per`, `holds` (`count`, `number`, `share`, `yuan`, `area`), \
-      `about`, `due`, `standing` (no due date), `severity`, `yearly`, `yearly_from`, `counted` (`facilities`, `clauses`, `rated`); `fields` (names of a formula \
+      `about`, `due`, `standing` (no due date), `severity`, `yearly`, `yearly_from`, `counted` (`facilities`, `clauses`, `rated`, `nursing_beds`); `fields` (names of a formula \
       and what they hold); `warnings`; numbers with names of their own, which targets and formulas name; those of \
       `presence` or `compliance_rate` for what is counted
       """,
@@ -44,6 +44,7 @@ struct IndicatorRule: ClauseRule {
         case .facilities?: PresenceRule(&parameters)
         case .clauses?: ComplianceRateRule(&parameters)
         case .rated?: RatedShare(&parameters)
+        case .nursingBeds?: NursingBedShare(&parameters)
         case nil: nil
         }
       if let read = IndicatorItem(&item, &parameters, constants, kinds, counter) {

@@ -77,8 +77,10 @@ struct MilestoneItem: Sendable {
 
   private func state(_ step: MilestoneStep, _ asOf: CalendarDate?) -> RuleOutcome {
     if isGiven {
-      guard let text = step.text else { return .unknown(.figureMissing, settledBy: step.source) }
-      return Words.flag(text).value == false || ["未明确", "无"].contains(text)
+      guard let text = step.text, Words.saysSomething(text) else {
+        return .unknown(.figureMissing, settledBy: step.source)
+      }
+      return Words.flag(text).value == false || text == "未明确"
         ? RuleOutcome(.unmet, .notDone) : RuleOutcome(.met(since: nil))
     }
     if step.contradicts { return .unknown(.sourcesDiffer, settledBy: step.source) }
@@ -151,10 +153,9 @@ struct MilestoneCalculation: Calculation {
         $0.lowerBound == $0.upperBound ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)"
       }
       ?? step.isDone.map {
-        $0 ? Message(en: "done", zh: "已完成") : Message(en: "not done", zh: "未完成")
-      }?
-      .text(language) ?? step.text ?? Message(en: "not given", zh: "未填").text(language)
-    var text = name + Message(en: ": ", zh: "：").text(language) + done
+        $0 ? language.pick("done", "已完成") : language.pick("not done", "未完成")
+      } ?? step.text ?? language.pick("not given", "未填")
+    var text = name + language.pick(": ", "：") + done
     if let other = step.other { text += " / \(other.lowerBound)" }
     if let window {
       let days = "\(window.from.map(\.description) ?? "")–\(window.to.map(\.description) ?? "")"

@@ -32,7 +32,7 @@ struct MilestoneRows: Sendable {
 
   /// The object with an id or a name.
   func object(id: String, name: String?) -> Object? {
-    (byName[id] ?? name.flatMap { byName[$0] }).map { objects[$0] }
+    objects.isEmpty ? nil : (byName[id] ?? name.flatMap { byName[$0] }).map { objects[$0] }
   }
 
   /// Whether an object has a row about a step.
@@ -88,9 +88,8 @@ struct MilestoneRows: Sendable {
 extension RecordCells {
   /// The cells of a new estate: its further columns, and its days under the headers of the table.
   init(estate: NewEstate) {
-    var facts = estate.facts
-    facts.set("规划条件日期", estate.planningConditions?.description)
-    facts.set("土地出让日期", estate.landSale?.description)
-    self.init(facts: facts)
+    self.init(facts: estate.facts)
+    estateDays = EstateDays(
+      planningConditions: estate.planningConditions, landSale: estate.landSale)
   }
 }

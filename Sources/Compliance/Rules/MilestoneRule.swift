@@ -46,7 +46,7 @@ struct MilestoneRule: ClauseRule {
     floor = PriceFloor(&parameters)
     transition = Transition(&parameters)
     let steps: [BuildingStep]? = parameters.choices("synchrony_steps")
-    synchrony = steps.map(FourSynchronyRule.init(steps:))
+    synchrony = steps.map { FourSynchronyRule(steps: $0, needsRoom: true) }
     kinds = parameters.kinds("kinds")
     indicators = parameters.has("indicators") ? IndicatorRule(&parameters) : nil
     guard !items.isEmpty || floor != nil || transition != nil else {
@@ -183,9 +183,11 @@ struct MilestoneRule: ClauseRule {
       }
       if let synchrony {
         let own = index.holding(number, group: phases.first?.group)
+        let isEarly = index.isUndelivered(own.estates, estates, asOf: subjects.register.asOf)
         parts.append(
           subjects.register.has(.rooms)
-            ? synchrony.judge(phases, subjects.register, own) : .missing(.rooms))
+            ? synchrony.judge(phases, subjects.register, own).untilDelivery(isEarly)
+            : .missing(.rooms))
       }
       return RuleOutcome.worst(parts)
     }

@@ -146,12 +146,23 @@ struct PlaceSizeRule: ClauseRule {
   private func judge(village: Int, _ register: Register, _ members: UnitMembers) -> RuleOutcome {
     let facilities = register.facilities ?? []
     let serving = Set(members.facilities(in: village) + (members.servedBy[village] ?? [])).sorted()
-    let places = serving.filter { facility in
-      facilities[facility].kind.map { RoomKind.villageCare.contains($0) } ?? false
-    }.map { facility in
-      [Place(.facility(facility), facilities[facility].area, facilities[facility])]
+    let place = { (facility: Int) in
+      Place(.facility(facility), facilities[facility].area, facilities[facility])
     }
-    return judge(places, field: "facilities.\(areaField)")
+    let places = serving.filter { facilities[$0].kind.map(RoomKind.villageCare.contains) ?? false }
+    var outcome = judge(places.map { [place($0)] }, field: "facilities.\(areaField)")
+    guard case .met = outcome.state else { return outcome }
+    // What may be a place of care, or may lie here, has to be large enough as well.
+    let nameless = serving.filter { facilities[$0].kind == nil }
+    let elsewhere = members.possibleFacilities(in: village).filter {
+      facilities[$0].kind.map(RoomKind.villageCare.contains) ?? true
+    }
+    if !areLargeEnough(nameless.map(place)) {
+      outcome.leaveOpen(.kindUnknown, settledBy: "facilities.facility_type")
+    } else if !areLargeEnough(elsewhere.map(place)) {
+      outcome.leaveOpen(.unitUnknown, settledBy: "facilities.community")
+    }
+    return outcome
   }
 
   private var areaField: String { basis == .inner ? "inner_area" : "gross_area" }
@@ -163,15 +174,14 @@ private struct SmallestPlace: Calculation {
   let upper: Double?
 
   func text(_ language: Language) -> String {
-    let unknown = Message(en: "?", zh: "不明").text(language)
+    let unknown = language.pick("?", "不明")
     let most = upper.map { $0.isFinite ? NumberText.plain($0) : unknown } ?? unknown
-    let text =
-      lower == upper
-      ? Message(en: "smallest place \(most) m2", zh: "最小一处\(most)平方米")
-      : Message(
-        en: "smallest place between \(NumberText.plain(lower)) and \(most) m2",
-        zh: "最小一处面积：下限\(NumberText.plain(lower))平方米，上限\(most)")
-    return text.text(language)
+    if lower == upper {
+      return language.pick("smallest place \(most) m2", "最小一处\(most)平方米")
+    }
+    let least = NumberText.plain(lower)
+    return language.pick(
+      "smallest place between \(least) and \(most) m2", "最小一处面积：下限\(least)平方米，上限\(most)")
   }
 }
 

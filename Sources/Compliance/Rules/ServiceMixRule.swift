@@ -151,7 +151,7 @@ struct ServiceMixRule: ClauseRule {
     let (answer, reason) = FacilityCriteria(kinds: kinds).counts(facility, requirement)
     if answer == false { return (false, reason) }
     if let minimumBeds {
-      guard let beds = facility.beds else { return (nil, .areaUnknown) }
+      guard let beds = facility.beds else { return (nil, .bedsUnknown) }
       if beds < minimumBeds { return (false, .placeTooSmall) }
     }
     if let minimumArea {

@@ -49,7 +49,7 @@ struct WithinCircleRule: ClauseRule {
     minimumArea = parameters.area("minimum_area")
     estates = parameters.choice("estates") ?? .old
     rosterCount = parameters.count("roster_count")
-    circle = parameters.length("radius").map { .radius($0) }
+    circle = parameters.positiveLength("radius").map { .radius($0) }
   }
 
   /// The requirement for a facility to qualify on a day.

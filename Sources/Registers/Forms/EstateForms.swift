@@ -64,6 +64,8 @@ extension NewEstateReader {
     case .geometry: nil
     case .gfa: .area("68400", Message(en: "The total floor area.", zh: "总建筑面积。"))
     case .gfaAboveGround: .area("52000", Message(en: "The floor area above ground.", zh: "地上建筑面积。"))
+    case .gfaPlotRatio:
+      .area("56000", Message(en: "The floor area that counts for the plot ratio.", zh: "计容建筑面积。"))
     case .gfaResidential: .area("48000", Message(en: "The floor area of dwellings.", zh: "住宅建筑面积。"))
     case .planningDate:
       .date("2023-11-20", Message(en: "The day of the planning conditions.", zh: "规划条件下达日期。"))
@@ -79,6 +81,10 @@ extension NewEstateReader {
     case .designArea: .area("320", Message(en: "The area in the design.", zh: "设计方案中的用房面积。"))
     case .designLocation:
       .text("block 3", "3幢1层", Message(en: "The location in the design.", zh: "设计方案中的用房位置。"))
+    case .requiredArea:
+      .area("137", Message(en: "The area owed, as the ledger has it.", zh: "台账登记的应配面积。"))
+    case .providedArea:
+      .area("320", Message(en: "The area provided, as the ledger has it.", zh: "台账登记的配建面积。"))
     case .deliveryDate: .date("2026-06-30", Message(en: "The day of delivery.", zh: "交付日期。"))
     }
   }

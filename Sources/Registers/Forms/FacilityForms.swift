@@ -30,6 +30,8 @@ extension FacilityReader {
     case .opening: .opening
     case .leaseEnd: .leaseEnd
     case .beds: .count("5", Message(en: "The number of beds.", zh: "床位数。"))
+    case .nursingBeds:
+      .count("3", Message(en: "The nursing beds among them.", zh: "其中护理型床位数。"))
     case .star:
       .choice(
         ["五星级", "四星级", "三星级", "二星级", "一星级", "未评"].map { Message(en: $0, zh: $0) },

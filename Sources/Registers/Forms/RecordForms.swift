@@ -12,7 +12,7 @@ extension RecordField {
     switch content {
     case .day: return FieldForm(.date, example, note)
     case .flag: return .flag(note)
-    case .text, .star, .figure: return FieldForm(.text, example, note)
+    case .text, .star, .figure, .figureOnly: return FieldForm(.text, example, note)
     }
   }
 

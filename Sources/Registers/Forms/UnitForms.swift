@@ -20,6 +20,8 @@ extension UnitRowReader {
         ? .choice(
           [Message(en: "street", zh: "街道"), Message(en: "town", zh: "镇")],
           Message(en: "Street, or town.", zh: "街道、镇（乡按镇填写）。")) : nil
+    case .advisers: field.askedForm
+    default: level == .township ? field.askedForm : nil
     }
   }
 }

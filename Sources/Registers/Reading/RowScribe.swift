@@ -72,6 +72,14 @@ package final class RowScribe<Field: TableField> {
     }
   }
 
+  /// The text of any column; nil if it is blank, or if it has a `CellFault`, which is reported.
+  package func text(ofColumn index: Int) -> String? {
+    cursor.withTrimmed(index) { cell in
+      if cell.isEmpty || isFaulty(cell, nil, index) { return nil }
+      return String(decoding: cell, as: UTF8.self)
+    }
+  }
+
   /// Whether a field is filled, even if its content cannot be read.
   package func isFilled(_ column: Column<Field>) -> Bool {
     column.index.map { !cursor.isBlank($0) } ?? false
@@ -84,10 +92,11 @@ package final class RowScribe<Field: TableField> {
 
   /// Whether a cell has a `CellFault`, which is reported once for each cell.
   @inline(__always)
-  private func isFaulty(_ cell: UnsafeBufferPointer<UInt8>, _ field: Field, _ index: Int) -> Bool {
+  private func isFaulty(_ cell: UnsafeBufferPointer<UInt8>, _ field: Field?, _ index: Int) -> Bool {
     guard let fault = CellFault(cell) else { return false }
     if faulty.insert(index).inserted {
-      doubt(fault.code, in: field, value: fault.shown, message(fault, index))
+      let title = field.map(columns.title) ?? columns.headers[index].text
+      add(fault.code, .doubtful, title: title, value: fault.shown, message(fault, index))
     }
     return true
   }
@@ -287,10 +296,17 @@ package final class RowScribe<Field: TableField> {
     _ code: DataIssue.Code, _ severity: DataIssue.Severity, in field: Field?, value: String?,
     _ message: Message
   ) {
+    add(code, severity, title: field.map(columns.title), value: value, message)
+  }
+
+  private func add(
+    _ code: DataIssue.Code, _ severity: DataIssue.Severity, title: String?, value: String?,
+    _ message: Message
+  ) {
     marks.append(IssueMark(claims: claims.count, inRow: hasClaimed))
     log.add(
       code, severity, line: cursor.line, row: cursor.rowName(name),
-      field: field.map(columns.title), value: value,
+      field: title, value: value,
       id: idColumn.flatMap(cursor.text) ?? cursor.featureID, message)
   }
 

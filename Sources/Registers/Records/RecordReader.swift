@@ -28,13 +28,6 @@ extension RecordField {
   package static var keys: [Self] { [] }
 }
 
-/// What stands in the cells of a field of records, as far as a reader can tell whether it is readable.
-package enum RecordContent: Sendable {
-  case text, day, flag, star
-  /// A figure of some kind. Whether it has the unit that it needs, the clause decides.
-  case figure
-}
-
 /// Reads records. Every column becomes a fact under its header, those of known fields under the field's first header.
 package struct RecordReader<Field: RecordField>: RowReader {
   package static var required: [Field] { Field.required }
@@ -75,27 +68,10 @@ package struct RecordReader<Field: RecordField>: RowReader {
     row.name = name
     row.clause = clause.flatMap(scribe.text)
     row.place = place.known
-    row.facts = facts.facts(scribe.cursor)
-    for column in checked { doubt(column, scribe) }
+    row.facts = facts.facts(scribe)
+    for column in checked { scribe.check(column, as: column.field.content) }
     rows.append(row)
     return true
-  }
-
-  /// Reports a cell that cannot be read as what stands in its column.
-  private func doubt(_ column: Column<Field>, _ scribe: RowScribe<Field>) {
-    switch column.field.content {
-    case .text: _ = scribe.text(column)
-    case .day: _ = scribe.value(column, Quantities.days)
-    case .flag: _ = scribe.value(column, Words.doneOrFlag)
-    case .star: _ = scribe.value(column, Stars.rating)
-    case .figure:
-      let expected = Message(
-        en: "expected a figure such as 1200, 98% or 12万元", zh: "应为数值，如1200、98%、12万元")
-      _ = scribe.value(column) { text in
-        guard let text else { return Reading<Bool>.blank }
-        return Figures.isReadable(text) ? .value(true) : .unreadable(expected: expected)
-      }
-    }
   }
 
   package static func form(of field: Field) -> FieldForm? { field.form }
@@ -136,15 +112,9 @@ package struct FactReader: Sendable {
   /// Whether there is nothing to keep.
   package var isEmpty: Bool { indices.isEmpty }
 
-  /// The facts of the current row.
-  package func facts(_ cursor: RowCursor) -> Facts {
-    Facts(columns, indices.map { Self.text(cursor.text($0)) })
-  }
-
-  /// The text of a cell; nil if it holds an error of a spreadsheet, which says nothing.
-  private static func text(_ cell: String?) -> String? {
-    guard var cell else { return nil }
-    return cell.withUTF8 { CellFault($0) == nil } ? cell : nil
+  /// The facts of the current row. A cell with a `CellFault` says nothing, and is reported.
+  package func facts<Field: TableField>(_ scribe: RowScribe<Field>) -> Facts {
+    Facts(columns, indices.map(scribe.text(ofColumn:)))
   }
 }
 

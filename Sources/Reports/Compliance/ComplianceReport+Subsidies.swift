@@ -9,6 +9,8 @@ extension ComplianceReport {
     var recipients = 0
     var undecided = 0
     var amounts: [SubsidyPeriod: Double] = [:]
+    /// Whether one of the amounts is a minimum, so that the total is one.
+    var isMinimum = false
   }
 
   private struct TotalKey: Hashable {
@@ -37,6 +39,7 @@ extension ComplianceReport {
       total.recipients += 1
       if finding.verdict == .indeterminate { total.undecided += 1 }
       for part in parts { total.amounts[part.per, default: 0] += part.amount }
+      if parts.contains(where: \.isMinimum) { total.isMinimum = true }
       totals[key] = total
       append(
         [
@@ -53,7 +56,7 @@ extension ComplianceReport {
         [
           "total", check.policy.name, "*", "", "", "", key.township, key.payer, "", "",
           "\(total.recipients)", "\(total.undecided)",
-        ], parts: total.amounts, isMinimum: false, "", to: &buffer)
+        ], parts: total.amounts, isMinimum: total.isMinimum, "", to: &buffer)
     }
     return buffer
   }

@@ -1,9 +1,13 @@
+import CareModel
 import Compliance
 import Coverage
 import Wording
 
 /// The evidence of a finding as a sentence.
-package struct EvidenceText {
+///
+/// A check of a million estates has several million sentences, so what they share is prepared once, and of the two
+/// languages only one is made.
+package final class EvidenceText: Sendable {
   package let check: ComplianceCheck
   package let language: Language
   private static let settling = SettlingWords()
@@ -11,11 +15,16 @@ package struct EvidenceText {
   private let quotations: [String]
   private let circles: [String]
   private let separator: String
+  private let comma: String
+  private let facilities: [Facility]
+  private let rooms: [ProvidedRoom]
 
   package init(check: ComplianceCheck, language: Language) {
     self.check = check
     self.language = language
-    separator = language == .chinese ? "；" : "; "
+    separator = language.pick("; ", "；")
+    comma = language.pick(", ", "、")
+    (facilities, rooms) = (check.register.facilities ?? [], check.register.rooms ?? [])
     quotations = check.policy.clauses.map(Self.quotation)
     circles = check.policy.clauses.map { Self.circle($0, check.register, language) }
   }
@@ -39,37 +48,52 @@ package struct EvidenceText {
   package func text(_ finding: Finding) -> String {
     let evidence = finding.evidence
     var text = quotations[finding.clause]
-    func add(_ part: String?) {
-      guard let part, !part.isEmpty else { return }
-      if !text.isEmpty { text += separator }
-      text += part
+    text.reserveCapacity(400)
+    func begin() { if !text.isEmpty { text += separator } }
+    if let calculation = evidence.calculation?.text(language), !calculation.isEmpty {
+      begin()
+      text += calculation
     }
-    add(evidence.calculation?.text(language))
-    add(used(evidence).map { say("counted: \($0)", "计入：\($0)") })
-    add(excluded(evidence).map { say("left out: \($0)", "未计入：\($0)") })
-    if evidence.more > 0 { add(say("\(evidence.more) more", "另有\(evidence.more)处")) }
-    if let (name, value) = evidence.alternative { add(alternative(name, NumberText.plain(value))) }
-    add(circles[finding.clause])
+    if !evidence.used.isEmpty {
+      begin()
+      text += language.pick("counted: ", "计入：")
+      appendUsed(evidence, to: &text)
+    }
+    if !evidence.excluded.isEmpty {
+      begin()
+      text += language.pick("left out: ", "未计入：")
+      appendExcluded(evidence, to: &text)
+    }
+    if evidence.more > 0 {
+      begin()
+      text += language.pick("\(evidence.more) more", "另有\(evidence.more)处")
+    }
+    if let (name, value) = evidence.alternative {
+      begin()
+      text += alternative(name, NumberText.plain(value))
+    }
+    if !circles[finding.clause].isEmpty {
+      begin()
+      text += circles[finding.clause]
+    }
     for warning in evidence.warnings {
-      add(say("note: \(warning.english)", "提示：\(warning.chinese)"))
+      begin()
+      text += language.pick("note: \(warning.english)", "提示：\(warning.chinese)")
     }
     if let settles = evidence.settles {
+      begin()
       let words = Self.settling.text(settles, language)
-      add(say("needed to decide: \(words)", "补充\(words)后即可判定"))
+      text += language.pick("needed to decide: \(words)", "补充\(words)后即可判定")
     }
     return text
-  }
-
-  private func say(_ english: String, _ chinese: String) -> String {
-    language == .chinese ? chinese : english
   }
 
   /// The result under another reading of the text.
   private func alternative(_ parameter: String, _ area: String) -> String {
     guard parameter == "count_small_places" else {
-      return say("with \(parameter): \(area) m2", "按\(parameter)口径：\(area)平方米")
+      return language.pick("with \(parameter): \(area) m2", "按\(parameter)口径：\(area)平方米")
     }
-    return say(
+    return language.pick(
       "if places that are too small counted as well: \(area) m2", "如计入面积不达标的用房：\(area)平方米")
   }
 
@@ -78,28 +102,47 @@ package struct EvidenceText {
     finding.reason?.words.text(language)
   }
 
-  private var comma: String { say(", ", "、") }
-
   // MARK: - Places
 
   /// The places that count; nil if there are none.
   func used(_ evidence: Evidence) -> String? {
-    evidence.used.isEmpty ? nil : evidence.used.map(id).joined(separator: comma)
+    guard !evidence.used.isEmpty else { return nil }
+    var text = ""
+    appendUsed(evidence, to: &text)
+    return text
+  }
+
+  private func appendUsed(_ evidence: Evidence, to text: inout String) {
+    for (index, place) in evidence.used.enumerated() {
+      if index > 0 { text += comma }
+      text += id(place)
+    }
   }
 
   /// The places that do not count, or may not, and why; nil if there are none.
   func excluded(_ evidence: Evidence) -> String? {
     guard !evidence.excluded.isEmpty else { return nil }
-    return evidence.excluded.map { place, why in
+    var text = ""
+    appendExcluded(evidence, to: &text)
+    return text
+  }
+
+  private func appendExcluded(_ evidence: Evidence, to text: inout String) {
+    for (index, (place, why)) in evidence.excluded.enumerated() {
+      if index > 0 { text += comma }
+      text += id(place)
       let words = ReasonWords.text(why, language)
-      return words.isEmpty ? id(place) : id(place) + say(" (\(words))", "（\(words)）")
-    }.joined(separator: comma)
+      guard !words.isEmpty else { continue }
+      text += language.pick(" (", "（")
+      text += words
+      text += language.pick(")", "）")
+    }
   }
 
   package func id(_ place: EvidencePlace) -> String {
     switch place {
-    case .facility(let number): check.register.facilities?[number].id ?? ""
-    case .room(let number): check.register.rooms?[number].id ?? ""
+    case .facility(let number): facilities.indices.contains(number) ? facilities[number].id : ""
+    case .room(let number): rooms.indices.contains(number) ? rooms[number].id : ""
     }
   }
 }

@@ -70,3 +70,55 @@ package struct FindingSubject {
     self.gates = gates
   }
 }
+
+/// The ids, names and townships of subjects, for columns with millions of rows: of the kinds of which there are many, a
+/// value is read without copying anything else.
+package final class SubjectNames: Sendable {
+  private let check: ComplianceCheck
+  private let language: Language
+  private let newEstates: [NewEstate]
+  private let rooms: [ProvidedRoom]
+  private let estates: [Estate]
+
+  package init(_ check: ComplianceCheck, _ language: Language) {
+    (self.check, self.language) = (check, language)
+    newEstates = check.register.newEstates ?? []
+    rooms = check.register.rooms ?? []
+    estates = check.register.estates ?? []
+  }
+
+  /// The whole description of a subject.
+  package func subject(_ subject: Subject) -> FindingSubject {
+    FindingSubject(subject, of: check, language)
+  }
+
+  /// The id of a subject.
+  package func id(_ subject: Subject) -> String {
+    switch subject.type {
+    case .newEstate: newEstates[subject.index].id
+    case .room: rooms[subject.index].id
+    case .estate: estates[subject.index].id
+    default: self.subject(subject).id
+    }
+  }
+
+  /// The name of a subject.
+  package func name(_ subject: Subject) -> String? {
+    switch subject.type {
+    case .newEstate: newEstates[subject.index].name
+    case .room: rooms[subject.index].name
+    case .estate: estates[subject.index].name
+    default: self.subject(subject).name
+    }
+  }
+
+  /// The township of a subject.
+  package func township(_ subject: Subject) -> String? {
+    switch subject.type {
+    case .newEstate: newEstates[subject.index].township
+    case .room: nil
+    case .estate: estates[subject.index].township
+    default: self.subject(subject).township
+    }
+  }
+}

@@ -8,11 +8,18 @@ import Wording
 enum ReasonWords {
   /// A code as words; the code itself if it is none of the program's.
   static func text(_ code: String, _ language: Language) -> String {
-    let message =
-      FindingReason(rawValue: code)?.words ?? Shortcoming(rawValue: code)?.words
-      ?? MissingFact(rawValue: code)?.words ?? UseStatus(rawValue: code)?.words
-    return message?.text(language) ?? code
+    words[code]?.text(language) ?? code
   }
+
+  /// The words of every code, which are looked up for millions of findings.
+  private static let words: [String: Message] = {
+    let states = UseStatus.allCases.map { ($0.rawValue, $0.words) }
+    let facts = MissingFact.allCases.map { ($0.rawValue, $0.words) }
+    let shortcomings = Shortcoming.allCases.map { ($0.rawValue, $0.words) }
+    let reasons = FindingReason.allCases.map { ($0.rawValue, $0.words) }
+    return Dictionary(
+      reasons + shortcomings + facts + states, uniquingKeysWith: { first, _ in first })
+  }()
 }
 
 extension FindingReason {
@@ -69,6 +76,7 @@ extension FindingReason {
     case .rosterUnknown: Message(en: "whether it is on the roster is unknown", zh: "是否在册不明")
     case .servicesUnknown: Message(en: "the services are unknown", zh: "服务项目不明")
     case .ratingUnknown: Message(en: "the rating is unknown", zh: "等级不明")
+    case .bedsUnknown: Message(en: "the number of beds is unknown", zh: "床位数不明")
     case .unitUnknown: Message(en: "the township or village is unknown", zh: "所属乡镇或村（社区）不明")
     case .adjacencyUnknown: Message(en: "whether they are adjacent is unknown", zh: "是否相邻不明")
     case .placeUnknown: Message(en: "the location is unknown", zh: "位置不明")

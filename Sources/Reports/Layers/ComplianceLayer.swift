@@ -7,28 +7,40 @@ extension ComplianceReport {
   /// A feature for each subject with its findings, the subject with the worst finding first. Subjects without a
   /// location have no geometry.
   public var layer: ResultLayer {
-    let report = self
+    let (bySubject, findings) = (bySubject, check.findings)
+    let names = SubjectNames(check, language)
+    let documents = FindingDocuments(check, words)
+    let ids = check.policy.clauses.map(\.id)
+    let worst = { @Sendable (record: Int) in
+      bySubject[record].findings.first.map { findings[Int($0)] }
+    }
     return ResultLayer(
       "compliance", header: header(schema: "carecircle.compliance/1"), geometry: .any,
       count: bySubject.count,
       columns: [
-        .text("id") { $1.text(report.subject($0).id) },
-        .text("subject_type") { $1.text(report.bySubject[$0].subject.type.rawValue) },
-        .text("name") { $1.text(report.subject($0).name) },
-        .text("township") { $1.text(report.subject($0).township) },
-        .text("verdict") { $1.text(report.worst($0)?.verdict.rawValue) },
-        .text("effect") { $1.text(report.worst($0)?.effect.rawValue) },
-        .text("clause") { record, cell in
-          cell.text(report.worst(record).map { report.check.policy.clauses[$0.clause].id })
+        .text("id") { $1.text(names.id(bySubject[$0].subject)) },
+        .text("subject_type") { $1.text(bySubject[$0].subject.type.rawValue) },
+        .text("name") { $1.text(names.name(bySubject[$0].subject)) },
+        .text("township") { $1.text(names.township(bySubject[$0].subject)) },
+        .text("verdict") { $1.text(worst($0)?.verdict.rawValue) },
+        .text("effect") { $1.text(worst($0)?.effect.rawValue) },
+        .text("clause") { $1.text(worst($0).map { ids[$0.clause] }) },
+        .integer("fails") { record in
+          bySubject[record].findings.count { findings[Int($0)].verdict == .fail }
         },
-        .integer("fails") { report.findings($0).count { $0.verdict == .fail } },
-        .integer("binding_fails") { report.findings($0).count(where: \.isBindingFail) },
+        .integer("binding_fails") { record in
+          bySubject[record].findings.count { findings[Int($0)].isBindingFail }
+        },
         .list("findings") { record, cell in
-          cell.json(.array(report.findings(record).map(report.document)))
+          cell.list(isEmpty: false) {
+            documents.append(bySubject[record].findings, to: &$0)
+          } text: {
+            documents.append(bySubject[record].findings, to: &$0)
+          }
         },
       ],
       shape: { record, geometry in
-        let subject = report.subject(record)
+        let subject = names.subject(bySubject[record].subject)
         geometry.place(subject.place, gates: subject.gates)
       })
   }
@@ -48,51 +60,5 @@ extension ComplianceReport {
       ("method", .string(method.rawValue)),
       ("estimated", .flag(method.isEstimated)),
     ] + (attribution.map { [("attribution", .string($0))] } ?? [])
-  }
-
-  private func subject(_ record: Int) -> FindingSubject {
-    FindingSubject(bySubject[record].subject, of: check, language)
-  }
-
-  private func findings(_ record: Int) -> [Finding] {
-    bySubject[record].findings.map { check.findings[Int($0)] }
-  }
-
-  private func worst(_ record: Int) -> Finding? {
-    bySubject[record].findings.first.map { check.findings[Int($0)] }
-  }
-
-  private func document(_ finding: Finding) -> JSONValue {
-    let clause = check.policy.clauses[finding.clause]
-    let evidence = words
-    let amount = { (value: Double?) in
-      value.map { JSONValue.fixed($0, finding.decimals) } ?? .null
-    }
-    return .object([
-      ("clause", .string(clause.id)),
-      ("section", .string(clause.section)),
-      ("quotation", .array(clause.quotes.map(JSONValue.string))),
-      ("reading", .optional(clause.reading?.text(language))),
-      ("verdict", .string(finding.verdict.rawValue)),
-      ("effect", .string(finding.effect.rawValue)),
-      ("severity", .string(clause.severityCode)),
-      ("reason", .optional(finding.reason?.rawValue)),
-      ("required", amount(finding.required)),
-      ("actual", amount(finding.actual)),
-      ("shortfall", amount(finding.shortfall)),
-      ("unit", .optional(finding.unit?.rawValue)),
-      ("due", .optional(finding.due?.description)),
-      ("days_left", finding.daysLeft.map(JSONValue.integer) ?? .null),
-      ("used", .array(finding.evidence.used.map { .string(evidence.id($0)) })),
-      (
-        "excluded",
-        .array(
-          finding.evidence.excluded.map {
-            .object([("id", .string(evidence.id($0.place))), ("why", .string($0.why))])
-          })
-      ),
-      ("settles", .optional(finding.evidence.settles)),
-      ("evidence", .string(evidence.text(finding))),
-    ])
   }
 }

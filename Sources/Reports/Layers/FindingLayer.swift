@@ -25,24 +25,20 @@ extension ComplianceReport {
   }
 
   private var identity: [LayerColumn] {
-    let (check, language, findings) = (check, language, check.findings)
-    let clauses = check.policy.clauses
-    let subject = { @Sendable (record: Int) in
-      FindingSubject(findings[record].subject, of: check, language)
-    }
+    let (clauses, findings) = (check.policy.clauses, check.findings)
+    let names = SubjectNames(check, language)
     return [
       .text("id") { record, cell in
-        let finding = findings[record]
-        let type = finding.subject.type.rawValue
-        cell.text("\(clauses[finding.clause].id)/\(type)/\(subject(record).id)")
+        let (clause, subject) = (findings[record].clause, findings[record].subject)
+        cell.text("\(clauses[clause].id)/\(subject.type.rawValue)/\(names.id(subject))")
       },
       .text("policy", all: check.policy.name),
       .text("clause") { $1.text(clauses[findings[$0].clause].id) },
       .text("section") { $1.text(clauses[findings[$0].clause].section) },
       .text("subject_type") { $1.text(findings[$0].subject.type.rawValue) },
-      .text("subject_id") { $1.text(subject($0).id) },
-      .text("subject_name") { $1.text(subject($0).name) },
-      .text("township") { $1.text(subject($0).township) },
+      .text("subject_id") { $1.text(names.id(findings[$0].subject)) },
+      .text("subject_name") { $1.text(names.name(findings[$0].subject)) },
+      .text("township") { $1.text(names.township(findings[$0].subject)) },
     ]
   }
 

@@ -8,6 +8,19 @@ extension Words {
     }
   }
 
+  /// Whether a cell says something for certain: not a dash, and nothing that is still open, such as 待定 or 暂缺.
+  package static func saysSomething(_ text: String) -> Bool {
+    let word = Header.folded(text)
+    guard word.contains(where: { $0.isLetter || $0.isNumber || $0 == "√" || $0 == "✓" }) else {
+      return ["×", "✗"].contains(word)
+    }
+    if flag(text).value != nil || done(text) != nil { return true }
+    return !open.contains(where: word.contains)
+  }
+
+  /// Parts of words that leave open what a cell says.
+  private static let open = ["待", "暂", "另定", "未定", "不详", "不明", "空缺", "拟", "tbd", "n/a"]
+
   /// Whether something was done or built, by words such as 已完成, 未建成; nil for any other text.
   package static func done(_ text: String?) -> Bool? {
     guard let text, text.utf8.count <= 100 else { return nil }

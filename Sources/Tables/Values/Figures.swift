@@ -124,10 +124,15 @@ package enum Figures {
 extension Figures {
   /// Whether a cell holds a figure of any kind, or a dash.
   package static func isReadable(_ text: String) -> Bool {
+    holdsFigure(text) || reading(text, unit: nil, as: .number) == .blank
+  }
+
+  /// Whether a cell holds a figure of any kind.
+  package static func holdsFigure(_ text: String) -> Bool {
     FieldKind.allCases.contains { kind in
       switch reading(text, unit: nil, as: kind) {
-      case .blank, .value, .unitMissing: true
-      case .unreadable: false
+      case .value, .unitMissing: true
+      case .blank, .unreadable: false
       }
     }
   }

@@ -14,6 +14,7 @@ package enum Kinds {
       let word = Header(text).full
       // 未配建养老用房 means that there is none, whatever other words it contains.
       if ["无", "未", "不"].contains(where: word.hasPrefix) { return nil }
+      if foreign.contains(where: word.contains) { return nil }
       if let kind = RoomKind(rawValue: word) { return kind }
       if careCentres.contains(where: word.contains) { return centre(word, level: level) }
       return words.first { word.contains($0.word) }?.kind
@@ -59,6 +60,9 @@ package enum Kinds {
   private static let careCentres = [
     "居家养老服务照料中心", "居家养老服务中心", "居家养老中心", "社区养老服务中心", "综合养老服务中心",
   ]
+
+  /// Words of places that are not for older people, although a part of them would say so: 职工食堂, 公共卫生间.
+  private static let foreign = ["职工", "员工", "学校", "学生", "机关", "卫生间", "动物", "宠物"]
 
   /// The first of these words that the type contains decides.
   private static let words: [(word: String, kind: RoomKind)] = [
