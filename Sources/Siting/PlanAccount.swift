@@ -15,9 +15,8 @@ struct PlanAccount {
   ) throws(SitingFault) -> SitingPlan {
     var account = self
     account.open(outcome.sites)
-    let (order, coverage) = account.order(outcome.sites)
+    let (order, coverage, service) = account.order(outcome.sites)
     let (uncovered, unreachable) = account.remainder()
-    let service = account.service()
     let objective = account.objective(coverage: coverage, service: service)
     return SitingPlan(
       sites: order, coverage: coverage, objective: objective,
@@ -33,8 +32,19 @@ struct PlanAccount {
     for site in sites { isOpen[Int(site)] = true }
   }
 
-  /// The sites with the one first that adds most weight to what is covered, and the weight covered after each.
-  func order(_ sites: [Int32]) -> ([Int32], [Int64]) {
+  /// The sites with the one first that adds most weight to what is covered, the weight covered after each, and, where
+  /// capacities are limited, who serves whom.
+  func order(_ sites: [Int32]) -> ([Int32], [Int64], [SiteService]) {
+    guard problem.capacities == nil else {
+      let account = ServiceAccount(problem)
+      let (order, coverage) = account.open(sites)
+      return (order, coverage, account.service())
+    }
+    let (order, coverage) = orderByReach(sites)
+    return (order, coverage, [])
+  }
+
+  private func orderByReach(_ sites: [Int32]) -> ([Int32], [Int64]) {
     let matrix = problem.matrix
     var rank = [Int32](repeating: -1, count: matrix.candidateCount)
     for (place, site) in sites.sorted().enumerated() { rank[Int(site)] = Int32(place) }
@@ -91,9 +101,6 @@ struct PlanAccount {
     }
     return (uncovered, unreachable)
   }
-
-  /// Who serves whom within the capacities.
-  func service() -> [SiteService] { [] }
 
   /// What the goal counts.
   func objective(coverage: [Int64], service: [SiteService]) -> Double {

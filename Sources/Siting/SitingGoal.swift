@@ -1,9 +1,11 @@
 /// What a plan is to reach.
 public enum SitingGoal: Sendable, Equatable {
   /// Every demand that an allowed candidate reaches is covered, at the least total cost of sites (set covering).
-  /// With all costs 1 that is the fewest sites.
+  /// With all costs 1 that is the fewest sites. With capacities: as much weight is served as all candidates that are
+  /// not forbidden could serve together (`SitingProblem.closableWeight`).
   case cover
-  /// Demands of at least this weight in all are covered, at the least total cost (partial set covering).
+  /// Demands of at least this weight in all are covered, at the least total cost (partial set covering). With
+  /// capacities, covered weight is here and below what the sites serve within them.
   case coverWeight(Int64)
   /// As much weight as possible is covered within a limit (maximal covering).
   case maximalCover(SiteLimit)

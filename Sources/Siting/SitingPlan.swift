@@ -16,7 +16,8 @@ public struct SitingPlan: Sendable, Equatable {
 
   /// The new sites, the one that adds most weight first; ties go to the smaller number.
   public var sites: [Int32]
-  /// The weight covered by existing sites alone, then with each further site in order.
+  /// The weight covered by existing sites alone, then with each further site in order; with capacities, the most that
+  /// these sites can serve.
   public var coverage: [Int64]
   /// What the goal counts: total cost (`cover`, `coverWeight`), weight covered (`maximalCover`), weighted sum of
   /// costs (`median`), greatest cost (`centre`).
@@ -33,7 +34,8 @@ public struct SitingPlan: Sendable, Equatable {
   public var uncovered: [Int32]
   /// Demands that no allowed candidate and no existing site reaches.
   public var unreachable: [Int32]
-  /// The pairs served and their weight, where capacities are limited; empty otherwise.
+  /// What each open site, existing ones included, serves of each demand, where capacities are limited: by ascending
+  /// demand and site, only weights above 0. Empty otherwise.
   public var service: [SiteService] = []
   /// What random choices started from.
   public var seed: UInt64

@@ -24,6 +24,7 @@ extension SitingProblem {
     var account = PlanAccount(self)
     account.open(plan.sites)
     let covered = account.order(plan.sites).1
+    try checkService(plan, covered[covered.count - 1])
     let (uncovered, unreachable) = account.remainder()
     let objective = account.objective(coverage: covered, service: plan.service)
     guard objective == plan.objective, covered == plan.coverage, uncovered == plan.uncovered,
@@ -31,6 +32,10 @@ extension SitingProblem {
     else { throw .wrongPlan("its figures are not those of its sites") }
     let cost = plan.sites.reduce(Int64(0)) { $0 + siteCosts[Int($1)] }
     switch goal {
+    case .cover where capacities != nil:
+      guard try covered[covered.count - 1] == closableWeight() else {
+        throw .wrongPlan("too little is covered")
+      }
     case .cover:
       guard uncovered.isEmpty else { throw .wrongPlan("\(uncovered.count) demands are uncovered") }
     case .coverWeight(let weight):
@@ -53,5 +58,31 @@ extension SitingProblem {
         plan.bound > plan.objective
       }
     guard !isCrossed else { throw .wrongPlan("its bound is on the wrong side") }
+  }
+
+  /// Throws unless sites serve only what they reach, no more than there is and than they can, and all they can together.
+  private func checkService(_ plan: SitingPlan, _ most: Int64) throws(SitingFault) {
+    guard let capacities else {
+      guard plan.service.isEmpty else { throw .wrongPlan("it tells shares without capacities") }
+      return
+    }
+    let opened = Set(plan.sites)
+    var (demanded, served) = (weights, capacities)
+    var last: (Int32, Int32) = (-1, -1)
+    for share in plan.service {
+      let pair = (share.demand, share.site)
+      guard pair > last, pair.0 >= 0, pair.0 < matrix.demandCount, share.weight > 0,
+        matrix.pairs(of: Int(pair.0)).contains(where: { matrix.candidates[$0] == pair.1 }),
+        opened.contains(pair.1) || roles[Int(pair.1)] == .existing
+      else { throw .wrongPlan("demand \(pair.0) cannot be served by site \(pair.1)") }
+      guard share.weight <= demanded[Int(pair.0)], share.weight <= served[Int(pair.1)] else {
+        throw .wrongPlan("demand \(pair.0) or site \(pair.1) is served beyond its measure")
+      }
+      demanded[Int(pair.0)] -= share.weight
+      served[Int(pair.1)] -= share.weight
+      last = pair
+    }
+    let sum = plan.service.reduce(0) { $0 + $1.weight }
+    guard sum == most else { throw .wrongPlan("its sites can serve \(most), not \(sum)") }
   }
 }

@@ -5,8 +5,10 @@ extension SitingProblem {
     let meter = WorkMeter(limits)
     let outcome =
       switch goal {
-      case .cover: try CoverModel(self).outcome(limits, meter)
-      case .maximalCover, .coverWeight: try MaximalModel(self).outcome(limits, meter)
+      case .cover where capacities == nil: try CoverModel(self).outcome(limits, meter)
+      case .maximalCover where capacities == nil, .coverWeight where capacities == nil:
+        try MaximalModel(self).outcome(limits, meter)
+      case .cover, .coverWeight, .maximalCover: try CapacityModel(self).outcome(limits, meter)
       case .median: try MedianModel(self).outcome(limits, meter)
       case .centre: try CentreModel(self).outcome(limits, meter)
       }

@@ -25,7 +25,7 @@ extension SitingProblem {
     if let capacities {
       guard capacities.count == sites else { throw .wrongLength("capacities") }
       _ = try Self.sum(capacities, "capacities")
-      throw .unsupported(Message(en: "capacities", zh: "容量限制"))
+      guard matrix.candidates.count < Int(Int32.max) else { throw .tooLarge }
     }
     try validateGoal()
   }

@@ -15,8 +15,8 @@ public struct SitingProblem: Sendable {
   public var roles: [CandidateRole]
   /// Pairs of candidates that exclude each other. Demanded and existing ones exclude each other never.
   public var conflicts: [SiteConflict] = []
-  /// How much weight each candidate can serve, where that is limited. No method honours it yet, so that a problem with
-  /// capacities is refused.
+  /// How much weight each candidate can serve, where that is limited; existing ones, too. The weight of a demand may
+  /// then be split among the sites in reach. Not for p-median and p-centre.
   public var capacities: [Int64]?
   /// Sites of an earlier plan to start from; those that are not allowed are passed over.
   public var start: [Int32] = []

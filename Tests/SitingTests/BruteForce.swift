@@ -9,10 +9,11 @@ struct BruteForce {
   /// The goal's value and the sums of the preferences of the best subset; nil where no subset does what is asked.
   func best() -> [Double]? {
     let count = problem.matrix.candidateCount
+    let served = problem.capacities.map { MinimumCut(problem, $0).served }
     var best: [Double]?
     for subset in 0..<(1 << count) {
       let taken = (0..<count).filter { subset >> $0 & 1 == 1 }
-      guard isAllowed(taken), let value = value(taken) else { continue }
+      guard isAllowed(taken), let value = value(taken, served) else { continue }
       if best.map({ value.lexicographicallyPrecedes($0) }) ?? true { best = value }
     }
     // Maximal covering is ranked by the negative of what it covers.
@@ -38,7 +39,7 @@ struct BruteForce {
   }
 
   /// What is least; nil where the subset does not do what is asked.
-  private func value(_ taken: [Int]) -> [Double]? {
+  private func value(_ taken: [Int], _ served: [Int64]?) -> [Double]? {
     let open = Set(taken).union(problem.roles.indices.filter { problem.roles[$0] == .existing })
     let cost = taken.reduce(0) { $0 + Int(problem.siteCosts[$1]) }
     var (covered, walks, longest) = (0, 0.0, 0.0)
@@ -54,6 +55,7 @@ struct BruteForce {
         problem.matrix.costs.isEmpty ? nil : problem.matrix.costs[$0]
       }.min()
       switch problem.goal {
+      case .cover where served != nil: break
       case .cover, .median(_, unserved: nil):
         if reached.isEmpty && isReachable { return nil }
       case .centre: if reached.isEmpty && isReachable && weight > 0 { return nil }
@@ -65,6 +67,12 @@ struct BruteForce {
       } else if case .median(_, let unserved?) = problem.goal {
         walks += Double(weight) * unserved
       }
+    }
+    if let served {
+      covered = Int(served[open.reduce(0) { $0 | 1 << $1 }])
+      let usable = problem.roles.indices.filter { problem.roles[$0] != .forbidden }
+      let closable = Int(served[usable.reduce(0) { $0 | 1 << $1 }])
+      if problem.goal == .cover && covered < closable { return nil }
     }
     let ranks = problem.preferences.map { list in Double(taken.reduce(0) { $0 + list[$1] }) }
     switch problem.goal {
@@ -80,6 +88,34 @@ struct BruteForce {
   }
 }
 
+/// What every set of sites can serve within capacities, as the least cut of each: some open sites are cut off at
+/// their capacity, and every demand that reaches another at its weight.
+struct MinimumCut {
+  private(set) var served: [Int64]
+
+  init(_ problem: SitingProblem, _ capacities: [Int64]) {
+    let sets = 1 << capacities.count
+    var (room, reached) = ([Int64](repeating: 0, count: sets), [Int64](repeating: 0, count: sets))
+    let rows = problem.weights.indices.map { demand in
+      problem.matrix.pairs(of: demand).reduce(0) { $0 | 1 << Int(problem.matrix.candidates[$1]) }
+    }
+    for set in 0..<sets {
+      for site in capacities.indices where set >> site & 1 == 1 { room[set] += capacities[site] }
+      for (demand, row) in rows.enumerated() where row & set != 0 {
+        reached[set] += problem.weights[demand]
+      }
+    }
+    served = reached
+    for set in 0..<sets {
+      var part = set
+      while part > 0 {
+        served[set] = min(served[set], room[part] + reached[set & ~part])
+        part = (part - 1) & set
+      }
+    }
+  }
+}
+
 /// Small random problems with every option.
 struct RandomProblem {
   var generator: SeededGenerator
@@ -87,8 +123,10 @@ struct RandomProblem {
   init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
   /// Up to 12 demands and 10 candidates; whole costs, so that sums are exact.
-  mutating func make(_ goal: (inout SeededGenerator, [Int64]) -> SitingGoal) throws -> SitingProblem
-  {
+  /// - Parameter isLimited: whether candidates have capacities.
+  mutating func make(
+    isLimited: Bool = false, _ goal: (inout SeededGenerator, [Int64]) -> SitingGoal
+  ) throws -> SitingProblem {
     let demands = Int.random(in: 1...12, using: &generator)
     let candidates = Int.random(in: 1...10, using: &generator)
     let density = Double.random(in: 0.1...0.6, using: &generator)
@@ -118,6 +156,12 @@ struct RandomProblem {
       problem.conflicts = (0..<Int.random(in: 1...4, using: &generator)).compactMap { _ in
         let pair = [Int32](0..<Int32(candidates)).shuffled(using: &generator)
         return SiteConflict(pair[0], pair[1])
+      }
+    }
+    if isLimited {
+      let most = Int64.random(in: 3...25, using: &generator)
+      problem.capacities = (0..<candidates).map { _ in
+        Int64.random(in: 0...most, using: &generator)
       }
     }
     switch goal(&generator, weights) {

@@ -6,12 +6,13 @@ import Testing
 /// Every model gives what trying every subset gives, and says so.
 @Suite struct BruteForceTests {
   private func compare(
-    _ seeds: Range<UInt64>, _ goal: (inout SeededGenerator, [Int64]) -> SitingGoal
+    _ seeds: Range<UInt64>, isLimited: Bool = false,
+    _ goal: (inout SeededGenerator, [Int64]) -> SitingGoal
   ) throws {
     var infeasible = 0
     for seed in seeds {
       var random = RandomProblem(seed: seed)
-      let problem = try random.make(goal)
+      let problem = try random.make(isLimited: isLimited, goal)
       guard let best = BruteForce(problem: problem).best() else {
         infeasible += 1
         #expect(throws: SitingFault.self, "seed \(seed)") { try problem.solve() }
@@ -69,6 +70,29 @@ import Testing
   func partialCovering(_ block: UInt64) throws {
     try compare((6000 + block * 100)..<(6100 + block * 100)) { generator, weights in
       .coverWeight(weights.reduce(0, +) * Int64.random(in: 0...9, using: &generator) / 10)
+    }
+  }
+
+  @Test(arguments: 0..<4)
+  func coveringWithCapacities(_ block: UInt64) throws {
+    try compare((7000 + block * 100)..<(7100 + block * 100), isLimited: true) { _, _ in .cover }
+  }
+
+  @Test(arguments: 0..<4)
+  func partialCoveringWithCapacities(_ block: UInt64) throws {
+    try compare((8000 + block * 100)..<(8100 + block * 100), isLimited: true) {
+      generator, weights in
+      .coverWeight(weights.reduce(0, +) * Int64.random(in: 0...6, using: &generator) / 10)
+    }
+  }
+
+  @Test(arguments: 0..<4)
+  func maximalCoveringWithCapacities(_ block: UInt64) throws {
+    try compare((9000 + block * 100)..<(9100 + block * 100), isLimited: true) { generator, _ in
+      .maximalCover(
+        Bool.random(using: &generator)
+          ? .sites(Int.random(in: 0...5, using: &generator))
+          : .budget(Int64.random(in: 0...15, using: &generator)))
     }
   }
 }

@@ -7,7 +7,9 @@ import Testing
 /// Limits end a search with a plan whose bound holds, and a work limit gives the same plan whenever it is run.
 @Suite struct LimitTests {
   /// Demands and candidates on a square, in reach of each other within a tenth of its side.
-  private func scene(_ goal: SitingGoal, seed: UInt64 = 7) throws -> SitingProblem {
+  private func scene(
+    _ goal: SitingGoal, capacity: Int64? = nil, seed: UInt64 = 7
+  ) throws -> SitingProblem {
     var generator = SeededGenerator(seed: seed)
     func points(_ count: Int) -> [(Double, Double)] {
       (0..<count).map { _ in
@@ -27,9 +29,11 @@ import Testing
       }
       starts.append(columns.count)
     }
-    return SitingProblem(
+    var problem = SitingProblem(
       matrix: try WalkMatrix(
         candidateCount: 200, rowStarts: starts, candidates: columns, costs: costs), goal: goal)
+    problem.capacities = capacity.map { [Int64](repeating: $0, count: 200) }
+    return problem
   }
 
   private static let goals: [SitingGoal] = [
@@ -43,6 +47,21 @@ import Testing
     let limits = SitingLimits(work: 15_000_000, seed: 3)
     let plan = try problem.solve(limits)
     for _ in 0..<3 { #expect(try problem.solve(limits) == plan) }
+  }
+
+  @Test(arguments: goals.prefix(4))
+  func aWorkLimitGivesTheSamePlanAgainWithCapacities(_ goal: SitingGoal) throws {
+    let problem = try scene(goal, capacity: 12)
+    let limits = SitingLimits(work: 60_000_000, seed: 3)
+    let plan = try problem.solve(limits)
+    #expect(plan.end == .workLimit || plan.isOptimal)
+    for _ in 0..<2 { #expect(try problem.solve(limits) == plan) }
+  }
+
+  @Test(arguments: goals.prefix(4))
+  func aCancelledSearchWithCapacitiesHandsBackAPlan(_ goal: SitingGoal) throws {
+    let plan = try scene(goal, capacity: 12).solve(SitingLimits(isCancelled: { true }))
+    #expect(plan.end == .cancelled)
   }
 
   @Test(arguments: goals.dropLast())

@@ -1,0 +1,91 @@
+/// Solves covering with capacities: local search on one thread, a Lagrangian bound and a tree on the other.
+struct CapacitySolver {
+  let instance: CapacityInstance
+  let seed: UInt64
+
+  private static let searchSide = 0
+  private static let boundSide = 1
+
+  /// - Parameter start: choices of an earlier plan.
+  func solve(start: [Int32], meter: WorkMeter) -> CoverNews {
+    // Even a search that is over at once hands back a plan: this part has a meter of its own.
+    let own = WorkMeter(SitingLimits())
+    let first = CapacitySearch(instance, seed: seed, meter: own)
+    first.start(start)
+    meter.absorb(own)
+    var news = CoverNews(best: first.best, cost: first.bestCost, bound: 0)
+    let part = meter.part(atMost: 20_000_000)
+    let root = CapacityTree(instance, meter: part)
+    news.bound = root.rootBound(steps: 300, cut: news.cost)
+    news = prove(root, news) { _ in }
+    meter.absorb(part)
+    if isDone(news) || meter.isOver { return news }
+    return together(news, meter)
+  }
+
+  private func together(_ known: CoverNews, _ meter: WorkMeter) -> CoverNews {
+    let (searchMeter, boundMeter) = (meter.part(1, of: 2), meter.part(1, of: 2))
+    let meeting = Rendezvous<CoverNews>()
+    nonisolated(unsafe) var answers = (known, known)
+    TwoThreads.run {
+      answers.0 = search(known, searchMeter, meeting)
+      meeting.finish(side: Self.searchSide, answers.0)
+    } _: {
+      var news = known
+      let talk = CoverTalk(meeting, side: Self.boundSide, boundMeter)
+      let tree = CapacityTree(instance, meter: boundMeter)
+      news.bound = max(news.bound, tree.rootBound(steps: 2000, cut: news.cost))
+      answers.1 = prove(tree, news) { talk.exchange(&$0) }
+      meeting.finish(side: Self.boundSide, answers.1)
+    }
+    meter.absorb(searchMeter, boundMeter)
+    var best = answers.0.cost <= answers.1.cost ? answers.0 : answers.1
+    best.bound = max(answers.0.bound, answers.1.bound)
+    return best
+  }
+
+  private func isDone(_ news: CoverNews) -> Bool { news.cost <= news.bound }
+
+  /// Raises the bound threshold by threshold, for as long as the tree comes to its end.
+  private func prove(
+    _ tree: CapacityTree, _ known: CoverNews, exchange: @escaping (inout CoverNews) -> Void
+  ) -> CoverNews {
+    var news = known
+    tree.pause = {
+      exchange(&news)
+      if news.cost < tree.cut { tree.cut = news.cost }
+      return isDone(news)
+    }
+    while !isDone(news) {
+      let isComplete = tree.search(below: threshold(news))
+      if let found = tree.found, tree.cut < news.cost { (news.best, news.cost) = (found, tree.cut) }
+      guard isComplete else { break }
+      news.bound = max(news.bound, tree.cut)
+    }
+    return news
+  }
+
+  private func threshold(_ news: CoverNews) -> Double {
+    let gap = news.cost - news.bound
+    guard gap.isFinite else { return .infinity }
+    let step = (gap / 8 / instance.grain).rounded(.up) * instance.grain
+    return min(news.cost, news.bound + step)
+  }
+
+  private func search(
+    _ known: CoverNews, _ meter: WorkMeter, _ meeting: Rendezvous<CoverNews>
+  ) -> CoverNews {
+    var news = known
+    let talk = CoverTalk(meeting, side: Self.searchSide, meter)
+    let search = CapacitySearch(instance, seed: seed, meter: meter)
+    search.start(known.best ?? [])
+    search.pause = {
+      if search.bestCost < news.cost { (news.best, news.cost) = (search.best, search.bestCost) }
+      talk.exchange(&news)
+      return isDone(news)
+    }
+    search.search()
+    _ = search.pause()
+    return news
+  }
+}
