@@ -233,6 +233,28 @@ import TextFormats
     }
   }
 
+  /// A serves E0 and E1 (100 and 20 elders), B E2 and E3 (30 and 40), C E4 and E5 (500 and 60), D E1 and E2; each has 300 m2.
+  @Test(arguments: [
+    (10.0, ["A", "B", "C"], 750, [String]()),
+    // C has room for 300 of 560.
+    (1, ["A", "B", "C"], 490, ["E4", "E5"]),
+    // Each has room for 30, and all four together for 120.
+    (0.1, ["A", "B", "C", "D"], 120, ["E0", "E1", "E2", "E3", "E4", "E5"]),
+  ])
+  func roomsServeNoMoreThanTheyHaveRoomFor(
+    perSquareMetre: Double, sites: [String], served: Int, short: [String]
+  ) throws {
+    _ = try site("--capacity", "\(perSquareMetre)", "--out", "plan")
+    let plan = try plan(folder.bytes("plan/plan.json"))
+    #expect(plan.sites.sorted() == sites && plan.coveredAfter == served && plan.total == 750)
+    #expect(plan.optimal && Set(plan.uncovered.map(\.id)).isSubset(of: short))
+    #expect(plan.uncovered.isEmpty == short.isEmpty)
+    // The lines of the map say how many elders of which estate go where.
+    let lines = String(decoding: try folder.bytes("plan/siting.geojson"), as: UTF8.self)
+      .matches(of: #/"feature":"line".*?"weight":([0-9]+)/#)
+    #expect(lines.reduce(0) { $0 + (Int($1.output.1) ?? 0) } == served)
+  }
+
   @Test func aTableOfNoUseIsSaid() throws {
     try folder.write("c.csv", "点位编号,建筑面积,经度,纬度\nS,150,\(Self.lon(1)),28\n")
     let run = try site()
@@ -251,7 +273,8 @@ import TextFormats
     ["--sites", "2"], ["--maximise", "elders"], ["--minimise", "walk"], ["--phase", "2026"],
     ["--sites", "1", "--budget", "5", "--maximise", "elders"], ["--time-limit", "0"],
     ["--cover-share", "0"], ["--cover-share", "50", "--minimise", "walk", "--sites", "1"],
-    ["--available-by", "soon"],
+    ["--available-by", "soon"], ["--capacity", "0"],
+    ["--capacity", "1", "--minimise", "walk", "--sites", "1"],
   ])
   func contradictionsAreRefused(arguments: [String]) throws {
     let run = try CommandRun.carecircle(["site", "study.yaml"] + arguments, in: folder.path)

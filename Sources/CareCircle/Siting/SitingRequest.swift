@@ -60,6 +60,8 @@ public struct SitingRequest: Sendable {
   public var budget: Int64?
   /// Whether the cheapest plan is asked for rather than the one of the fewest sites.
   public var isCheapest = false
+  /// How much of what is counted a square metre of room serves; nil if a room serves all that reach it.
+  public var perSquareMetre: Double?
   /// Whether candidates of unknown area may be taken.
   public var takesUnknownArea = false
   /// The least distance between two new sites; nil if they may lie side by side.

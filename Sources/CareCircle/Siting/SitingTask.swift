@@ -7,19 +7,19 @@ import Wording
 
 /// A request for sites as problems that a solver can solve, and its plans as a report.
 struct SitingTask {
-  private let study: Study
-  private let request: SitingRequest
-  private let candidates: SitingCandidates
+  let study: Study
+  let request: SitingRequest
+  let candidates: SitingCandidates
   /// The estates that are to be served.
-  private let demands: [Estate]
-  private let weights: [Int64]
-  private let unweighted: Int
+  let demands: [Estate]
+  let weights: [Int64]
+  let unweighted: Int
   /// The walks of each demand to existing rooms (below `existing`) and candidates (from there on).
-  private let walks: [[SiteWalk]]
-  private let existing: Int
+  let walks: [[SiteWalk]]
+  let existing: Int
   /// The existing rooms of `walks` and the candidates, as the walks see them.
-  private let model: ReachModel
-  private var refusals: [SitingReport.Refusal?]
+  let model: ReachModel
+  private(set) var refusals: [SitingReport.Refusal?]
 
   init(
     _ study: Study, _ request: SitingRequest, _ before: StudyResult, _ candidates: SitingCandidates
@@ -137,6 +137,7 @@ struct SitingTask {
       problem.siteCosts = costs
       problem.preferences = preferences
       problem.conflicts = conflicts
+      problem.capacities = capacities
       let starts = Set(request.start)
       problem.start = candidates.sites.indices.filter { starts.contains(candidates.sites[$0].id) }
         .map { Int32(truncatingIfNeeded: $0 + existing) }
@@ -169,7 +170,7 @@ struct SitingTask {
     }
   }
 
-  private var isWalk: Bool {
+  var isWalk: Bool {
     request.goal == .minimiseWalk || request.goal == .minimiseLongestWalk
   }
 
@@ -191,6 +192,18 @@ struct SitingTask {
     let none = [Int64](repeating: 1, count: existing)
     guard request.needsCosts else { return none + candidates.sites.map { _ in 1 } }
     return none + candidates.sites.map { $0.cost ?? 1 }
+  }
+
+  /// What each room can serve: an existing one whatever comes, a candidate what its area gives room for, rounded down. A
+  /// candidate of unknown area is supposed to be as large as it must be.
+  private var capacities: [Int64]? {
+    request.perSquareMetre.map { perSquareMetre in
+      [Int64](repeating: 1 << 40, count: existing)
+        + candidates.rooms.map { room in
+          let area = room.area.leastKnown ?? study.question.requirement.minimumArea
+          return Int64((min(area.squareMetres, 1e9) * perSquareMetre).rounded(.down))
+        }
+    }
   }
 
   private var preferences: [[Int64]] {
@@ -220,65 +233,6 @@ struct SitingTask {
       }
     }
     return found
-  }
-
-  // MARK: - The report
-
-  private func report(
-    _ steps: [SitingReport.Step], _ sites: [(candidate: Int, phase: String?)]
-  ) -> SitingReport {
-    let rank = Dictionary(
-      sites.enumerated().map { ($1.candidate, $0) }, uniquingKeysWith: { first, _ in first })
-    var serves = [[(demand: Int, metres: Double)]](repeating: [], count: sites.count)
-    var missed: [Int] = []
-    var first = [Int](repeating: Int.max, count: demands.count)
-    for (demand, list) in walks.enumerated() {
-      let own = list.compactMap { walk -> (rank: Int, metres: Double)? in
-        guard isWalk || walk.isInside else { return nil }
-        return rank[Int(walk.site) - existing].map { ($0, walk.metres) }
-      }
-      let isServed = isWalk && list.contains { Int($0.site) < existing }
-      first[demand] = isServed ? -1 : own.map(\.rank).min() ?? .max
-      if let best = own.min(by: { ($0.metres, $0.rank) < ($1.metres, $1.rank) }) {
-        serves[best.rank].append((demand, best.metres))
-      } else if !isServed {
-        missed.append(demand)
-      }
-    }
-    var covered = weight { first[$0] == -1 }
-    let before = covered
-    let chosen = sites.enumerated().map { number, site in
-      covered += weight { first[$0] == number }
-      return SitingReport.Site(
-        candidate: site.candidate, phase: site.phase, covered: covered, serves: serves[number])
-    }
-    return SitingReport(
-      model: request.modelCode, weight: request.weight.rawValue, candidates: candidates.sites,
-      isProposed: candidates.isProposed, refusals: refusals, demands: demands, weights: weights,
-      unweighted: unweighted, steps: steps, sites: chosen, uncovered: uncovered(missed),
-      coveredBefore: before, workLimit: request.workLimit, circle: study.question.circle,
-      method: study.question.reachMethod, language: study.plan.language,
-      attribution: study.streets.network?.attribution)
-  }
-
-  private func weight(where isCounted: (Int) -> Bool) -> Int64 {
-    demands.indices.reduce(0) { $0 + (isCounted($1) ? weights[$1] : 0) }
-  }
-
-  /// What is told of demands that the plan leaves without a site: the nearest candidate that could be used, as far as
-  /// walks are searched.
-  private func uncovered(_ missed: [Int]) -> [SitingReport.Uncovered] {
-    let lists = model.walks(of: missed.map { demands[$0] }, upTo: study.question.searchLimit)
-    return zip(missed, lists).map { demand, list in
-      let usable = list.filter { walk in
-        let site = Int(walk.site) - existing
-        return site >= 0 && (refusals[site] == nil || refusals[site] == .closesNothing)
-      }
-      let nearest = usable.min { ($0.metres, $0.site) < ($1.metres, $1.site) }
-      return SitingReport.Uncovered(
-        demand: demand, isReachable: usable.contains(where: \.isInside),
-        nearest: nearest.map { (Int($0.site) - existing, $0.metres) })
-    }
   }
 }
 

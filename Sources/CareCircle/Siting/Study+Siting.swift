@@ -168,6 +168,16 @@ extension SitingRequest {
         "--budget", nil, "cannot be combined with --sites; give one of them",
         "不能与 --sites 同用；请只给出一个")
     }
+    if let perSquareMetre, !(perSquareMetre > 0 && perSquareMetre <= 1000) {
+      problem(
+        "--capacity", String(perSquareMetre), "must be above 0 and at most 1,000 per m2",
+        "应为每平方米大于0且不超过1000")
+    }
+    if perSquareMetre != nil, goal == .minimiseWalk || goal == .minimiseLongestWalk {
+      problem(
+        "--capacity", nil, "cannot be combined with --minimise, which counts walks and not people",
+        "不能与 --minimise 同用（后者只计步行）")
+    }
     if let apart, !(apart.metres >= 0 && apart.metres <= 100_000) {
       problem("--apart", nil, "must be from 0 to 100,000 m", "应为0至100,000米")
     }

@@ -49,6 +49,14 @@ struct SitingOptions: ParsableArguments {
       valueName: "what"))
   var weight: SitingRequest.Weight?
 
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "How many elders, or what --weight counts, a square metre of room serves; unlimited otherwise.",
+        "每平方米用房可服务的老年人数（或 --weight 所计对象）；不指定时不限容量。"),
+      valueName: "per m2"))
+  var capacity: Double?
+
   @Flag(
     help: ArgumentHelp(say("The cheapest plan, not the one of the fewest sites.", "造价最低，而非点位最少。")))
   var cheapest = false
@@ -126,7 +134,8 @@ struct SitingOptions: ParsableArguments {
       problems.append(.severalGoals)
     }
     request.goal = goal
-    request.weight = maximise ?? weight ?? .estates
+    request.weight = maximise ?? weight ?? (capacity == nil ? .estates : .elders)
+    request.perSquareMetre = capacity
     (request.sites, request.budget, request.isCheapest) = (sites, budget, cheapest)
     (request.takesUnknownArea, request.seed) = (withUnknown, seed)
     request.apart = apart.map { .metres($0) }

@@ -35,14 +35,14 @@ extension SitingReport {
 
   /// The chosen sites and, from each, a line to every estate that it serves.
   public var planLayer: ResultLayer {
-    let (candidates, demands, weights, sites) = (candidates, demands, weights, sites)
+    let (candidates, demands, sites) = (candidates, demands, sites)
     var records: [(site: Int, serves: Int?)] = []
     for (site, one) in sites.enumerated() {
       records.append((site, nil))
       records += one.serves.indices.map { (site, $0) }
     }
     let all = records
-    let served = { @Sendable (record: Int) -> (demand: Int, metres: Double)? in
+    let served = { @Sendable (record: Int) -> Service? in
       let (site, number) = all[record]
       return number.map { sites[site].serves[$0] }
     }
@@ -64,7 +64,7 @@ extension SitingReport {
         .text("estate_name") { $1.text(estate($0)?.name) },
         .text("township") { $1.text(estate($0)?.township ?? candidate($0).township) },
         .number("walk_m") { served($0)?.metres },
-        .integer("weight") { served($0).map { Int(weights[$0.demand]) } },
+        .integer("weight") { served($0).map { Int($0.weight) } },
         .integer("serves") { all[$0].serves == nil ? sites[all[$0].site].serves.count : nil },
         .integer("covered") { all[$0].serves == nil ? Int(sites[all[$0].site].covered) : nil },
       ],
@@ -144,7 +144,7 @@ extension SitingReport {
 
 extension RoomArea {
   /// The gross area, else the inner or the usable one, at least.
-  var leastKnown: Area? { gross?.lower ?? inner?.lower ?? usable?.lower }
+  package var leastKnown: Area? { gross?.lower ?? inner?.lower ?? usable?.lower }
 }
 
 extension CandidateSite {

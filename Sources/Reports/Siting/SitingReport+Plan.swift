@@ -11,6 +11,7 @@ extension SitingReport {
       ("schema", .string("carecircle.plan/1")),
       ("version", .string(CareCircleVersion.current)),
       ("model", .string(model)), ("weight", .string(weight)),
+      ("capacity_per_m2", .optionalNumber(perSquareMetre)),
       ("circle", circle.document(by: method)), ("method", .string(method.rawValue)),
       ("objective", .optionalNumber(steps.last?.plan.objective)),
       ("bound", .optionalNumber(steps.last?.plan.bound)),

@@ -45,15 +45,30 @@ public struct SitingReport: Sendable {
     public let phase: String?
     /// What is covered after this site, in the unit of the weight.
     public let covered: Int64
-    /// The demands whose nearest site of the plan it is, each with its walk in metres.
-    public let serves: [(demand: Int, metres: Double)]
+    /// The demands whose nearest site of the plan it is, or those that it serves where capacities are limited.
+    public let serves: [Service]
 
     /// Makes a site.
     public init(
-      candidate: Int, phase: String?, covered: Int64, serves: [(demand: Int, metres: Double)]
+      candidate: Int, phase: String?, covered: Int64, serves: [Service]
     ) {
       (self.candidate, self.phase, self.covered) = (candidate, phase, covered)
       self.serves = serves
+    }
+  }
+
+  /// What a site serves of a demand.
+  public struct Service: Sendable {
+    /// The demand.
+    public let demand: Int
+    /// The walk in metres.
+    public let metres: Double
+    /// The weight of the demand, or the part of it that the site serves.
+    public let weight: Int64
+
+    /// Makes what a site serves.
+    public init(demand: Int, metres: Double, weight: Int64) {
+      (self.demand, self.metres, self.weight) = (demand, metres, weight)
     }
   }
 
@@ -109,6 +124,8 @@ public struct SitingReport: Sendable {
   public let uncovered: [Uncovered]
   /// What existing rooms cover among the demands.
   public let coveredBefore: Int64
+  /// How much weight a square metre of room serves; nil if that is not limited.
+  public let perSquareMetre: Double?
   /// The limit on work; nil if it was not limited.
   public let workLimit: Int64?
   /// The circle.
@@ -124,7 +141,8 @@ public struct SitingReport: Sendable {
   public init(
     model: String, weight: String, candidates: [CandidateSite], isProposed: Bool,
     refusals: [Refusal?], demands: [Estate], weights: [Int64], unweighted: Int, steps: [Step],
-    sites: [Site], uncovered: [Uncovered], coveredBefore: Int64, workLimit: Int64?,
+    sites: [Site], uncovered: [Uncovered], coveredBefore: Int64, perSquareMetre: Double?,
+    workLimit: Int64?,
     circle: ServiceCircle, method: ReachMethod, language: Language, attribution: String?
   ) {
     (self.model, self.weight, self.candidates) = (model, weight, candidates)
@@ -132,7 +150,7 @@ public struct SitingReport: Sendable {
     (self.weights, self.unweighted, self.steps, self.sites) = (weights, unweighted, steps, sites)
     (self.uncovered, self.coveredBefore, self.workLimit) = (uncovered, coveredBefore, workLimit)
     (self.circle, self.method, self.language) = (circle, method, language)
-    self.attribution = attribution
+    (self.perSquareMetre, self.attribution) = (perSquareMetre, attribution)
   }
 
   /// Whether every step is proved optimal.
