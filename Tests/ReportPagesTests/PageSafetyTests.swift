@@ -84,7 +84,8 @@ import Testing
 
   @Test(arguments: [
     "tiles", "ftp://t.example.org/{z}/{x}/{y}", "https://t.example.org/{z}/{x}.png",
-    "https:///{z}/{x}/{y}.png", "https://t.org/{z}/{x}/{y}/{key}.png", "https://a.org; script-src */{z}/{x}/{y}",
+    "https:///{z}/{x}/{y}.png", "https://t.org/{z}/{x}/{y}/{key}.png",
+    "https://a.org; script-src */{z}/{x}/{y}",
     "https://a'b.org/{z}/{x}/{y}", "https://*.org/{z}/{x}/{y}/\n",
   ])
   func whatIsNoAddressOfTilesIsRefused(_ address: String) {
