@@ -135,6 +135,18 @@ def test_progress_is_told(sample):
     assert all("\x1b" not in line and "\r" not in line for line in lines)
 
 
+def test_a_run_can_be_cancelled(sample, tmp_path):
+    from carecircle._command import execute
+
+    with pytest.raises(carecircle.InterruptedRunError):
+        execute(
+            ["site", str(sample / "study.yaml"), "--time-limit", "60", "--minimise", "walk", "--sites", "20"]
+            + ["--out", str(tmp_path / "plan")],
+            is_cancelled=lambda: True,
+        )
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_command_that_is_missing_is_said(monkeypatch):
     monkeypatch.setenv("CARECIRCLE", "/no/such/program")
     monkeypatch.setattr("carecircle._command._chosen", None)

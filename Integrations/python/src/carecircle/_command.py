@@ -55,24 +55,26 @@ def version() -> str:
     return subprocess.run([command(), "--version"], capture_output=True, text=True, check=True).stdout.strip()
 
 
-def execute(arguments: Sequence[str], progress: Progress = False, accept: Sequence[int] = (0,)) -> int:
+def execute(
+    arguments: Sequence[str],
+    progress: Progress = False,
+    accept: Sequence[int] = (0,),
+    is_cancelled: Optional[Callable[[], bool]] = None,
+) -> int:
     """Runs the command and returns its exit code.
 
     Its warnings become Python's, and its progress goes to ``progress``: a function that gets each line, or True for
-    one line that is kept up to date on standard error.
+    one line that is kept up to date on standard error. ``is_cancelled`` is asked several times a second; True ends the
+    command as an interrupt does.
 
     :raises CareCircleError: if the exit code is not one of ``accept``.
     """
-    line = [command(), *arguments]
-    collector = _Lines(_shower(progress))
-    if progress and hasattr(os, "openpty"):
-        code = _with_terminal(line, collector)
-    else:
-        code = _with_pipe(line, collector)
-    for text in collector.warnings:
+    lines = _Lines(_shower(progress))
+    code = _run([command(), *arguments], lines, bool(progress), is_cancelled)
+    for text in lines.warnings:
         warnings.warn(text, CareCircleWarning, stacklevel=4)
     if code not in accept:
-        raise error_of(code, collector.errors or collector.others)
+        raise error_of(code, lines.errors or lines.others)
     return code
 
 
@@ -117,21 +119,11 @@ def _shower(progress: Progress) -> Optional[Callable[[str], None]]:
     return show
 
 
-def _with_pipe(line: List[str], lines: _Lines) -> int:
-    process = subprocess.Popen(line, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    try:
-        assert process.stderr is not None
-        for raw in process.stderr:
-            lines.add(raw.decode("utf-8", "replace"))
-        return process.wait()
-    except BaseException:
-        _end(process)
-        raise
-
-
-def _with_terminal(line: List[str], lines: _Lines) -> int:
-    """The command shows its progress on terminals only, so it gets one."""
-    ours, theirs = os.openpty()
+def _run(
+    line: List[str], lines: _Lines, shows_progress: bool, is_cancelled: Optional[Callable[[], bool]]
+) -> int:
+    """Runs a command line. The command shows its progress on terminals only, so it gets one where there are any."""
+    ours, theirs = os.openpty() if shows_progress and hasattr(os, "openpty") else os.pipe()
     try:
         process = subprocess.Popen(line, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=theirs)
     except BaseException:
@@ -142,14 +134,19 @@ def _with_terminal(line: List[str], lines: _Lines) -> int:
     reader = threading.Thread(target=_read, args=(ours, lines), daemon=True)
     reader.start()
     try:
-        code = process.wait()
+        while True:
+            try:
+                return process.wait(timeout=0.1)
+            except subprocess.TimeoutExpired:
+                if is_cancelled is not None and is_cancelled():
+                    _end(process)
+                    return 130
     except BaseException:
         _end(process)
         raise
     finally:
         reader.join(timeout=5)
         os.close(ours)
-    return code
 
 
 def _read(source: int, lines: _Lines) -> None:
