@@ -1,0 +1,1 @@
+"""Finding and running the command: the same code as in the Python package."""

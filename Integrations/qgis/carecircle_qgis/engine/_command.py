@@ -1,0 +1,1 @@
+../../../python/src/carecircle/_command.py
