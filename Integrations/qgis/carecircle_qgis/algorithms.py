@@ -24,8 +24,6 @@ from .engine import _command
 from .engine._errors import CareCircleError, InterruptedRunError
 from .wording import is_chinese, say
 
-STYLES = os.path.join(os.path.dirname(__file__), "styles")
-
 
 class Styler(QgsProcessingLayerPostProcessorInterface):
     """Gives a result its style when it is added to the project."""
@@ -40,7 +38,7 @@ class Styler(QgsProcessingLayerPostProcessorInterface):
 
     def postProcessLayer(self, layer, context, feedback):  # noqa: N802
         """Called by QGIS with the new layer."""
-        layer.loadNamedStyle(os.path.join(STYLES, self.style))
+        layer.importNamedStyle(self.style)
         layer.triggerRepaint()
 
 
@@ -52,7 +50,7 @@ class Asked(QgsProcessingAlgorithm):
     help = ("", "")
     #: Inputs from layers: parameter, flag, geometry, whether it may be left out, title.
     sources = ()
-    outputs = (("OUTPUT", None, ("Result", "结果"), None),)
+    outputs = (("OUTPUT", None, ("Result", "结果")),)
 
     def createInstance(self):  # noqa: N802
         """A new one of its kind."""
@@ -77,7 +75,7 @@ class Asked(QgsProcessingAlgorithm):
                 QgsProcessingParameterFeatureSource(name, say(*title), [kind], optional=is_optional)
             )
         self.add_flags()
-        for name, _, title, _ in self.outputs:
+        for name, _, title in self.outputs:
             self.addParameter(QgsProcessingParameterFeatureSink(name, say(*title)))
 
     def add_flags(self):
@@ -110,7 +108,7 @@ class Asked(QgsProcessingAlgorithm):
             )
         )
 
-    def flags(self, parameters, context):
+    def line(self, parameters, context):
         """The flags that the parameters make."""
         said = ["--minutes", repr(self.parameterAsDouble(parameters, "MINUTES", context))]
         network = self.parameterAsFile(parameters, "NETWORK", context)
@@ -133,7 +131,7 @@ class Asked(QgsProcessingAlgorithm):
                 use_command()
                 said = [self.subcommand, "--lang", "zh" if is_chinese() else "en"]
                 said += self.given(parameters, context, folder)
-                said += self.flags(parameters, context)
+                said += self.line(parameters, context)
                 path = os.path.join(folder, "result.gpkg")
                 said += ["--out", path, *self.format()]
                 feedback.pushCommandInfo("carecircle " + " ".join(said))
@@ -163,7 +161,7 @@ class Asked(QgsProcessingAlgorithm):
     def copied(self, parameters, context, path):
         """The results as QGIS wants them."""
         found = {}
-        for name, layer, _, style in self.outputs:
+        for name, layer, _ in self.outputs:
 
             def sink(fields, kind, crs, name=name):
                 made, found[name] = self.parameterAsSink(parameters, name, context, fields, kind, crs)
@@ -171,8 +169,8 @@ class Asked(QgsProcessingAlgorithm):
                     raise QgsProcessingException(self.invalidSinkError(parameters, name))
                 return made
 
-            layers.copy(path, layer, sink)
-            if style and context.willLoadLayerOnCompletion(found[name]):
+            style = layers.copy(path, layer, sink)
+            if context.willLoadLayerOnCompletion(found[name]):
                 context.layerToLoadOnCompletionDetails(found[name]).setPostProcessor(Styler(style))
         return found
 
@@ -219,7 +217,7 @@ class Circles(Asked):
         "各设施步行可达的范围：按直线为圆，有路网时沿道路。",
     )
     sources = (ROOMS,)
-    outputs = (("OUTPUT", None, ("Circles", "服务圈"), "circles.qml"),)
+    outputs = (("OUTPUT", None, ("Circles", "服务圈")),)
 
 
 class Gaps(Asked):
@@ -232,11 +230,11 @@ class Gaps(Asked):
         "逐小区判定：已覆盖、缺口、待核实（附原因）、不适用。",
     )
     sources = (ESTATES, ROOMS)
-    outputs = (("OUTPUT", None, ("Estates by verdict", "小区判定结果"), "estates.qml"),)
+    outputs = (("OUTPUT", None, ("Estates by verdict", "小区判定结果")),)
 
-    def flags(self, parameters, context):
+    def line(self, parameters, context):
         """All estates, not the gaps alone."""
-        return [*super().flags(parameters, context), "--all"]
+        return [*super().line(parameters, context), "--all"]
 
 
 class GapAreas(Asked):
@@ -246,11 +244,11 @@ class GapAreas(Asked):
     title = ("Gap areas", "缺口范围")
     help = ("The ground of a boundary from which no room is reached.", "范围内步行无法到达任何用房的区域。")
     sources = (ROOMS, BOUNDARY)
-    outputs = (("OUTPUT", None, ("Gap areas", "缺口范围"), "gap-areas.qml"),)
+    outputs = (("OUTPUT", None, ("Gap areas", "缺口范围")),)
 
-    def flags(self, parameters, context):
+    def line(self, parameters, context):
         """Areas instead of estates."""
-        return [*super().flags(parameters, context), "--areas"]
+        return [*super().line(parameters, context), "--areas"]
 
 
 class Coverage(Asked):
@@ -260,7 +258,7 @@ class Coverage(Asked):
     title = ("Coverage by township", "乡镇覆盖率")
     help = ("How much of each township is covered: estates, dwellings, elders, ground.", "各乡镇的小区、户数、老年人口与面积覆盖率。")
     sources = (ESTATES, ROOMS, TOWNSHIPS)
-    outputs = (("OUTPUT", None, ("Townships", "乡镇覆盖率"), "townships.qml"),)
+    outputs = (("OUTPUT", None, ("Townships", "乡镇覆盖率")),)
 
 
 class Supply(Asked):
@@ -268,6 +266,7 @@ class Supply(Asked):
 
     subcommand = "supply"
     title = ("Supply", "供给水平")
+    outputs = (("OUTPUT", "supply", ("Supply", "供给水平")),)
     help = ("Room area and beds a thousand elders of every estate, by floating catchments.", "各小区每千名老年人的用房面积与床位（两步移动搜索法）。")
     sources = (ESTATES, ROOMS)
 
@@ -284,14 +283,14 @@ class Check(Asked):
         ("FACILITIES", "--facilities", ANY, True, ("Care facilities", "养老设施")),
         ("NEW_ESTATES", "--new-estates", ANY, True, ("New estates", "新建小区")),
     )
-    outputs = (("OUTPUT", "compliance", ("Subjects by finding", "核查结果"), None),)
+    outputs = (("OUTPUT", "compliance", ("Subjects by finding", "核查结果")),)
 
     def add_flags(self):
         """Which policy."""
         self.addParameter(QgsProcessingParameterEnum("POLICY", say("Policy", "政策"), list(self.policies), defaultValue=0))
         super().add_flags()
 
-    def flags(self, parameters, context):
+    def line(self, parameters, context):
         """A policy says itself who counts and how far people walk."""
         said = ["--policy", self.policies[self.parameterAsEnum(parameters, "POLICY", context)]]
         day = self.parameterAsString(parameters, "AS_OF", context)
@@ -320,9 +319,9 @@ class Site(Asked):
         )
         super().add_flags()
 
-    def flags(self, parameters, context):
+    def line(self, parameters, context):
         """A number of sites asks for the most estates."""
-        said = super().flags(parameters, context)
+        said = super().line(parameters, context)
         if parameters.get("SITES") is not None:
             said += ["--sites", str(self.parameterAsInt(parameters, "SITES", context)), "--maximise", "estates"]
         return said
@@ -335,7 +334,7 @@ class Site(Asked):
             try:
                 use_command()
                 said = [self.subcommand, "--lang", "zh" if is_chinese() else "en"]
-                said += self.given(parameters, context, folder) + self.flags(parameters, context)
+                said += self.given(parameters, context, folder) + self.line(parameters, context)
                 plan = os.path.join(folder, "plan")
                 said += ["--out", plan]
                 feedback.pushCommandInfo("carecircle " + " ".join(said))

@@ -10,6 +10,8 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from qgis.PyQt.QtXml import QDomDocument
+
 from .wording import say
 
 
@@ -38,7 +40,10 @@ def write(source, path):
 
 
 def copy(path, name, make_sink):
-    """Copies a layer of a GeoPackage into the sink that `make_sink` makes of fields, geometry type and CRS."""
+    """Copies a layer into the sink that `make_sink` makes of fields, geometry type and CRS; returns its style.
+
+    The command writes the style of its layers into GeoPackages.
+    """
     layer = QgsVectorLayer(f"{path}|layername={name}" if name else path, name or os.path.basename(path), "ogr")
     if not layer.isValid():
         raise QgsProcessingException(say(f"{path} cannot be read", f"无法读取 {path}"))
@@ -54,3 +59,6 @@ def copy(path, name, make_sink):
         copied.setGeometry(feature.geometry())
         copied.setAttributes([feature.attribute(number) for number in kept])
         sink.addFeature(copied)
+    style = QDomDocument()
+    layer.exportNamedStyle(style)
+    return style
