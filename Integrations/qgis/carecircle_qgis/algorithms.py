@@ -50,7 +50,7 @@ class Asked(QgsProcessingAlgorithm):
     help = ("", "")
     #: Inputs from layers: parameter, flag, geometry, whether it may be left out, title.
     sources = ()
-    outputs = (("OUTPUT", None, ("Result", "结果")),)
+    outputs = (("OUTPUT", "", ("Result", "结果")),)
 
     def createInstance(self):  # noqa: N802
         """A new one of its kind."""
@@ -217,7 +217,7 @@ class Circles(Asked):
         "各设施步行可达的范围：按直线为圆，有路网时沿道路。",
     )
     sources = (ROOMS,)
-    outputs = (("OUTPUT", None, ("Circles", "服务圈")),)
+    outputs = (("OUTPUT", "", ("Circles", "服务圈")),)
 
 
 class Gaps(Asked):
@@ -230,7 +230,7 @@ class Gaps(Asked):
         "逐小区判定：已覆盖、缺口、待核实（附原因）、不适用。",
     )
     sources = (ESTATES, ROOMS)
-    outputs = (("OUTPUT", None, ("Estates by verdict", "小区判定结果")),)
+    outputs = (("OUTPUT", "", ("Estates by verdict", "小区判定结果")),)
 
     def line(self, parameters, context):
         """All estates, not the gaps alone."""
@@ -244,7 +244,7 @@ class GapAreas(Asked):
     title = ("Gap areas", "缺口范围")
     help = ("The ground of a boundary from which no room is reached.", "范围内步行无法到达任何用房的区域。")
     sources = (ROOMS, BOUNDARY)
-    outputs = (("OUTPUT", None, ("Gap areas", "缺口范围")),)
+    outputs = (("OUTPUT", "", ("Gap areas", "缺口范围")),)
 
     def line(self, parameters, context):
         """Areas instead of estates."""
@@ -258,7 +258,7 @@ class Coverage(Asked):
     title = ("Coverage by township", "乡镇覆盖率")
     help = ("How much of each township is covered: estates, dwellings, elders, ground.", "各乡镇的小区、户数、老年人口与面积覆盖率。")
     sources = (ESTATES, ROOMS, TOWNSHIPS)
-    outputs = (("OUTPUT", None, ("Townships", "乡镇覆盖率")),)
+    outputs = (("OUTPUT", "", ("Townships", "乡镇覆盖率")),)
 
 
 class Supply(Asked):
@@ -266,7 +266,7 @@ class Supply(Asked):
 
     subcommand = "supply"
     title = ("Supply", "供给水平")
-    outputs = (("OUTPUT", "supply", ("Supply", "供给水平")),)
+    outputs = (("OUTPUT", "|layername=supply", ("Supply", "供给水平")),)
     help = ("Room area and beds a thousand elders of every estate, by floating catchments.", "各小区每千名老年人的用房面积与床位（两步移动搜索法）。")
     sources = (ESTATES, ROOMS)
 
@@ -283,7 +283,7 @@ class Check(Asked):
         ("FACILITIES", "--facilities", ANY, True, ("Care facilities", "养老设施")),
         ("NEW_ESTATES", "--new-estates", ANY, True, ("New estates", "新建小区")),
     )
-    outputs = (("OUTPUT", "compliance", ("Subjects by finding", "核查结果")),)
+    outputs = (("OUTPUT", "|layername=compliance", ("Subjects by finding", "核查结果")),)
 
     def add_flags(self):
         """Which policy."""
@@ -310,6 +310,10 @@ class Site(Asked):
         "选出消除全部可消除缺口（或在给定数量内覆盖最多）的候选点位，连线指向所服务的小区。",
     )
     sources = (ESTATES, ROOMS, CANDIDATES)
+    outputs = (
+        ("OUTPUT", "|geometrytype=Point", ("Chosen sites", "入选点位")),
+        ("LINES", "|geometrytype=LineString", ("Whom they serve", "服务连线")),
+    )
 
     def add_flags(self):
         """How many."""

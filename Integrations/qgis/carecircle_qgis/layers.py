@@ -39,12 +39,12 @@ def write(source, path):
     return crs.authid() or crs.toWkt()
 
 
-def copy(path, name, make_sink):
+def copy(path, which, make_sink):
     """Copies a layer into the sink that `make_sink` makes of fields, geometry type and CRS; returns its style.
 
-    The command writes the style of its layers into GeoPackages.
+    `which` says which layer of the file, as OGR has it. The command writes the style of its layers into GeoPackages.
     """
-    layer = QgsVectorLayer(f"{path}|layername={name}" if name else path, name or os.path.basename(path), "ogr")
+    layer = QgsVectorLayer(path + which, os.path.basename(path), "ogr")
     if not layer.isValid():
         raise QgsProcessingException(say(f"{path} cannot be read", f"无法读取 {path}"))
     fields = layer.fields()

@@ -94,8 +94,11 @@ def square(metres):
 
 def ask(name, **parameters):
     """The features of a result."""
-    result = processing.run(f"carecircle:{name}", {"OUTPUT": "TEMPORARY_OUTPUT", **parameters})["OUTPUT"]
-    return list(result.getFeatures()), result
+    if name == "site":
+        parameters["LINES"] = "TEMPORARY_OUTPUT"
+    found = processing.run(f"carecircle:{name}", {"OUTPUT": "TEMPORARY_OUTPUT", **parameters})
+    result = found["OUTPUT"]
+    return list(result.getFeatures()), found["LINES"] if name == "site" else result
 
 
 class ProviderTests(unittest.TestCase):
@@ -131,9 +134,9 @@ class ProviderTests(unittest.TestCase):
         supply, _ = ask("supply", ESTATES=estates, FACILITIES=rooms, AS_OF="2026-11-30")
         self.assertEqual(len(supply), 4)
         sites = layer("EPSG:4326", "Point", ["点位编号:string", "建筑面积:double"], [(point(1200), ["A", 300.0])])
-        plan, _ = ask("site", ESTATES=estates, FACILITIES=rooms, CANDIDATES=sites, AS_OF="2026-11-30")
-        self.assertEqual([one["site_id"] for one in plan if one["feature"] == "site"], ["A"])
-        self.assertEqual([one["estate_id"] for one in plan if one["feature"] == "line"], ["E2"])
+        plan, lines = ask("site", ESTATES=estates, FACILITIES=rooms, CANDIDATES=sites, AS_OF="2026-11-30")
+        self.assertEqual([one["site_id"] for one in plan], ["A"])
+        self.assertEqual([one["estate_id"] for one in lines.getFeatures()], ["E2"])
 
     def test_check(self):
         estates, rooms = scene()
