@@ -12,6 +12,7 @@ import csv
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -222,6 +223,10 @@ def printing(name, page):
     check(f"{name}: the whole list is printed", box["y"] + box["height"] <= holder["y"] + holder["height"] + 1)
     document = page.tab.pdf(format="A4")
     check(f"{name}: a document of several pages", document.count(b"/Type /Page\n") + document.count(b"/Type /Page ") > 3)
+    # The map is a picture in it: the largest image of the document covers more than an eighth of a page.
+    sizes = [
+        int(wide) * int(high) for wide, high in re.findall(rb"/Width (\d+)\s+/Height (\d+)", document)]
+    check(f"{name}: the map is printed", max(sizes, default=0) > 200_000, sizes)
     page.tab.emulate_media(media="screen")
 
 
