@@ -155,11 +155,10 @@ import Wording
   @Test func aBadTableOfAPolicyIsNamed() throws {
     let folder = try TemporaryFolder()
     var plan = try StudyFile.plan(Self.sample)
-    plan.inputs[.villages] = [
-      .file(try folder.write("villages.csv", "x\n1\n"), crs: .wgs84)
-    ]
+    plan.inputs[.rooms] = [.file(folder.path + "/nowhere.csv")]
     let html = PageText(try Study(plan).analyse().page()).html
-    #expect(html.contains("villages.csv"))
+    #expect(html.contains("nowhere.csv"))
+    #expect(html.contains("The clauses were not judged"))
     #expect(html.contains(">53</p>"))
   }
 }

@@ -5,17 +5,22 @@
     byId('map-sources').textContent = parts.filter(Boolean).join(' · ');
   }
 
-  // A print has its own width, to which the map has to be drawn before it is printed.
-  function fitToPrint(isPrinting) {
-    var middle = map.getCenter();
-    document.documentElement.classList.toggle('printing', isPrinting);
-    map.invalidateSize({ animate: false, pan: false });
-    map.setView(middle, map.getZoom(), { animate: false });
+  // What a canvas shows is printed as it stands, so the map keeps its size and is scaled to the paper.
+  function fitToPaper() {
+    var frame = byId('map-canvas'), width = frame.offsetWidth;
+    frame.style.height = frame.offsetHeight + 'px';
+    frame.style.width = width + 'px';
+    frame.style.zoom = Math.min(1, 660 / width);
+  }
+
+  function fitToScreen() {
+    var style = byId('map-canvas').style;
+    style.width = style.height = style.zoom = '';
   }
 
   makeMap();
-  window.addEventListener('beforeprint', function () { fitToPrint(true); });
-  window.addEventListener('afterprint', function () { fitToPrint(false); });
+  window.addEventListener('beforeprint', fitToPaper);
+  window.addEventListener('afterprint', fitToScreen);
   makeTables();
   makeTrying();
   document.querySelectorAll('[data-lang]').forEach(function (button) {

@@ -46,12 +46,20 @@ struct DrawnShapes {
     }
   }
 
-  /// Leaves out the shortest lines and smallest rings.
+  /// Leaves out the lines and rings with the fewest points.
   private mutating func leaveOut(beyond points: Int) {
-    let sizes = shapes.joined().map(\.count).sorted(by: >)
-    var (sum, least) = (0, Int.max)
-    for size in sizes where sum + size <= points { (sum, least) = (sum + size, size) }
-    for shape in shapes.indices { shapes[shape].removeAll { $0.count < least } }
+    var ranked: [(size: Int, shape: Int, line: Int)] = []
+    for (shape, lines) in shapes.enumerated() {
+      for (number, line) in lines.enumerated() { ranked.append((line.count, shape, number)) }
+    }
+    ranked.sort { ($1.size, $0.shape, $0.line) < ($0.size, $1.shape, $1.line) }
+    var sum = 0
+    for (size, shape, line) in ranked {
+      sum += size
+      // The line stays in its place, empty, until all are chosen.
+      if sum > points { shapes[shape][line] = [] }
+    }
+    for shape in shapes.indices { shapes[shape].removeAll(where: \.isEmpty) }
   }
 
   /// Appends the shapes as an array; each line begins with its place, and goes on with differences.
