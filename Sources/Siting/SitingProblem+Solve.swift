@@ -3,18 +3,22 @@ extension SitingProblem {
   public func solve(_ limits: SitingLimits = SitingLimits()) throws(SitingFault) -> SitingPlan {
     try validate()
     let meter = WorkMeter(limits)
-    let outcome =
-      switch goal {
-      case .cover where capacities == nil: try CoverModel(self).outcome(limits, meter)
-      case .maximalCover where capacities == nil, .coverWeight where capacities == nil:
-        try MaximalModel(self).outcome(limits, meter)
-      case .cover, .coverWeight, .maximalCover: try CapacityModel(self).outcome(limits, meter)
-      case .median: try MedianModel(self).outcome(limits, meter)
-      case .centre: try CentreModel(self).outcome(limits, meter)
-      }
+    let outcome = try outcome(limits, meter)
     let plan = try PlanAccount(self).plan(of: outcome, limits: limits, meter: meter)
     try check(plan)
     return plan
+  }
+
+  /// What the method for the goal finds.
+  func outcome(_ limits: SitingLimits, _ meter: WorkMeter) throws(SitingFault) -> SitingOutcome {
+    switch goal {
+    case .cover where capacities == nil: try CoverModel(self).outcome(limits, meter)
+    case .maximalCover where capacities == nil, .coverWeight where capacities == nil:
+      try MaximalModel(self).outcome(limits, meter)
+    case .cover, .coverWeight, .maximalCover: try CapacityModel(self).outcome(limits, meter)
+    case .median: try MedianModel(self).outcome(limits, meter)
+    case .centre: try CentreModel(self).outcome(limits, meter)
+    }
   }
 }
 

@@ -190,16 +190,24 @@ final class CapacityDual {
     }
   }
 
-  /// Goes a step along the smoothed subgradient, each row by its own scale. Returns false where it is zero.
+  /// What a unit of weight of a row counts in the length of a step. Where rows must be served that is as if the
+  /// multipliers were those of whole rows; where they are paid for, great rows move no less than small ones.
+  private func scale(_ weight: Int64) -> Double {
+    let weight = Double(max(1, weight))
+    return instance.allowance == nil ? weight : weight * weight
+  }
+
+  /// Goes a step along the smoothed subgradient. Returns false where it is zero.
   private func move(by length: Double) -> Bool {
     let weight = instance.network.weight
     let cap = instance.allowance == nil ? instance.penalty : .infinity
     var norm = 0.0
     for row in now.indices {
-      let gradient = left.base[row] / Double(max(1, weight.base[row]))
+      let scale = self.scale(weight.base[row])
+      let gradient = left.base[row] / scale
       let isBlocked = gradient < 0 && now[row] <= 0 || gradient > 0 && now[row] >= cap
       slope[row] = (isBlocked ? 0 : gradient) + 0.3 * slope[row]
-      norm += slope[row] * slope[row] * Double(weight.base[row])
+      norm += slope[row] * slope[row] * scale
     }
     guard norm > 0 else { return false }
     for row in now.indices { now[row] = min(cap, max(0, now[row] + length / norm * slope[row])) }

@@ -54,8 +54,12 @@ struct CapacityModel {
       costs: scene.sites.map { Double(ranks.values[Int($0)]) }, sizes: sizes, budget: budget,
       penalty: Double(ranks.unit), allowance: nil,
       conflicts: ConflictGraph(scene.sites.count, scene.conflicts), grain: 1)
-    let news = CapacitySolver(instance: instance, seed: limits.seed)
-      .solve(start: scene.start, meter: meter)
+    let solver = CapacitySolver(instance: instance, seed: limits.seed)
+    let news = solver.solve(start: scene.start, meter: meter) {
+      relaxed(problem.goal, limits, meter) {
+        (Double(network.total) - $0) * Double(ranks.unit)
+      }
+    }
     let left = (news.bound / Double(ranks.unit)).rounded(.down)
     return SitingOutcome(
       sites: sites(news.best ?? []), bound: Double(network.total) - left,
@@ -78,16 +82,38 @@ struct CapacityModel {
       costs: scene.sites.map { Double(costs.values[Int($0)]) }, sizes: scene.sites.map { _ in 0 },
       budget: .infinity, penalty: .infinity, allowance: network.total - weight,
       conflicts: ConflictGraph(scene.sites.count, scene.conflicts), grain: costs.grain)
-    let news = CapacitySolver(instance: instance, seed: limits.seed)
-      .solve(start: scene.start, meter: meter)
+    let paid = scene.demanded.reduce(0) { $0 + Double(costs.values[Int($1)]) }
+    // A demand of no weight asks for a site only where capacities do not count.
+    let isWhole = weight == network.total && !problem.weights.contains(0)
+    let solver = CapacitySolver(instance: instance, seed: limits.seed)
+    let news = solver.solve(start: scene.start, meter: meter) {
+      relaxed(isWhole ? .cover : .coverWeight(weight), limits, meter) {
+        $0 * Double(costs.unit) - paid
+      }
+    }
     guard let best = news.best else {
       if news.bound == .infinity { throw scene.infeasible }
       throw .nothingFound
     }
-    let paid = scene.demanded.reduce(0) { $0 + Double(costs.values[Int($1)]) }
     return SitingOutcome(
       sites: sites(best), bound: costs.firstOf(bound: news.bound + paid),
       isOptimal: news.cost <= news.bound)
+  }
+
+  /// What a short search without capacities finds: choices to start from, and a bound, in units of the instance.
+  private func relaxed(
+    _ goal: SitingGoal, _ limits: SitingLimits, _ meter: WorkMeter, unit: (Double) -> Double
+  ) -> CoverNews {
+    var copy = problem
+    (copy.capacities, copy.goal) = (nil, goal)
+    let part = meter.part(atMost: 50_000_000 + 1000 * Int64(network.pairs))
+    defer { meter.absorb(part) }
+    // Where no plan is found in so short a time, nothing is known.
+    guard let outcome = try? copy.outcome(limits, part) else { return CoverNews(bound: 0) }
+    var place: [Int32: Int32] = [:]
+    for (index, site) in scene.sites.enumerated() { place[site] = Int32(index) }
+    return CoverNews(
+      best: outcome.sites.compactMap { place[$0] }, bound: max(0, unit(outcome.bound)))
   }
 
   private func sites(_ choices: [Int32]) -> [Int32] {

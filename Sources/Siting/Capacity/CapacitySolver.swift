@@ -6,21 +6,33 @@ struct CapacitySolver {
   private static let searchSide = 0
   private static let boundSide = 1
 
-  /// - Parameter start: choices of an earlier plan.
-  func solve(start: [Int32], meter: WorkMeter) -> CoverNews {
-    // Even a search that is over at once hands back a plan: this part has a meter of its own.
-    let own = WorkMeter(SitingLimits())
-    let first = CapacitySearch(instance, seed: seed, meter: own)
-    first.start(start)
-    meter.absorb(own)
-    var news = CoverNews(best: first.best, cost: first.bestCost, bound: 0)
+  /// - Parameters:
+  ///   - start: choices of an earlier plan.
+  ///   - relaxed: looks what is known without capacities; asked where a short search does not do.
+  func solve(start: [Int32], meter: WorkMeter, relaxed: () -> CoverNews) -> CoverNews {
+    var news = CoverNews(bound: 0)
+    take(start, &news, meter)
     let part = meter.part(atMost: 20_000_000)
     let root = CapacityTree(instance, meter: part)
     news.bound = root.rootBound(steps: 300, cut: news.cost)
     news = prove(root, news) { _ in }
     meter.absorb(part)
     if isDone(news) || meter.isOver { return news }
+    let known = relaxed()
+    news.bound = max(news.bound, known.bound)
+    if let plan = known.best { take(plan, &news, meter) }
+    if isDone(news) || meter.isOver { return news }
     return together(news, meter)
+  }
+
+  /// Makes a plan from some choices.
+  private func take(_ choices: [Int32], _ news: inout CoverNews, _ meter: WorkMeter) {
+    // Even a search that is over at once hands back a plan: this part has a meter of its own.
+    let own = WorkMeter(SitingLimits())
+    let search = CapacitySearch(instance, seed: seed, meter: own)
+    search.start(choices)
+    meter.absorb(own)
+    if search.bestCost < news.cost { (news.best, news.cost) = (search.best, search.bestCost) }
   }
 
   private func together(_ known: CoverNews, _ meter: WorkMeter) -> CoverNews {
