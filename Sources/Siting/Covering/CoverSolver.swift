@@ -128,20 +128,20 @@ struct CoverSearch {
         news.cost = search.bestCost
       }
       talk.exchange(&news)
-      return isDone(news) || !isLarge && hasSettled(search, meter)
+      return isDone(news) || hasSettled(search, isLarge ? 6 : 1, meter)
     }
     search.search(enough: max(news.bound, enough ?? -.infinity))
     _ = search.pause()
     if isDone(news) || meter.isOver { return news }
     // The search has done what it can: the second thread helps to prove.
+    if isLarge { return proof.blocks(from: dual, news, meter, talk, size: 140) }
     return proof.direct(from: dual, news, meter, talk)
   }
 
   /// Whether the local search has not found anything for long.
-  private func hasSettled(_ search: RowWeighting, _ meter: WorkMeter) -> Bool {
-    search.best != nil && meter.work > 300_000_000 + 4 * search.bestWork
+  private func hasSettled(_ search: RowWeighting, _ factor: Int64, _ meter: WorkMeter) -> Bool {
+    search.best != nil && meter.work > (300_000_000 + 4 * search.bestWork) * factor
   }
-
 }
 
 /// One side's part in the exchange of news.
