@@ -3,9 +3,6 @@ struct CapacitySolver {
   let instance: CapacityInstance
   let seed: UInt64
 
-  private static let searchSide = 0
-  private static let boundSide = 1
-
   /// - Parameters:
   ///   - start: choices of an earlier plan.
   ///   - relaxed: looks what is known without capacities; asked where a short search does not do.
@@ -22,7 +19,7 @@ struct CapacitySolver {
     news.bound = max(news.bound, known.bound)
     if let plan = known.best { take(plan, &news, meter) }
     if isDone(news) || meter.isOver { return news }
-    return together(news, meter)
+    return CoverTogether.run(news, meter, search: search, bound: bound)
   }
 
   /// Makes a plan from some choices.
@@ -35,25 +32,11 @@ struct CapacitySolver {
     if search.bestCost < news.cost { (news.best, news.cost) = (search.best, search.bestCost) }
   }
 
-  private func together(_ known: CoverNews, _ meter: WorkMeter) -> CoverNews {
-    let (searchMeter, boundMeter) = (meter.part(1, of: 2), meter.part(1, of: 2))
-    let meeting = Rendezvous<CoverNews>()
-    nonisolated(unsafe) var answers = (known, known)
-    TwoThreads.run {
-      answers.0 = search(known, searchMeter, meeting)
-      meeting.finish(side: Self.searchSide, answers.0)
-    } _: {
-      var news = known
-      let talk = CoverTalk(meeting, side: Self.boundSide, boundMeter)
-      let tree = CapacityTree(instance, meter: boundMeter)
-      news.bound = max(news.bound, tree.rootBound(steps: 2000, cut: news.cost))
-      answers.1 = prove(tree, news) { talk.exchange(&$0) }
-      meeting.finish(side: Self.boundSide, answers.1)
-    }
-    meter.absorb(searchMeter, boundMeter)
-    var best = answers.0.cost <= answers.1.cost ? answers.0 : answers.1
-    best.bound = max(answers.0.bound, answers.1.bound)
-    return best
+  private func bound(_ known: CoverNews, _ meter: WorkMeter, _ talk: CoverTalk) -> CoverNews {
+    var news = known
+    let tree = CapacityTree(instance, meter: meter)
+    news.bound = max(news.bound, tree.rootBound(steps: 2000, cut: news.cost))
+    return prove(tree, news) { talk.exchange(&$0) }
   }
 
   private func isDone(_ news: CoverNews) -> Bool { news.cost <= news.bound }
@@ -85,10 +68,9 @@ struct CapacitySolver {
   }
 
   private func search(
-    _ known: CoverNews, _ meter: WorkMeter, _ meeting: Rendezvous<CoverNews>
+    _ known: CoverNews, _ meter: WorkMeter, _ talk: CoverTalk
   ) -> CoverNews {
     var news = known
-    let talk = CoverTalk(meeting, side: Self.searchSide, meter)
     let search = CapacitySearch(instance, seed: seed, meter: meter)
     search.start(known.best ?? [])
     search.pause = {

@@ -38,21 +38,30 @@ struct CoverProof {
     return left > 1500 && instance.rows > 600
   }
 
-  /// Raises the bound by blocks, and again with costs divided otherwise.
-  private func blocks(
-    from dual: CoverDual, _ known: CoverNews, _ meter: WorkMeter, _ talk: CoverTalk
+  /// Raises the bound by blocks: small ones first, and larger ones where a better division of costs adds no more.
+  func blocks(
+    from dual: CoverDual, _ known: CoverNews, _ meter: WorkMeter, _ talk: CoverTalk,
+    size: Int = 60
   ) -> CoverNews {
     var news = known
-    var (size, nodes) = (60, 1000)
+    // The first blocks give a bound soon; dividing costs anew pays with larger ones.
+    var (size, patience) = (size, 1)
     while !isDone(news), !meter.isOver, size < instance.rows {
       let blocks = BlockBound(instance, dual, size: size, meter: meter)
       blocks.pause = {
         talk.exchange(&news)
         return isDone(news)
       }
-      guard let bound = blocks.pass(nodes: nodes) else { break }
-      news.bound = max(news.bound, raise(bound))
-      (size, nodes) = (size * 13 / 10, nodes * 4)
+      var (best, idle, length) = (-Double.infinity, 0, 2.0)
+      while idle < patience {
+        guard let bound = blocks.pass(nodes: size * size / 2) else { return news }
+        news.bound = max(news.bound, raise(bound))
+        idle = bound > best + 1e-5 * abs(bound) ? 0 : idle + 1
+        if idle == 2 { length /= 2 }
+        best = max(best, bound)
+        blocks.divide(by: length * max(grain, best * 0.001))
+      }
+      (size, patience) = (size * 17 / 10, 4)
     }
     return news
   }

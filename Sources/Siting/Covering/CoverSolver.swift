@@ -20,18 +20,12 @@ struct CoverSolver {
   /// - Parameter start: columns of an earlier solution, not necessarily a cover.
   func solve(start: [Int32], meter: WorkMeter) -> CoverNews {
     let reduction = CoverReduction(instance, conflicts: conflicts, meter: meter)
-    let rest = reduction.instance
-    let names = reduction.columnNames
     let fixed = reduction.taken.reduce(0) { $0 + instance.cost[Int($1)] }
-    var place: [Int32: Int32] = [:]
-    for (index, name) in names.enumerated() { place[name] = Int32(index) }
     var search = CoverSearch(
-      instance: rest, conflicts: conflicts.among(names), grain: grain, seed: seed)
+      instance: reduction.instance, conflicts: conflicts.among(reduction.columnNames),
+      grain: grain, seed: seed)
     search.enough = enough.map { $0 - fixed }
-    let found = search.run(start: start.compactMap { place[$0] }, meter: meter)
-    return CoverNews(
-      best: found.best.map { list in reduction.taken + list.map { names[Int($0)] } },
-      cost: found.cost + fixed, bound: found.bound + fixed)
+    return reduction.solve(start: start, fixed: fixed) { search.run(start: $0, meter: meter) }
   }
 }
 
@@ -49,9 +43,6 @@ struct CoverSearch {
     return news.cost <= enough || news.bound > enough
   }
 
-  private static let searchSide = 0
-  private static let boundSide = 1
-
   func run(start: [Int32], meter: WorkMeter) -> CoverNews {
     guard instance.rows > 0 else { return CoverNews(best: [], cost: 0, bound: 0) }
     let dual = CoverDual(rows: instance.rows, columns: instance.columns)
@@ -66,21 +57,11 @@ struct CoverSearch {
     if isDone(news) { return news }
     let proof = CoverProof(instance: instance, conflicts: conflicts, grain: grain, isDone: isDone)
     if let quick = proof.quick(from: dual, news, meter) { return quick }
-    let (searchMeter, boundMeter) = (meter.part(1, of: 2), meter.part(1, of: 2))
-    let meeting = Rendezvous<CoverNews>()
-    nonisolated(unsafe) var answers = (news, news)
-    TwoThreads.run {
-      answers.0 = search(dual, news, searchMeter, meeting, proof)
-      meeting.finish(side: Self.searchSide, answers.0)
-    } _: {
-      answers.1 = proof.run(
-        from: dual, news, boundMeter, CoverTalk(meeting, side: Self.boundSide, boundMeter))
-      meeting.finish(side: Self.boundSide, answers.1)
+    return CoverTogether.run(news, meter) { known, meter, talk in
+      search(dual, known, meter, talk, proof)
+    } bound: { known, meter, talk in
+      proof.run(from: dual, known, meter, talk)
     }
-    meter.absorb(searchMeter, boundMeter)
-    var best = answers.0.cost <= answers.1.cost ? answers.0 : answers.1
-    best.bound = max(answers.0.bound, answers.1.bound)
-    return best
   }
 
   /// The bound rounded up to what a solution can cost.
@@ -105,11 +86,10 @@ struct CoverSearch {
   }
 
   private func search(
-    _ dual: CoverDual, _ known: CoverNews, _ meter: WorkMeter, _ meeting: Rendezvous<CoverNews>,
+    _ dual: CoverDual, _ known: CoverNews, _ meter: WorkMeter, _ talk: CoverTalk,
     _ proof: CoverProof
   ) -> CoverNews {
     var news = known
-    let talk = CoverTalk(meeting, side: Self.searchSide, meter)
     // Equal costs leave more columns that are as good as each other.
     let isEven = (0..<instance.columns).allSatisfy { instance.cost[$0] == instance.cost[0] }
     let width = isEven ? 12 : 6
@@ -128,20 +108,20 @@ struct CoverSearch {
         news.cost = search.bestCost
       }
       talk.exchange(&news)
-      return isDone(news) || !isLarge && hasSettled(search, meter)
+      return isDone(news) || hasSettled(search, isLarge ? 6 : 1, meter)
     }
     search.search(enough: max(news.bound, enough ?? -.infinity))
     _ = search.pause()
     if isDone(news) || meter.isOver { return news }
     // The search has done what it can: the second thread helps to prove.
+    if isLarge { return proof.blocks(from: dual, news, meter, talk, size: 140) }
     return proof.direct(from: dual, news, meter, talk)
   }
 
   /// Whether the local search has not found anything for long.
-  private func hasSettled(_ search: RowWeighting, _ meter: WorkMeter) -> Bool {
-    search.best != nil && meter.work > 300_000_000 + 4 * search.bestWork
+  private func hasSettled(_ search: RowWeighting, _ factor: Int64, _ meter: WorkMeter) -> Bool {
+    search.best != nil && meter.work > (300_000_000 + 4 * search.bestWork) * factor
   }
-
 }
 
 /// One side's part in the exchange of news.

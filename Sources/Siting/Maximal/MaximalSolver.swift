@@ -7,19 +7,12 @@ struct MaximalSolver {
   let grain: Double
   let seed: UInt64
 
-  private static let searchSide = 0
-  private static let boundSide = 1
-
   func solve(start: [Int32], meter: WorkMeter) -> CoverNews {
     let reduction = CoverReduction(instance, conflicts: conflicts, meter: meter)
-    let names = reduction.columnNames
-    var place: [Int32: Int32] = [:]
-    for (index, name) in names.enumerated() { place[name] = Int32(index) }
     let rest = MaximalSolver(
-      instance: reduction.instance, conflicts: conflicts.among(names), grain: grain, seed: seed)
-    var found = rest.run(start.compactMap { place[$0] }, meter)
-    found.best = found.best?.map { names[Int($0)] }
-    return found
+      instance: reduction.instance, conflicts: conflicts.among(reduction.columnNames),
+      grain: grain, seed: seed)
+    return reduction.solve(start: start) { rest.run($0, meter) }
   }
 
   private var total: Double { (0..<instance.rows).reduce(0) { $0 + instance.penalty[$1] } }
@@ -38,21 +31,11 @@ struct MaximalSolver {
     if news.cost <= news.bound || meter.isOver { return news }
     let proof = CoverProof(instance: instance, conflicts: conflicts, grain: grain)
     if let quick = proof.quick(from: dual, news, meter) { return quick }
-    let (searchMeter, boundMeter) = (meter.part(1, of: 2), meter.part(1, of: 2))
-    let meeting = Rendezvous<CoverNews>()
-    nonisolated(unsafe) var answers = (news, news)
-    TwoThreads.run {
-      answers.0 = search(total, news, dual, searchMeter, meeting)
-      meeting.finish(side: Self.searchSide, answers.0)
-    } _: {
-      answers.1 = proof.run(
-        from: dual, news, boundMeter, CoverTalk(meeting, side: Self.boundSide, boundMeter))
-      meeting.finish(side: Self.boundSide, answers.1)
+    return CoverTogether.run(news, meter) { known, meter, talk in
+      search(total, known, dual, meter, talk)
+    } bound: { known, meter, talk in
+      proof.run(from: dual, known, meter, talk)
     }
-    meter.absorb(searchMeter, boundMeter)
-    var best = answers.0.cost <= answers.1.cost ? answers.0 : answers.1
-    best.bound = max(answers.0.bound, answers.1.bound)
-    return best
   }
 
   private func raise(_ bound: Double) -> Double {
@@ -62,10 +45,9 @@ struct MaximalSolver {
   /// Searches among the columns that the relaxation thinks most of.
   private func search(
     _ total: Double, _ known: CoverNews, _ dual: CoverDual, _ meter: WorkMeter,
-    _ meeting: Rendezvous<CoverNews>
+    _ talk: CoverTalk
   ) -> CoverNews {
     var news = known
-    let talk = CoverTalk(meeting, side: Self.searchSide, meter)
     let core = CoverInstance()
     let isIn = self.core(dual, known)
     let newColumn = Buffer<Int32>(instance.columns, -1)

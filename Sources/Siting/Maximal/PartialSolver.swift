@@ -6,19 +6,12 @@ struct PartialSolver {
   let grain: Double
   let seed: UInt64
 
-  private static let searchSide = 0
-  private static let boundSide = 1
-
   func solve(start: [Int32], meter: WorkMeter) -> CoverNews {
     let reduction = CoverReduction(instance, conflicts: conflicts, meter: meter)
-    let names = reduction.columnNames
-    var place: [Int32: Int32] = [:]
-    for (index, name) in names.enumerated() { place[name] = Int32(index) }
     let rest = PartialSolver(
-      instance: reduction.instance, conflicts: conflicts.among(names), grain: grain, seed: seed)
-    var found = rest.run(start.compactMap { place[$0] }, meter)
-    found.best = found.best?.map { names[Int($0)] }
-    return found
+      instance: reduction.instance, conflicts: conflicts.among(reduction.columnNames),
+      grain: grain, seed: seed)
+    return reduction.solve(start: start) { rest.run($0, meter) }
   }
 
   private var total: Double { (0..<instance.rows).reduce(0) { $0 + instance.penalty[$1] } }
@@ -42,22 +35,11 @@ struct PartialSolver {
     if news.cost <= news.bound || meter.isOver { return news }
     let proof = CoverProof(instance: instance, conflicts: conflicts, grain: grain)
     if let quick = proof.quick(from: dual, news, meter) { return quick }
-    let (searchMeter, boundMeter) = (meter.part(1, of: 2), meter.part(1, of: 2))
-    let meeting = Rendezvous<CoverNews>()
-    let known = news
-    nonisolated(unsafe) var answers = (news, news)
-    TwoThreads.run {
-      answers.0 = search(known, searchMeter, CoverTalk(meeting, side: 0, searchMeter))
-      meeting.finish(side: Self.searchSide, answers.0)
-    } _: {
-      answers.1 = proof.run(
-        from: dual, known, boundMeter, CoverTalk(meeting, side: 1, boundMeter))
-      meeting.finish(side: Self.boundSide, answers.1)
+    return CoverTogether.run(news, meter) { known, meter, talk in
+      search(known, meter, talk)
+    } bound: { known, meter, talk in
+      proof.run(from: dual, known, meter, talk)
     }
-    meter.absorb(searchMeter, boundMeter)
-    var best = answers.0.cost <= answers.1.cost ? answers.0 : answers.1
-    best.bound = max(answers.0.bound, answers.1.bound)
-    return best
   }
 
   private func search(_ known: CoverNews, _ meter: WorkMeter, _ talk: CoverTalk) -> CoverNews {

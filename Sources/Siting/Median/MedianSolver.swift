@@ -5,31 +5,14 @@ struct MedianSolver {
   let grain: Double
   let seed: UInt64
 
-  private static let searchSide = 0
-  private static let boundSide = 1
-
   func solve(start: [Int32], meter: WorkMeter) -> CoverNews {
     guard instance.fixed < .infinity else { return CoverNews(bound: .infinity) }
     let search = InterchangeSearch(instance, conflicts: conflicts, seed: seed, meter: meter)
     search.start(start)
     var news = CoverNews(best: search.best, cost: search.bestValue, bound: 0)
     if search.bestValue == .infinity { news.best = nil }
-    let (searchMeter, boundMeter) = (meter.part(1, of: 2), meter.part(1, of: 2))
-    let meeting = Rendezvous<CoverNews>()
     if let quick = quickProof(news, meter) { return quick }
-    nonisolated(unsafe) var answers = (news, news)
-    let known = news
-    TwoThreads.run {
-      answers.0 = self.search(known, searchMeter, meeting)
-      meeting.finish(side: Self.searchSide, answers.0)
-    } _: {
-      answers.1 = prove(known, boundMeter, meeting)
-      meeting.finish(side: Self.boundSide, answers.1)
-    }
-    meter.absorb(searchMeter, boundMeter)
-    var best = answers.0.cost <= answers.1.cost ? answers.0 : answers.1
-    best.bound = max(answers.0.bound, answers.1.bound)
-    return best
+    return CoverTogether.run(news, meter, search: self.search, bound: prove)
   }
 
   /// A short search of the tree, which is enough for small problems.
@@ -51,10 +34,9 @@ struct MedianSolver {
   }
 
   private func search(
-    _ known: CoverNews, _ meter: WorkMeter, _ meeting: Rendezvous<CoverNews>
+    _ known: CoverNews, _ meter: WorkMeter, _ talk: CoverTalk
   ) -> CoverNews {
     var news = known
-    let talk = CoverTalk(meeting, side: Self.searchSide, meter)
     let search = InterchangeSearch(instance, conflicts: conflicts, seed: seed &+ 1, meter: meter)
     search.start(known.best ?? [])
     search.pause = {
@@ -68,10 +50,9 @@ struct MedianSolver {
   }
 
   private func prove(
-    _ known: CoverNews, _ meter: WorkMeter, _ meeting: Rendezvous<CoverNews>
+    _ known: CoverNews, _ meter: WorkMeter, _ talk: CoverTalk
   ) -> CoverNews {
     var news = known
-    let talk = CoverTalk(meeting, side: Self.boundSide, meter)
     let dual = MedianDual(rows: instance.rows, sites: instance.sites)
     dual.start(instance)
     let aim = news.cost < .infinity ? news.cost : instance.value { _ in true } * 4
