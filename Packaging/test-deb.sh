@@ -5,11 +5,13 @@
 set -euo pipefail
 package="$(realpath "$1")"
 root="$(mktemp -d)"
-trap 'rm -rf "$root"' EXIT
+trap 'umount "$root/proc" 2> /dev/null || true; rm -rf "$root"' EXIT
 chmod 755 "$root"
 mmdebstrap --variant=apt --include=ca-certificates bookworm "$root" ${2:+"$2"}
 cp "$package" "$root/tmp/carecircle.deb"
 cp /etc/resolv.conf "$root/etc/resolv.conf"
+# Programs in Swift read their arguments from there.
+mount -t proc proc "$root/proc"
 chroot "$root" sh -euc '
   apt-get update -qq
   apt-get install -y -qq /tmp/carecircle.deb > /dev/null
