@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import tempfile
 import warnings
 
@@ -51,6 +52,8 @@ class Asked(QgsProcessingAlgorithm):
     #: Inputs from layers: parameter, flag, geometry, whether it may be left out, title.
     sources = ()
     outputs = (("OUTPUT", "", ("Result", "结果")),)
+    #: What the command writes, and the file of it that holds the layers.
+    written = ("result.gpkg", "")
 
     def createInstance(self):  # noqa: N802
         """A new one of its kind."""
@@ -132,19 +135,16 @@ class Asked(QgsProcessingAlgorithm):
                 said = [self.subcommand, "--lang", "zh" if is_chinese() else "en"]
                 said += self.given(parameters, context, folder)
                 said += self.line(parameters, context)
-                path = os.path.join(folder, "result.gpkg")
-                said += ["--out", path, *self.format()]
+                target, layer = self.written
+                path = os.path.join(folder, target)
+                said += ["--out", path]
                 feedback.pushCommandInfo("carecircle " + " ".join(said))
                 run(said, feedback)
             except InterruptedRunError:
                 return {}
             except CareCircleError as error:
                 raise QgsProcessingException("\n".join(error.messages)) from error
-            return self.copied(parameters, context, path)
-
-    def format(self):
-        """The flags that say in which format the result is written."""
-        return []
+            return self.copied(parameters, context, os.path.join(path, layer) if layer else path)
 
     def given(self, parameters, context, folder):
         """The flags of the inputs from layers."""
@@ -177,8 +177,6 @@ class Asked(QgsProcessingAlgorithm):
 
 def split(text):
     """Flags as a shell splits them."""
-    import shlex
-
     return shlex.split(text or "")
 
 
@@ -314,6 +312,7 @@ class Site(Asked):
         ("OUTPUT", "|geometrytype=Point", ("Chosen sites", "入选点位")),
         ("LINES", "|geometrytype=LineString", ("Whom they serve", "服务连线")),
     )
+    written = ("plan", "siting.geojson")
 
     def add_flags(self):
         """How many."""
@@ -329,25 +328,6 @@ class Site(Asked):
         if parameters.get("SITES") is not None:
             said += ["--sites", str(self.parameterAsInt(parameters, "SITES", context)), "--maximise", "estates"]
         return said
-
-    def processAlgorithm(self, parameters, context, feedback):  # noqa: N802
-        """The plan is a folder; its layer is the result."""
-        from .provider import use_command
-
-        with tempfile.TemporaryDirectory(prefix="carecircle-") as folder:
-            try:
-                use_command()
-                said = [self.subcommand, "--lang", "zh" if is_chinese() else "en"]
-                said += self.given(parameters, context, folder) + self.line(parameters, context)
-                plan = os.path.join(folder, "plan")
-                said += ["--out", plan]
-                feedback.pushCommandInfo("carecircle " + " ".join(said))
-                run(said, feedback)
-            except InterruptedRunError:
-                return {}
-            except CareCircleError as error:
-                raise QgsProcessingException("\n".join(error.messages)) from error
-            return self.copied(parameters, context, os.path.join(plan, "siting.geojson"))
 
 
 ALGORITHMS = (Circles, Gaps, GapAreas, Coverage, Supply, Check, Site)
