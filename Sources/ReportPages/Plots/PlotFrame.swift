@@ -66,25 +66,26 @@ struct PlotFrame {
     _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ name: StaticString,
     _ page: inout Markup
   ) {
-    page.raw("<line class=\"")
-    page.raw(name)
-    page.raw("\"")
-    for (key, value) in [("x1" as StaticString, x1), ("y1", y1), ("x2", x2), ("y2", y2)] {
-      page.attribute(key, Decimals.text(value, 1))
-    }
-    page.raw("/>\n")
+    shape("<line class=\"", name, [("x1", x1), ("y1", y1), ("x2", x2), ("y2", y2)], &page)
   }
 
   func box(
     _ x: Double, _ y: Double, _ width: Double, _ height: Double, _ name: StaticString,
     _ page: inout Markup
   ) {
-    page.raw("<rect class=\"")
+    shape(
+      "<rect class=\"", name, [("x", x), ("y", y), ("width", width), ("height", height)], &page)
+  }
+
+  /// An element without content, with its class and its measures.
+  private func shape(
+    _ start: StaticString, _ name: StaticString, _ measures: [(StaticString, Double)],
+    _ page: inout Markup
+  ) {
+    page.raw(start)
     page.raw(name)
     page.raw("\"")
-    for (key, value) in [("x" as StaticString, x), ("y", y), ("width", width), ("height", height)] {
-      page.attribute(key, Decimals.text(value, 1))
-    }
+    for (key, value) in measures { page.attribute(key, Decimals.text(value, 1)) }
     page.raw("/>\n")
   }
 
