@@ -255,6 +255,16 @@ import TextFormats
     #expect(lines.reduce(0) { $0 + (Int($1.output.1) ?? 0) } == served)
   }
 
+  @Test func withoutGapsThereIsNothingToSite() throws {
+    try folder.write("r.csv", "设施编号,设施类型,建筑面积,使用状态,经度,纬度\nR1,养老用房,,在用,120.7,28\n")
+    try folder.write("e.csv", "小区编号,建成年份,经度,纬度\nE1,1990,120.7,28\n")
+    let run = try site()
+    // The room's area is unknown, so that the estate is undecided and no gap.
+    #expect(
+      run.stderr.contains("no estate is a gap") && !run.stderr.contains("proved"), "\(run.stderr)")
+    #expect(try plan(run.stdout).sites.isEmpty)
+  }
+
   @Test func aTableOfNoUseIsSaid() throws {
     try folder.write("c.csv", "点位编号,建筑面积,经度,纬度\nS,150,\(Self.lon(1)),28\n")
     let run = try site()

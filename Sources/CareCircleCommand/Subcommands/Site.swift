@@ -99,6 +99,11 @@ struct Site: StudySubcommand {
 
   private func headline(_ report: SitingReport, _ language: Language) {
     guard !manners.quiet else { return }
+    guard !report.demands.isEmpty else {
+      Console.line(
+        Message(en: "no estate is a gap, so no site is needed", zh: "没有缺口小区，无需选址").text(language))
+      return
+    }
     let (number, gap) = (Decimals.grouped, Decimals.text(report.gapPercent, 2, keepingZeros: false))
     let proof =
       report.isOptimal
