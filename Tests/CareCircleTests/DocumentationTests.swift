@@ -8,7 +8,9 @@ import Testing
 
   /// Every page that is written in Markdown, by its path from the root of the repository.
   private static let pages: [String] = {
-    let folders = ["", "Documentation/", "SampleData/", "Benchmarks/", "Fuzz/"]
+    let folders = [
+      "", "Documentation/", "Documentation/Methods/", "SampleData/", "Benchmarks/", "Fuzz/",
+    ]
     return folders.flatMap { folder -> [String] in
       let names = try? FileManager.default.contentsOfDirectory(
         atPath: root.appending(path: folder).path)
