@@ -38,7 +38,7 @@ public struct ZipWriter: ~Copyable {
     return true
   }
 
-  /// The whole archive.
+  /// Ends the archive with its directory, and returns all of its bytes.
   public consuming func finished() -> ByteBuffer {
     let start = buffer.count
     for entry in entries {

@@ -21,7 +21,7 @@ public struct EstateResult: Identifiable, Sendable {
     /// Where the walk starts.
     public let from: ReachedFrom
 
-    /// The facility's id.
+    /// The facility's id, unique among the facilities of the study.
     public var id: String { facility.id }
     /// The facility's name; nil if its register gives none.
     public var name: String? { facility.name }

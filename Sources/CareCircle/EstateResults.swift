@@ -18,7 +18,7 @@ public struct EstateResults: RandomAccessCollection, Sendable {
     }
   }
 
-  /// Always 0.
+  /// The index of the first estate, which is always 0.
   public var startIndex: Int { 0 }
 
   /// The number of estates.

@@ -6,7 +6,8 @@ import Wording
 
 /// `Documentation/Policies.md`: every clause of every policy, generated from the policy files.
 public enum PolicyDocument {
-  /// The document.
+  /// Writes the document as Markdown. Throws a `CareCircleError` if a policy file cannot be
+  /// read.
   public static func markdown() throws(CareCircleError) -> String {
     var text = """
       # Policies

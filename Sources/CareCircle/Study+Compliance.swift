@@ -89,7 +89,7 @@ extension CandidateSite {
 public struct ComplianceResult: Sendable {
   /// The plan of the study.
   public let plan: StudyPlan
-  /// The findings.
+  /// The findings of every clause, with the verdict and evidence of each.
   public let check: ComplianceCheck
   /// The facts about each input.
   public let inputs: [InputInfo]

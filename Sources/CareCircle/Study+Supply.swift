@@ -47,7 +47,7 @@ extension Study {
 
 /// The result of a study about supply.
 public struct SupplyResult: Sendable {
-  /// The findings.
+  /// The supply for each older resident, estate by estate.
   public let results: SupplyResults
   /// The facts about each input.
   public let inputs: [InputInfo]

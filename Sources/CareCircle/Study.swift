@@ -20,7 +20,7 @@ public struct Study: Sendable {
   public let estates: [Estate]
   /// These estates among all that were read.
   let asked: AskedEstates
-  /// The facilities.
+  /// The facilities whose location is known, whether or not they count.
   public private(set) var facilities: [Facility]
   /// The facilities whose location is unknown; only some clauses take them into account.
   let unplacedFacilities: [Facility]

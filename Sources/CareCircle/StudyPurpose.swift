@@ -29,9 +29,9 @@ public enum StudyPurpose: Hashable, Sendable {
 
 /// The centres of circles.
 public enum CircleCentres: String, Sendable, CaseIterable {
-  /// The facilities.
+  /// Circles are drawn around the facilities.
   case facilities
-  /// The estates.
+  /// Circles are drawn around the estates.
   case estates
 }
 

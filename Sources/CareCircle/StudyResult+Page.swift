@@ -6,7 +6,7 @@ import Wording
 
 /// Whether a folder of results has a report as a page, `report.html`.
 public enum ReportChoice: Sendable {
-  /// No report.
+  /// The folder has no report.
   case none
   /// A report; with tiles, its map loads them as a background.
   case page(tiles: MapTiles? = nil)

@@ -10,7 +10,7 @@ import Wording
 
 /// The result of a study.
 public struct StudyResult: Sendable {
-  /// The findings themselves.
+  /// The findings themselves: estates and facilities with what was found for each.
   public let results: CoverageResults
   /// The facts about each input.
   public let inputs: [InputInfo]

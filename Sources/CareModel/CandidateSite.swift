@@ -8,11 +8,11 @@ public struct CandidateSite: Sendable {
     case build
     /// Conversion or extension of a building (改扩建).
     case convert
-    /// Purchase (购置).
+    /// The purchase of a property (购置).
     case purchase
     /// Exchange for another property (置换).
     case exchange
-    /// Lease (租赁).
+    /// The lease of a property (租赁).
     case lease
   }
 
@@ -34,7 +34,7 @@ public struct CandidateSite: Sendable {
   public var mode: Mode?
   /// The cost in yuan, rounded up; nil if it is not known.
   public var cost: Int64?
-  /// Who owns it.
+  /// The owner, as the table writes it.
   public var owner: String?
   /// The first day on which it can be had; nil if it is available now.
   public var available: CalendarDate?

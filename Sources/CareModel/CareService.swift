@@ -1,24 +1,44 @@
 /// The services that clauses may require. The raw values are used in policy files.
 public enum CareService: String, Sendable, CaseIterable {
+  /// Care for people with disabilities (失能照护).
   case disabilityCare = "disability_care"
+  /// Meals, served or delivered (助餐).
   case meals
+  /// Help with bathing (助浴).
   case bathing
+  /// Help with cleaning the home (助洁).
   case cleaning
+  /// Help with seeing a doctor (助医).
   case medicalHelp = "medical_help"
+  /// Errands and company on the way (助行).
   case errands
+  /// Care around the clock (全托).
   case fullDayCare = "full_day_care"
+  /// Care by day (日托).
   case dayCare = "day_care"
+  /// Services at home (上门服务).
   case homeVisits = "home_visits"
+  /// Guidance of smaller facilities (对下指导).
   case guidance
+  /// A village happiness home (幸福院).
   case homeStay = "home_stay"
+  /// A clinic or medical point (卫生室).
   case clinic
+  /// A shop for daily needs (购物超市).
   case shop
+  /// Culture and sports (文体设施).
   case recreation
+  /// A consortium of health and care (康养联合体).
   case consortium = "health_care_consortium"
+  /// Courses for older people (老年教育).
   case elderEducation = "elder_education"
+  /// A guidance centre for care services (养老服务指导中心).
   case guidanceCentre = "guidance_centre"
+  /// An information platform for care (信息平台).
   case informationPlatform = "information_platform"
+  /// Support of people in extreme poverty (特困人员供养).
   case extremePovertyCare = "extreme_poverty_care"
+  /// Small care homes within estates (嵌入式养老).
   case embeddedCare = "embedded_care"
 
   /// The name of the service in the documents.

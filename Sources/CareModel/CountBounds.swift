@@ -1,6 +1,6 @@
 /// The least and the greatest number that a count in a ledger can mean: 约1000户 is 900 to 1,100.
 public struct CountBounds: Hashable, Sendable {
-  /// The least number.
+  /// The least number that the count can mean, at least 0.
   public let lower: Int
   /// The greatest number; nil if there is no bound.
   public let upper: Int?

@@ -34,7 +34,7 @@ public struct Facility: Sendable {
   public var township: String?
   /// The community or village in which it is registered.
   public var community: String?
-  /// The address (地址).
+  /// The address as it is written (地址).
   public var address: String?
   /// The villages or other units that it declares to serve (服务村).
   public var serves: [String] = []

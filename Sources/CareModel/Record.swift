@@ -10,7 +10,7 @@ public struct Record: Sendable {
   public var clause: String?
   /// The location; nil if the table gives none.
   public var place: EstatePlace?
-  /// The other columns.
+  /// The other columns of the row, under their headers.
   public var facts = Facts()
 
   /// Makes a record with an id.
@@ -21,12 +21,19 @@ public struct Record: Sendable {
 
 /// The tables of records.
 public enum RecordTable: String, Sendable, CaseIterable {
+  /// Figures that a policy sets targets for.
   case indicators
+  /// Tasks with a day by which they are due.
   case milestones
+  /// Entries of the list of basic services.
   case basicServices = "basic_services"
+  /// Parcels of land for care.
   case parcels
+  /// Premises that were turned into care institutions.
   case conversions
+  /// Properties that could become places of care.
   case candidates
+  /// Subsidies and their recipients.
   case subsidies
 }
 
@@ -54,7 +61,7 @@ public struct Facts: Sendable {
   private var columns: Columns?
   private var texts: [String?] = []
 
-  /// No facts.
+  /// Makes facts without any columns.
   public init() {}
 
   /// The cells of a row, one for each column.

@@ -52,7 +52,7 @@ extension ClauseKind: Hashable {
   /// Two kinds are the same if they have the same name.
   public static func == (left: ClauseKind, right: ClauseKind) -> Bool { left.name == right.name }
 
-  /// Hashes the name.
+  /// Hashes the name, which alone identifies a kind.
   public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }
 

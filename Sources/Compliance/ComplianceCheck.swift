@@ -54,7 +54,7 @@ public struct ComplianceCheck: Sendable {
 
 /// Names of units in the rows of facilities that mean none of the units of a level.
 public struct UnknownUnits: Sendable {
-  /// The level.
+  /// The level of the units that are named.
   public let level: AdministrativeUnit.Level
   /// The number of facilities by name.
   public let names: [String: Int]

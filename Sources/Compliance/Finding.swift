@@ -49,19 +49,33 @@ public struct Subject: Hashable, Sendable {
 
 /// The unit of an amount.
 public enum FindingUnit: String, Sendable {
+  /// Square metres of floor area.
   case squareMetres = "m2"
+  /// Metres of a walk or a straight line.
   case metres = "m"
+  /// Minutes of a walk.
   case minutes = "min"
+  /// The number of places or rooms.
   case places
+  /// The number of estates.
   case estates
+  /// A share, from 0 to 1.
   case share
+  /// Days of delay or of a period.
   case days
+  /// A number of things that have no other unit.
   case count
+  /// Yuan that are paid once.
   case yuan
+  /// Yuan for each month.
   case yuanPerMonth = "yuan/month"
+  /// Yuan for each year.
   case yuanPerYear = "yuan/year"
+  /// Yuan for each square metre.
   case yuanPerSquareMetre = "yuan/m2"
+  /// A number for each 1,000 people.
   case perThousand = "per1000"
+  /// A number for each 10,000 people.
   case perTenThousand = "per10000"
 
   /// Whether the difference between two amounts is something that could be added. A distance or a
@@ -100,7 +114,9 @@ public struct Evidence: Sendable {
 
 /// A facility of the study, or a room of a new estate, by its index in the table.
 public enum EvidencePlace: Hashable, Sendable {
+  /// The facility with this index.
   case facility(Int)
+  /// The room of a new estate with this index.
   case room(Int)
 }
 

@@ -90,18 +90,29 @@ public struct Clause: Sendable {
 
 /// The types of subject that a finding can be about.
 public enum SubjectType: String, Sendable, CaseIterable {
+  /// An existing housing estate.
   case estate
+  /// A new housing estate.
   case newEstate = "new_estate"
+  /// A village in the country (村).
   case village
+  /// An urban community (社区).
   case community
+  /// A township or subdistrict (乡镇、街道).
   case township
+  /// The whole county or district.
   case county
+  /// The whole of the city.
   case city
+  /// A care facility, by its row.
   case facility
+  /// A care room of an estate.
   case room
+  /// A site that the document names.
   case namedSite = "named_site"
   /// What a milestone is about.
   case object
+  /// A parcel of land.
   case parcel
   /// Premises that were turned into a care institution.
   case conversion

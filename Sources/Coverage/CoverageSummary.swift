@@ -2,13 +2,14 @@ import CareModel
 
 /// Counts of verdicts, and the share of covered estates with the bounds that undecided estates leave for it.
 public struct CoverageTally: Hashable, Sendable {
-  /// Estates by verdict.
+  /// The number of estates with each verdict.
   public var verdicts: [Verdict: Int] { verdictCounts.found }
-  /// Estates by reach, whether or not the question applies to them.
+  /// The number of estates with each reach, whether or not the question applies to them.
   public var reaches: [Reach: Int] { reachCounts.found }
-  /// Estates by reason, for those that have one.
+  /// The number of estates with each reason. Covered estates have none.
   public var reasons: [Reason: Int] { reasonCounts.found }
-  /// Estates with a borderline verdict, by cause.
+  /// The number of estates whose verdict is borderline, by cause. An estate may have several
+  /// causes.
   public var borderline: [BorderlineCause: Int] { borderlineCounts.found }
 
   private var verdictCounts = CodeCounts<Verdict>()
@@ -18,10 +19,10 @@ public struct CoverageTally: Hashable, Sendable {
   /// Undecided estates of unknown age, by reach.
   private var unknownAge = CodeCounts<Reach>()
 
-  /// Counts of zero.
+  /// Makes a tally whose counts are all 0.
   public init() {}
 
-  /// Counts one estate.
+  /// Counts one estate by its verdict, reach, reason and borderline causes.
   public mutating func add(_ estate: borrowing EstateReach) {
     verdictCounts.add(estate.verdict)
     reachCounts.add(estate.reach)
@@ -72,7 +73,7 @@ public struct CoverageTally: Hashable, Sendable {
 public struct Share: Hashable, Sendable {
   /// The number of things that have the property in question.
   public let numerator: Int
-  /// The total number.
+  /// The number of things in all.
   public let denominator: Int
 
   init(_ numerator: Int, of denominator: Int) {

@@ -128,7 +128,7 @@ public struct NearestFacility: Hashable, Sendable {
   /// Its index in the array of facilities.
   public var facility: Int { Int(facilityIndex) }
 
-  /// The geodesic distance.
+  /// The geodesic distance from where the walk starts to the facility.
   public var straight: Length { .metres(metres) }
 
   /// The way on foot; nil under a plain radius.

@@ -2,7 +2,7 @@
 public enum ReachMethod: String, Hashable, Sendable {
   /// In straight lines that a factor lengthens: an estimate.
   case straight
-  /// Along the streets.
+  /// Along the streets of a network.
   case street
 
   /// Whether walks are only estimated.

@@ -4,7 +4,9 @@ import PlaneGeometry
 
 /// The reach model that a question calls for: straight lines, or streets if there are any.
 public enum ReachModel: Sendable {
+  /// Walks are straight lines, lengthened by the detour factor.
   case straight(StraightReachModel)
+  /// Walks lead along the streets of a network.
   case street(StreetReachModel)
 
   /// The model that answers a question about these facilities: along `streets` if the question is asked along streets,

@@ -7,9 +7,9 @@ import TextFormats
 public struct WordDocument: ~Copyable {
   /// How a paragraph looks.
   public enum Style: String, Sendable, CaseIterable {
-    /// The title, centred.
+    /// The title of the document, centred.
     case title = "Title"
-    /// A heading.
+    /// A heading of the first level.
     case heading = "Heading1"
     /// Plain text whose first line is indented.
     case body = "Normal"
@@ -24,7 +24,7 @@ public struct WordDocument: ~Copyable {
   /// Makes an empty document.
   public init() {}
 
-  /// Adds a paragraph.
+  /// Adds a paragraph at the end of the document.
   public mutating func add(_ text: String, _ style: Style = .body) {
     body.append("<w:p><w:pPr><w:pStyle w:val=\"")
     body.append(style.rawValue)

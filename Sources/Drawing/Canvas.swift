@@ -6,7 +6,7 @@ import TextFormats
 /// Not Sendable: only one thread at a time may use a canvas. What the libraries refuse is told by `finished`.
 public final class Canvas {
   let pointer: OpaquePointer
-  /// The format.
+  /// The format in which the picture is written.
   public let format: PictureFormat
   /// The characters that no font could draw so far, if they matter.
   var undrawn = ""
@@ -103,7 +103,7 @@ public final class Canvas {
     cc_stroke(pointer, colour.value, width, dash, Int32(dash.count))
   }
 
-  /// Fills a circle.
+  /// Fills a circle around a place; the radius is in points.
   public func fill(circle middle: PagePoint, radius: Double, _ colour: Colour) {
     cc_add_circle(pointer, middle.x, middle.y, radius)
     cc_fill(pointer, colour.value, 0, 0)
@@ -116,7 +116,7 @@ public final class Canvas {
     stroke(path, colour, width: 2 * radius)
   }
 
-  /// Draws around circles.
+  /// Draws the outline of a circle around a place; radius, width and dashes are in points.
   public func stroke(
     circle middle: PagePoint, radius: Double, _ colour: Colour, width: Double, dash: [Double] = []
   ) {

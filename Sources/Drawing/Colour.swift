@@ -15,7 +15,7 @@ public struct Colour: Hashable, Sendable {
     self.alpha = alpha
   }
 
-  /// White.
+  /// White, the colour of an empty page.
   public static let white = Colour(0xFFFFFF)
 
   var value: cc_colour { cc_colour(red: red, green: green, blue: blue, alpha: alpha) }

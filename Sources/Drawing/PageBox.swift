@@ -11,13 +11,13 @@ public struct PagePoint: Hashable, Sendable {
 
 /// A box on a page, in points.
 public struct PageBox: Hashable, Sendable {
-  /// The left edge.
+  /// The left edge, in points from the left of the page.
   public var x: Double
-  /// The upper edge.
+  /// The upper edge, in points from the top of the page.
   public var y: Double
-  /// The width.
+  /// The width of the box in points.
   public var width: Double
-  /// The height.
+  /// The height of the box in points.
   public var height: Double
 
   /// A box by its upper left corner and its size.
@@ -25,11 +25,11 @@ public struct PageBox: Hashable, Sendable {
     (self.x, self.y, self.width, self.height) = (x, y, width, height)
   }
 
-  /// The right edge.
+  /// The right edge, in points from the left of the page.
   public var right: Double { x + width }
-  /// The lower edge.
+  /// The lower edge, in points from the top of the page.
   public var bottom: Double { y + height }
-  /// The middle.
+  /// The middle of the box.
   public var middle: PagePoint { PagePoint(x + width / 2, y + height / 2) }
 
   /// The box with a margin taken off each side, or added if it is negative.

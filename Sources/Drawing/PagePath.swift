@@ -22,7 +22,7 @@ public struct PagePath: Sendable {
   /// Whether there is nothing to draw.
   public var isEmpty: Bool { ends.isEmpty }
 
-  /// Adds a line.
+  /// Adds a line through the points, or a ring if the path is filled.
   public mutating func add(_ points: some Sequence<PagePoint>) {
     for point in points { append(point) }
     endLine()

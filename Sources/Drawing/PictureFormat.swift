@@ -1,6 +1,6 @@
 /// The formats of pictures.
 public enum PictureFormat: String, Sendable, CaseIterable {
-  /// Pixels.
+  /// Pixels, with two for each point unless stated otherwise.
   case png
   /// Lines and areas for browsers and drawing programs; texts are outlines.
   case svg

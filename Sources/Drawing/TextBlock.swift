@@ -4,14 +4,19 @@ import CCairo
 public struct TextStyle: Hashable, Sendable {
   /// How lines are aligned inside their width.
   public enum Alignment: Int32, Sendable {
-    case left, centre, right
+    /// At the left edge of the block.
+    case left
+    /// In the middle of the block.
+    case centre
+    /// At the right edge of the block.
+    case right
   }
 
   /// The size of the letters in points.
   public var size: Double
   /// Whether the letters are bold.
   public var isBold: Bool
-  /// The colour.
+  /// The colour of the letters.
   public var colour: Colour
   /// The width at which lines are broken; nil for one line.
   public var width: Double?
@@ -20,7 +25,7 @@ public struct TextStyle: Hashable, Sendable {
   /// How lines are aligned inside the width.
   public var alignment: Alignment
 
-  /// A style.
+  /// Makes a style; without a width, the text is set on one line.
   public init(
     _ size: Double, _ colour: Colour, isBold: Bool = false, width: Double? = nil,
     lines: Int? = nil, alignment: Alignment = .left

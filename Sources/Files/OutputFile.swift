@@ -18,7 +18,7 @@ public struct ByteSink: Sendable {
     (self.descriptor, self.path) = (descriptor, path)
   }
 
-  /// Standard output.
+  /// The standard output of the process.
   public static let standardOutput = ByteSink(descriptor: 1, path: "stdout")
 
   /// Writes all bytes, however many calls that takes.

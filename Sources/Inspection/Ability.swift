@@ -7,17 +7,17 @@ import Wording
 public struct Ability: Sendable {
   /// How far a question can be answered.
   public enum Answer: String, Sendable {
-    /// For every row.
+    /// It can be answered for every row.
     case yes
-    /// For some rows.
+    /// It can be answered for some rows only.
     case partly
-    /// For none.
+    /// It cannot be answered for any row.
     case no
   }
 
   /// A question about the rows.
   public enum Question: String, Sendable {
-    /// Where they are.
+    /// Where the rows are on the ground.
     case place
     /// By which names results call them.
     case identity
@@ -43,7 +43,7 @@ public struct Ability: Sendable {
     case estates
   }
 
-  /// The question.
+  /// The question that is asked.
   public let question: Question
   /// Whether it can be answered.
   public let answer: Answer

@@ -39,7 +39,7 @@ public struct GroundExtent: Hashable, Sendable {
       Coordinate(uncheckedLongitude: east, latitude: middle))
   }
 
-  /// The height.
+  /// The height, measured along the western meridian.
   public var height: Length {
     Geodesic.distance(
       Coordinate(uncheckedLongitude: west, latitude: south),

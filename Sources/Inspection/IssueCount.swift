@@ -2,7 +2,7 @@ import Wording
 
 /// The number of issues of one kind in one field.
 public struct IssueCount: Sendable {
-  /// What was wrong.
+  /// The code that says what is wrong.
   public let code: DataIssue.Code
   /// The effect on the rows.
   public let severity: DataIssue.Severity

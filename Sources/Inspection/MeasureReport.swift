@@ -4,7 +4,7 @@ import Wording
 
 /// The numbers in a field: their distribution, and those outside the ordinary range.
 public struct MeasureReport: Sendable {
-  /// The field.
+  /// The field, by its name in the study file.
   public let field: String
   /// The unit; nil for counts and years.
   public let unit: String?

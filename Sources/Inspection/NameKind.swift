@@ -8,13 +8,13 @@ public enum NameKind: String, Sendable, CaseIterable {
   case residentsCommittee = "residents_committee"
   /// Any other committee, association or branch of a party.
   case committee
-  /// 卫生服务中心, 医院, 诊所.
+  /// A hospital or clinic (卫生服务中心, 医院, 诊所).
   case health
-  /// 学校, 幼儿园.
+  /// A school or kindergarten (学校, 幼儿园).
   case school
   /// Offices and service counters of authorities.
   case office
-  /// Companies and shops.
+  /// A company or a shop.
   case company
   /// A place of elder care, in a table of estates.
   case elderCare = "elder_care"

@@ -5,7 +5,7 @@ import Wording
 public struct NameReport: Sendable {
   /// The names of one kind.
   public struct KindCount: Sendable {
-    /// The kind.
+    /// The kind of thing that the names denote.
     public let kind: NameKind
     /// The number of names of this kind.
     public fileprivate(set) var count = 0

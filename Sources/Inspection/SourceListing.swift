@@ -8,7 +8,7 @@ import Wording
 public struct SourceListing: Sendable {
   /// A layer, sheet or table.
   public struct Entry: Sendable {
-    /// Its name.
+    /// The name of the layer, sheet or table.
     public let name: String
     /// The number of features or rows.
     public let count: Int
@@ -22,7 +22,7 @@ public struct SourceListing: Sendable {
 
   /// The name of the file.
   public let file: String
-  /// The format.
+  /// The name of the format of the file.
   public let format: String
   /// The layers, sheets or tables, in their order.
   public let entries: [Entry]

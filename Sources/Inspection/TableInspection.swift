@@ -72,7 +72,7 @@ public struct SkippedLine: Hashable, Sendable {
     case units
   }
 
-  /// The line number.
+  /// The number of the line in the file, from 1.
   public let line: Int
   /// The text of the line.
   public let text: String

@@ -8,9 +8,9 @@ import TextFormats
 public struct ResultLayer: Sendable {
   /// The type of the geometries. It never depends on the data.
   public enum GeometryKind: Sendable {
-    /// Points.
+    /// Points, one for each feature.
     case point
-    /// Lines.
+    /// Lines, one for each feature.
     case line
     /// Areas, always as multi-polygons of one or several polygons.
     case polygon

@@ -3,7 +3,7 @@ import Tables
 import Wording
 
 extension InputKind {
-  /// Housing estates.
+  /// Housing estates, the places that a study asks about.
   public static let estates = InputKind(
     "estates", title: Message(en: "housing estates", zh: "住宅小区"),
     help: Message(

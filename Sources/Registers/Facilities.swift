@@ -3,7 +3,7 @@ import Tables
 import Wording
 
 extension InputKind {
-  /// Care facilities.
+  /// Care facilities and care rooms, of which some count.
   public static let facilities = InputKind(
     "facilities", title: Message(en: "care facilities", zh: "养老服务设施"),
     help: Message(

@@ -3,7 +3,7 @@ import Tables
 import Wording
 
 extension InputKind {
-  /// Gates of estates.
+  /// Gates of estates, at which their walks start.
   public static let gates = InputKind(
     "gates", title: Message(en: "gates of estates", zh: "小区出入口"),
     help: Message(
@@ -31,7 +31,7 @@ package enum GateField: String, TableField {
 public struct EstateGate: Sendable {
   /// The id of the estate, as in the estates' own table.
   public let estateID: String
-  /// The gate.
+  /// The gate with its id and location.
   public let gate: Gate
 }
 

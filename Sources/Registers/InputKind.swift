@@ -76,7 +76,7 @@ extension InputKind: Hashable {
   /// Two kinds are equal if they have the same key.
   public static func == (left: InputKind, right: InputKind) -> Bool { left.key == right.key }
 
-  /// Hashes the key.
+  /// Hashes the key, which alone identifies a kind.
   public func hash(into hasher: inout Hasher) { hasher.combine(key) }
 }
 
@@ -86,7 +86,7 @@ public enum InputUse: String, Sendable, CaseIterable {
   case coverage
   /// The circles themselves: `circles`.
   case circles
-  /// One walk: `route`.
+  /// One walk from an estate to a facility: `route`.
   case routes
   /// The supply of rooms for a thousand older people: `supply`.
   case supply

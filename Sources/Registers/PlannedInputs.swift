@@ -5,7 +5,7 @@ import Wording
 public struct PlannedInputs: Sendable {
   private var files: [InputKind: [InputFile]] = [:]
 
-  /// No inputs.
+  /// Makes a plan without any inputs.
   public init() {}
 
   /// The files of an input; empty if the study does not have it.

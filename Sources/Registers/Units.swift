@@ -20,7 +20,7 @@ extension InputKind {
       zh: "社区、村（可含范围）。"),
     uses: [.coverage, .supply, .compliance], form: .register(CommunityReader.self))
 
-  /// Villages.
+  /// Villages, the rural units about which some clauses ask.
   public static let villages = InputKind(
     "villages", title: Message(en: "villages", zh: "行政村"),
     help: Message(

@@ -7,7 +7,7 @@ import Wording
 
 /// A plan of sites as the page shows it.
 public struct PlannedSites: Sendable {
-  /// The plan.
+  /// The plan with its candidates and demands.
   public let report: SitingReport
   /// The study as it would be with the sites.
   public let after: CoverageResults
@@ -24,7 +24,7 @@ public struct PlannedSites: Sendable {
 /// The page says what the other files of the results say: every figure comes from the same values. Its size is bounded by
 /// `PageLimits`; counts are those of the whole study.
 public struct ReportPage: Sendable {
-  /// The answers.
+  /// The estates and facilities with what was found for each.
   public let results: CoverageResults
   /// The gap areas and the figures of units.
   public let report: AreaReport

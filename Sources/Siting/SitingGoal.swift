@@ -41,9 +41,9 @@ public enum CandidateRole: UInt8, Sendable {
 
 /// Two candidates of which a plan takes at most one, for instance since they lie too close together.
 public struct SiteConflict: Sendable, Hashable {
-  /// The one.
+  /// The candidate with the smaller number.
   public let first: Int32
-  /// The other.
+  /// The candidate with the larger number.
   public let second: Int32
 
   /// Makes a pair, in either order.

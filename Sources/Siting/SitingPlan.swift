@@ -4,11 +4,11 @@ public struct SitingPlan: Sendable, Equatable {
   public enum End: String, Sendable {
     /// The plan is proved optimal.
     case proved
-    /// The work limit.
+    /// The limit on work was reached.
     case workLimit = "work_limit"
-    /// The time limit.
+    /// The time limit was reached.
     case timeLimit = "time_limit"
-    /// The caller.
+    /// The caller cancelled the search.
     case cancelled
     /// All that the method can do was done without closing the gap.
     case exhausted
@@ -52,10 +52,10 @@ public struct SitingPlan: Sendable, Equatable {
 
 /// How much weight of a demand a site serves.
 public struct SiteService: Sendable, Hashable {
-  /// The demand.
+  /// The number of the demand.
   public let demand: Int32
-  /// The site.
+  /// The number of the site, as a candidate.
   public let site: Int32
-  /// The weight.
+  /// How much of the demand's weight is served, above 0.
   public let weight: Int64
 }

@@ -1,6 +1,6 @@
 /// A question of where to put sites: a walk matrix, a goal, and what limits the choice.
 public struct SitingProblem: Sendable {
-  /// Who reaches what.
+  /// Which candidates each demand reaches, and at what cost.
   public var matrix: WalkMatrix
   /// What the plan is to reach.
   public var goal: SitingGoal

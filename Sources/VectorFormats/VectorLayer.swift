@@ -6,7 +6,24 @@
   public struct VectorField: Sendable, Hashable {
     /// The types of value.
     public enum Kind: String, Sendable {
-      case text, integer, real, boolean, date, time, datetime, binary, other
+      /// Text of any length.
+      case text
+      /// Whole numbers of up to 64 bits.
+      case integer
+      /// Floating-point numbers of 64 bits.
+      case real
+      /// Either true or false.
+      case boolean
+      /// Dates without a time.
+      case date
+      /// Times of a day.
+      case time
+      /// Dates with a time.
+      case datetime
+      /// Bytes, which are not read as text.
+      case binary
+      /// Types that none of the others covers.
+      case other
     }
 
     /// The name as bytes of the source, which need not be UTF-8.

@@ -11,7 +11,7 @@
     /// The width of the column, in formats whose columns have one; 0 for any width.
     public var width: Int
 
-    /// Makes a column.
+    /// Makes a column with a name, a type and a width, which is 0 for any width.
     public init(_ name: String, _ kind: VectorField.Kind, width: Int = 0) {
       (self.name, self.kind, self.width) = (name, kind, width)
     }

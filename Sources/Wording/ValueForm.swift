@@ -1,6 +1,21 @@
 /// The form that a value on the command line or in a study must have, for messages about wrong values.
 public enum ValueForm: String, Sendable {
-  case minutes, number, factor, year, date, length, area, speed
+  /// Minutes from 0.1 to 600.
+  case minutes
+  /// Any number, such as 15.
+  case number
+  /// A factor, such as 1.3.
+  case factor
+  /// A year, such as 2000.
+  case year
+  /// A date of the form year-month-day.
+  case date
+  /// A length with its unit, such as 500m.
+  case length
+  /// An area with its unit, such as 200m2.
+  case area
+  /// A speed with its unit, such as 1m/s.
+  case speed
 
   /// What was expected, with an example.
   public var expectation: Message {

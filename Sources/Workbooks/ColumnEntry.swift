@@ -10,7 +10,7 @@ import CXlsxWriter
 public struct ColumnEntry: Sendable {
   /// What may be entered.
   public enum Rule: Sendable {
-    /// Anything.
+    /// Cells take any entry.
     case anything
     /// A text, which keeps the zeros with which it begins.
     case text

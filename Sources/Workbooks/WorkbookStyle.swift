@@ -12,7 +12,7 @@ public enum WorkbookStyle: Int, Sendable, CaseIterable {
   case header
   /// Text in a table.
   case text
-  /// A whole number.
+  /// A whole number without decimals.
   case integer
   /// A number with two decimals.
   case decimal

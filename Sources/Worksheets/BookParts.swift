@@ -2,7 +2,7 @@ import TextFormats
 
 /// An entry in a workbook's list of sheets.
 public struct WorksheetInfo: Hashable, Sendable {
-  /// Its name.
+  /// The name of the sheet as it is shown on its tab.
   public let name: String
   /// Whether it is hidden.
   public let isHidden: Bool

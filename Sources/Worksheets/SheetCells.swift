@@ -16,9 +16,9 @@ public struct SheetCells: ~Copyable {
 
   /// A cell with its row and column, both from 0, and its text in `bytes`.
   public struct Cell: Sendable {
-    /// Its row.
+    /// The row of the cell, from 0.
     public let row: Int32
-    /// Its column.
+    /// The column of the cell, from 0.
     public let column: Int32
     let start: UInt32
     let count: UInt32
@@ -46,7 +46,7 @@ public struct SheetCells: ~Copyable {
   public var hiddenColumns: [ClosedRange<Int>] = []
   private var bytes = ByteBuffer()
 
-  /// No cells.
+  /// Makes a sheet without any cells.
   public init() {}
 
   /// Whether no more text can be added.
@@ -85,9 +85,9 @@ public struct SheetCells: ~Copyable {
 
 /// A range of cells, numbered from 0.
 public struct CellRange: Hashable, Sendable {
-  /// Its rows.
+  /// The rows of the range, from 0.
   public let rows: ClosedRange<Int>
-  /// Its columns.
+  /// The columns of the range, from 0.
   public let columns: ClosedRange<Int>
 
   /// The range between two corners.
@@ -108,9 +108,9 @@ public struct CellRange: Hashable, Sendable {
 
 /// The address of a cell, numbered from 0.
 public struct CellAddress: Hashable, Sendable {
-  /// The row.
+  /// The row of the cell, from 0.
   public let row: Int
-  /// The column.
+  /// The column of the cell, from 0.
   public let column: Int
 
   /// An address with a given row and column.

@@ -1,6 +1,6 @@
 /// Facts about a sheet of an .xls or .ods workbook that GDAL does not provide.
 public struct SheetExtras: Sendable {
-  /// Its name.
+  /// The name of the sheet.
   public let name: String
   /// Whether it is hidden.
   public let isHidden: Bool

@@ -14,7 +14,7 @@ public struct SheetFacts: Sendable {
   /// The letters of those columns.
   public var hiddenColumnNames: [String] { hiddenColumns.map(CellAddress.columnName) }
 
-  /// No facts.
+  /// Makes the facts of a sheet about which nothing is known yet.
   public init() {}
 
   /// The rows over which the value of a cell is merged; nil if it is not merged over several rows.

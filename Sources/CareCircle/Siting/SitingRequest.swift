@@ -17,9 +17,14 @@ public struct SitingRequest: Sendable {
     case minimiseLongestWalk
   }
 
-  /// What is counted.
+  /// What each estate counts for in a plan.
   public enum Weight: String, Sendable, CaseIterable {
-    case estates, households, elders
+    /// Each estate counts 1.
+    case estates
+    /// Each estate counts its number of households.
+    case households
+    /// Each estate counts its residents aged 60 and over.
+    case elders
   }
 
   /// A step of a plan in time.
@@ -43,7 +48,7 @@ public struct SitingRequest: Sendable {
 
   /// What a preferred candidate has: a word in its owner or its mode.
   public struct Preference: Sendable, Equatable {
-    /// The word.
+    /// The word to look for in a candidate's owner or mode.
     public var word: String
 
     /// Candidates with this word in their owner or as their mode come first where plans are otherwise equal.
@@ -52,7 +57,7 @@ public struct SitingRequest: Sendable {
 
   /// What is to be reached.
   public var goal = Goal.cover
-  /// What is counted.
+  /// What each estate counts for; by default each estate counts 1.
   public var weight = Weight.estates
   /// The number of sites; nil if it is not limited.
   public var sites: Int?

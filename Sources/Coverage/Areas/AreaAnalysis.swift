@@ -213,6 +213,6 @@ public struct AreaInhabitants: Hashable, Sendable {
   /// The number of estates whose number of older residents is not known.
   public var eldersUnknown = 0
 
-  /// Counts of zero.
+  /// Makes inhabitants whose counts are all 0.
   public init() {}
 }

@@ -16,7 +16,7 @@ public struct AreaFigures: Hashable, Sendable {
     .squareMetres(max(0, demand.squareMetres - gap.squareMetres - undecided.squareMetres))
   }
 
-  /// Figures of zero.
+  /// Makes figures of which every area is 0.
   public init() {}
 
   package init(demand: Area, gap: Area, undecided: Area) {

@@ -5,9 +5,9 @@ import Wording
 
 /// The ground within which gap areas are looked for.
 public enum DemandSource: String, Sendable, CaseIterable {
-  /// Residential land.
+  /// The polygons of the table of residential land.
   case residentialLand = "residential_land"
-  /// The study's boundary.
+  /// The ground within the study's boundary.
   case boundary
   /// The ground of all estates that are drawn as polygons.
   case estates

@@ -17,7 +17,7 @@ public struct SpreadTally: Hashable, Sendable {
   /// The number of estates whose people are not known. If there are any, the figures of the others are upper bounds.
   public var unknownEstates = 0
 
-  /// Counts of zero.
+  /// Makes a tally whose counts are all 0.
   public init() {}
 
   /// Counts the people of one estate; nil if their number is not known.

@@ -13,7 +13,7 @@ public struct PeopleTally: Hashable, Sendable {
   /// the sums.
   public private(set) var unknownEstates = 0
 
-  /// Counts of zero.
+  /// Makes a tally whose counts are all 0.
   public init() {}
 
   /// Counts the people of one estate; nil if their number is not known. Estates to which the question does not apply
@@ -43,7 +43,7 @@ public struct PeopleTally: Hashable, Sendable {
 public struct UnitFigures: Sendable {
   /// The estates, counted by verdict.
   public private(set) var tally = CoverageTally()
-  /// The dwellings.
+  /// The dwellings, counted by the verdict of their estate.
   public private(set) var households = PeopleTally()
   /// The residents aged 60 and over, by the estates' own figures.
   public private(set) var elders = PeopleTally()
@@ -55,7 +55,7 @@ public struct UnitFigures: Sendable {
   /// The number of estates to which the question applies and which have no facility within the search limit.
   private var beyond = 0
 
-  /// Figures of zero.
+  /// Makes figures of a unit without estates.
   public init() {}
 
   /// Whether the unit has estates, the people of none of them are known, and no people remain unplaced.
@@ -65,7 +65,7 @@ public struct UnitFigures: Sendable {
       && people.unplaced == 0
   }
 
-  /// Counts an estate.
+  /// Counts an estate with its dwellings, residents and walk.
   public mutating func add(_ estate: Estate, _ reach: EstateReach) {
     tally.add(reach)
     add(

@@ -21,7 +21,7 @@ public struct PopulationSpread: Sendable {
   public struct Township: Hashable, Sendable {
     /// Its index in the table of populations.
     public let row: Int
-    /// From which age.
+    /// The age from which the people are counted.
     public let age: Age
     /// Its people, according to the table.
     public let total: Int
@@ -29,9 +29,10 @@ public struct PopulationSpread: Sendable {
     public internal(set) var own = 0
     /// The people who were allotted to the other estates.
     public internal(set) var spread = 0
-    /// Its estates.
+    /// The number of its estates.
     public internal(set) var estates = 0
-    /// Its estates with neither a number of households nor a figure of their own.
+    /// The number of its estates that have neither a number of households nor a figure of their
+    /// own.
     public internal(set) var withoutHouseholds = 0
     /// The people who could not be placed. Negative if the estates' own figures exceed the township's.
     public var unplaced: Int { total - own - spread }

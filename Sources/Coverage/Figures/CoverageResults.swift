@@ -5,11 +5,11 @@ import Wording
 
 /// Everything that one analysis found, as the outputs need it.
 public struct CoverageResults: Sendable {
-  /// The estates.
+  /// The estates that were asked about.
   public let estates: [Estate]
   /// The finding for each estate, in the order of `estates`.
   public let reaches: [EstateReach]
-  /// The facilities.
+  /// All facilities with a location, whether or not they count.
   public let facilities: [Facility]
   /// How each facility was judged, in the order of `facilities`.
   public let qualifications: [Qualification]

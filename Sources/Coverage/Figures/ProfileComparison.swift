@@ -14,7 +14,7 @@ public struct ProfileComparison: Sendable {
     /// The verdicts, in the order of the estates.
     public let verdicts: [Verdict]
 
-    /// A walker's verdicts.
+    /// Makes the verdicts for one walker; `verdicts` must be in the order of the estates.
     public init(name: String, circle: ServiceCircle, method: ReachMethod, verdicts: [Verdict]) {
       self.name = name
       self.circle = circle.code(by: method)

@@ -18,7 +18,7 @@ public struct ResultPart: Sendable {
   /// The indices, among the facilities of the results, of those that stand in the tile itself.
   public let ownFacilities: [Int]
 
-  /// A part.
+  /// Makes a part of a study that was cut into `count` by `count` tiles.
   public init(
     column: Int, row: Int, count: Int, extent: GroundBox, margin: Length,
     facilities: [Int], ownFacilities: [Int]

@@ -9,9 +9,9 @@ public struct UnitRow: Sendable {
   public enum Level: String, Sendable {
     /// All estates and all ground.
     case whole
-    /// 乡镇, 街道.
+    /// A township or subdistrict (乡镇、街道).
     case township
-    /// 社区, 村.
+    /// A community or village (社区、村).
     case community
   }
 

@@ -37,7 +37,7 @@ public struct OldEstateRule: Hashable, Sendable {
 
 /// Whether the question applies to an estate.
 public enum Applicability: Hashable, Sendable {
-  /// It applies.
+  /// The question applies to the estate.
   case yes
   /// It does not apply.
   case no

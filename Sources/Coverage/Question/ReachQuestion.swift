@@ -65,11 +65,11 @@ public struct ReachQuestion: Hashable, Sendable {
 public struct ReachQuestionFault: Error, Hashable, Sendable {
   /// One term that is wrong.
   public struct Problem: Hashable, Sendable {
-    /// The term.
+    /// The term that is wrong.
     public let term: ReachTerm
     /// The value as people write it; nil if the term as a whole is wrong.
     public let value: String?
-    /// What was expected.
+    /// What was expected instead, in both languages.
     public let message: Message
   }
 
@@ -83,7 +83,7 @@ public struct ReachQuestionFault: Error, Hashable, Sendable {
 
 /// The terms of a question, named by their keys in a study file.
 public enum ReachTerm: String, Sendable, CaseIterable {
-  /// The circle.
+  /// The circle: a walk of some minutes, or a radius.
   case circle
   /// The smallest room that counts.
   case minimumArea = "minimum_area"

@@ -111,7 +111,7 @@ extension CareSupply {
 
 /// Whether a facility counts.
 public enum Qualification: Hashable, Sendable {
-  /// It counts.
+  /// The facility certainly counts.
   case qualifies
   /// It certainly does not count.
   case fails(Shortcoming)
@@ -141,7 +141,7 @@ public enum Shortcoming: String, Sendable, CaseIterable {
   case undersized
   /// It is built but not handed over.
   case notHandedOver = "not_handed_over"
-  /// It is empty.
+  /// It is handed over but stands empty.
   case idle
   /// It is not built yet.
   case planned

@@ -85,13 +85,13 @@ public enum ServiceCircle: Hashable, Sendable {
 
 /// How many times longer the way on foot is than the straight line: 1 to 5.
 public struct DetourFactor: Hashable, Sendable {
-  /// The factor itself.
+  /// Metres on foot for each metre of straight line, from 1 to 5.
   public let value: Double
 
   /// 1.3, within the 1.2 to 1.4 that Chinese planners use.
   public static let standard = DetourFactor(unchecked: 1.3)
 
-  /// 1: no detour.
+  /// A factor of 1, for walks without any detour.
   public static let none = DetourFactor(unchecked: 1)
 
   /// A given factor; nil unless it lies between 1 and 5, both included.

@@ -12,7 +12,7 @@ public struct StreetRules: Hashable, Sendable {
   /// How many times longer a walk takes on steps than on the level: 1 to 100; nil if that was not stated.
   public var stepsFactor: Double?
 
-  /// The default rules.
+  /// Makes rules with an access cap of 100 m and nothing else stated.
   public init() {}
 
   /// The walker that the rules describe; nil if they describe none. Without one, a prepared network keeps the walker

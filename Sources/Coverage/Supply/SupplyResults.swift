@@ -10,9 +10,9 @@ public struct SupplyResults: Sendable {
   public let decay: CatchmentDecay
   /// The number of facilities that count or may count in the catchment of each estate.
   public let counts: [Int32]
-  /// Square metres per head.
+  /// Square metres of gross floor area per resident aged 60 and over, for each estate.
   public let area: [SupplyFigure]
-  /// Beds per head.
+  /// Beds per resident aged 60 and over, for each estate.
   public let beds: [SupplyFigure]
 
   /// Results; each array is in the order of the estates.

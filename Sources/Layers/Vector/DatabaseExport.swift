@@ -6,9 +6,9 @@ import Wording
 public enum DatabaseExport {
   /// What to do with a table that exists already.
   public enum Mode: Sendable {
-    /// Fail.
+    /// Fail and leave the table as it is.
     case create
-    /// Replace it.
+    /// Replace the table with the new one.
     case overwrite
     /// Add the features to it.
     case append

@@ -16,7 +16,7 @@ extension InputKind {
 
 /// The barriers of one or more layers: lines, and the borders of polygons.
 public struct BarrierLayer: Sendable, LoadedInput {
-  /// The lines.
+  /// The lines that walks off the streets must not cross.
   public private(set) var lines = LineShapes()
   /// The doubts about the layers.
   public private(set) var issues: [DataIssue] = []

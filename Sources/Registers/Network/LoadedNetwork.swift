@@ -6,7 +6,7 @@ import Wording
 
 /// A street network that has been read, with the facts about its file.
 public struct LoadedNetwork: Sendable, LoadedInput {
-  /// The network.
+  /// The streets, barriers and enclosures of the network.
   public let map: StreetMap
   /// The doubts about a layer of lines. The counts of an OpenStreetMap file are in the map's report.
   public let issues: [DataIssue]

@@ -2,7 +2,7 @@ import Tables
 import Wording
 
 extension InputKind {
-  /// Streets.
+  /// The streets on which people walk.
   public static let network = InputKind(
     "network", title: Message(en: "street network", zh: "道路网"),
     help: Message(

@@ -7,7 +7,7 @@ import Wording
 
 /// One walk, as a layer: the whole of it, and each of its legs.
 public struct SingleRoute: Sendable {
-  /// The walk.
+  /// The walk, leg by leg.
   public let route: Route
   /// The circle, whose walker takes the walk.
   public let circle: ServiceCircle

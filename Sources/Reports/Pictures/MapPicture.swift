@@ -11,7 +11,7 @@ public struct PictureOptions: Sendable {
   /// The width of a PNG in pixels.
   public var pixels = 1684
 
-  /// The usual picture.
+  /// Makes options for a picture of the usual width, titled by the question.
   public init() {}
 
   /// The widths of a PNG that can be asked for.

@@ -22,7 +22,7 @@ public struct SitingReport: Sendable {
     /// No gap lies within its circle.
     case closesNothing = "closes_nothing"
 
-    /// It in words.
+    /// The refusal in words, in both languages.
     public var words: Message {
       switch self {
       case .undersized: Message(en: "smaller than a room must be", zh: "面积不达标")
@@ -37,7 +37,7 @@ public struct SitingReport: Sendable {
     }
   }
 
-  /// A chosen site.
+  /// A site that the plan takes, and whom it serves.
   public struct Site: Sendable {
     /// The index of the candidate.
     public let candidate: Int
@@ -48,7 +48,7 @@ public struct SitingReport: Sendable {
     /// The demands whose nearest site of the plan it is, or those that it serves where capacities are limited.
     public let serves: [Service]
 
-    /// Makes a site.
+    /// Makes a site that the plan takes.
     public init(
       candidate: Int, phase: String?, covered: Int64, serves: [Service]
     ) {
@@ -59,7 +59,7 @@ public struct SitingReport: Sendable {
 
   /// What a site serves of a demand.
   public struct Service: Sendable {
-    /// The demand.
+    /// The index of the demand in `demands`.
     public let demand: Int
     /// The walk in metres.
     public let metres: Double
@@ -74,7 +74,7 @@ public struct SitingReport: Sendable {
 
   /// A demand that the plan does not cover.
   public struct Uncovered: Sendable {
-    /// The demand.
+    /// The index of the demand in `demands`.
     public let demand: Int
     /// Whether some usable candidate could cover it.
     public let isReachable: Bool
@@ -91,10 +91,10 @@ public struct SitingReport: Sendable {
   public struct Step: Sendable {
     /// The name of the phase; nil for the whole.
     public let phase: String?
-    /// The plan.
+    /// The plan of this step, with its bound.
     public let plan: SitingPlan
 
-    /// Makes a step.
+    /// Makes a step from its plan.
     public init(phase: String?, plan: SitingPlan) {
       (self.phase, self.plan) = (phase, plan)
     }
@@ -116,7 +116,7 @@ public struct SitingReport: Sendable {
   public let weights: [Int64]
   /// The number of demands whose weight is not known.
   public let unweighted: Int
-  /// What was solved.
+  /// The problems that were solved, one for each phase.
   public let steps: [Step]
   /// The chosen sites, in the order in which they should come.
   public let sites: [Site]
@@ -128,7 +128,7 @@ public struct SitingReport: Sendable {
   public let perSquareMetre: Double?
   /// The limit on work; nil if it was not limited.
   public let workLimit: Int64?
-  /// The circle.
+  /// The circle within which a site serves.
   public let circle: ServiceCircle
   /// How walks are measured.
   public let method: ReachMethod
@@ -137,7 +137,7 @@ public struct SitingReport: Sendable {
   /// The attribution that the makers of the street data ask for.
   public let attribution: String?
 
-  /// Makes a report.
+  /// Makes a report. `refusals` belong to `candidates`, and `weights` to `demands`, in order.
   public init(
     model: String, weight: String, candidates: [CandidateSite], isProposed: Bool,
     refusals: [Refusal?], demands: [Estate], weights: [Int64], unweighted: Int, steps: [Step],

@@ -12,9 +12,9 @@ public struct EstateChange: Hashable, Sendable {
     case appeared
     /// Only the earlier run has it.
     case disappeared
-    /// Another verdict.
+    /// The verdict of the estate differs.
     case verdict
-    /// Another reason.
+    /// The reason of the verdict differs.
     case reason
     /// Another nearest facility, or one where there was none.
     case nearest

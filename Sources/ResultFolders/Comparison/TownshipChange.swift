@@ -21,9 +21,9 @@ public struct TownshipChange: Hashable, Sendable {
 
   /// Covered estates among those that are decided.
   public struct Counts: Hashable, Sendable {
-    /// The covered.
+    /// The number of covered estates.
     public internal(set) var covered = 0
-    /// The covered and the gaps.
+    /// The number of estates that are covered or gaps.
     public internal(set) var decided = 0
 
     /// The covered in percent of the decided; nil of none.

@@ -19,7 +19,7 @@ public struct Rectification: Sendable {
     /// It failed, and the later check does not have its subject (对象不在表中).
     case gone
 
-    /// It in words.
+    /// The state in words, in both languages.
     public var words: Message {
       switch self {
       case .rectified: Message(en: "rectified", zh: "已整改")

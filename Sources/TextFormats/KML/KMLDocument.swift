@@ -7,7 +7,7 @@ public struct KMLDocument: Sendable {
   public struct Layer: Sendable {
     /// The name of the folder; distinct from those of the other layers.
     public let name: String
-    /// Its placemarks.
+    /// The placemarks of the folder as features.
     public let document: GeoJSONDocument
     /// The bytes that contain their values.
     public let bytes: FileBytes

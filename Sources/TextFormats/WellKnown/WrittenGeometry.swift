@@ -1,6 +1,6 @@
 /// A geometry in well-known text or binary, with the SRID of the extended forms.
 public struct WrittenGeometry: Sendable, Hashable {
-  /// The geometry.
+  /// The geometry without its reference system.
   public let shape: GeoJSONGeometry
   /// The number of its reference system, as in `SRID=4490;POINT(120.68 28.0)`; nil if it has none.
   public let srid: Int?
