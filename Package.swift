@@ -110,10 +110,14 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "SampleDataGenerator", dependencies: ["Geodesy", "TextFormats"]),
-    // The example, which is also a package of its own: here so that every build of the tests compiles it.
+    // The examples, which are also a package of their own: here so that every build of the tests compiles them.
     .executableTarget(
       name: "FirstStudy", dependencies: ["CareCircle"],
       path: "Documentation/Examples/Sources/FirstStudy",
+      swiftSettings: [.enableUpcomingFeature("MemberImportVisibility")]),
+    .target(
+      name: "ArticleExamples", dependencies: ["CareCircle"],
+      path: "Documentation/Examples/Sources/ArticleExamples",
       swiftSettings: [.enableUpcomingFeature("MemberImportVisibility")]),
 
     .target(
@@ -142,7 +146,9 @@ let package = Package(
       ]),
     .testTarget(name: "ReportsTests", dependencies: ["CareCircle", "CareCircleTestSupport"]),
     .testTarget(name: "ReportPagesTests", dependencies: ["CareCircle", "CareCircleTestSupport"]),
-    .testTarget(name: "CareCircleTests", dependencies: ["CareCircle", "CareCircleTestSupport"]),
+    .testTarget(
+      name: "CareCircleTests",
+      dependencies: ["CareCircle", "ArticleExamples", "CareCircleTestSupport"]),
     .testTarget(
       name: "CareCircleCommandTests", dependencies: ["CareCircleCommand", "CareCircleTestSupport"]),
   ],

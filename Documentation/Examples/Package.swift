@@ -8,7 +8,9 @@ let package = Package(
   dependencies: [.package(name: "CareCircle", path: "../..")],
   targets: [
     .executableTarget(
-      name: "FirstStudy", dependencies: [.product(name: "CareCircle", package: "CareCircle")])
+      name: "FirstStudy", dependencies: [.product(name: "CareCircle", package: "CareCircle")]),
+    .target(
+      name: "ArticleExamples", dependencies: [.product(name: "CareCircle", package: "CareCircle")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -134,6 +134,13 @@
 @_exported import struct Reports.SingleRoute
 @_exported import struct StreetNetwork.Route
 
+// Plans of sites.
+
+@_exported import struct CareModel.CandidateSite
+@_exported import struct Reports.SitingReport
+@_exported import struct Siting.SitingPlan
+@_exported import struct Siting.SiteService
+
 // Policies, and the findings of checking one.
 
 @_exported import struct Compliance.Clause
