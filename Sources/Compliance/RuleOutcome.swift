@@ -40,13 +40,13 @@ package struct RuleOutcome: Sendable {
     return outcome
   }
 
-  /// Makes the outcome undecided for want of a field.
+  /// Makes the outcome undecided because of a missing field.
   mutating func leaveOpen(_ why: FindingReason, settledBy field: String) {
     (state, reason) = (.unknown, why)
     evidence.settles = field
   }
 
-  /// An undecided outcome for want of a table.
+  /// An undecided outcome because of a missing table.
   static func missing(_ table: Register.Table) -> RuleOutcome {
     .unknown(.tableMissing, settledBy: table.rawValue)
   }

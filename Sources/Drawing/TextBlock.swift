@@ -93,7 +93,7 @@ extension Canvas {
   }
 
   /// A character as it can be drawn: itself, or a question mark if no font has it. Chinese characters that no font has
-  /// are noted, since the picture would be of no use without them, and so is any other where there is no font at all.
+  /// are noted, since the picture would be of no use without them, and so is any other if there is no font at all.
   fileprivate func drawable(_ character: Character) -> Character {
     if let known = substitutes[character] { return known }
     let isKnown = hasFont(for: character)

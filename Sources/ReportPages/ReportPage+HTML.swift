@@ -67,7 +67,7 @@ extension ReportPage {
     footer(&page)
   }
 
-  /// Hatchings that tell verdicts apart where there is no colour.
+  /// Hatchings that tell verdicts apart if there is no colour.
   private static let patterns: StaticString = """
     <svg class="defs" width="0" height="0" aria-hidden="true" focusable="false"><defs>\
     <pattern id="hatch-gap" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">\

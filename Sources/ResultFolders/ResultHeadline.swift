@@ -3,24 +3,24 @@ import Layers
 import TextFormats
 import Wording
 
-/// What a folder of results says in one sentence: the headline of its `summary.json`.
+/// The headline of a folder of results, from its `summary.json`.
 package struct ResultHeadline: Sendable {
-  /// Estates that are covered.
+  /// The number of covered estates.
   package let covered: Int
-  /// Estates that are covered or a gap.
+  /// The number of estates that are covered or gaps.
   package let decided: Int
-  /// Estates that are a gap.
+  /// The number of gaps.
   package let gaps: Int
-  /// Estates of which it cannot be told.
+  /// The number of undecided estates.
   package let undecided: Int
-  /// Facilities that may stand anywhere.
+  /// The number of facilities without a known location.
   package let notPlaced: Int
-  /// Estates outside the area asked about; nil if the study is not limited to one.
+  /// The number of estates outside the area asked about; nil if the study is not limited to one.
   package let outside: Int?
   /// The circle in words.
   package let circle: Message
 
-  /// Reads it; nil where the folder holds no such summary.
+  /// Reads the headline; nil if the folder has no such summary.
   package init?(ofFolder path: String) {
     guard let bytes = try? FileBytes(path: "\(path)/summary.json"),
       let summary = bytes.withBytes({ JSONValue(reading: $0) }),

@@ -11,7 +11,7 @@ public enum SitingGoal: Sendable, Equatable {
   case maximalCover(SiteLimit)
   /// The sum of weight times cost to the nearest site is least, with at most so many new sites (p-median).
   ///
-  /// - Parameter unserved: what a demand costs that reaches no site, at least as much as any pair; nil where every
+  /// - Parameter unserved: what a demand costs that reaches no site, at least as much as any pair; nil if every
   ///   demand that an allowed candidate reaches must be served.
   case median(sites: Int, unserved: Double? = nil)
   /// The greatest cost from a demand to its nearest site is least, with at most so many new sites (p-centre). Every

@@ -42,7 +42,7 @@ public struct SitingPlan: Sendable, Equatable {
   /// The work done, in the unit of `SitingLimits.work`.
   public var work: Int64
 
-  /// How far objective and bound lie apart, in percent of the objective; 0 where they are equal.
+  /// How far objective and bound lie apart, in percent of the objective; 0 if they are equal.
   public var gapPercent: Double {
     let difference = abs(objective - bound)
     guard difference > 0 else { return 0 }

@@ -4,7 +4,7 @@ extension SitingProblem {
   /// The largest sum of weights or costs that is computed with: every smaller integer is a `Double`.
   static let largestSum: Int64 = 1 << 53
 
-  /// Throws where arrays, numbers or options do not go together.
+  /// Throws if arrays, numbers or options do not go together.
   func validate() throws(SitingFault) {
     let (demands, sites) = (matrix.demandCount, matrix.candidateCount)
     guard weights.count == demands else { throw .wrongLength("weights") }

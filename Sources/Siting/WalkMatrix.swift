@@ -8,7 +8,7 @@ public struct WalkMatrix: Sendable, Equatable {
   public let rowStarts: [Int]
   /// The candidates in reach, row after row, ascending within a row.
   public let candidates: [Int32]
-  /// What each pair costs, in the same order; empty where only reach counts.
+  /// What each pair costs, in the same order; empty if only reach counts.
   public let costs: [Double]
 
   /// How many demands there are.

@@ -142,7 +142,7 @@ private struct NaiveClock {
   func steps(_ metres: Double) -> Int { Int((metres * detour / speed * 10_000).rounded()) }
   func isInside(_ metres: Double) -> Bool { steps(metres) <= limit }
 
-  /// The frail and the fit walker's clocks; none where nobody walks.
+  /// The frail and the fit walker's clocks; none if nobody walks.
   static func others(_ circle: ServiceCircle) -> [NaiveClock] {
     guard case .walking = circle else { return [] }
     return [0.8, 1.2].map { speed in

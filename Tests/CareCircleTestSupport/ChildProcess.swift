@@ -63,7 +63,7 @@ public final class ChildProcess {
     return true
   }
 
-  /// The signal that ended it; nil where none did.
+  /// The signal that ended it; nil if none did.
   public var endingSignal: Int32? { status.flatMap { $0 & 0x7f == 0 ? nil : $0 & 0x7f } }
 
   /// The exit code, or the number of the signal that ended it.

@@ -14,7 +14,7 @@ public struct ForeignTool: Sendable {
     path = candidates.first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
-  /// A Python that has some modules; nil where none has.
+  /// A Python that has some modules; nil if none has.
   public static func python(with modules: String...) -> ForeignTool {
     let named = ProcessInfo.processInfo.environment["CARECIRCLE_PYTHON"].map { [$0] } ?? []
     for name in named + ["python3", "/usr/bin/python3"] {

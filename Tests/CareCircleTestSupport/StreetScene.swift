@@ -50,7 +50,7 @@ public struct StreetScene: Sendable {
       starts: walls.starts + [Int32(walls.points.count + points.count)])
   }
 
-  /// Adds a closed wall with openings; its first point comes again at the end.
+  /// Adds a closed wall with openings; its first point is repeated at the end.
   public mutating func ring(_ points: [(Double, Double)], openings: [(Double, Double)]) {
     wall(points)
     rings += [

@@ -3,7 +3,7 @@ import CareCircleTestSupport
 import Foundation
 import Testing
 
-/// Parts are joined only where they are of one study.
+/// Parts are joined only if they are of one study.
 @Suite struct PartIdentityTests {
   private let folder: TemporaryFolder
 

@@ -23,7 +23,7 @@ import Testing
     }
   }
 
-  /// The shares of every way in which the undecided can turn out; nil where nobody is asked about.
+  /// The shares of every way in which the undecided can turn out; nil if nobody is asked about.
   private func shares(_ estates: [[Outcome]]) -> [Double?] {
     var counts: Set<[Int]> = [[0, 0]]
     for outcomes in estates {
@@ -69,7 +69,7 @@ import Testing
     #expect(tally.total == estates.count)
   }
 
-  /// A bound of nothing is right only where it is possible that nobody is asked about.
+  /// A bound of nothing is right only if it is possible that nobody is asked about.
   private func expectBound(_ share: Share, is bound: Double?, among shares: [Double?]) {
     if let percent = share.percent {
       #expect(percent == bound)

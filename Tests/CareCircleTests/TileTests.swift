@@ -94,7 +94,7 @@ import Testing
       String(decoding: try folder.bytes(name), as: UTF8.self).split(separator: "\r\n").sorted()
     }
     #expect(try table("joined/estates.csv") == table("whole/estates.csv"))
-    // Ground that units share is told of in each tile that has some of it.
+    // Ground that units share is reported in each tile that has some of it.
     let issues = { (name: String) in
       // Rows are numbered anew when they are joined.
       try table(name).filter { !$0.contains("units_overlap") }

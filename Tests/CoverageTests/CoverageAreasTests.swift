@@ -67,7 +67,7 @@ import Testing
       let isUndecided = perhaps < 700
       if isUndecided { looked.undecided += 1 } else { looked.gaps += 1 }
       let unit = x < side / 3 ? 0 : x < side * 0.8 ? 2 : nil
-      // Left out only where the piece is a sliver, which 3 m from every border it is not.
+      // Left out only if the piece is a sliver, which 3 m from every border it is not.
       #expect(holders.map(\.isUndecided) == [isUndecided], "\(x) \(y)")
       #expect(holders.first?.unit == unit)
     }

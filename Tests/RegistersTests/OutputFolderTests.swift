@@ -6,7 +6,7 @@ import TextFormats
 @testable import Files
 @testable import Wording
 
-/// A folder is replaced only where nothing in it is anybody's own.
+/// A folder is replaced only if nothing in it is anybody's own.
 @Suite struct OutputFolderTests {
   private let folder: TemporaryFolder
   private var out: String { folder.path + "/out" }
@@ -29,7 +29,7 @@ import TextFormats
     try output.finish()
   }
 
-  /// Why a result is refused; nil where it is written.
+  /// Why a result is refused; nil if it is written.
   private func refusal(to path: String? = nil, of kind: ResultKind = .run) -> Message? {
     do throws(CareCircleError) {
       try write("new", to: path, of: kind)

@@ -17,7 +17,7 @@ import VectorFormats
 
   private func path(_ name: String) -> String { "\(folder.path)/\(name)" }
 
-  /// The ids of a layer as it hands them out; nothing where it has none.
+  /// The ids of a layer as it hands them out; nothing if it has none.
   private func ids(_ layer: ResultLayer) -> [String] {
     var cells = CellWriter(.value)
     return (0..<layer.count).map { feature in

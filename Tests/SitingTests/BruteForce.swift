@@ -6,7 +6,7 @@ import CareCircleTestSupport
 struct BruteForce {
   let problem: SitingProblem
 
-  /// The goal's value and the sums of the preferences of the best subset; nil where no subset does what is asked.
+  /// The goal's value and the sums of the preferences of the best subset; nil if no subset does what is asked.
   func best() -> [Double]? {
     let count = problem.matrix.candidateCount
     let served = problem.capacities.map { MinimumCut(problem, $0).served }
@@ -38,7 +38,7 @@ struct BruteForce {
     }
   }
 
-  /// What is least; nil where the subset does not do what is asked.
+  /// What is least; nil if the subset does not do what is asked.
   private func value(_ taken: [Int], _ served: [Int64]?) -> [Double]? {
     let open = Set(taken).union(problem.roles.indices.filter { problem.roles[$0] == .existing })
     let cost = taken.reduce(0) { $0 + Int(problem.siteCosts[$1]) }

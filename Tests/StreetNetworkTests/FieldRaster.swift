@@ -9,7 +9,7 @@ struct FieldRaster {
   /// The scene's metres at the corner of the first pixel.
   let low: Double
   let side: Int
-  /// For every pixel the least cost at its middle; infinite where no leg is short enough.
+  /// For every pixel the least cost at its middle; infinite if no leg is short enough.
   private(set) var costs: [Double]
 
   private let cap = 100.0

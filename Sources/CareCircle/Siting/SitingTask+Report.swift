@@ -86,7 +86,7 @@ extension SitingTask {
     return account
   }
 
-  /// What is told of demands that the plan leaves without a site: the nearest candidate that could be used, as far as
+  /// What is reported demands that the plan leaves without a site: the nearest candidate that could be used, as far as
   /// walks are searched.
   private func uncovered(_ missed: [Int]) -> [SitingReport.Uncovered] {
     let lists = model.walks(of: missed.map { demands[$0] }, upTo: study.question.searchLimit)

@@ -44,7 +44,7 @@ struct SitingTask {
       circle: study.question.circle, ageRule: study.question.ageRule,
       searchLimit: study.question.searchLimit, streets: study.streets.walkable,
       facilityExtent: nil)
-    // Only where walks are minimised do those beyond the circle count.
+    // Only if walks are minimised do those beyond the circle count.
     walks = model.walks(of: demands, upTo: isWalk ? study.question.searchLimit : .metres(0))
     refusals = candidates.refusals
     if !isWalk {

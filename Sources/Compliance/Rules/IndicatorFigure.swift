@@ -6,7 +6,7 @@ import Wording
 struct IndicatorFigure: Sendable {
   enum State: Sendable, Equatable {
     case met, unmet, report
-    /// Undecided, for want of a field of the rows.
+    /// Undecided, because of a missing field of the rows.
     case open(FindingReason, field: String)
   }
 

@@ -15,7 +15,7 @@ struct LedgerAreas {
     provided = cells.squareMetres("配建养老用房面积")
   }
 
-  /// What differs from the computed areas; nothing where these are not known exactly.
+  /// What differs from the computed areas; nothing if these are not known exactly.
   func warnings(owed: AreaInterval, provided given: AreaInterval) -> [Message] {
     var warnings: [Message] = []
     if let required, let computed = owed.exact, isOther(required, computed) {

@@ -21,7 +21,7 @@ struct SubsidyCase: Sendable {
   /// Whether the conditions of a case hold.
   enum Answer {
     case yes, no
-    /// Undecided, for want of a field.
+    /// Undecided, because of a missing field.
     case open(String)
   }
 

@@ -40,7 +40,7 @@ package struct AreaAnalysis: Sendable {
     (self.within, self.elsewhere) = (within, elsewhere)
   }
 
-  /// Computes the findings. Where there is no ground to analyse, they hold figures of estates but no areas.
+  /// Computes the findings. If there is no ground to analyse, they hold figures of estates but no areas.
   ///
   /// - Throws: `CareCircleError` if the ground is too wide for one plane.
   package func findings() throws(CareCircleError) -> AreaFindings {

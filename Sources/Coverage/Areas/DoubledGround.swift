@@ -31,7 +31,7 @@ struct DoubledGround {
     Int((box.low.x - west) / width)...Int((box.high.x - west) / width)
   }
 
-  /// The doubled ground of each unit, in the order of the units; nil where GEOS fails.
+  /// The doubled ground of each unit, in the order of the units; nil if GEOS fails.
   ///
   /// Runs on every core, in time proportional to the number of pairs of units whose boxes meet.
   func pieces() -> [[PlanePolygon]?] {

@@ -24,7 +24,7 @@ public struct FloatingCatchment: Sendable {
   /// The first step: counts the people in every catchment. Runs on every core, in time proportional to the pairs and
   /// with memory proportional to the facilities.
   ///
-  /// - Parameter people: the people of each estate; nil where their number is not known. Estates beyond the end of the
+  /// - Parameter people: the people of each estate; nil if their number is not known. Estates beyond the end of the
   ///   array have an unknown number.
   public init(_ pairs: CatchmentPairs, people: [CatchmentAmount?]) {
     let people = Self.fitted(people, to: pairs.estates)

@@ -38,7 +38,7 @@ public struct PopulationSpread: Sendable {
     public var unplaced: Int { total - own - spread }
   }
 
-  /// The people of each estate, for each age group; nil where their number is not known.
+  /// The people of each estate, for each age group; nil if their number is not known.
   public private(set) var people: [Age: [CatchmentAmount?]] = [:]
   /// The townships of the table, for one age group after another.
   public private(set) var townships: [Township] = []

@@ -42,7 +42,7 @@ public struct ReachQuestion: Hashable, Sendable {
     guard problems.isEmpty else { throw ReachQuestionFault(problems: problems) }
   }
 
-  /// The rules for streets; nil where walks are estimated from straight lines.
+  /// The rules for streets; nil if walks are estimated from straight lines.
   public var streetRules: StreetRules? {
     if case .streets(let rules) = method { return rules }
     return nil

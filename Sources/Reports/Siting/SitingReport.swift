@@ -112,7 +112,7 @@ public struct SitingReport: Sendable {
   public let refusals: [Refusal?]
   /// The estates that are to be served.
   public let demands: [Estate]
-  /// The weight of each demand; 0 where it is not known.
+  /// The weight of each demand; 0 if it is not known.
   public let weights: [Int64]
   /// The number of demands whose weight is not known.
   public let unweighted: Int

@@ -3,9 +3,9 @@ import TextFormats
 import Wording
 
 extension ResultComparison {
-  /// A feature for each estate that changed, where the later run has it, else where the earlier one had it.
+  /// A feature for each estate that changed: that of the later run, or that of the earlier run if the later has none.
   ///
-  /// Names and places are read again from the layers of the runs when they are written.
+  /// Names and locations are read again from the layers of the runs when the features are written.
   public var layer: ResultLayer {
     let sides = { @Sendable (index: Int) in ChangeSides(changes[index], of: self) }
     return ResultLayer(
@@ -60,9 +60,9 @@ extension ResultComparison {
   }
 }
 
-/// What the two runs say of an estate that changed.
+/// The findings of both runs about an estate that changed.
 struct ChangeSides {
-  /// What one run says.
+  /// The findings of one run.
   struct Side {
     let row: ComparedEstates.Row
     let estates: ComparedEstates

@@ -3,9 +3,9 @@ import Tables
 import TextFormats
 import Wording
 
-/// What one run says of its estates, as far as two runs are compared, in flat arrays.
+/// The findings of one run about its estates that are compared with those of another run, in flat arrays.
 package struct ComparedEstates: Sendable {
-  /// What a run says of one estate.
+  /// The findings about one estate.
   package struct Row: Sendable {
     package let verdict: Verdict
     package let reason: Int32
@@ -13,7 +13,7 @@ package struct ComparedEstates: Sendable {
     package let township: Int32
     package let inReach: Int32
     package let walk: Double?
-    /// Where the feature is in the layer.
+    /// The offset of the feature in the layer, in bytes.
     package let offset: Int
     package let count: Int32
     package let line: Int32
@@ -73,7 +73,7 @@ package struct ComparedEstates: Sendable {
 private enum ComparedKey: Int {
   case id, verdict, reason, township, nearest, walk, inReach
 
-  /// The names, in the order of the cases: a look-up by number costs nothing, seven times a feature.
+  /// The names in the order of the cases. A look-up by number is free, and there are seven for each feature.
   static let names = [
     "id", "verdict", "reason", "township", "nearest_id", "walk_m", "in_reach",
   ]

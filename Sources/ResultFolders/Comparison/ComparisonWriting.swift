@@ -15,8 +15,8 @@ extension ResultComparison {
     try folder.finish()
   }
 
-  /// From what the comparison was made: the checksum of each run's own provenance and of its estates, the tile that
-  /// it was of, and the rules by which the runs differ.
+  /// The sources of the comparison: the checksums of each run's provenance and estates, its tile, and the rules in
+  /// which the runs differ.
   package func provenance() -> ByteBuffer {
     JSONValue.object([
       ("schema", .string(Provenance.schema)),
@@ -32,7 +32,7 @@ extension ResultComparison {
     "township,before_covered,before_decided,before_percent,after_covered,after_decided,"
     + "after_percent,gained,lost,moved_in,moved_out,change_points,change_percent"
 
-  /// A row for each township, and one for all of them at the end.
+  /// A row for each township, and a last row for all of them.
   func townshipTable() -> ByteBuffer {
     var buffer = ByteBuffer()
     buffer.append("\u{FEFF}\(Self.townshipColumns)\r\n")

@@ -1,7 +1,7 @@
-/// A text that is equal to another only when their bytes are.
+/// A text that is equal to another only if their bytes are equal.
 ///
-/// Strings that differ in their normal form alone are equal in Swift; two ids that a table tells apart must stay
-/// two.
+/// In Swift, strings that differ only in their normal form are equal. Two ids that a table distinguishes must stay
+/// distinct.
 package struct ExactText: Hashable, Sendable {
   package let text: String
 
@@ -19,12 +19,12 @@ package struct ExactText: Hashable, Sendable {
   }
 }
 
-/// Texts that occur often, each kept once and known by a number.
+/// Texts that occur often. Each is stored once and has a number.
 package struct NumberedTexts: Sendable {
   package private(set) var texts: [String] = []
   private var numbers: [ExactText: Int32] = [:]
 
-  /// The number of a text; -1 of none.
+  /// The number of a text; -1 for nil.
   package mutating func number(of text: String?) -> Int32 {
     guard let text else { return -1 }
     let key = ExactText(text)

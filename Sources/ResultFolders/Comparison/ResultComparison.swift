@@ -20,15 +20,15 @@ public struct EstateChange: Hashable, Sendable {
     case nearest
   }
 
-  /// Its index in the earlier run; nil where it appeared.
+  /// Its index in the earlier run; nil if it appeared.
   package let before: Int?
-  /// Its index in the later run; nil where it disappeared.
+  /// Its index in the later run; nil if it disappeared.
   package let after: Int?
   /// What changed, in the order of the kinds.
   public let kinds: [Kind]
 }
 
-/// Two runs of a study beside each other, estate by estate, matched by id.
+/// The differences between two runs of a study, estate by estate, matched by id.
 public struct ResultComparison: Sendable {
   package let before: ResultFolder
   package let after: ResultFolder
@@ -37,10 +37,11 @@ public struct ResultComparison: Sendable {
   /// The language of texts.
   public let language: Language
 
-  /// Reads two folders that `carecircle run` wrote, side by side, and compares them.
+  /// Reads and compares two folders that `carecircle run` wrote.
   ///
-  /// Time and memory are in proportion to the estates: about 150 bytes each beside its texts.
-  /// - Throws: `CareCircleError` where a folder has no estates of this version, or an id twice.
+  /// Time and memory are proportional to the number of estates: about 150 bytes for each, plus its texts.
+  ///
+  /// - Throws: `CareCircleError` if a folder has no estates of this version, or if an id occurs twice.
   public init(
     before: String, after: String, language: Language = .english
   ) throws(CareCircleError) {
@@ -55,7 +56,8 @@ public struct ResultComparison: Sendable {
     changes = try Self.changes(self.before, self.after)
   }
 
-  /// The circle, method, policy or parameters that differ: what changed need not be the city's doing then.
+  /// The rules in which the runs differ: circle, method, policy or parameters. If there are any, changes may come
+  /// from them rather than from the city.
   public var differences: [RuleDifference] {
     let later = Dictionary(after.rules.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
     let earlier = Set(before.rules.map(\.key))
@@ -67,7 +69,7 @@ public struct ResultComparison: Sendable {
     return changed + added.map { RuleDifference(key: $0.key, before: "", after: $0.value) }
   }
 
-  /// What to know where a run was only of a tile of its study; nil where both were of the same ground.
+  /// A warning if a run covered only a tile of its study; nil if both covered the same ground.
   public var groundMessage: Message? {
     let (one, other) = (before.tile, after.tile)
     if one == other { return nil }
@@ -80,7 +82,7 @@ public struct ResultComparison: Sendable {
       zh: sides.map(\.chinese).joined(separator: "，") + "：其余范围的小区会计为新增或消失")
   }
 
-  /// Which of the folders has no manifest, so that nobody can tell whether it is whole; nil where both have one.
+  /// A warning about folders without a manifest, which may be incomplete; nil if both have one.
   public var wholenessMessage: Message? {
     let folders = [before, after].filter { !$0.isKnownToBeWhole }.map(\.path)
     guard !folders.isEmpty else { return nil }
@@ -91,7 +93,7 @@ public struct ResultComparison: Sendable {
       zh: "\(folders.joined(separator: "、"))中没有 manifest.json，无法确认小区是否齐全；请用本版本重新运行以便核实")
   }
 
-  /// How many estates changed in a way.
+  /// The number of estates that changed in a given way.
   public func count(_ kind: EstateChange.Kind) -> Int {
     changes.count { $0.kinds.contains(kind) }
   }
@@ -133,13 +135,13 @@ public struct ResultComparison: Sendable {
   }
 }
 
-/// A rule by which two runs differ; empty where one does not state it.
+/// A rule in which two runs differ. A side is empty if its run does not state the rule.
 public struct RuleDifference: Hashable, Sendable {
   /// The key: `circle`, `method`, `policy` or a parameter of `provenance.json`.
   public let key: String
-  /// What the earlier run says.
+  /// The value in the earlier run.
   public let before: String
-  /// What the later run says.
+  /// The value in the later run.
   public let after: String
 
   /// The difference in words.
@@ -151,7 +153,7 @@ public struct RuleDifference: Hashable, Sendable {
       zh: "两次运行的\(chinese)不同：之前为\(one.chinese)；之后为\(other.chinese)")
   }
 
-  /// A circle as people say it, anything else as it stands.
+  /// A circle in words; any other value unchanged.
   private func words(_ value: String) -> Message {
     let shown = value.isEmpty ? "-" : value
     guard key == "circle", let read = ServiceCircle.read(code: value) else {
@@ -162,7 +164,7 @@ public struct RuleDifference: Hashable, Sendable {
 }
 
 extension ResultFolder {
-  /// Where each id is; refuses an id that comes twice, since nobody could tell which one was meant.
+  /// The index of each id. An id that occurs twice is refused, since it would not be clear which row is meant.
   fileprivate func indices() throws(CareCircleError) -> [ExactText: Int32] {
     var indices: [ExactText: Int32] = [:]
     indices.reserveCapacity(estates.ids.count)

@@ -4,24 +4,24 @@ import Tables
 import TextFormats
 import Wording
 
-/// A folder of results of `carecircle run`: its estates, and under which rules they were judged.
+/// A folder of results of `carecircle run`: its estates, and the rules by which they were judged.
 package struct ResultFolder: Sendable {
   /// The path as the user named it.
   package let path: String
   package let layer: ResultLayerFile
   package let estates: ComparedEstates
-  /// The circle, the method and every parameter, each as a text; of `provenance.json` as far as it is there.
+  /// The circle, the method and every parameter, as texts, as far as `provenance.json` has them.
   package let rules: [(key: String, value: String)]
-  /// Which tile of its study the run was of; nil for a whole one.
+  /// The tile that the run covered; nil for a whole study.
   package let tile: ResultTile?
   /// The circle in a few words.
   package let circle: String
-  /// By what walks were measured.
+  /// How walks were measured.
   package let method: String
-  /// Whom the makers of the street data ask to be named.
+  /// The attribution that the makers of the street data ask for.
   package let attribution: String?
 
-  /// Whether its run has said what it wrote, so that the folder is known to be whole.
+  /// Whether the folder has the manifest of its run, so that it is known to be complete.
   package var isKnownToBeWhole: Bool { manifest != nil }
   private let manifest: FolderManifest?
 
@@ -29,9 +29,9 @@ package struct ResultFolder: Sendable {
 
   /// Reads a folder.
   ///
-  /// - Throws: `CareCircleError` where there is no `estates.geojson`, or one of another version.
+  /// - Throws: `CareCircleError` if there is no `estates.geojson`, or one of another version.
   package init(_ path: String) throws(CareCircleError) {
-    // A folder of an earlier version has no manifest, and is compared for what it is.
+    // A folder of an earlier version has no manifest and is compared as it is.
     manifest = FolderManifest(ofFolder: path)
     if let manifest {
       let isRead = { ["estates.geojson", "provenance.json"].contains($0) }
@@ -57,7 +57,7 @@ package struct ResultFolder: Sendable {
     tile = provenance["tile"].flatMap(ResultTile.init)
   }
 
-  /// What the folder says of how it was made; nothing where the document is not there, or not whole.
+  /// The provenance of a folder; empty if the document is missing or incomplete.
   private static func provenance(_ path: String) -> JSONValue {
     guard let bytes = try? FileBytes(path: path) else { return .null }
     return bytes.withBytes { JSONValue(reading: $0) } ?? .null
@@ -85,7 +85,7 @@ package struct ResultTile: Equatable, Sendable {
 }
 
 extension JSONValue {
-  /// A member as a text on one line, unescaped; empty where it is null or absent.
+  /// A member as a text on one line, unescaped; empty if it is null or absent.
   fileprivate func words(_ key: String) -> String {
     switch self[key] {
     case .null?, nil: ""

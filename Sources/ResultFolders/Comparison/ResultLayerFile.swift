@@ -10,24 +10,24 @@ import Wording
   import Darwin
 #endif
 
-/// A layer that `carecircle run` wrote, read some megabytes at a time.
+/// A layer that `carecircle run` wrote, read a few megabytes at a time.
 ///
-/// The program writes a line for each feature, so that a layer of any size is read in pieces, and a feature is
-/// found again by where it starts. A layer that something else has laid out anew is refused.
+/// The program writes each feature on a line of its own, so that a layer of any size can be read in pieces, and a
+/// feature can be found by its offset. A layer that another program has rearranged is refused.
 package final class ResultLayerFile: Sendable {
   /// Some features of the layer.
   package struct Piece {
     package let document: GeoJSONDocument
-    /// Where in the file the first byte of the document would be.
+    /// The offset in the file at which the document would begin.
     package let offset: Int
-    /// The lines of the file above the document.
+    /// The number of lines of the file before the document.
     let linesBefore: Int
   }
 
   package let file: InputFile
-  /// What the layer says about itself.
+  /// The members of the layer beside its features.
   package let header: JSONMembers
-  /// The line that opens the layer, without its end.
+  /// The first line of the layer, without its line end.
   package let opening: [UInt8]
   private let descriptor: Int32
   private let bodyStart: Int
@@ -38,7 +38,7 @@ package final class ResultLayerFile: Sendable {
 
   /// Opens a layer and reads its first line.
   ///
-  /// - Throws: `CareCircleError` where it is not there, or not laid out as the program does.
+  /// - Throws: `CareCircleError` if the file is missing, or if it is not arranged as the program writes it.
   package init(path: String) throws(CareCircleError) {
     let file = InputFile.file(path)
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
@@ -64,9 +64,9 @@ package final class ResultLayerFile: Sendable {
 
   deinit { close(descriptor) }
 
-  /// Calls `body` with piece after piece, in the order of the file.
+  /// Calls `body` with one piece after another, in the order of the file.
   ///
-  /// Memory is in proportion to `size` bytes and the longest feature.
+  /// Memory is proportional to `size` bytes and the longest feature.
   func forEachPiece(
     of size: Int = 1 << 23, _ body: (Piece) throws(CareCircleError) -> Void
   ) throws(CareCircleError) {
@@ -89,9 +89,9 @@ package final class ResultLayerFile: Sendable {
     }
   }
 
-  /// Writes the features as they stand, with `separator` before the first; returns whether there are any.
+  /// Copies the features unchanged, with `separator` before the first. Returns whether there are any.
   ///
-  /// Memory is in proportion to `size` bytes.
+  /// Memory is proportional to `size` bytes.
   func copyFeatures(
     to sink: ByteSink, after separator: StaticString, size: Int = 1 << 22
   ) throws(CareCircleError) -> Bool {
@@ -103,7 +103,7 @@ package final class ResultLayerFile: Sendable {
       let more = try Self.bytes(descriptor, file, from: offset, count: size)
       offset += more.count
       held += more
-      // The brackets that close the layer, and the line ends around them, stay behind.
+      // The brackets that close the layer, and the line ends around them, are not copied.
       let keep = more.isEmpty ? held.count - (try bodyEnd(held)) : closing
       var count = max(0, held.count - keep)
       if more.isEmpty {
@@ -121,12 +121,12 @@ package final class ResultLayerFile: Sendable {
     }
   }
 
-  /// The bytes of a feature; fewer where the file has changed meanwhile.
+  /// The bytes of a feature; fewer if the file has become shorter in the meantime.
   package func text(at offset: Int, count: Int) -> [UInt8] {
     (try? Self.bytes(descriptor, file, from: offset, count: count)) ?? []
   }
 
-  /// The one feature that starts at an offset; nil where the file has changed meanwhile.
+  /// The feature that starts at an offset; nil if the file has changed in the meantime.
   package func feature(at offset: Int, count: Int) -> GeoJSONDocument? {
     guard let bytes = try? Self.bytes(descriptor, file, from: offset, count: count),
       bytes.count == count
@@ -147,17 +147,17 @@ package final class ResultLayerFile: Sendable {
     }
   }
 
-  /// How many bytes at the end only part the last feature from the next.
+  /// The number of bytes at the end that only separate the last feature from the next.
   private func trailingSeparators(_ lines: ArraySlice<UInt8>) -> Int {
     lines.reversed().prefix { " ,\r\n".utf8.contains($0) }.count
   }
 
-  /// Where the last whole line ends that cannot be the one which closes the layer.
+  /// The end of the last complete line that cannot be the one that closes the layer.
   private func lastLineEnd(_ rest: [UInt8]) -> Int? {
     rest.dropLast(Self.ending.count + 2).lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 }
   }
 
-  /// Where the features end: before the brackets that close the layer.
+  /// The end of the features, before the brackets that close the layer.
   private func bodyEnd(_ rest: [UInt8]) throws(CareCircleError) -> Int {
     let blank = rest.reversed().prefix { " \r\n".utf8.contains($0) }.count
     let whole = rest.dropLast(blank)

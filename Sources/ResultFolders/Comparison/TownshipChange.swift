@@ -1,32 +1,32 @@
 import Coverage
 
-/// How the covered estates of a township changed.
+/// How the number of covered estates of a township changed.
 ///
-/// Always `before + gained - lost + movedIn - movedOut = after` of the covered.
+/// For the covered estates, `before + gained - lost + movedIn - movedOut = after` always holds.
 public struct TownshipChange: Hashable, Sendable {
   /// The township; nil for estates that name none.
   public let township: String?
-  /// Covered, of the covered and the gaps, in the earlier run.
+  /// The covered and the decided estates in the earlier run.
   public internal(set) var before = Counts()
-  /// The same in the later run.
+  /// The covered and the decided estates in the later run.
   public internal(set) var after = Counts()
-  /// Estates that are covered and were not, or were not there.
+  /// The number of estates that are covered now and were not before, or did not exist before.
   public internal(set) var gained = 0
-  /// Estates that were covered and are not, or are not there.
+  /// The number of estates that were covered before and are not now, or no longer exist.
   public internal(set) var lost = 0
-  /// Estates that are covered in both runs, and were of another township before.
+  /// The number of estates that are covered in both runs and belonged to another township before.
   public internal(set) var movedIn = 0
-  /// Estates that are covered in both runs, and are of another township now.
+  /// The number of estates that are covered in both runs and belong to another township now.
   public internal(set) var movedOut = 0
 
-  /// Covered estates among those that are decided.
+  /// The number of covered estates among those that are decided.
   public struct Counts: Hashable, Sendable {
     /// The number of covered estates.
     public internal(set) var covered = 0
     /// The number of estates that are covered or gaps.
     public internal(set) var decided = 0
 
-    /// The covered in percent of the decided; nil of none.
+    /// The covered estates in percent of the decided ones; nil if there are none.
     public var percent: Double? {
       decided > 0 ? 100 * Double(covered) / Double(decided) : nil
     }
@@ -37,7 +37,7 @@ public struct TownshipChange: Hashable, Sendable {
     }
   }
 
-  /// By how many percent the number of the covered changed; nil where there was none before.
+  /// The change in the number of covered estates in percent; nil if there were none before.
   public var percentChange: Double? {
     before.covered > 0
       ? 100 * Double(after.covered - before.covered) / Double(before.covered) : nil
@@ -45,7 +45,7 @@ public struct TownshipChange: Hashable, Sendable {
 }
 
 extension ResultComparison {
-  /// The changes of every township of either run, by name, those without a name last.
+  /// The changes of every township of either run, by name; estates without a township come last.
   public var townships: [TownshipChange] {
     var tallies: [ExactText?: TownshipChange] = [:]
     let earlier = Dictionary(

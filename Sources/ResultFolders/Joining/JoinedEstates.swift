@@ -2,9 +2,9 @@ import Coverage
 import Tables
 import Wording
 
-/// What layers of estates say of each, as far as it counts in a unit.
+/// The facts about estates in a layer that count in the figures of units.
 package struct JoinedEstates {
-  /// One estate: its township and community, and what was found.
+  /// One estate: its township and community, and its findings.
   package struct Row {
     package var township: String?
     package var community: String?
@@ -16,7 +16,7 @@ package struct JoinedEstates {
     "elders", "walk_min",
   ]
 
-  /// Calls `body` with every estate of a layer, in its order; memory is that of a piece of the layer.
+  /// Calls `body` with every estate of a layer, in its order. Memory is that of one piece of the layer.
   package static func forEach(
     in layer: ResultLayerFile, _ body: (Row) -> Void
   ) throws(CareCircleError) {
@@ -39,7 +39,7 @@ package struct JoinedEstates {
 }
 
 extension JoinedEstates.Row {
-  /// A row from its cells, in the order of the keys; nil where they are not as the program writes them.
+  /// A row from its cells, in the order of the keys; nil if they are not as the program writes them.
   fileprivate init?(_ cells: [String?]) {
     (township, community) = (cells[0], cells[1])
     guard let reach = cells[3].flatMap(Reach.init), let verdict = cells[4].flatMap(Verdict.init)
@@ -58,7 +58,7 @@ extension JoinedEstates.Row {
     outcome.walkHundredths = hundredths
   }
 
-  /// A number with two decimals, in hundredths.
+  /// A number with two decimals, as a number of hundredths.
   private static func hundredths(_ text: String) -> Int32? {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count == 2, parts[1].utf8.count == 2 else { return nil }

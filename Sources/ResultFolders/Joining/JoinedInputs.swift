@@ -1,11 +1,11 @@
 import Layers
 
-/// What is known of the inputs of all parts: each file once, with the rows that count in any of them.
+/// The facts about the inputs of all parts: each file once, with the rows that count in any of them.
 struct JoinedInputs {
   private(set) var inputs: [JSONValue] = []
   private var indices: [Key: Int] = [:]
 
-  /// A file, and how many with the same contents stood before it in its part.
+  /// A file, and the number of files with the same contents that precede it in its part.
   private struct Key: Hashable {
     let identity: String
     let number: Int

@@ -3,12 +3,12 @@ import TextFormats
 
 /// The headers of joined layers.
 package enum JoinedLayer {
-  /// What a layer says of itself.
+  /// The members of a layer beside its features.
   package static func header(_ layer: ResultLayerFile) -> JSONValue {
     JSONValue(reading: layer.opening + Array("]}".utf8))?["carecircle"] ?? .null
   }
 
-  /// The line that opens a joined layer: that of a part, with members of its own from `own` on.
+  /// The first line of a joined layer: that of a part, in which the members from `own` on are replaced.
   package static func opening(
     of part: ResultLayerFile, _ name: String, own: String?, _ members: [(String, JSONValue)]
   ) -> ByteBuffer {
@@ -34,8 +34,8 @@ package enum JoinedLayer {
 }
 
 extension JSONValue {
-  /// The sum of numbers, or of the members of objects alike; nulls count nothing. Whole numbers stay whole, others
-  /// have two decimals.
+  /// The sum of numbers, or of the members of objects of the same form. Nulls are skipped. Whole numbers stay whole;
+  /// others have two decimals.
   package static func sum(_ values: [JSONValue]) -> JSONValue? {
     let known = values.filter { if case .null = $0 { false } else { true } }
     guard let first = known.first else { return nil }

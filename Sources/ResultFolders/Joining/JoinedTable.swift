@@ -3,9 +3,9 @@ import Layers
 import TextFormats
 import Wording
 
-/// Tables of all parts, one below the other under one header.
+/// Joins tables of all parts, one after another under one header.
 enum JoinedTable {
-  /// Copies a table. Where its rows are numbered in their first column, they are numbered anew.
+  /// Copies a table. If its first column numbers the rows, they are renumbered.
   static func copy(
     _ name: String, of parts: [PartFolder], to folder: borrowing OutputFolder,
     records: Int?, isNumbered: Bool
@@ -27,7 +27,7 @@ enum JoinedTable {
 }
 
 extension ByteBuffer {
-  /// Appends rows of CSV with another number in place of their first cell. Line ends within quotes end no row.
+  /// Appends rows of CSV with new numbers in their first cells. Line ends within quotes do not end a row.
   fileprivate mutating func appendNumbered(_ rows: UnsafeBufferPointer<UInt8>, _ number: inout Int)
   {
     var start = 0

@@ -3,8 +3,8 @@ import Reports
 import TextFormats
 
 extension JoinedUnits {
-  /// The figures of joined units as a layer, whose parts say `header` of themselves. Grounds are copied as they are
-  /// written, so that it is for GeoJSON and tables only.
+  /// The figures of joined units as a layer with the header members `header`. Grounds are copied as they are written,
+  /// so it can only be written as GeoJSON and tables.
   package func layer(_ header: JSONValue, notPlaced: Int) -> ResultLayer {
     let grounds = units.map(\.ground)
     let shared: [LayerColumn] = [
@@ -22,7 +22,7 @@ extension JoinedUnits {
     ) { $1.written(grounds[$0]) }
   }
 
-  /// The members of a part's header, with others in place of those from the first of them on.
+  /// The members of a part's header, in which those from the first of `own` on are replaced.
   private static func header(
     _ header: JSONValue, _ own: [(String, JSONValue)]
   ) -> [(String, JSONValue)] {

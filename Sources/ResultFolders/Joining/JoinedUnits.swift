@@ -6,9 +6,9 @@ import Wording
 
 /// The figures of units, put together from those of the parts.
 ///
-/// Estates are counted anew, since quantiles cannot be added; ground and people of townships are added.
+/// Estates are counted again, since quantiles cannot be added. The ground and the people of townships are added up.
 package struct JoinedUnits {
-  /// A unit with its ground as it is written.
+  /// A unit with its ground as it is written in the layer.
   package struct Unit {
     package var row: UnitRow
     package var ground: String
@@ -53,7 +53,7 @@ package struct JoinedUnits {
     }
   }
 
-  /// Puts the units in the order of a whole study: those of a table, those that only estates name, what is left.
+  /// Sorts the units as in a whole study: those of a table, then those that only estates name, then the rest.
   package mutating func sort() {
     let levels: [UnitRow.Level] = [.whole, .township, .community]
     units.sort { left, right in
@@ -87,7 +87,7 @@ package struct JoinedUnits {
 }
 
 extension UnitRow {
-  /// A row without its estates, from what a layer says of it; nil where that is not all there.
+  /// A row without its estates, from the properties of a feature; nil if any of them is missing.
   fileprivate init?(_ properties: JSONValue?) {
     guard let properties, let kind = properties.text("unit_type"),
       let level = UnitRow.Level(rawValue: kind)
@@ -133,7 +133,7 @@ extension AreaFigures {
 }
 
 extension JSONValue {
-  /// The text of a member, unescaped; nil where it is null or absent.
+  /// The text of a member, unescaped; nil if it is null or absent.
   func text(_ key: String) -> String? {
     guard case .written(let written)? = self[key] else { return nil }
     return JSONMembers("{\"v\":\(written)}".utf8)?["v"]

@@ -1,10 +1,10 @@
 import Wording
 
-/// Finds out whether some parts are together one whole.
+/// Checks that some parts together make up one whole study.
 package enum PartCheck {
   /// The parts in the order of their tiles, row by row from the south.
   ///
-  /// - Throws: `CareCircleError` where a tile is missing, comes twice or was run under other rules.
+  /// - Throws: `CareCircleError` if a tile is missing, occurs twice or was run under other rules.
   package static func ordered(_ parts: [PartFolder]) throws(CareCircleError) -> [PartFolder] {
     guard let first = parts.first else { throw .usage([.noParts]) }
     let problems = parts.dropFirst().compactMap { difference(first, $0) } + twice(parts)
@@ -49,7 +49,7 @@ package enum PartCheck {
 }
 
 extension InputProblem {
-  /// A rule of which two parts say different things.
+  /// A rule for which two parts have different values.
   fileprivate static func difference(
     _ own: PartRule?, _ first: PartFolder, _ its: PartRule?, _ other: PartFolder
   ) -> InputProblem {

@@ -14,9 +14,10 @@ package struct PartFolder: Sendable {
   /// Every file that its run wrote.
   let manifest: FolderManifest
 
-  /// Reads what a folder says of itself.
+  /// Reads the manifest, provenance and summary of a folder.
   ///
-  /// - Throws: `CareCircleError` where it is no result of a tile, or a file that is joined is not what the run wrote.
+  /// - Throws: `CareCircleError` if it is not the result of a tile, or if a file that is joined is not as the run
+  ///   wrote it.
   package init(_ path: String) throws(CareCircleError) {
     self.path = path
     provenance = try Self.document("\(path)/provenance.json")
@@ -42,13 +43,13 @@ package struct PartFolder: Sendable {
     return manifest
   }
 
-  /// One of its layers; nil where it has none of this name.
+  /// The layer with a given name; nil if there is none.
   package func layer(_ name: String) throws(CareCircleError) -> ResultLayerFile? {
     guard FileTree.kind("\(path)/\(name).geojson") != nil else { return nil }
     return try ResultLayerFile(path: "\(path)/\(name).geojson")
   }
 
-  /// One of its tables, without the header; and the header.
+  /// The table with a given name, without its header, and the header.
   package func table(_ name: String) throws(CareCircleError) -> (header: [UInt8], body: FileBytes) {
     let path = "\(self.path)/\(name)"
     let bytes = try Self.bytes(path)

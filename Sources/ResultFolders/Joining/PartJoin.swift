@@ -4,30 +4,32 @@ import Reports
 import TextFormats
 import Wording
 
-/// The results of all tiles of a study, put together to those of the whole.
+/// The results of all tiles of a study, joined to those of the whole study.
 ///
-/// Records of estates, facilities and pieces of ground are copied as they are, tile by tile; figures of units and
-/// counts are those of the whole. Pieces of gaps that a tile's border cuts stay cut.
+/// Estates, facilities and pieces of ground are copied as they are, tile by tile. Figures of units and counts are
+/// those of the whole. Pieces of gaps that are cut by a tile's border stay cut.
 public struct PartJoin: Sendable {
   private let parts: [PartFolder]
 
-  /// How many tiles there are.
+  /// The number of tiles.
   public var count: Int { parts.count }
 
   /// Opens the folders of all tiles of one study, in any order.
   ///
-  /// - Throws: `CareCircleError` where one is missing, comes twice, or was run under other rules.
+  /// - Throws: `CareCircleError` if one is missing, occurs twice, or was run under other rules.
   public init(_ folders: [String]) throws(CareCircleError) {
     var parts: [PartFolder] = []
     for folder in folders { parts.append(try PartFolder(folder)) }
     self.parts = try PartCheck.ordered(parts)
   }
 
-  /// Writes the whole to a folder, which appears whole or not at all. Memory is in proportion to the units, and four
-  /// bytes for each estate.
+  /// Writes the whole to a folder, which appears complete or not at all. Memory is proportional to the units, plus
+  /// four bytes for each estate.
   ///
-  /// Every layer of the tiles is joined, whatever it is called. Returns the names of the tiles' other files that the
+  /// Every layer of the tiles is joined, whatever its name. Returns the names of those files of the tiles that the
   /// whole does not have, such as a GeoPackage.
+  ///
+  /// - Throws: `CareCircleError` if a file of a part has changed or the folder cannot be written.
   @discardableResult
   public func write(toFolder path: String) throws(CareCircleError) -> [String] {
     let (units, tallies) = try counted()
@@ -53,7 +55,7 @@ public struct PartJoin: Sendable {
     return leftOut
   }
 
-  /// How many features or rows of a file all tiles have; nil where one does not say.
+  /// The number of features or rows of a file in all tiles together; nil if a tile does not state it.
   private func records(of name: String) -> Int? {
     let counts = parts.compactMap { $0.manifest.entries[name] }.map(\.records)
     return counts.contains(nil) ? nil : counts.compactMap(\.self).reduce(0, +)
@@ -64,7 +66,7 @@ public struct PartJoin: Sendable {
     Set(parts.flatMap { FileTree.names(in: $0.path) })
   }
 
-  /// The layers whose features are copied: all but the units, whose figures are counted anew.
+  /// The layers whose features are copied: all but the units, whose figures are counted again.
   private var layerNames: [String] {
     fileNames.filter { $0.hasSuffix(".geojson") }.map { String($0.dropLast(8)) }
       .filter { $0 != "coverage" }.sorted()
@@ -115,10 +117,10 @@ public struct PartJoin: Sendable {
   private func provenance() -> JSONValue {
     var whole = parts[0].provenance
     whole["tile"] = .null
-    // Counts under several walkers are of each tile alone, and not joined.
+    // Counts under several walkers belong to single tiles and are not joined.
     whole["written"]?["profiles"] = .array([])
     whole["inputs"] = .array(JoinedInputs(parts).inputs)
-    // Where each part was given streets of its own, no one file is that of the whole.
+    // If each part was given streets of its own, there is no single file for the whole.
     for key in ["file", "bytes", "sha256", "source_sha256"] {
       let values = Set(parts.map { $0.provenance["network"]?[key]?.line })
       if values.count > 1 { whole["network"]?[key] = JSONValue.null }
@@ -128,7 +130,7 @@ public struct PartJoin: Sendable {
 
   // MARK: - Copies
 
-  /// Copies a layer of all parts. Members of its header from `own` on are the whole's, as `header` gives them.
+  /// Copies a layer of all parts. The members of its header from `own` on are replaced by those of `header`.
   private func copy(
     _ name: String, to folder: borrowing OutputFolder, own: String? = nil,
     header: ([ResultLayerFile]) -> [(String, JSONValue)] = { _ in [] }

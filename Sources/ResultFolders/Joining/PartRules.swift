@@ -1,26 +1,26 @@
 import Layers
 
-/// Something that has to be the same in all parts of one study.
+/// A value that must be the same in all parts of one study.
 struct PartRule {
-  /// Where it stands in provenance: `parameters.search_limit_m`, `inputs.estates.sha256`.
+  /// Its key in the provenance: `parameters.search_limit_m`, `inputs.estates.sha256`.
   let key: String
-  /// What it is, on one line; nil where it is not given.
+  /// The value on one line; nil if it is not given.
   let value: String?
-  /// The file of which it is said; nil where it is said of the whole study.
+  /// The file to which it belongs; nil if it belongs to the whole study.
   var file: String?
 }
 
 extension PartFolder {
-  /// The name by which parts that were each given rows of their own know each other.
+  /// The name that parts share if each was given rows of its own.
   var studyID: String? { provenance.text("study_id") }
 
-  /// What is known of each file that was read.
+  /// The facts about each file that was read.
   var inputs: [JSONValue] {
     guard case .array(let inputs)? = provenance["inputs"] else { return [] }
     return inputs
   }
 
-  /// Everything that has to be the same in all parts: the study, every parameter, the grid, the inputs.
+  /// All values that must be the same in all parts: the study, every parameter, the grid, the inputs.
   var rules: [PartRule] {
     let whole = ["study_id", "version", "circle", "method"].map { rule($0, provenance[$0]) }
     let asked = ["parameters", "written"].flatMap { rules($0, provenance[$0]) }
@@ -31,7 +31,7 @@ extension PartFolder {
     return whole + asked + walked + grid + rulesOfInputs
   }
 
-  /// The bytes of each input and how they were read. Where each part has rows of its own, only which inputs there are.
+  /// The checksum of each input and how it was read. If each part has rows of its own, only which inputs there are.
   private var rulesOfInputs: [PartRule] {
     let roles = Dictionary(grouping: inputs) { $0.text("role") ?? "" }
     return roles.sorted { $0.key < $1.key }.flatMap { role, files -> [PartRule] in
@@ -56,7 +56,8 @@ extension PartFolder {
 }
 
 extension JSONValue {
-  /// What an input is, wherever it lies and however many of its rows count in a part: its checksum first.
+  /// The members that identify an input, wherever it lies and however many of its rows count in a part; the checksum
+  /// comes first.
   var identity: [(String, JSONValue)] {
     guard case .object(let members) = self else { return [] }
     let others = members.filter { key, _ in
@@ -66,7 +67,7 @@ extension JSONValue {
     return [("sha256", self["sha256"] ?? .null)] + others
   }
 
-  /// The value on one line; nil where there is none.
+  /// The value on one line; nil if there is none.
   fileprivate var given: String? {
     if case .null = self { return nil }
     return line

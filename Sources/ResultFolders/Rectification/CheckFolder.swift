@@ -2,7 +2,7 @@ import Files
 import TextFormats
 import Wording
 
-/// A folder of results of `carecircle check`, of which the findings are read.
+/// A folder of results of `carecircle check`, whose findings are read.
 struct CheckFolder {
   /// A finding as `findings.csv` has it.
   struct Row: Sendable {
@@ -28,14 +28,14 @@ struct CheckFolder {
     "days_left",
   ]
 
-  /// Whether a folder has findings, and no estates of a study.
+  /// Whether a folder contains findings and no estates of a study.
   static func isOne(_ path: String) -> Bool {
     FileTree.kind("\(path)/findings.csv") != nil && FileTree.kind("\(path)/estates.geojson") == nil
   }
 
   /// Reads the header of a folder's findings.
   ///
-  /// - Throws: `CareCircleError` if the folder is not as its check wrote it, or has other columns.
+  /// - Throws: `CareCircleError` if the folder is not as the check wrote it, or if it has other columns.
   init(_ path: String) throws(CareCircleError) {
     self.path = path
     guard let manifest = FolderManifest(ofFolder: path) else {

@@ -1,22 +1,22 @@
 import Wording
 
-/// What became of the binding fails from one check to a later one (销号).
+/// What became of the binding fails between two checks (销号).
 public struct Rectification: Sendable {
   /// What became of a finding that is a binding fail in one of the checks.
   public enum Change: String, Sendable, CaseIterable {
-    /// It failed, and is met now (已整改).
+    /// It failed before and is met now (已整改).
     case rectified
-    /// It did not fail, and does now (新增).
+    /// It did not fail before and fails now (新增).
     case new
-    /// It fails in both, and its day has passed (逾期).
+    /// It fails in both checks, and its due date has passed (逾期).
     case overdue
-    /// It fails in both (未整改).
+    /// It fails in both checks (未整改).
     case remaining
-    /// It failed, and nobody can tell now (待核实).
+    /// It failed before and is undecided now (待核实).
     case undecided
-    /// It failed, and is judged in another way now: not due, not applicable, or not binding (不再计入).
+    /// It failed before and is no longer counted: not due, not applicable, or not binding (不再计入).
     case notCounted = "not_counted"
-    /// It failed, and the later check does not have its subject (对象不在表中).
+    /// It failed before, and the later check does not contain its subject (对象不在表中).
     case gone
 
     /// The state in words, in both languages.
@@ -39,22 +39,23 @@ public struct Rectification: Sendable {
     let after: CheckFolder.Row?
     let change: Change
 
-    /// The later row, or the earlier one where there is no later.
+    /// The later row, or the earlier one if there is no later row.
     var shown: CheckFolder.Row? { after ?? before }
   }
 
   let before: CheckFolder
   let after: CheckFolder
-  /// The findings that are binding fails in one of the checks: those of the later check in its order, then those that are
-  /// gone.
+  /// The findings that are binding fails in one of the checks: those of the later check in its order, then those that
+  /// are gone.
   let items: [Item]
   /// The language of texts.
   public let language: Language
 
-  /// Reads two folders that `carecircle check --out` wrote with the same policy, and compares them.
+  /// Reads and compares two folders that `carecircle check --out` wrote with the same policy.
   ///
-  /// Time is in proportion to the findings, memory to the binding fails.
-  /// - Throws: `CareCircleError` if a folder is not whole, or the policies differ.
+  /// Time is proportional to the findings, memory to the binding fails.
+  ///
+  /// - Throws: `CareCircleError` if a folder is incomplete or the policies differ.
   public init(
     before: String, after: String, language: Language = .english
   ) throws(CareCircleError) {
@@ -111,7 +112,7 @@ public struct Rectification: Sendable {
   /// The number of findings with a change.
   public func count(_ change: Change) -> Int { items.count { $0.change == change } }
 
-  /// Whether both folders are of `carecircle check` rather than of `carecircle run`.
+  /// Whether both folders were written by `carecircle check` rather than by `carecircle run`.
   public static func isAbout(_ before: String, _ after: String) -> Bool {
     CheckFolder.isOne(before) && CheckFolder.isOne(after)
   }

@@ -197,7 +197,7 @@ final class CapacityDual {
     return instance.allowance == nil ? weight : weight * weight
   }
 
-  /// Goes a step along the smoothed subgradient. Returns false where it is zero.
+  /// Goes a step along the smoothed subgradient. Returns false if it is zero.
   private func move(by length: Double) -> Bool {
     let weight = instance.network.weight
     let cap = instance.allowance == nil ? instance.penalty : .infinity

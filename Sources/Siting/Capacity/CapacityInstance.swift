@@ -13,13 +13,13 @@ struct CapacityInstance {
   let sizes: [Double]
   let budget: Double
   let penalty: Double
-  /// How much weight may be left; nil where it is paid.
+  /// How much weight may be left; nil if it is paid.
   let allowance: Int64?
   let conflicts: ConflictGraph
   /// A number of which every cost and the penalty are multiples.
   let grain: Double
 
-  /// What opened sites and what they leave cost; infinite where they leave too much.
+  /// What opened sites and what they leave cost; infinite if they leave too much.
   func value(cost: Double, served: Int64) -> Double {
     let left = network.total - served
     guard let allowance else { return cost + penalty * Double(left) }

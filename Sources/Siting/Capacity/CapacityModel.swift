@@ -83,7 +83,7 @@ struct CapacityModel {
       budget: .infinity, penalty: .infinity, allowance: network.total - weight,
       conflicts: ConflictGraph(scene.sites.count, scene.conflicts), grain: costs.grain)
     let paid = scene.demanded.reduce(0) { $0 + Double(costs.values[Int($1)]) }
-    // A demand of no weight asks for a site only where capacities do not count.
+    // A demand of no weight asks for a site only if capacities do not count.
     let isWhole = weight == network.total && !problem.weights.contains(0)
     let solver = CapacitySolver(instance: instance, seed: limits.seed)
     let news = solver.solve(start: scene.start, meter: meter) {

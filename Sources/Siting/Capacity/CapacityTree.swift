@@ -99,7 +99,7 @@ final class CapacityTree {
     undo(site)
   }
 
-  /// Decides what the bound decides. Returns false where no solution is left.
+  /// Decides what the bound decides. Returns false if no solution is left.
   private func fix(_ decided: inout [Int]) -> Bool {
     let (bound, reduced) = (dual.bound, dual.reduced)
     let free = reduced.indices.filter { dual.state[$0] == .free }

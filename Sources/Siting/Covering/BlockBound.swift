@@ -50,7 +50,7 @@ final class BlockBound {
     makeBlocks(size)
   }
 
-  /// The bound of one pass over all blocks; nil where the search was ended.
+  /// The bound of one pass over all blocks; nil if the search was ended.
   func pass(nodes: Int) -> Double? {
     var sum = 0.0
     for block in blocks {
@@ -192,7 +192,7 @@ final class BlockBound {
     return meter.isOver || pause() ? nil : fixed + bound
   }
 
-  /// Raises a bound as far as the nodes allow, at most to the cost of a known solution: at once where there is one, else
+  /// Raises a bound as far as the nodes allow, at most to the cost of a known solution: at once if there is one, else
   /// by thresholds. Returns whether that is as far as the optimum.
   private func raise(
     _ bound: inout Double, to known: Double, _ tree: CoverTree, _ inner: CoverDual

@@ -254,7 +254,7 @@ final class CoverDual {
     return (last, min(0, next))
   }
 
-  /// Goes a step along the smoothed subgradient. Returns false where there is nowhere to go.
+  /// Goes a step along the smoothed subgradient. Returns false if there is nowhere to go.
   private func move(_ instance: CoverInstance, by length: Double) -> Bool {
     let (multiplier, slope, counts) = (current.base, direction.base, covered.base)
     let penalty = instance.penalty.base

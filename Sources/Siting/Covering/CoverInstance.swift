@@ -18,10 +18,10 @@ final class CoverInstance {
   private(set) var columnName: Buffer<Int32>
   /// At most so many columns.
   var limit = Int.max
-  /// How much of the budget each column takes, and how much there is; nil where there is none.
+  /// How much of the budget each column takes, and how much there is; nil if there is none.
   private(set) var size: Buffer<Double>?
   var budget = Double.infinity
-  /// How much penalty may be left; nil where it is paid.
+  /// How much penalty may be left; nil if it is paid.
   var allowance: Double?
   /// The penalties of rows that lost their last column and were left out.
   private(set) var lostPenalty = 0.0

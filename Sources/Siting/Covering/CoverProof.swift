@@ -88,7 +88,7 @@ struct CoverProof {
     return news
   }
 
-  /// A short search of the whole tree, which is enough for small instances; nil where it is not.
+  /// A short search of the whole tree, which is enough for small instances; nil if it is not.
   func quick(from dual: CoverDual, _ known: CoverNews, _ meter: WorkMeter) -> CoverNews? {
     let part = meter.part(atMost: 1_000_000)
     let tree = CoverTree(instance, conflicts: conflicts, grain: grain, meter: part)

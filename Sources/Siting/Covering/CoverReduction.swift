@@ -66,7 +66,7 @@ struct CoverReduction {
     }
   }
 
-  /// Drops columns whose rows another column covers at no greater cost; of equals the first stays.
+  /// Drops columns whose rows another column covers at no greater cost; the first of equal ones stays.
   private mutating func dropColumns(_ meter: WorkMeter) {
     let marks = Self.marks(instance.columns, instance.columnStart, instance.columnRow)
     for column in 0..<instance.columns {
@@ -98,7 +98,7 @@ struct CoverReduction {
 
   private func rowLength(_ place: Int) -> Int { instance.row(Int(instance.columnRow[place])).count }
 
-  /// Drops rows that must be covered and contain another such row; of equals the first stays.
+  /// Drops rows that must be covered and contain another such row; the first of equal ones stays.
   private mutating func dropRows(_ meter: WorkMeter) {
     let marks = Self.marks(instance.rows, instance.rowStart, instance.rowColumn)
     for row in 0..<instance.rows where keepRow[row] && instance.penalty[row] == .infinity {

@@ -14,7 +14,7 @@ struct CoverSolver {
   let conflicts: ConflictGraph
   let grain: Double
   let seed: UInt64
-  /// A solution that costs no more is good enough, and a bound above it too; nil where the best is wanted.
+  /// A solution that costs no more is good enough, and a bound above it too; nil if the best is wanted.
   var enough: Double?
 
   /// - Parameter start: columns of an earlier solution, not necessarily a cover.

@@ -123,7 +123,7 @@ final class CoverTree {
     branch(level, at, depth, fixed)
   }
 
-  /// What an instance that has just been made has to pay for rows that lost their last column; nil where it has no
+  /// What an instance that has just been made has to pay for rows that lost their last column; nil if it has no
   /// solution.
   private func lost(_ instance: CoverInstance) -> Double? {
     guard !instance.isInfeasible, instance.budget >= 0 else { return nil }

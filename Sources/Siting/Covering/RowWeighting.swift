@@ -10,7 +10,7 @@ final class RowWeighting {
 
   private let weight: Buffer<Double>
   private let count: Buffer<Int32>
-  /// The sum of the numbers of the taken columns that cover a row: where there is one, that one.
+  /// The sum of the numbers of the taken columns that cover a row: if there is one, that one.
   private let owner: Buffer<Int>
   private let loss: Buffer<Double>
   private let stamp: Buffer<Int32>

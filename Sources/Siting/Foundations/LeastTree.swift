@@ -11,7 +11,7 @@ struct LeastTree {
     key = Buffer(2 * leaves, .infinity)
   }
 
-  /// The index of the least key; nil where all are infinite.
+  /// The index of the least key; nil if all are infinite.
   var least: Int? {
     let keys = key.base
     guard keys[1] < .infinity else { return nil }

@@ -8,12 +8,12 @@ final class MedianInstance {
   /// The sites of each row from the cheapest to the dearest, and what they cost, all below the fallback.
   private(set) var site: Buffer<Int32>
   private(set) var cost: Buffer<Double>
-  /// What a row costs without any site; infinite where it must be served.
+  /// What a row costs without any site; infinite if it must be served.
   private(set) var fallback: Buffer<Double>
   private(set) var rowName: Buffer<Int32>
   private(set) var siteName: Buffer<Int32>
   var limit = 0
-  /// The fallbacks of rows that no site serves more cheaply; infinite where the problem has no solution.
+  /// The fallbacks of rows that no site serves more cheaply; infinite if the problem has no solution.
   private(set) var fixed = 0.0
 
   var pairs: Int { Int(start[rows]) }

@@ -103,7 +103,7 @@ final class MedianTree {
     branch(level, at, depth)
   }
 
-  /// Opens a site; false where it is left out already.
+  /// Opens a site; false if it is left out already.
   private func open(_ site: Int, _ level: Level, _ at: Int, _ instance: MedianInstance) -> Bool {
     guard level.keep[site] else {
       return false

@@ -64,7 +64,7 @@ public struct WalkFinder: Sendable {
     self.streets = streets
     originPlaces = origins
     self.facilities = JoinedPlaces(facilities, to: streets)
-    // Both legs of a walk lead to one segment only where a facility sees it.
+    // Both legs of a walk lead to one segment only if a facility sees it.
     let segments = self.facilities.segmentsInView
     self.origins = JoinedPlaces(
       origins.map { $0.somePoint ?? Coordinate(uncheckedLongitude: 0, latitude: 0) },
