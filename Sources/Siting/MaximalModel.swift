@@ -1,4 +1,4 @@
-/// Brings maximal and partial covering with their options into the form that the solvers take, and back.
+/// Converts maximal and partial covering with their options to the form that the solvers take, and the result back.
 struct MaximalModel {
   private let problem: SitingProblem
 
@@ -16,7 +16,7 @@ struct MaximalModel {
     guard case .maximalCover(let limit) = problem.goal else {
       return try partial(scene, joined, limits, meter)
     }
-    // What is covered counts before every preference.
+    // Covered weight comes before every preference.
     let ranks = try problem.rankedPreferences(over: total)
     let instance = CoverInstance(
       columns: scene.sites.count, rowStarts: joined.starts, rowColumns: joined.columns,
@@ -33,7 +33,7 @@ struct MaximalModel {
       bound: Double(served + total) - left, isOptimal: news.cost <= news.bound)
   }
 
-  /// Partial covering: what demanded and existing sites serve counts, too.
+  /// In partial covering, the weight that demanded and existing sites serve counts as well.
   private func partial(
     _ scene: SiteScene, _ joined: JoinedRows, _ limits: SitingLimits, _ meter: WorkMeter
   ) throws(SitingFault) -> SitingOutcome {

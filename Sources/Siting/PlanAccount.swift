@@ -1,4 +1,4 @@
-/// Accounts for what chosen sites do, straight from the matrix, sharing nothing with the methods that chose them.
+/// Computes the figures of chosen sites directly from the matrix, independently of the methods that chose them.
 struct PlanAccount {
   private let problem: SitingProblem
   /// Whether a candidate is open in the plan, existing ones included.
@@ -32,8 +32,8 @@ struct PlanAccount {
     for site in sites { isOpen[Int(site)] = true }
   }
 
-  /// The sites with the one first that adds most weight to what is covered, the weight covered after each, and, where
-  /// capacities are limited, who serves whom.
+  /// The sites ordered by the weight that they add, most first; the weight covered after each; and, if capacities are
+  /// limited, which site serves which demand.
   func order(_ sites: [Int32]) -> ([Int32], [Int64], [SiteService]) {
     guard problem.capacities == nil else {
       let account = ServiceAccount(problem)
@@ -60,7 +60,8 @@ struct PlanAccount {
       }
       if covered[demand] { total += problem.weights[demand] }
     }
-    // Gains only fall, so an old gain that is still the greatest after its renewal is the greatest of all.
+    // Gains only fall. A gain that is still the greatest after it has been recomputed is therefore the greatest of
+    // all.
     var gains = served.map { list in
       list.reduce(Int64(0)) { covered[Int($1)] ? $0 : $0 + problem.weights[Int($1)] }
     }
@@ -86,7 +87,7 @@ struct PlanAccount {
     return (order, coverage)
   }
 
-  /// Demands that no open site reaches: those that a candidate could reach, and those that none can.
+  /// The demands that no open site reaches: those that a candidate could reach, and those that none can.
   func remainder() -> (uncovered: [Int32], unreachable: [Int32]) {
     let matrix = problem.matrix
     var (uncovered, unreachable): ([Int32], [Int32]) = ([], [])
@@ -102,7 +103,7 @@ struct PlanAccount {
     return (uncovered, unreachable)
   }
 
-  /// What the goal counts.
+  /// The value of the goal.
   func objective(coverage: [Int64], service: [SiteService]) -> Double {
     switch problem.goal {
     case .cover, .coverWeight:
@@ -121,7 +122,7 @@ struct PlanAccount {
     }
   }
 
-  /// The weight of each demand that counts and the cost to its nearest open site.
+  /// The weight of each demand that counts, and the cost to its nearest open site.
   private func walks(unserved: Double?) -> [(weight: Double, cost: Double)] {
     let matrix = problem.matrix
     return (0..<matrix.demandCount).compactMap { demand in

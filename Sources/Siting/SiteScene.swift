@@ -1,22 +1,22 @@
 import Wording
 
-/// What is left of a problem when roles have been obeyed: candidates that are free, and demands that neither existing
-/// nor demanded sites reach.
+/// The remaining problem once roles have been applied: the free candidates, and the demands that neither existing nor
+/// demanded sites reach.
 struct SiteScene {
-  /// The free candidates that exclude no demanded site.
+  /// The free candidates that do not exclude a demanded site.
   private(set) var sites: [Int32] = []
   /// The demanded candidates.
   private(set) var demanded: [Int32] = []
-  /// Demands that a free candidate reaches and nothing serves yet, with their rows over `sites`.
+  /// The demands that a free candidate reaches and no site serves yet, with their rows over `sites`.
   private(set) var demands: [Int32] = []
   private(set) var rows: (starts: [Int32], columns: [Int32]) = ([0], [])
   /// Conflicts among `sites`.
   private(set) var conflicts: [SiteConflict] = []
-  /// The start, over `sites`.
+  /// The sites of the earlier plan, as indices into `sites`.
   private(set) var start: [Int32] = []
   /// The weight of demands that existing and demanded sites serve.
   private(set) var servedWeight: Int64 = 0
-  /// Demands that only excluded candidates could still reach.
+  /// The demands that only excluded candidates could reach.
   private(set) var cutOff: [Int32] = []
 
   init(_ problem: SitingProblem) throws(SitingFault) {
@@ -74,7 +74,7 @@ struct SiteScene {
     return excluded
   }
 
-  /// What is said where the demanded sites alone are too many.
+  /// The fault if the demanded sites alone exceed the limit.
   var tooManyDemanded: SitingFault {
     .infeasible(
       Message(
@@ -82,7 +82,7 @@ struct SiteScene {
         zh: "必选候选点已超出限额，请提高限额或减少必选点"))
   }
 
-  /// What is said where even all candidates cover too little.
+  /// The fault if even all candidates together cover too little.
   var tooLittleInReach: SitingFault {
     .infeasible(
       Message(
@@ -90,7 +90,7 @@ struct SiteScene {
         zh: "全部候选点合计的覆盖量仍低于要求，请降低目标"))
   }
 
-  /// What is said where conflicts leave no way.
+  /// The fault if conflicts permit no plan.
   var infeasible: SitingFault {
     .infeasible(
       Message(

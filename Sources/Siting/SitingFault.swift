@@ -1,10 +1,11 @@
 import Wording
 
-/// Why a siting problem has no answer, or is none.
+/// Why a siting problem is invalid or has no plan.
 public enum SitingFault: Error, Hashable, Sendable {
-  /// An array has another length than the matrix demands.
+  /// The length of an array does not match the matrix.
   case wrongLength(String)
-  /// A pair of the matrix is out of range, twice in its row or out of order, or its cost is negative or not finite.
+  /// A pair of the matrix is out of range, occurs twice in its row or is out of order, or its cost is negative or not
+  /// finite.
   case wrongPair(demand: Int, candidate: Int)
   /// A number is out of range, or a sum of such numbers is.
   case wrongNumber(String)
@@ -12,13 +13,13 @@ public enum SitingFault: Error, Hashable, Sendable {
   case tooLarge
   /// The goal needs costs of pairs, and the matrix has none.
   case costsMissing
-  /// The options do not go together with the goal.
+  /// The goal does not support one of the options.
   case unsupported(Message)
-  /// It is proved that no plan does what is asked.
+  /// It is proved that no plan satisfies the problem.
   case infeasible(Message)
   /// The limits ended the search before any plan was found.
   case nothingFound
-  /// A plan does not do what it says: a fault of this program.
+  /// A plan violates the problem or states wrong figures, which is an error of this program.
   case wrongPlan(String)
 
   /// What is wrong, in both languages.

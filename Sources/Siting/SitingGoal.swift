@@ -1,33 +1,36 @@
-/// What a plan is to reach.
+/// The goal of a plan.
 public enum SitingGoal: Sendable, Equatable {
-  /// Every demand that an allowed candidate reaches is covered, at the least total cost of sites (set covering).
-  /// With all costs 1 that is the fewest sites. With capacities: as much weight is served as all candidates that are
-  /// not forbidden could serve together (`SitingProblem.closableWeight`).
-  case cover
-  /// Demands of at least this weight in all are covered, at the least total cost (partial set covering). With
-  /// capacities, covered weight is here and below what the sites serve within them.
-  case coverWeight(Int64)
-  /// As much weight as possible is covered within a limit (maximal covering).
-  case maximalCover(SiteLimit)
-  /// The sum of weight times cost to the nearest site is least, with at most so many new sites (p-median).
+  /// Set covering: cover every demand that an allowed candidate reaches, at the least total cost of sites.
   ///
-  /// - Parameter unserved: what a demand costs that reaches no site, at least as much as any pair; nil if every
-  ///   demand that an allowed candidate reaches must be served.
+  /// If all costs are 1, that is the fewest sites. With capacities, as much weight must be served as all candidates
+  /// that are not forbidden could serve together (`SitingProblem.closableWeight`).
+  case cover
+  /// Partial set covering: cover demands of at least this total weight, at the least total cost of sites.
+  ///
+  /// With capacities, covered weight means the weight that the sites can serve within them, here and below.
+  case coverWeight(Int64)
+  /// Maximal covering: cover as much weight as possible within a limit.
+  case maximalCover(SiteLimit)
+  /// p-median: minimise the sum of weight times cost to the nearest site, with at most `sites` new sites.
+  ///
+  /// - Parameter unserved: the cost of a demand that reaches no site, at least as large as the cost of any pair; nil
+  ///   if every demand that an allowed candidate reaches must be served.
   case median(sites: Int, unserved: Double? = nil)
-  /// The greatest cost from a demand to its nearest site is least, with at most so many new sites (p-centre). Every
-  /// demand of positive weight that an allowed candidate reaches must be served.
+  /// p-centre: minimise the greatest cost from a demand to its nearest site, with at most `sites` new sites.
+  ///
+  /// Every demand of positive weight that an allowed candidate reaches must be served.
   case centre(sites: Int)
 }
 
-/// How many new sites a plan may take.
+/// The limit on the new sites of a plan.
 public enum SiteLimit: Sendable, Equatable {
-  /// At most so many.
+  /// At most this many sites, zero or more.
   case sites(Int)
-  /// As many as their costs together do not exceed this.
+  /// Sites whose total cost is at most this, zero or more.
   case budget(Int64)
 }
 
-/// What may be done with a candidate.
+/// The role of a candidate in a problem.
 public enum CandidateRole: UInt8, Sendable {
   /// The plan may take it.
   case free
@@ -35,11 +38,11 @@ public enum CandidateRole: UInt8, Sendable {
   case demanded
   /// The plan must not take it.
   case forbidden
-  /// It is there already: it serves, and neither counts nor costs anything.
+  /// It exists already: it serves, but neither counts nor costs anything.
   case existing
 }
 
-/// Two candidates of which a plan takes at most one, for instance since they lie too close together.
+/// A pair of candidates of which a plan takes at most one, for example because they lie too close together.
 public struct SiteConflict: Sendable, Hashable {
   /// The candidate with the smaller number.
   public let first: Int32

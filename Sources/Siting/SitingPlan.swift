@@ -1,6 +1,6 @@
-/// Which sites to take, and how good that is proved to be.
+/// The sites to take, with a bound on how much better any other plan could be.
 public struct SitingPlan: Sendable, Equatable {
-  /// What ended the search.
+  /// The reason why the search ended.
   public enum End: String, Sendable {
     /// The plan is proved optimal.
     case proved
@@ -10,39 +10,39 @@ public struct SitingPlan: Sendable, Equatable {
     case timeLimit = "time_limit"
     /// The caller cancelled the search.
     case cancelled
-    /// All that the method can do was done without closing the gap.
+    /// The method has nothing left to try, although plan and bound differ.
     case exhausted
   }
 
-  /// The new sites, the one that adds most weight first; ties go to the smaller number.
+  /// The new sites, ordered by the weight that they add, most first; of equal ones, the smaller number comes first.
   public var sites: [Int32]
-  /// The weight covered by existing sites alone, then with each further site in order; with capacities, the most that
-  /// these sites can serve.
+  /// The weight that existing sites cover alone, followed by the weight with each further site in order. With
+  /// capacities, the most that these sites can serve.
   public var coverage: [Int64]
-  /// What the goal counts: total cost (`cover`, `coverWeight`), weight covered (`maximalCover`), weighted sum of
-  /// costs (`median`), greatest cost (`centre`).
+  /// The value of the goal: total cost (`cover`, `coverWeight`), covered weight (`maximalCover`), weighted sum of
+  /// costs (`median`) or greatest cost (`centre`).
   public var objective: Double
-  /// No plan is better than this: a lower bound, or an upper bound for `maximalCover`.
+  /// A bound that no plan can beat: a lower bound, or an upper bound for `maximalCover`.
   public var bound: Double
-  /// The sums of the preferences, in their order.
+  /// The sum of each preference over the new sites, in the order of the problem.
   public var preferences: [Int64] = []
-  /// Whether no plan is better, neither in the goal nor, among plans equal in it, in the preferences.
+  /// Whether it is proved that no plan is better in the goal, or equal in the goal and better in the preferences.
   public var isOptimal: Bool
-  /// What ended the search.
+  /// The reason why the search ended.
   public var end: End
-  /// Demands that an allowed candidate reaches, and no site of the plan does.
+  /// The demands that an allowed candidate could reach, but that no site of the plan reaches.
   public var uncovered: [Int32]
-  /// Demands that no allowed candidate and no existing site reaches.
+  /// The demands that neither an allowed candidate nor an existing site reaches.
   public var unreachable: [Int32]
-  /// What each open site, existing ones included, serves of each demand, where capacities are limited: by ascending
-  /// demand and site, only weights above 0. Empty otherwise.
+  /// The weight of each demand that each open site serves, existing sites included, if capacities are limited; empty
+  /// otherwise. Sorted by demand and site; only weights above 0 are listed.
   public var service: [SiteService] = []
-  /// What random choices started from.
+  /// The seed of the random choices.
   public var seed: UInt64
   /// The work done, in the unit of `SitingLimits.work`.
   public var work: Int64
 
-  /// How far objective and bound lie apart, in percent of the objective; 0 if they are equal.
+  /// The difference between objective and bound in percent of the objective; 0 if they are equal.
   public var gapPercent: Double {
     let difference = abs(objective - bound)
     guard difference > 0 else { return 0 }
@@ -50,7 +50,7 @@ public struct SitingPlan: Sendable, Equatable {
   }
 }
 
-/// How much weight of a demand a site serves.
+/// The weight of a demand that a site serves.
 public struct SiteService: Sendable, Hashable {
   /// The number of the demand.
   public let demand: Int32

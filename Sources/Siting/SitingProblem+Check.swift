@@ -1,5 +1,7 @@
 extension SitingProblem {
-  /// Throws unless a plan obeys every rule of the problem and is worth what it says, by the matrix alone.
+  /// Checks a plan against the matrix alone: that it obeys every rule of the problem, and that its figures are right.
+  ///
+  /// - Throws: `SitingFault.wrongPlan` for the first rule that is broken.
   public func check(_ plan: SitingPlan) throws(SitingFault) {
     let taken = Set(plan.sites)
     guard taken.count == plan.sites.count else { throw .wrongPlan("a site occurs twice") }
@@ -60,7 +62,8 @@ extension SitingProblem {
     guard !isCrossed else { throw .wrongPlan("its bound is on the wrong side") }
   }
 
-  /// Throws unless sites serve only what they reach, no more than there is and than they can, and all they can together.
+  /// Throws unless sites serve only demands that they reach, no demand beyond its weight, no site beyond its
+  /// capacity, and as much as they can serve together.
   private func checkService(_ plan: SitingPlan, _ most: Int64) throws(SitingFault) {
     guard let capacities else {
       guard plan.service.isEmpty else { throw .wrongPlan("it tells shares without capacities") }

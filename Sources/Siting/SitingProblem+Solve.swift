@@ -1,5 +1,8 @@
 extension SitingProblem {
-  /// The best plan that can be found and proved within the limits, checked against the matrix.
+  /// Finds the best plan within the limits and a bound for it. The plan is checked against the matrix before it is
+  /// returned.
+  ///
+  /// - Throws: `SitingFault` if the problem is invalid, if it has no plan, or if no plan was found within the limits.
   public func solve(_ limits: SitingLimits = SitingLimits()) throws(SitingFault) -> SitingPlan {
     try validate()
     let meter = WorkMeter(limits)
@@ -9,7 +12,7 @@ extension SitingProblem {
     return plan
   }
 
-  /// What the method for the goal finds.
+  /// The result of the method for the goal.
   func outcome(_ limits: SitingLimits, _ meter: WorkMeter) throws(SitingFault) -> SitingOutcome {
     switch goal {
     case .cover where capacities == nil: try CoverModel(self).outcome(limits, meter)
@@ -22,7 +25,7 @@ extension SitingProblem {
   }
 }
 
-/// What a method hands back.
+/// The result of a method.
 struct SitingOutcome {
   /// The new sites, in any order.
   var sites: [Int32]

@@ -1,10 +1,10 @@
 import Wording
 
 extension SitingProblem {
-  /// The largest sum of weights or costs that is computed with: every smaller integer is a `Double`.
+  /// The largest sum of weights or costs: up to it, every integer is exactly representable as a `Double`.
   static let largestSum: Int64 = 1 << 53
 
-  /// Throws if arrays, numbers or options do not go together.
+  /// Throws if arrays, numbers or options are inconsistent.
   func validate() throws(SitingFault) {
     let (demands, sites) = (matrix.demandCount, matrix.candidateCount)
     guard weights.count == demands else { throw .wrongLength("weights") }

@@ -1,27 +1,28 @@
-/// A question of where to put sites: a walk matrix, a goal, and what limits the choice.
+/// The question of where to put sites: a walk matrix, a goal, and the restrictions on the choice.
 public struct SitingProblem: Sendable {
   /// Which candidates each demand reaches, and at what cost.
   public var matrix: WalkMatrix
-  /// What the plan is to reach.
+  /// The goal of the plan.
   public var goal: SitingGoal
-  /// How much each demand weighs: estates (1), households, elders. At least 0.
+  /// The weight of each demand, at least 0: 1 for an estate, or its households or older residents.
   public var weights: [Int64]
-  /// What each candidate costs; at least 0.
+  /// The cost of each candidate, at least 0.
   public var siteCosts: [Int64]
-  /// What matters next where plans are equal in the goal, most important first: a penalty for each candidate, of
-  /// which the sum is least. Not for p-median, whose sums are hardly ever equal, nor for p-centre.
+  /// The criteria by which plans that are equal in the goal are compared, most important first: a penalty for each
+  /// candidate, whose sum is minimised. Not supported for p-median, whose sums are hardly ever equal, nor for
+  /// p-centre.
   public var preferences: [[Int64]] = []
-  /// What may be done with each candidate.
+  /// The role of each candidate.
   public var roles: [CandidateRole]
-  /// Pairs of candidates that exclude each other. Demanded and existing ones exclude each other never.
+  /// Pairs of candidates that exclude each other. Demanded and existing ones never exclude each other.
   public var conflicts: [SiteConflict] = []
-  /// How much weight each candidate can serve, where that is limited; existing ones, too. The weight of a demand may
-  /// then be split among the sites in reach. Not for p-median and p-centre.
+  /// The weight that each candidate can serve, existing ones included; nil if that is not limited. The weight of a
+  /// demand may then be split among the sites in reach. Not supported for p-median and p-centre.
   public var capacities: [Int64]?
-  /// Sites of an earlier plan to start from; those that are not allowed are passed over.
+  /// The sites of an earlier plan from which the search starts. Those that are not allowed are skipped.
   public var start: [Int32] = []
 
-  /// A problem in which all demands weigh 1, all sites cost 1 and all are free.
+  /// Makes a problem in which all demands weigh 1, all sites cost 1 and all candidates are free.
   public init(matrix: WalkMatrix, goal: SitingGoal) {
     self.matrix = matrix
     self.goal = goal

@@ -1,22 +1,23 @@
-/// Which candidates each demand reaches, and at what cost: demands by candidates in compressed rows.
+/// The candidates that each demand reaches, with their costs: demands by candidates in compressed rows.
 ///
-/// Only pairs in reach are stored, so memory grows with the pairs and not with the product.
+/// Only pairs in reach are stored, so that memory is proportional to the number of pairs.
 public struct WalkMatrix: Sendable, Equatable {
-  /// How many candidates there are.
+  /// The number of candidates.
   public let candidateCount: Int
-  /// Where the row of each demand begins in `candidates`; one element more than there are demands.
+  /// The start of each demand's row in `candidates`, followed by the number of pairs.
   public let rowStarts: [Int]
-  /// The candidates in reach, row after row, ascending within a row.
+  /// The candidates in reach, row by row, in ascending order within a row.
   public let candidates: [Int32]
-  /// What each pair costs, in the same order; empty if only reach counts.
+  /// The cost of each pair, in the same order; empty if only reach matters.
   public let costs: [Double]
 
-  /// How many demands there are.
+  /// The number of demands.
   public var demandCount: Int { rowStarts.count - 1 }
 
-  /// Makes a matrix of rows that lie one after the other.
+  /// Makes a matrix from its rows, stored one after another.
   ///
   /// - Parameter costs: empty, or a finite cost of at least 0 for each pair.
+  /// - Throws: `SitingFault` if the arrays are inconsistent, or for the first pair that is invalid.
   public init(
     candidateCount: Int, rowStarts: [Int], candidates: [Int32], costs: [Double] = []
   ) throws(SitingFault) {
@@ -46,7 +47,7 @@ public struct WalkMatrix: Sendable, Equatable {
     self.costs = costs
   }
 
-  /// Makes a matrix of which only reach counts from the candidates of each demand, in any order.
+  /// Makes a matrix without costs from the candidates that each demand reaches, in any order.
   public init(candidateCount: Int, reach: [[Int32]]) throws(SitingFault) {
     var starts = [0]
     var all: [Int32] = []
@@ -61,10 +62,10 @@ public struct WalkMatrix: Sendable, Equatable {
     try self.init(candidateCount: candidateCount, rowStarts: starts, candidates: all)
   }
 
-  /// The places in `candidates` and `costs` of the pairs of a demand.
+  /// The indices in `candidates` and `costs` of the pairs of a demand.
   public func pairs(of demand: Int) -> Range<Int> { rowStarts[demand]..<rowStarts[demand + 1] }
 
-  /// Without the pairs that cost more than `limit`; one that costs exactly `limit` stays.
+  /// The matrix without the pairs that cost more than `limit`. Pairs that cost exactly `limit` are kept.
   public func within(_ limit: Double) -> WalkMatrix {
     guard !costs.isEmpty else { return self }
     var starts = [0]

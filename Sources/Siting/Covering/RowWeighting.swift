@@ -1,7 +1,7 @@
-/// Local search for set covering with weights of rows: Gao, Weise and Li (2015), here with costs and conflicts.
+/// Local search for set covering with row weights (Gao, Weise and Li 2015), extended by costs and conflicts.
 ///
-/// It keeps taking columns out of a cover and mends it column by column; each row that is uncovered gains weight with
-/// every step, so that what is hard to cover is covered first.
+/// It removes columns from a cover and repairs it column by column. Each uncovered row gains weight at every step, so
+/// that rows that are hard to cover are covered first.
 final class RowWeighting {
   private let instance: CoverInstance
   private let conflicts: ConflictGraph
@@ -10,7 +10,7 @@ final class RowWeighting {
 
   private let weight: Buffer<Double>
   private let count: Buffer<Int32>
-  /// The sum of the numbers of the taken columns that cover a row: if there is one, that one.
+  /// The sum of the numbers of the taken columns that cover a row. If there is only one, it is that column's number.
   private let owner: Buffer<Int>
   private let loss: Buffer<Double>
   private let stamp: Buffer<Int32>
@@ -27,7 +27,7 @@ final class RowWeighting {
   /// The best cover so far and its cost.
   private(set) var best: [Int32]?
   private(set) var bestCost = Double.infinity
-  /// Called now and then; returns whether to stop.
+  /// Called regularly; returns whether to stop.
   var pause: () -> Bool = { false }
   /// The work at which the best cover was found.
   private(set) var bestWork: Int64 = 0
@@ -57,12 +57,12 @@ final class RowWeighting {
     openCount = instance.rows
   }
 
-  /// Starts from some columns.
+  /// Starts from the given columns.
   func start(_ columns: [Int32]) {
     for column in columns where !isTaken[Int(column)] { add(Int(column)) }
   }
 
-  /// Searches until the meter or `pause` ends it, or a cover costs at most `enough`.
+  /// Searches until the meter or `pause` ends the search, or until a cover costs at most `enough`.
   func search(enough: Double) {
     guard instance.rows > 0 else {
       (best, bestCost) = ([], 0)
@@ -94,7 +94,7 @@ final class RowWeighting {
     }
   }
 
-  /// Drops columns without which everything stays covered.
+  /// Removes columns that are not needed for any row.
   private func dropIdle() {
     while let column = tree.least, loss[column] <= 0 { remove(column) }
   }
@@ -106,7 +106,8 @@ final class RowWeighting {
     best = (0..<Int32(instance.columns)).filter { isTaken[Int($0)] }
   }
 
-  /// The taken column whose rows miss it least, per cost; the last added one is left in peace.
+  /// The taken column whose removal loses the least weight per cost. The column that was added last is not
+  /// considered.
   private func leastLoss() -> Int? {
     guard let first = tree.least else { return nil }
     guard first == forbidden else { return first }
@@ -115,7 +116,7 @@ final class RowWeighting {
     return tree.least
   }
 
-  /// The column that covers most weight of open rows per cost among those of a row.
+  /// Among the columns of a row, the one that covers the most weight of uncovered rows per cost.
   private func bestGain(_ row: Int) -> Int? {
     var (best, bestGain, bestStamp) = (-1, -1.0, Int32.max)
     var touched = 0

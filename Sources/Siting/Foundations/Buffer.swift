@@ -2,7 +2,7 @@
 final class Buffer<Element: BitwiseCopyable> {
   /// The first element.
   let base: UnsafeMutablePointer<Element>
-  /// How many elements there is room for.
+  /// The number of elements for which there is room.
   let count: Int
 
   init(_ count: Int, _ value: Element) {

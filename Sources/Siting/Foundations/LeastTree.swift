@@ -1,9 +1,10 @@
-/// The least of changing keys in logarithmic time: a tournament. Ties go to the smaller index.
+/// A tournament tree that keeps the least of changing keys, in logarithmic time. Of equal keys, the one with the
+/// smaller index is the least.
 struct LeastTree {
   private let leaves: Int
   private let key: Buffer<Double>
 
-  /// Of so many keys, infinite at first.
+  /// Makes a tree of `count` keys, which are infinite at first.
   init(_ count: Int) {
     var leaves = 1
     while leaves < count { leaves *= 2 }

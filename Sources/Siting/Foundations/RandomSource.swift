@@ -18,7 +18,7 @@ struct RandomSource {
     Int(truncatingIfNeeded: next().multipliedFullWidth(by: UInt64(truncatingIfNeeded: bound)).high)
   }
 
-  /// A number from 0 to just below 1.
+  /// A number from 0 up to but not including 1.
   @inline(__always)
   mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
 }

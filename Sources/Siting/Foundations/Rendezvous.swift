@@ -5,8 +5,8 @@
 #endif
 import Synchronization
 
-/// Two threads that exchange what they know after equal amounts of work, never after equal times: what each learns,
-/// and when in its own course, is then the same on every machine.
+/// Lets two threads exchange their results after equal amounts of work rather than after equal times, so that what
+/// each learns, and when, is the same on every machine.
 final class Rendezvous<News: Sendable>: Sendable {
   private struct State {
     var news: [[News]] = [[], []]
@@ -31,7 +31,8 @@ final class Rendezvous<News: Sendable>: Sendable {
     condition.deallocate()
   }
 
-  /// Posts the news of one side and waits for the other's of the same round; its last if it has finished.
+  /// Posts the results of one side and waits for those of the other side from the same round, or for its last ones if
+  /// it has finished.
   func exchange(side: Int, round: Int, _ news: News) -> News? {
     post(side, news, last: false)
     pthread_mutex_lock(mutex)
@@ -44,7 +45,7 @@ final class Rendezvous<News: Sendable>: Sendable {
     }
   }
 
-  /// Posts the last news of one side.
+  /// Posts the last results of one side.
   func finish(side: Int, _ news: News) { post(side, news, last: true) }
 
   private func post(_ side: Int, _ news: News, last: Bool) {
@@ -58,7 +59,7 @@ final class Rendezvous<News: Sendable>: Sendable {
   }
 }
 
-/// Runs one piece of work on a thread of its own and another on this one, and returns when both are done.
+/// Runs one piece of work on a separate thread and another on the current one. Returns when both are done.
 enum TwoThreads {
   /// `@unchecked Sendable` is safe because the work is run once, by the thread that takes the box, and its caller waits for
   /// that thread.
@@ -92,7 +93,7 @@ enum TwoThreads {
           return nil
         }, box.toOpaque())
       if failed != 0 {
-        // Without a second thread nobody may wait for one: see `Rendezvous`, whose first side then has finished.
+        // If there is no second thread, the first side must not wait for it: it has then finished, see `Rendezvous`.
         box.takeRetainedValue().body()
         second()
         return

@@ -1,4 +1,4 @@
-/// Counts work, and tells when it has to end.
+/// Counts work and decides when it has to end.
 final class WorkMeter {
   private let deadline: ContinuousClock.Instant?
   private let workLimit: Int64
@@ -6,10 +6,10 @@ final class WorkMeter {
   private var nextLook: Int64 = 0
   /// The work done so far.
   private(set) var work: Int64 = 0
-  /// What ended the search; nil while it goes on.
+  /// The reason why the search ended; nil while it is running.
   private(set) var end: SitingPlan.End?
 
-  /// How much work lies between two looks at the clock: about a millisecond.
+  /// The amount of work between two checks of the clock: about a millisecond.
   private static let pause: Int64 = 500_000
 
   init(_ limits: SitingLimits) {
@@ -24,18 +24,18 @@ final class WorkMeter {
     isCancelled = meter.isCancelled
   }
 
-  /// A meter for a part of what is left: its work is added to this one by `absorb`.
+  /// A meter for a share of the remaining work. `absorb` adds its work to this one.
   func part(_ numerator: Int64, of denominator: Int64) -> WorkMeter {
     let left = workLimit == .max ? .max : max(0, workLimit - work) / denominator * numerator
     return WorkMeter(of: self, limit: left)
   }
 
-  /// A meter that ends after so much work, or when this one would.
+  /// A meter that ends after a given amount of work, or when this one would.
   func part(atMost amount: Int64) -> WorkMeter {
     WorkMeter(of: self, limit: min(amount, workLimit == .max ? .max : max(0, workLimit - work)))
   }
 
-  /// Adds the work of parts.
+  /// Adds the work of the meters of parts.
   func absorb(_ parts: WorkMeter...) {
     for part in parts {
       work += part.work
@@ -44,7 +44,7 @@ final class WorkMeter {
     _ = look()
   }
 
-  /// Adds work. Returns whether the search has to end.
+  /// Adds work, and returns whether the search has to end.
   @inline(__always)
   func spend(_ amount: Int) -> Bool {
     work &+= Int64(truncatingIfNeeded: amount)

@@ -4,9 +4,11 @@
   import Darwin
 #endif
 
-/// Local search for maximal covering: exchanges of one column for another, worse ones accepted ever more rarely.
+/// Local search for maximal covering by simulated annealing: exchanges one column for another and accepts worse
+/// solutions with falling probability.
 ///
-/// The gain of each column left out and the loss of each taken are kept, so that a far exchange is judged at once.
+/// The gain of each column that is left out and the loss of each that is taken are kept up to date, so that exchanges
+/// of distant columns are evaluated at once.
 final class ExchangeAnnealing {
   private let instance: CoverInstance
   private let conflicts: ConflictGraph
@@ -14,7 +16,7 @@ final class ExchangeAnnealing {
   private var random: RandomSource
   private let count: Buffer<Int32>
   private let owner: Buffer<Int>
-  /// What a column left out would add, or what one taken would lose.
+  /// The weight that a column left out would add, or that a taken one would lose.
   private let value: Buffer<Double>
   private let taken: Buffer<Int32>
   private let place: Buffer<Int32>
@@ -23,10 +25,10 @@ final class ExchangeAnnealing {
   private var cost = 0.0
   private var covered = 0.0
 
-  /// The best columns so far and what they are worth: what they cover less what they cost.
+  /// The best columns so far and their value: the weight that they cover, less their cost.
   private(set) var best: [Int32] = []
   private(set) var bestWorth = -Double.infinity
-  /// Called now and then; returns whether to stop.
+  /// Called regularly; returns whether to stop.
   var pause: () -> Bool = { false }
 
   init(_ instance: CoverInstance, conflicts: ConflictGraph, seed: UInt64, meter: WorkMeter) {
@@ -59,7 +61,7 @@ final class ExchangeAnnealing {
       || !conflicts.of(column).contains { Int($0) != other && place[Int($0)] >= 0 }
   }
 
-  /// Takes given columns as far as they are allowed, then the best that still fit.
+  /// Takes the given columns as far as they are allowed, then the best that still fit.
   func start(_ columns: [Int32]) {
     for column in columns where place[Int(column)] < 0 && isFree(Int(column)) { add(Int(column)) }
     fill()
@@ -80,7 +82,7 @@ final class ExchangeAnnealing {
     }
   }
 
-  /// Anneals again and again, each time longer, from the best so far.
+  /// Anneals repeatedly from the best solution so far, each time for longer.
   func search() {
     guard takenCount > 0, takenCount < instance.columns else { return }
     var moves = max(20_000, instance.columns * 2000)
@@ -100,7 +102,7 @@ final class ExchangeAnnealing {
   }
 
   private func anneal(_ moves: Int, _ heat: Double) -> Bool {
-    // The scale is what a site loses when it is taken away.
+    // The temperature is scaled to the mean loss of a site that is taken away.
     let mean = max(1e-9, bestWorth / Double(max(1, takenCount)))
     let (first, last) = (mean * heat, mean * 0.005)
     let cooling = pow(last / first, 1 / Double(max(1, moves / 1000)))
@@ -117,7 +119,7 @@ final class ExchangeAnnealing {
       let gain = value.base[column] - instance.cost.base[column]
       let loss = value.base[other] - instance.cost.base[other]
       let least = heat * log(max(1e-300, random.unit()))
-      // What both cover is not lost; without it the exchange is judged too low.
+      // Rows that both columns cover are not lost; without them the exchange is undervalued.
       guard gain >= least else { continue }
       var change = gain - loss
       if change < least { change += common(column, other) }
@@ -129,7 +131,7 @@ final class ExchangeAnnealing {
     return true
   }
 
-  /// A taken column to exchange: mostly one that covers a row of the column too.
+  /// A taken column to exchange: mostly one that also covers a row of the column.
   private func partner(_ column: Int) -> Int {
     let rows = instance.column(column)
     if random.next() & 3 != 0, !rows.isEmpty {
@@ -148,7 +150,7 @@ final class ExchangeAnnealing {
     return Int(taken.base[random.below(takenCount)])
   }
 
-  /// The weight of rows that only `other` covers and `column` would cover too.
+  /// The weight of the rows that only `other` covers and that `column` would cover as well.
   private func common(_ column: Int, _ other: Int) -> Double {
     var sum = 0.0
     let rows = instance.column(column)
@@ -214,7 +216,7 @@ final class ExchangeAnnealing {
     value[column] = gain
   }
 
-  /// A row is covered no more or for the first time: what the columns left out would add changes.
+  /// Updates the gains of the columns left out when a row ceases to be covered or becomes covered.
   private func change(_ row: Int, by weight: Double) {
     let columns = instance.row(row)
     for pair in columns {

@@ -1,6 +1,6 @@
 /// Solves maximal covering: annealing on one thread, Lagrangian bounds and a tree on the other.
 ///
-/// The instance's value is what is not covered plus what columns cost.
+/// The value of an instance is the weight that is not covered plus the cost of the columns.
 struct MaximalSolver {
   let instance: CoverInstance
   let conflicts: ConflictGraph
@@ -42,7 +42,7 @@ struct MaximalSolver {
     ((bound - 1e-6 * grain - 1e-11 * abs(bound)) / grain).rounded(.up) * grain
   }
 
-  /// Searches among the columns that the relaxation thinks most of.
+  /// Searches among the columns that are most promising in the relaxation.
   private func search(
     _ total: Double, _ known: CoverNews, _ dual: CoverDual, _ meter: WorkMeter,
     _ talk: CoverTalk

@@ -1,5 +1,5 @@
-/// Solves partial set covering: for ever smaller budgets, annealing looks for sites that cover enough, while the tree
-/// proves on another thread that less does not do.
+/// Solves partial set covering: with smaller and smaller budgets, annealing looks for sites that cover enough, while
+/// the tree on another thread proves that less does not suffice.
 struct PartialSolver {
   let instance: CoverInstance
   let conflicts: ConflictGraph
@@ -20,7 +20,7 @@ struct PartialSolver {
   private func run(_ start: [Int32], _ meter: WorkMeter) -> CoverNews {
     if needed <= 0 { return CoverNews(best: [], cost: 0, bound: 0) }
     var news = CoverNews(bound: 0)
-    // Even a search that is over at once hands back a plan: this part has a meter of its own.
+    // Even a search that ends at once must return a plan, so this part has a meter of its own.
     let own = WorkMeter(SitingLimits(work: 100_000_000))
     attempt(&news, start, seed, own) { _ in true }
     meter.absorb(own)
@@ -77,7 +77,7 @@ struct PartialSolver {
     if cost < news.cost { (news.best, news.cost) = (slim, cost) }
   }
 
-  /// The instance as maximal covering within less than a cost.
+  /// The instance as maximal covering at less than a given cost.
   private func budgeted(_ cost: Double) -> CoverInstance {
     let copy = CoverInstance()
     copy.fill(
@@ -94,7 +94,7 @@ struct PartialSolver {
     return copy
   }
 
-  /// Without sites, the dearest first, that are not needed for what must be covered.
+  /// The sites without those, most expensive first, that are not needed to cover enough.
   private func slimmed(_ sites: [Int32]) -> [Int32] {
     var counts = [Int32](repeating: 0, count: instance.rows)
     for site in sites {

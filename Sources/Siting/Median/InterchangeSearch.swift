@@ -1,5 +1,5 @@
-/// Local search for p-median: the best exchange of one open site for another, until none helps (Teitz and Bart 1968;
-/// Whitaker 1983), then a kick, and again.
+/// Local search for p-median: repeats the best exchange of one open site for another until none improves the plan
+/// (Teitz and Bart 1968; Whitaker 1983), then exchanges some sites at random and starts again.
 final class InterchangeSearch {
   private let instance: MedianInstance
   private let conflicts: ConflictGraph
@@ -16,12 +16,12 @@ final class InterchangeSearch {
   private let secondCost: Buffer<Double>
   private let loss: Buffer<Double>
   private let saved: Buffer<Double>
-  /// What a row costs that must be served and is not.
+  /// The cost of a row that must be served and is not.
   private let unserved: Double
 
   private(set) var best: [Int32]?
   private(set) var bestValue = Double.infinity
-  /// Called now and then; returns whether to stop.
+  /// Called regularly; returns whether to stop.
   var pause: () -> Bool = { false }
 
   init(_ instance: MedianInstance, conflicts: ConflictGraph, seed: UInt64, meter: WorkMeter) {
@@ -64,7 +64,7 @@ final class InterchangeSearch {
 
   private func fallback(_ row: Int) -> Double { min(instance.fallback.base[row], unserved) }
 
-  /// Opens given sites as far as allowed, adds greedily what is missing, and improves.
+  /// Opens the given sites as far as they are allowed, fills up greedily, and improves.
   func start(_ sites: [Int32]) {
     for site in sites where mayOpen(Int(site), besides: -1) {
       open.append(site)
@@ -85,7 +85,7 @@ final class InterchangeSearch {
     improve()
   }
 
-  /// Kicks and improves until the meter or `pause` ends it.
+  /// Repeats random exchanges and improvement until the meter or `pause` ends the search.
   func search() {
     guard !open.isEmpty, open.count < instance.sites else { return }
     while !meter.isOver, !pause() {

@@ -17,7 +17,7 @@ final class MedianDual {
   private let gradient: Buffer<Double>
   private let isOpen: Buffer<Bool>
   private let order: Buffer<Int32>
-  /// The least value of solutions met on the way, and the open sites.
+  /// The least value of the solutions found on the way, and their open sites.
   private(set) var met = Double.infinity
   private(set) var metSites: [Int32] = []
 
@@ -60,7 +60,7 @@ final class MedianDual {
     (met, metSites) = (.infinity, [])
   }
 
-  /// Raises the bound by at most so many steps; ends when it reaches `goal`.
+  /// Raises the bound by at most `steps` steps. Ends when it reaches `goal`.
   func ascend(
     _ instance: MedianInstance, steps: Int, target: Double, goal: Double, length: Double,
     patience: Int, meter: WorkMeter
@@ -197,7 +197,7 @@ final class MedianDual {
     return true
   }
 
-  /// By how much the bound rises when a site is opened or left out.
+  /// The rise of the bound if a site is opened or left out.
   @inline(__always)
   func rise(of site: Int) -> (ifOpen: Double, ifShut: Double) {
     (max(0, profit.base[site] - lastOpen), max(0, firstShut - profit.base[site]))

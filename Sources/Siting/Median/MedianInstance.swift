@@ -5,15 +5,15 @@ final class MedianInstance {
   private(set) var rows = 0
   private(set) var sites = 0
   private(set) var start: Buffer<Int32>
-  /// The sites of each row from the cheapest to the dearest, and what they cost, all below the fallback.
+  /// The sites of each row in ascending order of cost, with their costs, which are all below the fallback.
   private(set) var site: Buffer<Int32>
   private(set) var cost: Buffer<Double>
-  /// What a row costs without any site; infinite if it must be served.
+  /// The cost of a row without any site; infinite if it must be served.
   private(set) var fallback: Buffer<Double>
   private(set) var rowName: Buffer<Int32>
   private(set) var siteName: Buffer<Int32>
   var limit = 0
-  /// The fallbacks of rows that no site serves more cheaply; infinite if the problem has no solution.
+  /// The sum of the fallbacks of rows that no site serves more cheaply; infinite if the problem has no solution.
   private(set) var fixed = 0.0
 
   var pairs: Int { Int(start[rows]) }
@@ -51,7 +51,7 @@ final class MedianInstance {
     start[self.rows] = Int32(place)
   }
 
-  /// Ends a row; without sites it only leaves its fallback.
+  /// Ends a row. A row without sites contributes only its fallback.
   private func close(_ name: Int, begin: Int, _ place: Int, _ fallback: Double) {
     if place == begin {
       fixed += fallback
@@ -62,7 +62,7 @@ final class MedianInstance {
     rows += 1
   }
 
-  /// Becomes what is left of another instance when some sites are opened and some are left out.
+  /// Becomes the rest of another instance once some sites are opened and some are left out.
   func fill(
     from other: MedianInstance, keep: Buffer<Bool>, opened: [Int], newSite: Buffer<Int32>
   ) {
@@ -95,7 +95,7 @@ final class MedianInstance {
         cost.base[place] = other.cost.base[pair]
         place += 1
       }
-      // Sites that cost no less than the one opened are of no use to this row.
+      // Sites that cost no less than the opened one are useless to this row.
       while place > begin, cost.base[place - 1] >= limit { place -= 1 }
       close(row, begin: begin, place, limit)
     }
@@ -120,7 +120,7 @@ final class MedianInstance {
     Range(uncheckedBounds: (Int(start.base[row]), Int(start.base[row + 1])))
   }
 
-  /// What it costs when these sites are open.
+  /// The cost if these sites are open.
   func value(_ isOpen: (Int) -> Bool) -> Double {
     var sum = fixed
     for row in 0..<rows {

@@ -1,6 +1,6 @@
 import Wording
 
-/// Brings p-median with its options into the form that the methods take, and back.
+/// Converts p-median with its options to the form that the methods take, and the result back.
 struct MedianModel {
   private let problem: SitingProblem
 
@@ -31,7 +31,7 @@ struct MedianModel {
       isOptimal: news.cost <= news.bound)
   }
 
-  /// Costs are whole where all weights times costs are.
+  /// The grain is 1 if all products of weight and cost are whole numbers.
   private func grain(_ unserved: Double?) -> Double {
     let isWhole = problem.matrix.costs.allSatisfy { $0 == $0.rounded() && $0 < 0x1p40 }
     return isWhole && (unserved ?? 0) == (unserved ?? 0).rounded() ? 1 : 0

@@ -37,10 +37,10 @@ final class MedianTree {
     self.meter = meter
   }
 
-  /// Lowers the cut to what is known elsewhere.
+  /// Lowers the cut to a value that is known from elsewhere.
   func lower(to value: Double) { cut = min(cut, value) }
 
-  /// Searches below `cut` from these multipliers. Returns whether the search came to its end.
+  /// Searches for solutions below `cut`, starting from these multipliers. Returns whether the search was completed.
   func search(below cut: Double, from dual: MedianDual) -> Bool {
     self.cut = cut
     (found, isStopped, nodes, path) = (nil, false, 0, [])
@@ -103,7 +103,7 @@ final class MedianTree {
     branch(level, at, depth)
   }
 
-  /// Opens a site; false if it is left out already.
+  /// Opens a site; returns false if it has already been left out.
   private func open(_ site: Int, _ level: Level, _ at: Int, _ instance: MedianInstance) -> Bool {
     guard level.keep[site] else {
       return false
@@ -159,7 +159,7 @@ final class MedianTree {
     other.duals[next].start(smaller, from: level.duals[at])
   }
 
-  /// Opens the site that the relaxation doubts most, then leaves it out.
+  /// Branches on the site about which the relaxation is least certain: opens it, then leaves it out.
   private func branch(_ level: Level, _ at: Int, _ depth: Int) {
     let (instance, dual) = (level.instances[at], level.duals[at])
     var (site, score) = (-1, -1.0)
