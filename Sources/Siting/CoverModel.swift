@@ -1,4 +1,4 @@
-/// Brings set covering with its options into the form that `CoverSolver` solves, and back.
+/// Converts set covering with its options to the form that `CoverSolver` solves, and the result back.
 struct CoverModel {
   private let problem: SitingProblem
 
@@ -28,14 +28,14 @@ struct CoverModel {
   }
 }
 
-/// Costs and preferences as one number for each candidate, so that a lesser sum is what is preferred.
+/// Costs and preferences as one number for each candidate, so that a smaller sum is better.
 struct RankedCosts {
   /// The numbers.
   var values: [Int64]
-  /// What one unit of cost counts in them.
+  /// The amount in these numbers of one unit of cost.
   var unit: Int64
 
-  /// The greatest number of which all are multiples.
+  /// The greatest number of which all values are multiples.
   var grain: Double {
     let divisor = values.reduce(Int64(0)) { known, value in
       var (large, small) = (known, value)
@@ -53,7 +53,7 @@ struct RankedCosts {
 }
 
 extension SitingProblem {
-  /// The preferences as one number for each candidate, and a unit that no sum of them reaches.
+  /// The preferences as one number for each candidate, and a unit that no sum of these numbers reaches.
   func rankedPreferences(over total: Int64) throws(SitingFault) -> RankedCosts {
     var copy = self
     copy.siteCosts = preferences.first ?? [Int64](repeating: 0, count: siteCosts.count)
@@ -65,7 +65,8 @@ extension SitingProblem {
     return ranked
   }
 
-  /// One number for each candidate: cost first, then the preferences, each worth less than one unit of those before.
+  /// One number for each candidate: cost first, then the preferences, each of which weighs less than one unit of the
+  /// one before.
   func rankedCosts() throws(SitingFault) -> RankedCosts {
     var ranked = RankedCosts(values: siteCosts, unit: 1)
     for preference in preferences {

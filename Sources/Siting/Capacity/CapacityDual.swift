@@ -4,18 +4,18 @@
 /// K_j = max sum of u_i f_i with f_i <= w_i and sum of f_i <= capacity. Then sum of u_i w_i + sum of the negative
 /// (cost_j - K_j) that fit in the budget is a bound. All knapsacks are filled in one pass over the rows by falling u.
 final class CapacityDual {
-  /// What is decided of a choice.
+  /// The decision about a choice.
   enum State: UInt8 { case free, opened, left }
 
   private let instance: CapacityInstance
-  /// What is decided of each site.
+  /// The decision about each site.
   var state: [State]
   /// The best multipliers; `bound`, `reduced` and `price` belong to them.
   var best: [Double]
   private(set) var bound = -Double.infinity
-  /// The cost of each choice less what it serves is worth, its part of the budget included.
+  /// The cost of each choice, including its share of the budget, less the value of what it serves.
   private(set) var reduced: [Double]
-  /// How often each choice was taken of late, 0 to 1.
+  /// How often each choice was taken recently, from 0 to 1.
   private(set) var share: [Double]
 
   private var now: [Double]
@@ -43,7 +43,7 @@ final class CapacityDual {
     start()
   }
 
-  /// Each row begins with the least that a unit costs at a site that is full.
+  /// Starts each row with the least cost of a unit at a site that is full.
   private func start() {
     let network = instance.network
     for row in 0..<network.rows {
@@ -61,13 +61,13 @@ final class CapacityDual {
     }
   }
 
-  /// Forgets the bound, since decisions have changed.
+  /// Forgets the bound, because decisions have changed.
   func restart(from multipliers: [Double]) {
     best = multipliers
     bound = -.infinity
   }
 
-  /// Raises the bound by at most so many steps; ends before when nothing below `cut` is left.
+  /// Raises the bound by at most `steps` steps. Ends earlier if nothing below `cut` is left.
   func ascend(steps: Int, cut: Double, length: Double, meter: WorkMeter) {
     now = best
     for row in slope.indices { slope[row] = 0 }
@@ -96,12 +96,12 @@ final class CapacityDual {
     }
   }
 
-  /// By how much the bound rises at least when a choice is opened or left.
+  /// The least rise of the bound if a choice is opened or left.
   func rise(of site: Int) -> (ifOpened: Double, ifLeft: Double) {
     (max(0, reduced[site]), max(0, -reduced[site]))
   }
 
-  /// The bound at `now`; leaves in `left` what of each row is not served.
+  /// The bound at `now`. Stores in `left` how much of each row is not served.
   private func evaluate() -> Double {
     let network = instance.network
     let multipliers = now
@@ -131,7 +131,8 @@ final class CapacityDual {
     return sum
   }
 
-  /// Takes the choices that lower the sum most within the budget, the last perhaps in part; returns their sum.
+  /// Takes the choices that lower the sum the most within the budget, the last one possibly in part. Returns their
+  /// sum.
   private func choose() -> Double {
     var (sum, budget) = (0.0, instance.budget)
     var candidates: [Int] = []
@@ -172,7 +173,7 @@ final class CapacityDual {
     return sum
   }
 
-  /// Subtracts from `left` what the taken sites serve.
+  /// Subtracts the weight that the taken sites serve from `left`.
   private func collect() {
     let network = instance.network
     room.base.update(from: network.capacity.base, count: network.sites)
@@ -190,14 +191,14 @@ final class CapacityDual {
     }
   }
 
-  /// What a unit of weight of a row counts in the length of a step. Where rows must be served that is as if the
-  /// multipliers were those of whole rows; where they are paid for, great rows move no less than small ones.
+  /// The factor of a unit of a row's weight in the length of a step. If rows must be served, it is as if the
+  /// multipliers were those of whole rows; if they are paid for, heavy rows move no less than light ones.
   private func scale(_ weight: Int64) -> Double {
     let weight = Double(max(1, weight))
     return instance.allowance == nil ? weight : weight * weight
   }
 
-  /// Goes a step along the smoothed subgradient. Returns false if it is zero.
+  /// Moves one step along the smoothed subgradient. Returns false if the subgradient is zero.
   private func move(by length: Double) -> Bool {
     let weight = instance.network.weight
     let cap = instance.allowance == nil ? instance.penalty : .infinity

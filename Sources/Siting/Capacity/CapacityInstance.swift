@@ -5,28 +5,28 @@
 /// together. With an `allowance` nothing is paid, but no more than the allowance may be left.
 struct CapacityInstance {
   let network: SplitNetwork
-  /// The sites that come first may be opened; the others are open.
+  /// The number of sites that may be opened, which come first. The others are open.
   let choices: Int
-  /// What each choice costs.
+  /// The cost of each choice.
   let costs: [Double]
-  /// What each choice takes of the budget.
+  /// The share of the budget that each choice takes.
   let sizes: [Double]
   let budget: Double
   let penalty: Double
-  /// How much weight may be left; nil if it is paid.
+  /// How much weight may be left without a site; nil if it is paid for.
   let allowance: Int64?
   let conflicts: ConflictGraph
   /// A number of which every cost and the penalty are multiples.
   let grain: Double
 
-  /// What opened sites and what they leave cost; infinite if they leave too much.
+  /// The cost of opened sites and of the weight that they leave; infinite if they leave too much.
   func value(cost: Double, served: Int64) -> Double {
     let left = network.total - served
     guard let allowance else { return cost + penalty * Double(left) }
     return left <= allowance ? cost : .infinity
   }
 
-  /// The least value that a solution can have when `bound` bounds it.
+  /// The least value that a solution can have, given a bound.
   func raise(_ bound: Double) -> Double {
     let slack = 1e-6 * grain + 1e-11 * abs(bound)
     return max(0, ((bound - slack) / grain).rounded(.up) * grain)

@@ -1,4 +1,4 @@
-/// Brings covering with capacities into the form that `CapacitySolver` solves, and back.
+/// Converts covering with capacities to the form that `CapacitySolver` solves, and the result back.
 struct CapacityModel {
   private let problem: SitingProblem
   private let scene: SiteScene
@@ -34,7 +34,7 @@ struct CapacityModel {
     }
   }
 
-  /// The most weight served within a limit; what is served counts before every preference.
+  /// The most weight served within a limit. Served weight comes before every preference.
   private func most(
     _ limit: SiteLimit, _ limits: SitingLimits, _ meter: WorkMeter
   ) throws(SitingFault) -> SitingOutcome {
@@ -66,7 +66,7 @@ struct CapacityModel {
       isOptimal: news.cost <= news.bound)
   }
 
-  /// The least cost at which so much weight is served.
+  /// The least cost at which a given weight is served.
   private func least(
     _ weight: Int64, _ limits: SitingLimits, _ meter: WorkMeter
   ) throws(SitingFault) -> SitingOutcome {
@@ -83,7 +83,7 @@ struct CapacityModel {
       budget: .infinity, penalty: .infinity, allowance: network.total - weight,
       conflicts: ConflictGraph(scene.sites.count, scene.conflicts), grain: costs.grain)
     let paid = scene.demanded.reduce(0) { $0 + Double(costs.values[Int($1)]) }
-    // A demand of no weight asks for a site only if capacities do not count.
+    // A demand without weight needs a site only if capacities do not matter.
     let isWhole = weight == network.total && !problem.weights.contains(0)
     let solver = CapacitySolver(instance: instance, seed: limits.seed)
     let news = solver.solve(start: scene.start, meter: meter) {
@@ -100,7 +100,7 @@ struct CapacityModel {
       isOptimal: news.cost <= news.bound)
   }
 
-  /// What a short search without capacities finds: choices to start from, and a bound, in units of the instance.
+  /// The result of a short search without capacities: choices to start from, and a bound in units of the instance.
   private func relaxed(
     _ goal: SitingGoal, _ limits: SitingLimits, _ meter: WorkMeter, unit: (Double) -> Double
   ) -> CoverNews {
@@ -108,7 +108,7 @@ struct CapacityModel {
     (copy.capacities, copy.goal) = (nil, goal)
     let part = meter.part(atMost: 50_000_000 + 1000 * Int64(network.pairs))
     defer { meter.absorb(part) }
-    // Where no plan is found in so short a time, nothing is known.
+    // If no plan is found in such a short time, nothing is known.
     guard let outcome = try? copy.outcome(limits, part) else { return CoverNews(bound: 0) }
     var place: [Int32: Int32] = [:]
     for (index, site) in scene.sites.enumerated() { place[site] = Int32(index) }

@@ -1,5 +1,5 @@
-/// Local search where sites have capacities: close some sites near each other, and open the best there again (ruin and
-/// recreate; Schrimpf and others 2000). Every plan is judged by its maximum flow.
+/// Local search with capacities: closes some sites near each other and opens the best ones there again (ruin and
+/// recreate; Schrimpf and others 2000). Every plan is evaluated by its maximum flow.
 final class CapacitySearch {
   private let instance: CapacityInstance
   private let meter: WorkMeter
@@ -7,15 +7,15 @@ final class CapacitySearch {
   private var random: RandomSource
   private var cost = 0.0
   private var size = 0.0
-  /// The sites that have changed since the last plan that was kept.
+  /// The sites that have changed since the last plan that was accepted.
   private var changes: [Int] = []
-  /// More than all sites together cost: what a plan that leaves too much is worth at least.
+  /// More than the cost of all sites together: the least value of a plan that leaves too much.
   private let everything: Double
 
   /// The best plan and its value.
   private(set) var best: [Int32]?
   private(set) var bestCost = Double.infinity
-  /// Called now and then; returns whether to stop.
+  /// Called regularly; returns whether to stop.
   var pause: () -> Bool = { false }
 
   init(_ instance: CapacityInstance, seed: UInt64, meter: WorkMeter) {
@@ -27,7 +27,7 @@ final class CapacitySearch {
     for site in instance.choices..<instance.network.sites { flow.open(site) }
   }
 
-  /// Opens given sites as far as they are allowed, then the best that still fit.
+  /// Opens the given sites as far as they are allowed, then the best that still fit.
   func start(_ sites: [Int32]) {
     for site in sites where isAllowed(Int(site)) { open(Int(site)) }
     fill(Array(0..<instance.choices))
@@ -35,7 +35,7 @@ final class CapacitySearch {
     keep()
   }
 
-  /// Searches until the meter or `pause` ends it.
+  /// Searches until the meter or `pause` ends the search.
   func search() {
     var rounds = 0
     while !meter.isOver {
@@ -53,10 +53,10 @@ final class CapacitySearch {
 
   private var value: Double { instance.value(cost: cost, served: flow.served) }
 
-  /// The value, or where too much is left, how far that is from a solution.
+  /// The value of the plan or, if it leaves too much, how far it is from a solution.
   private var judged: Double { missing > 0 ? everything + Double(missing) : value }
 
-  /// How much more must be served.
+  /// The weight that must still be served.
   private var missing: Int64 {
     guard let allowance = instance.allowance else { return 0 }
     return max(0, instance.network.total - flow.served - allowance)
@@ -99,7 +99,7 @@ final class CapacitySearch {
     best = (0..<Int32(instance.choices)).filter { flow.isOpen[Int($0)] }
   }
 
-  /// How good it is to open a site that lets so much more be served; not above 0 where it is not.
+  /// The benefit of opening a site that permits to serve `gain` more; not above 0 if there is none.
   private func score(_ site: Int, _ gain: Int64) -> Double {
     guard instance.allowance != nil else {
       let net = instance.penalty * Double(gain) - instance.costs[site]
@@ -108,7 +108,8 @@ final class CapacitySearch {
     return Double(min(gain, missing)) / max(instance.costs[site], 1e-9)
   }
 
-  /// Opens the best of some sites as long as that helps. Gains only fall, so what is known of one bounds it later.
+  /// Opens the best of some sites as long as that is an improvement. Gains only fall, so a known gain is an upper
+  /// bound of a later one.
   private func fill(_ sites: [Int]) {
     var left = sites.filter(isAllowed)
     var gains = left.map { instance.network.capacity[$0] }
@@ -138,7 +139,7 @@ final class CapacitySearch {
     }
   }
 
-  /// Closes sites, the dearest first, without which the plan is no worse.
+  /// Closes sites, most expensive first, if the plan is no worse without them.
   private func slim(_ sites: [Int]) {
     for site in sites.sorted(by: { (-instance.costs[$0], $0) < (-instance.costs[$1], $1) }) {
       let before = judged
@@ -150,7 +151,7 @@ final class CapacitySearch {
     }
   }
 
-  /// Closes one to four open sites near each other; returns some sites near them, these included.
+  /// Closes one to four open sites near each other. Returns some sites near them, including themselves.
   private func ruin() -> [Int] {
     let opened = (0..<instance.choices).filter { flow.isOpen[$0] }
     var area: [Int] = []
@@ -168,7 +169,7 @@ final class CapacitySearch {
     return area
   }
 
-  /// Adds some of the sites that share a row with one.
+  /// Adds some of the sites that share a row with a site.
   private func addNeighbours(of site: Int, to area: inout [Int]) {
     let rows = instance.network.site(site)
     guard !rows.isEmpty else { return }

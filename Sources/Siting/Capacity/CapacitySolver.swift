@@ -4,8 +4,8 @@ struct CapacitySolver {
   let seed: UInt64
 
   /// - Parameters:
-  ///   - start: choices of an earlier plan.
-  ///   - relaxed: looks what is known without capacities; asked where a short search does not do.
+  ///   - start: the choices of an earlier plan.
+  ///   - relaxed: solves the problem without capacities; called if a short search is not enough.
   func solve(start: [Int32], meter: WorkMeter, relaxed: () -> CoverNews) -> CoverNews {
     var news = CoverNews(bound: 0)
     take(start, &news, meter)
@@ -24,7 +24,7 @@ struct CapacitySolver {
 
   /// Makes a plan from some choices.
   private func take(_ choices: [Int32], _ news: inout CoverNews, _ meter: WorkMeter) {
-    // Even a search that is over at once hands back a plan: this part has a meter of its own.
+    // Even a search that ends at once must return a plan, so this part has a meter of its own.
     let own = WorkMeter(SitingLimits())
     let search = CapacitySearch(instance, seed: seed, meter: own)
     search.start(choices)
@@ -41,7 +41,7 @@ struct CapacitySolver {
 
   private func isDone(_ news: CoverNews) -> Bool { news.cost <= news.bound }
 
-  /// Raises the bound threshold by threshold, for as long as the tree comes to its end.
+  /// Raises the bound threshold by threshold, as long as the tree can be searched completely.
   private func prove(
     _ tree: CapacityTree, _ known: CoverNews, exchange: @escaping (inout CoverNews) -> Void
   ) -> CoverNews {

@@ -1,10 +1,10 @@
-/// Depth-first search over which sites are opened, with a Lagrangian bound and reduced-cost fixing at each node, and
-/// with the maximum flows of what is opened and of what may still be.
+/// Depth-first search over the sites to open, with a Lagrangian bound and reduced-cost fixing at each node, and with
+/// the maximum flows of the opened sites and of those that may still be opened.
 final class CapacityTree {
   private let instance: CapacityInstance
   private let meter: WorkMeter
   private let dual: CapacityDual
-  /// The flow of what is opened, and that of what is not left.
+  /// The flow of the opened sites, and that of all sites that are not left out.
   private let inner: SplitFlow
   private let outer: SplitFlow
   private var cost = 0.0
@@ -19,7 +19,7 @@ final class CapacityTree {
   /// Called at each node; returns whether to stop.
   var pause: () -> Bool = { false }
 
-  /// More levels than a proof can reach, and few enough for the stack.
+  /// More levels than a proof can reach, but few enough for the stack.
   private static let depthLimit = 400
 
   init(_ instance: CapacityInstance, meter: WorkMeter) {
@@ -33,14 +33,14 @@ final class CapacityTree {
     }
   }
 
-  /// The bound without any decision, improved by so many steps.
+  /// The bound without any decision, improved by `steps` steps.
   func rootBound(steps: Int, cut: Double) -> Double {
     dual.ascend(steps: steps, cut: cut, length: 1, meter: meter)
     multipliers = [dual.best]
     return instance.raise(max(dual.bound, flowBound))
   }
 
-  /// Searches below `cut`. Returns whether the search came to its end.
+  /// Searches for solutions below `cut`. Returns whether the search was completed.
   func search(below cut: Double) -> Bool {
     self.cut = cut
     found = nil
@@ -49,7 +49,7 @@ final class CapacityTree {
     return !isStopped
   }
 
-  /// What is paid even if everything that is not left is opened.
+  /// The cost that remains even if every site that is not left out is opened.
   private var flowBound: Double { instance.value(cost: cost, served: outer.served) }
 
   private func spend(_ flow: SplitFlow) {
@@ -61,7 +61,7 @@ final class CapacityTree {
     if meter.isOver || depth > Self.depthLimit || pause() { isStopped = true }
     if isStopped || isHopeless(flowBound) { return }
     record()
-    // More sites would serve no more, and cost.
+    // Further sites would cost something and serve no more.
     if inner.served == outer.served { return }
     if instance.allowance != nil && innerValue < .infinity { return }
     dual.restart(from: multipliers[depth])
@@ -99,7 +99,7 @@ final class CapacityTree {
     undo(site)
   }
 
-  /// Decides what the bound decides. Returns false if no solution is left.
+  /// Makes the decisions that the bound forces. Returns false if no solution is left.
   private func fix(_ decided: inout [Int]) -> Bool {
     let (bound, reduced) = (dual.bound, dual.reduced)
     let free = reduced.indices.filter { dual.state[$0] == .free }
@@ -110,7 +110,7 @@ final class CapacityTree {
       }
     }
     for site in free where isHopeless(bound + max(0, -reduced[site])) {
-      // Every solution that is still of interest has this site.
+      // Every solution that could still be better has this site.
       guard dual.state[site] == .free, isAllowed(site) else { return false }
       decide(site, .opened)
       decided.append(site)
@@ -118,7 +118,7 @@ final class CapacityTree {
     return true
   }
 
-  /// Whether a site may be opened beside those that are.
+  /// Whether a site may be opened in addition to those that are open.
   private func isAllowed(_ site: Int) -> Bool {
     size + instance.sizes[site] <= instance.budget
       && !instance.conflicts.of(site).contains { dual.state[Int($0)] == .opened }

@@ -1,9 +1,9 @@
-/// Accounts for who serves whom within the capacities, straight from the matrix.
+/// Computes which site serves which demand within the capacities, directly from the matrix.
 struct ServiceAccount {
   private let problem: SitingProblem
   private let flow: SplitFlow
 
-  /// The existing sites are open.
+  /// Makes an account in which the existing sites are open.
   init(_ problem: SitingProblem) {
     self.problem = problem
     let matrix = problem.matrix
@@ -14,19 +14,20 @@ struct ServiceAccount {
     for site in problem.roles.indices where problem.roles[site] == .existing { flow.open(site) }
   }
 
-  /// The weight that all sites together serve which are not forbidden.
+  /// The weight that all sites that are not forbidden can serve together.
   func closableWeight() -> Int64 {
     for site in problem.roles.indices where problem.roles[site] != .forbidden { flow.open(site) }
     return flow.served
   }
 
-  /// Opens sites, the one first that adds most weight; returns them in this order, and the weight served after each.
+  /// Opens sites. Returns them ordered by the weight that they add, most first, with the weight served after each.
   func open(_ sites: [Int32]) -> ([Int32], [Int64]) {
     var left = sites.sorted()
     var gains = left.map { problem.capacities?[Int($0)] ?? 0 }
     var (order, coverage) = ([Int32](), [flow.served])
     while !left.isEmpty {
-      // Gains only fall, so an old gain that is still the greatest after its renewal is the greatest of all.
+      // Gains only fall. A gain that is still the greatest after it has been recomputed is therefore the greatest of
+      // all.
       let best = left.indices.reduce(0) { gains[$1] > gains[$0] ? $1 : $0 }
       let site = Int(left[best])
       let gain = flow.open(site)
@@ -42,7 +43,7 @@ struct ServiceAccount {
     return (order, coverage)
   }
 
-  /// What each open site serves of each demand, demand by demand.
+  /// The weight of each demand that each open site serves, demand by demand.
   func service() -> [SiteService] {
     let matrix = problem.matrix
     var list: [SiteService] = []
@@ -58,8 +59,11 @@ struct ServiceAccount {
 }
 
 extension SitingProblem {
-  /// The weight that all candidates together can serve which are not forbidden, existing ones included: with
-  /// capacities less than what lies in their reach. That much is what `SitingGoal.cover` asks for.
+  /// The weight that all candidates that are not forbidden, and the existing sites, can serve together within their
+  /// capacities. `SitingGoal.cover` asks for this much. With capacities it may be less than the weight in their
+  /// reach.
+  ///
+  /// - Throws: `SitingFault` if the problem is invalid.
   public func closableWeight() throws(SitingFault) -> Int64 {
     try validate()
     guard capacities == nil else { return ServiceAccount(self).closableWeight() }

@@ -1,16 +1,16 @@
-/// The most weight that open sites can serve, kept up while sites are opened and closed: a maximum flow from rows to
-/// sites by augmenting paths (Ford and Fulkerson 1956), many to each breadth-first tree.
+/// The most weight that open sites can serve, kept up to date while sites are opened and closed: a maximum flow from
+/// rows to sites by augmenting paths (Ford and Fulkerson 1956), many for each breadth-first tree.
 ///
-/// Rows and sites mirror each other: the weight left of a row looks for a site with room as the room left at a site
-/// looks for a row with weight left. So one search serves both.
+/// Rows and sites are symmetric: the remaining weight of a row looks for a site with remaining room, just as the
+/// remaining room of a site looks for a row with remaining weight. One search therefore serves both.
 final class SplitFlow {
   let network: SplitNetwork
-  /// How much of each pair is served, in the order of the rows.
+  /// The weight that is served of each pair, in the order of the rows.
   let flow: Buffer<Int64>
   private(set) var isOpen: [Bool]
   /// The weight served.
   private(set) var served: Int64 = 0
-  /// Steps done since this was last set to 0.
+  /// The number of steps since this was last set to 0.
   var touched = 0
 
   private let rowSide: Side
@@ -29,15 +29,15 @@ final class SplitFlow {
     rowSide.left.base.update(from: network.weight.base, count: network.rows)
   }
 
-  /// The weight of a row that nobody serves.
+  /// The weight of a row that no site serves.
   func left(ofRow row: Int) -> Int64 { rowSide.left[row] }
 
-  /// What a site serves.
+  /// The weight that a site serves.
   func load(_ site: Int) -> Int64 {
     isOpen[site] ? network.capacity[site] - siteSide.left[site] : 0
   }
 
-  /// Opens a site; returns by how much the weight served rises.
+  /// Opens a site. Returns the increase of the weight served.
   @discardableResult
   func open(_ site: Int) -> Int64 {
     guard !isOpen[site] else { return 0 }
@@ -49,7 +49,7 @@ final class SplitFlow {
     return served - before
   }
 
-  /// Closes a site; returns by how much the weight served falls when others take over what they can.
+  /// Closes a site. Returns the decrease of the weight served, once the other sites have taken over what they can.
   @discardableResult
   func close(_ site: Int) -> Int64 {
     guard isOpen[site] else { return 0 }
@@ -69,7 +69,7 @@ final class SplitFlow {
     return before - served
   }
 
-  /// Finds takers for what is left of a node, in rounds: one tree each, until a tree finds none.
+  /// Distributes what is left of a node in rounds of one tree each, until a tree finds nothing.
   private func push(from node: Int, of near: Side, to far: Side) {
     while near.left.base[node] > 0 {
       let before = served
@@ -78,7 +78,7 @@ final class SplitFlow {
     }
   }
 
-  /// One breadth-first tree; whatever it meets that can take something takes it at once.
+  /// Grows one breadth-first tree. Any node that it reaches and that can take something takes it at once.
   private func grow(from node: Int, _ near: Side, _ far: Side) {
     clock += 1
     near.forget()
@@ -111,7 +111,7 @@ final class SplitFlow {
     }
   }
 
-  /// Sends along the path in the tree from `node` to `last` what it can take, which may be nothing.
+  /// Sends along the path in the tree from `node` to `last` as much as it can take, which may be nothing.
   private func augment(_ node: Int, _ last: Int, _ near: Side, _ far: Side) {
     var amount = min(near.left.base[node], far.left.base[last])
     var at = Int(far.parent.base[last])
@@ -134,21 +134,21 @@ final class SplitFlow {
   }
 }
 
-/// The rows or the sites of a flow, with what the search notes about each.
+/// The rows or the sites of a flow, with the state of the search for each.
 private final class Side {
   let start: Buffer<Int32>
   let other: Buffer<Int32>
   let pair: Buffer<Int32>
-  /// The weight that a row has left, or the room at a site.
+  /// The remaining weight of a row, or the remaining room of a site.
   let left: Buffer<Int64>
   let mark: Buffer<Int>
   let parent: Buffer<Int32>
-  /// The pair by which a node was reached.
+  /// The pair through which a node was reached.
   let via: Buffer<Int32>
-  /// The age in which a node was found to lead nowhere. It stays so until something on this side has more left.
+  /// The age at which a node was found to lead nowhere. That remains true until something on this side has more left.
   private let buried: Buffer<Int>
   private var age = 1
-  /// The nodes that the tree has met.
+  /// The nodes that the tree has reached.
   private let reached: Buffer<Int32>
   private var reachedCount = 0
 
@@ -162,15 +162,15 @@ private final class Side {
     reached = Buffer(count, 0)
   }
 
-  /// Begins a new tree.
+  /// Starts a new tree.
   func forget() { reachedCount = 0 }
 
-  /// What the tree has met leads nowhere.
+  /// Marks the nodes that the tree has reached as leading nowhere.
   func bury() {
     for place in 0..<reachedCount { buried.base[Int(reached.base[place])] = age }
   }
 
-  /// Something on this side has more left.
+  /// Notes that something on this side has more left.
   func revive() { age += 1 }
 
   @inline(__always)

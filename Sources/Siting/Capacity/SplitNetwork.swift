@@ -1,4 +1,4 @@
-/// Demands whose weight may be split among the sites in reach, and how much each site can serve.
+/// Demands whose weight may be split among the sites in reach, and the capacity of each site.
 final class SplitNetwork {
   let rows: Int
   let sites: Int
@@ -6,19 +6,19 @@ final class SplitNetwork {
   let rowSite: Buffer<Int32>
   let siteStart: Buffer<Int32>
   let siteRow: Buffer<Int32>
-  /// The place in `rowSite` of each pair of a site.
+  /// The index in `rowSite` of each pair of a site.
   let sitePair: Buffer<Int32>
   /// The weight of each row.
   let weight: Buffer<Int64>
-  /// What each site can serve of the rows that it reaches.
+  /// The weight that each site can serve of the rows that it reaches.
   let capacity: Buffer<Int64>
 
-  /// How many pairs there are.
+  /// The number of pairs.
   var pairs: Int { Int(rowStart[rows]) }
-  /// The weight of all rows.
+  /// The total weight of all rows.
   let total: Int64
 
-  /// Makes a network of rows that lie one after the other.
+  /// Makes a network from rows that are stored one after another.
   init(starts: [Int32], columns: [Int32], weights: [Int64], capacities: [Int64]) {
     (rows, sites) = (weights.count, capacities.count)
     rowStart = Buffer(starts, or: 0)
@@ -45,13 +45,13 @@ final class SplitNetwork {
     for site in 0..<sites { capacity[site] = min(capacity[site], reached[site]) }
   }
 
-  /// The places in `rowSite` of a row.
+  /// The indices in `rowSite` of the pairs of a row.
   @inline(__always)
   func row(_ row: Int) -> Range<Int> {
     Range(uncheckedBounds: (Int(rowStart.base[row]), Int(rowStart.base[row + 1])))
   }
 
-  /// The places in `siteRow` of a site.
+  /// The indices in `siteRow` of the pairs of a site.
   @inline(__always)
   func site(_ site: Int) -> Range<Int> {
     Range(uncheckedBounds: (Int(siteStart.base[site]), Int(siteStart.base[site + 1])))

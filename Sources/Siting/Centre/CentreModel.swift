@@ -1,6 +1,6 @@
 import Wording
 
-/// p-centre by set covering within a radius: the least of the costs for which few enough sites cover everything.
+/// p-centre by set covering within a radius: finds the least cost within which few enough sites cover everything.
 struct CentreModel {
   private let problem: SitingProblem
 
@@ -14,7 +14,7 @@ struct CentreModel {
     guard !needed.isEmpty || problem.roles.contains(.demanded) else {
       return SitingOutcome(sites: [], bound: 0, isOptimal: true)
     }
-    // Radii below `low` are proved too short; at `high` there is a plan.
+    // Radii below `low` are proved too short. At `high` there is a plan.
     var (low, high, best) = (0, radii.count, [Int32]?.none)
     var doubtful = Set<Int>()
     while low < high {
@@ -30,7 +30,7 @@ struct CentreModel {
       }
     }
     while best == nil, !doubtful.isEmpty, high == radii.count, let last = radii.indices.last {
-      // Without a plan so far the longest radius is the easiest.
+      // If there is no plan yet, the longest radius is the easiest.
       let news = try cover(radii[last], needed, count, limits, meter)
       if let sites = news.best, sites.count <= count { (high, best) = (last, sites) }
       break
@@ -50,7 +50,7 @@ struct CentreModel {
         zh: "候选点数量不足以服务全部需求，请增加数量"))
   }
 
-  /// Demands that count: of positive weight, and reached by an allowed candidate.
+  /// The demands that count: those of positive weight that an allowed candidate reaches.
   private func reachable() -> [Int] {
     let matrix = problem.matrix
     return (0..<matrix.demandCount).filter { demand in

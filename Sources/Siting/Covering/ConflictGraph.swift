@@ -1,10 +1,10 @@
-/// Which columns exclude each other.
+/// The pairs of columns that exclude each other.
 struct ConflictGraph: Sendable {
   private let neighbours: [[Int32]]
-  /// Whether nothing excludes anything.
+  /// Whether there are no conflicts.
   let isEmpty: Bool
 
-  /// Of so many columns and the pairs among them.
+  /// Makes a graph of a number of columns and the pairs among them.
   init(_ columns: Int, _ pairs: [SiteConflict]) {
     isEmpty = pairs.isEmpty
     guard !pairs.isEmpty else {
@@ -19,10 +19,10 @@ struct ConflictGraph: Sendable {
     neighbours = lists
   }
 
-  /// What a column excludes.
+  /// The columns that a column excludes.
   func of(_ column: Int) -> [Int32] { isEmpty ? [] : neighbours[column] }
 
-  /// The conflicts among some columns, by their places in the list.
+  /// The conflicts among some columns, by their indices in the list.
   func among(_ names: [Int32]) -> ConflictGraph {
     guard !isEmpty else { return self }
     var place = [Int32](repeating: -1, count: neighbours.count)

@@ -1,4 +1,4 @@
-/// The columns that a local search needs: for each row those of least reduced cost.
+/// The columns that a local search needs: for each row, those of least reduced cost.
 enum CoverCore {
   /// At most `width` columns for each row, those of negative reduced cost, and the given ones.
   static func columns(

@@ -1,7 +1,7 @@
-/// Nears the optimal multipliers of the linear relaxation by primal-dual hybrid gradient steps with averages and
-/// restarts: Chambolle and Pock (2011), Applegate and others (2021). Each column and row has a step of its own length.
+/// Approaches the optimal multipliers of the linear relaxation by primal-dual hybrid gradient steps with averages and
+/// restarts: Chambolle and Pock (2011), Applegate and others (2021). Each column and row has its own step length.
 ///
-/// Where subgradient steps stop some per cent short of the linear optimum, this comes within a thousandth.
+/// Subgradient steps stop a few per cent short of the linear optimum; this method comes within a thousandth of it.
 final class CoverPrimalDual {
   private let instance: CoverInstance
   private let x: Buffer<Double>
@@ -29,10 +29,10 @@ final class CoverPrimalDual {
     hasLimit = instance.limit < instance.columns
   }
 
-  /// Improves the multipliers of `dual` until several rounds of steps add less than `tolerance` of the bound, the
-  /// bound reaches `goal`, or so many steps are done.
+  /// Improves the multipliers of `dual` until several rounds of steps add less than `tolerance` of the bound, until
+  /// the bound reaches `goal`, or until the steps are used up.
   ///
-  /// Only columns of small reduced cost move the multipliers: with all of them steps would be far too short. Bounds
+  /// Only columns of small reduced cost move the multipliers; with all columns, steps would be far too short. Bounds
   /// are those of the whole instance.
   static func refine(
     _ dual: CoverDual, of instance: CoverInstance, steps: Int, goal: Double,

@@ -1,4 +1,4 @@
-/// Raises a bound threshold by threshold: each is low enough for reduced-cost fixing to leave little to search.
+/// Raises a bound threshold by threshold. Each threshold is so low that reduced-cost fixing leaves little to search.
 struct CoverProof {
   let instance: CoverInstance
   let conflicts: ConflictGraph
@@ -27,7 +27,7 @@ struct CoverProof {
     return news
   }
 
-  /// Whether so many columns are left by fixing that a search of the whole tree is vain.
+  /// Whether fixing leaves so many columns that searching the whole tree is hopeless.
   func isLarge(_ dual: CoverDual, _ known: CoverNews) -> Bool {
     guard instance.allowance == nil, instance.size == nil, instance.limit == .max else {
       return false
@@ -38,13 +38,13 @@ struct CoverProof {
     return left > 1500 && instance.rows > 600
   }
 
-  /// Raises the bound by blocks: small ones first, and larger ones where a better division of costs adds no more.
+  /// Raises the bound by blocks: small ones first, and larger ones once dividing costs in another way adds no more.
   func blocks(
     from dual: CoverDual, _ known: CoverNews, _ meter: WorkMeter, _ talk: CoverTalk,
     size: Int = 60
   ) -> CoverNews {
     var news = known
-    // The first blocks give a bound soon; dividing costs anew pays with larger ones.
+    // The first blocks quickly give a bound. Dividing costs again pays off with larger ones.
     var (size, patience) = (size, 1)
     while !isDone(news), !meter.isOver, size < instance.rows {
       let blocks = BlockBound(instance, dual, size: size, meter: meter)
@@ -104,7 +104,7 @@ struct CoverProof {
   private func threshold(_ news: CoverNews) -> Double {
     let gap = news.cost - news.bound
     guard gap.isFinite else {
-      // Nothing costs more than everything together.
+      // The cost of everything together, which no solution exceeds.
       let everything = (0..<instance.columns).reduce(0) { $0 + instance.cost[$1] }
       let next = news.bound + max(grain, abs(news.bound) / 20)
       return next > everything ? .infinity : next

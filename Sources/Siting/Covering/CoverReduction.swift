@@ -1,11 +1,12 @@
 /// Makes a covering instance smaller without changing its optimum.
 ///
-/// A row that has one column takes it; a row that contains another is covered with it; a column that another contains
-/// at no greater cost is not needed. Rows that may stay uncovered only leave when nothing reaches them.
+/// The only column of a row is taken. A row that contains another row is covered with it. A column that is contained
+/// in another at no greater cost is not needed. Rows that may stay uncovered are removed only if no column reaches
+/// them.
 struct CoverReduction {
-  /// What is left.
+  /// The remaining instance.
   private(set) var instance: CoverInstance
-  /// Indices in the original instance: columns that must be taken, and names of what is left.
+  /// Indices in the original instance: the columns that must be taken, and the names of what remains.
   private(set) var taken: [Int32] = []
   private(set) var columnNames: [Int32]
   private(set) var rowNames: [Int32]
@@ -15,7 +16,8 @@ struct CoverReduction {
   private var newColumn: Buffer<Int32>
   private let conflicts: ConflictGraph
 
-  /// - Parameter conflicts: of the original's columns; a column that excludes others replaces none.
+  /// - Parameter conflicts: the conflicts among the columns of the original. A column that excludes others replaces
+  ///   none.
   init(_ original: CoverInstance, conflicts: ConflictGraph, meter: WorkMeter) {
     instance = original
     self.conflicts = conflicts
@@ -66,7 +68,7 @@ struct CoverReduction {
     }
   }
 
-  /// Drops columns whose rows another column covers at no greater cost; the first of equal ones stays.
+  /// Removes columns whose rows another column covers at no greater cost. The first of equal ones stays.
   private mutating func dropColumns(_ meter: WorkMeter) {
     let marks = Self.marks(instance.columns, instance.columnStart, instance.columnRow)
     for column in 0..<instance.columns {
@@ -98,7 +100,7 @@ struct CoverReduction {
 
   private func rowLength(_ place: Int) -> Int { instance.row(Int(instance.columnRow[place])).count }
 
-  /// Drops rows that must be covered and contain another such row; the first of equal ones stays.
+  /// Removes rows that must be covered and contain another such row. The first of equal ones stays.
   private mutating func dropRows(_ meter: WorkMeter) {
     let marks = Self.marks(instance.rows, instance.rowStart, instance.rowColumn)
     for row in 0..<instance.rows where keepRow[row] && instance.penalty[row] == .infinity {
@@ -125,7 +127,8 @@ struct CoverReduction {
     }
   }
 
-  /// A word for each list with a bit for each of its numbers: a list whose word has other bits is no part.
+  /// A word for each list with a bit for each of its numbers. A list whose word has a bit that another's lacks is not
+  /// contained in the other.
   private static func marks(
     _ count: Int, _ start: Buffer<Int32>, _ numbers: Buffer<Int32>
   ) -> [UInt64] {

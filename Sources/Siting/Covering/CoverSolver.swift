@@ -1,10 +1,10 @@
-/// What is known of a covering instance.
+/// What is known about a covering instance.
 struct CoverNews: Sendable {
-  /// The best columns, by the names of the instance.
+  /// The best columns found, by their names in the instance.
   var best: [Int32]?
-  /// What they cost.
+  /// The cost of these columns.
   var cost = Double.infinity
-  /// No solution costs less.
+  /// A lower bound of the cost of every solution.
   var bound = -Double.infinity
 }
 
@@ -14,10 +14,11 @@ struct CoverSolver {
   let conflicts: ConflictGraph
   let grain: Double
   let seed: UInt64
-  /// A solution that costs no more is good enough, and a bound above it too; nil if the best is wanted.
+  /// A cost that is good enough: a solution at this cost, or a bound above it, ends the search. Nil if the best is
+  /// wanted.
   var enough: Double?
 
-  /// - Parameter start: columns of an earlier solution, not necessarily a cover.
+  /// - Parameter start: the columns of an earlier solution, which need not be a cover.
   func solve(start: [Int32], meter: WorkMeter) -> CoverNews {
     let reduction = CoverReduction(instance, conflicts: conflicts, meter: meter)
     let fixed = reduction.taken.reduce(0) { $0 + instance.cost[Int($1)] }
@@ -64,14 +65,14 @@ struct CoverSearch {
     }
   }
 
-  /// The bound rounded up to what a solution can cost.
+  /// The bound rounded up to a cost that a solution can have.
   private func raise(_ bound: Double) -> Double {
     guard grain > 0 else { return bound }
     return ((bound - 1e-6 * grain - 1e-11 * abs(bound)) / grain).rounded(.up) * grain
   }
 
   private func firstCover(_ start: [Int32], _ meter: WorkMeter) -> CoverNews {
-    // Even a search that is over at once hands back a plan: this part has a meter of its own.
+    // Even a search that ends at once must return a plan, so this part has a meter of its own.
     let own = WorkMeter(SitingLimits())
     defer { meter.absorb(own) }
     let search = RowWeighting(instance, conflicts: conflicts, seed: seed, meter: own)
@@ -90,7 +91,7 @@ struct CoverSearch {
     _ proof: CoverProof
   ) -> CoverNews {
     var news = known
-    // Equal costs leave more columns that are as good as each other.
+    // With equal costs, more columns are equally good.
     let isEven = (0..<instance.columns).allSatisfy { instance.cost[$0] == instance.cost[0] }
     let width = isEven ? 12 : 6
     let isIn = CoverCore.columns(instance, dual, width: width, with: news.best ?? [])
@@ -113,18 +114,18 @@ struct CoverSearch {
     search.search(enough: max(news.bound, enough ?? -.infinity))
     _ = search.pause()
     if isDone(news) || meter.isOver { return news }
-    // The search has done what it can: the second thread helps to prove.
+    // The search has done what it can, and the second thread helps with the proof.
     if isLarge { return proof.blocks(from: dual, news, meter, talk, size: 140) }
     return proof.direct(from: dual, news, meter, talk)
   }
 
-  /// Whether the local search has not found anything for long.
+  /// Whether the local search has not improved for a long time.
   private func hasSettled(_ search: RowWeighting, _ factor: Int64, _ meter: WorkMeter) -> Bool {
     search.best != nil && meter.work > (300_000_000 + 4 * search.bestWork) * factor
   }
 }
 
-/// One side's part in the exchange of news.
+/// One side of the exchange of results.
 final class CoverTalk {
   private let meeting: Rendezvous<CoverNews>
   private let side: Int
@@ -138,7 +139,7 @@ final class CoverTalk {
     self.meter = meter
   }
 
-  /// Exchanges news when enough work has been done since the last time.
+  /// Exchanges results if enough work has been done since the last exchange.
   func exchange(_ news: inout CoverNews) {
     while meter.work >= next, !meter.isOver {
       let other = meeting.exchange(side: side, round: round, news)
@@ -155,7 +156,7 @@ final class CoverTalk {
 }
 
 extension CoverDual {
-  /// A value somewhat above the bound, where no solution is known.
+  /// A value somewhat above the bound, for use while no solution is known.
   func plainTarget(_ instance: CoverInstance) -> Double {
     (0..<instance.columns).reduce(0) { $0 + instance.cost[$1] } / 10
   }

@@ -1,10 +1,10 @@
-/// A search and a proof side by side: what is common to the solvers.
+/// Runs a search and a proof side by side, as all solvers do.
 enum CoverTogether {
   private static let searchSide = 0
   private static let boundSide = 1
 
-  /// Searches on one thread and proves on another, each with half of the work that is left; both start from what is
-  /// known and exchange what they find.
+  /// Searches on one thread and proves on another, each with half of the remaining work. Both start from what is
+  /// known and exchange their results.
   static func run(
     _ known: CoverNews, _ meter: WorkMeter,
     search: (CoverNews, WorkMeter, CoverTalk) -> CoverNews,
@@ -30,11 +30,11 @@ enum CoverTogether {
 }
 
 extension CoverReduction {
-  /// Solves what is left, and brings the answer back to the columns of the whole instance.
+  /// Solves the remaining instance and converts the solution back to the columns of the whole instance.
   ///
   /// - Parameters:
-  ///   - start: columns of an earlier solution of the whole.
-  ///   - fixed: what the columns cost that the reduction takes.
+  ///   - start: the columns of an earlier solution of the whole.
+  ///   - fixed: the cost of the columns that the reduction takes.
   func solve(
     start: [Int32], fixed: Double = 0, run: ([Int32]) -> CoverNews
   ) -> CoverNews {

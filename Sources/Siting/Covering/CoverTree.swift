@@ -2,7 +2,7 @@
 ///
 /// It finds the best solution below `cut`, or proves that there is none.
 final class CoverTree {
-  /// The memory of one depth.
+  /// The memory for one depth of the search.
   private final class Level {
     let instances = [CoverInstance(), CoverInstance()]
     let duals: [CoverDual]
@@ -32,12 +32,12 @@ final class CoverTree {
   var cut = Double.infinity
   /// The best solution found so far that is better than the first cut.
   private(set) var found: [Int32]?
-  /// How many nodes there were.
+  /// The number of nodes visited so far.
   private(set) var nodes = 0
   /// Called at each node; returns whether to stop.
   var pause: () -> Bool = { false }
   private var isStopped = false
-  /// At most so many nodes.
+  /// The largest number of nodes to visit.
   var nodeLimit = Int.max
 
   /// - Parameter grain: a number of which every cost and penalty is a multiple; 0 if there is none.
@@ -48,7 +48,7 @@ final class CoverTree {
     self.meter = meter
   }
 
-  /// Searches below `cut` from these multipliers. Returns whether the search came to its end.
+  /// Searches for solutions below `cut`, starting from these multipliers. Returns whether the search was completed.
   func search(below cut: Double, from dual: CoverDual, steps: Int = 60) -> Bool {
     self.cut = cut
     found = nil
@@ -103,7 +103,7 @@ final class CoverTree {
       let (gone, forced) = fix(instance, dual, level, fixed)
       guard !forced.isEmpty || gone * 10 > instance.columns else { break }
       for column in forced {
-        // What is excluded by another forced column must be taken too: there is no solution.
+        // A column that must be taken is excluded by another such column, so there is no solution.
         if !level.keepColumn[column] { return }
         fixed += instance.cost[column]
         path.append(level.names[at][column])
@@ -111,7 +111,7 @@ final class CoverTree {
         take(column, in: instance, level, level.names[at])
       }
       let next = 1 - at
-      // Every solution below the cut has all of these columns: too many for the limit means none is left.
+      // Every solution below the cut has all of these columns. If they exceed the limit, there is none.
       if forced.count > instance.limit { return }
       let size = forced.reduce(0) { $0 + (instance.size?[$1] ?? 0) }
       shrink(level, at: at, taken: forced.count, size: size, into: level, next)
@@ -123,8 +123,7 @@ final class CoverTree {
     branch(level, at, depth, fixed)
   }
 
-  /// What an instance that has just been made has to pay for rows that lost their last column; nil if it has no
-  /// solution.
+  /// The cost of the rows of a new instance that lost their last column; nil if the instance has no solution.
   private func lost(_ instance: CoverInstance) -> Double? {
     guard !instance.isInfeasible, instance.budget >= 0 else { return nil }
     guard let allowance = instance.allowance else { return instance.lostPenalty }
@@ -132,10 +131,10 @@ final class CoverTree {
     return allowance < instance.lostPenalty ? nil : 0
   }
 
-  /// Whether nothing is left to choose; records the solution if so.
+  /// Whether there is nothing left to choose. Records the solution in that case.
   private func isEnd(_ instance: CoverInstance, _ fixed: Double) -> Bool {
     if let allowance = instance.allowance {
-      // No cost is negative: what may stay uncovered does.
+      // No cost is negative, so rows that may stay uncovered do.
       let left = (0..<instance.rows).reduce(0) { $0 + instance.penalty[$1] }
       if left <= allowance { record(fixed, []) }
       return left <= allowance || instance.limit <= 0
@@ -155,7 +154,7 @@ final class CoverTree {
     found = path + more
   }
 
-  /// Records what the relaxation takes, where it is a solution.
+  /// Records the columns that the relaxation takes, if they are a solution.
   private func tryTaken(
     _ instance: CoverInstance, _ dual: CoverDual, _ names: Buffer<Int32>, _ fixed: Double
   ) {
@@ -171,7 +170,7 @@ final class CoverTree {
     record(value, taken.map { names[$0] })
   }
 
-  /// Marks in `keepColumn` what may stay; returns how many must go and which must be taken.
+  /// Marks in `keepColumn` the columns that may stay. Returns how many must go, and which must be taken.
   private func fix(
     _ instance: CoverInstance, _ dual: CoverDual, _ level: Level, _ fixed: Double
   ) -> (gone: Int, forced: [Int]) {
@@ -192,7 +191,7 @@ final class CoverTree {
     return (gone, forced)
   }
 
-  /// Takes a column: its rows are covered, and what it excludes goes.
+  /// Takes a column: its rows are covered, and the columns that it excludes are removed.
   private func take(
     _ column: Int, in instance: CoverInstance, _ level: Level, _ names: Buffer<Int32>
   ) {
@@ -207,7 +206,7 @@ final class CoverTree {
     }
   }
 
-  /// Makes what is left of the instance at `at` of a level the instance at `next` of another.
+  /// Reduces the instance at `at` of one level to the instance at `next` of another.
   private func shrink(
     _ level: Level, at: Int, taken: Int, size: Double, into other: Level, _ next: Int
   ) {
@@ -231,7 +230,7 @@ final class CoverTree {
     var bound = fixed + dual.bound
     var open = kept
     for (index, column) in branches.enumerated() {
-      // The columns of the branches before are left out in this one.
+      // The columns of the earlier branches are left out in this one.
       let (ifTaken, ifLeft) = dual.rise(of: column, in: instance)
       if !isHopeless(bound + ifTaken) {
         level.keepRow.fill(true, instance.rows)
@@ -267,8 +266,8 @@ final class CoverTree {
     explore(depth + 1, fixed: fixed + lost, steps: 50)
   }
 
-  /// The columns to branch on: those of the row with the fewest, most promising first; or one column, which is then
-  /// taken and left, where no row must be covered.
+  /// The columns to branch on: those of the row with the fewest columns, most promising first. If no row must be
+  /// covered, a single column, which is first taken and then left out.
   private func branches(_ instance: CoverInstance, _ dual: CoverDual, _ level: Level) -> [Int] {
     var (row, fewest) = (-1, Int.max)
     for candidate in 0..<instance.rows where instance.penalty.base[candidate] == .infinity {
@@ -309,7 +308,7 @@ extension CoverDual {
     }
   }
 
-  /// How many of them cover each row.
+  /// The number of these columns that cover each row.
   func countTaken(_ instance: CoverInstance) -> [Int32] {
     var counts = [Int32](repeating: 0, count: instance.rows)
     for column in taken(instance) {

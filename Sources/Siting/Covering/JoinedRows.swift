@@ -1,9 +1,9 @@
-/// Rows with equal columns joined to one that has their weights together.
+/// Joins rows with equal columns to one row with their total weight.
 struct JoinedRows {
   private(set) var starts: [Int32] = [0]
   private(set) var columns: [Int32] = []
   private(set) var weights: [Int64] = []
-  /// Open addressing: the row of each hash, or -1.
+  /// A hash table with open addressing: the row of each hash, or -1.
   private var table = [Int32](repeating: -1, count: 1024)
   private var hashes: [UInt64] = []
 
