@@ -1,6 +1,6 @@
 /// Why an archive was not opened. The strings are names of entries.
 public enum ZipFault: Error, Hashable, Sendable {
-  /// There is no directory at the end: the file is no archive, or was cut off.
+  /// There is no directory at the end: the file is not an archive, or was cut off.
   case noDirectory
   /// The entry is not what the directory says.
   case damaged(String)

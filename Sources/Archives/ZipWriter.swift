@@ -1,8 +1,8 @@
 import CZlib
 import TextFormats
 
-/// Writes a ZIP archive into a buffer, for documents that are archives. Times are fixed, so that the same entries always
-/// give the same bytes.
+/// Writes a ZIP archive into a buffer, for documents that are archives. Times are fixed, so that the same entries
+/// always give the same bytes.
 public struct ZipWriter: ~Copyable {
   private struct Entry {
     let name: String

@@ -15,8 +15,8 @@ public enum ReportChoice: Sendable {
 extension StudyResult {
   /// The report of the study as a page: a map, figures, tables and the method, in one file that needs no network.
   ///
-  /// If the study names a policy, its clauses are judged for the page. `tiles` are a background for the map, which alone
-  /// the page then loads.
+  /// If the study names a policy, its clauses are judged for the page. `tiles` are a background for the map, which
+  /// alone the page then loads.
   public func page(tiles: MapTiles? = nil) throws(CareCircleError) -> ReportPage {
     var page = ReportPage(results: results, report: try areas(), parameters: parameters)
     (page.inputs, page.issues) = (inputs, issues)

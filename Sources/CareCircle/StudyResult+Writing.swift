@@ -61,9 +61,9 @@ extension StudyResult {
   /// Writes every output to a folder, which appears whole or not at all.
   ///
   /// An earlier result in the folder is replaced; a folder that contains anything else is refused. `formats` are the
-  /// formats in which layers are written in addition to GeoJSON, and `pages` the documents to print. `report` says whether
-  /// the folder has a report as a page, and with what. `progress` is called with the number of features of the largest
-  /// layer that have been written.
+  /// formats in which layers are written in addition to GeoJSON, and `pages` the documents to print. `report` says
+  /// whether the folder has a report as a page, and with what. `progress` is called with the number of features of the
+  /// largest layer that have been written.
   public func write(
     toFolder path: String, withUndecided: Bool = false, withRoutes: Bool = false,
     formats: Set<LayerFormat> = [], profiles: ProfileComparison? = nil,
@@ -83,7 +83,7 @@ extension StudyResult {
       ("profiles", .array(profiles?.profiles.map { .string($0.name) } ?? [])),
     ])
     try folder.write("provenance.json", provenance(written))
-    // A part of a study is no study to report on.
+    // A part of a study is not a study to report on.
     if results.part == nil, case .page(let tiles) = report {
       try folder.write(ReportPage.fileName, page(tiles: tiles).html())
     }

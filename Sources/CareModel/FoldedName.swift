@@ -10,7 +10,7 @@ public enum FoldedName {
     return String(folded)
   }
 
-  /// The parts of a list of names, as in A、B; the whole text if it is no list.
+  /// The parts of a list of names, as in A、B; the whole text if it is not a list.
   public static func parts(_ text: String) -> [String] {
     text.split { "、，,;；/|\n".contains($0) }.map(String.init)
   }

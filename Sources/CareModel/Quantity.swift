@@ -1,4 +1,4 @@
-/// A number with its dimension: so many yuan, square metres, or a plain number.
+/// A number with its dimension: yuan, square metres, or a plain number.
 package struct Quantity: Hashable, Sendable {
   package var value: Double
   package var dimension: Dimension

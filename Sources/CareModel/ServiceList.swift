@@ -3,7 +3,7 @@ public struct ServiceList: Hashable, Sendable {
   private var offered: UInt32 = 0
   private var denied: UInt32 = 0
   private let isBlank: Bool
-  /// The words of which it is not known what they say.
+  /// The words that are not understood.
   public private(set) var unknown: [String] = []
 
   /// Reads words that have been split at the separators of a list; without any, nothing is known.

@@ -15,8 +15,8 @@ struct ServicePhrase {
 
   /// Whether the phrase itself says that the services are offered, as 提供助餐 does.
   private(set) var isAsserted = false
-  /// Whether the phrase says something that may extend to the whole list: a denial that speaks of all, or one that is not
-  /// understood.
+  /// Whether the phrase says something that may extend to the whole list: a denial that speaks of all, or one that is
+  /// not understood.
   private(set) var castsDoubt = false
 
   init(_ word: String) {

@@ -41,8 +41,8 @@ public struct UnitNameIndex: Sendable {
     return Match(units: Array(Set(alike(text))).sorted(), isExact: false)
   }
 
-  /// Whether the name of a community or village is of the other kind than those of all units, and its proper name that of
-  /// none of them.
+  /// Whether the name of a community or village is of the other kind than those of all units, and its proper name that
+  /// of none of them.
   public func isOfOtherKind(_ text: String) -> Bool {
     let name = UnitName(text)
     guard name.kind == .community || name.kind == .village, cores[name.core] == nil else {

@@ -38,8 +38,8 @@ package struct ClauseSubjects: Sendable {
   /// The undecided outcome if a table that the clause needs was not supplied.
   var missing: RuleOutcome? { missingTable.map(RuleOutcome.missing) }
 
-  /// What the clause's rule finds about the subjects that are asked about. A single finding if the table of the subjects
-  /// is missing.
+  /// What the clause's rule finds about the subjects that are asked about. A single finding if the table of the
+  /// subjects is missing.
   var judged: [Finding] {
     let scopes = ([scope] + clause.rule.furtherScopes).filter { register.has($0.table) }
     guard !scopes.isEmpty else {

@@ -13,8 +13,8 @@ public struct ComplianceCheck: Sendable {
   public let unlinkedRooms: [UnlinkedRoom]
   /// The names in the rows of facilities that mean no unit, by level.
   public let unknownUnits: [UnknownUnits]
-  /// The counties of new estates. In findings they are numbered after the regions of the register, from 1; county 0 is the
-  /// whole region.
+  /// The counties of new estates. In findings they are numbered after the regions of the register, from 1; county 0 is
+  /// the whole region.
   public let counties: [String]
 
   /// Performs the check. Takes time proportional to clauses x subjects; rules with many subjects use

@@ -1,8 +1,8 @@
 import CareModel
 
 extension Register {
-  /// The same register for a check without a day: a facility or room that was handed over or opened after a policy's first
-  /// day may not be in use yet, whatever its status says.
+  /// The same register for a check without a day: a facility or room that was handed over or opened after a policy's
+  /// first day may not be in use yet, whatever its status says.
   func doubtingLaterDays(than first: CalendarDate?) -> Register {
     guard asOf == nil else { return self }
     var register = self

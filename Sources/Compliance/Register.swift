@@ -26,8 +26,8 @@ public struct Register: Sendable {
   /// Whether the tables are complete for the region of the policy. If not, a total over the region
   /// may be too small merely because the tables cover only part of it.
   public var coversRegion = false
-  /// The steps whose dates were read from one column of one sheet for new estates and for their rooms, so that they cannot
-  /// be compared.
+  /// The steps whose dates were read from one column of one sheet for new estates and for their rooms, so that they
+  /// cannot be compared.
   package var columnsOfBoth: Set<BuildingStep> = []
   /// A day that has certainly come if `asOf` is not given: the first day of the policy.
   package var firstDayOfPolicy: CalendarDate?
@@ -59,7 +59,7 @@ public struct Register: Sendable {
   public var records: [RecordTable: [Record]] = [:] {
     didSet { regions = Region.all(records) }
   }
-  /// The regions of which the tables of records tell.
+  /// The regions that the tables of records describe.
   package private(set) var regions: [Region] = []
 
   /// Makes a register without any tables.

@@ -3,9 +3,9 @@ import Parallel
 
 /// To which new estate each room belongs, as far as its row says so.
 ///
-/// A room whose row names exactly one estate belongs to it. A row may also name several estates, or one by a name or an id
-/// that several rows share: the room then belongs to one of these. A row that names no estate of the table may belong to
-/// any of them. Neither kind proves anything against an estate.
+/// A room whose row names exactly one estate belongs to it. A row may also name several estates, or one by a name or
+/// an id that several rows share: the room then belongs to one of these. A row that names no estate of the table may
+/// belong to any of them. Neither kind proves anything against an estate.
 struct RoomLinks: Sendable {
   /// For each room, the estate to which it belongs, or -1.
   private(set) var owners: [Int32]
@@ -14,8 +14,8 @@ struct RoomLinks: Sendable {
   /// The rooms that may belong to any estate.
   private(set) var strays: [Int] = []
 
-  /// Links rooms to estates. `ids` has each estate by its id, except for ids that several rows share. Rooms of groups that
-  /// are known are left alone if their own estate is not.
+  /// Links rooms to estates. `ids` has each estate by its id, except for ids that several rows share. Rooms of groups
+  /// that are known are left alone if their own estate is not.
   init(
     _ rooms: [ProvidedRoom], _ rows: [NewEstate], firstRows: [Int32], _ ids: [String: Int32],
     isInGroup: (ProvidedRoom) -> Bool

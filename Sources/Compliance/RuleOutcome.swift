@@ -74,7 +74,7 @@ struct FindingMaker {
   let index: Int
   let clause: Clause
   let asOf: CalendarDate?
-  /// Whether facilities or rooms are in doubt because there is no day.
+  /// Whether facilities or rooms are in doubt because no day is given.
   private let lacksDay: Bool
 
   init(_ policy: Policy, _ index: Int, _ register: Register) {

@@ -38,8 +38,8 @@ struct UnitFinder: Sendable {
   private let townships: TownshipNames
   private let areas: [(unit: Int, area: MultiPolygon, box: BoundingBox)]
 
-  /// A finder of some units. `beside` are units of another level that stand in the same columns, so that a row which names
-  /// one of them lies in none of these units.
+  /// A finder of some units. `beside` are units of another level that stand in the same columns, so that a row which
+  /// names one of them lies in none of these units.
   init(_ units: [AdministrativeUnit], beside others: [AdministrativeUnit]?) {
     self.units = units
     level = units.first?.level
@@ -100,7 +100,7 @@ struct UnitFinder: Sendable {
     names.match(name).units.isEmpty && !isElsewhere(name)
   }
 
-  /// Whether a name that means none of the units means one of another level: a community is no village.
+  /// Whether a name that means none of the units means one of another level: a community is not a village.
   private func isElsewhere(_ name: String) -> Bool {
     if others?.match(name).units.isEmpty == false { return true }
     return level != .township && names.isOfOtherKind(name)

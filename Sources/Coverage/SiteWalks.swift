@@ -65,8 +65,8 @@ extension StreetReachModel {
     return lists
   }
 
-  /// Adds a walk from one gate of an estate. Of the walks to a site, the shortest stays. Walks to one site come one after
-  /// another, so that one from another gate is the last in the list.
+  /// Adds a walk from one gate of an estate. Of the walks to a site, the shortest stays. Walks to one site come one
+  /// after another, so that one from another gate is the last in the list.
   private func add(_ metres: Double, to site: Int, _ limit: Length, _ list: inout [SiteWalk]) {
     let isInside = judge.cost.cost(of: metres) <= judge.cost.limit
     guard isInside || metres <= limit.metres else { return }

@@ -58,7 +58,7 @@ struct StraightCost: Sendable {
 }
 
 extension ServiceCircle {
-  /// The cost of a metre of straight line, and the largest cost that counts as inside, for whoever has to compute the
+  /// The cost of a metre of straight line, and the largest cost that counts as inside, for code that has to compute the
   /// cost elsewhere.
   package var straightTerms: (perMetre: Double, limit: Double) {
     let cost = StraightCost(self)

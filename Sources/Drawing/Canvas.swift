@@ -3,7 +3,7 @@ import TextFormats
 
 /// One picture, or a document of several pages, while it is drawn. All lengths are points.
 ///
-/// Not Sendable: only one thread at a time may use a canvas. What the libraries refuse is told by `finished`.
+/// Not Sendable: only one thread at a time may use a canvas. `finished` reports what the libraries have refused.
 public final class Canvas {
   let pointer: OpaquePointer
   /// The format in which the picture is written.
@@ -13,8 +13,8 @@ public final class Canvas {
   /// What each character that was ever in doubt is drawn as.
   var substitutes: [Character: Character] = [:]
 
-  /// The first page, white. `pixels` is the number of pixels of a PNG for each point, and `language` one such as `zh-cn`,
-  /// by which forms of characters are chosen.
+  /// The first page, white. `pixels` is the number of pixels of a PNG for each point, and `language` one such as
+  /// `zh-cn`, by which forms of characters are chosen.
   public init(
     _ format: PictureFormat, width: Double, height: Double, pixels: Double = 2,
     language: String = "en"

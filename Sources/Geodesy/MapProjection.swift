@@ -48,7 +48,8 @@ extension ProjContext {
     return nil
   }
 
-  /// "Longitude of natural origin", "longitude of false origin" and "longitude of projection centre" in the EPSG registry.
+  /// "Longitude of natural origin", "longitude of false origin" and "longitude of projection centre" in the EPSG
+  /// registry.
   private static let meridianCodes: Set<String> = ["8802", "8822", "8812"]
 }
 

@@ -13,7 +13,7 @@ public struct ColumnReport: Sendable {
     case truncated(String)
     /// Another column, with this header, has a better synonym of the same field.
     case passedOver(String)
-    /// Its header is no known synonym.
+    /// Its header is not a known synonym.
     case unknown
     /// It has no header, and it is not mapped.
     case noHeader

@@ -25,7 +25,7 @@ public struct NameReport: Sendable {
   /// The share of other things above which a file is suspicious.
   public static let suspiciousShare = 0.1
 
-  /// Whether so many names are those of other things that the file may not be what it should be.
+  /// Whether so many names denote other things that the file may not be what it should be.
   public var isSuspicious: Bool { Double(others) > Self.suspiciousShare * Double(named) }
 
   /// Reads every name; nil if no row has one.

@@ -95,7 +95,7 @@ package struct CellWriter: ~Copyable {
 
   // MARK: - Lists
 
-  /// Writes a list: as JSON, or in a table as text for people, where an empty list is no value.
+  /// Writes a list: as JSON, or in a table as text for people, where an empty list has no value.
   package mutating func list(
     isEmpty: Bool, json: (inout ByteBuffer) -> Void, text: (inout ByteBuffer) -> Void
   ) {

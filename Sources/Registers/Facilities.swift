@@ -3,7 +3,7 @@ import Tables
 import Wording
 
 extension InputKind {
-  /// Care facilities and care rooms, of which some count.
+  /// Care facilities and care rooms, some of which count.
   public static let facilities = InputKind(
     "facilities", title: Message(en: "care facilities", zh: "养老服务设施"),
     help: Message(
@@ -168,8 +168,8 @@ package struct FacilityReader: RowReader {
     return true
   }
 
-  /// Adds the services that the words for a kind or the name stand for: the kind of an institution does not show whether it
-  /// is a consortium, or embedded in a community.
+  /// Adds the services that the words for a kind or the name stand for: the kind of an institution does not show
+  /// whether it is a consortium, or embedded in a community.
   private func takeServices(ofKind kind: String?, _ name: String?, _ facility: inout Facility) {
     for text in [kind, name] {
       guard let text else { continue }

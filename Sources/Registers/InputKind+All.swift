@@ -14,6 +14,6 @@ extension InputKind {
 }
 
 extension [InputKind] {
-  /// The kinds of which a question can make use.
+  /// The kinds that a question can use.
   public func usable(for use: InputUse) -> [InputKind] { filter { $0.uses.contains(use) } }
 }

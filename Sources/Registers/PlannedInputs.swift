@@ -57,7 +57,7 @@ extension PlannedInputs {
     kinds.flatMap { self[$0].compactMap(\.absence) }
   }
 
-  /// The files that occur earlier in the list as well. Another layer of the same file is no repetition.
+  /// The files that occur earlier in the list as well. Another layer of the same file is not a repetition.
   private static func repeated(_ files: [InputFile]) -> [InputFile] {
     guard files.count > 1 else { return [] }
     var seen: Set<[String?]> = []

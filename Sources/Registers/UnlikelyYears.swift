@@ -3,8 +3,8 @@ import Tables
 import Wording
 
 extension LoadedTable<Estate> {
-  /// The same estates without completion years after a given year: a typing error, such as 2099 for 1999, does not prove
-  /// an estate's age. Such a year is listed and treated as unknown.
+  /// The same estates without completion years after a given year: a typing error, such as 2099 for 1999, does not
+  /// prove an estate's age. Such a year is listed and treated as unknown.
   package func withoutYears(after last: Int) -> LoadedTable<Estate> {
     let late = self.rows.indices.filter { self.rows[$0].built?.earliest.map { $0 > last } ?? false }
     guard !late.isEmpty else { return self }

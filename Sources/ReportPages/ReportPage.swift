@@ -21,8 +21,8 @@ public struct PlannedSites: Sendable {
 /// The report of a study as one page: a map, figures, tables, the method. It holds everything that it needs, so that it
 /// opens in any browser without a network.
 ///
-/// The page says what the other files of the results say: every figure comes from the same values. Its size is bounded by
-/// `PageLimits`; counts are those of the whole study.
+/// The page says what the other files of the results say: every figure comes from the same values. Its size is bounded
+/// by `PageLimits`; counts are those of the whole study.
 public struct ReportPage: Sendable {
   /// The estates and facilities with what was found for each.
   public let results: CoverageResults

@@ -84,7 +84,8 @@ package struct TownshipTallies {
       ("covered", all.covered.document),
       ("gaps", .integer(all.verdicts[.gap, default: 0])),
       ("indeterminate", .integer(all.verdicts[.indeterminate, default: 0])),
-      // A facility whose location is unknown could be anywhere, so the number of such facilities belongs with the headline.
+      // A facility whose location is unknown could be anywhere, so the number of such facilities belongs with the
+      // headline.
       ("facilities_not_placed", .integer(notPlaced)),
       // Null if the study is not limited to an area.
       ("estates_outside", outside.map(JSONValue.integer) ?? .null),

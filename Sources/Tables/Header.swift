@@ -17,7 +17,8 @@ package struct Header: Hashable {
     plain = Self.withoutBrackets(folded)
   }
 
-  /// The folded text of a name without brackets. Policies ask for the same few names in every row, so each is folded once.
+  /// The folded text of a name without brackets. Policies ask for the same few names in every row, so each is folded
+  /// once.
   package static func plain(_ name: String) -> String {
     foldedNames.withLock { known in
       if let plain = known[name] { return plain }

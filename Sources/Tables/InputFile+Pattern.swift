@@ -7,8 +7,8 @@ import Files
 #endif
 
 extension InputFile {
-  /// The paths that match a pattern such as `rooms-*.csv`, in the order of their names. If `path` is no pattern, or a
-  /// file has exactly this name, the path itself.
+  /// The paths that match a pattern such as `rooms-*.csv`, in the order of their names. If `path` is not a pattern, or
+  /// a file has exactly this name, the path itself.
   ///
   /// `folder` is the start of relative paths, empty or with a slash at the end; it is not part of the pattern.
   /// - Returns: no path if nothing matches the pattern.

@@ -162,8 +162,9 @@ package final class RowCursor {
     return end - start >= 3 && isWideBlank(cell, end - 3, 3, end) ? 3 : 0
   }
 
-  /// Whether there is a non-ASCII blank or invisible character at an offset: U+00A0, U+3000 (full width), a soft hyphen,
-  /// a byte order mark, or a joiner or direction mark (U+200B to U+200F, U+202A to U+202E, U+2060, U+2066 to U+2069).
+  /// Whether there is a non-ASCII blank or invisible character at an offset: U+00A0, U+3000 (full width), a soft
+  /// hyphen, a byte order mark, or a joiner or direction mark (U+200B to U+200F, U+202A to U+202E, U+2060, U+2066 to
+  /// U+2069).
   private static func isWideBlank(
     _ cell: UnsafeBufferPointer<UInt8>, _ start: Int, _ length: Int, _ end: Int
   ) -> Bool {

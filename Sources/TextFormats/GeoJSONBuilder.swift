@@ -21,7 +21,7 @@ struct GeoJSONBuilder {
     // written to cost nothing.
     store.positions.reserveCapacity(tokens / 6 + 1)
     store.cells.reserveCapacity(tokens / 4 + 1)
-    // This is no upper bound for the rows of a plain array, which may have fewer tokens than a feature
+    // This is not an upper bound for the rows of a plain array, which may have fewer tokens than a feature
     // with its three members; such documents are rare.
     store.features.reserveCapacity(tokens / 14 + 1)
   }

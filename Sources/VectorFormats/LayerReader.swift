@@ -33,8 +33,8 @@
 
     /// Makes a reader of a layer whose texts are in `encoding`.
     ///
-    /// If it is nil, GDAL is expected to deliver UTF-8, which is still checked. With the table of a shapefile, rows have
-    /// the numbers of its records.
+    /// If it is nil, GDAL is expected to deliver UTF-8, which is still checked. With the table of a shapefile, rows
+    /// have the numbers of its records.
     public init(
       _ layer: VectorLayer, encoding: TextEncoding? = nil, table: DBFTable? = nil
     ) {

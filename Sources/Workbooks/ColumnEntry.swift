@@ -36,7 +36,8 @@ public struct ColumnEntry: Sendable {
     (self.rule, self.title, self.note) = (rule, title, note)
   }
 
-  /// Spreadsheets show at most so many letters of a title, of a note, and of the words of a drop-down together.
+  /// The largest number of letters that spreadsheets show of a title, of a note, and of the words of a drop-down
+  /// together.
   static let longestTitle = 32
   static let longestNote = 255
   static let longestWords = 255

@@ -88,8 +88,8 @@ extension SheetExtras {
 
   /// Reads the result of a formula: eight bytes, which are a number or whose first byte shows another type.
   ///
-  /// Programs that leave the calculation to the next spreadsheet store 0 or a blank, without the calculation-chain entry
-  /// that spreadsheets write after it.
+  /// Programs that leave the calculation to the next spreadsheet store 0 or a blank, without the calculation-chain
+  /// entry that spreadsheets write after it.
   private mutating func takeFormula(_ address: CellAddress, _ result: [UInt8]) {
     waiting = nil
     let bits = result.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }

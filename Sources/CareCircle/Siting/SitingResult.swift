@@ -51,8 +51,9 @@ public struct SitingResult: Sendable {
     [report.planLayer, report.candidateLayer, report.uncoveredLayer]
   }
 
-  /// Writes the plan, its layers and tables, and the study after the plan in a folder `after`, which `carecircle compare`
-  /// reads. The folder appears whole or not at all. `report` says whether there is a report as a page, and with what.
+  /// Writes the plan, its layers and tables, and the study after the plan in a folder `after`, which `carecircle
+  /// compare` reads. The folder appears whole or not at all. `report` says whether there is a report as a page, and
+  /// with what.
   public func write(
     toFolder path: String, report choice: ReportChoice = .page()
   ) throws(CareCircleError) {

@@ -194,8 +194,8 @@ struct SitingTask {
     return none + candidates.sites.map { $0.cost ?? 1 }
   }
 
-  /// What each room can serve: an existing one whatever comes, a candidate what its area gives room for, rounded down. A
-  /// candidate of unknown area is supposed to be as large as it must be.
+  /// What each room can serve: an existing one whatever comes, a candidate what its area gives room for, rounded down.
+  /// A candidate of unknown area is supposed to be as large as it must be.
   private var capacities: [Int64]? {
     request.perSquareMetre.map { perSquareMetre in
       [Int64](repeating: 1 << 40, count: existing)

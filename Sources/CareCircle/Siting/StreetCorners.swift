@@ -7,9 +7,9 @@ import StreetNetwork
 /// The street corners that are proposed as sites: crossings of streets from which no room is within its circle, near an
 /// estate that is a gap.
 ///
-/// Of all crossings in a square of 200 m only the one with the most streets is proposed, so that a city has thousands of
-/// them and not a hundred thousand. Crossings on bridges and in tunnels are no place for a room. Time is proportional to
-/// the network.
+/// Of all crossings in a square of 200 m only the one with the most streets is proposed, so that a city has thousands
+/// of them and not a hundred thousand. Crossings on bridges and in tunnels are not suitable for a room. Time is
+/// proportional to the network.
 struct StreetCorners {
   /// The corners as candidates, from south to north.
   let sites: [CandidateSite]

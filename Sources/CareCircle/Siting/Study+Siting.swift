@@ -10,7 +10,8 @@ extension Study {
   /// Works out where to put the next rooms.
   ///
   /// Rooms that count already stay where they are. Without a table of candidates the places and gates of the estates
-  /// that are gaps are proposed, and under streets also street corners in the gaps. `isCancelled` is asked now and then; true ends the search with the best plan so far.
+  /// that are gaps are proposed, and under streets also street corners in the gaps. `isCancelled` is asked now and
+  /// then; true ends the search with the best plan so far.
   ///
   /// - Throws: `CareCircleError` if the request contradicts itself or the data does not suffice for it.
   public func site(

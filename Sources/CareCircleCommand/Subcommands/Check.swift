@@ -152,7 +152,7 @@ struct Check: StudySubcommand {
     try PictureOptions.check(notices)
   }
 
-  /// Refuses folders of which one is in the other, since each is written as a whole.
+  /// Refuses folders if one lies in the other, since each is written as a whole.
   private func refuseNested() throws(CareCircleError) {
     guard let out, let notices, FolderNesting.isNested(out, notices) else { return }
     throw .usage([.nestedFolders(out: out, notices: notices)])

@@ -1,7 +1,7 @@
 import CareCircle
 
 extension Run {
-  /// Reads everything and tells what would be asked and what is missing; writes nothing.
+  /// Reads everything and reports what would be asked and what is missing, without writing anything.
   func rehearse(_ plan: StudyPlan, into folder: String?) throws(CareCircleError) -> Outcome {
     if let folder {
       try OverwriteCheck.refuseForeign(folder, of: .run, as: LayerFormat.ofFile(folder))

@@ -53,8 +53,8 @@ struct Headline {
         + "待核实\(open)；\(tail.chinese)")
   }
 
-  /// What belongs to every headline: the circle, the number of facilities whose location is not known, and the number of
-  /// estates outside the area to which the study is limited.
+  /// What belongs to every headline: the circle, the number of facilities whose location is not known, and the number
+  /// of estates outside the area to which the study is limited.
   private static func tail(_ circle: Message, _ notPlaced: Int, _ outside: Int?) -> Message {
     let facilities = counted(notPlaced, "facility", "facilities")
     let limited = outside.map { count in

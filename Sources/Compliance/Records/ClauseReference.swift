@@ -8,8 +8,8 @@ enum ClauseReference {
     Header.folded(id).filter { $0.isLetter || $0.isNumber }
   }
 
-  /// Whether a record belongs to a clause. Clauses that a policy file has split, such as ZB-12 and ZB-12b, also have the
-  /// records of the document's clause, ZB-12.
+  /// Whether a record belongs to a clause. Clauses that a policy file has split, such as ZB-12 and ZB-12b, also have
+  /// the records of the document's clause, ZB-12.
   static func names(_ text: String?, _ clause: String) -> Bool {
     guard let text else { return false }
     let (named, own) = (folded(text), folded(clause))

@@ -111,8 +111,8 @@ struct CoLocationRule: ClauseRule {
     return outcome
   }
 
-  /// Whether two facilities stand at one site: at the same address, or within the distance. Nil if that is unknown, because
-  /// one of them has no coordinate. An address without a number, such as 人民路, is no site.
+  /// Whether two facilities stand at one site: at the same address, or within the distance. Nil if that is unknown,
+  /// because one of them has no coordinate. An address without a number, such as 人民路, is not a site.
   private func isTogether(_ one: Facility, _ other: Facility) -> Bool? {
     let addresses = [one, other].compactMap { $0.address.map(FoldedName.fold) }
     if addresses.count == 2, addresses[0] == addresses[1],

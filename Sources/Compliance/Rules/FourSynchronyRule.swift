@@ -88,8 +88,8 @@ struct FourSynchronyRule: ClauseRule {
     return outcome
   }
 
-  /// The outcome of the comparisons of all rooms. Rows that may be about one room are in one group: each of them is late
-  /// only if all of them are.
+  /// The outcome of the comparisons of all rooms. Rows that may be about one room are in one group: each of them is
+  /// late only if all of them are.
   private func outcome(_ groups: [[RoomComparison]]) -> RuleOutcome {
     if groups.contains(where: { $0.allSatisfy { $0.delay > toleranceDays } }) {
       return RuleOutcome(.unmet, .tooLate)

@@ -227,7 +227,7 @@ extension FormulaValue {
     }
   }
 
-  /// Why there is no value.
+  /// The reason why there is no value.
   var reason: FindingReason {
     switch self {
     case .quantity, .missing: .figureMissing

@@ -88,7 +88,7 @@ extension IndicatorItem {
       told.reason = .sourcesDiffer
       told.evidence.settles = "indicators.\(name)"
     } else if told.state == .unknown, told.actual == nil {
-      // The row says nothing, so that what is counted stands alone.
+      // The row gives no figure, so that only the counted one is used.
       var alone = counted
       alone.evidence.warnings = told.evidence.warnings
       return alone.due(due, isSoft)

@@ -25,12 +25,12 @@ struct IndicatorItem: Sendable {
   }
 
   let name: String
-  /// Words of which one is in the name of its rows.
+  /// Words, one of which occurs in the name of its rows.
   let words: [String]
   let target: Target
   let formula: BoundFormula?
   let kind: FieldKind
-  /// The base of a ratio: 10,000 for so many for each ten thousand.
+  /// The base of a ratio: 10,000 for a number for each ten thousand.
   let per: Double
   let scope: SubjectType?
   /// The due date, if it is not that of the clause: `.some(nil)` for a standing duty.

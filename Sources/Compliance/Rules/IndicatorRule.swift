@@ -20,10 +20,11 @@ extension ClauseKind {
 
 /// Compares figures with targets.
 ///
-/// The figures come from the table of indicators, where the column 条款 names the clause and words of the name tell several
-/// indicators of one clause apart; from columns of the tables of townships, communities and villages; or they are counted
-/// from facilities. Where a figure is both given and counted, both are shown, and the clause is undecided if they
-/// contradict each other. A clause with several indicators is met if all of them are; the worst of them is the finding's.
+/// The figures come from the table of indicators, where the column 条款 names the clause and words of the name tell
+/// several indicators of one clause apart; from columns of the tables of townships, communities and villages; or they
+/// are counted from facilities. Where a figure is both given and counted, both are shown, and the clause is undecided
+/// if they contradict each other. A clause with several indicators is met if all of them are; the worst of them is the
+/// finding's.
 ///
 /// Worked example: WZ-15 asks for 500 beds and visits to everybody. With 512 beds and 98 % the clause fails, by the
 /// visits. With 512 beds and a blank it is undecided.

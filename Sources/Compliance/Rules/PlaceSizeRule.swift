@@ -12,12 +12,11 @@ extension ClauseKind {
 
 /// Requires that each room or facility is large enough on its own: 每处套内建筑面积不少于三百平方米.
 ///
-/// One room that is certainly too small fails its subject, however large the others are. The inner
-/// area (套内) is at most the gross area. If the inner area is unknown, a gross area below the minimum
-/// therefore proves a fail, but a gross area at or above it proves nothing. Rooms that are not in use,
-/// or not yet handed over, are judged like the others, because the text says 每处; only those that were
-/// demolished or put to another use are left out. The rule does not apply to a subject without rooms, since other clauses
-/// judge whether there are any.
+/// One room that is certainly too small fails its subject, however large the others are. The inner area (套内) is at
+/// most the gross area. If the inner area is unknown, a gross area below the minimum therefore proves a fail, but a
+/// gross area at or above it proves nothing. Rooms that are not in use, or not yet handed over, are judged like the
+/// others, because the text says 每处; only those that were demolished or put to another use are left out. The rule does
+/// not apply to a subject without rooms, since other clauses judge whether there are any.
 ///
 /// Worked example: one room has 310 m² inner area, another 280 m² gross area, and the minimum is
 /// 300 m² inner area. The second room has at most 280 m² inner area, so the estate fails and is 20 m²
@@ -58,8 +57,8 @@ struct PlaceSizeRule: ClauseRule {
     }
   }
 
-  /// Judges the rooms or facilities of a subject. Rows that may be about the same place are in one group. `field` is the
-  /// one that would settle an unknown area.
+  /// Judges the rooms or facilities of a subject. Rows that may be about the same place are in one group. `field` is
+  /// the one that would settle an unknown area.
   private func judge(_ groups: [[Place]], field: String) -> RuleOutcome {
     var evidence = Evidence()
     var smallest = AreaInterval(lower: .infinity, upper: .infinity)

@@ -11,8 +11,8 @@ extension ClauseKind {
 
 /// Compares the list of basic services of each county with that of the city, item by item.
 ///
-/// Every service of the city has to be in the county's list, with an amount that is no smaller. The age of the list is a
-/// matter of principle: one that is too old fails softly.
+/// Every service of the city has to be in the county's list, with an amount that is no smaller. The age of the list is
+/// a matter of principle: one that is too old fails softly.
 ///
 /// Worked example: the city grants 10 hours of help; a county that grants 8 fails, one that grants 12 passes, and one
 /// whose amount is blank is undecided.

@@ -125,8 +125,8 @@ struct ServiceMixRule: ClauseRule {
     return outcome
   }
 
-  /// Whether facilities that may lie in the unit could offer the services: one of them all of them, or together those that
-  /// the unit's own certainly lack.
+  /// Whether facilities that may lie in the unit could offer the services: one of them all of them, or together those
+  /// that the unit's own certainly lack.
   private func couldOffer(
     _ possible: [Int], lacking: [CareService], _ facilities: [Facility],
     _ requirement: RoomRequirement

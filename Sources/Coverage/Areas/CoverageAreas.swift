@@ -101,8 +101,8 @@ public struct CoverageAreas: Sendable {
   ///   - extents: the declared areas within which all facilities or all streets are known.
   ///   - reach: a gap this near to the border of an extent is undecided.
   ///   - streets: where the streets can show that nobody serves the ground; nil without streets.
-  ///   - within: the ground that is asked about; nil for all of it. Its border is no edge of the data.
-  ///   - tile: the part of the ground to analyse; nil for all of it. Its border is no edge of the data.
+  ///   - within: the ground that is asked about; nil for all of it. Its border is not an edge of the data.
+  ///   - tile: the part of the ground to analyse; nil for all of it. Its border is not an edge of the data.
   public init?(
     demand: MultiPolygon?, units: [MultiPolygon?], covered: CoveredGround, centres: [Coordinate],
     extents: [MultiPolygon] = [], reach: Length = .metres(0), streets: StreetCertainty? = nil,

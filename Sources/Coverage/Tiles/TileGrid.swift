@@ -4,7 +4,7 @@ import Geodesy
 ///
 /// A place belongs to exactly one tile: a column includes its western border but not its eastern one, a row its
 /// southern border but not its northern one. The outermost tiles also have what lies outside the extent. The border of
-/// a tile is no edge of the data.
+/// a tile is not an edge of the data.
 package struct TileGrid: Sendable {
   package let extent: GroundBox
   package let count: Int

@@ -6,8 +6,8 @@ import Wording
 
 /// A study file that is proposed for some files, after looking into each of them.
 ///
-/// It is ready to run unless something cannot be known from the files. Each such question stands in it as a comment that
-/// begins with `# ?`, and is among `questions`. A coordinate reference system is never guessed.
+/// It is ready to run unless something cannot be known from the files. Each such question stands in it as a comment
+/// that begins with `# ?`, and is among `questions`. A coordinate reference system is never guessed.
 public struct StudyDraft: Sendable {
   /// The text of the study file.
   public let text: String

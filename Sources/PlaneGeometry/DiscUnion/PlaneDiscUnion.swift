@@ -9,7 +9,7 @@ import Parallel
 /// first of them.
 ///
 /// Building takes O(n log n + m log m) time for m pairs of neighbours, on all cores, and less if circles are
-/// covered by their nearest neighbours. Very different radii are no slower than equal ones.
+/// covered by their nearest neighbours. Very different radii take no longer than equal ones.
 public struct PlaneDiscUnion: Sendable {
   /// The arcs of the border, ring by ring.
   public let arcs: [BorderArc]

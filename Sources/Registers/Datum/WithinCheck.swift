@@ -3,8 +3,8 @@ import Geodesy
 import PlaneGeometry
 import Wording
 
-/// Says how many estates lie outside the ground to which a study is limited. If all of them do, this is a warning, since
-/// then the ground or the estates are probably declared in the wrong system.
+/// Says how many estates lie outside the ground to which a study is limited. If all of them do, this is a warning,
+/// since then the ground or the estates are probably declared in the wrong system.
 enum WithinCheck {
   /// The issue about the estates of a file; nil if all of them lie on the ground.
   static func issue(_ layer: DatumLayer, _ ground: AskedGround) -> DataIssue? {

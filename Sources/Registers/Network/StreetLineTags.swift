@@ -26,8 +26,8 @@ struct StreetLineTags {
 
   /// The verdict of a profile on the row under a cursor.
   ///
-  /// osmnx joins ways of several kinds into one line with a list of their kinds. Such a line is walked if every kind is,
-  /// and has the traits of all.
+  /// osmnx joins ways of several kinds into one line with a list of their kinds. Such a line is walked if every kind
+  /// is, and has the traits of all.
   func verdict(on cursor: RowCursor, _ profile: WalkingProfile) -> WayVerdict {
     var (tags, kinds) = tags(of: cursor)
     var traits: EdgeTraits?

@@ -12,7 +12,7 @@ package final class CorrectionSet: Sendable {
     self.table = table
   }
 
-  /// The corrections of an input's file; nil if there are none, so that its rows are read as fast as ever.
+  /// The corrections of an input's file; nil if there are none, so that its rows are read without any loss of speed.
   func corrections<Field>(
     of kind: InputKind, file: String, _ columns: ColumnMap<Field>, id: Field?
   ) -> RowCorrections? {

@@ -108,8 +108,8 @@ extension InputInfo {
 }
 
 extension [InputInfo] {
-  /// The number of facilities that could be anywhere, because their rows were rejected or give no coordinate. A row that
-  /// is identical to another one is not counted, since its facility is known.
+  /// The number of facilities that could be anywhere, because their rows were rejected or give no coordinate. A row
+  /// that is identical to another one is not counted, since its facility is known.
   package var facilitiesNotPlaced: Int {
     filter { $0.kind == .facilities }.reduce(0) {
       $0 + $1.rowsRejected - $1.rowsRepeated + $1.rowsUnplaced

@@ -112,7 +112,7 @@ package struct FactReader: Sendable {
   /// Whether there is nothing to keep.
   package var isEmpty: Bool { indices.isEmpty }
 
-  /// The facts of the current row. A cell with a `CellFault` says nothing, and is reported.
+  /// The facts of the current row. A cell with a `CellFault` has no value, and is reported.
   package func facts<Field: TableField>(_ scribe: RowScribe<Field>) -> Facts {
     Facts(columns, indices.map(scribe.text(ofColumn:)))
   }

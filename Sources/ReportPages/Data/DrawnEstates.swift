@@ -35,7 +35,7 @@ struct DrawnEstates {
     return keys.sorted { ($1.0, $1.1, $0.2) < ($0.0, $0.1, $1.2) }.map(\.2)
   }
 
-  /// The gap estates that are listed, and of the others every so manyth: first the undecided ones, then the rest.
+  /// The gap estates that are listed, and of the others every n-th: first the undecided ones, then the rest.
   private static func sample(_ reaches: [EstateReach], _ gaps: [Int], _ limit: Int) -> [Int] {
     var chosen = Array(gaps.prefix(limit))
     let listed = Set(chosen)
@@ -48,7 +48,7 @@ struct DrawnEstates {
     return chosen.sorted()
   }
 
-  /// Evenly spaced elements, at most so many.
+  /// Evenly spaced elements, at most a given number.
   private static func every(_ all: [Int], atMost limit: Int) -> [Int] {
     guard all.count > limit else { return all }
     return (0..<max(0, limit)).map { all[$0 * all.count / limit] }

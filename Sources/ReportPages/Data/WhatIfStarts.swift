@@ -13,8 +13,8 @@ struct WhatIfStarts {
 
   /// The estates that a new room could cover: every gap, and the undecided ones to which the question applies.
   ///
-  /// Nil along streets, and if the page would have to leave some of them out: figures of a part would be taken for those
-  /// of the whole.
+  /// Nil along streets, and if the page would have to leave some of them out: figures of a part would be taken for
+  /// those of the whole.
   var estates: [Int]? {
     guard drawn.isWhole(results), results.method == .straight else { return nil }
     let chosen = results.reaches.indices.filter { index in

@@ -32,10 +32,10 @@ public struct MapTiles: Sendable {
     (self.address, self.attribution, self.source) = (address, attribution, source)
   }
 
-  /// Scheme and host of an address of tiles; nil if it is none, or holds anything that a policy could misread.
+  /// Scheme and host of an address of tiles; nil if it is not one, or if it holds anything that a policy could misread.
   private static func source(of address: String) -> String? {
     let schemes = ["https://", "http://"]
-    // A place in braces that nobody fills would stop the map.
+    // A placeholder in braces that is never filled would stop the map.
     var rest = address
     for place in ["{s}", "{z}", "{x}", "{y}", "{r}"] { rest = rest.replacing(place, with: "") }
     guard let scheme = schemes.first(where: address.hasPrefix),

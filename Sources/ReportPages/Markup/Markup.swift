@@ -79,7 +79,7 @@ struct Markup: ~Copyable {
     other.withBytes { bytes.append($0) }
   }
 
-  /// Appends bytes that are part of this program, or were made safe for where they stand.
+  /// Appends bytes that are part of this program, or have been escaped for their context.
   mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes.append(bytes) }
 
   /// Appends a style sheet of this program.

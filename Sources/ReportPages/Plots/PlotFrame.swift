@@ -21,7 +21,7 @@ struct PlotFrame {
     Self.height - Self.bottom - value / largestY * (Self.height - Self.top - Self.bottom)
   }
 
-  /// A step of 1, 2 or 5 times a power of ten that divides a range into at most so many parts.
+  /// A step of 1, 2 or 5 times a power of ten that divides a range into at most a given number of parts.
   static func step(_ range: Double, parts: Double) -> Double {
     guard range > 0, range.isFinite else { return 1 }
     var power = 1.0

@@ -91,7 +91,7 @@ struct GapSection {
       page.raw("</span>")
     }
     page.raw(" ")
-    // The script makes these texts anew in another language, so that they need not be in the page twice.
+    // The script writes these texts again in another language, so that they need not be in the page twice.
     page.raw("<span class=\"people\">")
     page.data(people(estate).text(results.language))
     page.raw("</span> <span class=\"why\">")

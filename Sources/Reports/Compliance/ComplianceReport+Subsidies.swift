@@ -18,8 +18,8 @@ extension ComplianceReport {
     let payer: String
   }
 
-  /// `subsidies.csv`: the amount of each recipient with its formula, then the totals by township and payer. Amounts that
-  /// are paid once, by the month and by the year stand in columns of their own and are never added to each other.
+  /// `subsidies.csv`: the amount of each recipient with its formula, then the totals by township and payer. Amounts
+  /// that are paid once, by the month and by the year stand in columns of their own and are never added to each other.
   ///
   /// Nil if the study has no table of subsidies.
   public func subsidies() -> ByteBuffer? {

@@ -6,7 +6,7 @@ import Wording
 /// The reasons of findings, and the reasons why a place does not count, as people read them. The codes stay in the
 /// columns that programs read.
 enum ReasonWords {
-  /// A code as words; the code itself if it is none of the program's.
+  /// A code as words; the code itself if it is not one of the program's.
   static func text(_ code: String, _ language: Language) -> String {
     words[code]?.text(language) ?? code
   }

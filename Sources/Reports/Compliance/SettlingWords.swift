@@ -1,7 +1,8 @@
 import Registers
 import Wording
 
-/// What would settle an undecided finding, as people read it: `rooms.handover_date` becomes the column that a table needs.
+/// What would settle an undecided finding, as people read it: `rooms.handover_date` becomes the column that a table
+/// needs.
 struct SettlingWords {
   private let names: [String: Message]
   /// The tables by their keys, for columns that only a policy names.

@@ -2,8 +2,8 @@ import Compliance
 import Layers
 import TextFormats
 
-/// The findings of a subject as JSON. What is the same for all findings of a clause is encoded once, and the rest is written
-/// into the buffer without a document in between.
+/// The findings of a subject as JSON. What is the same for all findings of a clause is encoded once, and the rest is
+/// written into the buffer without a document in between.
 final class FindingDocuments: Sendable {
   private let findings: FindingList
   private let words: EvidenceText

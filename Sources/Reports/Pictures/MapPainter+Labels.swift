@@ -4,8 +4,8 @@ import Wording
 
 /// The labels of maps.
 extension MapPainter {
-  /// Draws the names of townships, each with its share, where they hide least; returns them with their boxes. A name
-  /// for which there is no room is left out.
+  /// Draws the names of townships, each with its share, where they hide the least; returns them with their boxes. A
+  /// name for which there is no room is left out.
   func drawUnitNames(_ placer: inout LabelPlacer) -> [(text: String, box: PageBox)] {
     let isCrowded = scene.units.count > 40
     let size = isCrowded ? 6.5 : 9.5

@@ -128,7 +128,7 @@ struct MapPainter {
   }
 }
 
-/// Slanting lines for ground of which the answer is open, so that it differs without colour, too.
+/// Slanting lines for undecided ground, so that it differs without colour, too.
 enum Hatching {
   static func draw(_ box: PageBox, on canvas: Canvas) {
     var path = PagePath()

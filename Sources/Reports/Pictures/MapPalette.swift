@@ -1,8 +1,8 @@
 import Coverage
 import Drawing
 
-/// The colours of maps: those of Okabe and Ito, which every kind of colour vision tells apart. Shapes differ as well, and
-/// in grey the order from light to dark is undecided, covered, gap.
+/// The colours of maps: those of Okabe and Ito, which can be told apart with every kind of colour vision. Shapes
+/// differ as well, and in grey the order from light to dark is undecided, covered, gap.
 enum MapPalette {
   static let ink = Colour(0x222222)
   static let paleInk = Colour(0x5E5B55)

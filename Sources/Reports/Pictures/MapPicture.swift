@@ -60,7 +60,7 @@ package struct MapPicture {
     }
   }
 
-  /// Draws it, and tells where things are.
+  /// Draws it, and returns where things are.
   func draw(as format: PictureFormat) throws(PictureFault) -> (canvas: Canvas, map: DrawnMap) {
 
     let canvas = try Canvas(

@@ -86,8 +86,8 @@ package struct PictureScene {
     if let streets { base = BaseMap(streets, conic) }
   }
 
-  /// The ground with a margin. Without ground it is where the estates are, or else the facilities; places outside of the
-  /// ground count as long as they lie near it.
+  /// The ground with a margin. Without ground it is where the estates are, or else the facilities; places outside of
+  /// the ground count as long as they lie near it.
   private static func extent(
     _ borders: [MultiPolygon], _ estates: [Coordinate], _ facilities: [Coordinate]
   ) -> (box: GroundBox, hasGround: Bool) {

@@ -81,7 +81,7 @@ struct PictureWords {
   func sources(_ scene: PictureScene) -> String {
     var names: [String] = []
     for input in scene.inputs {
-      // The folders of whoever drew the map tell its readers nothing.
+      // The folders of the author mean nothing to the readers of the map.
       let name = String(input.name.split(separator: "/").last ?? "")
       if !name.isEmpty, !names.contains(name) { names.append(name) }
     }

@@ -9,9 +9,9 @@ import Workbooks
 extension CoverageResults {
   /// The results as a workbook: 覆盖率统计表, 缺口清单, 乡镇设施一览, 数据质量清单.
   ///
-  /// `unit` is the unit that hands it in, `day` is the day of the analysis, and `townships` are the names of townships in
-  /// the order in which they are listed; others follow in the order of the estates. The layers in `layers` are added as
-  /// plain sheets.
+  /// `unit` is the unit that hands it in, `day` is the day of the analysis, and `townships` are the names of townships
+  /// in the order in which they are listed; others follow in the order of the estates. The layers in `layers` are
+  /// added as plain sheets.
   public func workbook(
     issues: [DataIssue], unit: String? = nil, day: CalendarDate? = nil, townships: [String] = [],
     adding layers: [ResultLayer] = []

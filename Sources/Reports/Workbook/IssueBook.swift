@@ -18,10 +18,11 @@ package struct IssueBook {
 
   private let entries: [Entry]
 
-  /// The most cells that are listed; a sheet with more would be filled in by nobody.
+  /// The most cells that are listed; nobody would fill in a sheet with more.
   private static let most = 100_000
 
-  /// The cells that issues are about. Issues about no row, or about a row that is no row of the table, ask for nothing.
+  /// The cells that issues are about. Issues about no row, or about a row that is not a row of the table, ask for
+  /// nothing.
   package init(_ issues: [DataIssue], _ inputs: [InputInfo]) {
     let inputsOfFile = Dictionary(grouping: inputs, by: \.name)
     var seen: Set<[String]> = []

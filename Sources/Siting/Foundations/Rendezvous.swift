@@ -61,8 +61,8 @@ final class Rendezvous<News: Sendable>: Sendable {
 
 /// Runs one piece of work on a separate thread and another on the current one. Returns when both are done.
 enum TwoThreads {
-  /// `@unchecked Sendable` is safe because the work is run once, by the thread that takes the box, and its caller waits for
-  /// that thread.
+  /// `@unchecked Sendable` is safe because the work is run once, by the thread that takes the box, and its caller
+  /// waits for that thread.
   private final class Box: @unchecked Sendable {
     let body: () -> Void
     init(_ body: @escaping () -> Void) { self.body = body }

@@ -2,8 +2,8 @@ import Geodesy
 
 /// The places where streets cross without a common vertex, so that one cannot turn from one into the other.
 ///
-/// In lines that somebody drew this is often a vertex that was forgotten; it may also be a bridge. Streets above or below
-/// ground are not considered.
+/// In lines that somebody drew this is often a vertex that was forgotten; it may also be a bridge. Streets above or
+/// below ground are not considered.
 struct StreetCrossings {
   /// The number of places.
   private(set) var count = 0

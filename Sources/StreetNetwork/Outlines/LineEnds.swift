@@ -72,8 +72,8 @@ struct LineEnds {
     }
   }
 
-  /// Extends the intervals of the lines that a straight side from `p` to `q` meets, each given as `u` along the lines and
-  /// `v` across them.
+  /// Extends the intervals of the lines that a straight side from `p` to `q` meets, each given as `u` along the lines
+  /// and `v` across them.
   @inline(__always)
   func take(
     _ p: (u: Double, v: Double), _ q: (u: Double, v: Double), from first: Int, _ count: Int

@@ -1,9 +1,9 @@
 /// The area that a piece covers by walks over one of its ends if no barrier is near.
 ///
 /// From the point `s` metres from the end, where the walk costs `cost + s x rate`, legs lead as far as the cap and the
-/// limit permit. The area is the union of these discs: their radius is that of the cap up to the shoulder, and falls from
-/// there to the tip. It is the convex hull of the discs at the end, at the shoulder and at the tip. Where a metre of
-/// street costs at least as much as one beside it, the discs beyond the shoulder lie within that at the shoulder.
+/// limit permit. The area is the union of these discs: their radius is that of the cap up to the shoulder, and falls
+/// from there to the tip. It is the convex hull of the discs at the end, at the shoulder and at the tip. Where a metre
+/// of street costs at least as much as one beside it, the discs beyond the shoulder lie within that at the shoulder.
 struct ReachShape {
   struct Disc {
     /// The distance of the centre from the end of the piece in metres.

@@ -71,8 +71,8 @@ struct Shadows {
     }
   }
 
-  /// Calls `body` with the index of every segment that casts a shadow as seen from the point `at` metres from `a`, within
-  /// a radius of it.
+  /// Calls `body` with the index of every segment that casts a shadow as seen from the point `at` metres from `a`,
+  /// within a radius of it.
   @inline(__always)
   func forEachShadow(from at: Double, within radius: Double, _ body: (Int) -> Void) {
     for (index, (p, q)) in segments.enumerated() {

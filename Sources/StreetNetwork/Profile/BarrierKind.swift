@@ -11,7 +11,7 @@ public enum BarrierKind: String, CaseIterable, Codable, CodingKeyRepresentable, 
   /// A wall, a fence or a hedge.
   case wall
 
-  /// The kind of a way or of a multipolygon relation; nil if it is no barrier.
+  /// The kind of a way or of a multipolygon relation; nil if it is not a barrier.
   ///
   /// - Water: `waterway` = `river`, `canal`, `tidal_channel`; edges of `natural=water`, of `waterway` = `riverbank`,
   ///   `dock` and of `landuse` = `reservoir`, `basin`, `pond`, `salt_pond`, `aquaculture`; `natural=coastline`. A basin
@@ -24,8 +24,8 @@ public enum BarrierKind: String, CaseIterable, Codable, CodingKeyRepresentable, 
   ///   ditches and chains are not included, as they run along streets and have gaps that are not mapped.
   ///
   /// Nothing is a barrier in a tunnel, in a culvert, on a bridge, or with `location` = `underground`, `underwater`.
-  /// Water that is covered is no barrier. A negative `layer`, and a `level` of which every floor is below 0, mean that
-  /// railways, roads and walls are below ground; for water a `layer` only means that bridges are above it.
+  /// Water that is covered is not a barrier. A negative `layer`, and a `level` of which every floor is below 0, mean
+  /// that railways, roads and walls are below ground; for water a `layer` only means that bridges are above it.
   static func kind(_ tags: OSMTags) -> BarrierKind? {
     if tags.has(.tunnel) || tags.has(.bridge) || tags.has(.culvert) { return nil }
     if tags[.location] == .underground || tags[.location] == .underwater { return nil }

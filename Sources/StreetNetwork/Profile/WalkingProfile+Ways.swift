@@ -19,7 +19,7 @@ extension WalkingProfile {
     return .walkable(traits)
   }
 
-  /// Whether `foot` opens something that is no street because of a missing `highway`.
+  /// Whether `foot` opens something that is not a street because of a missing `highway`.
   static func lacksHighway(_ tags: OSMTags) -> Bool {
     tags[.highway] == nil && Permission.footIsAllowed(tags)
   }

@@ -1,4 +1,4 @@
-/// A priority queue of junctions in approximate order of cost: buckets of equal width, of which the lowest is emptied
+/// A priority queue of junctions in approximate order of cost: buckets of equal width, the lowest of which is emptied
 /// first.
 ///
 /// It is a monotone queue (Dial's algorithm): nothing may be put below the bucket that is being emptied. Within a

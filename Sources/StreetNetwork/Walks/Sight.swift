@@ -3,8 +3,8 @@ import PlaneGeometry
 
 /// The barriers around a place, which hide parts of streets from it.
 ///
-/// A barrier hides what lies straight behind it. Its shadow does not contain its ends, so that a leg may pass the end of
-/// a wall. Barriers within 1 cm of the place or of the street are where the leg starts or ends, and hide nothing.
+/// A barrier hides what lies straight behind it. Its shadow does not contain its ends, so that a leg may pass the end
+/// of a wall. Barriers within 1 cm of the place or of the street are where the leg starts or ends, and hide nothing.
 struct Sight {
   private let metric: LocalMetric
   private let place: ExactPlace

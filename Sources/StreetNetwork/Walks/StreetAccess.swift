@@ -56,7 +56,8 @@ public struct StreetAccess: Sendable {
   /// The access points of a place for drawing areas within a few caps of it: with further ones at most 2 m apart where
   /// the best legs of two places may lead to the same point of a street.
   ///
-  /// Areas are drawn from walks over access points, and two legs that meet are no walk over those of one place.
+  /// Areas are drawn from walks over access points, and two legs that meet are not a walk over the access points of
+  /// one place.
   public func pointsForSmallAreas(from coordinate: Coordinate) -> [AccessPoint] {
     reduced(views(from: coordinate).flatMap { points(on: $0) + meetingPoints(on: $0) })
   }

@@ -28,8 +28,8 @@ struct StreetView: Sendable {
 /// What a metre off the streets and a metre of one street cost.
 ///
 /// On a street of cost c, the cost of the walk over the start of the segment is convex in the point to which the leg
-/// leads: f sqrt(h^2 + (s - x)^2) + c s. Its least is at s = x - h c / sqrt(f^2 - c^2). Where a metre of street costs at
-/// least as much as one beside it, as on steps, there is no least inside, and the leg is best to the nearest end.
+/// leads: f sqrt(h^2 + (s - x)^2) + c s. Its least is at s = x - h c / sqrt(f^2 - c^2). Where a metre of street costs
+/// at least as much as one beside it, as on steps, there is no least inside, and the leg is best to the nearest end.
 struct LegTerms {
   /// The cost of a metre off the streets.
   let factor: Double

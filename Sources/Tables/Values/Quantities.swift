@@ -60,7 +60,8 @@ package enum Quantities {
     "元": 1, "人民币": 1, "千元": 1e3, "万元": 1e4, "万": 1e4, "百万元": 1e6, "亿元": 1e8, "yuan": 1,
   ]
 
-  /// Reads an amount of money in yuan, rounded up, with or without its unit. `factor` is that of the unit in the header.
+  /// Reads an amount of money in yuan, rounded up, with or without its unit. `factor` is that of the unit in the
+  /// header.
   package static func money(_ text: String?, factor: Double = 1) -> Reading<Int64> {
     let expected = Message(
       en: "expected an amount in yuan, zero or more, such as 800000, 80万元 or 1,200元",
