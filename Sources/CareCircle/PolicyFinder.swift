@@ -17,7 +17,7 @@ public enum PolicyFinder {
           .wrongValue, file: "carecircle", field: "policy", value: name,
           Message(
             en:
-              "is no policy that comes with CareCircle; expected one of \(names), or a file by --policy-file",
+              "is not a policy that comes with CareCircle; expected one of \(names), or a file by --policy-file",
             zh: "不是内置政策；应为\(names)之一，或以 --policy-file 指定文件"
           ).suggesting(name, among: PolicyLibrary.names))
       ])

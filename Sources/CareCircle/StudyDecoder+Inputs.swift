@@ -210,5 +210,5 @@ extension Message {
     en: "matches no file beside the study; check the pattern", zh: "相对于研究文件没有匹配的文件；请检查通配符")
 
   fileprivate static let standsOutside = Message(
-    en: "stands under inputs and again outside of it; keep one", zh: "在 inputs 之内和之外重复给出；请只保留一个")
+    en: "is given under inputs and again outside of it; keep one", zh: "在 inputs 之内和之外重复给出；请只保留一个")
 }

@@ -77,7 +77,7 @@ extension YamlError {
         .duplicateKey, file: file, line: context.mark.line, column: context.mark.column,
         value: keys.joined(separator: ", "),
         Message(
-          en: "stands here and again in the same mapping; keep one",
+          en: "occurs twice in the same mapping; keep one",
           zh: "在此处及同一映射中重复出现；请只保留一个"))
     default:
       InputProblem(.malformed, file: file, .notYAML("\(self)"))

@@ -33,7 +33,7 @@ struct EstateOutlook {
     return Message(
       en:
         "estates: \(Decimals.grouped(old)) of \(Decimals.grouped(study.estates.count)) would be asked about, "
-        + "\(Decimals.grouped(others)) are no old estates in town, \(Decimals.grouped(open)) would be undecided"
+        + "\(Decimals.grouped(others)) are not old estates in town, \(Decimals.grouped(open)) would be undecided"
         + (outside?.english ?? ""),
       zh:
         "小区：共\(Decimals.grouped(study.estates.count))个，判定\(Decimals.grouped(old))个，"

@@ -85,7 +85,7 @@ extension Policy.MissingTable {
   fileprivate var message: Message {
     let list = clauses.joined(separator: ", ")
     return Message(
-      en: "no table \(name): check leaves undecided for want of it: \(list)",
+      en: "no table \(name), so check leaves these undecided: \(list)",
       zh: "缺少 \(name) 表，check 将下列条款列为待核实：\(list)")
   }
 }

@@ -148,7 +148,8 @@ package struct AbilityContext {
         Message(en: "no id column: rows go by their names", zh: "没有编号列：以名称代替"))
       : Ability(
         .identity, .no,
-        Message(en: "neither ids nor names: rows go by their lines", zh: "没有编号也没有名称：以行号代替"))
+        Message(
+          en: "neither ids nor names: rows are identified by their lines", zh: "没有编号也没有名称：以行号代替"))
   }
 }
 

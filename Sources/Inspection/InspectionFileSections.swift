@@ -68,9 +68,9 @@ extension InspectionPage {
     let by =
       switch source {
       case .declared: say("declared", "已声明")
-      case .header: say("said by the headers", "表头注明")
+      case .header: say("stated in the headers", "表头注明")
       case .layer: say("the layer's own", "图层自带")
-      case .crsMember: say("said by the file's crs member", "文件的crs成员注明")
+      case .crsMember: say("stated in the file's crs member", "文件的crs成员注明")
       case .assumed: say("assumed: nothing says so", "默认：无任何声明")
       }
     return "\(crs.name) (\(by))"

@@ -90,7 +90,7 @@ package struct CorrectionReader: RowReader {
       return (
         .input,
         Message(
-          en: "is no input; expected one of \(names). The correction is not used",
+          en: "is not an input; expected one of \(names). The correction is not used",
           zh: "不是输入的名称；应为\(names)之一。此更正未采用")
       )
     }
@@ -99,7 +99,7 @@ package struct CorrectionReader: RowReader {
       return (
         .field,
         Message(
-          en: "is no field of \(kind.key); expected one of \(names). The correction is not used",
+          en: "is not a field of \(kind.key); expected one of \(names). The correction is not used",
           zh: "不是 \(kind.key) 的字段；应为\(names)之一。此更正未采用")
       )
     }

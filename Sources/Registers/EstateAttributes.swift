@@ -104,7 +104,7 @@ extension DataIssue {
       value: row.id,
       code: .attributeContradiction, severity: .doubtful,
       message: Message(
-        en: "says something else of this estate than the estates' own table, which stands",
+        en: "contradicts the estates' own table, whose value is used",
         zh: "与小区主表不一致；以主表为准"))
   }
 }

@@ -47,7 +47,7 @@ extension InputProblem {
     return InputProblem(
       .unknownKey, file: "carecircle", field: "columns", value: name,
       Message(
-        en: "is no key of the record; choose from \(list)", zh: "不是记录的字段；可选：\(list)"
+        en: "is not a key of the record; choose from \(list)", zh: "不是记录的字段；可选：\(list)"
       ).suggesting(name, among: known))
   }
 

@@ -66,7 +66,7 @@ extension SitingProblem {
   /// capacity, and as much as they can serve together.
   private func checkService(_ plan: SitingPlan, _ most: Int64) throws(SitingFault) {
     guard let capacities else {
-      guard plan.service.isEmpty else { throw .wrongPlan("it tells shares without capacities") }
+      guard plan.service.isEmpty else { throw .wrongPlan("it states shares without capacities") }
       return
     }
     let opened = Set(plan.sites)

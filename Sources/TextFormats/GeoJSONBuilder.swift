@@ -66,7 +66,7 @@ struct GeoJSONBuilder {
       if cursor.matches(name, "FeatureCollection") { return .collection }
       if cursor.matches(name, "Feature") { return .feature }
       if geometryKind(name) != .unknown { return .geometry }
-      throw notGeoJSON("the document's type is none of GeoJSON's")
+      throw notGeoJSON("the document's type is not one of GeoJSON's")
     }
     cursor.rewind(to: 0)
     throw notGeoJSON("the document has no type")

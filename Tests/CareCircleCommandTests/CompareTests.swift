@@ -132,7 +132,7 @@ import Testing
     let verdict = try fault(sound.replacingOccurrences(of: "\"covered\"", with: "\"fine\""))
     #expect(verdict.stderr.contains("b/estates.geojson:2: verdict \"fine\""))
     #expect(try fault(String(sound.dropLast(6))).stderr.contains("ends before the layer does"))
-    #expect(try fault("{\n}").stderr.contains("is no layer as carecircle run writes it"))
+    #expect(try fault("{\n}").stderr.contains("is not a layer as carecircle run writes it"))
     #expect(try fault("").exitCode == 65)
     #expect(try carecircle("compare", "a", "nowhere").exitCode == 66)
   }

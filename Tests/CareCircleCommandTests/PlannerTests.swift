@@ -33,7 +33,7 @@ import TextFormats
     let verdicts = try #require(estates["verdict"] as? [String: Int])
     let total = try #require(estates["total"] as? Int)
     let not = try #require(verdicts["not_applicable"])
-    #expect(dry.output.contains("\(not) are no old estates in town"))
+    #expect(dry.output.contains("\(not) are not old estates in town"))
     let facilities = try #require(summary["facilities"] as? [String: Int])
     #expect(
       dry.output.contains(
@@ -56,7 +56,7 @@ import TextFormats
         + "  facilities: { path: r.csv, crs: WGS84 }\n")
     let dry = try run("run", "--dry-run", "study.yaml")
     #expect(dry.exitCode == 0)
-    #expect(dry.output.contains("no table villages: check leaves undecided for want of it: WZ-"))
+    #expect(dry.output.contains("no table villages, so check leaves these undecided: WZ-"))
     #expect(dry.output.contains("estates: 2 of 2 rows do not tell whether they are old"))
     #expect(dry.output.contains("there is no column of gross_area, inner_area, usable_area"))
     #expect(dry.output.contains("as_of: no day is given"))

@@ -2,7 +2,7 @@ import CareCircle
 import CareCircleTestSupport
 import Testing
 
-/// The ground of which gap areas are asked: what is named, or the estates' own.
+/// The ground in which gap areas are looked for: what is named, or the estates' own.
 @Suite struct DemandTests {
   private let folder: TemporaryFolder
 

@@ -25,7 +25,8 @@ struct DatabaseOptions: ParsableArguments {
         InputProblem(
           .wrongValue, file: "carecircle", field: "--append",
           Message(
-            en: "stands beside --overwrite; choose one", zh: "不能与 --overwrite 同时使用；请选择其一"))
+            en: "cannot be combined with --overwrite; choose one", zh: "不能与 --overwrite 同时使用；请选择其一")
+        )
       ])
     }
     guard !InputFile.file(target).isDatabaseName, overwrite || append || table != nil else {

@@ -80,7 +80,7 @@ extension InputProblem {
     InputProblem(
       .missingValue, file: "carecircle", field: "--\(kind.flag)",
       Message(
-        en: "is missing, although something is said about the file; name the file",
+        en: "is missing, although other options are about the file; name the file",
         zh: "未给出文件，却给出了该文件的说明；请指定文件"))
   }
 

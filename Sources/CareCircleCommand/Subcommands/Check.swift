@@ -181,7 +181,7 @@ struct Check: StudySubcommand {
     for table in missingTables(result) {
       Console.line(
         Message(
-          en: "no table \(table.name): undecided for want of it: \(table.clauses)",
+          en: "no table \(table.name), so these stay undecided: \(table.clauses)",
           zh: "缺少 \(table.name) 表，以下条款待核实：\(table.clauses)"
         ).text(result.plan.language))
     }

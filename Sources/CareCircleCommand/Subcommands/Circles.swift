@@ -42,7 +42,8 @@ struct Circles: StudySubcommand {
   @Option(
     help: ArgumentHelp(
       say(
-        "What stands in the middle: facilities (default) or estates.", "圆心：facilities（默认）或 estates。"
+        "The centres of the circles: facilities (default) or estates.",
+        "圆心：facilities（默认）或 estates。"
       ), valueName: "centres"))
   var around = CircleCentres.facilities
 

@@ -80,7 +80,7 @@ final class PolicyNodes {
       PolicyProblem(
         line: node.mark?.line, column: node.mark?.column, clause: clause, key: key, value: nil,
         message: Message(
-          en: "is no key here; expected one of \(names)", zh: "不是此处的键；应为\(names)之一"
+          en: "is not a key here; expected one of \(names)", zh: "不是此处的键；应为\(names)之一"
         ).suggesting(key, among: known)))
   }
 

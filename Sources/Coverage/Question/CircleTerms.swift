@@ -70,7 +70,8 @@ public struct CircleTerms: Sendable {
       let names = Walker.named.map(\.name).joined(separator: ", ")
       throw Fault(
         message: Message(
-          en: "\(walker) is no walker; expected one of \(names)", zh: "没有步行者\(walker)；应为\(names)之一"
+          en: "\(walker) is not a walker; expected one of \(names)",
+          zh: "没有步行者\(walker)；应为\(names)之一"
         ).suggesting(walker, among: Walker.named.map(\.name)))
     }
     return known

@@ -34,7 +34,7 @@ extension NetworkOddity {
     switch self {
     case .missingNodes: Message(en: "nodes that the file does not have", zh: "文件中缺失的节点")
     case .cutWays: Message(en: "ways cut where nodes are missing", zh: "因节点缺失而截断的路径")
-    case .lostWays: Message(en: "ways of which no two nodes are there", zh: "节点几乎全部缺失的路径")
+    case .lostWays: Message(en: "ways with fewer than two nodes in the file", zh: "节点几乎全部缺失的路径")
     case .shortWays: Message(en: "ways of fewer than two nodes, left out", zh: "不足两个节点的路径（未采用）")
     case .longSegments:
       Message(en: "segments over 100 km, at which ways are cut", zh: "超过100公里的路段（在此断开）")

@@ -81,7 +81,10 @@ package enum RowNature {
           en: "the example row of an empty workbook, not a row of the table", zh: "空白模板的示例行，不作为数据")
       )
     case .repeatedHeader:
-      (.headerRow, Message(en: "the header once more, not a row of the table", zh: "重复的表头，不作为数据"))
+      (
+        .headerRow,
+        Message(en: "a repetition of the header, not a row of the table", zh: "重复的表头，不作为数据")
+      )
     }
   }
 }

@@ -18,7 +18,7 @@ public struct MapTiles: Sendable {
         "--tiles", address,
         Message(
           en:
-            "is no address of tiles; expected one such as https://tiles.example.org/{z}/{x}/{y}.png",
+            "is not an address of map tiles; expected one such as https://tiles.example.org/{z}/{x}/{y}.png",
           zh: "不是瓦片地址；应形如 https://tiles.example.org/{z}/{x}/{y}.png"))
     }
     guard let attribution, attribution.contains(where: { !$0.isWhitespace }) else {

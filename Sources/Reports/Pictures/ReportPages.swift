@@ -127,7 +127,7 @@ package struct ReportPages {
 
   private func name(_ row: UnitRow) -> String {
     row.level == .whole
-      ? words.say("Total", "合计") : row.name ?? row.id ?? words.say("(not said)", "（未注明）")
+      ? words.say("Total", "合计") : row.name ?? row.id ?? words.say("(not stated)", "（未注明）")
   }
 
   // MARK: - Gaps

@@ -49,7 +49,7 @@ extension CoverageResults {
     let rows = tallies.sorted { order.rank(of: $0.key) < order.rank(of: $1.key) }
     let (total, unknown) = (
       Message(en: "Total", zh: "合计").text(language),
-      Message(en: "(not said)", zh: "（未注明）").text(language)
+      Message(en: "(not stated)", zh: "（未注明）").text(language)
     )
     try book.add(
       "覆盖率统计表",

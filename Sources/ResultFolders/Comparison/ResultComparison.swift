@@ -88,7 +88,7 @@ public struct ResultComparison: Sendable {
     guard !folders.isEmpty else { return nil }
     return Message(
       en:
-        "no manifest.json in \(folders.joined(separator: " and ")): nobody can tell whether all estates are there; "
+        "no manifest.json in \(folders.joined(separator: " and ")): it is not certain that all estates are there; "
         + "run it again with this version to be sure",
       zh: "\(folders.joined(separator: "、"))中没有 manifest.json，无法确认小区是否齐全；请用本版本重新运行以便核实")
   }
@@ -188,7 +188,8 @@ extension InputProblem {
     InputProblem(
       .duplicateKey, file: file.name, line: Int(line), field: "id", value: id,
       Message(
-        en: "stands on line \(first), too; estates are matched by id, so that each may come once",
+        en:
+          "stands on line \(first), too; estates are matched by id, so each id may occur only once",
         zh: "与第\(first)行重复；小区按编号对应，每个编号只能出现一次"))
   }
 }

@@ -197,7 +197,7 @@ extension InputProblem {
       .malformed, file: file.name, line: 1, field: "carecircle",
       Message(
         en:
-          "is no layer as carecircle run writes it: its first line has to say which circle it is of; "
+          "is not a layer as carecircle run writes it: its first line must name the circle; "
           + "run the study again instead of editing its results",
         zh: "不是 carecircle run 写出的图层：首行应说明所用服务圈；请重新运行研究，不要改写结果文件"))
   }

@@ -71,7 +71,7 @@ extension InputProblem {
     InputProblem(
       .malformed, file: file.path, line: line,
       Message(
-        en: "is no record as carecircle run writes it; run the tile again",
+        en: "is not a record as carecircle run writes it; run the tile again",
         zh: "不是 carecircle run 写出的记录；请重新运行该分块"))
   }
 }

@@ -7,7 +7,7 @@ extension InputProblem {
       .unreadableFile, file: file.name, value: file.path,
       Message(
         en:
-          "is no file of this computer; only local files are read, and the database that PG: names",
+          "is not a file on this computer; only local files are read, and the database that PG: names",
         zh: "不是本机文件；只读取本机文件，以及 PG: 所指定的数据库"))
   }
 
@@ -23,7 +23,7 @@ extension InputProblem {
       .malformed, file: file.name,
       Message(
         en:
-          "is named as \(expected.rawValue) but is none: its first bytes are others. If it is a text "
+          "is named as \(expected.rawValue) but is not one: its first bytes are different. If it is a text "
           + "table, rename it to .csv; else save it again",
         zh: "扩展名表示\(expected.rawValue)，但内容不是。如为文本表格，请改名为.csv；否则请重新另存"))
   }
