@@ -46,6 +46,9 @@ public struct ZipArchive: Sendable {
   private let bytes: FileBytes
 
   /// Reads the directory of an archive and checks every entry in it. Nothing is unpacked.
+  ///
+  /// - Throws: `ZipFault` if the directory is missing or damaged, or for the first entry that exceeds a limit or is
+  ///   not a plain file within the archive.
   public init(_ bytes: FileBytes) throws(ZipFault) {
     self.bytes = bytes
     let read = bytes.withBytes { buffer in
@@ -91,6 +94,8 @@ public struct ZipArchive: Sendable {
   // MARK: - Unpacking
 
   /// The unpacked bytes of an entry.
+  ///
+  /// - Throws: `ZipFault.damaged` if the packed bytes do not give the size and checksum of the directory.
   public func unpacked(_ entry: Entry) throws(ZipFault) -> [UInt8] {
     var content: [UInt8] = []
     content.reserveCapacity(min(entry.size, 1 << 26))
@@ -100,6 +105,8 @@ public struct ZipArchive: Sendable {
 
   /// Unpacks every entry and discards the bytes, to make sure that each entry is undamaged and exactly as large as the
   /// directory says.
+  ///
+  /// - Throws: `ZipFault.damaged` for the first entry that is damaged.
   public func verify() throws(ZipFault) {
     for entry in entries { try unpack(entry) { _ in } }
   }

@@ -4,10 +4,10 @@ import Registers
 import Tables
 import Wording
 
-/// Which of the estates that were read are asked about.
+/// The estates that are asked about, among those that were read.
 ///
-/// The others lie outside the `within` of the study. They still count where they matter to those that are asked about:
-/// their residents share the rooms nearby, and their township's people were spread over them, too.
+/// The others lie outside the `within` of the study. They still count where they affect the estates that are asked
+/// about: their residents share the rooms nearby, and the people of their township are also allotted to them.
 struct AskedEstates: Sendable {
   /// The ground that is asked about; nil for all ground.
   let ground: AskedGround?

@@ -16,12 +16,17 @@ extension ComplianceResult {
   }
 
   /// The workbook: registers of new estates, townships and villages, what has to be put right, and deadlines.
+  ///
+  /// - Throws: `CareCircleError.cannotWrite` if the workbook cannot be made, for example because the folder for
+  ///   temporary files is full.
   public func workbook() throws(CareCircleError) -> ByteBuffer {
     try report.workbook(issues: issues, unit: plan.reportingUnit)
   }
 
   /// Writes one file, which appears whole or not at all: all layers to a GeoPackage; the registers and a plain sheet
   /// for each layer to a workbook; the subjects in any other format.
+  ///
+  /// - Throws: `CareCircleError.cannotWrite` if the file cannot be written.
   public func write(toFile path: String, as format: LayerFormat) throws(CareCircleError) {
     guard format == .workbook else {
       return try LayerFile.write(layers, toPath: path, as: format)
@@ -35,6 +40,9 @@ extension ComplianceResult {
   /// Writes every output to a folder, which appears whole or not at all.
   ///
   /// `formats` are written in addition to GeoJSON and tables.
+  ///
+  /// - Throws: `CareCircleError.cannotWrite` if the folder contains anything but an earlier result, or if it cannot
+  ///   be written.
   public func write(
     toFolder path: String, formats: Set<LayerFormat> = []
   ) throws(CareCircleError) {
@@ -64,6 +72,8 @@ extension ComplianceResult {
   /// edit, and one document with all of them; with `pdf`, also as pages. The folder appears whole or not at all.
   ///
   /// - Returns: the number of notices.
+  /// - Throws: `CareCircleError.cannotWrite` if the folder contains anything but an earlier result, or if it cannot
+  ///   be written.
   @discardableResult public func writeNotices(
     toFolder path: String, pdf: Bool = false
   ) throws(CareCircleError) -> Int {
@@ -84,6 +94,8 @@ extension ComplianceResult {
   }
 
   /// Writes `findings.csv` alone; `-` is standard output.
+  ///
+  /// - Throws: `CareCircleError.cannotWrite` if the file cannot be written.
   public func writeFindings(toPath path: String) throws(CareCircleError) {
     try report.findingLayer.write(toPath: path, as: .csv)
   }

@@ -1,8 +1,9 @@
-// One import is enough for users of the library: these are the names that they meet, and no others.
+// One import is enough for users of the library. It brings the names below and no others.
 //
-// A public type that a user has to write down belongs in this list; what only moves between modules does not.
+// A public type that users have to write down belongs in this list. Types that are only passed between modules do
+// not.
 
-// What can be asked for, and what can go wrong.
+// Errors and texts.
 
 @_exported import enum Wording.CareCircleError
 @_exported import enum Wording.CareCircleVersion

@@ -2,7 +2,7 @@ import CareModel
 import Geodesy
 import Wording
 
-/// What a study file says about a city's own grid, before it is known to be complete.
+/// The parameters of a city's own grid in a study file, before they are known to be complete.
 struct LocalGridParts {
   var base: CoordinateReferenceSystem?
   var affine: [Double]?
@@ -36,7 +36,7 @@ struct LocalGridParts {
     return LocalGrid(plane, shift)
   }
 
-  /// What a complete grid consists of.
+  /// The parameters of a complete grid.
   static let expected = Message(
     en: "expected a city's own grid: { base: EPSG:4549, affine: [a, b, c, d, e, f] } with a "
       + "projected base, or { ellipsoid: krassovsky, central_meridian: 120.5, "

@@ -7,6 +7,8 @@ import Wording
 /// Finds a policy by its short name or by the path of its file.
 public enum PolicyFinder {
   /// The policy with this short name, with values that the user gave instead of those in the file.
+  ///
+  /// - Throws: `CareCircleError.usage` if there is no policy of this name, or if a value is wrong.
   public static func policy(
     named name: String, _ overrides: [PolicySource.Override] = []
   ) throws(CareCircleError) -> Policy {
@@ -26,6 +28,8 @@ public enum PolicyFinder {
   }
 
   /// The policy with this short name; if there is none, the policy in the file with this path.
+  ///
+  /// - Throws: `CareCircleError` with every problem of the name, the file or the values.
   public static func policy(
     nameOrFile text: String, _ overrides: [PolicySource.Override] = []
   ) throws(CareCircleError) -> Policy {
@@ -39,6 +43,9 @@ public enum PolicyFinder {
   }
 
   /// The policy in a file.
+  ///
+  /// - Throws: `CareCircleError` if the file is missing or not in UTF-8, or with every problem of the policy and the
+  ///   values.
   public static func policy(
     inFile path: String, _ overrides: [PolicySource.Override] = []
   ) throws(CareCircleError) -> Policy {

@@ -4,7 +4,7 @@ import Registers
 import Wording
 
 extension ComplianceCheck {
-  /// Doubts about rooms that are not linked to one new estate, so that they count for none and against none.
+  /// Doubts about rooms that are not linked to one new estate and therefore count neither for nor against any.
   func doubts(
     about rooms: LoadedTable<ProvidedRoom>?, of estates: LoadedTable<NewEstate>?
   ) -> [DataIssue] {

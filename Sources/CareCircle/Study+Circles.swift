@@ -6,6 +6,8 @@ import Wording
 extension Study {
   /// Draws the circle around each facility or estate. If the study has streets, the areas along streets are drawn
   /// instead, for each of the limits in `minutes`. The study must have been read for `.circles` or for more.
+  ///
+  /// - Throws: `CareCircleError` if the policy of the study cannot be read.
   public func circles(
     around centres: CircleCentres, minutes: [Double] = [], merge: OutlineMerge = .overlap
   ) throws(CareCircleError) -> (layer: ResultLayer, study: StudyResult) {

@@ -6,6 +6,9 @@ extension Study {
   /// Judges the estates under several profiles, one after another, each on every core.
   ///
   /// Each profile takes as long as `analyse`; memory is one byte for each estate and profile.
+  ///
+  /// - Throws: `CareCircleError.usage` if a profile is out of range, or if its circle is wider than the margin of the
+  ///   study's tile.
   public func compare(
     _ profiles: [StudyProfile], progress: @Sendable (Int) -> Void = { _ in }
   ) throws(CareCircleError) -> ProfileComparison {

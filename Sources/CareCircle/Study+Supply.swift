@@ -67,6 +67,9 @@ public struct SupplyResult: Sendable {
   }
 
   /// Writes every output to a folder, which appears whole or not at all.
+  ///
+  /// - Throws: `CareCircleError.cannotWrite` if the folder contains anything but an earlier result, or if it cannot
+  ///   be written.
   public func write(toFolder path: String) throws(CareCircleError) {
     var folder = try OutputFolder(path, of: .supply)
     try folder.write(results.layer)

@@ -143,6 +143,8 @@ public struct Study: Sendable {
   ///
   /// `network` is the streets, as read by `LoadedNetwork.load`. If it is given, the question must be asked along
   /// streets.
+  ///
+  /// - Throws: `CareCircleError.usage` if only one of `network` and the question is about streets.
   public init(
     estates: [Estate], facilities: [Facility], asking question: ReachQuestion,
     network: LoadedNetwork? = nil
@@ -171,6 +173,8 @@ public struct Study: Sendable {
   /// Runs on every core, in time proportional to the pairs of estates and facilities within reach; along streets, in
   /// time proportional to the streets within reach of each facility. `progress` is called from any thread with the
   /// number of further estates that have been judged.
+  ///
+  /// - Throws: `CareCircleError` if the plan names a policy that cannot be read.
   public func analyse(progress: @Sendable (Int) -> Void = { _ in }) throws(CareCircleError)
     -> StudyResult
   {

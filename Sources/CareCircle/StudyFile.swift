@@ -13,6 +13,8 @@ import Yams
 /// errors are reported at once.
 public enum StudyFile {
   /// Reads the plan in a study file. Paths in it are relative to the file.
+  ///
+  /// - Throws: `CareCircleError` if the file cannot be read, or with every problem in it, each with its line and key.
   public static func plan(_ path: String) throws(CareCircleError) -> StudyPlan {
     try plan(path, among: .all)
   }

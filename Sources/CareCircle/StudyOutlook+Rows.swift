@@ -4,7 +4,7 @@ import Registers
 import Reports
 import Wording
 
-/// About how many estates the question would be asked, and what is not known about them.
+/// The number of estates to which the question would apply, and what is not known about them.
 struct EstateOutlook {
   private let study: Study
   private var (old, others, yearless, settingless) = (0, 0, 0, 0)
@@ -60,7 +60,7 @@ struct EstateOutlook {
   }
 }
 
-/// How many facilities would count, and what is not known about the others.
+/// The number of facilities that would count, and what is not known about the others.
 struct FacilityOutlook {
   private let study: Study
   private var counting = 0
@@ -106,7 +106,7 @@ struct FacilityOutlook {
   }
 }
 
-/// Something that is not known about some rows of an input, and the columns that would say it.
+/// A fact that is not known for some rows of an input, and the columns that would state it.
 private struct RowLack {
   let message: Message?
 

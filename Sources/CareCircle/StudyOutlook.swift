@@ -4,9 +4,9 @@ import Registers
 import Reports
 import Wording
 
-/// What a study would ask, and what it lacks, told without measuring a single walk.
+/// A preview of a study: what it would ask, and what it lacks, without computing any walk.
 public struct StudyOutlook: Sendable {
-  /// The question, and about how many estates and facilities it is.
+  /// The question, and the numbers of estates and facilities that it concerns.
   public let asked: [Message]
   /// What is missing, and what that leaves undecided; empty if nothing is.
   public let missing: [Message]

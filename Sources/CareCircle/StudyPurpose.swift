@@ -4,9 +4,9 @@ import Wording
 
 /// The purpose for which a study is read, which decides which of a plan's inputs it needs.
 public enum StudyPurpose: Hashable, Sendable {
-  /// Whether estates reach a facility.
+  /// Which estates reach a facility that counts.
   case coverage
-  /// Finding the ground that no facility covers, whoever lives on it.
+  /// The ground that no facility covers, whether or not anyone lives on it.
   case gapAreas
   /// Circles around facilities or estates.
   case circles(around: CircleCentres)

@@ -17,6 +17,9 @@ extension StudyResult {
   ///
   /// If the study names a policy, its clauses are judged for the page. `tiles` are a background for the map, which
   /// alone the page then loads.
+  ///
+  /// - Throws: `CareCircleError` if the ground is too wide for one plane, or if the tables that the policy asks for
+  ///   cannot be read.
   public func page(tiles: MapTiles? = nil) throws(CareCircleError) -> ReportPage {
     var page = ReportPage(results: results, report: try areas(), parameters: parameters)
     (page.inputs, page.issues) = (inputs, issues)

@@ -17,6 +17,8 @@ extension StudyResult {
   /// Every layer of the results: the estates, the facilities, what is drawn of them, and the table of issues.
   ///
   /// The gaps come first, since programs that open a file show its layers in this order.
+  ///
+  /// - Throws: `CareCircleError` if the ground is too wide for one plane, or if routes are asked for without streets.
   public func layers(
     withUndecided: Bool = false, withRoutes: Bool = false
   ) throws(CareCircleError) -> [ResultLayer] {
@@ -34,6 +36,8 @@ extension StudyResult {
   }
 
   /// Writes the table of issues to a file; `-` is standard output.
+  ///
+  /// - Throws: `CareCircleError.cannotWrite` if the file cannot be written.
   public func writeIssues(toPath path: String) throws(CareCircleError) {
     try issueLayer(issues).write(toPath: path, as: LayerFormat(endingOf: path) ?? .csv)
   }
@@ -42,6 +46,8 @@ extension StudyResult {
   /// other format.
   ///
   /// A workbook has the forms of a bureau first, then a plain sheet for each layer for which there is no form.
+  ///
+  /// - Throws: `CareCircleError.cannotWrite` if the file cannot be written.
   public func write(
     toFile path: String, as format: LayerFormat, withUndecided: Bool = false,
     withRoutes: Bool = false, progress: @Sendable (Int) -> Void = { _ in }
@@ -64,6 +70,9 @@ extension StudyResult {
   /// formats in which layers are written in addition to GeoJSON, and `pages` the documents to print. `report` says
   /// whether the folder has a report as a page, and with what. `progress` is called with the number of features of the
   /// largest layer that have been written.
+  ///
+  /// - Throws: `CareCircleError.cannotWrite` if the folder contains anything but an earlier result, or if it cannot
+  ///   be written.
   public func write(
     toFolder path: String, withUndecided: Bool = false, withRoutes: Bool = false,
     formats: Set<LayerFormat> = [], profiles: ProfileComparison? = nil,
@@ -129,6 +138,9 @@ extension StudyResult {
 
   /// Writes the figures of townships and communities, as a table and as a layer, to a folder, which appears whole or
   /// not at all.
+  ///
+  /// - Throws: `CareCircleError.cannotWrite` if the folder contains anything but an earlier result, or if it cannot
+  ///   be written.
   public func writeCoverage(toFolder path: String) throws(CareCircleError) {
     let report = try areas()
     var folder = try OutputFolder(path, of: .coverage)
@@ -155,6 +167,9 @@ extension StudyResult {
   // MARK: - Workbooks
 
   /// The workbook: coverage by township, gaps, facilities, and the issues of the data.
+  ///
+  /// - Throws: `CareCircleError.cannotWrite` if the workbook cannot be made, for example because the folder for
+  ///   temporary files is full.
   public func workbook() throws(CareCircleError) -> ByteBuffer {
     try results.workbook(
       issues: issues, unit: reportingUnit, day: parameters.question.requirement.asOf,
@@ -162,6 +177,8 @@ extension StudyResult {
   }
 
   /// Writes a workbook with only the gaps, in the form of a bureau.
+  ///
+  /// - Throws: `CareCircleError.cannotWrite` if the file cannot be written.
   public func writeGapForm(toPath path: String) throws(CareCircleError) {
     let book = try results.gapWorkbook(
       unit: reportingUnit, day: parameters.question.requirement.asOf)

@@ -114,6 +114,8 @@ public struct StudyResult: Sendable {
   ///
   /// Gap areas are looked for on the residential land, otherwise within the boundary, otherwise on the townships'
   /// ground. Without any of these, the report has only the figures. It is computed when it is first asked for.
+  ///
+  /// - Throws: `CareCircleError.usage` if the ground is too wide for one plane.
   public func areas() throws(CareCircleError) -> AreaReport {
     try report.value.get()
   }

@@ -8,6 +8,9 @@ public enum TemplateFolder {
   /// Writes an empty workbook for each input that can be one to a folder, which appears whole or not at all. Workbooks
   /// that have been filled in are never replaced. Returns the
   /// inputs that are drawn, for which there is none.
+  ///
+  /// - Throws: `CareCircleError.cannotWrite` if the folder contains anything but an earlier result, or if it cannot
+  ///   be written.
   @discardableResult
   public static func write(
     toFolder path: String, _ language: Language

@@ -4,8 +4,8 @@ import Registers
 import Wording
 
 extension ComplianceCheck {
-  /// Doubts about names of units in the rows of facilities that mean no unit, so that these facilities count for no
-  /// unit for certain, and leave those undecided for which they could matter.
+  /// Doubts about names of units in the rows of facilities that match no unit. Such facilities certainly count for no
+  /// unit, and leave the units undecided for which they might count.
   func doubts(
     aboutUnitsOf facilities: [InputInfo],
     in units: [AdministrativeUnit.Level: LoadedTable<AdministrativeUnit>?]

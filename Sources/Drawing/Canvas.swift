@@ -15,6 +15,8 @@ public final class Canvas {
 
   /// The first page, white. `pixels` is the number of pixels of a PNG for each point, and `language` one such as
   /// `zh-cn`, by which forms of characters are chosen.
+  ///
+  /// - Throws: `PictureFault` if a library is not installed or refuses the size.
   public init(
     _ format: PictureFormat, width: Double, height: Double, pixels: Double = 2,
     language: String = "en"
@@ -49,6 +51,8 @@ public final class Canvas {
   public func beginPage(width: Double, height: Double) { cc_next_page(pointer, width, height) }
 
   /// Ends the picture and returns its bytes.
+  ///
+  /// - Throws: `PictureFault` if a library has failed, or if no font could draw some characters.
   public func finished() throws(PictureFault) -> ByteBuffer {
     guard undrawn.isEmpty else { throw .noFont(undrawn) }
     var bytes: UnsafePointer<UInt8>?

@@ -22,6 +22,9 @@ public struct ByteSink: Sendable {
   public static let standardOutput = ByteSink(descriptor: 1, path: "stdout")
 
   /// Writes all bytes, however many calls that takes.
+  ///
+  /// - Throws: `CareCircleError.cannotWrite` with the system's reason, or `CareCircleError.readerGone` if the reader
+  ///   has closed the output.
   public func write(_ buffer: borrowing ByteBuffer) throws(CareCircleError) {
     let failure = buffer.withBytes { bytes -> Int32 in
       sum?.add(bytes)
@@ -75,6 +78,9 @@ public enum OutputFile {
   /// Missing folders on the way are made. The bytes go to a hidden file in the same folder, which gets its final name
   /// only when all of them are on the disk. A link stays a link: the file it points to is replaced. Something that is
   /// not a regular file, such as a pipe, is written to directly.
+  ///
+  /// - Throws: `CareCircleError.cannotWrite` with the system's reason, or whatever `body` throws. The earlier file is
+  ///   then unchanged.
   public static func write(
     to path: String, _ body: (ByteSink) throws(CareCircleError) -> Void
   ) throws(CareCircleError) {

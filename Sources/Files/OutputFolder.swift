@@ -24,6 +24,9 @@ public struct OutputFolder: ~Copyable {
   private var isFinished = false
 
   /// Makes the hidden folder.
+  ///
+  /// - Throws: `CareCircleError.cannotWrite` if the folder contains anything but an earlier result, or if it cannot
+  ///   be written.
   public init(_ path: String, of kind: ResultKind) throws(CareCircleError) {
     let path = FileTree.followed(path)
     _ = try EarlierResult(path, of: kind, contents: false)
@@ -43,11 +46,15 @@ public struct OutputFolder: ~Copyable {
 
   /// Checks, before any work is done, that a folder may be written here: there is nothing, or an unchanged earlier
   /// result.
+  ///
+  /// - Throws: `CareCircleError.cannotWrite` if the folder contains anything but an unchanged earlier result.
   public static func check(_ path: String, of kind: ResultKind) throws(CareCircleError) {
     _ = try EarlierResult(FileTree.followed(path), of: kind, contents: true)
   }
 
   /// Writes one file of the folder; `records` is the number of its features or rows.
+  ///
+  /// - Throws: `CareCircleError.cannotWrite` if the file cannot be written.
   public func write(
     _ name: String, records: Int? = nil, _ body: (ByteSink) throws(CareCircleError) -> Void
   ) throws(CareCircleError) {
@@ -64,6 +71,8 @@ public struct OutputFolder: ~Copyable {
   }
 
   /// Writes one file of the folder, of which all bytes are there.
+  ///
+  /// - Throws: `CareCircleError.cannotWrite` if the file cannot be written.
   public func write(_ name: String, _ bytes: borrowing ByteBuffer) throws(CareCircleError) {
     try write(name) { sink throws(CareCircleError) in try sink.write(bytes) }
   }
@@ -79,6 +88,9 @@ public struct OutputFolder: ~Copyable {
   }
 
   /// Moves the folder to its final place.
+  ///
+  /// - Throws: `CareCircleError.cannotWrite` if a file has changed since it was written, or if the folder cannot be
+  ///   moved. The earlier result is then unchanged.
   public mutating func finish() throws(CareCircleError) {
     let manifest = written.manifest(of: kind)
     try write(FolderManifest.fileName, manifest.document)

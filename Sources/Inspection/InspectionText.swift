@@ -5,6 +5,8 @@ import Wording
 
 extension TableInspection {
   /// Writes the inspection to a file, which appears whole or not at all; `-` is standard output.
+  ///
+  /// - Throws: `CareCircleError.cannotWrite` if the file cannot be written.
   public func write(
     toPath path: String, asJSON: Bool, _ language: Language
   ) throws(CareCircleError) {

@@ -5,6 +5,9 @@ import Wording
 
 extension SourceListing {
   /// Writes the listing to standard output, as text for people or as JSON for programs.
+  ///
+  /// - Throws: `CareCircleError.cannotWrite` if standard output cannot be written, or `CareCircleError.readerGone` if
+  ///   its reader has closed it.
   public func write(asJSON: Bool, _ language: Language) throws(CareCircleError) {
     var buffer = ByteBuffer()
     if !asJSON { buffer.append(text(language)) }

@@ -29,6 +29,8 @@ public struct SourceListing: Sendable {
 
   /// Lists a source; nil if it has only one layer, if a layer has been chosen, or if it is a text: these can be
   /// inspected.
+  ///
+  /// - Throws: `CareCircleError` if the source does not exist or cannot be opened.
   public static func of(_ file: InputFile) throws(CareCircleError) -> SourceListing? {
     guard file.layer == nil, file.query == nil, let kind = try SourceKind.of(file) else {
       return nil

@@ -47,6 +47,9 @@ package enum CandidateField: String, TableField {
 
 extension LoadedTable<CandidateSite> {
   /// Reads a table or layer of candidate sites.
+  ///
+  /// - Throws: `CareCircleError` with every problem that prevents the table from being read. Rows that cannot be used
+  ///   are issues of the table instead.
   public static func candidates(
     _ file: InputFile
   ) throws(CareCircleError) -> LoadedTable<CandidateSite> {

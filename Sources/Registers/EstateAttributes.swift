@@ -15,6 +15,9 @@ extension InputKind {
 extension LoadedTable<Estate> {
   /// Reads a table with more facts about estates. Its rows are identified by the estates' ids, and it has no
   /// coordinates.
+  ///
+  /// - Throws: `CareCircleError` with every problem that prevents the table from being read. Rows that cannot be used
+  ///   are issues of the table instead.
   public static func estateAttributes(
     _ file: InputFile
   ) throws(CareCircleError) -> LoadedTable<Estate> {

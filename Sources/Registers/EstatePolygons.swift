@@ -14,6 +14,9 @@ extension InputKind {
 
 extension LoadedTable<Estate> {
   /// Reads the ground of estates: polygons that are identified by the estates' ids.
+  ///
+  /// - Throws: `CareCircleError` with every problem that prevents the table from being read. Rows that cannot be used
+  ///   are issues of the table instead.
   public static func estatePolygons(
     _ file: InputFile
   ) throws(CareCircleError) -> LoadedTable<Estate> {

@@ -50,6 +50,9 @@ package enum EstateField: String, TableField {
 
 extension LoadedTable<Estate> {
   /// Reads a table or layer of housing estates.
+  ///
+  /// - Throws: `CareCircleError` with every problem that prevents the table from being read. Rows that cannot be used
+  ///   are issues of the table instead.
   public static func estates(_ file: InputFile) throws(CareCircleError) -> LoadedTable<Estate> {
     try TableLoader.load(EstateReader.self, [file], as: .estates)
   }

@@ -75,6 +75,9 @@ package enum FacilityField: String, TableField {
 
 extension LoadedTable<Facility> {
   /// Reads a table or layer of care facilities.
+  ///
+  /// - Throws: `CareCircleError` with every problem that prevents the table from being read. Rows that cannot be used
+  ///   are issues of the table instead.
   public static func facilities(_ file: InputFile) throws(CareCircleError) -> LoadedTable<Facility>
   {
     try TableLoader.load(FacilityReader.self, [file], as: .facilities)

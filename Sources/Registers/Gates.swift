@@ -37,6 +37,9 @@ public struct EstateGate: Sendable {
 
 extension LoadedTable<EstateGate> {
   /// Reads a table or layer of gates. Gates of estates other than the given ones are rejected.
+  ///
+  /// - Throws: `CareCircleError` with every problem that prevents the table from being read. Rows that cannot be used
+  ///   are issues of the table instead.
   public static func gates(
     _ file: InputFile, of estates: [Estate]
   ) throws(CareCircleError) -> LoadedTable<EstateGate> {

@@ -46,6 +46,9 @@ extension InputKind {
 
 extension LoadedTable<MultiPolygon> {
   /// Reads the boundary of a study: one or more polygons.
+  ///
+  /// - Throws: `CareCircleError` with every problem that prevents the table from being read. Rows that cannot be used
+  ///   are issues of the table instead.
   public static func boundary(
     _ file: InputFile
   ) throws(CareCircleError) -> LoadedTable<MultiPolygon> {

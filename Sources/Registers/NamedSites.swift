@@ -30,6 +30,9 @@ package enum NamedSiteField: String, TableField {
 
 extension LoadedTable<NamedSite> {
   /// Reads a table or layer of sites that a policy document mentions by name.
+  ///
+  /// - Throws: `CareCircleError` with every problem that prevents the table from being read. Rows that cannot be used
+  ///   are issues of the table instead.
   public static func namedSites(
     _ file: InputFile
   ) throws(CareCircleError) -> LoadedTable<NamedSite> {

@@ -70,6 +70,9 @@ package enum NewEstateField: String, TableField {
 
 extension LoadedTable<NewEstate> {
   /// Reads a table or layer of new estates, with a row for each phase. Coordinates are optional.
+  ///
+  /// - Throws: `CareCircleError` with every problem that prevents the table from being read. Rows that cannot be used
+  ///   are issues of the table instead.
   public static func newEstates(
     _ file: InputFile
   ) throws(CareCircleError) -> LoadedTable<NewEstate> {

@@ -14,6 +14,9 @@ extension InputKind {
 
 extension LoadedTable<TownshipPopulation> {
   /// Reads a table of the numbers of older people in townships; it has no coordinates.
+  ///
+  /// - Throws: `CareCircleError` with every problem that prevents the table from being read. Rows that cannot be used
+  ///   are issues of the table instead.
   public static func populations(
     _ file: InputFile
   ) throws(CareCircleError) -> LoadedTable<TownshipPopulation> {

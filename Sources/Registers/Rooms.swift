@@ -52,6 +52,9 @@ package enum RoomField: String, TableField {
 
 extension LoadedTable<ProvidedRoom> {
   /// Reads a table of rooms that belong to new estates, groups or communities; it needs no coordinates.
+  ///
+  /// - Throws: `CareCircleError` with every problem that prevents the table from being read. Rows that cannot be used
+  ///   are issues of the table instead.
   public static func rooms(_ file: InputFile) throws(CareCircleError) -> LoadedTable<ProvidedRoom> {
     try TableLoader.load(RoomReader.self, [file], as: .rooms)
   }

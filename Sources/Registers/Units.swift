@@ -75,6 +75,9 @@ package enum UnitField: String, TableField {
 
 extension LoadedTable<AdministrativeUnit> {
   /// Reads a table or layer of villages, communities or townships. Coordinates are optional.
+  ///
+  /// - Throws: `CareCircleError` with every problem that prevents the table from being read. Rows that cannot be used
+  ///   are issues of the table instead.
   public static func units(
     _ file: InputFile, level: AdministrativeUnit.Level
   ) throws(CareCircleError) -> LoadedTable<AdministrativeUnit> {

@@ -24,11 +24,15 @@ extension ResultLayer {
   }
 
   /// Writes the layer to a file, which appears whole or not at all.
+  ///
+  /// - Throws: `CareCircleError.cannotWrite` if the file cannot be written.
   public func write(to url: URL, as format: LayerFormat? = nil) throws(CareCircleError) {
     try write(toPath: url.path, as: format)
   }
 
   /// Writes the layer to an open sink, in a text format or as a workbook.
+  ///
+  /// - Throws: `CareCircleError.cannotWrite` if the sink cannot be written.
   public func write(
     to sink: ByteSink, as format: LayerFormat, progress: @Sendable (Int) -> Void = { _ in }
   ) throws(CareCircleError) {
@@ -44,6 +48,8 @@ extension ResultLayer {
 public enum LayerFile {
   /// Writes layers to a file, which appears whole or not at all; `-` is standard output. A format that can hold only
   /// one layer holds the first.
+  ///
+  /// - Throws: `CareCircleError.cannotWrite` if the file cannot be written.
   public static func write(
     _ layers: [ResultLayer], toPath path: String, as format: LayerFormat,
     progress: @Sendable (Int) -> Void = { _ in }
@@ -59,6 +65,8 @@ public enum LayerFile {
 
 extension OutputFolder {
   /// Writes a layer into the folder, to a file with the name of the layer.
+  ///
+  /// - Throws: `CareCircleError.cannotWrite` if the file cannot be written.
   public func write(
     _ layer: ResultLayer, as format: LayerFormat = .geoJSON,
     progress: @Sendable (Int) -> Void = { _ in }
@@ -75,6 +83,8 @@ extension OutputFolder {
 
   /// Writes layers in a format other than GeoJSON: all of them to `results.gpkg`, or each to a file of its own. A table
   /// that is there already stays.
+  ///
+  /// - Throws: `CareCircleError.cannotWrite` if the file cannot be written.
   public func write(
     _ layers: [ResultLayer], as format: LayerFormat, unless known: Set<String> = []
   ) throws(CareCircleError) {

@@ -33,6 +33,8 @@ extension ProfileComparison {
   }
 
   /// Writes `profiles.csv` to a file; `-` is standard output.
+  ///
+  /// - Throws: `CareCircleError.cannotWrite` if the file cannot be written.
   public func writeTable(toPath path: String) throws(CareCircleError) {
     try OutputFile.write(to: path) { sink throws(CareCircleError) in try sink.write(table()) }
   }

@@ -48,6 +48,8 @@ public struct WalkMatrix: Sendable, Equatable {
   }
 
   /// Makes a matrix without costs from the candidates that each demand reaches, in any order.
+  ///
+  /// - Throws: `SitingFault` if a candidate is out of range, or if there are too many.
   public init(candidateCount: Int, reach: [[Int32]]) throws(SitingFault) {
     var starts = [0]
     var all: [Int32] = []

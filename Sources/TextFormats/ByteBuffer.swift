@@ -36,6 +36,8 @@ public struct ByteBuffer: ~Copyable {
   }
 
   /// Calls `body` with the bytes appended so far, without copying them.
+  ///
+  /// - Throws: whatever `body` throws.
   public borrowing func withBytes<R, Failure: Error>(
     _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> R
   ) throws(Failure) -> R {

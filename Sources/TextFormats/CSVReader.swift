@@ -49,6 +49,8 @@ public struct CSVReader {
   /// After the error `textAfterQuote` reading can continue: the reader is then past the damaged
   /// line. After `unterminatedQuote` it is at the end. In both cases `record.line` and `record.raw`
   /// describe the skipped text.
+  ///
+  /// - Throws: `CSVError` for the first fault of the text.
   public mutating func next(_ record: inout CSVRecord) throws(CSVError) -> Bool {
     while takeLineEnd() {}
     record.begin(bytes, line: line)

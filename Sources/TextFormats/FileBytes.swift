@@ -22,6 +22,8 @@ public final class FileBytes: @unchecked Sendable {
   public let count: Int
 
   /// Reads the file at `path`. The name "-" has no special meaning.
+  ///
+  /// - Throws: `FileReadError` with the system's reason.
   public convenience init(path: String) throws(FileReadError) {
     // `open` would truncate the path at a NUL and open a different file.
     guard !path.isEmpty, !path.utf8.contains(0) else {
@@ -34,6 +36,8 @@ public final class FileBytes: @unchecked Sendable {
   }
 
   /// Reads an open descriptor to its end and leaves it open.
+  ///
+  /// - Throws: `FileReadError` with the system's reason.
   public convenience init(descriptor: Int32) throws(FileReadError) {
     try self.init(descriptor: descriptor, path: nil)
   }

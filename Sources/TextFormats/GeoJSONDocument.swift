@@ -10,6 +10,8 @@ public struct GeoJSONDocument: Sendable {
 
   /// Parses a file, which stays in memory as long as the document does. A byte order mark is
   /// skipped.
+  ///
+  /// - Throws: `JSONFault` if the text is not valid JSON or not GeoJSON.
   public init(_ bytes: FileBytes) throws(JSONFault) {
     file = bytes
     let result = bytes.withBytes { bytes -> Result<GeoJSONStore, JSONFault> in

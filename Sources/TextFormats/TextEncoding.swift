@@ -197,6 +197,8 @@ public struct EncodingFault: Error, Hashable, Sendable {
 
 extension FileBytes {
   /// The same text converted to UTF-8. Line ends are kept.
+  ///
+  /// - Throws: `EncodingFault` for the first bytes that are invalid in the encoding.
   public func inUTF8(from encoding: TextEncoding) throws(EncodingFault) -> FileBytes {
     if encoding == .utf8 { return self }
     let result = withBytes { bytes in

@@ -59,6 +59,9 @@
     }
 
     /// Reads all features of the layer into a new store.
+    ///
+    /// - Throws: `VectorFault` with the message of GDAL if reading fails before the end of the layer, or if the layer
+    ///   is too large.
     public mutating func read() throws(VectorFault) -> FeatureStoreBuilder {
       var store = FeatureStoreBuilder(keys: keys, isTable: !layer.hasGeometry)
       if let count = layer.count { store.reserve(features: min(count, 20_000_000)) }

@@ -5,6 +5,8 @@
 
   extension SheetCells {
     /// Reads the cells of a sheet in a workbook other than .xlsx.
+    ///
+    /// - Throws: `VectorFault` with the message of GDAL if the sheet cannot be read.
     public init(_ layer: VectorLayer) throws(VectorFault) {
       self.init()
       let fields = Int32(layer.fields.count)

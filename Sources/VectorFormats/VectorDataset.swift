@@ -9,6 +9,8 @@
     let pointer: OpaquePointer
 
     /// Opens a dataset with the first of the given drivers that accepts it.
+    ///
+    /// - Throws: `VectorFault` with the message of GDAL if the library is missing or no driver can open the dataset.
     public init(
       opening path: String, drivers: [String], options: [String] = [], forWriting: Bool = false
     ) throws(VectorFault) {
@@ -22,6 +24,8 @@
     }
 
     /// Creates a new dataset with the given driver.
+    ///
+    /// - Throws: `VectorFault` with the message of GDAL if the library is missing or the dataset cannot be created.
     public init(
       creating path: String, driver: String, options: [String] = []
     ) throws(VectorFault) {
@@ -37,6 +41,8 @@
 
     /// Closes the dataset, which hands everything written to the operating system. Further calls do
     /// nothing.
+    ///
+    /// - Throws: `VectorFault` with the message of GDAL if something could not be written.
     public func close() throws(VectorFault) {
       guard !isClosed else { return }
       isClosed = true
@@ -65,6 +71,8 @@
     }
 
     /// Runs a query and returns its rows as a layer.
+    ///
+    /// - Throws: `VectorFault` with the message of GDAL if the query fails.
     public func query(_ statement: String) throws(VectorFault) -> VectorLayer {
       cg_reset_error()
       guard let result = cg_execute(pointer, statement) else {
@@ -74,6 +82,8 @@
     }
 
     /// Runs a statement that returns no rows.
+    ///
+    /// - Throws: `VectorFault` with the message of GDAL if the statement fails.
     public func execute(_ statement: String) throws(VectorFault) {
       cg_reset_error()
       if let result = cg_execute(pointer, statement) { cg_release_result(pointer, result) }
@@ -81,6 +91,9 @@
     }
 
     /// Loads the library unless it has been loaded already.
+    ///
+    /// - Throws: `VectorFault` with the message of GDAL if the library is not installed, or if the program was built
+    ///   without it.
     public static func load() throws(VectorFault) {
       if let reason = cg_load() { throw VectorFault(.libraryMissing, String(cString: reason)) }
     }

@@ -28,6 +28,8 @@
 
     /// Makes a layer in WGS 84. `geometryType` is the OGC number of the type: 0 for mixed types, 100 for a table
     /// without geometry. `options` are specific to the format.
+    ///
+    /// - Throws: `VectorFault` with the message of GDAL if the layer cannot be made.
     public init(
       creating name: String, in dataset: VectorDataset, geometryType: Int,
       columns: [VectorColumn], options: [String] = []
@@ -58,6 +60,8 @@
     }
 
     /// Appends to an existing layer that has all of the columns.
+    ///
+    /// - Throws: `VectorFault` with the message of GDAL if the layer does not exist or lacks a column.
     public init(
       appendingTo layer: VectorLayer, in dataset: VectorDataset, columns: [VectorColumn]
     ) throws(VectorFault) {
@@ -77,6 +81,8 @@
     }
 
     /// Writes one feature, whose values and geometry `fill` sets.
+    ///
+    /// - Throws: `VectorFault` with the message of GDAL if the feature cannot be written.
     public func feature(
       _ fill: (VectorLayerWriter) throws(VectorFault) -> Void
     ) throws(VectorFault) {
@@ -116,6 +122,8 @@
     }
 
     /// Sets the geometry from well-known binary.
+    ///
+    /// - Throws: `VectorFault` with the message of GDAL if the bytes are not a geometry.
     public func setGeometry(_ binary: UnsafeBufferPointer<UInt8>) throws(VectorFault) {
       guard let feature else { return }
       guard cg_set_geometry(feature, binary.baseAddress, binary.count) == 0 else {
@@ -150,6 +158,8 @@
 
   extension VectorDataset {
     /// Runs `body` in a transaction: either all of its changes are made, or none.
+    ///
+    /// - Throws: `VectorFault` with the message of GDAL if the transaction cannot be completed.
     public func inTransaction(_ body: () throws(VectorFault) -> Void) throws(VectorFault) {
       cg_reset_error()
       guard cg_start_transaction(pointer) == 0 else {

@@ -45,6 +45,8 @@ public struct Workbook: ~Copyable {
   /// Makes a workbook without sheets.
   ///
   /// `temporaryFolder` is used instead of `TMPDIR`.
+  ///
+  /// - Throws: `Fault` if the temporary folder cannot be used.
   public init(temporaryFolder: String? = nil) throws(Fault) {
     let folder = temporaryFolder ?? Self.temporaryFolder
     let file = try ScratchFile(in: folder)
@@ -70,6 +72,7 @@ public struct Workbook: ~Copyable {
   ///   - frozenRows: the number of rows, such as titles and header, that stay in view and are printed on every page.
   ///   - entries: what may be entered into each column below the first rows; empty for sheets that nobody fills in.
   ///   - fill: writes the rows.
+  /// - Throws: `Fault` if the name is not allowed, or if there is no space for the rows.
   public mutating func add(
     _ name: String, widths: [Int], frozenRows: Int, entries: [ColumnEntry] = [],
     _ fill: (inout SheetWriter) -> Void
@@ -114,6 +117,8 @@ public struct Workbook: ~Copyable {
   }
 
   /// The content of the file.
+  ///
+  /// - Throws: `Fault` if the workbook cannot be packed or read back.
   public consuming func finished() throws(Fault) -> ByteBuffer {
     if names.isEmpty { try add("", widths: [], frozenRows: 0) { _ in } }
     errno = 0

@@ -10,6 +10,8 @@ public struct ODSFacts: Sendable {
   public let isProtected: Bool
 
   /// Reads the parts of a workbook.
+  ///
+  /// - Throws: `WorksheetFault` if a part is missing or malformed.
   public init(_ archive: ZipArchive) throws(WorksheetFault) {
     let manifest = ODSManifest()
     if archive.entry("META-INF/manifest.xml") != nil {

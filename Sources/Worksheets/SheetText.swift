@@ -18,6 +18,8 @@ public struct SheetText: ~Copyable {
   ///
   /// The value of a merge over several rows is copied to each of its rows that has content of its own, except for rows
   /// of totals, which `isTotal` recognises by one of their cells.
+  ///
+  /// - Throws: `WorksheetFault` if the sheet does not fit into one text.
   public init(
     _ cells: borrowing SheetCells, named name: String,
     isTotal: (UnsafeBufferPointer<UInt8>) -> Bool

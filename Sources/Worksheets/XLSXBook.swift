@@ -15,6 +15,8 @@ public final class XLSXBook {
   private var texts: SharedTexts?
 
   /// Opens a workbook, and reads its list of sheets and its formats but not its cells.
+  ///
+  /// - Throws: `WorksheetFault` if a part is missing or malformed.
   public init(_ archive: ZipArchive) throws(WorksheetFault) {
     self.archive = archive
     list = BookList()
@@ -33,12 +35,16 @@ public final class XLSXBook {
   }
 
   /// The cells of a sheet.
+  ///
+  /// - Throws: `WorksheetFault` if the sheet is missing, malformed or too large.
   public func cells(of sheet: WorksheetInfo) throws(WorksheetFault) -> SheetCells {
     let parser = try parse(sheet, stopsAtFirst: false)
     return parser.take()
   }
 
   /// Whether a sheet has any non-empty cell.
+  ///
+  /// - Throws: `WorksheetFault` if the sheet is missing or malformed.
   public func isFilled(_ sheet: WorksheetInfo) throws(WorksheetFault) -> Bool {
     try parse(sheet, stopsAtFirst: true).isFilled
   }

@@ -13,7 +13,7 @@ public struct SitingResult: Sendable {
   let study: Study
   /// The study as it is.
   public let before: StudyResult
-  /// The plan and what it is about.
+  /// The plan with its candidates and the estates that it serves.
   public let report: SitingReport
   private let candidates: SitingCandidates
   private let request: SitingRequest
@@ -32,6 +32,8 @@ public struct SitingResult: Sendable {
   public var issues: [DataIssue] { before.issues + candidates.issues }
 
   /// The study with the chosen sites as rooms in use.
+  ///
+  /// - Throws: `CareCircleError` if the policy of the study cannot be read.
   public func after() throws(CareCircleError) -> StudyResult {
     let rooms = report.sites.map { site in
       var room = candidates.rooms[site.candidate]
@@ -54,6 +56,9 @@ public struct SitingResult: Sendable {
   /// Writes the plan, its layers and tables, and the study after the plan in a folder `after`, which `carecircle
   /// compare` reads. The folder appears whole or not at all. `report` says whether there is a report as a page, and
   /// with what.
+  ///
+  /// - Throws: `CareCircleError.cannotWrite` if the folder contains anything but an earlier result, or if it cannot
+  ///   be written.
   public func write(
     toFolder path: String, report choice: ReportChoice = .page()
   ) throws(CareCircleError) {

@@ -40,6 +40,8 @@ public struct PolicySource: Sendable {
   ///
   /// Decoding is strict: an unknown key, kind or unit, a missing text or a repeated id is a problem. All problems are
   /// thrown together.
+  ///
+  /// - Throws: `PolicyProblems` with every problem of the text and of the values, each with its line.
   public func policy(
     _ overrides: [Override] = [], kinds: [ClauseKind] = ClauseKind.all
   ) throws(PolicyProblems) -> Policy {

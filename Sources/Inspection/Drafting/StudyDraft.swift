@@ -44,6 +44,8 @@ public struct StudyDraft: Sendable {
 
 extension StudyDraft {
   /// Writes the study file; `-` is standard output.
+  ///
+  /// - Throws: `CareCircleError.cannotWrite` if the file cannot be written.
   public func write(toPath path: String) throws(CareCircleError) {
     try OutputFile.write(to: path) { sink throws(CareCircleError) in
       var buffer = ByteBuffer()

@@ -7,6 +7,8 @@ import Wording
 
 extension BarrierLayer {
   /// Writes what the layer contains, as text for people or as JSON for programs; `-` is standard output.
+  ///
+  /// - Throws: `CareCircleError.cannotWrite` if the file cannot be written.
   public func writeInspection(
     toPath path: String, asJSON: Bool, _ language: Language
   ) throws(CareCircleError) {

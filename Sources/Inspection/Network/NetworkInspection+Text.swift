@@ -6,6 +6,8 @@ import Wording
 
 extension LoadedNetwork {
   /// Writes what the network contains to a file, which appears whole or not at all; `-` is standard output.
+  ///
+  /// - Throws: `CareCircleError.cannotWrite` if the file cannot be written.
   public func writeInspection(
     toPath path: String, asJSON: Bool, _ language: Language
   ) throws(CareCircleError) {

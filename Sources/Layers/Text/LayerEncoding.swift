@@ -31,6 +31,8 @@ extension ResultLayer {
   /// While a piece is written, the next ones are encoded on other cores. `write` may be called from any thread.
   /// `progress` is called with the number of features written so far. For formats that are not text, nothing is
   /// written.
+  ///
+  /// - Throws: whatever `write` throws.
   public func encode<Failure: Error>(
     as format: LayerFormat, progress: @Sendable (Int) -> Void = { _ in },
     _ write: (borrowing ByteBuffer) throws(Failure) -> Void

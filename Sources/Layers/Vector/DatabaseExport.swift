@@ -20,6 +20,7 @@ public enum DatabaseExport {
   ///   - connection: `PG:dbname=… host=…`, in the syntax of libpq.
   ///   - schema: the schema of the tables; nil for the database's default.
   ///   - table: the name of the table if there is one layer; nil for the name of the layer.
+  /// - Throws: `CareCircleError.cannotWrite` with the message of the database, for example if a table exists already.
   public static func write(
     _ layers: [ResultLayer], to connection: String, mode: Mode, schema: String? = nil,
     table: String? = nil

@@ -12,6 +12,7 @@ extension LoadedNetwork {
   ///   - edges: `from,to,length_m,cost_m,steps,oneway,name`: length and cost are in metres with 5 decimals, and the
   ///     cost is greater than the length on steps; `oneway` is 1 from `from` to `to`, -1 in the other direction, and 0
   ///     for both.
+  /// - Throws: `CareCircleError.cannotWrite` if a file cannot be written.
   public func writeDump(nodes: String, edges: String) throws(CareCircleError) {
     var table = ByteBuffer()
     writeNodes(to: &table)

@@ -18,6 +18,9 @@ public struct PictureOptions: Sendable {
   public static let widths = 200...8000
 
   /// Makes sure, before any work is done, that pictures can be drawn at all; `path` is that of the picture.
+  ///
+  /// - Throws: `CareCircleError.cannotWrite` if the program was built without pictures, or if a library is not
+  ///   installed.
   public static func check(_ path: String) throws(CareCircleError) {
     do throws(PictureFault) {
       try Canvas.check()

@@ -7,6 +7,9 @@ import Workbooks
 extension SitingReport {
   /// The plan as a workbook: 选址方案 and 候选点位 in the form in which bureaus hand in their tables, and 仍无用房小区 for the
   /// estates that remain.
+  ///
+  /// - Throws: `CareCircleError.cannotWrite` if the workbook cannot be made, for example because the folder for
+  ///   temporary files is full.
   public func workbook(
     unit: String?, day: CalendarDate?
   ) throws(CareCircleError) -> ByteBuffer {

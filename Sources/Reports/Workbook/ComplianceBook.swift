@@ -10,6 +10,9 @@ extension ComplianceReport {
   /// 数据质量清单.
   ///
   /// `unit` is the unit that hands it in. The layers in `layers` are added as plain sheets.
+  ///
+  /// - Throws: `CareCircleError.cannotWrite` if the workbook cannot be made, for example because the folder for
+  ///   temporary files is full.
   public func workbook(
     issues: [DataIssue], unit: String? = nil, adding layers: [ResultLayer] = []
   ) throws(CareCircleError) -> ByteBuffer {

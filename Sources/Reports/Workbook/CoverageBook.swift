@@ -12,6 +12,9 @@ extension CoverageResults {
   /// `unit` is the unit that hands it in, `day` is the day of the analysis, and `townships` are the names of townships
   /// in the order in which they are listed; others follow in the order of the estates. The layers in `layers` are
   /// added as plain sheets.
+  ///
+  /// - Throws: `CareCircleError.cannotWrite` if the workbook cannot be made, for example because the folder for
+  ///   temporary files is full.
   public func workbook(
     issues: [DataIssue], unit: String? = nil, day: CalendarDate? = nil, townships: [String] = [],
     adding layers: [ResultLayer] = []
@@ -27,6 +30,9 @@ extension CoverageResults {
   }
 
   /// A workbook with only the list of estates whose verdict is a gap.
+  ///
+  /// - Throws: `CareCircleError.cannotWrite` if the workbook cannot be made, for example because the folder for
+  ///   temporary files is full.
   public func gapWorkbook(
     unit: String? = nil, day: CalendarDate? = nil
   ) throws(CareCircleError) -> ByteBuffer {

@@ -6,6 +6,9 @@ import Wording
 
 extension ResultComparison {
   /// Writes the layer, both tables and the provenance to a folder, which appears whole or not at all.
+  ///
+  /// - Throws: `CareCircleError.cannotWrite` if the folder contains anything but an earlier result, or if it cannot
+  ///   be written.
   public func write(toFolder path: String) throws(CareCircleError) {
     var folder = try OutputFolder(path, of: .compare)
     try folder.write(layer)

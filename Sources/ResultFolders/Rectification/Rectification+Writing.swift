@@ -38,6 +38,9 @@ extension Rectification {
   }
 
   /// Writes the table, the counts by clause and the provenance to a folder, which appears whole or not at all.
+  ///
+  /// - Throws: `CareCircleError.cannotWrite` if the folder contains anything but an earlier result, or if it cannot
+  ///   be written.
   public func write(toFolder path: String) throws(CareCircleError) {
     var folder = try OutputFolder(path, of: .compare)
     try folder.write(layer, as: .csv)

@@ -27,6 +27,8 @@ public enum NetworkFile {
   }
 
   /// Reads a prepared network, with the SHA-256 of the file from which it was made; nil if the file is not one.
+  ///
+  /// - Throws: `NetworkError` if the file cannot be read, or if it is damaged or of another version.
   public static func prepared(
     path: String
   ) throws(NetworkError) -> (map: StreetMap, source: String)? {

@@ -43,6 +43,8 @@ public struct KMLDocument: Sendable {
   public let linkCount: Int
 
   /// Reads a document in UTF-8.
+  ///
+  /// - Throws: `KMLFault` if the text is not a valid KML document.
   public init(_ bytes: FileBytes) throws(KMLFault) {
     let reader = KMLReader()
     guard let xml = XMLReader(reader, isUTF8: true) else { throw .outOfMemory }
