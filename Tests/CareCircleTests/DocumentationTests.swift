@@ -65,6 +65,29 @@ import Testing
     }
   }
 
+  private static let methods = pages.filter { $0.hasPrefix("Documentation/Methods/") }
+
+  /// A page about a method names the suites that check it, and they exist.
+  @Test(arguments: methods) func suitesOfMethodsExist(page: String) throws {
+    let tests = FileManager.default.enumerator(
+      at: Self.root.appending(path: "Tests"), includingPropertiesForKeys: nil)
+    let files = Set((tests?.allObjects as? [URL] ?? []).map(\.lastPathComponent))
+    let named = Set(try text(page).matches(of: #/`(\w+Tests)`/#).map { String($0.output.1) })
+    #expect(!named.isEmpty)
+    for suite in named { #expect(files.contains("\(suite).swift"), "\(page): \(suite)") }
+  }
+
+  @Test func everyMethodHasAPageWithAFigure() throws {
+    #expect(Self.methods.count == 9)
+    for page in Self.methods where !page.hasSuffix("README.md") {
+      let text = try text(page)
+      #expect(text.contains("](figures/"), "\(page)")
+      for heading in ["Formula", "Error", "Source", "Limits"] {
+        #expect(text.contains("\n## \(heading)\n"), "\(page): \(heading)")
+      }
+    }
+  }
+
   /// The headings of a page as links name them: in small letters, blanks as dashes, other signs left out.
   private func headings(_ file: URL) throws -> Set<String> {
     let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
