@@ -1,0 +1,32 @@
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+FOLDER = Path(__file__).resolve().parent.parent
+ROOT = FOLDER.parent.parent
+sys.path.insert(0, str(FOLDER))
+sys.path.insert(0, str(FOLDER / "tests"))
+
+pytest.importorskip("pyspark", reason="pyspark is not installed")
+if shutil.which("java") is None and not os.environ.get("JAVA_HOME"):
+    pytest.skip("there is no Java, which Spark needs", allow_module_level=True)
+os.environ.setdefault("CARECIRCLE", str(ROOT / ".build/release/carecircle"))
+os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+os.environ["PYSPARK_PYTHON"] = sys.executable
+# Workers of a test import the package from where it is.
+os.environ["PYTHONPATH"] = os.pathsep.join([str(FOLDER), os.environ.get("PYTHONPATH", "")])
+
+
+@pytest.fixture(scope="session")
+def spark():
+    from pyspark.sql import SparkSession
+
+    session = (
+        SparkSession.builder.master("local[2]").appName("tests").config("spark.ui.enabled", "false")
+        .config("spark.sql.shuffle.partitions", "4").getOrCreate()
+    )
+    yield session
+    session.stop()
