@@ -7,6 +7,7 @@
 
 import argparse
 import os
+import re
 import sys
 import tempfile
 import zipfile
@@ -31,6 +32,8 @@ def arguments() -> argparse.Namespace:
 def main() -> int:
     asked = arguments()
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    from py4j.protocol import Py4JJavaError
+    from pyspark.errors import PySparkException
     from pyspark.sql import SparkSession
 
     from carecircle_spark import StudyError, StudyJob
@@ -50,6 +53,13 @@ def main() -> int:
             ).run()
         except (StudyError, CommandError, RowsLostError) as error:
             print(f"error: {error}", file=sys.stderr)
+            return 65
+        except (PySparkException, Py4JJavaError) as error:
+            # What the command said on a worker, instead of the stack through which it came.
+            said = re.search(r"CommandError: (.*(?:\n(?!\s*at |\s*$).*)*)", str(error))
+            if said is None:
+                raise
+            print(f"error: {said.group(1)}", file=sys.stderr)
             return 65
         finally:
             spark.stop()

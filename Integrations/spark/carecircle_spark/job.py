@@ -93,24 +93,30 @@ class StudyJob:
     def run(self) -> Dict:
         """Runs the study; the folder ``out`` then holds the results. Returns ``summary.json``."""
         start = time.time()
-        with _settings(self.spark):
-            rows = sending.united([self._placed(source) for source in self.study.sources]).persist(_KEPT)
-            facts = self._facts(rows)
-            self.tell(f"read: {', '.join(f'{count:,} rows of {role}' for role, count in facts.rows_in.items())}")
-            send = self._divided(rows, facts)
-            finest = max(tile.count for tile in send.tiles)
-            self.tell(f"{len(send.tiles)} tiles, the finest of {finest} by {finest}; {time.time() - start:.1f} s")
-            sent = self._sent(rows, send)
-            run = TileRun(
-                self.study, send.grid.text, self._study_id(), send.tiles, self._whole, self._policy_name, self._units,
-                self.parts and os.path.abspath(self.parts), self.arguments,
-            )
-            written = self._run(sent, run)
-            self._finish(written, run, facts.rows_in)
-            written.unpersist()
-            rows.unpersist()
+        try:
+            with _settings(self.spark):
+                self._run_all(start)
+        finally:
+            shutil.rmtree(self._staged, ignore_errors=True)
         self.tell(f"results in {self.out}; {time.time() - start:.1f} s")
         return results.summary(self.out)
+
+    def _run_all(self, start: float) -> None:
+        rows = sending.united([self._placed(source) for source in self.study.sources]).persist(_KEPT)
+        facts = self._facts(rows)
+        self.tell(f"read: {', '.join(f'{count:,} rows of {role}' for role, count in facts.rows_in.items())}")
+        send = self._divided(rows, facts)
+        finest = max(tile.count for tile in send.tiles)
+        self.tell(f"{len(send.tiles)} tiles, the finest of {finest} by {finest}; {time.time() - start:.1f} s")
+        sent = self._sent(rows, send)
+        run = TileRun(
+            self.study, send.grid.text, self._study_id(), send.tiles, self._whole, self._policy_name, self._units,
+            self.parts and os.path.abspath(self.parts), self.arguments,
+        )
+        written = self._run(sent, run)
+        self._finish(written, run, facts.rows_in)
+        written.unpersist()
+        rows.unpersist()
 
     # Reading
 
@@ -362,6 +368,5 @@ class StudyJob:
             results.check_ids(self.out)
             results.write_parquet(self.out)
         finally:
-            shutil.rmtree(self._staged, ignore_errors=True)
             if own:
                 shutil.rmtree(own, ignore_errors=True)

@@ -145,7 +145,7 @@ def _rows(delimiter: bytes, starts: Dict[int, int], opens: Dict[int, bool], rest
 
 
 def _lines(spark: SparkSession, source: Source) -> DataFrame:
-    table = spark.read.option("lineSep", "\n").text(source.uri)
+    table = spark.read.option("lineSep", "\n").text(source.address)
     return table.select(F.col("value").cast("binary").alias("value"), F.col("_metadata.file_block_start").alias("block"))
 
 
@@ -208,7 +208,7 @@ def _written(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
 
 
 def _parquet(spark: SparkSession, source: Source) -> DataFrame:
-    table = spark.read.parquet(source.uri)
+    table = spark.read.parquet(source.address)
     nested = [field.name for field in table.schema.fields if field.dataType.typeName() in ("struct", "array", "map")]
     return table.drop(*nested)
 
@@ -237,7 +237,7 @@ def parquet_rows(spark: SparkSession, source: Source) -> DataFrame:
 
 
 def geojson_rows(spark: SparkSession, source: Source) -> Tuple[DataFrame, List[Tuple[int, bytes]]]:
-    content = spark.read.format("binaryFile").load(source.uri).select("content").first()
+    content = spark.read.format("binaryFile").load(source.address).select("content").first()
     text = bytes(content[0]).decode("utf-8-sig")
     rows, source.head, source.tail, source.separator = features_of(text, source.name)
     table = pa.table(batch([line for line, _ in rows], [raw for _, raw in rows]).to_pydict(), schema=_ROWS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from typing import Dict, List
 
 import pyarrow as pa
@@ -14,13 +15,15 @@ from pyspark.sql import DataFrame
 
 from .study import CUT
 
-# The columns that are not text. Columns of later versions are text until they are named here.
-_INTEGERS = ("in_reach", "households", "elders", "line", "number", "unit_number", "built_year")
-_NUMBERS = ("lon", "lat")
-_FLAGS = ("estimated",)
-_ENDINGS = {
-    "_m": pa.float64(), "_min": pa.float64(), "_km2": pa.float64(), "_pct": pa.float64(), "_share": pa.float64(),
+# The columns that are not text, by table. Columns that later versions add are text until they are named here.
+_WHOLE_NUMBERS = {
+    "estates": "in_reach built_year built_from built_to households elders",
+    "townships": "unit_number estates covered gap indeterminate not_applicable n of",
+    "issues": "id line",
 }
+_PEOPLE = re.compile(r"(households|elders|elders_\d+)(_(covered|gap|indeterminate|not_applicable|unplaced|unknown_estates))?")
+_NUMBERS = re.compile(r".*_(m|min|km2|percent|p50|p90|max)|percent.*|longitude|latitude")
+_FLAGS = ("estimated",)
 
 
 class RowsLostError(RuntimeError):
@@ -89,23 +92,14 @@ def write_parquet(out: str) -> None:
             continue
         with open(path, "rb") as file:
             table = _read(file)
-        columns = [typed(column, table.column(column)) for column in table.column_names]
+        columns = [table.column(column).cast(kind(name, column)) for column in table.column_names]
         parquet.write_table(pa.table(columns, names=table.column_names), os.path.join(out, f"{name}.parquet"))
 
 
-def _kind(name: str) -> pa.DataType:
-    if name in _INTEGERS or name.startswith(("estates_", "households_", "elders_", "dwellings_")) and "share" not in name:
+def kind(table: str, name: str) -> pa.DataType:
+    """The type of a column, whatever is in it."""
+    if name in _WHOLE_NUMBERS[table].split() or (table == "townships" and _PEOPLE.fullmatch(name)):
         return pa.int64()
-    if name in _NUMBERS:
-        return pa.float64()
     if name in _FLAGS:
         return pa.bool_()
-    return next((kind for ending, kind in _ENDINGS.items() if name.endswith(ending)), pa.string())
-
-
-def typed(name: str, column: pa.ChunkedArray) -> pa.ChunkedArray:
-    """A column in the type that its name has, or as text where a value is not of that type."""
-    try:
-        return column.cast(_kind(name))
-    except pa.ArrowInvalid:
-        return column
+    return pa.float64() if table != "issues" and _NUMBERS.fullmatch(name) else pa.string()

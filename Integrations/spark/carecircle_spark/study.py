@@ -65,6 +65,11 @@ class Source:
         return "geojson" if ending.endswith((".geojson", ".json")) else "text"
 
     @property
+    def address(self) -> str:
+        """The file as Spark is asked for it, whose names of local files are patterns."""
+        return self.uri if is_address(self.uri) else "file://" + re.sub(r"([*?\[\]{}\\])", r"\\\1", self.uri)
+
+    @property
     def piece(self) -> str:
         """The name of a piece of the file."""
         return f"{self.role}-{self.number}.{'geojson' if self.kind == 'geojson' else 'csv'}"
