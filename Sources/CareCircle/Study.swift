@@ -90,7 +90,8 @@ public struct Study: Sendable {
     let grounds = read.demand.map { [$0] } ?? read.units.wholeTownships.compactMap(\.ground)
     let part = plan.tile.map {
       StudyPart(
-        $0, extent: plan.tileExtent, read.rows, facilities, ground: grounds, asking: question)
+        $0, extent: plan.tileExtent, read.rows, facilities, ground: grounds, asking: question,
+        hasOwnRows: plan.studyID != nil)
     }
     var (estateOrigins, facilityOrigins) = (
       read.estates?.rowOrigins, read.facilities?.rowOrigins
@@ -116,12 +117,13 @@ public struct Study: Sendable {
     tableIssues =
       part?.issues(of: read.read, estates: read.rows, read.unitIssues) ?? read.issues
     datumIssues = Deferred {
-      part?.tile.isFirst == false
-        ? []
-        : DatumCheck.issues(
-          estates: read.estates, facilities: read.facilities, boundary: read.boundary,
-          units: read.units, streets: read.streets.network?.map.graph.junctions.first?.coordinate,
-          within: asked.ground)
+      if let part, !part.tile.isFirst, !part.hasOwnRows { return [] }
+      let found = DatumCheck.issues(
+        estates: read.estates, facilities: read.facilities, boundary: read.boundary,
+        units: read.units, streets: read.streets.network?.map.graph.junctions.first?.coordinate,
+        within: asked.ground)
+      guard let part, part.hasOwnRows else { return found }
+      return part.told(found, of: read.read, estates: read.rows)
     }
     complianceTables = Deferred {
       Result { () throws(CareCircleError) in

@@ -61,11 +61,13 @@ extension StudyDecoder {
       case "header": layout.hasHeader = flag(node, "\(prefix).header")
       case "layer", "sheet": layout.layer = text(node, "\(prefix).\(key.text)")
       case "sql": layout.query = text(node, "\(prefix).sql")
+      case "origin": layout.origin = origin(node, "\(prefix).origin")
       default:
         refuse(
           key,
           known: [
             "path", "crs", "columns", "encoding", "delimiter", "header", "layer", "sheet", "sql",
+            "origin",
           ],
           later: [])
       }
@@ -105,6 +107,7 @@ extension StudyDecoder {
     var hasHeader: Bool?
     var layer: String?
     var query: String?
+    var origin = Origin()
 
     func apply(to file: inout InputFile) {
       file.layer = layer
@@ -112,7 +115,29 @@ extension StudyDecoder {
       file.encoding = encoding
       file.delimiter = delimiter
       file.hasHeader = hasHeader
+      file.name = origin.file ?? file.name
+      file.lines = origin.lines
     }
+  }
+
+  /// The file from which an input was cut, as messages call it, and the file with the lines of its rows there.
+  private struct Origin {
+    var file: String?
+    var lines: String?
+  }
+
+  private mutating func origin(_ node: Node, _ key: String) -> Origin {
+    var origin = Origin()
+    for (name, node) in members(node, key) ?? [] {
+      switch name.text {
+      case "file": origin.file = text(node, "\(key).file")
+      case "lines":
+        let given = text(node, "\(key).lines")
+        if let given, exists(given, node, "\(key).lines") { origin.lines = path(given) }
+      default: refuse(name, known: ["file", "lines"], later: [])
+      }
+    }
+    return origin
   }
 
   private mutating func encoding(_ node: Node, _ key: String) -> TextEncoding? {

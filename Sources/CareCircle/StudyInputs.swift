@@ -51,7 +51,8 @@ struct StudyInputs {
     let gates: LoadedTable<EstateGate>? = read[.gates]
     if let gates { rows.attach(gates.rows) }
     units = StudyUnits(read)
-    unitIssues = units.settle(&rows, estates, by: plan.unitsBy)
+    unitIssues = units.settle(
+      &rows, estates, by: plan.unitsBy, hasAllEstates: plan.studyID == nil || plan.tile == nil)
     let people: LoadedTable<TownshipPopulation>? = read[.population]
     let (townships, estateRows) = (units.townships, rows)
     population = people.map {

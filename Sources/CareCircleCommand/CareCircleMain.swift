@@ -52,7 +52,7 @@ struct CareCircleCommand: ParsableCommand {
     subcommands: [
       Run.self, Gaps.self, CoverageCommand.self, Circles.self, RouteCommand.self, Check.self,
       Policies.self, Inspect.self, Init.self, Templates.self, Network.self, Compare.self,
-      Supply.self, Site.self, Join.self, Map.self,
+      Supply.self, Site.self, Join.self, Map.self, Rows.self,
     ])
 }
 

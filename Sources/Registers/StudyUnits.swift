@@ -44,20 +44,22 @@ package struct StudyUnits: Sendable {
     return units
   }
 
-  /// Assigns each estate to a unit, and reports contradictions.
+  /// Assigns each estate to a unit, and reports contradictions. Only where all estates are there can it be known which
+  /// units have none.
   package func settle(
-    _ estates: inout [Estate], _ table: LoadedTable<Estate>?, by deciding: UnitsBy = .name
+    _ estates: inout [Estate], _ table: LoadedTable<Estate>?, by deciding: UnitsBy = .name,
+    hasAllEstates: Bool = true
   ) -> [DataIssue] {
     guard let table else { return [] }
     let ofTownships = townships.map {
       UnitSettlement(
         units: $0, estates: table, key: \.township, field: "township",
-        contradiction: .townshipContradiction, deciding: deciding)
+        contradiction: .townshipContradiction, deciding: deciding, hasAllEstates: hasAllEstates)
     }
     let ofCommunities = communities.map {
       UnitSettlement(
         units: $0, estates: table, key: \.community, field: "community",
-        contradiction: .communityContradiction, deciding: deciding)
+        contradiction: .communityContradiction, deciding: deciding, hasAllEstates: hasAllEstates)
     }
     return [ofTownships, ofCommunities].compactMap(\.self).flatMap { $0.settle(&estates) }
   }

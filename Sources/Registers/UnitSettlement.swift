@@ -19,6 +19,7 @@ struct UnitSettlement {
   let field: String
   let contradiction: DataIssue.Code
   let deciding: UnitsBy
+  let hasAllEstates: Bool
 
   /// Sets the unit of every estate to the name in the table of units, if the unit can be found.
   func settle(_ rows: inout [Estate]) -> [DataIssue] {
@@ -106,7 +107,8 @@ struct UnitTally {
     return alike.map { settlement.likened($0.key.said, $0.key.unit, $0.value) }
       + [
         settlement.unknown(unknown),
-        settlement.empty(emptyNames(settlement), hasUnknown: !unknown.isEmpty),
+        settlement.hasAllEstates
+          ? settlement.empty(emptyNames(settlement), hasUnknown: !unknown.isEmpty) : nil,
       ]
       .compactMap(\.self)
   }

@@ -23,6 +23,9 @@ public struct InputFile: Hashable, Sendable {
   public var layer: String?
   /// A query whose rows are read instead of a layer's.
   public var query: String?
+  /// A file with the line of every line of this one in the file from which it was cut; nil for a whole file. Issues and
+  /// made-up ids then refer to that file.
+  public var lines: String?
 
   /// The flag of the input to which the file belongs, without dashes: `estates`. Messages that suggest a flag use it.
   /// Nil if flags refer to the only file, as in `carecircle inspect`.

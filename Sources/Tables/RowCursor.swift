@@ -14,7 +14,8 @@ package final class RowCursor {
   @exclusivity(unchecked) private var record = CSVRecord()
   @exclusivity(unchecked) private var feature: Int
   private let end: Int
-  /// For every line of the text, the corresponding row of the sheet from which it was made; nil if they are the same.
+  /// For every line of the text, the corresponding row of the sheet or line of the file from which it was made; for
+  /// every feature, its number there. Nil if they are the same.
   private let rowOfLine: [Int32]?
 
   /// New values of cells of the current row, by column, which replace those of the file; nil for nearly every row.
@@ -30,10 +31,10 @@ package final class RowCursor {
   }
 
   /// A cursor before the first of some features of a document.
-  package init(_ document: GeoJSONDocument, _ range: Range<Int>) {
+  package init(_ document: GeoJSONDocument, _ range: Range<Int>, numbers: [Int32]? = nil) {
     reader = CSVReader(UnsafeBufferPointer(start: nil, count: 0))
     features = FeatureRows(document)
-    rowOfLine = nil
+    rowOfLine = numbers
     feature = range.lowerBound - 1
     end = range.upperBound
   }
@@ -52,7 +53,12 @@ package final class RowCursor {
 
   /// The line on which the row starts.
   package var line: Int {
-    if let features { return features.document.line(ofFeature: feature) }
+    if let features {
+      guard let rowOfLine, rowOfLine.indices.contains(feature) else {
+        return features.document.line(ofFeature: feature)
+      }
+      return Int(rowOfLine[feature])
+    }
     guard let rowOfLine else { return record.line }
     return LayerFacts.row(ofLine: record.line, rowOfLine)
   }

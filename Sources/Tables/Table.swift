@@ -63,12 +63,14 @@ package struct Table {
   /// `isKnown` tells whether a header belongs to this kind of table.
   package init(_ file: InputFile, isKnown: @escaping (Header) -> Bool) throws(CareCircleError) {
     if let kind = try SourceKind.of(file) {
+      guard file.lines == nil else { throw .badData([.noPiece(file)]) }
       self = try LayerTable.table(file, kind, isKnown: isKnown)
       return
     }
     try file.refuseLayer()
     let raw = try Self.read(file)
     self.file = file
+    layer.rowOfLine = try LineNumbers.read(of: file)
     byteCount = raw.count
     sha256 = raw.withBytes(Checksum.sha256)
     let (bytes, encoding) = try Self.decoded(raw, file)
@@ -126,7 +128,7 @@ package struct Table {
   package func withRows<R>(of chunk: TableChunk, _ body: (RowCursor) -> R) -> R {
     switch content {
     case .json(let document, _):
-      body(RowCursor(document, chunk.start.offset..<chunk.end))
+      body(RowCursor(document, chunk.start.offset..<chunk.end, numbers: layer.rowOfLine))
     case .text(let bytes, let layout):
       bytes.withBytes { buffer in
         body(

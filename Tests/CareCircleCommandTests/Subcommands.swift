@@ -2,6 +2,6 @@
 enum Subcommands {
   static let all = [
     "run", "gaps", "coverage", "circles", "route", "check", "policies", "inspect", "network",
-    "compare", "supply", "join",
+    "compare", "supply", "join", "rows",
   ]
 }

@@ -34,6 +34,8 @@ import Testing
     ["supply", "STUDY", "--population", "no.csv"],
     ["join", "T", "--out", "whole"], ["join", "A", "--out", "w"], ["join", "T"],
     ["join", "nowhere", "--out", "w"],
+    ["rows", "STUDY", "--of", "estates"], ["rows", "STUDY"], ["rows", "STUDY", "--of", "gates"],
+    ["rows", "STUDY", "--of", "estate"],
   ]
 
   private static let rooms = ["--facilities", "r.csv", "--facilities-crs", "WGS84"]

@@ -9,14 +9,26 @@ import Testing
     let seed: UInt64
     let hasStreets: Bool
     let count: Int
+    /// Whether one quarter is cut finer than the others, and a quarter of that again.
+    var isNested = false
     var testDescription: String {
-      "seed \(seed), \(hasStreets ? "streets" : "straight"), \(count) by \(count)"
+      "seed \(seed), \(hasStreets ? "streets" : "straight"), \(count) by \(count)\(isNested ? ", nested" : "")"
+    }
+
+    var tiles: [StudyTile] {
+      let texts =
+        isNested
+        ? ["0/0/2", "1/0/2", "0/1/2", "3/2/4", "2/3/4", "3/3/4"]
+          + ["4/4", "5/4", "4/5", "5/5"].map { $0 + "/8" }
+        : (0..<count * count).map { "\($0 % count)/\($0 / count)/\(count)" }
+      return texts.compactMap { StudyTile($0) }
     }
   }
 
   static let cases = [false, true].flatMap { streets in
     (0..<(streets ? 2 : 3)).flatMap { seed in
       (1...3).map { Case(seed: UInt64(seed), hasStreets: streets, count: $0) }
+        + [Case(seed: UInt64(seed), hasStreets: streets, count: 2, isNested: true)]
     }
   }
 
@@ -44,13 +56,13 @@ import Testing
     return lines.dropFirst().map { Dictionary(uniqueKeysWithValues: zip(lines[0], $0)) }
   }
 
-  private func joined(_ scene: TileScene, _ count: Int) throws {
+  private func joined(_ scene: TileScene, _ tiles: [StudyTile]) throws {
     try Study(scene.plan).analyse().write(toFolder: scene.folder.path + "/whole")
     var folders: [String] = []
-    for place in (0..<count * count).reversed() {
+    for tile in tiles.reversed() {
       var plan = scene.plan
-      plan.tile = StudyTile(column: place % count, row: place / count, of: count)
-      folders.append("\(scene.folder.path)/part-\(place)")
+      plan.tile = tile
+      folders.append("\(scene.folder.path)/part-\(folders.count)")
       try Study(plan).analyse().write(toFolder: folders[folders.count - 1])
     }
     try PartJoin(folders).write(toFolder: scene.folder.path + "/joined")
@@ -79,7 +91,7 @@ import Testing
 
   @Test(arguments: cases) func partsJoinedAreTheWhole(_ test: Case) throws {
     let scene = try TileScene(seed: test.seed, hasStreets: test.hasStreets)
-    try joined(scene, test.count)
+    try joined(scene, test.tiles)
     let folder = scene.folder
     // Counts, shares and rows are the same to the byte, and so is each record of an estate and a facility.
     for name in ["summary.json", "provenance.json"] {
@@ -105,7 +117,7 @@ import Testing
     #expect(try numbers("joined/issues.csv").sorted() == Array(1...count))
     #expect(try issues("joined/issues.csv") == issues("whole/issues.csv"))
     #expect(try table("joined/issues.csv").count > issues("joined/issues.csv").count)
-    try compareUnits(folder, tiles: test.count * test.count)
+    try compareUnits(folder, tiles: test.tiles.count)
     for layer in ["gap-areas", "coverage", "estates"] {
       #expect(GeoJSONValidator.validate(try folder.bytes("joined/\(layer).geojson")) == [])
     }
@@ -133,6 +145,18 @@ import Testing
         let tolerance = 1e-4 * 2 * Double(tiles) + 2e-4 * value
         #expect(abs(found - value) <= tolerance, "\(name) \(key): \(found), not \(value)")
       }
+    }
+  }
+
+  /// A room far from all estates and all ground is one of the study, too.
+  @Test func aRoomFarFromEverythingCountsInOneTile() throws {
+    var scene = try TileScene(seed: 4, hasStreets: false)
+    let rooms = String(decoding: try scene.folder.bytes("rooms.csv"), as: UTF8.self)
+    try scene.folder.write("rooms.csv", rooms + "FAR,care_room,250,in_use,119.1,27.3\n")
+    scene.plan.inputs[.townships] = []
+    try joined(scene, ["0/0/2", "1/0/2", "0/1/2", "1/1/2"].compactMap { StudyTile($0) })
+    for name in ["summary.json", "provenance.json"] {
+      #expect(try scene.folder.bytes("joined/\(name)") == scene.folder.bytes("whole/\(name)"))
     }
   }
 
@@ -170,6 +194,19 @@ import Testing
     }
     #expect(codes([paths[0], paths[1], paths[2]]) == ["part"])
     #expect(codes([paths[0], paths[1], paths[2], paths[4]]) == ["tile"])
+    // A finer tile in place of a whole one leaves a gap, beside it it overlaps, and a third does not divide a half.
+    for (name, tile) in [("finer", "2/2/4"), ("third", "0/0/3")] {
+      var plan = scene.plan
+      plan.tile = StudyTile(tile)
+      try Study(plan).analyse().write(toFolder: "\(scene.folder.path)/\(name)")
+    }
+    let finer = scene.folder.path + "/finer"
+    #expect(codes([paths[0], paths[1], paths[2], finer]) == ["part"])
+    #expect(codes([paths[0], finer, paths[0]]) == ["tile"])
+    #expect(
+      codes([paths[0], paths[1], paths[2], scene.folder.path + "/third"]) == [
+        "tile.n", "tile.n", "tile.n",
+      ])
     #expect(codes([paths[0], paths[1], paths[2], paths[3]]) == ["parameters.search_limit_m"])
     try Study(scene.plan).analyse().write(toFolder: scene.folder.path + "/whole")
     #expect(codes([scene.folder.path + "/whole"]) == ["tile"])

@@ -24,12 +24,28 @@ extension StudyPart {
   package func issues(
     of inputs: ReadInputs, estates rows: [Estate], _ more: [DataIssue]
   ) -> [DataIssue] {
-    inputs.all.flatMap { kind, input -> [DataIssue] in
-      guard let origins = input.origins, let own = ownRows(kind, input, rows) else {
-        return tile.isFirst ? input.issues : []
-      }
-      return told(input.issues, origins, own: own)
-    } + (inputs.estates.map { told(more, $0.rowOrigins, own: estates) } ?? [])
+    inputs.all.flatMap { kind, input in told(input.issues, of: kind, input, rows) }
+      + (inputs.estates.map { told(more, $0.rowOrigins, own: estates) } ?? [])
+  }
+
+  /// Those of the issues about rows of any input that are reported in this tile.
+  package func told(
+    _ issues: [DataIssue], of inputs: ReadInputs, estates rows: [Estate]
+  ) -> [DataIssue] {
+    guard !issues.isEmpty else { return [] }
+    return inputs.all.flatMap { kind, input in
+      let files = Set(input.sources.map(\.name))
+      return told(issues.filter { files.contains($0.file) }, of: kind, input, rows)
+    }
+  }
+
+  private func told(
+    _ issues: [DataIssue], of kind: InputKind, _ input: any LoadedInput, _ rows: [Estate]
+  ) -> [DataIssue] {
+    guard let origins = input.origins, let own = ownRows(kind, input, rows) else {
+      return tile.isFirst ? issues : []
+    }
+    return told(issues, origins, own: own)
   }
 
   /// The indices of an input's rows that count in this tile; nil if all of them count in the first tile.
@@ -48,15 +64,15 @@ extension StudyPart {
     }
   }
 
-  /// The issues about a row that counts in this tile and, in the first tile, those about no row that is used.
+  /// The issues about a row that counts in this tile and, in the first tile, those about no row that is used. Where
+  /// each tile is given rows of its own, nobody else can tell what is said of them together.
   private func told(_ issues: [DataIssue], _ origins: RowOrigins, own: [Int]) -> [DataIssue] {
     guard !issues.isEmpty else { return [] }
     var isOwn = [Bool](repeating: false, count: origins.lines.count)
     for row in own { isOwn[row] = true }
     return issues.filter { issue in
-      guard let line = issue.line, let row = origins.row(onLine: line, of: issue.file) else {
-        return tile.isFirst
-      }
+      guard let line = issue.line else { return tile.isFirst || hasOwnRows }
+      guard let row = origins.row(onLine: line, of: issue.file) else { return tile.isFirst }
       return issue.severity == .rejected ? tile.isFirst : isOwn[row]
     }
   }

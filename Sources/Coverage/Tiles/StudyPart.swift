@@ -11,6 +11,8 @@ package struct StudyPart: Sendable {
   package let tile: StudyTile
   package let grid: TileGrid
   package let margin: Length
+  /// Whether the tile was given rows of its own instead of those of the whole study.
+  package let hasOwnRows: Bool
   /// The indices of the tile's estates among those of the study.
   package let estates: [Int]
   /// The indices of the facilities in the tile and its margin among those of the study.
@@ -23,11 +25,12 @@ package struct StudyPart: Sendable {
   package let counting: [Coordinate]
 
   /// The part of a study that a tile works on. `extent` is the ground that the grid divides; nil for the bounding box
-  /// of all estates and all ground.
+  /// of all estates and all ground. `hasOwnRows` tells that the rows are those of the tile and its margin alone.
   package init(
     _ tile: StudyTile, extent: GroundBox?, _ estates: [Estate], _ facilities: [Facility],
-    ground: [MultiPolygon], asking question: ReachQuestion
+    ground: [MultiPolygon], asking question: ReachQuestion, hasOwnRows: Bool = false
   ) {
+    self.hasOwnRows = hasOwnRows
     let grid = TileGrid(extent: extent ?? Self.extent(estates, ground), count: tile.count)
     let margin = Self.margin(of: question)
     let own = estates.indices.filter { index in
@@ -35,7 +38,11 @@ package struct StudyPart: Sendable {
     }
     let near = Self.box(own.lazy.map { estates[$0] }, grid, tile, ground).widened(by: margin)
     let placed = facilities.indices.filter { facilities[$0].isPlaced }
-    let used = placed.filter { near.contains(facilities[$0].coordinate) }
+    // A facility far from all estates and all ground still counts in the tile in which it stands.
+    let used = placed.filter { index in
+      let place = facilities[index].coordinate
+      return near.contains(place) || grid.contains(place, in: tile)
+    }
     (self.tile, self.grid, self.margin, self.estates) = (tile, grid, margin, own)
     self.facilities = used
     ownFacilities = used.indices.filter {

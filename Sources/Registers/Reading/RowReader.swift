@@ -50,6 +50,11 @@ package protocol RowReader: Sendable {
   static func load(
     _ files: [InputFile], as kind: InputKind, among known: KnownRows
   ) throws(CareCircleError) -> any LoadedInput
+
+  /// Reads all rows of an input's files and tells where each stands, before ids are settled.
+  static func standings(
+    _ files: [InputFile], as kind: InputKind
+  ) throws(CareCircleError) -> [RowStandings]
 }
 
 extension RowReader {
@@ -67,7 +72,15 @@ extension RowReader {
   package static func load(
     _ files: [InputFile], as kind: InputKind, among known: KnownRows
   ) throws(CareCircleError) -> any LoadedInput {
-    try TableLoader.load(Self.self, files, as: kind, among: known).withRows()
+    let table = try TableLoader.load(Self.self, files, as: kind, among: known)
+    // All rows of a piece may be rejected: others of the file are used elsewhere.
+    return files.contains { $0.lines != nil } ? table : try table.withRows()
+  }
+
+  package static func standings(
+    _ files: [InputFile], as kind: InputKind
+  ) throws(CareCircleError) -> [RowStandings] {
+    try TableLoader.standings(Self.self, files, as: kind)
   }
 
   /// The names that a mapping of columns can use for the fields.

@@ -114,7 +114,7 @@ extension ColumnMap {
 }
 
 extension InputInfo {
-  fileprivate init<Field>(
+  init<Field>(
     _ kind: InputKind, _ table: Table, _ crs: ResolvedCRS?, _ columns: ColumnMap<Field>
   ) {
     self.init(

@@ -43,6 +43,8 @@ package struct JoinedUnits {
       units.append(Unit(row: row, ground: ground))
       return
     }
+    // A part need not be given the ground of units far from its tile.
+    if units[index].ground == "null" { units[index].ground = ground }
     for (age, people) in row.figures.people {
       units[index].row.figures.people[age, default: SpreadTally()].add(people)
     }

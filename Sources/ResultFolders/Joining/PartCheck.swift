@@ -2,16 +2,19 @@ import Wording
 
 /// Checks that some parts together make up one whole study.
 package enum PartCheck {
-  /// The parts in the order of their tiles, row by row from the south.
+  /// The parts in the order of their tiles, row by row from the south. Tiles may be of grids of different fineness as
+  /// long as they cover the ground once.
   ///
   /// - Throws: `CareCircleError` if a tile is missing, occurs twice or was run under other rules.
   package static func ordered(_ parts: [PartFolder]) throws(CareCircleError) -> [PartFolder] {
     guard let first = parts.first else { throw .usage([.noParts]) }
-    let problems = parts.dropFirst().compactMap { difference(first, $0) } + twice(parts)
+    let problems = parts.dropFirst().compactMap { difference(first, $0) }
     guard problems.isEmpty else { throw .badData(problems) }
-    let missing = missing(parts, of: first.count)
-    guard missing.isEmpty else { throw .badData([.missing(missing, of: first.count)]) }
-    return parts.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
+    let cover = try PartCover(parts)
+    guard cover.missing.isEmpty else {
+      throw .badData([.missing(cover.missing, of: cover.count)])
+    }
+    return parts.sorted { cover.start($0) < cover.start($1) }
   }
 
   /// The first rule in which a part differs from the first part.
@@ -24,27 +27,6 @@ package enum PartCheck {
     let keys = Set(own.map(\.key))
     let more = its.first { !keys.contains($0.key) && $0.value != nil }
     return more.map { .difference(nil, first, $0, other) }
-  }
-
-  private static func twice(_ parts: [PartFolder]) -> [InputProblem] {
-    var seen: [[Int]: String] = [:]
-    return parts.compactMap { part in
-      if let other = seen.updateValue(part.path, forKey: [part.column, part.row]) {
-        return InputProblem(
-          .duplicateKey, file: "\(part.path)/provenance.json", field: "tile",
-          value: "\(part.column)/\(part.row)/\(part.count)",
-          Message(
-            en: "is the tile of \(other), too; name each tile once",
-            zh: "与\(other)为同一分块；每块只给出一次"))
-      }
-      return nil
-    }
-  }
-
-  private static func missing(_ parts: [PartFolder], of count: Int) -> [String] {
-    let known = Set(parts.map { $0.row * count + $0.column })
-    return (0..<count * count).filter { !known.contains($0) }
-      .map { "\($0 % count)/\($0 / count)/\(count)" }
   }
 }
 

@@ -1,3 +1,4 @@
+import Coverage
 import Files
 import Layers
 import TextFormats
@@ -24,7 +25,7 @@ package struct PartFolder: Sendable {
     summary = try Self.document("\(path)/summary.json")
     let tile = provenance["tile"]
     guard let column = tile?["x"]?.wholeNumber, let row = tile?["y"]?.wholeNumber,
-      let count = tile?["n"]?.wholeNumber
+      let count = tile?["n"]?.wholeNumber, StudyTile(column: column, row: row, of: count) != nil
     else { throw .badData([.noPart(path)]) }
     (self.column, self.row, self.count) = (column, row, count)
     manifest = try Self.checkedManifest(path)

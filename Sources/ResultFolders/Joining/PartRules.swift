@@ -20,14 +20,14 @@ extension PartFolder {
     return inputs
   }
 
-  /// All values that must be the same in all parts: the study, every parameter, the grid, the inputs.
+  /// All values that must be the same in all parts: the study, every parameter, what the grid divides, the inputs.
   var rules: [PartRule] {
     let whole = ["study_id", "version", "circle", "method"].map { rule($0, provenance[$0]) }
     let asked = ["parameters", "written"].flatMap { rules($0, provenance[$0]) }
     let walked = ["profile", "access_cap_m"].flatMap {
       rules("network.\($0)", provenance["network"]?[$0])
     }
-    let grid = ["n", "extent", "margin_m"].map { rule("tile.\($0)", provenance["tile"]?[$0]) }
+    let grid = ["extent", "margin_m"].map { rule("tile.\($0)", provenance["tile"]?[$0]) }
     return whole + asked + walked + grid + rulesOfInputs
   }
 
