@@ -18,6 +18,8 @@ public enum SitingFault: Error, Hashable, Sendable {
   case infeasible(Message)
   /// The limits ended the search before any plan was found.
   case nothingFound
+  /// The system allows no second thread, which the search needs.
+  case noThread
   /// A plan does not do what it says: a fault of this program.
   case wrongPlan(String)
 
@@ -46,6 +48,8 @@ public enum SitingFault: Error, Hashable, Sendable {
       Message(
         en: "The limit was reached before a plan was found; raise it",
         zh: "在限制之内未找到任何方案，请放宽限制")
+    case .noThread:
+      .noThread
     case .wrongPlan(let what):
       Message(en: "The plan failed its check: \(what)", zh: "方案未通过核对：\(what)")
     }

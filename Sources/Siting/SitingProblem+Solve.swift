@@ -2,6 +2,8 @@ extension SitingProblem {
   /// The best plan that can be found and proved within the limits, checked against the matrix.
   public func solve(_ limits: SitingLimits = SitingLimits()) throws(SitingFault) -> SitingPlan {
     try validate()
+    // What two threads find together is the same on every machine; one alone would find something else.
+    try TwoThreads.check()
     let meter = WorkMeter(limits)
     let outcome = try outcome(limits, meter)
     let plan = try PlanAccount(self).plan(of: outcome, limits: limits, meter: meter)

@@ -41,7 +41,7 @@ package final class ResultLayerFile: Sendable {
   /// - Throws: `CareCircleError` where it is not there, or not laid out as the program does.
   package init(path: String) throws(CareCircleError) {
     let file = InputFile.file(path)
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = SystemCall.open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw .inputMissing([.unreadable(file, FileReadError(path: path, code: errno))])
     }
