@@ -46,6 +46,8 @@ let package = Package(
       name: "CCairo", cSettings: [.define("CARECIRCLE_PICTURES", .when(traits: ["Pictures"]))],
       linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(name: "CFolderExchange"),
+    // Takes the place of functions of glibc, so it belongs to the command and not to the library.
+    .target(name: "CProcess"),
     // The files of the report page, Leaflet among them, become bytes of the program.
     .target(name: "CPageAssets", exclude: ["Page"]),
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
@@ -59,7 +61,7 @@ let package = Package(
     .target(name: "Wording"),
     .target(name: "Parallel"),
     .target(name: "Geodesy", dependencies: ["CPROJ", "Wording"]),
-    .target(name: "TextFormats", dependencies: ["CSimdjson", "CExpat"]),
+    .target(name: "TextFormats", dependencies: ["Wording", "CSimdjson", "CExpat"]),
     .target(name: "Archives", dependencies: ["TextFormats", "CZlib"]),
     .target(name: "Workbooks", dependencies: ["TextFormats", "Archives", "CXlsxWriter"]),
     .target(name: "Documents", dependencies: ["TextFormats", "Archives"]),
@@ -68,14 +70,16 @@ let package = Package(
     .target(
       name: "VectorFormats",
       dependencies: [
-        "TextFormats", "Worksheets",
+        "Wording", "TextFormats", "Worksheets",
         .target(name: "CGDAL", condition: .when(traits: ["GDAL"])),
       ]),
     .target(name: "PlaneGeometry", dependencies: ["Geodesy", "Parallel", "CGEOS"]),
     .target(name: "CareModel", dependencies: ["Geodesy", "PlaneGeometry", "Wording"]),
     .target(
       name: "StreetNetwork",
-      dependencies: ["Geodesy", "TextFormats", "PlaneGeometry", "Parallel", "COsmium"]),
+      dependencies: [
+        "Wording", "Geodesy", "TextFormats", "PlaneGeometry", "Parallel", "COsmium",
+      ]),
     .target(
       name: "Files", dependencies: ["Wording", "TextFormats", "COpenSSL", "CFolderExchange"]),
     .target(
@@ -84,14 +88,16 @@ let package = Package(
         "Wording", "Parallel", "CareModel", "TextFormats", "Archives", "Worksheets",
         "VectorFormats", "Files",
       ]),
-    .target(name: "Registers", dependencies: ["Tables", "Worksheets", "StreetNetwork"]),
+    .target(
+      name: "Registers", dependencies: ["Tables", "Worksheets", "StreetNetwork", "Parallel"]),
     .target(
       name: "Coverage", dependencies: ["CareModel", "StreetNetwork", "Registers", "Parallel"]),
     .target(
       name: "Compliance", dependencies: ["CareModel", "Coverage", "Tables", "Yams"],
       resources: [.embedInCode("Policies")]),
     .target(name: "Siting", dependencies: ["Wording", "Parallel"]),
-    .target(name: "Layers", dependencies: ["Coverage", "Files", "Tables", "VectorFormats"]),
+    .target(
+      name: "Layers", dependencies: ["Coverage", "Files", "Tables", "VectorFormats", "Parallel"]),
     .target(
       name: "Reports",
       dependencies: [
@@ -106,7 +112,7 @@ let package = Package(
     .executableTarget(
       name: "CareCircleCommand",
       dependencies: [
-        "CareCircle", "CMalloc",
+        "CareCircle", "CMalloc", "CProcess",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "SampleDataGenerator", dependencies: ["Geodesy", "TextFormats"]),

@@ -19,6 +19,9 @@ let package = Package(
     .executableTarget(name: "FuzzLines", dependencies: ["FuzzSupport", care]),
     .executableTarget(name: "FuzzKML", dependencies: ["FuzzSupport", care]),
     .executableTarget(name: "FuzzWorkbooks", dependencies: ["FuzzSupport", care]),
+    .executableTarget(name: "FuzzShapefiles", dependencies: ["FuzzSupport", care]),
+    .executableTarget(name: "FuzzPolicies", dependencies: ["FuzzSupport", care]),
+    .executableTarget(name: "FuzzTiles", dependencies: ["FuzzSupport", care]),
     .executableTarget(name: "FuzzCaches", dependencies: ["FuzzSupport", care]),
   ],
   swiftLanguageModes: [.v6]

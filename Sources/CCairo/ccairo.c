@@ -123,24 +123,36 @@ int cc_is_built(void) {
 #endif
 }
 
+// Whether the system says that there is no file of this name, and not that something is wrong with it.
+static int is_absent(const char *said, const char *name) {
+#ifdef __APPLE__
+  (void)name;
+  return strstr(said, "no such file") && !strstr(said, "Library not loaded");
+#else
+  return strncmp(said, name, strlen(name)) == 0 && strstr(said, "No such file");
+#endif
+}
+
 static void load(void) {
   // Cairo and GObject are found by way of the library that needs both.
   const char *const names[] = {
-      "libpangocairo-1.0.so.0",
+#ifdef __APPLE__
       "libpangocairo-1.0.0.dylib",
       "/opt/homebrew/lib/libpangocairo-1.0.0.dylib",
       "/usr/local/lib/libpangocairo-1.0.0.dylib",
+#else
+      "libpangocairo-1.0.so.0",
+#endif
   };
   void *library = NULL;
   char *reason = NULL;
   for (size_t i = 0; i < sizeof names / sizeof *names && !library; i++) {
     library = dlopen(names[i], RTLD_LAZY | RTLD_LOCAL);
     const char *said = library ? NULL : dlerror();
-    // The first name is that of Debian's library, so its reason is the one to tell.
-    if (said && !reason) reason = strdup(said);
+    if (said && !reason && !is_absent(said, names[i])) reason = strdup(said);
   }
   if (!library) {
-    fault = reason ? reason : strdup("libpangocairo-1.0 is not installed");
+    fault = reason ? reason : strdup("");
     return;
   }
   free(reason);
@@ -157,6 +169,15 @@ static void load(void) {
 const char *cc_load(void) {
   pthread_once(&once, load);
   return fault;
+}
+
+static void *do_nothing(void *argument) { return argument; }
+
+int cc_can_start_thread(void) {
+  pthread_t thread;
+  if (pthread_create(&thread, NULL, do_nothing, NULL) != 0) return 0;
+  pthread_join(thread, NULL);
+  return 1;
 }
 
 // MARK: - Canvases

@@ -5,6 +5,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #if !__has_include(<gdal/gdal.h>) && !__has_include(<gdal.h>)
 // Without the headers the package builds with its GDAL trait switched off, and this file is empty then.
@@ -53,13 +54,21 @@
   X(OGR_G_CreateFromWkb) X(OGR_G_DestroyGeometry) X(OGR_GT_Flatten) X(OSRNewSpatialReference)      \
   X(OSRDestroySpatialReference) X(OSRImportFromEPSG) X(OSRSetAxisMappingStrategy)                  \
   X(OSRGetAuthorityName) X(OSRGetAuthorityCode) X(OSRFindMatches) X(OSRFreeSRSArray)               \
-  X(OSRExportToWktEx) X(OSRIsLocal) X(OSRIsGeographic) X(OSRIsProjected)
+  X(OSRExportToWktEx) X(OSRIsLocal) X(OSRIsGeographic) X(OSRIsProjected)                            \
+  X(GDALGetInternalHandle)
 
 static struct {
 #define DECLARE(name) __typeof__(&name) name;
   FUNCTIONS(DECLARE)
 #undef DECLARE
 } g;
+
+// The functions of SQLite that GDAL itself uses, where it uses a library of its own that can be seen.
+static struct {
+  int (*set_authorizer)(void *, int (*)(void *, int, const char *, const char *, const char *, const char *),
+                        void *);
+  void (*progress_handler)(void *, int, int (*)(void *), void *);
+} sqlite;
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static char *fault = NULL;
@@ -71,27 +80,41 @@ static const char *const registrations[] = {
     "RegisterOGROpenFileGDB", "RegisterOGRLIBKML",     "RegisterOGRKML",
 };
 
+// Whether the system says that there is no file of this name, and not that something is wrong with it.
+static int is_absent(const char *said, const char *name) {
+#ifdef __APPLE__
+  (void)name;
+  return strstr(said, "no such file") && !strstr(said, "Library not loaded");
+#else
+  return strncmp(said, name, strlen(name)) == 0 && strstr(said, "No such file");
+#endif
+}
+
 static void *open_library(void) {
-  // The version that the headers are of comes first; the functions used are the same in all of these.
   const char *const names[] = {
-      "libgdal.so.32", "libgdal.so",    "libgdal.so.33", "libgdal.so.34", "libgdal.so.35",
-      "libgdal.so.36", "libgdal.so.37", "libgdal.dylib", "/opt/homebrew/lib/libgdal.dylib",
-      "/usr/local/lib/libgdal.dylib",
+#ifdef __APPLE__
+      "libgdal.dylib", "/opt/homebrew/lib/libgdal.dylib", "/usr/local/lib/libgdal.dylib",
+#else
+      // The version that the headers are of comes first; the functions used are the same in all of these.
+      "libgdal.so.32", "libgdal.so",    "libgdal.so.33", "libgdal.so.34",
+      "libgdal.so.35", "libgdal.so.36", "libgdal.so.37",
+#endif
   };
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     void *library = dlopen(names[i], RTLD_LAZY | RTLD_LOCAL);
     if (library) return library;
+    const char *said = dlerror();
+    if (said && !fault && !is_absent(said, names[i])) fault = strdup(said);
   }
+  if (!fault) fault = strdup("");
   return NULL;
 }
 
 static void load(void) {
   void *library = open_library();
-  if (!library) {
-    const char *reason = dlerror();
-    fault = strdup(reason ? reason : "libgdal is not installed");
-    return;
-  }
+  if (!library) return;
+  free(fault);
+  fault = NULL;
 #define FIND(name)                                                                                 \
   g.name = (__typeof__(&name))dlsym(library, #name);                                               \
   if (!g.name) {                                                                                   \
@@ -100,6 +123,10 @@ static void load(void) {
   }
   FUNCTIONS(FIND)
 #undef FIND
+  sqlite.set_authorizer =
+      (__typeof__(sqlite.set_authorizer))dlsym(library, "sqlite3_set_authorizer");
+  sqlite.progress_handler =
+      (__typeof__(sqlite.progress_handler))dlsym(library, "sqlite3_progress_handler");
   g.CPLSetErrorHandler(g.CPLQuietErrorHandler);
   // No files beside the inputs, no guesses about sheets, no times of writing, nothing from the network.
   g.CPLSetConfigOption("GDAL_PAM_ENABLED", "NO");
@@ -129,10 +156,20 @@ int cg_has_failed(void) { return g.CPLGetLastErrorType() >= CE_Failure; }
 void cg_set_option(const char *name, const char *value) { g.CPLSetConfigOption(name, value); }
 void cg_free(char *text) { g.VSIFree(text); }
 
+// The work of a statement is counted in steps of SQLite's machine, so that its end is the same everywhere.
+static const int64_t steps_of_call = 1000000;
+static _Thread_local int64_t most_steps = 4000000000;
+static _Thread_local int64_t steps = 0;
+
+void cg_limit_steps(int64_t most) { most_steps = most; }
+
+static void begin_statement(void) { steps = 0; }
+
 // MARK: - Data sources
 
 cg_dataset *cg_open(const char *path, int update, const char *const *drivers,
                     const char *const *options) {
+  begin_statement();
   unsigned flags = GDAL_OF_VECTOR | (update ? GDAL_OF_UPDATE : GDAL_OF_READONLY);
   return g.GDALOpenEx(path, flags, drivers, options, NULL);
 }
@@ -160,7 +197,81 @@ cg_layer *cg_layer_named(cg_dataset *dataset, const char *name) {
   return (cg_layer *)g.GDALDatasetGetLayerByName(dataset, name);
 }
 
+// MARK: - Queries that only read
+
+enum {
+  sqlite_pragma = 19,
+  sqlite_read = 20,
+  sqlite_select = 21,
+  sqlite_transaction = 22,
+  sqlite_function = 31,
+  sqlite_savepoint = 32,
+  sqlite_recursive = 33,
+};
+
+static int begins(const char *name, const char *const *starts) {
+  for (; *starts; starts++) {
+    if (strncasecmp(name, *starts, strlen(*starts)) == 0) return 1;
+  }
+  return 0;
+}
+
+// What GDAL asks about tables; none of these changes anything when it has no value.
+static int is_question(const char *pragma, const char *value) {
+  static const char *const with_value[] = {"table_", "index_", "foreign_key_list", NULL};
+  static const char *const without[] = {"application_id", "user_version",   "schema_version",
+                                        "encoding",       "database_list",  "data_version",
+                                        "compile_options", "collation_list", NULL};
+  return begins(pragma, with_value) || (!value && begins(pragma, without));
+}
+
+// Functions of SQLite, SpatiaLite and GDAL that open files or addresses, or change tables.
+static int is_command(const char *function) {
+  static const char *const starts[] = {
+      "load_extension", "readfile",  "writefile", "edit",    "fts3_tokenizer", "ogr_geocode",
+      "ogr_datasource", "ogr_layer", "gdal_",     "blobto",  "blobfromfile",   "xb_load",
+      "xb_store",       "import",    "export",    "create",  "drop",           "disable",
+      "enable",         "recover",   "discard",   "addgeom", "addtemp",        "addfdo",
+      "eval",           "sqlproc",   "storedproc", NULL};
+  return begins(function, starts);
+}
+
+static int authorise(void *state, int action, const char *first, const char *second,
+                     const char *database, const char *trigger) {
+  (void)state;
+  (void)database;
+  (void)trigger;
+  switch (action) {
+  case sqlite_read:
+  case sqlite_select:
+  case sqlite_transaction:
+  case sqlite_savepoint:
+  case sqlite_recursive: return 0;
+  case sqlite_function: return second && is_command(second);
+  case sqlite_pragma: return !(first && is_question(first, second));
+  default: return 1;
+  }
+}
+
+static int count_steps(void *state) {
+  (void)state;
+  steps += steps_of_call;
+  return steps > most_steps;
+}
+
+int cg_is_endless(void) { return steps > most_steps; }
+
+void cg_guard(cg_dataset *dataset) {
+  void *database = g.GDALGetInternalHandle(dataset, "SQLITE_HANDLE");
+  if (!database) return;
+  if (sqlite.set_authorizer) sqlite.set_authorizer(database, authorise, NULL);
+  if (sqlite.progress_handler) {
+    sqlite.progress_handler(database, (int)steps_of_call, count_steps, NULL);
+  }
+}
+
 cg_layer *cg_execute(cg_dataset *dataset, const char *sql) {
+  begin_statement();
   return (cg_layer *)g.GDALDatasetExecuteSQL(dataset, sql, NULL, NULL);
 }
 
@@ -186,6 +297,7 @@ int cg_geometry_field_count(cg_layer *layer) {
 }
 
 int64_t cg_feature_count(cg_layer *layer, int force) {
+  begin_statement();
   return g.OGR_L_GetFeatureCount((OGRLayerH)layer, force);
 }
 
@@ -262,7 +374,10 @@ int cg_system(cg_layer *layer, char **text) {
 
 // MARK: - Features
 
-void cg_reset_reading(cg_layer *layer) { g.OGR_L_ResetReading((OGRLayerH)layer); }
+void cg_reset_reading(cg_layer *layer) {
+  begin_statement();
+  g.OGR_L_ResetReading((OGRLayerH)layer);
+}
 
 cg_feature *cg_next_feature(cg_layer *layer) {
   return (cg_feature *)g.OGR_L_GetNextFeature((OGRLayerH)layer);

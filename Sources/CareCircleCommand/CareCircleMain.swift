@@ -1,5 +1,7 @@
 import ArgumentParser
+import CProcess
 import CareCircle
+import Wording
 
 #if canImport(Glibc)
   import Glibc
@@ -29,7 +31,8 @@ struct CareCircleCommand: ParsableCommand {
 
       EXIT CODES
         0 done; 1 found what --fail-on asked for; 64 usage; 65 bad data;
-        66 input missing; 70 a fault of the program; 73 cannot write; 130 interrupted
+        66 input missing; 70 a fault of the program; 71 a limit of the system;
+        73 cannot write; 130 interrupted
       """,
       """
       绘制15分钟养老服务圈，找出圈内没有200平方米以上养老服务用房的老旧小区，输出 GeoJSON 缺口图，
@@ -46,7 +49,7 @@ struct CareCircleCommand: ParsableCommand {
 
       退出码
         0 完成；1 出现 --fail-on 所指情况；64 用法错误；65 数据错误；66 缺少输入；
-        70 程序错误；73 无法写入；130 被中断
+        70 程序错误；71 达到系统限制；73 无法写入；130 被中断
       """),
     version: CareCircleVersion.current,
     subcommands: [
@@ -59,16 +62,27 @@ struct CareCircleCommand: ParsableCommand {
 @main
 enum Main {
   static func main() {
-    Interruption.prepare()
+    do throws(CareCircleError) {
+      try Interruption.prepare()
+      try OpenFileLimit.raise()
+    } catch {
+      exit(tell(error).rawValue)
+    }
     Fault.prepare()
+    carecircle_keep_prints()
     MemoryLimits.returnLargeBlocks()
     exit(status().rawValue)
+  }
+
+  private static func tell(_ error: CareCircleError) -> ExitStatus {
+    for line in error.lines(Speech.language) { Console.error(line) }
+    return ExitStatus(error)
   }
 
   private static func status() -> ExitStatus {
     let subcommand: any CareCircleSubcommand
     do {
-      var command = try CareCircleCommand.parseAsRoot()
+      var command = try CareCircleCommand.parseAsRoot(Array(SystemPath.arguments.dropFirst()))
       guard let parsed = command as? any CareCircleSubcommand else {
         // Help and version are commands of the argument parser; running them prints what they have to say.
         try command.run()
@@ -81,8 +95,7 @@ enum Main {
     do throws(CareCircleError) {
       return try subcommand.perform() == .found ? .found : .done
     } catch {
-      for line in error.lines(Speech.language) { Console.error(line) }
-      return ExitStatus(error)
+      return tell(error)
     }
   }
 }

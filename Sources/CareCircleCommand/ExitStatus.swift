@@ -14,12 +14,18 @@ enum ExitStatus: Int32 {
   case inputMissing = 66
   /// A fault of the program.
   case internalFault = 70
+  /// A limit of the system was reached: memory, threads, open files, processor time.
+  case systemLimit = 71
   /// An output cannot be written.
   case cannotWrite = 73
   /// The user ended the run.
   case interrupted = 130
 
   init(_ error: CareCircleError) {
+    if error.problems.contains(where: { $0.code == .systemLimit }) {
+      self = .systemLimit
+      return
+    }
     switch error {
     case .usage: self = .usage
     case .badData: self = .badData

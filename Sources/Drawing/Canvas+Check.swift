@@ -7,5 +7,6 @@ extension Canvas {
   public static func check() throws(PictureFault) {
     guard cc_is_built() != 0 else { throw .notBuilt }
     if let reason = cc_load() { throw .libraryMissing(String(cString: reason)) }
+    guard cc_can_start_thread() != 0 else { throw .noThread }
   }
 }

@@ -1,4 +1,5 @@
 import COpenSSL
+import Wording
 
 #if canImport(Glibc)
   import Glibc
@@ -24,7 +25,7 @@ package enum Checksum {
   static func sha256(
     path: String, changing change: (_ offset: Int, _ piece: inout [UInt8]) -> Void
   ) -> String? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = SystemCall.open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     let running = RunningChecksum()

@@ -1,3 +1,5 @@
+import Wording
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -11,8 +13,7 @@ package struct FileIdentity: Hashable, Sendable {
 
   /// What is at a path, following links; nil if nothing is there.
   package init?(_ path: String) {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
+    guard let status = SystemCall.status(path) else { return nil }
     self.init(status)
   }
 
@@ -30,9 +31,7 @@ package struct FileIdentity: Hashable, Sendable {
 
   /// The folders that contain a file, up to the root, with links on the way resolved.
   package static func folders(above path: String) -> Set<FileIdentity> {
-    guard let resolved = realpath(path, nil) else { return [] }
-    defer { free(resolved) }
-    var place = String(cString: resolved)
+    guard var place = SystemCall.resolved(path) else { return [] }
     var found: Set<FileIdentity> = []
     while let slash = place.lastIndex(of: "/"), place != "/" {
       place = slash == place.startIndex ? "/" : String(place[..<slash])

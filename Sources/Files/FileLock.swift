@@ -1,3 +1,5 @@
+import Wording
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -25,12 +27,12 @@ enum FileLock {
 
   /// Opens a folder in order to lock it; negative if that fails.
   static func openFolder(_ path: String) -> Int32 {
-    open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    SystemCall.open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
   }
 
   /// Calls `body`, while holding the lock, if no run is working on a file or folder any more.
   static func ifIdle(_ path: String, _ body: () -> Void) {
-    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    let descriptor = SystemCall.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { return }
     defer { close(descriptor) }
     if take(descriptor) == .held { body() }

@@ -1,3 +1,5 @@
+import Wording
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -21,38 +23,24 @@ package enum FileTree {
 
   /// The names in a folder, without `.` and `..`; nil if it cannot be read.
   static func readableNames(in folder: String) -> [String]? {
-    guard let directory = opendir(folder) else { return nil }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names.sorted()
+    SystemCall.names(in: folder)?.filter { $0 != "." && $0 != ".." }.sorted()
   }
 
   /// What is at a path, without following a link; nil if nothing is there.
   package static func kind(_ path: String) -> mode_t? {
-    var status = stat()
-    guard lstat(path, &status) == 0 else { return nil }
-    return status.st_mode & S_IFMT
+    SystemCall.linkStatus(path).map { $0.st_mode & S_IFMT }
   }
 
   /// What is at a path, following links; nil if nothing is there.
   package static func target(_ path: String) -> mode_t? {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    return status.st_mode & S_IFMT
+    SystemCall.status(path).map { $0.st_mode & S_IFMT }
   }
 
   /// The path that a link points to; any other path unchanged except for slashes at its end.
   package static func followed(_ path: String) -> String {
     let path = trimmed(path)
-    guard kind(path) == S_IFLNK, let target = realpath(path, nil) else { return path }
-    defer { free(target) }
-    return String(cString: target)
+    guard kind(path) == S_IFLNK, let target = SystemCall.resolved(path) else { return path }
+    return target
   }
 
   /// Whether a folder, not a link to one, is at a path.
@@ -65,17 +53,16 @@ package enum FileTree {
 
   /// The size of a file in bytes, following links; 0 if it is unknown.
   package static func size(_ path: String) -> Int {
-    var status = stat()
-    return stat(path, &status) == 0 ? Int(status.st_size) : 0
+    SystemCall.status(path).map { Int($0.st_size) } ?? 0
   }
 
   /// Removes a file, or a folder with its contents.
   package static func remove(_ path: String) {
     if kind(path) == S_IFDIR {
       for name in names(in: path) { remove("\(path)/\(name)") }
-      rmdir(path)
+      SystemCall.removeFolder(path)
     } else {
-      unlink(path)
+      SystemCall.removeFile(path)
     }
   }
 

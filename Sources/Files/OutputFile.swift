@@ -53,11 +53,27 @@ extension CareCircleError {
   /// The system refuses to write.
   package static func system(_ path: String, _ code: Int32) -> CareCircleError {
     let reason = Message.system(code)
+    let advice = Message.limitAdvice(code).map {
+      Message(en: "; \($0.english)", zh: "；\($0.chinese)")
+    }
     return .cannotWrite(
       path: path,
       reason: Message(
-        en: "cannot be written: \(reason.english); nothing was left half-written",
-        zh: "无法写入：\(reason.chinese)；没有留下不完整的文件"))
+        en:
+          "cannot be written: \(reason.english); nothing was left half-written\(advice?.english ?? "")",
+        zh: "无法写入：\(reason.chinese)；没有留下不完整的文件\(advice?.chinese ?? "")"))
+  }
+
+  /// The system refuses to write temporary files.
+  package static func temporaryFiles(_ folder: String, _ code: Int32) -> CareCircleError {
+    let (reason, advice) = (Message.system(code), Message.limitAdvice(code))
+    return .cannotWrite(
+      path: folder,
+      reason: Message(
+        en: "temporary files cannot be written: \(reason.english); nothing was left half-written; "
+          + (advice?.english ?? "set TMPDIR to a folder that has room"),
+        zh: "无法写入临时文件：\(reason.chinese)；没有留下不完整的文件；"
+          + (advice?.chinese ?? "请将 TMPDIR 设为可写且空间充足的文件夹")))
   }
 
   /// Another program has changed what is being written.
@@ -102,11 +118,11 @@ public enum OutputFile {
       guard FileIdentity(hidden.path) == FileIdentity(descriptor: lock) else {
         throw .disturbed(path)
       }
-      guard TemporaryPaths.finish(hidden.path, { rename(hidden.path, path) == 0 }) else {
+      guard TemporaryPaths.finish(hidden.path, { SystemCall.rename(hidden.path, path) == 0 }) else {
         throw .system(path, errno)
       }
     } catch {
-      unlink(hidden.path)
+      SystemCall.removeFile(hidden.path)
       throw error
     }
     parents.keep()
@@ -132,7 +148,7 @@ public enum OutputFile {
   private static func writeDirectly(
     to path: String, _ body: (ByteSink) throws(CareCircleError) -> Void
   ) throws(CareCircleError) {
-    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    let descriptor = SystemCall.open(path, O_WRONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .system(path, errno) }
     try fill(ByteSink(descriptor: descriptor, path: path), body)
   }

@@ -60,7 +60,7 @@ public struct OutputFolder: ~Copyable {
   ) throws(CareCircleError) {
     let file = "\(temporary)/\(name)"
     let descriptor = TemporaryPaths.whileKept {
-      open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      SystemCall.open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     }
     guard descriptor >= 0 else { throw .system("\(path)/\(name)", errno) }
     var sink = ByteSink(descriptor: descriptor, path: "\(path)/\(name)")
@@ -118,7 +118,8 @@ public struct OutputFolder: ~Copyable {
   /// Links the files that other programs have put beside the earlier result into the new one.
   private func carryOver(_ earlier: EarlierResult) throws(CareCircleError) {
     for name in earlier.sideFiles {
-      guard link("\(path)/\(name)", "\(temporary)/\(name)") == 0 || errno == ENOENT else {
+      guard SystemCall.link("\(path)/\(name)", "\(temporary)/\(name)") == 0 || errno == ENOENT
+      else {
         throw .system("\(path)/\(name)", errno)
       }
     }
@@ -132,7 +133,7 @@ public struct OutputFolder: ~Copyable {
     if oldLock >= 0 { _ = FileLock.take(oldLock) }
     defer { if oldLock >= 0 { close(oldLock) } }
     let isDone = TemporaryPaths.finish(temporary, leavesOld: leavesOld) {
-      leavesOld ? carecircle_exchange(temporary, path) == 0 : rename(temporary, path) == 0
+      leavesOld ? Self.swap(temporary, path) == 0 : SystemCall.rename(temporary, path) == 0
     }
     guard isDone else { throw .system(path, errno) }
     guard leavesOld else { return }
@@ -140,9 +141,15 @@ public struct OutputFolder: ~Copyable {
     do throws(CareCircleError) {
       _ = try EarlierResult(temporary, of: kind, contents: false)
     } catch {
-      _ = TemporaryPaths.whileKept { carecircle_exchange(temporary, path) }
+      _ = TemporaryPaths.whileKept { Self.swap(temporary, path) }
       guard case .cannotWrite(_, let reason) = error else { throw error }
       throw .cannotWrite(path: path, reason: reason)
+    }
+  }
+
+  private static func swap(_ first: String, _ second: String) -> Int32 {
+    first.withSystemPath { first in
+      second.withSystemPath { carecircle_exchange(first, $0) }
     }
   }
 }

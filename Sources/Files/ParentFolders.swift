@@ -17,7 +17,7 @@ package struct ParentFolders: ~Copyable {
   package init(of path: String) throws(CareCircleError) {
     for folder in Self.missing(above: path) {
       let failure = TemporaryPaths.createParent(folder) {
-        mkdir(folder, 0o777) == 0 ? 0 : errno
+        SystemCall.makeFolder(folder) == 0 ? 0 : errno
       }
       switch failure {
       case 0: made.append(folder)
@@ -31,7 +31,7 @@ package struct ParentFolders: ~Copyable {
   deinit {
     for folder in made.reversed() {
       TemporaryPaths.forgetParent(folder)
-      rmdir(folder)
+      SystemCall.removeFolder(folder)
     }
   }
 

@@ -1,16 +1,12 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Wording
 
 /// Paths as a file in another folder has to name them.
 package enum RelativePath {
   /// The path to a file from a folder; unchanged if it is absolute, if the folder is the working directory (an empty
   /// path), or if one of them does not exist.
   package static func path(to file: String, from folder: String) -> String {
-    guard !folder.isEmpty, !file.hasPrefix("/"), let end = resolved(file),
-      let start = resolved(folder)
+    guard !folder.isEmpty, !file.hasPrefix("/"), let end = SystemCall.resolved(file),
+      let start = SystemCall.resolved(folder)
     else { return file }
     let (target, base) = (end.split(separator: "/"), start.split(separator: "/"))
     var shared = 0
@@ -21,10 +17,4 @@ package enum RelativePath {
 
   /// The folder of a path; empty for the working directory.
   package static func folder(of path: String) -> String { FileTree.split(path).folder }
-
-  private static func resolved(_ path: String) -> String? {
-    guard let found = realpath(path, nil) else { return nil }
-    defer { free(found) }
-    return String(cString: found)
-  }
 }

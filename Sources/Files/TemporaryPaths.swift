@@ -1,4 +1,5 @@
 import Synchronization
+import Wording
 
 #if canImport(Glibc)
   import Glibc
@@ -21,17 +22,17 @@ public enum TemporaryPaths {
   /// Makes a hidden folder beside a target, after removing what killed runs have left there.
   package static func makeFolder(beside target: String) -> Made? {
     make(beside: target) { path in
-      guard mkdir(path, 0o777) == 0 else { return -1 }
+      guard SystemCall.makeFolder(path) == 0 else { return -1 }
       let descriptor = FileLock.openFolder(path)
       // A folder that cannot be opened cannot be locked, and is of no use.
-      if descriptor < 0 { rmdir(path) }
+      if descriptor < 0 { SystemCall.removeFolder(path) }
       return descriptor
     }
   }
 
   /// Makes a hidden file in the same way.
   package static func makeFile(beside target: String) -> Made? {
-    make(beside: target) { open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666) }
+    make(beside: target) { SystemCall.open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666) }
   }
 
   /// Makes something and remembers it until it is renamed or removed; nil, with `errno` set, if that fails.
@@ -102,8 +103,9 @@ public enum TemporaryPaths {
   /// that is being removed nor report that the folder has disappeared.
   public static func removeAll(andEnd end: (_ left: [String]) -> Never) -> Never {
     paths.withLock { paths in
-      let left = paths.sorted().compactMap(removeInUse)
-      for folder in parents.withLock({ $0 }).reversed() { rmdir(folder) }
+      let latest = ContinuousClock.now + .milliseconds(1200)
+      let left = paths.sorted().compactMap { removeInUse($0, until: latest) }
+      for folder in parents.withLock({ $0 }).reversed() { SystemCall.removeFolder(folder) }
       end(left)
     }
   }
@@ -112,15 +114,16 @@ public enum TemporaryPaths {
   ///
   /// It is renamed first, so that the library cannot open it again. A file that was being opened at that moment may
   /// still appear, so removing is repeated for a while.
-  private static func removeInUse(_ path: String) -> String? {
+  private static func removeInUse(_ path: String, until latest: ContinuousClock.Instant) -> String?
+  {
     let moved = String(path.dropLast(tokenLength)) + token()
-    let place = rename(path, moved) == 0 ? moved : path
-    for _ in 0..<150 {
+    let place = SystemCall.rename(path, moved) == 0 ? moved : path
+    while true {
       FileTree.remove(place)
       if FileTree.kind(place) == nil { return nil }
+      guard ContinuousClock.now < latest else { return place }
       usleep(10_000)
     }
-    return place
   }
 
   // MARK: - Names

@@ -20,7 +20,7 @@ extension TableInspection {
   public func text(_ language: Language) -> String {
     var page = InspectionPage(inspection: self, language: language)
     page.write()
-    return page.lines.joined(separator: "\n") + "\n"
+    return page.lines.map { VisibleText.of($0) + "\n" }.joined()
   }
 }
 

@@ -31,7 +31,7 @@ extension SourceListing {
     let title = say(
       "\(file): \(format) with \(counted(entries.count, "layer")); name one with --layer or --sheet",
       "\(file)：\(format)，共\(entries.count)个图层或工作表；请用 --layer 或 --sheet 指定其一")
-    return ([title, ""] + table.lines()).joined(separator: "\n") + "\n"
+    return ([VisibleText.of(title), ""] + table.lines()).joined(separator: "\n") + "\n"
   }
 
   /// The listing as one JSON document, schema `carecircle.layers/1`.

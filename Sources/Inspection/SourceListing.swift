@@ -43,7 +43,7 @@ public struct SourceListing: Sendable {
       let layers = source.layers
       guard layers.count > 1 else { return nil }
       var entries: [Entry] = []
-      for layer in layers { entries.append(Self.layer(layer, try source.encoding(of: layer))) }
+      for layer in layers { entries.append(try Self.layer(layer, of: source)) }
       return SourceListing(file: file.name, format: kind.rawValue, entries: entries)
     #else
       throw .badData([.needsLibrary(file, kind, nil)])
@@ -89,7 +89,16 @@ public struct SourceListing: Sendable {
   }
 
   #if GDAL
-    private static func layer(_ layer: VectorLayer, _ encoding: TextEncoding?) -> Entry {
+    private static func layer(
+      _ layer: VectorLayer, of source: LayerSource
+    ) throws(CareCircleError) -> Entry {
+      let encoding = try source.encoding(of: layer)
+      let count: Int
+      do throws(VectorFault) {
+        count = try layer.countedCount()
+      } catch {
+        throw .badData([source.problem(error, in: layer.name)])
+      }
       let system: String? =
         switch layer.system {
         case .code(let text): text
@@ -98,7 +107,7 @@ public struct SourceListing: Sendable {
         case .none: nil
         }
       return Entry(
-        name: layer.name, count: layer.countedCount, geometry: layer.geometryType,
+        name: layer.name, count: count, geometry: layer.geometryType,
         system: layer.hasGeometry ? system : nil,
         fields: LayerReader(layer, encoding: encoding).keys)
     }
@@ -113,7 +122,7 @@ public struct SourceListing: Sendable {
         chosen.layer = name
         let source = try LayerSource(chosen, .packedShapefile)
         guard let layer = source.dataset.layers.first else { continue }
-        let entry = Self.layer(layer, try source.encoding(of: layer))
+        let entry = try Self.layer(layer, of: source)
         entries.append(
           Entry(
             name: name, count: entry.count, geometry: entry.geometry, system: entry.system,

@@ -1,12 +1,7 @@
 import Dispatch
+import Parallel
 import Synchronization
 import TextFormats
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// Encodes an output piece by piece on every core, and writes the pieces in order.
 ///
@@ -22,14 +17,14 @@ package enum OutputPieces {
     write: (Int, borrowing ByteBuffer) throws(Failure) -> Void
   ) throws(Failure) {
     guard count > 0 else { return }
-    let workers = max(1, min(count, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    let workers = min(count, EveryCore.count)
     let turns = Turnstile(workers)
     let failure = Mutex<Failure?>(nil)
     // Only the worker whose turn it is calls `write`, after the previous one has returned from it, and
-    // concurrentPerform returns when all workers have finished.
+    // forEach returns when all workers have finished.
     withoutActuallyEscaping(write) { write in
       nonisolated(unsafe) let write = write
-      DispatchQueue.concurrentPerform(iterations: workers) { _ in
+      EveryCore.forEach(workers) { _ in
         var buffer = ByteBuffer()
         while let piece = turns.take(below: count) {
           buffer.removeAll(keepingCapacity: true)

@@ -1,4 +1,3 @@
-import Dispatch
 import Synchronization
 
 /// A value that is computed in parallel with other work, at the latest when it is asked for.
@@ -19,9 +18,9 @@ package final class Deferred<Value: Sendable>: Sendable {
     state = Mutex(.open(make))
   }
 
-  /// Starts computing the value on another core, if one is free.
+  /// Starts computing the value on another thread as soon as one is free.
   package func start() {
-    DispatchQueue.global().async { _ = self.value }
+    ThreadCrew.shared.start { _ = self.value }
   }
 
   /// The value. If it is not ready, this waits for it or computes it.

@@ -1,4 +1,3 @@
-import Dispatch
 import Synchronization
 
 #if canImport(Glibc)
@@ -9,6 +8,16 @@ import Synchronization
 
 /// Distributes work over all cores, each of which takes the next run when it is free.
 package enum EveryCore {
+  /// The number of cores.
+  package static let count = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+
+  /// Calls `body` once for each number in `0..<count`, in parallel where threads are free. Returns after all calls.
+  ///
+  /// The numbers are begun in order. A call may wait for one with a lower number, but for none with a higher one.
+  package static func forEach(_ count: Int, _ body: @Sendable (Int) -> Void) {
+    ThreadCrew.shared.share(count, body)
+  }
+
   /// Calls `body` once for each index in `0..<runs`, on as many workers as there are cores. Returns after all
   /// runs.
   ///
@@ -21,9 +30,8 @@ package enum EveryCore {
     _ body: @Sendable (inout State, Int) -> Void
   ) {
     guard runs > 0 else { return }
-    let workers = min(runs, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     let next = Atomic<Int>(0)
-    DispatchQueue.concurrentPerform(iterations: workers) { _ in
+    forEach(min(runs, count)) { _ in
       var state = state()
       while true {
         let run = next.wrappingAdd(1, ordering: .relaxed).oldValue

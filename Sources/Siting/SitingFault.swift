@@ -19,6 +19,8 @@ public enum SitingFault: Error, Hashable, Sendable {
   case infeasible(Message)
   /// The limits ended the search before any plan was found.
   case nothingFound
+  /// The system allows no second thread, which the search needs.
+  case noThread
   /// A plan violates the problem or states wrong figures, which is an error of this program.
   case wrongPlan(String)
 
@@ -47,6 +49,8 @@ public enum SitingFault: Error, Hashable, Sendable {
       Message(
         en: "The limit was reached before a plan was found; raise it",
         zh: "在限制之内未找到任何方案，请放宽限制")
+    case .noThread:
+      .noThread
     case .wrongPlan(let what):
       Message(en: "The plan failed its check: \(what)", zh: "方案未通过核对：\(what)")
     }

@@ -5,6 +5,8 @@ extension SitingProblem {
   /// - Throws: `SitingFault` if the problem is invalid, if it has no plan, or if no plan was found within the limits.
   public func solve(_ limits: SitingLimits = SitingLimits()) throws(SitingFault) -> SitingPlan {
     try validate()
+    // What two threads find together is the same on every machine; one alone would find something else.
+    try TwoThreads.check()
     let meter = WorkMeter(limits)
     let outcome = try outcome(limits, meter)
     let plan = try PlanAccount(self).plan(of: outcome, limits: limits, meter: meter)

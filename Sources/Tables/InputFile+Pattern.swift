@@ -1,10 +1,5 @@
 import Files
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Wording
 
 extension InputFile {
   /// The paths that match a pattern such as `rooms-*.csv`, in the order of their names. If `path` is not a pattern, or
@@ -15,12 +10,9 @@ extension InputFile {
   public static func paths(matching path: String, in folder: String = "") -> [String] {
     guard isPattern(path) else { return [path] }
     let whole = path.hasPrefix("/") ? path : escaped(folder) + path
-    var found = glob_t()
-    defer { globfree(&found) }
-    guard glob(whole, 0, nil, &found) == 0 else { return [] }
     let skipped = path.hasPrefix("/") ? 0 : folder.utf8.count
-    return (0..<Int(found.gl_pathc)).compactMap { found.gl_pathv[$0] }
-      .map { String(String(cString: $0).utf8.dropFirst(skipped)) ?? "" }
+    return SystemCall.paths(matching: whole)
+      .map { String($0.utf8.dropFirst(skipped)) ?? "" }
       .sorted()
 
     func isPattern(_ path: String) -> Bool {

@@ -18,9 +18,7 @@ extension InputFile {
 
   /// The path with symbolic links resolved; the path itself if that is not possible.
   package var resolvedPath: String {
-    guard !isDatabase, let resolved = realpath(path, nil) else { return path }
-    defer { free(resolved) }
-    return String(cString: resolved)
+    isDatabase ? path : SystemCall.resolved(path) ?? path
   }
 
   /// Whether writing an output at this path would destroy the file: it is a file or folder, not a pipe, terminal or

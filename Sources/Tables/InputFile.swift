@@ -1,5 +1,6 @@
 import Geodesy
 import TextFormats
+import Wording
 
 /// A file to read: its path, its coordinate reference system, and which column is what.
 public struct InputFile: Hashable, Sendable {
@@ -55,23 +56,15 @@ public struct InputFile: Hashable, Sendable {
 
   private static func shown(_ path: String) -> String {
     if path == "-" { return "stdin" }
-    // The rest of a connection is confidential: host, user and password.
-    if isDatabase(path) { return databaseName(path) }
+    if isDatabase(path) { return ConnectionName.shown(path) }
+    // A connection of another kind, or with a mistake in its first letters, may have a password, too.
+    let path = SecretText.hidden(SystemPath.written(path))
     return path.hasPrefix("/") ? path.split(separator: "/").last.map(String.init) ?? path : path
   }
 
   static func isDatabase(_ path: String) -> Bool {
-    ["PG:", "pg:", "postgresql://", "postgres://"].contains { path.hasPrefix($0) }
-  }
-
-  private static func databaseName(_ path: String) -> String {
-    guard !path.contains("://") else {
-      let address = path.split(separator: "?").first?.split(separator: "/").dropFirst(2).last ?? ""
-      return address.contains("@") || address.contains(":") ? "PG:" : "PG:\(address)"
-    }
-    let parts = path.dropFirst(3).split(whereSeparator: \.isWhitespace)
-    let name = parts.first { $0.hasPrefix("dbname=") }?.dropFirst(7) ?? ""
-    return "PG:" + name.filter { $0 != "'" }
+    let start = path.prefix(13).lowercased()
+    return ["pg:", "postgresql://", "postgres://"].contains { start.hasPrefix($0) }
   }
 
   /// Whether the ending of a path belongs to a format whose layers declare their own coordinate reference system.

@@ -11,9 +11,11 @@ extension InputProblem {
   /// The problem of a file that does not exist or cannot be read, with the system's reason.
   package static func unreadable(_ file: InputFile, _ error: FileReadError) -> InputProblem {
     if error.code == FileReadError.changed { return .changed(file) }
-    let (reason, advice) = (Message.system(error.code), Message.pathAdvice(file.path))
+    let limit = Message.limitAdvice(error.code)
+    let (reason, advice) = (Message.system(error.code), limit ?? .pathAdvice(file.path))
     return InputProblem(
-      error.code == ENOENT ? .missingFile : .unreadableFile, file: file.name,
+      limit != nil ? .systemLimit : error.code == ENOENT ? .missingFile : .unreadableFile,
+      file: file.name,
       Message(
         en: "cannot be read: \(reason.english); \(advice.english)",
         zh: "无法读取：\(reason.chinese)；\(advice.chinese)"))

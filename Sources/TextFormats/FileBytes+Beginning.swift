@@ -1,3 +1,5 @@
+import Wording
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -10,7 +12,7 @@ extension FileBytes {
   /// The first bytes of a regular file; nil for anything else, since a pipe can be read only once.
   public static func beginning(ofFile path: String, atMost most: Int) -> [UInt8]? {
     guard !path.utf8.contains(0) else { return nil }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let descriptor = SystemCall.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     var status = stat()

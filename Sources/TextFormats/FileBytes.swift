@@ -1,3 +1,5 @@
+import Wording
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -29,7 +31,7 @@ public final class FileBytes: @unchecked Sendable {
     guard !path.isEmpty, !path.utf8.contains(0) else {
       throw FileReadError(path: path, code: ENOENT)
     }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = SystemCall.open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileReadError(path: path, code: errno) }
     defer { close(descriptor) }
     try self.init(descriptor: descriptor, path: path)

@@ -1,3 +1,5 @@
+import Wording
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -20,8 +22,7 @@ package struct FileStamp: Equatable, Sendable {
 
   /// The stamp of the file at a path, following links; nil if it is not a regular file.
   package init?(path: String) {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
+    guard let status = SystemCall.status(path) else { return nil }
     self.init(status)
   }
 

@@ -64,7 +64,9 @@
     ///   is too large.
     public mutating func read() throws(VectorFault) -> FeatureStoreBuilder {
       var store = FeatureStoreBuilder(keys: keys, isTable: !layer.hasGeometry)
-      if let count = layer.count { store.reserve(features: min(count, 20_000_000)) }
+      let count = layer.count
+      if cg_is_endless() != 0 { throw VectorFault(.endless, VectorDataset.lastError) }
+      if let count { store.reserve(features: min(count, 20_000_000)) }
       cg_reset_error()
       cg_reset_reading(layer.pointer)
       while let feature = cg_next_feature(layer.pointer) {
@@ -73,7 +75,10 @@
         guard store.byteCount < Self.mostBytes else { throw VectorFault(.tooLarge, "") }
       }
       // The loop ends in the same way at the end of the layer and at damage; only this distinguishes the two.
-      if cg_has_failed() != 0 { throw VectorFault(.cannotRead, VectorDataset.lastError) }
+      if cg_has_failed() != 0 {
+        throw VectorFault(
+          cg_is_endless() != 0 ? .endless : .cannotRead, VectorDataset.lastError)
+      }
       return store
     }
 

@@ -1,3 +1,5 @@
+import Wording
+
 #if GDAL
   import CGDAL
 
@@ -17,10 +19,13 @@
       try Self.load()
       cg_reset_error()
       let opened = CStrings.with(drivers) { drivers in
-        CStrings.with(options) { cg_open(path, forWriting ? 1 : 0, drivers, $0) }
+        CStrings.with(options) { options in
+          path.withSystemPath { cg_open($0, forWriting ? 1 : 0, drivers, options) }
+        }
       }
       guard let opened else { throw VectorFault(.cannotOpen, Self.lastError) }
       pointer = opened
+      if !forWriting { cg_guard(opened) }
     }
 
     /// Creates a new dataset with the given driver.
@@ -31,7 +36,13 @@
     ) throws(VectorFault) {
       try Self.load()
       cg_reset_error()
-      guard let made = CStrings.with(options, { cg_create(driver, path, $0) }) else {
+      guard
+        let made = CStrings.with(
+          options,
+          { options in
+            path.withSystemPath { cg_create(driver, $0, options) }
+          })
+      else {
         throw VectorFault(.cannotWrite, Self.lastError)
       }
       pointer = made
@@ -76,9 +87,26 @@
     public func query(_ statement: String) throws(VectorFault) -> VectorLayer {
       cg_reset_error()
       guard let result = cg_execute(pointer, statement) else {
-        throw VectorFault(.noLayer, Self.lastError)
+        throw VectorFault(cg_is_endless() != 0 ? .endless : .noLayer, Self.lastError)
       }
       return VectorLayer(result, of: self, isResult: true)
+    }
+
+    /// Throws if a query has no end, or none that is near: counting its rows takes no memory.
+    public func checkEnd(_ statement: String) throws(VectorFault) {
+      let rows = try query("SELECT count(*) FROM (\n\(statement)\n)")
+      cg_reset_error()
+      guard let row = cg_next_feature(rows.pointer) else {
+        throw VectorFault(cg_is_endless() != 0 ? .endless : .noLayer, Self.lastError)
+      }
+      cg_destroy_feature(row)
+    }
+
+    /// Does something with another limit on the steps of SQLite in this thread.
+    static func withStepLimit(_ most: Int64, _ body: () throws -> Void) rethrows {
+      cg_limit_steps(most)
+      defer { cg_limit_steps(4_000_000_000) }
+      try body()
     }
 
     /// Runs a statement that returns no rows.

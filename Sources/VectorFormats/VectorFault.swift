@@ -10,6 +10,8 @@ public struct VectorFault: Error, Hashable, Sendable {
     case noLayer
     /// Reading failed before the end of the layer.
     case cannotRead
+    /// The query, or the view that is the layer, takes more steps than are allowed, and may have no end.
+    case endless
     /// The layer exceeds the limit for one table in memory, about 4 GB.
     case tooLarge
     /// The target cannot be written.

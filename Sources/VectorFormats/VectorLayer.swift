@@ -101,7 +101,11 @@
     }
 
     /// The number of features, which are read and counted if necessary.
-    public var countedCount: Int { max(0, Int(cg_feature_count(pointer, 1))) }
+    public func countedCount() throws(VectorFault) -> Int {
+      let count = cg_feature_count(pointer, 1)
+      if cg_is_endless() != 0 { throw VectorFault(.endless, VectorDataset.lastError) }
+      return max(0, Int(count))
+    }
 
     /// Whether the name of a column, or a text in one of the first features, is not UTF-8.
     ///

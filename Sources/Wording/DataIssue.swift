@@ -221,8 +221,9 @@ public struct DataIssue: Hashable, Sendable {
       ?? [file, line.map(String.init)].compactMap { $0 }.joined(separator: ":")
     let shown = value.map { " \"\(InputProblem.shortened($0))\"" } ?? ""
     let subject = field.map { "\($0)\(shown): " } ?? (value == nil ? "" : "\(shown.dropFirst()): ")
-    return
+    return VisibleText.line(
       "\(place): \(severity.title.text(language)): \(subject)\(message.text(language)) [\(code.rawValue)]"
+    )
   }
 }
 

@@ -11,16 +11,14 @@ package enum DisplayWidth {
     return isNumber ? blanks + text : text + blanks
   }
 
-  /// The text on one line, cut to a width; an ellipsis shows that something was cut. Control characters, which could
-  /// disturb a terminal, become blanks.
+  /// The text on one line, cut to a width; an ellipsis shows that something was cut. Line ends and tabs become blanks;
+  /// other control characters, which could disturb a terminal, can be seen.
   package static func shortened(_ text: String, to width: Int) -> String {
+    let plain = text.map { $0.isNewline || $0 == "\t" ? " " : $0 }
+    let text = VisibleText.of(String(plain))
     var short = ""
     var used = 0
-    for character in text {
-      let isControl = character.unicodeScalars.contains {
-        $0.properties.generalCategory == .control
-      }
-      let shown = isControl ? " " : character
+    for shown in text {
       let room = of(String(shown))
       if used + room > width - 1 {
         // The last column is reserved for the ellipsis, unless the rest of the text fills it exactly.

@@ -36,6 +36,8 @@ public struct InputProblem: Hashable, Sendable {
     case unsupported
     /// A value that is required is missing.
     case missingValue = "missing_value"
+    /// The system's limits on memory, threads or open files do not allow it.
+    case systemLimit = "system_limit"
   }
 
   /// The kind of problem.
@@ -69,19 +71,21 @@ public struct InputProblem: Hashable, Sendable {
 
   /// The problem on one line of text: `file:line:column: field "value": what is wrong [code]`.
   public func text(_ language: Language) -> String {
-    let place = [file, line.map(String.init), column.map(String.init)].compactMap { $0 }
-    let shown = value.map { " \"\(Self.shortened($0))\"" } ?? ""
+    // Each part by itself, since nothing tells where a password ends but the end of the part.
+    let place = [SecretText.hidden(file), line.map(String.init), column.map(String.init)].compactMap
+    { $0 }
+    let shown = value.map { " \"\(Self.shortened(SecretText.hidden($0)))\"" } ?? ""
     let subject = field.map { "\($0)\(shown): " } ?? (value == nil ? "" : "\(shown.dropFirst()): ")
-    return "\(place.joined(separator: ":")): \(subject)\(message.text(language)) [\(code.rawValue)]"
+    return VisibleText.line(
+      "\(place.joined(separator: ":")): \(subject)\(message.text(language)) [\(code.rawValue)]")
   }
 
-  /// A value shortened to fit into a message, on one line and without control characters.
+  /// A value shortened to fit into a message, on one line, where line ends and tabs are blanks and other control
+  /// characters can be seen.
   package static func shortened(_ value: String) -> String {
-    let line = value.prefix(81).map { character in
-      let isShown = !character.unicodeScalars.contains { $0.properties.generalCategory == .control }
-      return isShown ? String(character) : " "
-    }.joined()
-    return line.count > 80 ? line.prefix(80) + "…" : line
+    // A line end of Windows is one character.
+    let short = value.prefix(80).map { $0.isNewline || $0 == "\t" ? " " : $0 }
+    return VisibleText.of(String(short)) + (value.dropFirst(80).isEmpty ? "" : "…")
   }
 }
 
@@ -104,7 +108,7 @@ public enum CareCircleError: Error, Hashable, Sendable {
     case .usage(let problems), .badData(let problems), .inputMissing(let problems):
       problems.map { $0.text(language) }
     case .cannotWrite(let path, let reason):
-      ["\(path): \(reason.text(language)) [cannot_write]"]
+      [VisibleText.line("\(SecretText.hidden(path)): \(reason.text(language)) [cannot_write]")]
     case .readerGone: []
     }
   }

@@ -14,6 +14,33 @@ extension Message {
     return Message(en: english, zh: chinese[code] ?? "系统错误 \(code)")
   }
 
+  /// How to raise the limit that an `errno` says was reached; nil if it says something else.
+  package static func limitAdvice(_ code: Int32) -> Message? {
+    switch code {
+    case EMFILE:
+      Message(
+        en: "raise the limit on open files (ulimit -n)", zh: "请提高打开文件数的上限（ulimit -n）")
+    case ENFILE:
+      Message(en: "close other programs", zh: "请关闭其他程序")
+    case ENOMEM:
+      Message(
+        en: "raise the limit on memory (ulimit -v), or use a machine with more",
+        zh: "请提高内存上限（ulimit -v），或改用内存更大的机器")
+    case EAGAIN: .noThread
+    case EFBIG:
+      Message(
+        en: "raise the limit on the size of files (ulimit -f), or use another file system",
+        zh: "请提高文件大小上限（ulimit -f），或改用其他文件系统")
+    default: nil
+    }
+  }
+
+  /// The system allows no further thread.
+  package static let noThread = Message(
+    en:
+      "the system allows no further thread; raise its limit on processes (ulimit -u) or memory (ulimit -v)",
+    zh: "系统不允许再创建线程；请提高进程数（ulimit -u）或内存（ulimit -v）的上限")
+
   private static let chinese: [Int32: String] = [
     ENOENT: "没有该文件或文件夹", EACCES: "没有权限", EPERM: "不允许此操作", EISDIR: "是文件夹",
     ENOTDIR: "路径中有一段不是文件夹", EEXIST: "已经存在", ENOTEMPTY: "文件夹不为空", ENOSPC: "磁盘空间不足",

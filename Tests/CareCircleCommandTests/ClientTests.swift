@@ -338,7 +338,19 @@
       )
       let harm = try CommandRun.carecircle(
         inputs + place + ["--facilities-sql", "delete from ledger.rooms returning *"])
-      #expect(harm.exitCode == 65 && harm.stderr.contains("read-only"))
+      #expect(harm.exitCode == 65 && harm.stderr.contains("only a query that reads"))
+      // What the text cannot tell, the server refuses.
+      _ = try server.query(
+        "create function ledger.clear() returns int as 'delete from ledger.rooms; select 1' language sql"
+      )
+      for options in ["", " options='-c default_transaction_read_only=off'"] {
+        let hidden = try CommandRun.carecircle(
+          inputs + [
+            "--facilities", server.connection + options,
+            "--facilities-sql", "select ledger.clear() as id, area from ledger.rooms",
+          ])
+        #expect(hidden.exitCode == 65 && hidden.stderr.contains("read-only"), "\(hidden)")
+      }
       #expect(try server.query("select count(*) from ledger.rooms") == "1")
       let wrong = try CommandRun.carecircle(
         inputs + ["--facilities", "PG:host=127.0.0.1 port=1 password=secret dbname=x"])

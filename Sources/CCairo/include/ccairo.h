@@ -21,6 +21,8 @@ enum { cc_png = 0, cc_svg = 1, cc_pdf = 2 };
 int cc_is_built(void);
 /// Opens the libraries once, from any thread; NULL, or why they cannot be had.
 const char *cc_load(void);
+/// Whether the system allows another thread now. Pango aborts where it allows none.
+int cc_can_start_thread(void);
 
 // Canvases. Errors are kept by the canvas and told by cc_finish.
 

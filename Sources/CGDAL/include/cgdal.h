@@ -13,7 +13,7 @@ typedef struct cg_layer cg_layer;
 typedef struct cg_feature cg_feature;
 typedef struct cg_geometry cg_geometry;
 
-/// Loads the library once, from any thread; NULL, or why it cannot be had.
+/// Loads the library once, from any thread; NULL, or why it cannot be had, which is empty where there is none.
 const char *cg_load(void);
 
 /// What went wrong last on this thread; empty when nothing did.
@@ -37,6 +37,12 @@ const char *cg_driver_name(cg_dataset *dataset);
 int cg_layer_count(cg_dataset *dataset);
 cg_layer *cg_layer_at(cg_dataset *dataset, int index);
 cg_layer *cg_layer_named(cg_dataset *dataset, const char *name);
+/// Lets the statements on an SQLite database only read, and ends those that take too many steps.
+void cg_guard(cg_dataset *dataset);
+/// Whether the last statement of this thread was ended for its number of steps.
+int cg_is_endless(void);
+/// The number of steps that statements of this thread may take; 4 billion unless something else is said.
+void cg_limit_steps(int64_t most);
 /// Runs a statement; a result is released with cg_release_result.
 cg_layer *cg_execute(cg_dataset *dataset, const char *sql);
 void cg_release_result(cg_dataset *dataset, cg_layer *result);

@@ -149,9 +149,8 @@ struct SitingTask {
       try problem.check(plan)
       return plan
     } catch {
-      throw .usage([
-        InputProblem(.wrongValue, file: "carecircle", field: "site", error.message)
-      ])
+      let code: InputProblem.Code = error == .noThread ? .systemLimit : .wrongValue
+      throw .usage([InputProblem(code, file: "carecircle", field: "site", error.message)])
     }
   }
 

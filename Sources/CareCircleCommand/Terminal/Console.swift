@@ -1,5 +1,6 @@
 import CareCircle
 import Files
+import Wording
 
 #if canImport(Glibc)
   import Glibc
@@ -21,21 +22,31 @@ enum Console {
     try OutputText.write(text)
   }
 
-  /// Writes a line.
+  /// Writes a line, in which names and values of others can neither steer the terminal nor show a password.
   static func line(_ text: String) {
-    write(text + "\n")
+    write(visible(text) + "\n")
+  }
+
+  private static func visible(_ text: String) -> String {
+    VisibleText.of(SecretText.hidden(text), keepsLines: true)
+  }
+
+  /// Writes a line unless nobody takes it: standard error may be a pipe that is full.
+  static func lineIfRead(_ text: String) {
+    var request = pollfd(fd: 2, events: Int16(POLLOUT), revents: 0)
+    if poll(&request, 1, 300) > 0 { line(text) }
   }
 
   /// Writes an error, in red if colours may be used.
   static func error(_ text: String) {
     let word = say("error", "错误")
-    line(usesColour ? "\u{1B}[31m\(word):\u{1B}[0m \(text)" : "\(word): \(text)")
+    write((usesColour ? "\u{1B}[31m\(word):\u{1B}[0m " : "\(word): ") + visible(text) + "\n")
   }
 
   /// Writes a warning, in yellow if colours may be used.
   static func warning(_ text: String) {
     let word = say("warning", "警告")
-    line(usesColour ? "\u{1B}[33m\(word):\u{1B}[0m \(text)" : "\(word): \(text)")
+    write((usesColour ? "\u{1B}[33m\(word):\u{1B}[0m " : "\(word): ") + visible(text) + "\n")
   }
 
   /// Writes text unchanged.

@@ -1,12 +1,13 @@
 import ArgumentParser
 import CareCircle
+import Wording
 
 /// The output of the argument parser in the language of the run: help, or what is wrong with the command line.
 struct ParserTalk {
   private let error: any Error
   private let path: CommandPath
 
-  init(_ error: any Error, _ arguments: [String] = CommandLine.arguments) {
+  init(_ error: any Error, _ arguments: [String] = SystemPath.arguments) {
     self.error = error
     path = CommandPath(arguments)
   }

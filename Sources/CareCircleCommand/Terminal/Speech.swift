@@ -1,13 +1,14 @@
 import CareCircle
 import Synchronization
+import Wording
 
 /// The language of this run: that of `--lang`, otherwise that of the study file that is named, otherwise English.
 ///
 /// It is settled before the arguments are parsed, since it is the language of help and of the parser's errors as well.
 enum Speech {
-  private static let own = StudyArgument.language(saidBy: CommandLine.arguments)
+  private static let own = StudyArgument.language(saidBy: SystemPath.arguments)
   private static let settled = Mutex(
-    own ?? StudyArgument.language(ofStudyIn: CommandLine.arguments) ?? .english)
+    own ?? StudyArgument.language(ofStudyIn: SystemPath.arguments) ?? .english)
 
   /// The current language.
   static var language: Language { settled.withLock { $0 } }

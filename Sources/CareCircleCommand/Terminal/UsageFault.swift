@@ -74,7 +74,7 @@ struct UsageFault {
       let found = text.firstMatch(of: /^The value '((?s:.*))' is invalid for '([^']+)'((?s:.*))$/)
     else { return nil }
     let (value, option, tail) = (String(found.1), found.2, String(found.3))
-    let shown = InputProblem.shortened(value)
+    let shown = InputProblem.shortened(SecretText.hidden(value))
     if let own = tail.firstMatch(of: /^: ((?s:.+))$/) {
       return Message(
         en: "\(option) cannot be \"\(shown)\": \(own.1)", zh: "\(option) 不能为“\(shown)”：\(own.1)")

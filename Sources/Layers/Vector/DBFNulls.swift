@@ -1,3 +1,5 @@
+import Wording
+
 #if GDAL
   import TextFormats
   import VectorFormats
@@ -15,7 +17,7 @@
     private static let pieceSize = 4 << 20
 
     static func blank(_ path: String) throws(VectorFault) {
-      let file = open(path, O_RDWR | O_CLOEXEC)
+      let file = SystemCall.open(path, O_RDWR | O_CLOEXEC)
       // A layer without columns has no table.
       guard file >= 0 else { return }
       defer { close(file) }

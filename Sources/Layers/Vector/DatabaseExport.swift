@@ -29,7 +29,9 @@ public enum DatabaseExport {
     #if GDAL
       do throws(VectorFault) {
         try VectorDataset.load()
-        let text = connection.contains("://") ? connection : "PG:" + connection.dropFirst(3)
+        let text =
+          connection.contains("://")
+          ? ConnectionText.withPlainScheme(connection) : "PG:" + connection.dropFirst(3)
         let waiting = text.contains("connect_timeout") || text.contains("://")
         let dataset = try VectorDataset(
           opening: waiting ? text : text + " connect_timeout=10", drivers: ["PostgreSQL"],
@@ -43,6 +45,9 @@ public enum DatabaseExport {
         }
         try dataset.close()
       } catch {
+        guard error.kind != .cannotOpen else {
+          throw .cannotWrite(path: name, reason: .cannotConnect(connection, error.detail))
+        }
         throw .vector(name, error.firstLine)
       }
     #else
@@ -115,7 +120,7 @@ public enum DatabaseExport {
     }
 
     private func has(_ condition: String) throws(VectorFault) -> Bool {
-      try query("select 1 from \(condition)").countedCount > 0
+      try query("select 1 from \(condition)").countedCount() > 0
     }
   }
 

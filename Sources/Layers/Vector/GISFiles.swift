@@ -40,7 +40,7 @@ package enum GISFiles {
       return ShapefileSet(hidden: hidden, folder: folder, names: names).replace()
     }
     for name in names {
-      guard rename("\(hidden)/\(name)", folder + name) == 0 else { return errno }
+      guard SystemCall.rename("\(hidden)/\(name)", folder + name) == 0 else { return errno }
       if format == .geoPackage { DatabaseFile.removeWorkingFiles(beside: folder + name) }
     }
     return 0

@@ -1,4 +1,5 @@
 import Files
+import Wording
 
 #if canImport(Glibc)
   import Glibc
@@ -29,11 +30,11 @@ struct ShapefileSet {
     TemporaryPaths.whileKept {
       var undo: [(from: String, to: String)] = []
       for (from, to) in moves {
-        if rename(from, to) == 0 {
+        if SystemCall.rename(from, to) == 0 {
           undo.append((to, from))
         } else {
           let failure = errno
-          for (from, to) in undo.reversed() { rename(from, to) }
+          for (from, to) in undo.reversed() { SystemCall.rename(from, to) }
           return failure
         }
       }

@@ -40,7 +40,7 @@ import Wording
 
     /// Makes sure that a file is on the disk.
     func sync(_ name: String) throws(VectorFault) {
-      let descriptor = open("\(folder)/\(name)", O_RDONLY | O_CLOEXEC)
+      let descriptor = SystemCall.open("\(folder)/\(name)", O_RDONLY | O_CLOEXEC)
       guard descriptor >= 0 else { throw .system }
       defer { close(descriptor) }
       guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else { throw .system }
@@ -65,7 +65,7 @@ import Wording
       _ name: String, _ body: (ByteSink) throws(CareCircleError) -> Void
     ) throws(VectorFault) -> String {
       let path = "\(folder)/\(name)"
-      let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      let descriptor = SystemCall.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
       guard descriptor >= 0 else { throw .system }
       do throws(CareCircleError) {
         try OutputFile.fill(ByteSink(descriptor: descriptor, path: path), body)
@@ -87,15 +87,18 @@ import Wording
 extension CareCircleError {
   /// The error for a file that GDAL refuses to write.
   package static func vector(_ path: String, _ fault: VectorFault) -> CareCircleError {
+    if fault.kind == .libraryMissing {
+      let missing = Message.gdal(fault.detail)
+      return .cannotWrite(
+        path: path,
+        reason: Message(
+          en: "cannot be written: \(missing.english)", zh: "无法写入：\(missing.chinese)"))
+    }
     let detail = fault.detail.isEmpty ? "no reason is given" : fault.detail
     return .cannotWrite(
       path: path,
-      reason: fault.kind == .libraryMissing
-        ? Message(
-          en: "needs the library GDAL, which cannot be loaded (\(detail)); install libgdal32",
-          zh: "需要GDAL库，但无法加载（\(detail)）；请安装libgdal32")
-        : Message(
-          en: "cannot be written: \(detail); nothing was left half-written",
-          zh: "无法写入：\(detail)；没有留下不完整的文件"))
+      reason: Message(
+        en: "cannot be written: \(detail); nothing was left half-written",
+        zh: "无法写入：\(detail)；没有留下不完整的文件"))
   }
 }

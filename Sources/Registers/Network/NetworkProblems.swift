@@ -17,9 +17,10 @@ extension CareCircleError {
     }
     switch error {
     case .unreadable(let code, _):
-      let (reason, advice) = (Message.system(code), Message.pathAdvice(file.path))
+      let limit = Message.limitAdvice(code)
+      let (reason, advice) = (Message.system(code), limit ?? .pathAdvice(file.path))
       return problem(
-        code == ENOENT ? .missingFile : .unreadableFile,
+        limit != nil ? .systemLimit : code == ENOENT ? .missingFile : .unreadableFile,
         Message(
           en: "cannot be read: \(reason.english); \(advice.english)",
           zh: "无法读取：\(reason.chinese)；\(advice.chinese)"))
@@ -29,7 +30,7 @@ extension CareCircleError {
     case .unknownFormat, .remote: return problem(.unsupported, .unknownFormat)
     case .noStreets: return problem(.nothingUsed, .noStreets)
     case .tooLarge: return problem(.unsupported, .tooLarge)
-    case .outOfMemory: return problem(.unreadableFile, .outOfMemory)
+    case .outOfMemory: return problem(.systemLimit, .outOfMemory)
     case .failed(let detail): return problem(.malformed, .damaged(detail))
     case .damagedCache(let part): return problem(.malformed, .damagedCache(part))
     case .otherCacheVersion(let version):

@@ -1,4 +1,4 @@
-import Dispatch
+import Parallel
 import Wording
 
 /// The result of reading the rows of one or more tables.
@@ -54,9 +54,9 @@ package struct ReadRows<Row: Sendable>: Sendable {
     _ chunks: [ChunkRows<Row>], _ dropped: [[Int]], to base: UnsafeMutablePointer<Row>,
     _ starts: [Int]
   ) {
-    // No two chunks share a position, and concurrentPerform returns when all rows have been moved.
+    // No two chunks share a position, and forEach returns when all rows have been moved.
     nonisolated(unsafe) let base = base
-    DispatchQueue.concurrentPerform(iterations: chunks.count) { chunk in
+    EveryCore.forEach(chunks.count) { chunk in
       chunks[chunk].rows.move(to: base + starts[chunk], dropping: dropped[chunk])
     }
   }

@@ -1,13 +1,7 @@
-import Dispatch
 import Geodesy
+import Parallel
 import Synchronization
 import Tables
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// Reads the chunks of a table on every core.
 ///
@@ -25,10 +19,9 @@ package enum SideBySide {
     guard chunks.count > 1 else { return chunks.map { first.read($0) } }
     let crew = Crew<Reader.Row>(chunks: chunks)
     let system = transformer?.system
-    // Only worker 0 takes the first reader, and only until concurrentPerform returns.
+    // Only worker 0 takes the first reader, and only until forEach returns.
     nonisolated(unsafe) var own: ChunkReader<Reader>? = first
-    let workers = min(chunks.count, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-    DispatchQueue.concurrentPerform(iterations: workers) { worker in
+    EveryCore.forEach(min(chunks.count, EveryCore.count)) { worker in
       if worker == 0 {
         crew.work(&own) { Optional<ChunkReader<Reader>>.none }
       } else {

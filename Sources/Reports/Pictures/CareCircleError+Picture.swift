@@ -12,10 +12,9 @@ extension CareCircleError {
             "cannot be drawn: this build was made without its trait Pictures; build it with the trait",
           zh: "无法绘制：本程序编译时未启用Pictures；请启用后重新编译")
       case .libraryMissing(let reason):
-        Message(
-          en:
-            "cannot be drawn: the library Pango cannot be loaded (\(reason)); install libpangocairo-1.0-0",
-          zh: "无法绘制：无法加载Pango库（\(reason)）；请安装libpangocairo-1.0-0")
+        Self.cannotDraw(.pango(reason))
+      case .noThread:
+        Self.cannotDraw(.noThread)
       case .noFont(let characters):
         Message(
           en: "cannot be drawn: no font has the characters \(characters); install fonts-noto-cjk",
@@ -24,5 +23,9 @@ extension CareCircleError {
         Message(en: "cannot be drawn: \(reason)", zh: "无法绘制：\(reason)")
       }
     self = .cannotWrite(path: path, reason: reason)
+  }
+
+  private static func cannotDraw(_ why: Message) -> Message {
+    Message(en: "cannot be drawn: \(why.english)", zh: "无法绘制：\(why.chinese)")
   }
 }

@@ -135,7 +135,7 @@ extension CareCircleError {
       reason = Message(
         en: "the workbook would be larger than 4 GB; write CSV or GeoPackage",
         zh: "工作簿将超过4GB；请改用CSV或GeoPackage")
-    case .system(let folder, let code): return .system(folder, code)
+    case .system(let folder, let code): return .temporaryFiles(folder, code)
     }
     return .cannotWrite(path: name, reason: reason)
   }

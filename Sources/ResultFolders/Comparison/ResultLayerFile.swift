@@ -41,7 +41,7 @@ package final class ResultLayerFile: Sendable {
   /// - Throws: `CareCircleError` if the file is missing, or if it is not arranged as the program writes it.
   package init(path: String) throws(CareCircleError) {
     let file = InputFile.file(path)
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = SystemCall.open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw .inputMissing([.unreadable(file, FileReadError(path: path, code: errno))])
     }

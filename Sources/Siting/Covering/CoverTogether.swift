@@ -21,6 +21,8 @@ enum CoverTogether {
       let talk = CoverTalk(meeting, side: boundSide, boundMeter)
       answers.1 = bound(known, boundMeter, talk)
       meeting.finish(side: boundSide, answers.1)
+    } alone: {
+      meeting.finish(side: boundSide, known)
     }
     meter.absorb(searchMeter, boundMeter)
     var best = answers.0.cost <= answers.1.cost ? answers.0 : answers.1

@@ -1,4 +1,5 @@
 import TextFormats
+import Wording
 
 #if canImport(Glibc)
   import Glibc
@@ -45,7 +46,7 @@ public enum NetworkFile {
   /// Whether a file is a prepared network.
   public static func isCache(_ path: String) -> Bool {
     guard !path.isEmpty, !path.utf8.contains(0) else { return false }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let descriptor = SystemCall.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
     var start = [UInt8](repeating: 0, count: 8)

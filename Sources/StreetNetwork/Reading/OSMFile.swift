@@ -1,4 +1,5 @@
 import COsmium
+import Wording
 
 /// Receives the objects of an OpenStreetMap file.
 protocol OSMVisitor: AnyObject {
@@ -20,7 +21,8 @@ final class OSMFile {
     guard !path.utf8.contains(0) else { throw .unknownFormat }
     let keys = TagKey.allCases.map(\.text).joined(separator: "\n")
     let words = TagWord.allCases.map(\.rawValue).joined(separator: "\n")
-    guard let file = cc_osm_open(path, keys, words, &outcome) else { throw NetworkError(outcome) }
+    let file = path.withSystemPath { cc_osm_open($0, keys, words, &outcome) }
+    guard let file else { throw NetworkError(outcome) }
     self.file = file
   }
 

@@ -19,6 +19,8 @@ import Wording
     package let file: InputFile
     package let kind: SourceKind
     package let dataset: VectorDataset
+    /// The query whose rows are read instead of a layer's.
+    private let query: String?
     /// The parts of the only shapefile; nil for other formats, and for a folder of shapefiles.
     private let parts: ShapefileParts?
     /// The name of a packed layer in its archive.
@@ -35,6 +37,7 @@ import Wording
       } catch {
         throw .badData([.needsLibrary(file, kind, error.detail)])
       }
+      query = try Self.query(of: file, kind)
       self.file = file
       self.kind = kind
       stamps = Self.stamps(of: file, kind)
@@ -63,10 +66,40 @@ import Wording
           ? .inputMissing([.cannotConnect(file, error.detail)])
           : .badData([.cannotOpen(file, kind, error.detail)])
       }
+      guard kind == .postgis else { return }
+      do throws(VectorFault) {
+        for setting in ConnectionText.settings { try dataset.execute(setting) }
+      } catch {
+        throw .inputMissing([.cannotConnect(file, error.detail)])
+      }
+    }
+
+    /// The query of a file, which is refused unless it only reads.
+    private static func query(
+      of file: InputFile, _ kind: SourceKind
+    ) throws(CareCircleError) -> String? {
+      guard let text = file.query else { return nil }
+      let dialect: QueryTokens.Dialect =
+        switch kind {
+        case .gpkg: .sqlite
+        case .postgis: .postgres
+        default: .ogr
+        }
+      do throws(ReadingQuery.Fault) {
+        return try ReadingQuery(text, dialect).statement
+      } catch {
+        throw .badData([
+          InputProblem(.wrongValue, file: file.name, field: "sql", value: text, error.message)
+        ])
+      }
     }
 
     package func problem(_ fault: VectorFault, in layer: String) -> InputProblem {
-      fault.kind == .tooLarge ? .tooLarge(file, layer) : .cannotRead(file, layer, fault.detail)
+      switch fault.kind {
+      case .tooLarge: .tooLarge(file, layer)
+      case .endless: .endless(file, layer)
+      default: .cannotRead(file, layer, fault.detail)
+      }
     }
 
     func shownName(_ layer: VectorLayer) -> String {
@@ -82,11 +115,14 @@ import Wording
 
     /// The layer that the user names, or the only one.
     func chosenLayer() throws(CareCircleError) -> VectorLayer {
-      if let query = file.query {
+      if let query {
         do throws(VectorFault) {
+          if kind == .gpkg { try dataset.checkEnd(query) }
           return try dataset.query(query)
         } catch {
-          throw .badData([.badQuery(file, error.detail)])
+          throw .badData([
+            error.kind == .endless ? .endless(file, "sql") : .badQuery(file, error.detail)
+          ])
         }
       }
       // The layer of an archive has been chosen already, when it was unpacked.

@@ -61,7 +61,7 @@ package struct FileStart {
 
   /// The beginning of a file on disk; nil if it does not exist.
   package init?(path: String) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = SystemCall.open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     self.path = path

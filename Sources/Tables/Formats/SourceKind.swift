@@ -100,7 +100,7 @@ package enum SourceKind: String, Sendable {
   }
 
   private static func head(of path: String) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let descriptor = SystemCall.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     // A pipe can be read only once, so its first bytes must not be taken here.

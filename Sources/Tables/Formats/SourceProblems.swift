@@ -1,6 +1,24 @@
 import Wording
 
 /// The problems that prevent a workbook, a layer or a database from being read, each with how to correct it.
+#if GDAL
+  extension Message {
+    /// Why a database cannot be reached.
+    package static func cannotConnect(_ path: String, _ detail: String) -> Message {
+      guard let told = ConnectionText.told(detail, of: path) else {
+        return Message(
+          en:
+            "the database cannot be reached: the connection has a mistake; write PG: and pairs such as "
+            + "dbname=… host=… user=…, with values that have blanks in single quotes",
+          zh: "无法连接数据库：连接写法有误；请写 PG: 及 dbname=… host=… user=… 等，含空格的值加单引号")
+      }
+      return Message(
+        en: "the database cannot be reached: \(told); check host, dbname, user and password",
+        zh: "无法连接数据库：\(told)；请检查host、dbname、user和password")
+    }
+  }
+#endif
+
 extension InputProblem {
   static func virtualPath(_ file: InputFile) -> InputProblem {
     InputProblem(
@@ -48,16 +66,16 @@ extension InputProblem {
   package static func needsLibrary(
     _ file: InputFile, _ kind: SourceKind, _ reason: String?
   ) -> InputProblem {
-    let english =
-      reason.map { "the library GDAL cannot be loaded (\($0)); install libgdal32" }
-      ?? "this build was made without its trait GDAL; build it with the trait"
-    let chinese =
-      reason.map { "无法加载GDAL库（\($0)）；请安装libgdal32" } ?? "本程序编译时未启用GDAL；请启用后重新编译"
+    let missing =
+      reason.map(Message.gdal)
+      ?? Message(
+        en: "this build was made without its trait GDAL; build it with the trait",
+        zh: "本程序编译时未启用GDAL；请启用后重新编译")
     return InputProblem(
       .unsupported, file: file.name, value: kind.rawValue,
       Message(
-        en: "cannot be read: \(english), or save the table as CSV or GeoJSON",
-        zh: "无法读取：\(chinese)，或另存为CSV、GeoJSON"))
+        en: "cannot be read: \(missing.english), or save the table as CSV or GeoJSON",
+        zh: "无法读取：\(missing.chinese)，或另存为CSV、GeoJSON"))
   }
 
   package static func cannotOpen(_ file: InputFile, _ kind: SourceKind, _ detail: String)
@@ -79,13 +97,11 @@ extension InputProblem {
         zh: "无法打开\(reason)。文件可能损坏或不完整；请重新复制或另存"))
   }
 
-  static func cannotConnect(_ file: InputFile, _ detail: String) -> InputProblem {
-    InputProblem(
-      .unreadableFile, file: file.name,
-      Message(
-        en: "the database cannot be reached: \(detail); check host, dbname, user and password",
-        zh: "无法连接数据库：\(detail)；请检查host、dbname、user和password"))
-  }
+  #if GDAL
+    static func cannotConnect(_ file: InputFile, _ detail: String) -> InputProblem {
+      InputProblem(.unreadableFile, file: file.name, .cannotConnect(file.path, detail))
+    }
+  #endif
 
   package static func cannotRead(_ file: InputFile, _ layer: String, _ detail: String)
     -> InputProblem
@@ -96,6 +112,17 @@ extension InputProblem {
         en:
           "reading stopped before its end: \(detail). It may be damaged or cut off; copy it again",
         zh: "读取中断：\(detail)。文件可能损坏或不完整；请重新复制"))
+  }
+
+  static func endless(_ file: InputFile, _ layer: String) -> InputProblem {
+    InputProblem(
+      .malformed, file: file.name, field: layer == "sql" ? layer : "layer",
+      value: layer == "sql" ? nil : layer,
+      Message(
+        en:
+          "its rows do not end: SQLite was stopped after 4 billion steps. A view or query that refers to itself "
+          + "needs a condition that ends it; save the rows of one that only takes long as a table",
+        zh: "查询没有尽头：SQLite 执行40亿步后被终止。引用自身的视图或查询须有结束条件；如只是耗时过长，请先将结果存为数据表"))
   }
 
   package static func tooLarge(_ file: InputFile, _ layer: String) -> InputProblem {

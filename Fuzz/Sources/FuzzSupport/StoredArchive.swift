@@ -1,5 +1,5 @@
 /// A ZIP archive whose parts are stored as they are, so that the fuzzer's bytes reach the reader behind it unchanged.
-struct StoredArchive {
+public struct StoredArchive {
   private var bytes: [UInt8] = []
   private var directory: [UInt8] = []
   private var count = 0
@@ -8,8 +8,11 @@ struct StoredArchive {
     (0..<8).reduce(UInt32(number)) { sum, _ in sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1 }
   }
 
+  /// An archive without parts.
+  public init() {}
+
   /// Adds a part.
-  mutating func add(_ name: String, _ content: [UInt8]) {
+  public mutating func add(_ name: String, _ content: [UInt8]) {
     let sum = ~content.reduce(UInt32.max) { Self.checksums[Int(($0 ^ UInt32($1)) & 255)] ^ $0 >> 8 }
     let size = Self.long(UInt32(content.count))
     let common =
@@ -23,7 +26,7 @@ struct StoredArchive {
   }
 
   /// The whole archive.
-  var whole: [UInt8] {
+  public var whole: [UInt8] {
     let number = [UInt8(count), 0]
     return bytes + directory + Self.long(0x0605_4B50) + [0, 0, 0, 0] + number + number
       + Self.long(UInt32(directory.count)) + Self.long(UInt32(bytes.count)) + [0, 0]
