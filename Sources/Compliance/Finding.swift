@@ -23,8 +23,26 @@ public struct Finding: Sendable {
   public let due: CalendarDate?
   /// The days from the date of the check to `due`; negative if `due` has passed.
   public let daysLeft: Int?
+  private var facts: SharedEvidence
+
+  /// Makes a finding of a clause for a subject.
+  init(
+    clause: Int, subject: Subject, verdict: ClauseVerdict, effect: Effect, reason: FindingReason?,
+    required: Double?, actual: Double?, unit: FindingUnit?, due: CalendarDate?, daysLeft: Int?,
+    evidence: Evidence
+  ) {
+    (self.clause, self.subject) = (clause, subject)
+    (self.verdict, self.effect, self.reason) = (verdict, effect, reason)
+    (self.required, self.actual, self.unit) = (required, actual, unit)
+    (self.due, self.daysLeft) = (due, daysLeft)
+    facts = SharedEvidence(evidence)
+  }
+
   /// The facts on which the verdict is based.
-  public internal(set) var evidence: Evidence
+  public internal(set) var evidence: Evidence {
+    get { facts.evidence }
+    set { facts = SharedEvidence(newValue) }
+  }
 
   /// The missing amount, in `unit`; nil if nothing is missing or if the unit is not an amount that
   /// could be added.
@@ -37,6 +55,16 @@ public struct Finding: Sendable {
 
   /// Whether the finding is a binding fail, which counts in headlines and exit codes.
   public var isBindingFail: Bool { verdict == .fail && effect == .binding }
+}
+
+/// The evidence of a finding, in memory of its own.
+///
+/// Every column of a table of findings copies the finding that it reads. With the evidence in one object such a copy counts
+/// one reference, where the evidence itself would count one for each of its lists and texts.
+private final class SharedEvidence: Sendable {
+  let evidence: Evidence
+
+  init(_ evidence: Evidence) { self.evidence = evidence }
 }
 
 /// A subject of a policy, by its type and its index among the subjects of that type.

@@ -44,9 +44,10 @@ extension ComplianceReport {
   /// township. A rate without any decided finding is empty.
   public func summary() -> ByteBuffer {
     var tallies: [Key: FindingTally] = [:]
+    let names = SubjectNames(check, language)
     for index in 0..<bySubject.count {
       let (subject, findings) = bySubject[index]
-      let township = FindingSubject(subject, of: check, language).township
+      let township = names.township(subject)
       for number in findings {
         let finding = check.findings[Int(number)]
         let whole = Key(clause: finding.clause, effect: finding.effect, township: nil)
