@@ -106,6 +106,7 @@ public enum FindingReason: String, Sendable, CaseIterable {
   case figureUnitMissing = "figure_unit_missing"
   case figureUnreadable = "figure_unreadable"
   case figureOutdated = "figure_outdated"
+  case figureImplausible = "figure_implausible"
   case baseUnknown = "base_unknown"
   case sourcesDiffer = "sources_differ"
   case formulaUndefined = "formula_undefined"
