@@ -67,7 +67,20 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
 
   /// The date in ISO 8601 format, such as 2026-11-30.
   public var description: String {
-    [pad(year, 4), pad(month, 2), pad(day, 2)].joined(separator: "-")
+    String(unsafeUninitializedCapacity: 10) { utf8 in
+      // Ten bytes are kept in the string itself, so that a date takes no memory of its own.
+      (utf8[0], utf8[1]) = (Self.digit(year / 1000), Self.digit(year / 100))
+      (utf8[2], utf8[3]) = (Self.digit(year / 10), Self.digit(year))
+      (utf8[4], utf8[7]) = (UInt8(ascii: "-"), UInt8(ascii: "-"))
+      (utf8[5], utf8[6]) = (Self.digit(month / 10), Self.digit(month))
+      (utf8[8], utf8[9]) = (Self.digit(day / 10), Self.digit(day))
+      return 10
+    }
+  }
+
+  /// The last decimal digit of a number, in ASCII.
+  private static func digit(_ number: Int) -> UInt8 {
+    UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10)
   }
 
   /// Whether the left date is earlier.
@@ -78,11 +91,6 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
   private static func days(inMonth month: Int, of year: Int) -> Int {
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
-  }
-
-  private func pad(_ number: Int, _ width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 }
 

@@ -2,9 +2,27 @@ import TextFormats
 import Wording
 
 /// A calculation on which a finding rests: its numbers, from which a sentence is made only when it is shown.
+///
+/// A type implements one of the two functions: `append` if a large check has millions of it, `text` otherwise.
 public protocol Calculation: Sendable {
   /// The calculation in words.
   func text(_ language: Language) -> String
+  /// Appends the calculation in words.
+  func append(_ language: Language, to text: inout ByteBuffer)
+}
+
+extension Calculation {
+  /// The calculation in words.
+  public func text(_ language: Language) -> String {
+    var buffer = ByteBuffer()
+    append(language, to: &buffer)
+    return buffer.withBytes { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Appends the calculation in words.
+  public func append(_ language: Language, to text: inout ByteBuffer) {
+    text.append(self.text(language))
+  }
 }
 
 /// A number of facilities that count: how many certainly do, and how many might.
@@ -42,28 +60,42 @@ struct WalkCalculation: Calculation {
   /// The area in square metres that counted, if an area is asked for.
   let area: Double?
 
-  func text(_ language: Language) -> String { text(language, walkOnly: false) }
-
-  /// The walk in words, as that to the nearest facility or, with `walkOnly`, to one that has been named.
-  func text(_ language: Language, walkOnly: Bool) -> String {
-    let walk = minutes.map { " / \(Self.number($0, limitMinutes)) min" } ?? ""
-    let limit = limitMinutes.map { " / \(NumberText.plain($0)) min" } ?? ""
-    let most = limitMetres.map { NumberText.plain($0) + " m" } ?? ""
-    let size = area.map {
-      Message(en: ", \(NumberText.plain($0)) m2", zh: "，面积 \(NumberText.plain($0)) m2")
-    }
-    let whose =
-      walkOnly ? Message(en: "the walk to it", zh: "步行") : Message(en: "nearest", zh: "最近")
-    return Message(
-      en:
-        "\(whose.english) \(Self.number(metres, limitMetres)) m\(walk), limit \(most)\(limit)\(size?.english ?? "")",
-      zh:
-        "\(whose.chinese) \(Self.number(metres, limitMetres)) m\(walk)，限值 \(most)\(limit)\(size?.chinese ?? "")"
-    ).text(language)
+  func append(_ language: Language, to text: inout ByteBuffer) {
+    text.append("nearest ", "最近 ", in: language)
+    appendWalk(language, to: &text)
   }
 
-  private static func number(_ value: Double, _ limit: Double?) -> String {
-    limit.map { NumberText.distinct(value, from: $0) } ?? NumberText.plain(value)
+  /// Appends the walk and its limits, without saying to which facility it leads.
+  func appendWalk(_ language: Language, to text: inout ByteBuffer) {
+    Self.append(metres, limitMetres, to: &text)
+    text.append(" m")
+    if let minutes {
+      text.append(" / ")
+      Self.append(minutes, limitMinutes, to: &text)
+      text.append(" min")
+    }
+    text.append(", limit ", "，限值 ", in: language)
+    if let limitMetres {
+      text.appendPlain(limitMetres)
+      text.append(" m")
+    }
+    if let limitMinutes {
+      text.append(" / ")
+      text.appendPlain(limitMinutes)
+      text.append(" min")
+    }
+    guard let area else { return }
+    text.append(", ", "，面积 ", in: language)
+    text.appendPlain(area)
+    text.append(" m2")
+  }
+
+  private static func append(_ value: Double, _ limit: Double?, to text: inout ByteBuffer) {
+    if let limit {
+      text.append(NumberText.distinct(value, from: limit))
+    } else {
+      text.appendPlain(value)
+    }
   }
 }
 
@@ -103,15 +135,8 @@ package enum NumberText {
 
   /// A number with its thousands separated: 68,400.
   static func grouped(_ value: Double) -> String {
-    let text = plain(value)
-    let parts = text.split(separator: ".", maxSplits: 1)
-    var whole = String(parts.first ?? "")
-    var groups: [String] = []
-    while whole.count > 3 {
-      groups.insert(String(whole.suffix(3)), at: 0)
-      whole = String(whole.dropLast(3))
-    }
-    let joined = ([whole] + groups).joined(separator: ",")
-    return parts.count == 2 ? "\(joined).\(parts[1])" : joined
+    var buffer = ByteBuffer()
+    buffer.appendGrouped(value)
+    return buffer.withBytes { String(decoding: $0, as: UTF8.self) }
   }
 }

@@ -160,6 +160,8 @@ public enum FindingReason: String, Sendable, CaseIterable {
   case figureUnreadable = "figure_unreadable"
   /// A figure is too old.
   case figureOutdated = "figure_outdated"
+  /// A share is above 100%.
+  case figureImplausible = "figure_implausible"
   /// The figure of the base year is not known.
   case baseUnknown = "base_unknown"
   /// Two sources give different figures.

@@ -2,29 +2,74 @@ import CareModel
 import Wording
 
 /// The result of one clause for one subject.
+///
+/// Every column of a table of findings copies the finding that it reads. All of it is in one object, so that such a copy
+/// counts one reference.
 public struct Finding: Sendable {
+  private var facts: Facts
+
+  private struct Values {
+    var clause: Int
+    var subject: Subject
+    var verdict: ClauseVerdict
+    var effect: Effect
+    var reason: FindingReason?
+    var required, actual: Double?
+    var unit: FindingUnit?
+    var due: CalendarDate?
+    var daysLeft: Int?
+    var evidence: Evidence
+  }
+
+  private final class Facts: Sendable {
+    let values: Values
+
+    init(_ values: Values) { self.values = values }
+  }
+
+  /// Makes a finding of a clause for a subject.
+  init(
+    clause: Int, subject: Subject, verdict: ClauseVerdict, effect: Effect, reason: FindingReason?,
+    required: Double?, actual: Double?, unit: FindingUnit?, due: CalendarDate?, daysLeft: Int?,
+    evidence: Evidence
+  ) {
+    facts = Facts(
+      Values(
+        clause: clause, subject: subject, verdict: verdict, effect: effect, reason: reason,
+        required: required, actual: actual, unit: unit, due: due, daysLeft: daysLeft,
+        evidence: evidence))
+  }
+
   /// The index of the clause in its policy.
-  public let clause: Int
+  public var clause: Int { facts.values.clause }
   /// The subject, by its type and its index in the register.
-  public let subject: Subject
+  public var subject: Subject { facts.values.subject }
   /// The verdict of the clause for the subject.
-  public let verdict: ClauseVerdict
+  public var verdict: ClauseVerdict { facts.values.verdict }
   /// The effect of the verdict.
-  public let effect: Effect
+  public var effect: Effect { facts.values.effect }
   /// The reason for the verdict; nil if it needs none.
-  public let reason: FindingReason?
+  public var reason: FindingReason? { facts.values.reason }
   /// The amount that is required, in `unit`.
-  public let required: Double?
+  public var required: Double? { facts.values.required }
   /// The amount that certainly exists, in `unit`.
-  public let actual: Double?
+  public var actual: Double? { facts.values.actual }
   /// The unit of `required` and `actual`.
-  public let unit: FindingUnit?
+  public var unit: FindingUnit? { facts.values.unit }
   /// The last day on which the clause can be met in time.
-  public let due: CalendarDate?
+  public var due: CalendarDate? { facts.values.due }
   /// The days from the date of the check to `due`; negative if `due` has passed.
-  public let daysLeft: Int?
+  public var daysLeft: Int? { facts.values.daysLeft }
+
   /// The facts on which the verdict is based.
-  public internal(set) var evidence: Evidence
+  public internal(set) var evidence: Evidence {
+    get { facts.values.evidence }
+    set {
+      var values = facts.values
+      values.evidence = newValue
+      facts = Facts(values)
+    }
+  }
 
   /// The missing amount, in `unit`; nil if nothing is missing or if the unit is not an amount that
   /// could be added.

@@ -45,6 +45,26 @@ package struct CellWriter: ~Copyable {
     }
   }
 
+  /// Writes a text from its parts, without a string of it.
+  package mutating func text(_ write: (inout ByteBuffer) -> Void) {
+    if form == .value || form == .sheet {
+      value = .text
+      buffer.removeAll(keepingCapacity: true)
+      return write(&buffer)
+    }
+    // Only when the text is complete is it known whether it needs quotes.
+    var text = ByteBuffer()
+    text.reserve(512)
+    write(&text)
+    text.withBytes { utf8 in
+      if form == .json {
+        buffer.appendJSONString(utf8)
+      } else {
+        buffer.appendCSVField(utf8, neutralisingFormulas: true)
+      }
+    }
+  }
+
   /// Writes a whole number; nil means no value.
   package mutating func integer(_ number: Int?) {
     guard let number else { return null() }
@@ -107,10 +127,7 @@ package struct CellWriter: ~Copyable {
       json(&buffer)
     case .csv, .sheet:
       if isEmpty { return null() }
-      // The cell is completed first, since only then is it known whether it needs quotes.
-      var cell = ByteBuffer()
-      text(&cell)
-      self.text(cell.withBytes { String(decoding: $0, as: UTF8.self) })
+      self.text(text)
     }
   }
 

@@ -7,20 +7,28 @@ extension ByteBuffer {
   /// with the functions for numbers.
   public mutating func appendCSVField(_ text: String, neutralisingFormulas: Bool) {
     var text = text
-    text.withUTF8 { utf8 in
-      let neutralise = neutralisingFormulas && startsFormula(utf8)
-      guard needsQuotes(utf8) else {
-        if neutralise { append(UInt8(ascii: "'")) }
-        return append(utf8)
-      }
-      append(UInt8(ascii: "\""))
+    text.withUTF8 { appendCSVField($0, neutralisingFormulas: neutralisingFormulas) }
+  }
+
+  /// Appends UTF-8 bytes as a field, as the function for texts does.
+  public mutating func appendCSVField(
+    _ utf8: UnsafeBufferPointer<UInt8>, neutralisingFormulas: Bool
+  ) {
+    let neutralise = neutralisingFormulas && startsFormula(utf8)
+    guard needsQuotes(utf8) else {
       if neutralise { append(UInt8(ascii: "'")) }
-      for byte in utf8 {
-        if byte == UInt8(ascii: "\"") { append(byte) }
-        append(byte)
-      }
-      append(UInt8(ascii: "\""))
+      return append(utf8)
     }
+    append(UInt8(ascii: "\""))
+    if neutralise { append(UInt8(ascii: "'")) }
+    var rest = utf8[...]
+    while let quote = rest.firstIndex(of: UInt8(ascii: "\"")) {
+      append(UnsafeBufferPointer(rebasing: rest[...quote]))
+      append(UInt8(ascii: "\""))
+      rest = rest[(quote + 1)...]
+    }
+    append(UnsafeBufferPointer(rebasing: rest))
+    append(UInt8(ascii: "\""))
   }
 
   /// Whether a field must be quoted. Semicolons and tabs count because some spreadsheets split at

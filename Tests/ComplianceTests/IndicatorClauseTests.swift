@@ -85,6 +85,10 @@ extension ClauseCase {
       "CS-7", .fail, .targetMissed, required: 1, actual: 0.95,
       [Row("轮训率", nil, on: "2021-12-31", ["分子": "57", "分母": "60"])]),
     .figures("CS-7", .indeterminate, .tableMissing, []),
+    // 66 of 60 cannot have been trained.
+    .figures(
+      "CS-7", .indeterminate, .figureImplausible, required: 1, actual: 1.1,
+      [Row("轮训率", nil, on: "2021-12-31", ["分子": "66", "分母": "60"])]),
     unitCase(
       "CS-9", .township, ["签约老年人数": "600", "60岁以上人口": "1200"], .reportOnly, actual: 0.5),
     unitCase("CS-9", .township, ["60岁以上人口": "1200"], .indeterminate, .figureMissing),

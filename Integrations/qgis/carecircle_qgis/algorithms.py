@@ -77,6 +77,10 @@ class Asked(QgsProcessingAlgorithm):
             self.addParameter(
                 QgsProcessingParameterFeatureSource(name, say(*title), [kind], optional=is_optional)
             )
+        name, _, kind, is_optional, title = STREETS
+        self.addParameter(
+            QgsProcessingParameterFeatureSource(name, say(*title), [kind], optional=is_optional)
+        )
         self.add_flags()
         for name, _, title in self.outputs:
             self.addParameter(QgsProcessingParameterFeatureSink(name, say(*title)))
@@ -90,7 +94,7 @@ class Asked(QgsProcessingAlgorithm):
         self.addParameter(
             QgsProcessingParameterFile(
                 "NETWORK",
-                say("Streets (.osm.pbf, .osm, .ccnet); blank: straight lines", "路网文件（.osm.pbf、.osm、.ccnet）；留空按直线"),
+                say("Streets from a file (.osm.pbf, .osm, .ccnet)", "路网文件（.osm.pbf、.osm、.ccnet）"),
                 optional=True,
             )
         )
@@ -149,10 +153,14 @@ class Asked(QgsProcessingAlgorithm):
     def given(self, parameters, context, folder):
         """The flags of the inputs from layers."""
         said = []
-        for name, flag, _, _, _ in self.sources:
+        for name, flag, _, _, _ in (*self.sources, STREETS):
             source = self.parameterAsSource(parameters, name, context)
             if source is None:
                 continue
+            if name == "STREETS" and self.parameterAsFile(parameters, "NETWORK", context):
+                raise QgsProcessingException(
+                    say("streets are given as a layer and as a file; give one of them", "路网图层与路网文件只能选择一种")
+                )
             path = os.path.join(folder, name.lower() + ".geojson")
             crs = layers.write(source, path)
             said += [flag, path, flag + "-crs", crs]
@@ -198,6 +206,13 @@ def run(arguments, feedback):
 
 POINT, LINE = QgsProcessing.TypeVectorPoint, QgsProcessing.TypeVectorLine
 POLYGON, ANY = QgsProcessing.TypeVectorPolygon, QgsProcessing.TypeVectorAnyGeometry
+STREETS = (
+    "STREETS",
+    "--network",
+    LINE,
+    True,
+    ("Streets as a layer of lines; without them walks are straight", "路网图层（线）；不填则按直线估算"),
+)
 ESTATES = ("ESTATES", "--estates", ANY, False, ("Estates", "小区"))
 ROOMS = ("FACILITIES", "--facilities", ANY, False, ("Care facilities", "养老设施"))
 TOWNSHIPS = ("TOWNSHIPS", "--townships", POLYGON, False, ("Townships", "乡镇（街道）"))

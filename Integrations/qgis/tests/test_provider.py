@@ -138,6 +138,20 @@ class ProviderTests(unittest.TestCase):
         self.assertEqual([one["site_id"] for one in plan], ["A"])
         self.assertEqual([one["estate_id"] for one in lines.getFeatures()], ["E2"])
 
+    def test_streets_from_a_layer(self):
+        # The only street leads 300 m east, 690 m north and 300 m back west: 1,290 m to an estate 690 m away.
+        estates, rooms = scene()
+        east = 300 / (111_320 * 0.8829)
+        corners = [(0, 0), (east, 0), (east, 690 * METRE), (0, 690 * METRE)]
+        line = QgsGeometry.fromPolylineXY([QgsPointXY(120.7 + x, 28 + y) for x, y in corners])
+        streets = layer("EPSG:4549", "LineString", ["highway:string"], [(line, ["residential"])])
+        found, _ = ask("gaps", ESTATES=estates, FACILITIES=rooms, STREETS=streets, AS_OF="2026-11-30")
+        walked = {one["id"]: one for one in found}["E1"]
+        self.assertEqual((walked["verdict"], walked["method"]), ("gap", "street"))
+        self.assertAlmostEqual(walked["walk_m"], 1290, delta=2)
+        with self.assertRaisesRegex(QgsProcessingException, "one of them|一种"):
+            ask("gaps", ESTATES=estates, FACILITIES=rooms, STREETS=streets, NETWORK=__file__)
+
     def test_check(self):
         estates, rooms = scene()
         found, _ = ask("check", ESTATES=estates, FACILITIES=rooms, POLICY=0, AS_OF="2026-11-30")

@@ -1,5 +1,6 @@
 import CareModel
 import Geodesy
+import TextFormats
 import Wording
 
 extension ClauseKind {
@@ -256,21 +257,20 @@ struct ProvisionCalculation: Calculation {
   /// The result in square metres.
   let required: Double
 
-  func text(_ language: Language) -> String {
-    language == .chinese ? chinese : english
-  }
-
-  private var english: String {
-    let sum = estates.map { terms in "max(\(terms.map(\.english).joined(separator: ", ")))" }
-    return "\(sum.joined(separator: " + ")) = \(NumberText.plain(required)) m2"
-  }
-
-  private var chinese: String {
-    let sums = estates.map { terms in
-      let all = terms.map(\.chinese).joined(separator: "、")
-      return terms.count > 1 ? "\(all)取大者" : all
+  func append(_ language: Language, to text: inout ByteBuffer) {
+    text.append("", "应配：", in: language)
+    for (index, terms) in estates.enumerated() {
+      if index > 0 { text.append(" + ", "；另加", in: language) }
+      text.append("max(", "", in: language)
+      for (index, term) in terms.enumerated() {
+        if index > 0 { text.append(", ", "、", in: language) }
+        term.append(language, to: &text)
+      }
+      text.append(")", terms.count > 1 ? "取大者" : "", in: language)
     }
-    return "应配：\(sums.joined(separator: "；另加"))，计\(NumberText.plain(required))平方米"
+    text.append(" = ", "，计", in: language)
+    text.appendPlain(required)
+    text.append(" m2", "平方米", in: language)
   }
 }
 
@@ -280,30 +280,44 @@ enum ProvisionTerm: Sendable {
   case households(perHundred: Double, count: Int?, isCeiled: Bool)
   case minimum(Double)
 
-  fileprivate var english: String {
+  fileprivate func append(_ language: Language, to text: inout ByteBuffer) {
+    language == .chinese ? appendChinese(to: &text) : appendEnglish(to: &text)
+  }
+
+  private func appendEnglish(to text: inout ByteBuffer) {
     switch self {
     case .share(let share, let area):
-      return "\(share) x \(area.map { NumberText.grouped($0) + " m2" } ?? "floor area?")"
+      text.append(share.description)
+      text.append(" x ")
+      guard let area else { return text.append("floor area?") }
+      text.appendGrouped(area)
+      text.append(" m2")
     case .households(let each, let count, let isCeiled):
-      let households = count.map(String.init) ?? "households?"
-      return isCeiled
-        ? "\(NumberText.plain(each)) x ceil(\(households) / 100)"
-        : "\(NumberText.fixed(each / 100)) x \(households)"
-    case .minimum(let area): return NumberText.plain(area)
+      if isCeiled { text.appendPlain(each) } else { text.appendFixed(each / 100, decimals: 2) }
+      text.append(isCeiled ? " x ceil(" : " x ")
+      if let count { text.appendInt(count) } else { text.append("households?") }
+      if isCeiled { text.append(" / 100)") }
+    case .minimum(let area): text.appendPlain(area)
     }
   }
 
-  fileprivate var chinese: String {
+  private func appendChinese(to text: inout ByteBuffer) {
     switch self {
     case .share(let share, let area):
-      let whole = area.map { "\(NumberText.grouped($0))平方米" } ?? "建筑面积不明"
-      return "\(whole)×\(NumberText.plain(share * 100))%"
+      if let area { text.appendGrouped(area) }
+      text.append(area == nil ? "建筑面积不明×" : "平方米×")
+      text.appendPlain(share * 100)
+      text.append("%")
     case .households(let each, let count, let isCeiled):
-      let households = count.map { "\($0)户" } ?? "户数不明"
-      return isCeiled
-        ? "\(households)按百户进整，每百户\(NumberText.plain(each))平方米"
-        : "\(households)×\(NumberText.fixed(each / 100))平方米"
-    case .minimum(let area): return "最低\(NumberText.plain(area))平方米"
+      if let count { text.appendInt(count) }
+      text.append(count == nil ? "户数不明" : "户")
+      text.append(isCeiled ? "按百户进整，每百户" : "×")
+      if isCeiled { text.appendPlain(each) } else { text.appendFixed(each / 100, decimals: 2) }
+      text.append("平方米")
+    case .minimum(let area):
+      text.append("最低")
+      text.appendPlain(area)
+      text.append("平方米")
     }
   }
 }

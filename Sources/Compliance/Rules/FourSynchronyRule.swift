@@ -1,5 +1,6 @@
 import CareModel
 import Coverage
+import TextFormats
 import Wording
 
 extension ClauseKind {
@@ -206,12 +207,18 @@ private struct DateComparison: Sendable {
   /// The day on which the estate reached the step.
   let estate: CalendarDate?
 
-  func text(_ language: Language) -> String {
-    let unknown = Message(en: "?", zh: "不明").text(language)
-    let (room, estate) = (room?.description ?? unknown, estate?.description ?? unknown)
-    let step = step.title.text(language)
-    return language.pick(
-      "\(step): room \(room), estate \(estate)", "\(step)：用房 \(room)，小区 \(estate)")
+  func append(_ language: Language, to text: inout ByteBuffer) {
+    text.append(step.title.text(language))
+    text.append(": room ", "：用房 ", in: language)
+    Self.append(room, language, to: &text)
+    text.append(", estate ", "，小区 ", in: language)
+    Self.append(estate, language, to: &text)
+  }
+
+  private static func append(
+    _ day: CalendarDate?, _ language: Language, to text: inout ByteBuffer
+  ) {
+    if let day { text.append(day) } else { text.append("?", "不明", in: language) }
   }
 }
 
@@ -219,9 +226,11 @@ private struct DateComparison: Sendable {
 private struct DateCalculation: Calculation {
   let comparisons: [DateComparison]
 
-  func text(_ language: Language) -> String {
-    comparisons.map { $0.text(language) }
-      .joined(separator: language.pick(", ", "；"))
+  func append(_ language: Language, to text: inout ByteBuffer) {
+    for (index, comparison) in comparisons.enumerated() {
+      if index > 0 { text.append(", ", "；", in: language) }
+      comparison.append(language, to: &text)
+    }
   }
 }
 

@@ -173,6 +173,10 @@ extension IndicatorItem {
     let stated = base?.constant ?? cells?.figure("基期值", as: kind).value
     var figure = IndicatorFigure(state: .report, actual: actual, base: stated)
     figure.required = required(base: stated)
+    guard isPlausible(actual) else {
+      figure.state = .open(.figureImplausible, field: "实际值")
+      return figure
+    }
     switch target {
     case .range(let least, let most):
       let isMet =
@@ -198,6 +202,13 @@ extension IndicatorItem {
     case .built, .none: break
     }
     return figure
+  }
+
+  /// Whether a figure can be right: a share of a whole, which is held against bounds and not against its own base, is not
+  /// more than the whole.
+  private func isPlausible(_ actual: Double) -> Bool {
+    if case .range = target, kind == .share { return actual <= 1 }
+    return true
   }
 
   /// A warning if the table states another target than the document.

@@ -8,11 +8,18 @@ import Wording
 /// one of the two tables is wrong, and the finding says so.
 struct LedgerAreas {
   private let required, provided: Double?
+  private static let requiredColumn = Header("应配面积").plain
+  private static let providedColumn = Header("配建养老用房面积").plain
 
   init(_ estate: NewEstate) {
-    let cells = RecordCells(facts: estate.facts)
-    required = cells.squareMetres("应配面积")
-    provided = cells.squareMetres("配建养老用房面积")
+    required = Self.squareMetres(estate.facts[Self.requiredColumn])
+    provided = Self.squareMetres(estate.facts[Self.providedColumn])
+  }
+
+  /// A cell as square metres, which need not be said.
+  private static func squareMetres(_ cell: (text: String, unit: String?)?) -> Double? {
+    guard let cell else { return nil }
+    return Figures.reading(cell.text, unit: cell.unit ?? "㎡", as: .area).value
   }
 
   /// What differs from the computed areas; nothing if these are not known exactly.
@@ -43,12 +50,4 @@ struct LedgerAreas {
 extension AreaInterval {
   /// The area, if both bounds are the same.
   fileprivate var exact: Double? { lower == upper ? lower : nil }
-}
-
-extension RecordCells {
-  /// A cell as square metres, which need not be said.
-  fileprivate func squareMetres(_ name: String) -> Double? {
-    guard let cell = facts[Header(name).plain] else { return nil }
-    return Figures.reading(cell.text, unit: cell.unit ?? "㎡", as: .area).value
-  }
 }

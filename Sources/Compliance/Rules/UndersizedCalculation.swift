@@ -1,6 +1,7 @@
 import CareModel
 import Coverage
 import Geodesy
+import TextFormats
 import Wording
 
 /// The largest facility inside a circle in which all are too small: its area, what it lacks, and the walk to it.
@@ -24,13 +25,14 @@ struct UndersizedCalculation: Calculation {
       limitMinutes: limit.minutes, area: nil)
   }
 
-  func text(_ language: Language) -> String {
+  func append(_ language: Language, to text: inout ByteBuffer) {
     let (size, least) = (NumberText.distinct(area, from: minimum), NumberText.plain(minimum))
     let short = NumberText.plain(minimum - area)
-    let largest = Message(
-      en: "the largest place inside has \(size) m2 of \(least) m2, \(short) m2 short",
-      zh: "圈内面积最大的一处为\(size)平方米，应为\(least)平方米，差\(short)平方米")
-    let separator = Message(en: "; ", zh: "；").text(language)
-    return "\(largest.text(language))\(separator)\(walk.text(language, walkOnly: true))"
+    text.append(
+      language.pick(
+        "the largest place inside has \(size) m2 of \(least) m2, \(short) m2 short",
+        "圈内面积最大的一处为\(size)平方米，应为\(least)平方米，差\(short)平方米"))
+    text.append("; the walk to it ", "；步行 ", in: language)
+    walk.appendWalk(language, to: &text)
   }
 }

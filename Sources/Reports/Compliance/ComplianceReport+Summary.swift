@@ -37,16 +37,26 @@ extension ComplianceReport {
   private struct Key: Hashable {
     let clause: Int
     let effect: Effect
-    let township: String?
+    /// The number of the township; nil for all subjects.
+    let township: Int?
   }
 
   /// `compliance-summary.csv`: the verdicts for each clause and effect, first over all subjects, then for each
   /// township. A rate without any decided finding is empty.
   public func summary() -> ByteBuffer {
     var tallies: [Key: FindingTally] = [:]
+    let names = SubjectNames(check, language)
+    // Townships are numbered, since a text as a part of the key would be hashed for every finding.
+    var townships: [String] = []
+    var numbers: [String: Int] = [:]
     for index in 0..<bySubject.count {
       let (subject, findings) = bySubject[index]
-      let township = FindingSubject(subject, of: check, language).township
+      let township = names.township(subject).map { name in
+        if let number = numbers[name] { return number }
+        numbers[name] = townships.count
+        townships.append(name)
+        return townships.count - 1
+      }
       for number in findings {
         let finding = check.findings[Int(number)]
         let whole = Key(clause: finding.clause, effect: finding.effect, township: nil)
@@ -61,21 +71,23 @@ extension ComplianceReport {
     buffer.append("\u{FEFF}policy,clause,section,effect,township,subjects,")
     buffer.append(verdicts.map(\.rawValue).joined(separator: ","))
     buffer.append(",n,of,percent,percent_least,percent_greatest,checks\r\n")
-    for key in tallies.keys.sorted(by: Self.isBefore) {
-      appendRow(key, tallies[key] ?? FindingTally(), to: &buffer)
+    let name = { (key: Key) in key.township.map { townships[$0] } }
+    let keys = tallies.keys.sorted { left, right in
+      (left.clause, left.effect.rawValue, name(left) ?? "")
+        < (right.clause, right.effect.rawValue, name(right) ?? "")
+    }
+    for key in keys {
+      appendRow(key, name(key), tallies[key] ?? FindingTally(), to: &buffer)
     }
     return buffer
   }
 
-  private static func isBefore(_ left: Key, _ right: Key) -> Bool {
-    (left.clause, left.effect.rawValue, left.township ?? "")
-      < (right.clause, right.effect.rawValue, right.township ?? "")
-  }
-
-  private func appendRow(_ key: Key, _ tally: FindingTally, to buffer: inout ByteBuffer) {
+  private func appendRow(
+    _ key: Key, _ township: String?, _ tally: FindingTally, to buffer: inout ByteBuffer
+  ) {
     let clause = check.policy.clauses[key.clause]
     let texts = [
-      check.policy.name, clause.id, clause.section, key.effect.rawValue, key.township ?? "*",
+      check.policy.name, clause.id, clause.section, key.effect.rawValue, township ?? "*",
     ]
     for text in texts {
       buffer.appendCSVField(text, neutralisingFormulas: true)

@@ -1,12 +1,16 @@
 import Registers
+import Synchronization
 import Wording
 
 /// What would settle an undecided finding, as people read it: `rooms.handover_date` becomes the column that a table
 /// needs.
-struct SettlingWords {
+///
+/// A check asks for the same few lists of fields millions of times, so each is put into words only once.
+final class SettlingWords: Sendable {
   private let names: [String: Message]
   /// The tables by their keys, for columns that only a policy names.
   private let tables: [String: (english: String, chinese: String)]
+  private let known = Mutex<[Language: [String: String]]>([:])
 
   init() {
     var names: [String: Message] = [
@@ -46,6 +50,15 @@ struct SettlingWords {
 
   /// A list of fields, separated by commas, in words. What is not a field of a table stays as it is.
   func text(_ fields: String, _ language: Language) -> String {
+    known.withLock { known in
+      if let text = known[language]?[fields] { return text }
+      let text = words(fields, language)
+      known[language, default: [:]][fields] = text
+      return text
+    }
+  }
+
+  private func words(_ fields: String, _ language: Language) -> String {
     if let name = names[fields] { return name.text(language) }
     return fields.split(separator: ", ").map { field in
       names[String(field)]?.text(language) ?? column(field, language)

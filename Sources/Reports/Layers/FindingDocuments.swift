@@ -55,7 +55,10 @@ final class FindingDocuments: Sendable {
     if let days = finding.daysLeft { buffer.appendInt(days) } else { buffer.append("null") }
     appendPlaces(finding.evidence, to: &buffer)
     text(finding.evidence.settles, ",\"settles\":", &buffer)
-    text(words.text(finding), ",\"evidence\":", &buffer)
+    buffer.append(",\"evidence\":")
+    var sentence = ByteBuffer()
+    words.append(finding, to: &sentence)
+    sentence.withBytes { buffer.appendJSONString($0) }
     buffer.append("}")
   }
 

@@ -30,7 +30,13 @@ extension ComplianceReport {
     return [
       .text("id") { record, cell in
         let (clause, subject) = (findings[record].clause, findings[record].subject)
-        cell.text("\(clauses[clause].id)/\(subject.type.rawValue)/\(names.id(subject))")
+        cell.text {
+          $0.append(clauses[clause].id)
+          $0.append("/")
+          $0.append(subject.type.rawValue)
+          $0.append("/")
+          $0.append(names.id(subject))
+        }
       },
       .text("policy", all: check.policy.name),
       .text("clause") { $1.text(clauses[findings[$0].clause].id) },
@@ -44,7 +50,9 @@ extension ComplianceReport {
 
   private var evidence: LayerColumn {
     let (evidence, findings) = (words, check.findings)
-    return .text("evidence") { $1.text(evidence.text(findings[$0])) }
+    return .text("evidence") { record, cell in
+      cell.text { evidence.append(findings[record], to: &$0) }
+    }
   }
 }
 
