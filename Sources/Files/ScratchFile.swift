@@ -9,11 +9,14 @@ import Wording
 
 /// A file without a name, for what can only be written to a descriptor and is wanted in memory.
 package enum ScratchFile {
+  /// The folder of such files: `TMPDIR`, else `/tmp`.
+  package static var folder: String { getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp" }
+
   /// What `body` writes.
   package static func bytes(
     _ body: (ByteSink) throws(CareCircleError) -> Void
   ) throws(CareCircleError) -> FileBytes {
-    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    let folder = Self.folder
     var name = Array("\(folder)/carecircle-XXXXXX".utf8CString)
     let descriptor = mkstemp(&name)
     guard descriptor >= 0 else { throw .system(folder, errno) }

@@ -21,6 +21,9 @@ enum { cc_png = 0, cc_svg = 1, cc_pdf = 2 };
 int cc_is_built(void);
 /// Opens the libraries once, from any thread; NULL, or why they cannot be had.
 const char *cc_load(void);
+/// The versions of the libraries, which have been opened.
+const char *cc_cairo_version(void);
+const char *cc_pango_version(void);
 
 // Canvases. Errors are kept by the canvas and told by cc_finish.
 
