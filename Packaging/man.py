@@ -70,8 +70,11 @@ def page(command, names, version, date):
     for one in arguments:
         if one["kind"] == "positional":
             words.append(f"[{flag(one)}]" if one.get("isOptional") else flag(one))
-    out += [".SH SYNOPSIS", " ".join(words) + " [\\fIoptions\\fR]", ".SH DESCRIPTION"]
-    out += discussion(command.get("discussion", ""))
+    out += [".SH SYNOPSIS", " ".join(words) + " [\\fIoptions\\fR]"]
+    body = discussion(command.get("discussion", ""))
+    if body and not body[0].startswith(".SH"):
+        out.append(".SH DESCRIPTION")
+    out += body
     section = None
     for one in sorted(arguments, key=lambda one: one.get("sectionTitle") or ""):
         heading = (one.get("sectionTitle") or "Options").upper()

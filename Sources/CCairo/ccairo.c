@@ -40,6 +40,8 @@ enum {
 
 #define FUNCTIONS(X)                                                                               \
   X(const char *, cairo_status_to_string, (int))                                                   \
+  X(const char *, cairo_version_string, (void))                                                    \
+  X(const char *, pango_version_string, (void))                                                    \
   X(cairo_surface_t *, cairo_pdf_surface_create_for_stream,                                        \
     (write_function, void *, double, double))                                                      \
   X(void, cairo_pdf_surface_set_metadata, (cairo_surface_t *, int, const char *))                  \
@@ -179,6 +181,9 @@ int cc_can_start_thread(void) {
   pthread_join(thread, NULL);
   return 1;
 }
+
+const char *cc_cairo_version(void) { return c.cairo_version_string(); }
+const char *cc_pango_version(void) { return c.pango_version_string(); }
 
 // MARK: - Canvases
 

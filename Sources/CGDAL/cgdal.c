@@ -55,7 +55,7 @@
   X(OSRDestroySpatialReference) X(OSRImportFromEPSG) X(OSRSetAxisMappingStrategy)                  \
   X(OSRGetAuthorityName) X(OSRGetAuthorityCode) X(OSRFindMatches) X(OSRFreeSRSArray)               \
   X(OSRExportToWktEx) X(OSRIsLocal) X(OSRIsGeographic) X(OSRIsProjected)                            \
-  X(GDALGetInternalHandle)
+  X(GDALGetInternalHandle) X(GDALVersionInfo)
 
 static struct {
 #define DECLARE(name) __typeof__(&name) name;
@@ -149,6 +149,9 @@ const char *cg_load(void) {
   pthread_once(&once, load);
   return fault;
 }
+
+const char *cg_version(void) { return g.GDALVersionInfo("RELEASE_NAME"); }
+int cg_has_driver(const char *name) { return g.GDALGetDriverByName(name) != NULL; }
 
 const char *cg_last_error(void) { return g.CPLGetLastErrorMsg(); }
 void cg_reset_error(void) { g.CPLErrorReset(); }

@@ -81,3 +81,11 @@ extern "C" void cc_json_index_free(cc_json_index *index) {
 extern "C" int cc_utf8_is_valid(const uint8_t *bytes, size_t count) {
   return simdjson::validate_utf8(reinterpret_cast<const char *>(bytes), count) ? 1 : 0;
 }
+
+extern "C" const char *cc_json_library_version(void) {
+#define TEXT_OF(number) #number
+#define VALUE_OF(macro) TEXT_OF(macro)
+  return VALUE_OF(SIMDJSON_VERSION);
+#undef VALUE_OF
+#undef TEXT_OF
+}

@@ -4,27 +4,42 @@ import Reports
 import Tables
 import Wording
 
-/// `Documentation/Policies.md`: every clause of every policy, generated from the policy files.
+/// `Documentation/Policies.md` and its Chinese counterpart: every clause of every policy, generated from the policy files.
 public enum PolicyDocument {
-  /// Writes the document as Markdown. Throws a `CareCircleError` if a policy file cannot be
-  /// read.
-  public static func markdown() throws(CareCircleError) -> String {
-    var text = """
-      # Policies
-
-      Made from the files in `Sources/Compliance/Policies` by `carecircle policies document`; do not edit by hand.
-
-      Clauses of the kind `not_computable` no computation can judge. For all others a verdict is always computed. What it does is its effect: `binding` counts, `soft`, `draft`, `not_in_force`,
-      `historical` and `legacy` are shown and fail nobody.
-
-      \(schema)
-
-      """
+  /// Writes the document as Markdown. How a policy file is written is in the English document only. Throws a
+  /// `CareCircleError` if a policy file cannot be read.
+  public static func markdown(_ language: Language = .english) throws(CareCircleError) -> String {
+    var text = language.pick(english + schema + "\n\n", chinese)
     for name in PolicyLibrary.names {
-      text += PolicyText(try PolicyFinder.policy(named: name), .english).chapter
+      text += PolicyText(try PolicyFinder.policy(named: name), language).chapter
     }
     return text
   }
+
+  private static let english = """
+    # Policies
+
+    Made from the files in `Sources/Compliance/Policies` by `carecircle policies document`; do not edit by hand. How the
+    findings are read, document by document, is told in [Checking against a policy](PolicyChecks.md).
+
+    Clauses of the kind `not_computable` no computation can judge. For all others a verdict is always computed. What it does is its effect: `binding` counts, `soft`, `draft`, `not_in_force`,
+    `historical` and `legacy` are shown and fail nobody.
+
+
+    """
+
+  private static let chinese = """
+    # 政策条款
+
+    本页由 `carecircle policies document --lang zh` 根据 `Sources/Compliance/Policies` 中的政策文件生成，请勿手工修改。
+    各份文件如何核查、结果怎么看，见[政策核查](政策核查.md)。
+
+    类型为 `not_computable` 的条款无法计算，只列出原文和原因；其余条款均给出判定。判定是否计入结论，由效力决定：
+    刚性条款（`binding`）计入；原则性条款（`soft`）、征求意见稿（`draft`）、尚未施行（`not_in_force`）、任务已结束
+    （`historical`）和对象早于规定（`legacy`）的只列出，不判不合格。
+
+
+    """
 
   private static let schema = """
     ## Writing a policy

@@ -20,14 +20,17 @@ struct CareCircleCommand: ParsableCommand {
       of at least 200 m2 in reach, writes the gaps as GeoJSON, and checks new
       estates, villages and townships against their city's policy.
 
+      New here? Three commands lead from your ledgers to a report:
+        carecircle inspect estates.xlsx --crs BD09   # what is in it, what is missing
+        carecircle init estates.xlsx rooms.xlsx      # proposes study.yaml
+        carecircle run study.yaml                    # writes out/report.html
+
       EXAMPLES
         carecircle run SampleData/study.yaml
         carecircle gaps --estates estates.csv --estates-crs BD09 \\
           --facilities rooms.csv --facilities-crs BD09 > gaps.geojson
-        carecircle circles --facilities rooms.geojson --minutes 15 > circles.geojson
         carecircle check SampleData/study.yaml --policy wenzhou --as-of 2026-11-30
-        carecircle policies show wenzhou WZ-8
-        carecircle inspect estates.csv --crs BD09
+        carecircle site SampleData/study.yaml --out plan
 
       EXIT CODES
         0 done; 1 found what --fail-on asked for; 64 usage; 65 bad data;
@@ -38,24 +41,40 @@ struct CareCircleCommand: ParsableCommand {
       绘制15分钟养老服务圈，找出圈内没有200平方米以上养老服务用房的老旧小区，输出 GeoJSON 缺口图，
       并按本市政策逐条核查新建小区、村和乡镇。
 
+      初次使用，从台账到报告只需三条命令：
+        carecircle inspect 小区.xlsx --crs 百度 --lang zh   # 查看内容与疑点
+        carecircle init 小区.xlsx 用房.xlsx --lang zh       # 拟定 study.yaml
+        carecircle run study.yaml                           # 写出 out/report.html
+
       示例
         carecircle run SampleData/study.yaml --lang zh
         carecircle gaps --estates 小区.csv --estates-crs 百度 \\
           --facilities 用房.csv --facilities-crs 高德 --lang zh > gaps.geojson
-        carecircle circles --facilities 用房.geojson --minutes 15 > circles.geojson
-        carecircle check 研究.yaml --policy wenzhou --as-of 2026-11-30 --lang zh
-        carecircle policies show wenzhou WZ-8 --lang zh
-        carecircle inspect 小区.csv --crs 百度 --lang zh
+        carecircle check SampleData/study.yaml --policy wenzhou --lang zh
+        carecircle site SampleData/study.yaml --out 方案 --lang zh
 
       退出码
         0 完成；1 出现 --fail-on 所指情况；64 用法错误；65 数据错误；66 缺少输入；
         70 程序错误；71 达到系统限制；73 无法写入；130 被中断
       """),
-    version: CareCircleVersion.current,
-    subcommands: [
-      Run.self, Gaps.self, CoverageCommand.self, Circles.self, RouteCommand.self, Check.self,
-      Policies.self, Inspect.self, Init.self, Templates.self, Network.self, Compare.self,
-      Supply.self, Site.self, Join.self, Map.self, Rows.self,
+    version: CommandLine.arguments.contains("--version")
+      ? Installation.summary : CareCircleVersion.current,
+    groupedSubcommands: [
+      CommandGroup(
+        name: say("Prepare the inputs", "准备数据"),
+        subcommands: [Templates.self, Inspect.self, Init.self, Network.self]),
+      CommandGroup(
+        name: say("Who reaches a room, and who does not", "分析覆盖与缺口"),
+        subcommands: [
+          Run.self, Gaps.self, CoverageCommand.self, Supply.self, Circles.self, RouteCommand.self,
+          Map.self,
+        ]),
+      CommandGroup(
+        name: say("Hold estates to a policy", "按政策核查"), subcommands: [Check.self, Policies.self]),
+      CommandGroup(
+        name: say("Plan and compare", "选址与比较"),
+        subcommands: [Site.self, Compare.self, Join.self, Rows.self]),
+      CommandGroup(name: say("The program itself", "程序本身"), subcommands: [Doctor.self]),
     ])
 }
 

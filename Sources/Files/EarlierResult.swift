@@ -48,6 +48,7 @@ struct EarlierResult {
   private func obstacle(contents: Bool) -> Message? {
     guard let names else { return .unreadableFolder }
     guard !names.isEmpty else { return nil }
+    if kind == .templates, manifest?.kind == kind { return .templates }
     guard let manifest, manifest.entries[Self.provenance] != nil else {
       return saysItIsAResult ? .noManifest : .foreign(names[0])
     }
@@ -117,6 +118,10 @@ extension Message {
         "contains \(name), which is not a result of this program; move it away or name another folder with --out",
       zh: "其中的\(name)不是本程序的结果；请移走，或用 --out 指定其他文件夹")
   }
+
+  fileprivate static let templates = Message(
+    en: "has templates already, which may have been filled in; name another folder with --out",
+    zh: "已有空白表，可能已经填写；请用 --out 指定其他文件夹")
 
   fileprivate static func other(_ command: String) -> Message {
     Message(

@@ -138,8 +138,6 @@ extension InputProblem {
     case .notGeoJSON, .tooLarge, .outOfMemory: break
     }
     return InputProblem(
-      .malformed, file: file.name, line: line, column: column,
-      Message(
-        en: "cannot be read as GeoJSON: \(detail)", zh: "无法按GeoJSON读取：\(detail)"))
+      .malformed, file: file.name, line: line, column: column, .notGeoJSON(detail))
   }
 }

@@ -36,6 +36,13 @@ import Testing
     ["join", "nowhere", "--out", "w"],
     ["rows", "STUDY", "--of", "estates"], ["rows", "STUDY"], ["rows", "STUDY", "--of", "gates"],
     ["rows", "STUDY", "--of", "estate"],
+    ["init", "e.csv", "r.csv", "--out", "drafted.yaml"], ["init"], ["init", "no.csv"],
+    ["init", "e.csv", "--out", "r.csv"],
+    ["templates", "--out", "forms"], ["templates"], ["templates", "--out", "e.csv/forms"],
+    ["site", "STUDY", "--out", "plan"], ["site"], ["site", "STUDY", "--sites", "2"],
+    ["site", "STUDY", "--candidates", "no.csv"],
+    ["map", "STUDY", "--out", "map.svg"], ["map"], ["map", "STUDY", "--out", "map.gif"],
+    ["doctor"], ["doctor", "more"], ["doctor", "--verbos"],
   ]
 
   private static let rooms = ["--facilities", "r.csv", "--facilities-crs", "WGS84"]

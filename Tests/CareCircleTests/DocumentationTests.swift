@@ -9,7 +9,8 @@ import Testing
   /// Every page that is written in Markdown, by its path from the root of the repository.
   private static let pages: [String] = {
     let folders = [
-      "", "Documentation/", "Documentation/Methods/", "SampleData/", "Benchmarks/", "Fuzz/",
+      "", "Documentation/", "Documentation/Methods/", "Documentation/zh/", "SampleData/",
+      "Benchmarks/", "Fuzz/",
     ]
     return folders.flatMap { folder -> [String] in
       let names = try? FileManager.default.contentsOfDirectory(
@@ -24,9 +25,15 @@ import Testing
 
   @Test func thePagesAreThere() {
     let names = [
-      "Architecture", "Command", "Formats", "Inputs", "Outputs", "Policies", "Scaling", "Streets",
+      "Architecture", "Command", "CommonErrors", "Contributing", "Formats", "GettingStarted",
+      "Glossary", "Inputs", "Outputs", "Policies", "PolicyChecks", "Scaling", "Streets",
     ]
     #expect(Set(Self.pages).isSuperset(of: names.map { "Documentation/\($0).md" }))
+    let chinese = [
+      "README", "快速上手", "输入表与表头", "坐标系", "老旧小区与用房判定", "沿道路步行", "缺口与覆盖率", "政策核查", "政策条款",
+      "选址", "报告与图", "常见错误", "术语表",
+    ]
+    #expect(Set(Self.pages).isSuperset(of: chinese.map { "Documentation/zh/\($0).md" }))
   }
 
   @Test func theReadmeStaysShortAndItsPictureSmall() throws {

@@ -4,12 +4,14 @@ import Foundation
 import Testing
 
 @Suite struct PolicyDocumentTests {
-  @Test func theDocumentIsThatOfTheFiles() throws {
-    let path = CommandRun.repository + "/Documentation/Policies.md"
-    let written = try String(contentsOfFile: path, encoding: .utf8)
-    let made = try PolicyDocument.markdown()
+  @Test(arguments: [
+    (Language.english, "Documentation/Policies.md", ""),
+    (.chinese, "Documentation/zh/政策条款.md", " --lang zh"),
+  ])
+  func theDocumentIsThatOfTheFiles(language: Language, page: String, flag: String) throws {
+    let written = try String(contentsOfFile: CommandRun.repository + "/" + page, encoding: .utf8)
     #expect(
-      written == made,
-      "stale: run `swift run carecircle policies document > Documentation/Policies.md`")
+      written == (try PolicyDocument.markdown(language)),
+      "stale: run `swift run carecircle policies document\(flag) > \(page)`")
   }
 }

@@ -23,6 +23,9 @@ int cc_is_built(void);
 const char *cc_load(void);
 /// Whether the system allows another thread now. Pango aborts where it allows none.
 int cc_can_start_thread(void);
+/// The versions of the libraries, which have been opened.
+const char *cc_cairo_version(void);
+const char *cc_pango_version(void);
 
 // Canvases. Errors are kept by the canvas and told by cc_finish.
 

@@ -15,6 +15,10 @@ typedef struct cg_geometry cg_geometry;
 
 /// Loads the library once, from any thread; NULL, or why it cannot be had, which is empty where there is none.
 const char *cg_load(void);
+/// The version of the library, such as 3.6.2.
+const char *cg_version(void);
+/// Whether the library has a driver, by its short name.
+int cg_has_driver(const char *name);
 
 /// What went wrong last on this thread; empty when nothing did.
 const char *cg_last_error(void);

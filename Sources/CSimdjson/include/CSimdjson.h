@@ -36,6 +36,9 @@ int cc_json_index_build(const uint8_t *bytes, size_t count, cc_json_index *out);
 /// Frees what `cc_json_index_build` made. Freeing twice is harmless.
 void cc_json_index_free(cc_json_index *index);
 
+/// The version of simdjson that the program was built with, such as 3.0.1.
+const char *cc_json_library_version(void);
+
 /// Whether `count` bytes are well-formed UTF-8.
 int cc_utf8_is_valid(const uint8_t *bytes, size_t count);
 

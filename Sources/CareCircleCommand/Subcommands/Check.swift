@@ -25,8 +25,9 @@ struct Check: StudySubcommand {
 
       EXAMPLES
         carecircle check SampleData/study.yaml --policy wenzhou --as-of 2026-11-30
-        carecircle check --policy zibo --new-estates permits.csv --rooms rooms.csv \\
-          --fail-on fail > findings.csv
+        carecircle check --policy zibo --new-estates permits.csv \\
+          --rooms estate-rooms.csv > findings.csv
+        carecircle check study.yaml --fail-on fail > f.csv   # exit code 1 on a fail
         carecircle check study.yaml --policy-file my-city.yaml --out checked
         carecircle check study.yaml --policy wenzhou \\
           --set WZ-1.household_rounding=ceil
@@ -44,12 +45,14 @@ struct Check: StudySubcommand {
 
       示例
         carecircle check SampleData/study.yaml --policy wenzhou --lang zh
-        carecircle check --policy zibo --new-estates 许可.csv --rooms 用房.csv \\
-          --fail-on fail > findings.csv
-        carecircle check study.yaml --policy-file 本市.yaml --out 核查结果
-        carecircle check study.yaml --policy wenzhou \\
+        carecircle check --policy zibo --new-estates 许可.csv \\
+          --rooms 配建用房.csv --lang zh > 判定.csv
+        carecircle check 研究.yaml --fail-on fail > f.csv   # 有不合格时退出码为1
+        carecircle check 研究.yaml --policy-file 本市.yaml --out 核查结果
+        carecircle check 研究.yaml --policy wenzhou \\
           --set WZ-1.household_rounding=ceil
-        carecircle check study.yaml --policy wenzhou --notices 整改通知 --lang zh
+        carecircle check 研究.yaml --policy wenzhou --network 本市.osm.pbf
+        carecircle check 研究.yaml --policy wenzhou --notices 整改通知 --pdf
       """) + InputFlag.hint)
 
   @Argument(

@@ -26,11 +26,15 @@ struct Circles: StudySubcommand {
       每个服务圈为一个面，其边界与真实圆的偏差不超过半米。
 
       示例
-        carecircle circles --facilities rooms.geojson --minutes 15 > circles.geojson
-        carecircle circles --facilities rooms.csv --facilities-crs 高德 \\
+        carecircle circles --facilities 用房.geojson --minutes 15 > circles.geojson
+        carecircle circles --facilities 用房.csv --facilities-crs 高德 \\
           --radius 1000m --out circles.geojson
-        carecircle circles --around estates --estates estates.csv \\
+        carecircle circles --around estates --estates 小区.csv \\
           --estates-crs 百度 > circles.geojson
+        carecircle circles --network 本市.osm.pbf --facilities 用房.geojson \\
+          --minutes 5,10,15 --merge dissolve > 可达范围.geojson
+        carecircle circles --network 本市.osm.pbf --facilities 用房.geojson \\
+          --minutes 15 --merge split > 服务分区.geojson
       """) + InputFlag.hint)
 
   @Argument(

@@ -40,6 +40,7 @@ struct Compare: CareCircleSubcommand {
       示例
         carecircle compare out-2025 out-2026 --lang zh > changes.geojson
         carecircle compare before after --out changes --lang zh
+        carecircle compare check-june check-december --out 销号 --lang zh
       """))
 
   @Argument(

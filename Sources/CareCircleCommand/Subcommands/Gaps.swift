@@ -18,9 +18,9 @@ struct Gaps: StudySubcommand {
       EXAMPLES
         carecircle gaps --estates estates.csv --estates-crs BD09 \\
           --facilities rooms.csv --facilities-crs BD09 > gaps.geojson
-        carecircle gaps --estates e.csv --estates-crs GCJ02 \\
-          --facilities homes.csv --facilities-crs BD09 --any-facility \\
-          --all-ages --all --format csv --out estates.csv
+        carecircle gaps --estates estates.csv --estates-crs GCJ02 \\
+          --facilities rooms.csv --facilities-crs BD09 --any-facility \\
+          --all-ages --all --format csv --out every-estate.csv
         carecircle gaps --estates - --estates-crs WGS84 \\
           --facilities rooms.geojson --columns id,verdict,walk_m < estates.csv
         carecircle gaps --areas --boundary district.geojson --boundary-crs GCJ02 \\
@@ -33,9 +33,11 @@ struct Gaps: StudySubcommand {
       示例
         carecircle gaps --estates 小区.csv --estates-crs 百度 \\
           --facilities 用房.csv --facilities-crs 高德 --lang zh > gaps.geojson
-        carecircle gaps --estates e.csv --estates-crs GCJ02 \\
-          --facilities homes.csv --facilities-crs BD09 --any-facility \\
-          --all-ages --all --format csv --out estates.csv
+        carecircle gaps --estates 小区.csv --estates-crs 高德 \\
+          --facilities 用房.csv --facilities-crs 百度 --any-facility \\
+          --all-ages --all --format csv --out 各小区.csv
+        carecircle gaps --estates - --estates-crs WGS84 \\
+          --facilities 用房.geojson --columns id,verdict,walk_m < 小区.csv
         carecircle gaps --areas --boundary 研究范围.geojson --boundary-crs 高德 \\
           --facilities 用房.csv --facilities-crs 百度 > gap-areas.geojson
       """) + InputFlag.hint)

@@ -17,7 +17,8 @@ struct Init: CareCircleSubcommand {
 
       EXAMPLES
         carecircle init estates.csv rooms.csv townships.geojson
-        carecircle init --policy wenzhou *.xlsx city.osm.pbf --out study.yaml
+        carecircle init --policy wenzhou estates.xlsx rooms.xlsx city.osm.pbf \\
+          --out wenzhou.yaml
       """,
       """
       逐个判断文件属于哪项输入、各列是什么字段、采用什么坐标系，写出带注释的研究文件。
@@ -25,7 +26,8 @@ struct Init: CareCircleSubcommand {
 
       示例
         carecircle init 小区.csv 用房.csv 街道.geojson --lang zh
-        carecircle init --policy wenzhou *.xlsx city.osm.pbf --out 研究.yaml --lang zh
+        carecircle init --policy wenzhou 小区.xlsx 用房.xlsx 本市.osm.pbf \\
+          --out 温州.yaml --lang zh
       """))
 
   @Argument(help: ArgumentHelp(say("The files.", "数据文件。"), valueName: "file"))

@@ -20,7 +20,7 @@ struct Inspect: CareCircleSubcommand {
         carecircle inspect rooms.csv --as facilities --crs GCJ02
         carecircle inspect households.psv --no-header --column name=2
         carecircle inspect ledger.xlsx               # the sheets of a workbook
-        carecircle inspect city.gpkg --layer rooms
+        carecircle inspect city.gpkg --layer facilities
         carecircle inspect city.osm.pbf              # a street network
         carecircle inspect PG:dbname=city --sql "select * from rooms"
         carecircle inspect - --crs WGS84 --json < rooms.geojson
@@ -33,8 +33,12 @@ struct Inspect: CareCircleSubcommand {
       示例
         carecircle inspect 小区.csv --crs 百度 --lang zh
         carecircle inspect 用房.csv --as facilities --crs 高德 --lang zh
-        carecircle inspect 户数.psv --no-header --column name=2
-        carecircle inspect - --crs WGS84 --json < rooms.geojson
+        carecircle inspect 户数.psv --no-header --column name=2 --lang zh
+        carecircle inspect 台账.xlsx --lang zh          # 工作簿中的各工作表
+        carecircle inspect 本市.gpkg --layer facilities --lang zh
+        carecircle inspect 本市.osm.pbf --lang zh       # 道路网
+        carecircle inspect PG:dbname=city --sql "select * from rooms"
+        carecircle inspect - --crs WGS84 --json < 用房.geojson
       """))
 
   @Argument(

@@ -27,7 +27,7 @@ struct Map: StudySubcommand {
         carecircle map SampleData/study.yaml --out 覆盖图.png --lang zh
         carecircle map 研究.yaml --out 覆盖图.pdf --lang zh
         carecircle map 研究.yaml --out 覆盖图.png --width 2400 --title 鹿山区养老用房
-        carecircle map 研究.yaml --svg --network city.osm.pbf > 覆盖图.svg
+        carecircle map 研究.yaml --svg --network 本市.osm.pbf > 覆盖图.svg
       """) + InputFlag.hint)
 
   @Argument(

@@ -14,7 +14,7 @@ struct Network: ParsableCommand {
 
       EXAMPLES
         carecircle network inspect city.osm.pbf
-        carecircle network build city.osm.pbf city.ccnet
+        carecircle network build city.osm.pbf streets.ccnet
       """,
       """
       路网可由 OpenStreetMap（.osm.pbf、.osm、.osm.gz、.osm.bz2）、GeoJSON 线图层
@@ -22,7 +22,7 @@ struct Network: ParsableCommand {
 
       示例
         carecircle network inspect 本市.osm.pbf --lang zh
-        carecircle network build 本市.osm.pbf 本市.ccnet
+        carecircle network build 本市.osm.pbf 道路.ccnet
       """),
     subcommands: [NetworkInspect.self, NetworkBuild.self])
 }

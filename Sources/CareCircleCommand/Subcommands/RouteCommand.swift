@@ -15,19 +15,22 @@ struct RouteCommand: StudySubcommand {
       that are inputs. Without any walk within the search limit the exit code is 1.
 
       EXAMPLES
-        carecircle route --network city.osm.pbf --from 116.35,40.00 --to 116.36,40.01
+        carecircle route --network city.osm.pbf \\
+          --from 120.672,28.002 --to 120.682,28.004
         carecircle route --network city.osm.pbf --estates estates.csv \\
           --estates-crs BD09 --facilities rooms.csv --facilities-crs GCJ02 \\
-          --from XQ001 --to R12 --out walk.geojson
+          --from LS01-001 --to YL007 --out walk.geojson
       """,
       """
       路线即判定所依据的步行路线：从最佳出入口经直线连接进入道路，沿道路步行，再到达设施。
       地点可为 WGS 84 的“经度,纬度”，或输入数据中小区、设施的编号。搜索范围内没有路线时退出码为1。
 
       示例
-        carecircle route --network city.osm.pbf --from 116.35,40.00 --to 116.36,40.01
-        carecircle route --network city.osm.pbf --estates 小区.csv --estates-crs 百度 \\
-          --facilities 用房.csv --facilities-crs 高德 --from XQ001 --to R12 --lang zh
+        carecircle route --network 本市.osm.pbf \\
+          --from 120.672,28.002 --to 120.682,28.004
+        carecircle route --network 本市.osm.pbf --estates 小区.csv --estates-crs 百度 \\
+          --facilities 用房.csv --facilities-crs 高德 \\
+          --from LS01-001 --to YL007 --lang zh
       """) + InputFlag.hint)
 
   @Argument(

@@ -32,11 +32,11 @@ struct Run: StudySubcommand {
 
       示例
         carecircle run SampleData/study.yaml
-        carecircle run --dry-run study.yaml          # 只读取和说明，不写出
-        carecircle run study.yaml --out results --minutes 10 --walker frail
-        carecircle run study.yaml --pdf --sheets     # 另有 report.pdf、sheets.pdf
-        carecircle run study.yaml --fail-on gap      # 有缺口时退出码为1
-        carecircle run study.yaml --tile 0/1/2 --out 分块-0-1   # 2×2之一
+        carecircle run --dry-run 研究.yaml          # 只读取和说明，不写出
+        carecircle run 研究.yaml --out 结果2026 --minutes 10 --walker frail
+        carecircle run 研究.yaml --pdf --sheets     # 另有 report.pdf、sheets.pdf
+        carecircle run 研究.yaml --fail-on gap      # 有缺口时退出码为1
+        carecircle run 研究.yaml --tile 0/1/2 --out 分块-0-1   # 2×2之一
         carecircle run --estates 小区.csv --estates-crs 百度 \\
           --facilities "用房-*.csv" --facilities-crs 高德 --out 结果
       """) + InputFlag.hint)

@@ -8,7 +8,7 @@ struct Supply: StudySubcommand {
   static let configuration = CommandConfiguration(
     commandName: "supply",
     abstract: say(
-      "Work out room area and beds a thousand elders, by floating catchments.",
+      "Work out room area and beds for a thousand elders, by floating catchments.",
       "按两步移动搜索法计算每千名老人的用房面积与床位。"),
     discussion: say(
       """
@@ -41,7 +41,7 @@ struct Supply: StudySubcommand {
       示例
         carecircle supply 研究.yaml --out 供给 --lang zh
         carecircle supply 研究.yaml --decay zones --population 人口.csv > supply.geojson
-        carecircle supply 研究.yaml --decay 5:1,10:0.68,15:0.22 --network 城市.osm.pbf
+        carecircle supply 研究.yaml --decay 5:1,10:0.68,15:0.22 --network 本市.osm.pbf
       """) + InputFlag.hint)
 
   @Argument(help: ArgumentHelp(say("The study file.", "研究文件。"), valueName: "study.yaml"))

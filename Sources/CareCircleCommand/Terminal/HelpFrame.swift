@@ -4,9 +4,19 @@ import CareCircle
 enum HelpFrame {
   /// A page of help.
   static func text(_ page: String, _ language: Language) -> String {
-    guard language == .chinese, page.contains("USAGE: ") else { return page }
+    guard page.contains("USAGE: ") else { return page }
     return page.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { chinese(String($0)) }.joined(separator: "\n")
+      .map { line in
+        let plain = withoutKind(String(line))
+        return language == .chinese ? chinese(plain) : plain
+      }
+      .joined(separator: "\n")
+  }
+
+  /// The heading of a group of subcommands, without the word that the parser adds to its name.
+  private static func withoutKind(_ line: String) -> String {
+    let mark = " SUBCOMMANDS:"
+    return line.hasSuffix(mark) && !line.hasPrefix(" ") ? line.dropLast(mark.count) + ":" : line
   }
 
   /// A line of usage.

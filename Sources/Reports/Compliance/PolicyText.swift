@@ -84,12 +84,23 @@ public struct PolicyText {
     text += say(
       "`\(policy.name)`: \(policy.number ?? "no number"), \(policy.region.text(language)); \(force).\n\n",
       "`\(policy.name)`：\(policy.number ?? "无文号")，\(policy.region.text(language))；\(force)。\n\n")
+    text += tables
     text += say(
       "| clause | section | quotation | what is checked | kind | due | reading |\n",
       "| 条款 | 出处 | 原文 | 核查内容 | 类型 | 期限 | 理解 |\n")
     text += "|-|-|-|-|-|-|-|\n"
     for clause in policy.clauses { text += row(clause) }
     return text + "\n"
+  }
+
+  /// The tables that its clauses need, each with the clauses that stay undecided without it.
+  private var tables: String {
+    let needed = policy.missingTables { _ in false }
+    guard !needed.isEmpty else { return "" }
+    let head = say(
+      "| table | clauses that stay undecided without it |\n", "| 所需的表 | 缺少时待核实的条款 |\n")
+    let rows = needed.map { "| `\($0.name)` | \($0.clauses.joined(separator: ", ")) |\n" }
+    return head + "|-|-|\n" + rows.joined() + "\n"
   }
 
   private func row(_ clause: Clause) -> String {

@@ -157,7 +157,7 @@ public struct RuleDifference: Hashable, Sendable {
   private func words(_ value: String) -> Message {
     let shown = value.isEmpty ? "-" : value
     guard key == "circle", let read = ServiceCircle.read(code: value) else {
-      return Message(en: shown, zh: " \(shown) ")
+      return Message(en: shown, zh: " \(shown)")
     }
     return read.circle.text(by: read.method)
   }

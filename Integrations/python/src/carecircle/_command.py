@@ -52,7 +52,8 @@ def command() -> str:
 
 def version() -> str:
     """The version of the command."""
-    return subprocess.run([command(), "--version"], capture_output=True, text=True, check=True).stdout.strip()
+    said = subprocess.run([command(), "--version"], capture_output=True, text=True, check=True).stdout
+    return said.split("\n", 1)[0].strip()
 
 
 def execute(
