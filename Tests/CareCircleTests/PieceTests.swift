@@ -47,7 +47,8 @@ import Testing
       #"{"type":"FeatureCollection","features":["# + feature("A") + "," + feature("B") + "]}")
     try folder.write("piece.lines", "12\n4000")
     let study = try study("piece.geojson, origin: { lines: piece.lines }")
-    #expect(study.readingIssues.compactMap(\.line) == [12, 4000])
+    let years = study.readingIssues.filter { $0.code == .valueUnreadable }
+    #expect(years.map(\.line) == [12, 4000])
   }
 
   @Test func aPieceOfWhichNothingCanBeUsedIsNoFault() throws {

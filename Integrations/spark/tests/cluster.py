@@ -78,7 +78,7 @@ class Cluster:
         self.processes.append(process)
         return process
 
-    def _await(self, log: str, text: str, seconds: float = 120) -> None:
+    def _await(self, log: str, text: str, seconds: float = 400) -> None:
         end = time.monotonic() + seconds
         while text not in (self.folder / log).read_text(errors="replace"):
             if time.monotonic() > end or any(process.poll() is not None for process in self.processes):

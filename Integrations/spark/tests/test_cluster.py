@@ -43,7 +43,7 @@ def start(cluster, study, out, tiles):
         return subprocess.Popen([*line, "--out", str(out)], env=environment, stdout=log, stderr=log)
 
 
-def finish(cluster, driver, seconds=500):
+def finish(cluster, driver, seconds=1800):
     code = driver.wait(seconds)
     assert code == 0, (cluster.folder / "driver.log").read_text(errors="replace")[-3000:]
 
@@ -60,7 +60,7 @@ def test_the_sample_on_two_workers(cluster, tmp_path):
 
 def killed_in_the_middle(cluster, study, out, tiles):
     driver = start(cluster, study, out, tiles)
-    end = time.monotonic() + 400
+    end = time.monotonic() + 1200
     while not any("worker-1" in line for line in cluster.log.read_text().splitlines()):
         assert driver.poll() is None and time.monotonic() < end, (cluster.folder / "driver.log").read_text()[-3000:]
         time.sleep(0.05)
