@@ -62,6 +62,8 @@ extension Installation {
     case .notBuilt: notBuilt("Pictures")
     case .libraryMissing(let reason), .cannotDraw(let reason):
       Message(en: "no: \(reason)", zh: "无：\(reason)")
+    case .noThread:
+      Message(en: "no: the system allows no further thread", zh: "无：系统不允许再启动线程")
     case .noFont: Message(en: "no: there is no font", zh: "无：系统没有任何字体")
     }
   }
