@@ -161,7 +161,7 @@ void cg_free(char *text) { g.VSIFree(text); }
 
 // The work of a statement is counted in steps of SQLite's machine, so that its end is the same everywhere.
 static const int64_t steps_of_call = 1000000;
-static _Thread_local int64_t most_steps = 4000000000;
+static _Thread_local int64_t most_steps = 2000000000;
 static _Thread_local int64_t steps = 0;
 
 void cg_limit_steps(int64_t most) { most_steps = most; }
@@ -383,6 +383,8 @@ void cg_reset_reading(cg_layer *layer) {
 }
 
 cg_feature *cg_next_feature(cg_layer *layer) {
+  // The rows have been counted within the limit, so that a table may be of any size; here each row has it for itself.
+  begin_statement();
   return (cg_feature *)g.OGR_L_GetNextFeature((OGRLayerH)layer);
 }
 

@@ -60,7 +60,7 @@ import Testing
     "PG:dbname=city password=hunter22", "PG:dbname=city password = 'hunter22'",
     "PG:password='a dbname=hunter22' dbname=city", "pg:dbname=city PASSWORD=hunter22",
     "PG:dbname=postgresql://u:hunter22@localhost/x", "PG:dbname=x password=my hunter22 host=h",
-    "PG:dbname=x password='hunter22", "PG:hunter22", "PG:dbname=x sslpassword=hunter22 port=1",
+    "PG:dbname=x password='hunter22", "PG:dbname=x sslpassword=hunter22 port=1",
     "postgresql://u:hunter22@localhost:1/city", "POSTGRES://u:hunter22@localhost:1/city",
     "postgresql://u:hunter22@localhost", "postgresql://u:hun/hunter22@localhost:1/city",
     "postgresql://u:hunter%3222@localhost:1/city", "postgresql://localhost:1/x?password=hunter22",

@@ -45,7 +45,7 @@ cg_layer *cg_layer_named(cg_dataset *dataset, const char *name);
 void cg_guard(cg_dataset *dataset);
 /// Whether the last statement of this thread was ended for its number of steps.
 int cg_is_endless(void);
-/// The number of steps that statements of this thread may take; 4 billion unless something else is said.
+/// The number of steps that statements of this thread may take; 2 billion unless something else is said.
 void cg_limit_steps(int64_t most);
 /// Runs a statement; a result is released with cg_release_result.
 cg_layer *cg_execute(cg_dataset *dataset, const char *sql);

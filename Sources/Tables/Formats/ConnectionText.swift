@@ -23,10 +23,9 @@ import Wording
       return text
     }
 
-    /// An address whose scheme is written as libpq wants it, in lower case.
+    /// An address whose scheme is written as GDAL wants it.
     package static func withPlainScheme(_ path: String) -> String {
-      let scheme = path.prefix { $0 != ":" }
-      return scheme.lowercased() + path.dropFirst(scheme.count)
+      "postgresql" + path.drop { $0 != ":" }
     }
 
     /// What the library says of a connection that fails, without anything that could be part of a password.
@@ -37,13 +36,25 @@ import Wording
       ]
       guard !aboutText.contains(where: { detail.contains($0) }) else { return nil }
       // Messages repeat host, database and user; a password stands there only if the text was misread.
-      let words = path.split { !$0.isLetter && !$0.isNumber && $0 != "_" }
-      guard let start = words.firstIndex(where: { $0.lowercased().contains("pass") }) else {
-        return SecretText.hidden(detail)
-      }
-      let suspects = words[(start + 1)...].prefix { !keys.contains(String($0)) }
-      let isSaid = suspects.contains { $0.count > 3 && detail.contains($0) }
+      let isSaid = suspects(path).contains { $0.count > 3 && detail.contains($0) }
       return isSaid ? nil : SecretText.hidden(detail)
+    }
+
+    /// The words of a connection that may be parts of a password.
+    private static func suspects(_ path: String) -> ArraySlice<Substring> {
+      let words = { (text: Substring) in
+        text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }
+      }
+      if let scheme = path.firstRange(of: "://") {
+        // What is before the first colon is the user.
+        let end = path.lastIndex(of: "@") ?? scheme.upperBound
+        return words(path[scheme.upperBound..<end].drop { $0 != ":" })[...]
+      }
+      let all = words(path[...])
+      guard let start = all.firstIndex(where: { $0.lowercased().contains("pass") }) else {
+        return []
+      }
+      return all[(start + 1)...].prefix { !keys.contains(String($0)) }
     }
 
     /// The keys that may follow a password.

@@ -12,9 +12,10 @@ import Wording
             + "dbname=… host=… user=…, with values that have blanks in single quotes",
           zh: "无法连接数据库：连接写法有误；请写 PG: 及 dbname=… host=… user=… 等，含空格的值加单引号")
       }
+      let (english, chinese) = told.isEmpty ? ("", "") : (": \(told)", "：\(told)")
       return Message(
-        en: "the database cannot be reached: \(told); check host, dbname, user and password",
-        zh: "无法连接数据库：\(told)；请检查host、dbname、user和password")
+        en: "the database cannot be reached\(english); check host, dbname, user and password",
+        zh: "无法连接数据库\(chinese)；请检查host、dbname、user和password")
     }
   }
 #endif
@@ -120,9 +121,9 @@ extension InputProblem {
       value: layer == "sql" ? nil : layer,
       Message(
         en:
-          "its rows do not end: SQLite was stopped after 4 billion steps. A view or query that refers to itself "
+          "its rows do not end: SQLite was stopped after 2 billion steps. A view or query that refers to itself "
           + "needs a condition that ends it; save the rows of one that only takes long as a table",
-        zh: "查询没有尽头：SQLite 执行40亿步后被终止。引用自身的视图或查询须有结束条件；如只是耗时过长，请先将结果存为数据表"))
+        zh: "查询没有尽头：SQLite 执行20亿步后被终止。引用自身的视图或查询须有结束条件；如只是耗时过长，请先将结果存为数据表"))
   }
 
   package static func tooLarge(_ file: InputFile, _ layer: String) -> InputProblem {
