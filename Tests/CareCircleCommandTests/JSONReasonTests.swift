@@ -6,7 +6,7 @@ import Testing
   @Test(arguments: [
     (#"{"type":"FeatureCollection","features":[{"#, "文件在此处中断"),
     (#"{"type":"FeatureCollection"}"#, "没有 features"), (#"{"a":1}"#, "没有 type"),
-    ("17", "既不是对象，也不是对象的数组"), (#"{"type":"FeatureCollection","features":[] x}"#, "此处应为“,”或“}”"),
+    (#"{"type":"FeatureCollection","features":[] x}"#, "此处应为“,”或“}”"),
     (#"{"type":"FeatureCollection","features":[]} {}"#, "文件结束之后还有内容"),
     (#"{"type":"FeatureCollection,"#, "此处的引号没有闭合"), (#"[1]"#, "数组中有元素不是对象"),
     (#"{"type":"FeatureCollection","features":3}"#, "features 不是数组"),

@@ -30,7 +30,7 @@ struct Site: StudySubcommand {
         carecircle site study.yaml --candidates idle.csv --cheapest
         carecircle site study.yaml --sites 20 --maximise elders
         carecircle site study.yaml --candidates idle.csv --budget 30000000 \\
-          --maximise elders --cost-field 造价
+          --maximise elders --cost-field price
         carecircle site study.yaml --minimise walk --sites 20
         carecircle site study.yaml --phase 2026:10 --phase 2027:rest
       """,

@@ -15,7 +15,7 @@ struct Templates: CareCircleSubcommand {
 
       EXAMPLES
         carecircle templates --out templates
-        carecircle templates --out 模板 --lang zh
+        carecircle templates --out chinese-templates --lang zh
       """,
       """
       每个工作簿含程序可识别的表头、单位、下拉选项和一行示例；示例行不会作为数据读取。
@@ -23,6 +23,7 @@ struct Templates: CareCircleSubcommand {
 
       示例
         carecircle templates --out 模板 --lang zh
+        carecircle templates --out 英文模板 --lang en
       """))
 
   @Option(
