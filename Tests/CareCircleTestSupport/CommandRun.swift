@@ -11,6 +11,12 @@ public struct CommandRun: Sendable {
   /// Whether a signal ended the run.
   public let wasKilled: Bool
 
+  /// A run that another program has started.
+  public init(stdout: [UInt8], stderr: String, exitCode: Int32, wasKilled: Bool) {
+    (self.stdout, self.stderr) = (stdout, stderr)
+    (self.exitCode, self.wasKilled) = (exitCode, wasKilled)
+  }
+
   /// Standard output as text.
   public var output: String { String(decoding: stdout, as: UTF8.self) }
 
