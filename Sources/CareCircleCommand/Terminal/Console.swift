@@ -21,7 +21,6 @@ enum Console {
     try OutputText.write(text)
   }
 
-  /// Writes a line.
   static func line(_ text: String) {
     write(text + "\n")
   }
@@ -38,7 +37,6 @@ enum Console {
     line(usesColour ? "\u{1B}[33m\(word):\u{1B}[0m \(text)" : "\(word): \(text)")
   }
 
-  /// Writes text unchanged.
   static func write(_ text: String) {
     var text = text
     text.withUTF8 { bytes in
