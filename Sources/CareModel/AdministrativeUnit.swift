@@ -9,13 +9,13 @@ public struct AdministrativeUnit: Sendable {
     case village
     /// An urban community (社区).
     case community
-    /// A township, town or street (乡镇, 街道).
+    /// A township, town or subdistrict (乡镇, 街道).
     case township
   }
 
   /// The type of a township-level unit.
   public enum TownshipType: String, Sendable, CaseIterable {
-    /// A street, the urban type (街道).
+    /// A subdistrict, the urban type (街道).
     case street
     /// A town or township (镇, 乡).
     case town
@@ -27,7 +27,7 @@ public struct AdministrativeUnit: Sendable {
   public var name: String?
   /// The administrative level of the unit.
   public var level: Level
-  /// Whether a township-level unit is a street or a town; nil for other levels.
+  /// Whether a township-level unit is a subdistrict or a town; nil for other levels.
   public var townshipType: TownshipType?
   /// The township to which the unit belongs.
   public var township: String?

@@ -6,7 +6,6 @@ import PlaneGeometry
 /// A location lies on it if the point that represents it does; its border belongs to it. What has no location cannot be
 /// said to lie elsewhere, so it is asked about.
 package struct AskedGround: Sendable {
-  /// The ground.
   package let place: MultiPolygon
   private let index: PolygonIndex
 

@@ -12,7 +12,7 @@ public struct Estate: Sendable {
   public var place: EstatePlace
   /// The entrances. A walk starts at the one from which it is shortest.
   public var gates: [Gate] = []
-  /// The township or street (乡镇、街道) to which the estate belongs.
+  /// The township or subdistrict (乡镇、街道) to which the estate belongs.
   public var township: String?
   /// The community or village (社区、村) to which the estate belongs.
   public var community: String?

@@ -4,7 +4,7 @@ public enum RoomKind: String, Sendable, CaseIterable {
   case careRoom = "care_room"
   /// 居家养老服务照料中心, 社区养老服务中心: a care centre of a village or community.
   case communityCareCentre = "community_care_centre"
-  /// 乡镇(街道)居家养老中心, 综合养老服务中心: a care centre of a township or street.
+  /// 乡镇(街道)居家养老中心, 综合养老服务中心: a care centre of a township or subdistrict.
   case townshipCareCentre = "township_care_centre"
   /// 日间照料中心: a day-care centre.
   case dayCareCentre = "day_care_centre"

@@ -33,7 +33,6 @@ package struct ClauseSubjects: Sendable {
 
   /// The policy to which the clause belongs.
   var policy: Policy { maker.policy }
-  /// The clause.
   var clause: Clause { maker.clause }
   /// The undecided outcome if a table that the clause needs was not supplied.
   var missing: RuleOutcome? { missingTable.map(RuleOutcome.missing) }
@@ -71,7 +70,6 @@ package struct ClauseSubjects: Sendable {
     ParallelMap.map(count) { index in finding(type, index, judge(index)) }
   }
 
-  /// Judges each facility.
   package func eachFacility(_ judge: @Sendable (Facility) -> RuleOutcome) -> [Finding] {
     let facilities = register.facilities ?? []
     return each(.facility, count: facilities.count) { judge(facilities[$0]) }

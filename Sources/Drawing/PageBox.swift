@@ -1,8 +1,8 @@
 /// A place on a page, in points of 1/72 inch from its upper left corner.
 public struct PagePoint: Hashable, Sendable {
-  /// The distance from the left edge.
+  /// The distance from the left edge of the page in points.
   public var x: Double
-  /// The distance from the upper edge.
+  /// The distance from the upper edge of the page in points.
   public var y: Double
 
   /// A place on a page.

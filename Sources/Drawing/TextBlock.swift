@@ -18,7 +18,7 @@ public struct TextStyle: Hashable, Sendable {
   public var isBold: Bool
   /// The colour of the letters.
   public var colour: Colour
-  /// The width at which lines are broken; nil for one line.
+  /// The width in points at which lines are broken; nil for one line.
   public var width: Double?
   /// The greatest number of lines, after which the text ends with an ellipsis; nil for any.
   public var lines: Int?
@@ -40,9 +40,9 @@ public final class TextBlock {
   private let canvas: Canvas
   private let pointer: OpaquePointer?
   private let style: TextStyle
-  /// The width that it takes up.
+  /// The width that it takes up, in points.
   public let width: Double
-  /// The height that it takes up.
+  /// The height that it takes up, in points.
   public let height: Double
 
   /// Sets a text on a canvas. Control characters become blanks.

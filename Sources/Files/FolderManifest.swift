@@ -3,7 +3,6 @@ import Wording
 
 /// The list of the files that a run has written into a folder of results, except the manifest itself, `manifest.json`.
 package struct FolderManifest: Sendable {
-  /// One file.
   package struct Entry: Sendable {
     package let file: String
     package let byteCount: Int

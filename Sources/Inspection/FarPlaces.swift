@@ -51,7 +51,6 @@ public struct FarPlaces: Sendable {
   }
 }
 
-/// Medians.
 package enum Median {
   /// The middle value, or the mean of the two middle values; nil if there are none.
   package static func of(_ values: [Double]) -> Double? {

@@ -42,7 +42,6 @@ package struct GeometryWriter: ~Copyable {
     end()
   }
 
-  /// Writes points.
   package mutating func points(_ points: some Collection<Coordinate>) {
     begin(.points)
     open(points.count)

@@ -57,7 +57,6 @@ extension LoadedTable<CandidateSite> {
   }
 }
 
-/// Reads candidate sites.
 package struct CandidateReader: RowReader {
   package static let required: [CandidateField] = []
   package static let lon = CandidateField.lon

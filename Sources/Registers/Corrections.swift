@@ -52,7 +52,6 @@ extension Correction: UnplacedRow {
   package var name: String? { nil }
 }
 
-/// Reads corrections.
 package struct CorrectionReader: RowReader {
   package static let required: [CorrectionField] = [.input, .field, .correction]
   package static let lon = CorrectionField.lon

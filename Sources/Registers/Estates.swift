@@ -58,7 +58,6 @@ extension LoadedTable<Estate> {
   }
 }
 
-/// Reads housing estates.
 package struct EstateReader: RowReader {
   package static let required: [EstateField] = []
   package static let lon = EstateField.lon

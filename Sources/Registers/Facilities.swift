@@ -84,7 +84,6 @@ extension LoadedTable<Facility> {
   }
 }
 
-/// Reads care facilities.
 package struct FacilityReader: RowReader {
   package static let required: [FacilityField] = []
   package static let lon = FacilityField.lon

@@ -48,7 +48,6 @@ extension LoadedTable<EstateGate> {
   }
 }
 
-/// Reads gates.
 package struct GateReader: RowReader {
   package static let required: [GateField] = [.estateID]
   package static let lon = GateField.lon

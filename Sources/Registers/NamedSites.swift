@@ -40,7 +40,6 @@ extension LoadedTable<NamedSite> {
   }
 }
 
-/// Reads named sites.
 package struct NamedSiteReader: RowReader {
   package static let required: [NamedSiteField] = []
   package static let lon = NamedSiteField.lon

@@ -80,7 +80,6 @@ extension LoadedTable<NewEstate> {
   }
 }
 
-/// Reads new estates.
 package struct NewEstateReader: RowReader {
   package static let required: [NewEstateField] = []
   package static let lon = NewEstateField.lon

@@ -68,7 +68,6 @@ extension PlannedInputs {
 }
 
 extension [InputKind] {
-  /// All kinds.
   package static var all: [InputKind] { InputKind.all }
 }
 

@@ -132,7 +132,6 @@ package struct UnitReader {
   }
 }
 
-/// Reads villages.
 package struct VillageReader: UnitRowReader {
   package static let level = AdministrativeUnit.Level.village
   package var reader: UnitReader
@@ -142,7 +141,6 @@ package struct VillageReader: UnitRowReader {
   }
 }
 
-/// Reads communities.
 package struct CommunityReader: UnitRowReader {
   package static let level = AdministrativeUnit.Level.community
   package var reader: UnitReader
@@ -152,7 +150,6 @@ package struct CommunityReader: UnitRowReader {
   }
 }
 
-/// Reads townships.
 package struct TownshipReader: UnitRowReader {
   package static let level = AdministrativeUnit.Level.township
   package var reader: UnitReader

@@ -30,7 +30,6 @@ struct CoverModel {
 
 /// Costs and preferences as one number for each candidate, so that a smaller sum is better.
 struct RankedCosts {
-  /// The numbers.
   var values: [Int64]
   /// The amount in these numbers of one unit of cost.
   var unit: Int64

@@ -5,7 +5,6 @@ import Wording
 struct SiteScene {
   /// The free candidates that do not exclude a demanded site.
   private(set) var sites: [Int32] = []
-  /// The demanded candidates.
   private(set) var demanded: [Int32] = []
   /// The demands that a free candidate reaches and no site serves yet, with their rows over `sites`.
   private(set) var demands: [Int32] = []

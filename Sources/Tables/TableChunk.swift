@@ -15,7 +15,6 @@ package struct TableChunk: Sendable {
 }
 
 extension Table {
-  /// All rows.
   package var whole: TableChunk {
     switch content {
     case .json(let document, _): TableChunk(start: (0, 0), end: document.featureCount)

@@ -292,7 +292,7 @@
       #expect(
         try server.query("select walk_m, in_reach, estimated from gaps where id = 'LS01-003'")
           == "1630.36|0|t")
-      // A table that is there is neither replaced nor added to unasked.
+      // A table that exists is neither replaced nor extended unless that is asked for.
       let again = try run()
       #expect(again.exitCode == 73 && again.stderr.contains("--overwrite or --append"))
       #expect(try server.query("select count(*) from gaps") == "\(gaps)")

@@ -117,7 +117,7 @@ import Testing
     try study("old.csv", "r.csv", to: "a")
     try study("old.csv", "r.csv", to: "b")
     let sound = String(decoding: try folder.bytes("b/estates.geojson"), as: UTF8.self)
-    // Without a manifest, as earlier versions wrote results, nothing else tells that the layer was changed.
+    // Without a manifest, as in results of earlier versions, nothing else shows that the layer was changed.
     try FileManager.default.removeItem(atPath: folder.path + "/b/manifest.json")
     func fault(_ text: String) throws -> CommandRun {
       try folder.write("b/estates.geojson", text)

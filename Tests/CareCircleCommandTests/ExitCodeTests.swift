@@ -116,7 +116,7 @@ import Testing
       let running = try RunningCommand(
         ["circles", "--facilities", "pipe", "--facilities-crs", "WGS84", "--out", "c.geojson"],
         environment: ["SWIFT_BACKTRACE": backtrace], in: study.folder.path)
-      // It is blocked in the middle of its work once somebody can write to the pipe.
+      // It is blocked in the middle of its work as soon as the pipe can be written to.
       var writer: Int32 = -1
       let isWaiting = running.waits {
         writer = open("\(study.folder.path)/pipe", O_WRONLY | O_NONBLOCK | O_CLOEXEC)

@@ -46,7 +46,7 @@ import Testing
     },
   ]
 
-  /// All that can be said of a kind by a flag of one stem.
+  /// All flags of one input kind.
   private func words(_ stem: String, _ kind: InputKind, layer: String = "layer") -> [String] {
     [
       "--\(stem)", "\(kind.key)-1.csv", "--\(stem)", "\(kind.key)-2.csv", "--\(stem)-crs", "GCJ02",

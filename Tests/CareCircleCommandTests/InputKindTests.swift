@@ -49,7 +49,7 @@ private enum ClinicInputs: InputChoice {
   static var kinds: [InputKind] { InputKind.all + [.clinics] }
 }
 
-/// A kind that is added to the list is known everywhere; nobody has to be told of it.
+/// A kind that is added to the list is known everywhere without any further change.
 @Suite struct InputKindTests {
   private let folder: TemporaryFolder
   private let kinds = InputKind.all + [.clinics]

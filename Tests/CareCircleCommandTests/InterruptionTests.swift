@@ -4,7 +4,7 @@ import Testing
 
 /// A run is ended in the middle of its work: the folder is whole, the earlier one, or not there.
 @Suite(.serialized) struct InterruptionTests {
-  /// A study that takes seconds, of which most go into writing.
+  /// A study that takes seconds, most of which are spent on writing.
   private static func largeStudy() throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
     var random = SeededGenerator(seed: 7)
@@ -33,7 +33,7 @@ import Testing
     try RunningCommand(["run", "study.yaml"] + arguments, in: folder.path)
   }
 
-  /// The names of the hidden folders and files beside an output.
+  /// The names of the hidden folders and files next to an output.
   private func hidden(_ output: String = "out") throws -> [String] {
     try folder.names().filter { $0.hasPrefix(".\(output).carecircle-") }
   }
@@ -93,7 +93,7 @@ import Testing
     let run = try killed.wait()
     #expect(run.wasKilled && run.exitCode == SIGKILL)
     #expect(try folder.contents("out") == earlier)
-    // Truly in the middle: the half of it lies hidden beside the whole one.
+    // Really in the middle: the unfinished result is hidden next to the complete one.
     #expect(try hidden().count == 1)
 
     #expect(try start().wait().exitCode == 0)

@@ -92,7 +92,7 @@ import Testing
     }
   }
 
-  /// Of the same length, so that only the checksum tells.
+  /// Of the same length, so that only the checksum differs.
   @Test func anEditedVerdictIsFound() throws {
     let path = "\(try fullTile())/estates.geojson"
     let text = String(decoding: try folder.bytes(path), as: UTF8.self)
@@ -126,7 +126,7 @@ import Testing
     let changed = try carecircle("compare", "a", "b")
     #expect(changed.exitCode == 65 && changed.stderr.contains("b/estates.geojson:"))
     #expect(changed.stdout.isEmpty)
-    // Earlier versions wrote no manifest: what they wrote is compared, and the doubt is said.
+    // Earlier versions wrote no manifest: their results are compared, with a warning.
     try folder.write("b/estates.geojson", text)
     try FileManager.default.removeItem(atPath: folder.path + "/b/manifest.json")
     let unknown = try carecircle("compare", "a", "b", "--quiet")

@@ -98,7 +98,7 @@ import Testing
     let plain = try CommandRun.carecircle(arguments)
     // A line for each of four inputs, the headline, the place.
     #expect(plain.stderr.split(separator: "\n").count == 6)
-    // Errors are said however quiet a run is.
+    // Errors are reported however quiet a run is.
     #expect(try !CommandRun.carecircle(["run", "no.yaml", "--quiet"]).stderr.isEmpty)
   }
 

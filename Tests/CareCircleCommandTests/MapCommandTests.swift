@@ -25,7 +25,7 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
   }
 
-  /// Without a font for Chinese, nothing is drawn but said.
+  /// Without a font for Chinese, nothing is drawn and an error is reported.
   @Test(.enabled(if: canDraw, "Pango is not installed"), arguments: ["en", "zh"])
   func aMissingFontIsSaid(language: String) throws {
     let folder = try TemporaryFolder()
@@ -99,7 +99,7 @@ import Testing
         "--out", path + ".csv",
       ])
       guard run.exitCode == 0 else {
-        // Without a font for Chinese this is said, which another test is about.
+        // Without a font for Chinese this is an error, which another test covers.
         #expect(run.exitCode == 73 && run.stderr.contains("fonts-noto-cjk"), "\(run.stderr)")
         return
       }

@@ -72,7 +72,7 @@ import Testing
     return Dictionary(uniqueKeysWithValues: try names.map { ($0, try folder.bytes($0)) })
   }
 
-  /// A folder with a register in it is no earlier result, whatever its files are called.
+  /// A folder with a register in it is not an earlier result, whatever the names of its files.
   @Test(arguments: [
     ["run", "study.yaml"], ["check", "study.yaml", "--policy", "wenzhou"],
     ["supply", "study.yaml"], ["coverage", "study.yaml"], ["compare", "out", "out"],

@@ -39,7 +39,7 @@ import TextFormats
       dry.output.contains(
         "\(facilities["qualifies"] ?? -1) of \(facilities["total"] ?? -1) count"))
     #expect(dry.output.contains("of \(total) would be asked about"))
-    // All registers of the policy are there, but none of the tables beside them.
+    // All registers of the policy are there, but none of the other tables.
     let missing = dry.output.split(separator: "\n").filter { $0.contains("no table") }
     let beside = ["indicators", "milestones", "basic_services"]
     #expect(missing.count == beside.count)
@@ -94,7 +94,7 @@ import TextFormats
       let info = try #require(loaded.sources.first)
       #expect(Set(info.columns.keys) == Set(columns.map(\.field)), "\(kind.key)")
       #expect(info.unusedColumns == [], "\(kind.key)")
-      // The example is no row, and what the drop-downs offer is read without a doubt.
+      // The example is not a row, and the values of the drop-downs are read without doubts.
       #expect(info.rowsIn == 2 && info.rowsUsed == 1, "\(kind.key)")
       #expect(loaded.issues.map(\.code) == [.exampleRow], "\(kind.key): \(loaded.issues)")
     }

@@ -67,7 +67,7 @@ import Testing
     #expect(lines("estates.csv", "coordinates_swapped") == [134])
     #expect(lines("estates.csv", "value_unreadable") == [166])
     #expect(lines("rooms.csv", "area_unknown").sorted() == [7, 15, 25, 30, 35, 37])
-    // 56 and 60 have no status either, but are places of another kind whatever it is.
+    // 56 and 60 have no status either, but are of another kind in any case.
     #expect(lines("rooms.csv", "status_unknown") == [46])
   }
 

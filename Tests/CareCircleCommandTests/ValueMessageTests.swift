@@ -1,7 +1,7 @@
 import CareCircleTestSupport
 import Testing
 
-/// What is said of values, keys and paths that cannot be used: one line with the reason and what would mend it.
+/// Messages about values, keys and paths that cannot be used: one line with the reason and how to correct it.
 @Suite struct ValueMessageTests {
   @Test(arguments: [
     (

@@ -91,7 +91,7 @@ import Testing
   @Test func chineseRunsAreChinese() throws {
     for line in Self.commandLines {
       let named = line.map { $0 == "STUDY" ? "zh.yaml" : $0 }
-      // A study says its language itself; what names none is told it.
+      // A study file states its language; other commands are given it.
       let run = try carecircle(named + (line.contains("STUDY") ? [] : ["--lang", "zh"]))
       for text in run.stderr.split(separator: "\n") {
         #expect(VoiceCheck.longestLatinRun(String(text)) <= 2, "\(line): \(text)")

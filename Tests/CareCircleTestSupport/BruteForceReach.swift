@@ -22,7 +22,7 @@ public struct BruteForceReach: Equatable, Sendable {
   public var inReach: Int
   /// Id and code of those inside that do not count.
   public var nearMisses: [String]
-  /// The causes by which the verdict hangs by a thread.
+  /// The causes that make the verdict borderline.
   public var borderline: [String]
 
   /// What the twin says of every estate of a scene.

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A program that runs beside the tests.
+/// A program that runs in parallel with the tests.
 ///
 /// It takes the place of Foundation's `Process`, which on Linux copies 256 bytes of a directory entry that is shorter
 /// when it looks for open descriptors, and brings the tests down now and then.

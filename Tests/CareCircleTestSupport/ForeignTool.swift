@@ -1,6 +1,6 @@
 import Foundation
 
-/// A program of others that reads what this one writes; tests of it are skipped where it is not installed.
+/// Another program that reads the files of this one; its tests are skipped if it is not installed.
 public struct ForeignTool: Sendable {
   /// Where it is; nil when it is not installed.
   public let path: String?

@@ -134,7 +134,7 @@ private struct SceneMaker {
 }
 
 extension Estate {
-  /// The points of which the estate's place is made: its gates, its point, or its outer corners.
+  /// The points that make up the estate's location: its gates, its point, or its outer corners.
   public var starts: [Coordinate] {
     if !gates.isEmpty { return gates.map(\.coordinate) }
     switch place {

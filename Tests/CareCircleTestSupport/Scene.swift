@@ -32,7 +32,7 @@ public struct Scene: Sendable {
     self.circle = circle
   }
 
-  /// The place so many metres north of the origin, and from there so many metres east.
+  /// The place at a distance in metres north of the origin, and from there east.
   public func place(east: Double, north: Double = 0) -> Coordinate {
     let foot = Geodesic.destination(from: origin, azimuth: 0, distance: .metres(north))
     return Geodesic.destination(from: foot, azimuth: 90, distance: .metres(east))

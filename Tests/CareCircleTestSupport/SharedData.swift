@@ -1,6 +1,6 @@
 import Foundation
 
-/// Reference data that is kept beside the repository and not in it.
+/// Reference data that is kept outside the repository.
 ///
 /// Looked for in the folder that the environment variable CARECIRCLE_SHARED_DATA names, else in
 /// `../shared/data` as seen from the repository. Tests that need it are skipped where it is absent.

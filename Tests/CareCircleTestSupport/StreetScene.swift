@@ -7,7 +7,7 @@ import StreetNetwork
 public struct StreetScene: Sendable {
   /// The streets.
   public private(set) var ways = StreetWays()
-  /// What nobody walks across.
+  /// The barriers that cannot be crossed.
   public private(set) var walls = LineShapes()
   /// Closed walls around estates.
   public private(set) var rings: [Enclosure] = []
@@ -23,7 +23,7 @@ public struct StreetScene: Sendable {
   /// Nothing.
   public init() {}
 
-  /// The place so many metres east and north of the scene's middle.
+  /// The place at distances in metres east and north of the scene's middle.
   public static func place(_ east: Double, _ north: Double) -> FixedCoordinate {
     let metric = LocalMetric(latitude: Double(origin.y))
     return FixedCoordinate(

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The rooms of the house: each module imports only those before it in this list.
+/// The modules: each imports only those before it in this list.
 @Suite struct ArchitectureTests {
   private static let modules = [
     "Wording", "Parallel", "Geodesy", "TextFormats", "Archives", "Workbooks", "Worksheets",
@@ -58,7 +58,7 @@ import Testing
     #expect((1...80).contains(count), "\(module) has \(count) files")
   }
 
-  /// Users of the library see what they need by name; whole modules would bring everything else along.
+  /// Only names are exported to users of the library; whole modules would export everything else as well.
   @Test func onlyNamesAreExported() throws {
     for module in Self.modules {
       for file in try files(of: module) {
@@ -70,7 +70,7 @@ import Testing
     }
   }
 
-  /// The first table of the page for newcomers: a row for each module, in the same order.
+  /// The first table of the page for newcomers has a row for each module, in the same order.
   @Test func thePageForNewcomersListsTheModules() throws {
     let page = Self.sources.deletingLastPathComponent()
       .appending(path: "Documentation/Architecture.md")

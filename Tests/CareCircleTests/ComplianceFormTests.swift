@@ -82,7 +82,7 @@ import TextFormats
     let result = try result()
     let words = EvidenceText(check: result.check, language: .chinese)
     for finding in result.check.findings {
-      // A document is quoted as it stands.
+      // Documents are quoted without changes.
       let text =
         words.text(finding).replacing(#/「[^」]*」/#, with: "") + (words.reason(finding) ?? "")
       #expect(!text.contains("_") && !text.contains("("), "\(text)")

@@ -20,7 +20,7 @@ import Testing
     try folder.write(
       "e.csv",
       "id,built_year,lon,lat\nA,1990,120.702,28.002\nB,1990,120.752,28.002\nC,1990,120.8,28.1\n")
-    // A's ground and half of it again, by another row; and ground of nobody.
+    // A's ground and half of it again, by another row; and ground of no estate.
     try folder.write(
       "ground.geojson", layer([square("A", 120.70), square("B", 120.75), square("X", 120.76)]))
     try folder.write("boundary.geojson", layer([square("0", 120.70)]))

@@ -2,7 +2,7 @@ import CareCircleTestSupport
 import Foundation
 import Testing
 
-/// The pages of the repository: short where they are to be short, and without links that lead nowhere.
+/// The pages of the repository: their lengths, and that no link leads nowhere.
 @Suite struct DocumentationTests {
   private static let root = URL(fileURLWithPath: CommandRun.repository)
 

@@ -13,7 +13,7 @@ import Testing
   private static let west = "W,1990,120.701,28.001\n"
   private static let east = "E,1990,120.719,28.001\n"
 
-  /// A study of some rows, of which one half is worked on.
+  /// A study of some rows, of which one half is analysed.
   private func plan(_ name: String, _ rows: String, column: Int) throws -> StudyPlan {
     let estates = try folder.write("\(name)-estates.csv", Self.header + rows)
     let rooms = try folder.write(
@@ -97,7 +97,7 @@ import Testing
     let whole = try document("whole/provenance.json")
     #expect(whole["study_id"] as? String == "一号" && whole["tile"] is NSNull)
     let inputs = try #require(whole["inputs"] as? [[String: Any]])
-    // Both files of estates are told of, and the rooms, which all parts have, once.
+    // Both files of estates are listed, and the rooms, which all parts have, once.
     #expect(
       inputs.map { $0["file"] as? String } == ["west-estates.csv", "rooms.csv", "east-estates.csv"])
     #expect(inputs.map { $0["rows_used"] as? Int } == [1, 1, 1])

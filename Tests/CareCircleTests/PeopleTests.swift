@@ -3,7 +3,7 @@ import CareCircleTestSupport
 import Testing
 import TextFormats
 
-/// People of townships in the figures of units: nobody is lost.
+/// People of townships in the figures of units: none are lost.
 @Suite struct PeopleTests {
   private let folder: TemporaryFolder
 
@@ -49,12 +49,12 @@ import TextFormats
         east[$0]
       }
         == ["21", "4", "13", "4"])
-    // Nobody said 65.
+    // No figure for 65 was given.
     #expect(east["elders_65"] == "" && east["elders_65_unknown_estates"] == "")
     let west = try #require(rows.first { $0["unit_name"] == "西镇" })
     #expect(west["elders_60"] == "50" && west["elders_60_unplaced"] == "50")
     #expect(west["elders_60_unknown_estates"] == "1" && west["elders_60_percent"] == "")
-    // A township that nobody else names has a row, too.
+    // A township that is named nowhere else has a row as well.
     let far = try #require(rows.first { $0["unit_name"] == "远镇" })
     #expect(far["elders_60_unplaced"] == "9" && far["estates"] == "0")
     #expect(rows[0]["elders_60"] == "299" && rows[0]["elders_80"] == "26")

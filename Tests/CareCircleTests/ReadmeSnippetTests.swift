@@ -65,7 +65,7 @@ import Testing
     }
   }
 
-  /// What is said of tables whose coordinates nobody declared. A message names an absolute path by its last part, and a
+  /// The error for tables without a declared reference system. A message names an absolute path by its last part, and a
   /// relative one, which the example gives, in full.
   private func mistakeLine() -> String? {
     do throws(CareCircleError) {

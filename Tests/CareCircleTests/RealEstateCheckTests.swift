@@ -2,7 +2,7 @@ import CareCircle
 import CareCircleTestSupport
 import Testing
 
-/// Beijing's estates, with rooms made by chance, are all judged: nobody is lost on the way.
+/// Beijing's estates, with random rooms, are all judged: none of them is lost.
 @Suite struct RealEstateCheckTests {
   private static let path = "estates/beijing-estates.bd09.csv"
 

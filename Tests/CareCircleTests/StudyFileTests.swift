@@ -4,7 +4,7 @@ import Foundation
 import Geodesy
 import Testing
 
-/// One fault in a study file, and where it has to be named.
+/// One error in a study file, and where it must be reported.
 struct StudyFault: Sendable, CustomTestStringConvertible {
   let text: String
   let code: InputProblem.Code

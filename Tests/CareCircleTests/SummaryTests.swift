@@ -97,7 +97,7 @@ import Testing
     let verdicts = try #require(estates["verdict"] as? [String: Int])
     let reasons = try #require(estates["reason"] as? [String: Int])
     #expect(verdicts.values.reduce(0, +) == result.estates.count)
-    // Whoever is a gap or undecided has a reason, and nobody else.
+    // Exactly the gaps and the undecided estates have a reason.
     #expect(
       reasons.values.reduce(0, +) == verdicts["gap", default: 0]
         + verdicts["indeterminate", default: 0])

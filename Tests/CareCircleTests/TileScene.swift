@@ -103,7 +103,7 @@ struct TileScene {
     )
   }
 
-  /// A jittered grid of streets about 110 m apart, of which some pieces are missing.
+  /// A jittered grid of streets about 110 m apart, in which some pieces are missing.
   private mutating func writeStreets() throws {
     let size = 23
     var corners: [[(Double, Double)]] = []

@@ -108,7 +108,7 @@ import Testing
     #expect(try table("joined/estates.csv") == table("whole/estates.csv"))
     // Ground that units share is reported in each tile that has some of it.
     let issues = { (name: String) in
-      // Rows are numbered anew when they are joined.
+      // Rows are renumbered when they are joined.
       try table(name).filter { !$0.contains("units_overlap") }
         .map { $0.drop { $0 != "," } }.sorted()
     }
@@ -141,7 +141,7 @@ import Testing
         }
         let found = try #require(Double(other[key] ?? ""), "\(name) \(key)")
         // Half a unit of the last decimal for each tile and each term, and a five-thousandth for the borders of
-        // drawings, which are drawn anew in each tile.
+        // drawings, which are drawn again in each tile.
         let tolerance = 1e-4 * 2 * Double(tiles) + 2e-4 * value
         #expect(abs(found - value) <= tolerance, "\(name) \(key): \(found), not \(value)")
       }

@@ -4,7 +4,7 @@ import Foundation
 import Testing
 import TextFormats
 
-/// A study that is limited to a district: only what lies there is asked about, and what lies beside it still matters.
+/// A study that is limited to a district: only what lies there is asked about, but what lies around it still matters.
 @Suite struct WithinTests {
   private let folder: TemporaryFolder
   /// 0.01 degrees at 28 degrees north: about 983 m from west to east and 1,108 m from south to north.
@@ -114,7 +114,7 @@ import TextFormats
     plan.inputs[.population] = [.file(folder.path + "/p.csv")]
     let rows = try Study(plan).analyse().areas().rows
     let whole = try #require(rows.first?.figures.people[.sixty])
-    // 东镇: 30 + 40 + 50 of its own, 10 that nobody can place. 西镇 lies outside. Where 无名镇 lies nobody knows.
+    // 东镇: 30 + 40 + 50 of its own, 10 that cannot be placed. 西镇 lies outside. The location of 无名镇 is not known.
     #expect(whole.covered == 80 && whole.gap == 40 && whole.unplaced == 17)
     #expect(rows.compactMap(\.name).sorted() == ["东镇", "无名镇"].sorted())
   }

@@ -2,7 +2,7 @@ import CareModel
 import Compliance
 import Testing
 
-/// One value declares a kind of clause: whoever adds it to the list has added it everywhere.
+/// One value declares a kind of clause: adding it to the list adds it everywhere.
 @Suite struct ClauseKindTests {
   private static let policy = """
     policy: small

@@ -330,7 +330,7 @@ extension ClauseCase {
       found.evidence.warnings.contains { $0.english.contains("170") && $0.english.contains("169") })
   }
 
-  /// The plan contradicts itself in five places, of which a reader is told whatever the figures are.
+  /// The plan contradicts itself in five places, which are reported whatever the figures are.
   @Test(arguments: ["ZB-8", "ZB-9", "ZB-12b", "ZB-13", "I8", "I9", "I11", "I12"])
   func zibosContradictionsAreWarnedOf(clause: String) throws {
     let register = Register.asOf("2026-06-01") { _ in }

@@ -118,7 +118,7 @@ extension ClauseCase {
     }
   }
 
-  /// A county's list beside the city's, which grants ten hours.
+  /// A county's list and the city's, which grants ten hours.
   private static func serviceCase(
     _ verdict: ClauseVerdict, _ reason: FindingReason? = nil, own: String?, issued: String
   ) -> ClauseCase {
@@ -244,7 +244,7 @@ extension Register {
     #expect(found.effect == .soft)
   }
 
-  /// The reviews of the plan are judged by their days, beside the indicators of the clause.
+  /// The reviews of the plan are judged by their days, in addition to the indicators of the clause.
   @Test func reviewsAreJudgedByTheirDays() throws {
     let register = Register.asOf("2026-06-01") {
       $0.step("ZB-15", "淄博高新区", "规划中期评估报告", "是", "2023-11-01")

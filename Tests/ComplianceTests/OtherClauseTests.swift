@@ -425,7 +425,8 @@ extension Register {
     namedSites = [site]
   }
 
-  /// A community with one built estate and rooms of these areas. The estate has so many households, or up to `most`.
+  /// A community with one built estate and rooms of these areas. The estate has the given number of households, or up
+  /// to `most`.
   fileprivate mutating func community(
     households: Int?, upTo most: Int? = nil, areas: [Double?]
   ) {

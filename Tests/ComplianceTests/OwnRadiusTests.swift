@@ -28,7 +28,7 @@ import Testing
     """
   }
 
-  /// An estate and a room so many metres to the east.
+  /// An estate, and a room at a distance in metres to the east.
   private func found(_ radius: String, east: Double, _ clause: String = "R-1") throws -> Finding {
     let policy = try PolicySource(Self.text(radius)).policy()
     let register = Register.asOf("2026-06-01") {

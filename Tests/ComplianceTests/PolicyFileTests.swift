@@ -2,7 +2,7 @@ import CareModel
 import Compliance
 import Testing
 
-/// Policy files are read strictly, and whatever is wrong is said at once, with its place.
+/// Policy files are read strictly, and everything that is wrong is reported at once, with its location.
 @Suite struct PolicyFileTests {
   /// A file without fault; the numbers are its lines.
   private static let lines = [

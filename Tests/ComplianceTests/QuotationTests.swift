@@ -5,7 +5,7 @@ import Compliance
 import Foundation
 import Testing
 
-/// Holds the quotations of every policy against the documents, which are kept beside the repository.
+/// Compares the quotations of every policy with the documents, which are kept outside the repository.
 @Suite struct QuotationTests {
   @Test(
     .enabled(if: SharedData.url("../seeds") != nil, "the documents are not beside the repository"),

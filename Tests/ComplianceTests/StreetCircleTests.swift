@@ -9,7 +9,7 @@ import Testing
 
 /// Clauses about circles ask the streets where there are any.
 @Suite struct StreetCircleTests {
-  /// A street on each bank of a river, 200 m apart, so many metres long, with or without a bridge at its end.
+  /// A street of a given length on each bank of a river, 200 m apart, with or without a bridge at its end.
   private func river(_ length: Double = 1500, bridge: Bool = true) -> StreetScene {
     var scene = StreetScene()
     scene.street([(-100, 0), (length, 0)])

@@ -57,7 +57,7 @@ extension Register {
     return register
   }
 
-  /// An urban estate of 1990, so many metres east of the origin.
+  /// An urban estate of 1990, at a distance in metres east of the origin.
   mutating func estate(
     _ id: String = "E", east: Double = 0, _ change: (inout Estate) -> Void = { _ in }
   ) {
@@ -67,7 +67,7 @@ extension Register {
     estates = (estates ?? []) + [estate]
   }
 
-  /// A place of care in use, so many metres east of the origin.
+  /// A place of care in use, at a distance in metres east of the origin.
   mutating func facility(
     _ id: String = "F", _ kind: RoomKind? = .careRoom, east: Double = 0, area: Double? = 200,
     _ change: (inout Facility) -> Void = { _ in }

@@ -5,7 +5,7 @@ import Geodesy
 import PlaneGeometry
 import Testing
 
-/// Units under other names, facilities of which it is unknown where they lie, and rooms in every state.
+/// Units under other names, facilities at unknown locations, and rooms in every state.
 @Suite struct UnitAndUseTests {
   // MARK: - Names of units
 

@@ -2,7 +2,7 @@ import CareModel
 import Compliance
 import Testing
 
-/// Cells that look like an answer and are none, and rooms that look like a provision and are none: nothing of it passes.
+/// Cells that look like an answer but are not, and rooms that look like a provision but are not: none of them passes.
 @Suite struct WordedFactTests {
   private static func township(
     _ clause: String, _ facts: [String: String], _ verdict: ClauseVerdict,
@@ -23,7 +23,7 @@ import Testing
     "探访覆盖率": "100%",
   ]
 
-  /// 分管领导 is named by a name; a word that leaves it open names nobody.
+  /// 分管领导 must be a name; a word that leaves it open is not one.
   private static let leaders =
     ["张某", "是", "1"].map { township("SX-5", team.merging(["分管领导": $0]) { $1 }, .pass) }
     + ["空缺", "待定", "暂缺", "—", "筹建中", "未定", "无人"].map {
@@ -44,7 +44,7 @@ import Testing
     township("CS-6", ["信息平台是否建成": "否"], .indeterminate, .sourcesDiffer, asOf: "2021-03-01") {
       $0.facility("F", .other) { $0.services = ["信息平台"] }
     },
-    // Two platforms are no contradiction to yes.
+    // Two platforms do not contradict yes.
     township("CS-6", ["信息平台是否建成": "是"], .pass, asOf: "2021-03-01") {
       $0.facility("F", .other) { $0.services = ["信息平台"] }
       $0.facility("G", .other) { $0.services = ["信息平台"] }
@@ -189,7 +189,7 @@ import Testing
 }
 
 extension Register {
-  /// A care institution with so many beds and nursing beds.
+  /// A care institution with given numbers of beds and nursing beds.
   fileprivate mutating func home(_ id: String, _ beds: Int?, _ nursing: Int?) {
     facility(id, .careInstitution) { ($0.beds, $0.nursingBeds) = (beds, nursing) }
   }

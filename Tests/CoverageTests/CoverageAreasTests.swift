@@ -12,7 +12,7 @@ import Testing
   private func place(_ x: Double, _ y: Double, _ origin: (Double, Double) = (120.6, 28))
     -> Coordinate
   {
-    // About so many metres east and north of an origin: exact enough to lay scenes out.
+    // At about the given metres east and north of an origin, which is exact enough for scenes.
     Coordinate(uncheckedLongitude: origin.0 + x / 98_300, latitude: origin.1 + y / 110_850)
   }
 

@@ -43,7 +43,7 @@ import Testing
     #expect(tally.greatest == Share(11, of: 14))
   }
 
-  /// Nothing is neither 0 nor 100 percent.
+  /// A share of nothing is neither 0 nor 100 per cent.
   @Test func aShareOfNothingHasNoPercent() {
     #expect(CoverageTally().covered.percent == nil)
     #expect(CoverageTally().total == 0)

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Coverage
 
-/// Which facility is the nearest, how many are inside, and by which walker the verdict hangs.
+/// Which facility is the nearest, how many are inside, and for which walker the verdict differs.
 @Suite struct NearestFacilityTests {
   /// One total names everybody who was reached.
   @Test func oneTotalShowsWhoWasReached() {

@@ -30,7 +30,7 @@ import Testing
   @Test func nothingInsideIsTooFar() {
     expect(estate, .gap, .tooFar)
     expect(estate.room("R", east: 1001), .gap, .tooFar)
-    // What lies outside is no reason.
+    // A facility outside the circle does not decide the reason.
     expect(estate.room("R", east: 1001, Self.small), .gap, .tooFar)
     expect(estate.room("R", east: 1001, Self.unmeasured), .gap, .tooFar)
   }

@@ -7,7 +7,7 @@ import Testing
 
 /// The laws that every model of reach obeys, held against the model of streets.
 @Suite struct StreetLawTests {
-  /// Streets over 1.2 km, estates with one or two gates, and rooms of which some do not count.
+  /// Streets over 1.2 km, estates with one or two gates, and rooms, some of which do not count.
   private func scene(seed: Int) -> StreetScene {
     var random = SeededGenerator(seed: UInt64(900 + seed))
     var scene = WalkScenes.grid(&random, size: 14)

@@ -44,7 +44,7 @@ import Testing
     #expect(metres(BD09.decode(BD09.encode(p)), p) < 0.001)
   }
 
-  /// Along all four sides, inside, on and outside: whatever encode returns, decode finds a source
+  /// Along all four sides, inside, on and outside: for everything that encode returns, decode finds a source
   /// of.
   @Test(arguments: 0..<4 as Range<UInt64>)
   func everyImageHasASource(seed: UInt64) {

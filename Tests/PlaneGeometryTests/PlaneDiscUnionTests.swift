@@ -74,7 +74,7 @@ import Testing
     }
   }
 
-  /// Parts are what hangs together, and each has one outer ring around its gaps.
+  /// Parts are connected, and each has one outer ring around its gaps.
   @Test(arguments: DiscScene.allCases)
   func partsAndGapsAreThoseOfThePolygons(scene: DiscScene) throws {
     // Where circles touch, polygons inside them do not.

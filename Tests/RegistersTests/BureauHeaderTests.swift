@@ -47,7 +47,7 @@ import Testing
     #expect(table.sources.first?.unusedColumns == ["移交日期"])
   }
 
-  /// A room's handover is no estate's delivery.
+  /// The handover of a room is not the delivery of an estate.
   @Test func aHandoverIsNoDelivery() throws {
     let scene = try Scene("小区编号,移交日期\nN1,2025-07-01\n", crs: nil)
     let row = try withExtendedLifetime(scene) { try LoadedTable.newEstates(scene.file).rows.first }

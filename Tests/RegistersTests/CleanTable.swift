@@ -11,7 +11,7 @@ struct CleanCell {
   }
 }
 
-/// A table as nobody ever sends it: one header, plain values, nothing else.
+/// An ideal table that never occurs in practice: one header, plain values, nothing else.
 struct CleanTable {
   let headers: [String]
   /// What a line of units below the header says.

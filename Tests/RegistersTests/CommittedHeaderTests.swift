@@ -3,7 +3,7 @@ import Testing
 @testable import Registers
 @testable import Tables
 
-/// The headers that bureaus use, as they were committed to: whoever takes one away from a field breaks somebody's ledger.
+/// The headers that bureaus use. Removing one from a field would break existing ledgers.
 @Suite struct CommittedHeaderTests {
   /// A field and the headers by which it has to be known, separated by blanks.
   struct Row: Sendable, CustomTestStringConvertible {
@@ -210,7 +210,7 @@ import Testing
     for header in row.headers { #expect(row.find(header), "\(header)") }
   }
 
-  /// A serial number is no id, and a room's handover is no delivery of an estate.
+  /// A serial number is not an id, and the handover of a room is not the delivery of an estate.
   @Test func lookalikesAreNotRead() {
     #expect(!Row("facilities", FacilityField.id, "").find("序号"))
     #expect(!Row("new_estates", NewEstateField.id, "").find("序号"))

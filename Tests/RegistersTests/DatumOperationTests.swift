@@ -5,7 +5,7 @@ import Testing
 @testable import Registers
 @testable import Wording
 
-/// Old datums are tied to the earth only if somebody has published how.
+/// Old datums can be used only if their transformation has been published.
 @Suite struct DatumOperationTests {
   private static let tarim = "id,lon,lat\nE1,80.2,40.1\nE2,81.3,38.9\n"
 

@@ -40,7 +40,7 @@ struct DirtyDress {
 
 /// A table being written in a dress, and what has to be listed of it.
 struct DressedTable {
-  /// A line that is no row, and how it is listed.
+  /// A line that is not a row, and how it is listed.
   struct Extra: Hashable {
     let line: Int
     let code: DataIssue.Code

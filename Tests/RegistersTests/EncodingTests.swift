@@ -107,7 +107,7 @@ import TextFormats
   }
 
   @Test func aWrongEncodingIsRefusedWithTheLine() throws {
-    // 一 on line 2 is no valid GB 18030 behind an odd number of bytes; GB 18030 is no UTF-8.
+    // 一 on line 2 is not valid GB 18030 after an odd number of bytes; GB 18030 is not UTF-8.
     let gb = try #require(encoded("id,lon,lat,name\nE1,120.7,28,x\nE2,120.7,28,小区\n", .gb18030))
     #expect(try problem(gb, encoding: .utf8)?.line == 3)
     #expect(try problem(gb, encoding: .utf8)?.value == "utf-8")

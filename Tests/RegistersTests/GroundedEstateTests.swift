@@ -37,7 +37,7 @@ import Testing
     #expect(!table.issues.contains { $0.severity == .rejected })
   }
 
-  /// The ids are compared as they are written: a name is no id.
+  /// The ids are compared as they are written: a name is not an id.
   @Test func aNameIsNoID() throws {
     let table = try read("小区编号,小区名称\nE1,甲\n,E2\n", grounds: ["E2"])
     #expect(table.rows.isEmpty && table.issues.count { $0.severity == .rejected } == 2)

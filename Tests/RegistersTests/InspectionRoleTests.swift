@@ -4,7 +4,7 @@ import Testing
 @testable import Inspection
 @testable import Registers
 
-/// Which input a table is taken for, and that nothing is said of it that belongs to another one.
+/// Which input a table is taken for, and that the report contains nothing that belongs to another one.
 @Suite struct InspectionRoleTests {
   @Test(arguments: [
     ("村编号,村名,所属乡镇\nV1,甲村,竹湾镇\n", InputKind.villages),

@@ -104,7 +104,7 @@ import Testing
       "id,建筑面积,lon,lat\nR1,200,120.7,28\nR2,2,120.7,28\nR3,300万,120.7,28\nR4,约300,120.7,28\n")
     let area = try #require(found.measures.first)
     #expect(area.field == "gross_area" && area.unit == "m2")
-    // 约300 is no exact number.
+    // 约300 is not an exact number.
     #expect(area.count == 3 && area.outside == 2)
     #expect(area.median == 200 && area.greatest == 3_000_000)
     #expect(area.examples.map(\.line) == [4, 3])

@@ -6,7 +6,7 @@ import Testing
 @testable import Tables
 @testable import Wording
 
-/// Ids that a spreadsheet took for numbers: they are told, and nothing is tied to them.
+/// Ids that a spreadsheet took for numbers are reported, and nothing is linked to them.
 @Suite struct LostDigitsTests {
   private static let header = "id,name,lon,lat\n"
   private static let shortened =

@@ -125,7 +125,7 @@ import TextFormats
     try write("new")
     #expect(try folder.bytes("out/\(name)") == Array("styled".utf8))
     #expect(try folder.bytes("out/a.csv") == Array("new".utf8))
-    // And once more: what moved along is still nobody's obstacle.
+    // And again: the files that were moved along are still no obstacle.
     try write("newer")
     #expect(try names().count == 4)
   }

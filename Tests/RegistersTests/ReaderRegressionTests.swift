@@ -95,7 +95,7 @@ import Testing
     #expect(rooms.codes == [.columnIgnored])
   }
 
-  /// 镇级 was taken for the level of a community; what is no level at all is listed.
+  /// 镇级 was taken for the level of a community; a value that is not a level at all is listed.
   @Test func aLevelIsReadOrListed() throws {
     let type = "居家养老服务照料中心"
     let table = try facilities(
@@ -114,7 +114,7 @@ import Testing
     #expect(table.issues.map(\.value) == ["未配建养老用房", "/"])
   }
 
-  /// Blanks that nobody sees made coordinates unreadable.
+  /// Invisible blanks made coordinates unreadable.
   @Test func wideBlanksAroundACellAreNoPartOfIt() throws {
     let table = try estates("id,名称,lon,lat\n\u{3000}E1\u{A0},\u{3000},\u{A0}120.7,28\u{3000}\n")
     #expect(table.rows.map(\.id) == ["E1"] && table.rows.map(\.name) == [nil])
@@ -142,7 +142,7 @@ import Testing
     }
   }
 
-  /// A table could clear the screen of whoever reads it.
+  /// A table could clear the screen of its reader.
   @Test func aMessageHasNoControlCharacters() throws {
     let table = try estates("id,lon,lat,户数\nE1,120.7,28,\u{1B}[2J\u{0}\u{85}x\n")
     let text = try #require(table.issues.first).text(.english)

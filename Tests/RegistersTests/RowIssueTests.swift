@@ -5,7 +5,7 @@ import Testing
 @testable import Wording
 @testable import Registers
 
-/// One row that is wrong, and what has to be said about it.
+/// One row that is wrong, and the message that it needs.
 struct RowIssueCase: Sendable, CustomTestStringConvertible {
   enum Role { case estates, facilities, gates }
 

@@ -5,7 +5,7 @@ import TextFormats
 @testable import Registers
 @testable import Wording
 
-/// Rows that have no lines of their own are told by their numbers and names.
+/// Rows without lines of their own are identified by their numbers and names.
 @Suite struct RowNameTests {
   private static let features = [
     "{\"type\":\"Feature\",\"properties\":{\"编号\":\"E1\",\"名称\":\"甲\"},\"geometry\":{\"type\":\"Point\",\"coordinates\":[120.7,28]}}",

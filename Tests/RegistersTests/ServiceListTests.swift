@@ -57,7 +57,7 @@ import Testing
     // Whether that day has come, the cell cannot tell.
     ("助餐（2027年开通）", ["助餐（2027年开通）"]), ("日托（6月起）", ["日托（6月起）"]),
     ("助餐（已关）", ["助餐（已关）"]), ("助餐（原有）", ["助餐（原有）"]), ("助餐（计划）、助浴", []),
-    // What is said of all of them.
+    // A statement about all of them.
     ("助餐、助浴均未开通", ["助餐", "助浴均未开通"]), ("助餐、助浴（均未开通）", ["助餐", "助浴（均未开通）"]),
     ("助餐、助浴、日托（以上为规划）", ["助餐", "助浴", "日托（以上为规划）"]),
     ("规划项目：助餐、助浴", ["规划项目：助餐", "助浴"]), ("无法提供助餐、助浴", ["无法提供助餐", "助浴"]),
@@ -67,7 +67,7 @@ import Testing
     #expect(try list(cell).unknown == unknown)
   }
 
-  /// A denied service is missing whatever the kind; what is unknown leaves open only what is not named.
+  /// A denied service is missing whatever the kind; unknown words leave open only services that are not named.
   @Test func aFacilityLacksWhatItsRowDoesNotOffer() {
     let place = Coordinate(uncheckedLongitude: 120, latitude: 28)
     var facility = Facility(id: "F", coordinate: place)

@@ -34,7 +34,7 @@ import Testing
     let graph = network.map.graph
     #expect(graph.edgeCount == 5 && network.map.report.islands.count == 2)
     #expect(graph.nameTable == ["集荻街"] && network.issues.isEmpty)
-    // Where lines cross without a common vertex, that is told by an inspection.
+    // Lines that cross without a common vertex are reported by an inspection.
     let report = network.map.report
     #expect(report.oddities == [.crossingLines: 1])
     let place = try #require(report.crossing)

@@ -12,7 +12,7 @@ import Testing
     "id", "name", "township", "community", "estate_id", "address",
   ]
   private static let coordinates: Set<String> = ["lon", "lat"]
-  /// What spreadsheets show where a formula has gone wrong: no text, whatever the field.
+  /// The error values of formulas in spreadsheets are not texts, whatever the field.
   private static let errors: Set<String> = ["#N/A", "#REF!"]
   private static let odd = ["@@?", "不详", "待核", "见附件", "#N/A", "#REF!", "N/A", "-1x", "1..2", "\0"]
 

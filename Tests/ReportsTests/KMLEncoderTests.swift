@@ -79,7 +79,7 @@
       )
       let path = "\(folder.path)/x.kml"
       try layer.write(toPath: path)
-      // GDAL opens the document, in which a folder without placemarks is no layer.
+      // GDAL opens the document, in which a folder without placemarks is not a layer.
       #expect(try VectorDataset(opening: path, drivers: ["LIBKML"]).layers.isEmpty)
     }
   }

@@ -76,7 +76,7 @@
         }
       }
       if format == .flatGeobuf {
-        // It has no features without a place; they stand beside it.
+        // It cannot hold features without a location; they are in a separate file.
         let table = String(
           decoding: try folder.bytes("gaps.fgb.unplaced.csv"), as: UTF8.self)
         #expect(table.contains("E2,covered,0.1,,false,,,[],已覆盖"))

@@ -2,7 +2,7 @@ import CareCircleTestSupport
 
 @testable import Siting
 
-/// Tries every subset of the candidates: the answer that no cleverness can spoil.
+/// Tries every subset of the candidates, so that the answer does not depend on any clever method.
 struct BruteForce {
   let problem: SitingProblem
 

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Siting
 
-/// Plans that are not what they say are refused, whoever made them.
+/// Plans with wrong figures are refused, whatever made them.
 @Suite struct PlanCheckTests {
   /// Three demands in a row, each reached by the candidates beside it; the last by its own only.
   private func scene(_ goal: SitingGoal) throws -> SitingProblem {

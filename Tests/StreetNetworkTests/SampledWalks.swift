@@ -2,10 +2,10 @@ import CareCircleTestSupport
 import Geodesy
 import StreetNetwork
 
-/// Walks over streets with a vertex every 20 cm, of which each may be the end of a leg, found with a plain heap.
+/// Walks over streets with a vertex every 20 cm, each of which may be the end of a leg, found with a plain heap.
 ///
-/// Written from the definition: no closed form, no pieces seen from places, no edges. Its walks are walks, so that they
-/// are never shorter than the best; they are longer by no more than the sampling.
+/// Written from the definition, without closed forms, views of pieces, or edges. Its walks are real walks, so they are
+/// never shorter than the best one, and they are longer by no more than the sampling.
 struct SampledWalks {
   private let scene: StreetScene
   private let cap = 100.0

@@ -5,7 +5,7 @@ import Testing
 
 @testable import TextFormats
 
-/// A file to which somebody writes while it is read is nobody's file.
+/// A file that is written to while it is read cannot be used.
 @Suite struct FileStampTests {
   private let folder: TemporaryFolder
 

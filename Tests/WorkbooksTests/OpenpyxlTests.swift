@@ -4,7 +4,7 @@ import TextFormats
 
 @testable import Workbooks
 
-/// What is written is read by somebody else.
+/// The written workbooks are read by another program.
 @Suite struct OpenpyxlTests {
   private static let python = ForeignTool.python(with: "openpyxl")
 

@@ -9,7 +9,6 @@ import Wording
 
 /// A plan of sites for a study, and the study as it would be after the plan.
 public struct SitingResult: Sendable {
-  /// The study.
   let study: Study
   /// The study as it is.
   public let before: StudyResult

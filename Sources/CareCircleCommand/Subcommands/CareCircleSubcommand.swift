@@ -14,7 +14,6 @@ enum Outcome {
 protocol CareCircleSubcommand: ParsableCommand {
   var manners: MannerOptions { get }
 
-  /// Does the work.
   func perform() throws(CareCircleError) -> Outcome
 }
 

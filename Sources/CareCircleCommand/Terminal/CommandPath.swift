@@ -2,7 +2,6 @@ import ArgumentParser
 
 /// The command or group of commands that a command line refers to, as far as its first words are names of commands.
 struct CommandPath {
-  /// The command.
   let command: any ParsableCommand.Type
   /// The arguments after the name of the command.
   let rest: ArraySlice<String>

@@ -49,7 +49,6 @@ enum Console {
     write((usesColour ? "\u{1B}[33m\(word):\u{1B}[0m " : "\(word): ") + visible(text) + "\n")
   }
 
-  /// Writes text unchanged.
   static func write(_ text: String) {
     var text = text
     text.withUTF8 { bytes in

@@ -33,7 +33,6 @@ final class ProgressLine: Sendable {
     update { _ in done }
   }
 
-  /// Removes the line.
   func finish() {
     state.withLock { state in
       if state.isVisible { Console.write("\r\u{1B}[K") }

@@ -10,7 +10,6 @@ enum Speech {
   private static let settled = Mutex(
     own ?? StudyArgument.language(ofStudyIn: SystemPath.arguments) ?? .english)
 
-  /// The current language.
   static var language: Language { settled.withLock { $0 } }
 
   /// Takes the language of the study that has been read, unless a flag gives another.

@@ -8,7 +8,6 @@ import Synchronization
 enum UntilTheEnd {
   private static let kept = Mutex<[any Sendable]>([])
 
-  /// Keeps a result.
   static func keep(_ result: some Sendable) {
     kept.withLock { $0.append(result) }
   }

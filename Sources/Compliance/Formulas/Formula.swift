@@ -27,7 +27,6 @@ package struct Formula: Sendable {
   /// The text from which it was read.
   package let text: String
 
-  /// Reads an expression.
   package init(_ text: String) throws(FormulaFault) {
     var parser = try FormulaParser(text)
     root = try parser.whole()

@@ -21,7 +21,6 @@ extension ClauseParameters {
     } ?? []
   }
 
-  /// A text.
   package mutating func text(_ name: String) -> String? { take(name) { $0.text($1, name) } }
 
   /// A list of texts in both languages.

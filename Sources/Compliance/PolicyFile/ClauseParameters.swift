@@ -116,7 +116,6 @@ package struct ClauseParameters {
     take(name) { $1.scalar?.string == "-" ? nil : $0.date($1, name) }
   }
 
-  /// True or false.
   package mutating func flag(_ name: String) -> Bool? { take(name) { $0.flag($1, name) } }
 
   /// A list of texts.

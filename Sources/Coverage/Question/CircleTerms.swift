@@ -10,7 +10,7 @@ public struct CircleTerms: Sendable {
   public var walker: String?
   /// A walking speed, given directly.
   public var speed: Speed?
-  /// How many times longer the way on foot is than the straight line.
+  /// The metres on foot for each metre of straight line, from 1 to 5; 1.3 if it is not given.
   public var detour: Double?
   /// A plain radius, instead of a walk.
   public var radius: Length?

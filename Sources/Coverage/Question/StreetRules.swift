@@ -9,7 +9,7 @@ public struct StreetRules: Hashable, Sendable {
   public var refusesPrivate: Bool?
   /// Whether steps and other ways that wheelchairs cannot use are left out; nil if that was not stated.
   public var isStepFree: Bool?
-  /// How many times longer a walk takes on steps than on the level: 1 to 100; nil if that was not stated.
+  /// The cost of a metre on steps in metres on the level, from 1 to 100; nil if it was not stated.
   public var stepsFactor: Double?
 
   /// Makes rules with an access cap of 100 m and nothing else stated.

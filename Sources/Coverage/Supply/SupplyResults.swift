@@ -10,9 +10,9 @@ public struct SupplyResults: Sendable {
   public let decay: CatchmentDecay
   /// The number of facilities that count or may count in the catchment of each estate.
   public let counts: [Int32]
-  /// Square metres of gross floor area per resident aged 60 and over, for each estate.
+  /// The square metres of gross floor area for 1,000 residents aged 60 and over, for each estate.
   public let area: [SupplyFigure]
-  /// Beds per resident aged 60 and over, for each estate.
+  /// The beds for 1,000 residents aged 60 and over, for each estate.
   public let beds: [SupplyFigure]
 
   /// Results; each array is in the order of the estates.
@@ -40,9 +40,9 @@ public struct SupplyResults: Sendable {
   }
 }
 
-/// The supply of an estate per head, or why it is not known.
+/// The supply of an estate for 1,000 residents aged 60 and over, or why it is not known.
 public struct SupplyFigure: Hashable, Sendable {
-  /// The supply for 1,000 older people; nil if it is not known.
+  /// The supply for 1,000 residents aged 60 and over, in square metres or beds; nil if it is not known.
   public let perThousand: Double?
   /// What the figure says about the true value; nil if there is no figure.
   public let bound: AmountBound?

@@ -17,7 +17,6 @@ public struct GroundBox: Hashable, Sendable {
     (self.west, self.south, self.east, self.north) = (west, south, east, north)
   }
 
-  /// The empty box.
   package static let empty = GroundBox(
     west: .infinity, south: .infinity, east: -.infinity, north: -.infinity)
 

@@ -15,7 +15,6 @@ struct DraftLines {
 
   mutating func add(_ line: String) { lines.append(line) }
 
-  /// Adds a comment.
   mutating func note(_ message: Message, indent: Int = 0) {
     add(String(repeating: " ", count: indent) + "# " + Self.oneLine(message.text(language)))
   }
@@ -125,7 +124,6 @@ struct DraftLines {
   }
 }
 
-/// Texts in YAML.
 enum YAMLText {
   /// A text as a scalar, in quotes unless it is certain that it needs none.
   static func scalar(_ text: String) -> String {

@@ -16,7 +16,6 @@
     /// The OGC number of the geometry type.
     package var geometryType: Int { layer.geometry.number }
 
-    /// Writes every feature.
     package func writeAll(to writer: VectorLayerWriter) throws(VectorFault) {
       try write(0..<layer.count, to: writer)
     }

@@ -64,7 +64,6 @@
     private let scale: Int
     private let isInside: Bool
 
-    /// Labels beside points.
     package static func beside(_ expression: String, to scale: Int) -> StyleLabels {
       StyleLabels(expression: expression, scale: scale, isInside: false)
     }

@@ -20,7 +20,6 @@ extension RegisterRow {
 
 /// A row that has an id, or is given one.
 package protocol IdentifiedRow: RegisterRow {
-  /// The id.
   var id: String { get set }
 }
 

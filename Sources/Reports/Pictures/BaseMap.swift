@@ -8,7 +8,6 @@ struct BaseMap {
   private(set) var railways = PlaneLines()
   private(set) var expressways = PlaneLines()
 
-  /// No base map.
   init() {}
 
   /// The streets of a network, and of its barriers what belongs on a map: walls do not.

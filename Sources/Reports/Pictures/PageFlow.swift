@@ -32,7 +32,6 @@ final class PageFlow {
       y: Paper.long - 34)
   }
 
-  /// Begins a page.
   func beginPage() {
     canvas.beginPage(width: Paper.short, height: Paper.long)
     page += 1
@@ -54,7 +53,6 @@ final class PageFlow {
     y += canvas.draw(text, style, x: Self.margin, y: y) + 6
   }
 
-  /// Adds a paragraph.
   func addParagraph(_ text: String, size: Double = 9, colour: Colour = MapPalette.ink) {
     let block = TextBlock(text, TextStyle(size, colour, width: Self.width), on: canvas)
     need(block.height)

@@ -29,7 +29,6 @@ package struct PictureScene {
   private(set) var discs: [PlaneDisc] = []
   private(set) var gaps = PlaneLines()
   private(set) var undecided = PlaneLines()
-  /// The base map.
   private(set) var base = BaseMap()
   /// Where each estate is drawn; nil if its location is not known.
   let estates: [PlanePoint?]

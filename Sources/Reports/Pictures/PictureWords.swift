@@ -90,6 +90,5 @@ struct PictureWords {
     return data + makers
   }
 
-  /// The program.
   var program: String { "CareCircle \(CareCircleVersion.current)" }
 }

@@ -4,7 +4,6 @@
 /// in another at no greater cost is not needed. Rows that may stay uncovered are removed only if no column reaches
 /// them.
 struct CoverReduction {
-  /// The remaining instance.
   private(set) var instance: CoverInstance
   /// Indices in the original instance: the columns that must be taken, and the names of what remains.
   private(set) var taken: [Int32] = []

@@ -1,6 +1,5 @@
 /// Memory of a fixed size for inner loops. The owner must keep it alive while it uses `base`.
 final class Buffer<Element: BitwiseCopyable> {
-  /// The first element.
   let base: UnsafeMutablePointer<Element>
   /// The number of elements for which there is room.
   let count: Int

@@ -21,7 +21,6 @@ struct LeastTree {
     return node - leaves
   }
 
-  /// Sets a key.
   @inline(__always)
   func set(_ index: Int, _ value: Double) {
     let keys = key.base

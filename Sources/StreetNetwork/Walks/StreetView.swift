@@ -5,7 +5,6 @@ import Geodesy
 struct StreetView: Sendable {
   /// The index of the first point of the segment.
   let segment: Int32
-  /// The place.
   let place: ExactPlace
   /// The position of the place's foot on the line of the segment, in metres from its start.
   let foot: Double

@@ -38,7 +38,6 @@ package struct LayerFacts {
   package var hiddenSheets: [String] = []
   /// Rows that cannot be used regardless of their content, by number.
   package var refused: [Int: Message] = [:]
-  /// Other reports.
   package var findings: [Finding] = []
 
   package static func row(ofLine line: Int, _ rows: [Int32]) -> Int {

@@ -36,7 +36,6 @@ package struct WorkbookSource {
   /// The state of the file just before it was opened.
   private let stamp: FileStamp?
 
-  /// Opens a workbook.
   package init(_ file: InputFile, _ kind: SourceKind) throws(CareCircleError) {
     self.file = file
     self.kind = kind

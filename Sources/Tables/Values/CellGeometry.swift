@@ -3,7 +3,6 @@ import TextFormats
 
 /// A geometry written into the cell of a table.
 package struct CellGeometry {
-  /// The geometry.
   package let shape: GeoJSONGeometry
   /// The EPSG number of the reference system that the cell names; nil if it names none.
   package let srid: Int?

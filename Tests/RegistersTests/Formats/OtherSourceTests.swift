@@ -10,7 +10,7 @@
   @testable import Registers
   @testable import Inspection
 
-  /// Sources that fewer people have: MapInfo, geodatabases, KML, OpenDocument, folders; and what is none.
+  /// Sources that fewer people have: MapInfo, geodatabases, KML, OpenDocument, folders; and files that are not sources.
   @Suite struct OtherSourceTests {
     private let fixture: LayerFixture
 

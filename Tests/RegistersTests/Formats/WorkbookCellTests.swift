@@ -66,7 +66,7 @@ import Testing
 
   // MARK: - Formulas
 
-  /// As programs write formulas that nobody has calculated.
+  /// Formulas that have not been calculated, as programs write them.
   private static let valueless = [
     "<c r=\"@\"><f>A1</f></c>", "<c r=\"@\"><f>A1</f><v></v></c>", "<c r=\"@\"><f>A1</f><v/></c>",
     "<c r=\"@\" t=\"str\"><f>A1</f></c>", "<c r=\"@\" s=\"1\"><f>DATE(2027,3,1)</f><v/></c>",
@@ -215,7 +215,7 @@ import Testing
   }
 
   @Test func aMergedQuantityIsThatOfNobody() throws {
-    // Whether 300 dwellings are those of each or of both, nobody can tell.
+    // It is not clear whether 300 dwellings are those of each or of both.
     let found = try estates(merged)
     #expect(found.rows.map(\.households) == [nil, nil, 50])
     let doubts = found.issues.filter { $0.code == .mergedQuantity }

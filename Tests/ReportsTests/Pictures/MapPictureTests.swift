@@ -7,7 +7,7 @@ import Testing
 @testable import CareCircle
 @testable import Reports
 
-/// The picture of a result, beside what is known of the places without it.
+/// The picture of a result, compared with what is known about the places.
 @Suite(.enabled(if: canDraw, "Pango is not installed"))
 struct MapPictureTests {
   // A room; an estate beside it, one 3 km to the north-east, one of unknown age beyond the circle.
@@ -107,7 +107,7 @@ struct MapPictureTests {
     #expect(!text.contains("script") && !text.contains("onload") && !text.contains("CDATA"))
   }
 
-  /// Estates that lie far outside the boundary are told of, not dropped in silence.
+  /// Estates that lie far outside the boundary are reported and not silently dropped.
   @Test func placesFarOutsideAreToldOf() throws {
     let townships = """
       {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"id":"T"},"geometry":{"type":\
@@ -121,7 +121,7 @@ struct MapPictureTests {
     #expect(scene.extent.east - scene.extent.west < 0.3)
   }
 
-  /// Places on two sides of the world fit no map, which is said and not drawn.
+  /// Places on two sides of the world do not fit on a map, which is an error.
   @Test func placesTooFarApartAreRefused() throws {
     let study = try PictureStudy(estates: "a,1990,-8.6,41.1\nb,1990,120.7,28", rooms: Self.rooms)
     #expect(throws: CareCircleError.self) { try study.result.picture() }

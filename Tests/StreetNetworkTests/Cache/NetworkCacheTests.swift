@@ -79,7 +79,7 @@ import TextFormats
     for place in good.indices {
       var bad = good
       bad[place] ^= UInt8.random(in: 1...255, using: &random)
-      // The padding between sections is nobody's.
+      // The padding between sections belongs to none of them.
       guard let read = try? NetworkCache.decode(FileBytes(bad)) else { continue }
       #expect(bytes(read.map) == good)
     }

@@ -95,7 +95,7 @@ import Testing
     #expect(map.report.streetWays == 6 && map.report.islands.count == 1)
   }
 
-  /// What `foot` opens is walked where it is a pier or the like, and otherwise counted.
+  /// Ways that `foot` opens are walked if they are piers or the like, and otherwise counted.
   @Test func whatFootOpensIsWalkedOrCounted() throws {
     var file = OSMText()
     file.row(6)

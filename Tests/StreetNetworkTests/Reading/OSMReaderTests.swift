@@ -51,7 +51,7 @@ import Testing
       file.way(1, [1, 2, 3, 4], street)
       file.way(2, [3, 5], street)
       let map = try file.read()
-      // Three sides, none of which meets another, though all reach up to it.
+      // Three sides that do not share a node, although each ends at the next.
       #expect(map.report.islands.count == 3 && map.graph.junctions.count == 6)
       #expect(map.report.oddities == [.blockingNodes: 1])
       #expect(abs(map.metres - length([(1, 0), (4, 0)]) - length([(3, 0), (3, 1)])) < 1e-3)
