@@ -64,6 +64,7 @@ package struct Table {
   package init(_ file: InputFile, isKnown: @escaping (Header) -> Bool) throws(CareCircleError) {
     if let kind = try SourceKind.of(file) {
       self = try LayerTable.table(file, kind, isKnown: isKnown)
+      try HeaderLimits.check(self)
       return
     }
     try file.refuseLayer()
@@ -94,6 +95,7 @@ package struct Table {
         delimiter: Delimiter(String(UnicodeScalar(layout.delimiter)))?.name,
         headerLine: layout.headerLine)
     }
+    try HeaderLimits.check(self)
   }
 
   /// A table made of its components.
