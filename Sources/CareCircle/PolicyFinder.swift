@@ -56,7 +56,7 @@ public enum PolicyFinder {
     } catch {
       throw .inputMissing([.unreadable(file, error)])
     }
-    if let problem = InputProblem.encoding(of: bytes, file) { throw .badData([problem]) }
+    if let problem = YAMLLimits.problem(of: bytes, file) { throw .badData([problem]) }
     let text = bytes.withBytes { String(decoding: $0, as: UTF8.self) }
     return try decode(PolicySource(text), file: file.name, overrides)
   }

@@ -16,6 +16,8 @@ struct StudyDecoder {
   /// The kinds of input that a study can have.
   let kinds: [InputKind]
   private(set) var problems: [InputProblem] = []
+  /// The largest number of problems that are reported at once; whoever corrects so many looks at the next ones then.
+  private static let mostProblems = 100
   /// The nodes of the terms of the question that the study file gives.
   private var terms: [ReachTerm: Node] = [:]
 
@@ -252,6 +254,7 @@ struct StudyDecoder {
     _ key: Node.Scalar, known: [String], later: [String],
     within lower: (key: String, keys: [String])? = nil
   ) {
+    guard problems.count < Self.mostProblems else { return }
     let names = known.joined(separator: ", ")
     if later.contains(key.text) {
       add(
@@ -272,6 +275,7 @@ struct StudyDecoder {
   mutating func add(
     _ code: InputProblem.Code, _ node: Node?, _ field: String?, _ message: Message
   ) {
+    guard problems.count < Self.mostProblems else { return }
     var value: String?
     if case .scalar(let scalar)? = node { value = scalar.string }
     problems.append(

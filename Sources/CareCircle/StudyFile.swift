@@ -30,10 +30,7 @@ public enum StudyFile {
     } catch {
       throw .inputMissing([.unreadable(file, error)])
     }
-    if let problem = InputProblem.encoding(of: bytes, file) { throw .badData([problem]) }
-    guard bytes.withBytes(aliasCount) <= mostAliases else {
-      throw .badData([InputProblem(.malformed, file: file.name, .tooManyAliases)])
-    }
+    if let problem = YAMLLimits.problem(of: bytes, file) { throw .badData([problem]) }
     let text = bytes.withBytes { String(decoding: $0, as: UTF8.self) }
     var decoder = StudyDecoder(file: file.name, folder: folder(of: path), kinds: kinds)
     let plan = decoder.plan(try root(text, file.name))
@@ -49,15 +46,6 @@ public enum StudyFile {
     } catch {
       throw .badData([InputProblem(.malformed, file: name, .notYAML("\(error)"))])
     }
-  }
-
-  /// Nested aliases multiply: thirty lines of them make keys that take forever to compare. With at most this many in
-  /// all, they stay harmless.
-  private static let mostAliases = 32
-
-  /// An upper bound for the number of aliases (`*name`) in a text; asterisks within texts are counted as well.
-  private static func aliasCount(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    zip(bytes, bytes.dropFirst()).count { $0 == UInt8(ascii: "*") && $1 > UInt8(ascii: " ") }
   }
 
   private static func folder(of path: String) -> String {
@@ -111,6 +99,4 @@ extension Message {
       zh: "双引号内的反斜杠会被当作转义；路径请用 / 书写，或改用单引号")
   }
 
-  fileprivate static let tooManyAliases = Message(
-    en: "has too many YAML aliases (*name); write the values out", zh: "YAML别名（*name）过多；请直接写出各值")
 }

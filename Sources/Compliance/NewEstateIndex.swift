@@ -191,7 +191,8 @@ struct NewEstateIndex: Sendable {
     if let group, let known = groups[FoldedName.fold(group)] {
       holding.estates = known.estates
       let own = known.estates.flatMap(rooms)
-      holding.rooms = own + known.rooms.filter { !own.contains($0) }
+      let isOwn = Set(own)
+      holding.rooms = own + known.rooms.filter { !isOwn.contains($0) }
     } else {
       holding.rooms = rooms(estate)
     }

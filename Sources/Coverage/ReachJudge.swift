@@ -44,19 +44,17 @@ struct ReachJudge: Sendable {
     case (_, .unknown(.year)): .yearUnknown
     case (_, .unknown(.setting)): .settingUnknown
     case (.indeterminate, _): doubt?.reason ?? misses.nearestUnknown.map { Reason($0.fact) }
-    case (.gap, _): misses.reasonForGap(qualifications)
+    case (.gap, _): misses.reasonForGap
     }
   }
 
   /// The nearest misses and, for a gap, the largest facility that is only too small.
   private func nearMisses(_ misses: Misses, _ reach: Reach) -> [NearMiss] {
-    let nearest = misses.inside.prefix(EstateReach.mostMisses)
-    let further = misses.inside.dropFirst(EstateReach.mostMisses)
-    guard reach == .gap, !further.isEmpty else { return nearest.map(nearMiss) }
-    let undersized = misses.inside.filter { qualifications[$0.facility] == .fails(.undersized) }
-    let largest = undersized.max { areas[$0.facility] < areas[$1.facility] }
-    let isListed = largest.map { way in nearest.contains { $0.facility == way.facility } } ?? true
-    return nearest.map(nearMiss) + (isListed ? [] : [largest].compactMap(\.self).map(nearMiss))
+    let ways = misses.nearest
+    guard reach == .gap, let largest = misses.largestUndersized,
+      !ways.contains(where: { $0.facility == largest.facility })
+    else { return ways.map(nearMiss) }
+    return (ways + [largest]).map(nearMiss)
   }
 
   private func nearMiss(_ way: Way) -> NearMiss {

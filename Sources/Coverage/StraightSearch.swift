@@ -22,25 +22,6 @@ struct CountingFacilities {
   var inReach = 0
 }
 
-/// The facilities inside the circle that do not count, and the nearest one that may count.
-struct Misses {
-  /// The ways to facilities inside the circle, nearest first.
-  var inside: [Way] = []
-  /// The nearest facility that may count, within any walker's circle.
-  var nearestUnknown: (least: Double, cost: Double, fact: MissingFact)?
-
-  /// Why an estate with these misses is a gap: the reason of the best facility inside its circle.
-  func reasonForGap(_ qualifications: [Qualification]) -> Reason {
-    let shortcomings = inside.compactMap { way -> Shortcoming? in
-      guard case .fails(let shortcoming) = qualifications[way.facility] else { return nil }
-      return shortcoming
-    }
-    if shortcomings.contains(.undersized) { return .onlyUndersized }
-    if shortcomings.contains(where: \.isUnusable) { return .onlyUnusable }
-    return shortcomings.isEmpty ? .tooFar : .otherKind
-  }
-}
-
 // MARK: - Facilities that count
 
 extension StraightReachModel {
@@ -81,16 +62,20 @@ extension StraightReachModel {
   /// The number of facilities inside the circle, by chords, and by geodesics where a chord cannot tell.
   private func inReach(_ scan: PointScan, from point: Coordinate, within radius: Double) -> Int {
     guard scan.hasUnsettled else { return scan.inside }
+    var ways = PointWays(self, from: point, as: .point)
     var inside = 0
     counting.forEachNear(point, within: radius) { facility, squaredChord in
       guard squaredChord <= cost.surelyOutside else { return }
-      if squaredChord <= cost.surelyInside || isInside(facility, from: point) { inside += 1 }
+      if squaredChord <= cost.surelyInside || ways.way(to: facility).cost <= cost.limit {
+        inside += 1
+      }
     }
     return inside
   }
 
-  private func isInside(_ facility: Int, from point: Coordinate) -> Bool {
-    cost.cost(of: straight(point, facility)) <= cost.limit
+  /// A chord in metres beyond which every facility costs more than one over this chord.
+  func reach(ofChord chord: Double) -> Double {
+    chord + cost.tieDistance + ChordShortfall.spread(chord) + 1e-5
   }
 
   /// The nearest facility by cost and id among those whose chords are too close to the least one to tell, and the
@@ -99,16 +84,17 @@ extension StraightReachModel {
     _ scan: PointScan, from point: Coordinate, as from: ReachedFrom
   ) -> (Way, closest: Double) {
     let chord = scan.least.squareRoot()
-    let reach = chord + cost.tieDistance + ChordShortfall.spread(chord) + 1e-5
+    let reach = reach(ofChord: chord)
     if scan.second > reach * reach, let way = chordWay(chord, as: from, to: Int(scan.nearest)) {
       return (way, way.straight)
     }
-    var best = way(from: point, as: from, to: Int(scan.nearest))
+    var ways = PointWays(self, from: point, as: from)
+    var best = ways.way(to: Int(scan.nearest))
     var closest = best.straight
     guard scan.second <= reach * reach else { return (best, closest) }
     counting.forEachNear(point, within: reach) { facility, squaredChord in
       guard squaredChord <= reach * reach else { return }
-      let candidate = way(from: point, as: from, to: facility)
+      let candidate = ways.way(to: facility)
       if isNearer(candidate, best) { best = candidate }
       closest = min(closest, candidate.straight)
     }
@@ -145,9 +131,12 @@ extension StraightReachModel {
   /// The facilities near the estate that do not count, or only may count.
   func misses(near start: EstateStart) -> Misses {
     guard !others.isEmpty else { return Misses() }
+    if case .point(let point) = start {
+      var search = StraightMisses(self, around: point)
+      return search.found()
+    }
     let ways = ways(from: start, to: others, within: widest + 0.01).sorted(by: isNearer)
-    var misses = Misses()
-    misses.inside = ways.filter { $0.cost <= cost.limit }
+    var misses = Misses(inside: ways.filter { $0.cost <= cost.limit }, judge)
     for way in ways {
       guard case .unknown(let fact) = judge.qualifications[way.facility] else { continue }
       let known = misses.nearestUnknown ?? (way.straight, way.cost, fact)
@@ -182,10 +171,11 @@ extension StraightReachModel {
   private func ways(
     from point: Coordinate, as from: ReachedFrom, to index: FacilityIndex, within radius: Double
   ) -> [Way] {
+    var measured = PointWays(self, from: point, as: from)
     var ways: [Way] = []
     index.forEachNear(point, within: radius) { facility, squaredChord in
       guard squaredChord <= radius * radius else { return }
-      let way = way(from: point, as: from, to: facility)
+      let way = measured.way(to: facility)
       if way.straight <= radius { ways.append(way) }
     }
     return ways
@@ -223,15 +213,30 @@ extension StraightReachModel {
     }
     return ways
   }
+}
 
-  private func way(from point: Coordinate, as from: ReachedFrom, to facility: Int) -> Way {
-    let straight = straight(point, facility)
-    return Way(
-      facility: facility, straight: straight, walk: cost.walk(straight)?.metres,
-      cost: cost.cost(of: straight), from: from)
+/// Ways from one point. Facilities at one place that follow one another are measured once.
+struct PointWays {
+  let point: Coordinate
+  private let model: StraightReachModel
+  private let from: ReachedFrom
+  private var last: (place: Coordinate, straight: Double)?
+
+  init(_ model: StraightReachModel, from point: Coordinate, as from: ReachedFrom) {
+    (self.model, self.point, self.from) = (model, point, from)
   }
 
-  private func straight(_ point: Coordinate, _ facility: Int) -> Double {
-    KnownDistance.metres(Geodesic.distance(point, facilities[facility].coordinate).metres)
+  mutating func way(to facility: Int) -> Way {
+    let straight = straight(to: model.facilities[facility].coordinate)
+    return Way(
+      facility: facility, straight: straight, walk: model.cost.walk(straight)?.metres,
+      cost: model.cost.cost(of: straight), from: from)
+  }
+
+  private mutating func straight(to place: Coordinate) -> Double {
+    if let last, last.place == place { return last.straight }
+    let straight = KnownDistance.metres(Geodesic.distance(point, place).metres)
+    last = (place, straight)
+    return straight
   }
 }

@@ -77,8 +77,7 @@ public struct StreetReachModel: Sendable {
     found.least = counting.first?.metres
     found.inReach = counting.count { $0.cost <= judge.cost.limit }
     let others = ways.filter { qualifications[$0.facility] != .qualifies }
-    var misses = Misses()
-    misses.inside = others.filter { $0.cost <= judge.cost.limit }.map(\.way)
+    var misses = Misses(inside: others.filter { $0.cost <= judge.cost.limit }.map(\.way), judge)
     misses.nearestUnknown =
       others.lazy.compactMap { way in
         guard case .unknown(let fact) = qualifications[way.facility] else { return nil }

@@ -32,14 +32,18 @@ package struct StudyUnits: Sendable {
   private static func whole(_ rows: [AdministrativeUnit]) -> [AdministrativeUnit] {
     var units: [AdministrativeUnit] = []
     var unitOfName: [[String?]: Int] = [:]
+    /// The ground of all rows of the units that have several.
+    var grounds: [Int: [Polygon]] = [:]
     for row in rows {
-      guard let name = row.name, let index = unitOfName[[name, row.township]] else {
+      guard let name = row.name, let unit = unitOfName[[name, row.township]] else {
         if let name = row.name { unitOfName[[name, row.township]] = units.count }
         units.append(row)
         continue
       }
-      let polygons = (units[index].ground?.polygons ?? []) + (row.ground?.polygons ?? [])
-      if let ground = MultiPolygon(polygons) { units[index].place = .area(ground) }
+      grounds[unit, default: units[unit].ground?.polygons ?? []] += row.ground?.polygons ?? []
+    }
+    for (unit, polygons) in grounds {
+      if let ground = MultiPolygon(polygons) { units[unit].place = .area(ground) }
     }
     return units
   }

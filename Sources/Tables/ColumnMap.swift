@@ -66,7 +66,7 @@ package struct ColumnMap<Field: TableField> {
     else { return }
     let taken = Set(columns.values)
     for name in SharedPlace.headers {
-      let found = columnsByName[Header(name).full, default: []].filter { !taken.contains($0) }
+      let found = columnsByName[Header.known(name).full, default: []].filter { !taken.contains($0) }
       guard let column = found.first, found.count == 1, holdsPlaces(column) else { continue }
       columns[lon] = column
       columns[lat] = column
@@ -77,7 +77,7 @@ package struct ColumnMap<Field: TableField> {
 
   /// Tells whether a header is a synonym of some field, for finding the header among the first lines.
   package static func knownHeaders() -> (Header) -> Bool {
-    let names = Set(Field.allCases.flatMap(\.synonyms).map { Header($0).full })
+    let names = Set(Field.allCases.flatMap(\.synonyms).map { Header.known($0).full })
     return { !names.isDisjoint(with: $0.names) }
   }
 
@@ -153,7 +153,8 @@ package struct ColumnMap<Field: TableField> {
     let taken = Set(columns.values)
     var candidates: [(rank: Int, column: Int)] = []
     for (rank, synonym) in field.synonyms.enumerated() {
-      for column in columnsByName[Header(synonym).full, default: []] where !taken.contains(column) {
+      let named = columnsByName[Header.known(synonym).full, default: []]
+      for column in named where !taken.contains(column) {
         if candidates.contains(where: { $0.column == column }) { continue }
         candidates.append((rank, column))
       }
@@ -193,7 +194,8 @@ package struct ColumnMap<Field: TableField> {
       }
       columns[field] = column
       reasons[column] = .truncated(
-        field.synonyms.first { Header($0).full.hasPrefix(headers[column].plain) } ?? field.rawValue)
+        field.synonyms.first { Header.known($0).full.hasPrefix(headers[column].plain) }
+          ?? field.rawValue)
       notes.append((headers[column].text, Self.cutShort(field)))
     }
   }
@@ -212,7 +214,7 @@ package struct ColumnMap<Field: TableField> {
       } else if let field = open.first {
         columns[field] = column
         reasons[column] = .truncated(
-          field.synonyms.first { Header($0).full.hasPrefix(headers[column].plain) }
+          field.synonyms.first { Header.known($0).full.hasPrefix(headers[column].plain) }
             ?? field.rawValue)
         notes.append((headers[column].text, Self.cutShort(field)))
       }
@@ -224,7 +226,7 @@ package struct ColumnMap<Field: TableField> {
   private static func beginnings(least wide: Int = 4) -> [String: Set<Field>] {
     var beginnings: [String: Set<Field>] = [:]
     for field in Field.allCases {
-      for name in Set(field.synonyms.map { Header($0).full }) {
+      for name in Set(field.synonyms.map { Header.known($0).full }) {
         let least = name.utf8.allSatisfy { $0 < 0x80 } ? 8 : wide
         for length in min(least, name.count)...name.count where length >= least {
           beginnings[String(name.prefix(length)), default: []].insert(field)

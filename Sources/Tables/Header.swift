@@ -17,18 +17,21 @@ package struct Header: Hashable {
     plain = Self.withoutBrackets(folded)
   }
 
-  /// The folded text of a name without brackets. Policies ask for the same few names in every row, so each is folded
-  /// once.
-  package static func plain(_ name: String) -> String {
+  /// The header of a name with which headers are compared. Tables ask for the same synonyms in every file, policies for
+  /// the same few names in every row, so each is folded once.
+  package static func known(_ name: String) -> Header {
     foldedNames.withLock { known in
-      if let plain = known[name] { return plain }
-      let plain = Header(name).plain
-      if known.count < 10_000 { known[name] = plain }
-      return plain
+      if let header = known[name] { return header }
+      let header = Header(name)
+      if known.count < 10_000 { known[name] = header }
+      return header
     }
   }
 
-  private static let foldedNames = Mutex<[String: String]>([:])
+  /// The folded text of a name without brackets.
+  package static func plain(_ name: String) -> String { known(name).plain }
+
+  private static let foldedNames = Mutex<[String: Header]>([:])
 
   /// The coordinate reference system that the header names, as in `经度(BD09)` or `lng_gcj02`.
   package var declaredCRS: CoordinateReferenceSystem? {

@@ -71,6 +71,13 @@ package final class RowCursor {
   /// The number of cells of a record; nil for a feature, which has only the members that it gives.
   package var cellCount: Int? { features == nil ? record.count : nil }
 
+  /// Calls `body` with every column in which the file gives the row a cell, in ascending order. All other cells are
+  /// empty.
+  package func forEachColumn(_ body: (Int) -> Void) {
+    guard let features else { return (0..<record.count).forEach(body) }
+    features.document.forEachKey(ofFeature: feature, body)
+  }
+
   /// The geometry of a feature, which may have none; nil if the row is a record or a plain object.
   package var geometry: Result<GeoJSONGeometry?, GeometryFault>? {
     guard let features, !features.document.isTable else { return nil }

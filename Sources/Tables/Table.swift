@@ -65,6 +65,7 @@ package struct Table {
     if let kind = try SourceKind.of(file) {
       guard file.lines == nil else { throw .badData([.noPiece(file)]) }
       self = try LayerTable.table(file, kind, isKnown: isKnown)
+      try HeaderLimits.check(self)
       return
     }
     try file.refuseLayer()
@@ -96,6 +97,7 @@ package struct Table {
         delimiter: Delimiter(String(UnicodeScalar(layout.delimiter)))?.name,
         headerLine: layout.headerLine)
     }
+    try HeaderLimits.check(self)
   }
 
   /// A table made of its components.

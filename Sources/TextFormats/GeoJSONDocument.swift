@@ -79,6 +79,14 @@ public struct GeoJSONDocument: Sendable {
     return try withText(cell) { try body($0, cell.kind) }
   }
 
+  /// Calls `body` with the index of each key that a feature has, in ascending order.
+  public func forEachKey(ofFeature i: Int, _ body: (Int) -> Void) {
+    guard store.features.indices.contains(i) else { return }
+    let record = store.features[i]
+    let first = Int(record.firstCell)
+    for cell in first..<first + Int(record.cellCount) { body(Int(store.cells[cell].key)) }
+  }
+
   /// The text of a property, as `withCell` passes it; nil if it is null or absent.
   public func text(feature: Int, key: Int) -> String? {
     withCell(feature: feature, key: key) { bytes, kind in

@@ -80,4 +80,36 @@ import Testing
     let areas = try areas(both, [], [])
     #expect(abs(areas.whole.demand.squareMetres - 1_500_000) < 15_000)
   }
+
+  /// Rectangles on a lattice, many upon each other and some apart, counted cell by cell.
+  @Test(arguments: 0..<6 as Range<UInt64>)
+  func crowdsAreCountedLikePairs(seed: UInt64) {
+    var random = SeededGenerator(seed: 900 + seed)
+    var claims = [Int](repeating: 0, count: 120 * 60)
+    let grounds = (0..<70).map { number -> [PlanePolygon] in
+      let isApart = number % 4 == 3
+      let west = Int.random(in: isApart ? 62...105 : 0...40, using: &random)
+      let south = Int.random(in: 0...40, using: &random)
+      let (width, height) = (
+        Int.random(in: 1...(isApart ? 6 : 20), using: &random),
+        Int.random(in: 1...19, using: &random)
+      )
+      for x in west..<west + width { for y in south..<south + height { claims[x * 60 + y] += 1 } }
+      let corner = { (x: Int, y: Int) in PlanePoint(x: Double(x) * 50, y: Double(y) * 50) }
+      return [
+        PlanePolygon(outer: [
+          corner(west, south), corner(west + width, south), corner(west + width, south + height),
+          corner(west, south + height),
+        ])
+      ]
+    }
+    let expected = Double(claims.reduce(0) { $0 + max(0, $1 - 1) }) * 2500
+    for most in [0, 4, 1000] {
+      let pieces = DoubledGround(grounds, mostNeighbours: most).pieces()
+      let area = pieces.reduce(0.0) { sum, piece in
+        sum + (piece.flatMap { Overlay()?.shape(of: $0)?.area } ?? .nan)
+      }
+      #expect(abs(area - expected) < 1e-6 * expected, "\(most) neighbours")
+    }
+  }
 }

@@ -159,4 +159,25 @@ import TextFormats
     #expect(found.rowsIn == 1 && found.rowsRejected == 0)
     #expect(found.answer(.place) == .no)
   }
+
+  /// Each feature has properties of its own: what is filled is counted, however many columns there are.
+  @Test func featuresWithPropertiesOfTheirOwnAreCounted() throws {
+    let features = (0..<60).map { number in
+      let name = number % 7 == 0 ? ",\"name\":\"n\(number)\"" : ""
+      let empty = number % 5 == 0 ? ",\"note\":\" \"" : ",\"note\":null"
+      return """
+        {"type":"Feature","geometry":{"type":"Point","coordinates":[120.\(100 + number),28]},\
+        "properties":{"id":"\(number)","own\(number)":\(number)\(name)\(empty)}}
+        """
+    }
+    let list = features.joined(separator: ",\n")
+    let found = try inspection(
+      "{\"type\":\"FeatureCollection\",\"features\":[\(list)]}", as: .estates)
+    let blanks = Dictionary(
+      found.columns.map { ($0.header, $0.blanks) }, uniquingKeysWith: { _, _ in -1 })
+    #expect(blanks["id"] == 0 && blanks["name"] == 51 && blanks["note"] == 60)
+    #expect((0..<60).allSatisfy { blanks["own\($0)"] == 59 })
+    #expect(found.columns.first { $0.header == "own33" }?.firstValue == "33")
+    #expect(found.columns.allSatisfy { $0.rows == 60 })
+  }
 }

@@ -54,9 +54,10 @@ struct FourSynchronyRule: ClauseRule {
   ) -> RuleOutcome {
     let rooms = register.rooms ?? []
     var evidence = Evidence()
+    let phases = EstatePhases(phases)
     let lost = needsRoom ? holding.rooms.filter { rooms[$0].isLost } : []
     for room in lost { evidence.exclude(.room(room), why: rooms[room].status?.rawValue ?? "") }
-    let own = holding.rooms.filter { !lost.contains($0) }
+    let own = holding.rooms.filter { !needsRoom || !rooms[$0].isLost }
     guard !own.isEmpty else {
       let reason = lost.isEmpty ? FindingReason.noRoom : .onlyUnusable
       var outcome = RuleOutcome(needsRoom ? .unmet : .notApplicable, reason)
@@ -109,7 +110,7 @@ struct FourSynchronyRule: ClauseRule {
 
   /// Whether rooms that may belong to the estate certainly keep pace with it, or no longer exist.
   private func keepPace(
-    _ named: [Int], _ rooms: [ProvidedRoom], _ phases: [NewEstate], _ register: Register
+    _ named: [Int], _ rooms: [ProvidedRoom], _ phases: EstatePhases, _ register: Register
   ) -> Bool {
     named.allSatisfy { room in
       let compared = compare(rooms[room], phases, register.columnsOfBoth)
@@ -121,10 +122,10 @@ struct FourSynchronyRule: ClauseRule {
   /// Compares the steps of a room with those of its phase. Dates from a column that was read for the estate and for the
   /// room say nothing about which of the two they are.
   private func compare(
-    _ room: ProvidedRoom, _ phases: [NewEstate], _ columnsOfBoth: Set<BuildingStep>
+    _ room: ProvidedRoom, _ phases: EstatePhases, _ columnsOfBoth: Set<BuildingStep>
   ) -> RoomComparison {
     var compared = RoomComparison()
-    guard let estate = Self.phase(of: room, among: phases) else {
+    guard let estate = phases.phase(of: room) else {
       compared.lacksPhase = true
       return compared
     }
@@ -141,13 +142,6 @@ struct FourSynchronyRule: ClauseRule {
       compared.delay = max(compared.delay, own.daysSince1970 - theirs.daysSince1970)
     }
     return compared
-  }
-
-  /// The phase to which a room belongs. If there are several, nil unless the room names one of them.
-  private static func phase(of room: ProvidedRoom, among phases: [NewEstate]) -> NewEstate? {
-    guard phases.count > 1 else { return phases.first }
-    let own = room.phase.map(FoldedName.fold)
-    return phases.first { $0.phase != nil && $0.phase.map(FoldedName.fold) == own }
   }
 
   private static func field(_ pair: DateComparison) -> String {
@@ -222,15 +216,43 @@ private struct DateComparison: Sendable {
   }
 }
 
+/// The phases of an estate, by their names.
+private struct EstatePhases {
+  private let phases: [NewEstate]
+  private var byName: [String: Int] = [:]
+
+  init(_ phases: [NewEstate]) {
+    self.phases = phases
+    guard phases.count > 1 else { return }
+    for (number, phase) in phases.enumerated() {
+      guard let name = phase.phase.map(FoldedName.fold), byName[name] == nil else { continue }
+      byName[name] = number
+    }
+  }
+
+  /// The phase to which a room belongs. If there are several, nil unless the room names one of them.
+  func phase(of room: ProvidedRoom) -> NewEstate? {
+    guard phases.count > 1 else { return phases.first }
+    return room.phase.flatMap { byName[FoldedName.fold($0)] }.map { phases[$0] }
+  }
+}
+
 /// The days of rooms and their estate that were compared.
 private struct DateCalculation: Calculation {
+  /// The largest number of comparisons that are written out. A group in which hundreds of estates share hundreds of rooms
+  /// would otherwise have as many in each finding.
+  private static let most = 200
+
   let comparisons: [DateComparison]
 
   func append(_ language: Language, to text: inout ByteBuffer) {
-    for (index, comparison) in comparisons.enumerated() {
+    for (index, comparison) in comparisons.prefix(Self.most).enumerated() {
       if index > 0 { text.append(", ", "；", in: language) }
       comparison.append(language, to: &text)
     }
+    let further = comparisons.count - Self.most
+    guard further > 0 else { return }
+    text.append(language.pick(", and \(further) more", "；另有\(further)项"))
   }
 }
 

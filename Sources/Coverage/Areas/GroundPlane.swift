@@ -100,6 +100,13 @@ struct PlaneBox: Sendable {
     (low, high) = (PlanePoint(x: west, y: south), PlanePoint(x: east, y: north))
   }
 
+  /// The box around both boxes.
+  func joined(_ other: PlaneBox) -> PlaneBox {
+    PlaneBox(
+      low: PlanePoint(x: min(low.x, other.low.x), y: min(low.y, other.low.y)),
+      high: PlanePoint(x: max(high.x, other.high.x), y: max(high.y, other.high.y)))
+  }
+
   func widened(_ metres: Double) -> PlaneBox {
     PlaneBox(
       low: PlanePoint(x: low.x - metres, y: low.y - metres),

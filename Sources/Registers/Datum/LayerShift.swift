@@ -142,9 +142,12 @@ private struct NamedPairs {
     }
   }
 
+  /// The longest part of a facility's name that is searched, in characters. A longer text is a remark.
+  private static let longestName = 200
+
   /// The location of the estate with the longest name that the facility's name contains.
   private static func estate(in name: String, _ places: [String: Coordinate?]) -> Coordinate? {
-    let letters = Array(name)
+    let letters = Array(name.prefix(longestName))
     for length in stride(from: min(letters.count, 16), through: 3, by: -1) {
       for start in 0...(letters.count - length) {
         if let place = places[String(letters[start..<start + length])] { return place }

@@ -234,6 +234,10 @@ package final class Placer<Field: TableField> {
     }
     guard let place = MultiPolygon(parts) else { return nil }
     guard let validator, let fault = validator.fault(in: place) else { return .area(place) }
+    guard SelfCrossings.count(in: place) <= SelfCrossings.most else {
+      scribe.reject(.geometryInvalid, value: fault, .tooManyCrossings)
+      return nil
+    }
     guard let mended = validator.mended(place).flatMap(rounded), validator.fault(in: mended) == nil
     else {
       scribe.reject(.geometryInvalid, value: fault, .invalidGeometry)
@@ -357,6 +361,11 @@ extension Message {
   fileprivate static let wrongGeometryType = Message(
     en: "expected a point, a multi-point, a polygon or a multi-polygon",
     zh: "应为点、多点、面或多面")
+  fileprivate static let tooManyCrossings = Message(
+    en:
+      "the polygon crosses itself more than \(Decimals.grouped(SelfCrossings.most)) times, too often to be "
+      + "mended; its corners are probably in the wrong order: draw it again",
+    zh: "面几何自相交超过\(Decimals.grouped(SelfCrossings.most))处，无法修复；其顶点顺序可能有误，请重新绘制")
   fileprivate static let mended = Message(
     en: "the polygon is not valid and was mended; check it on the map",
     zh: "面几何无效，已自动修复；请在地图上核对")

@@ -9,7 +9,7 @@ import Tables
 /// Gives every row of a table a unique id, and recognises identical rows.
 ///
 /// It is a hash table without an object per row. As long as ids ascend, as numbers in a register do, not even that is
-/// needed. Admitting a row takes constant time on average.
+/// needed. Admitting a row takes constant time on average, however many rows share an id.
 package struct RowIdentities {
   /// What became of a row's id.
   package enum Admission {
@@ -46,8 +46,12 @@ package struct RowIdentities {
     let origin: Origin
     let content: Content
     let hash: UInt64
-    /// The index of the previous row with the same id, or -1.
-    var earlier: Int32
+  }
+
+  /// A row whose id an earlier row has: the index in `seen` of the first row with the id, and the row's own content.
+  private struct Repeat: Hashable {
+    let first: Int32
+    let content: Content
   }
 
   private struct Slot {
@@ -56,15 +60,19 @@ package struct RowIdentities {
     var index: Int32 = -1
   }
 
+  /// The first row of each id.
   private var seen: [Seen] = []
-  /// For each id, the index in `seen` of its latest row, with half of the id's hash, so that most other ids can be told
+  /// For each id, the index in `seen` of its first row, with half of the id's hash, so that most other ids can be told
   /// apart without comparing them. The number of slots is a power of two.
   private var slots = [Slot](repeating: Slot(), count: 64)
-  private var ids = 0
+  /// The further rows of each id, by their content.
+  private var repeats: [Repeat: Origin] = [:]
   /// Whether every id so far comes after the one before it. If so, there are no duplicates, and no id is looked up.
   private var isAscending = true
   /// Ids that were made up for renamed rows, and which later rows must not use.
   private var madeUp: Set<String> = []
+  /// The last number that was put behind a made-up id because the id itself was taken.
+  private var lastNumbers: [String: Int] = [:]
   private var nameless: [Content: Origin] = [:]
 
   /// An earlier identical row among those with neither id nor name; nil if this is the first. The bytes must stay valid
@@ -79,26 +87,22 @@ package struct RowIdentities {
   mutating func admit(_ id: String, _ content: Content, at origin: Origin) -> Admission {
     if isAscending, madeUp.isEmpty {
       if Self.isLater(id, than: seen.last?.id) {
-        seen.append(Seen(id: id, origin: origin, content: content, hash: 0, earlier: -1))
+        seen.append(Seen(id: id, origin: origin, content: content, hash: 0))
         return .unique(id)
       }
       leaveAscendingOrder()
     }
     let hash = Self.hash(id)
     let slot = slot(of: id, hash)
-    let latest = slots[slot].index
-    if latest < 0, madeUp.isEmpty || !madeUp.contains(id) {
-      remember(id, origin, content, hash, slot: slot, earlier: -1)
-      return .unique(id)
+    let first = slots[slot].index
+    guard first >= 0 else {
+      remember(Seen(id: id, origin: origin, content: content, hash: hash), slot: slot)
+      return madeUp.contains(id) ? .renamed(freeID(id, origin.line)) : .unique(id)
     }
-    var index = latest
-    while index >= 0 {
-      if seen[Int(index)].content == content {
-        return .duplicate(of: seen[Int(index)].origin)
-      }
-      index = seen[Int(index)].earlier
-    }
-    remember(id, origin, content, hash, slot: slot, earlier: latest)
+    if seen[Int(first)].content == content { return .duplicate(of: seen[Int(first)].origin) }
+    let further = Repeat(first: first, content: content)
+    if let twin = repeats[further] { return .duplicate(of: twin) }
+    repeats[further] = origin
     return .renamed(freeID(id, origin.line))
   }
 
@@ -117,18 +121,17 @@ package struct RowIdentities {
     seen.reserveCapacity(known.count * 2)
     for row in known {
       let hash = Self.hash(row.id)
-      remember(row.id, row.origin, row.content, hash, slot: slot(of: row.id, hash), earlier: -1)
+      let row = Seen(id: row.id, origin: row.origin, content: row.content, hash: hash)
+      remember(row, slot: slot(of: row.id, hash))
     }
   }
 
-  private mutating func remember(
-    _ id: String, _ origin: Origin, _ content: Content, _ hash: UInt64, slot: Int, earlier: Int32
-  ) {
+  /// Enters the first row of an id.
+  private mutating func remember(_ row: Seen, slot: Int) {
     let index = Int32(truncatingIfNeeded: seen.count)
-    slots[slot] = Slot(tag: Self.tag(hash), index: index)
-    seen.append(Seen(id: id, origin: origin, content: content, hash: hash, earlier: earlier))
-    if earlier < 0 { ids += 1 }
-    if ids * 2 > slots.count { grow() }
+    slots[slot] = Slot(tag: Self.tag(row.hash), index: index)
+    seen.append(row)
+    if seen.count * 2 > slots.count { grow() }
   }
 
   /// The slot that holds the id, or the free slot in which it belongs.
@@ -164,14 +167,19 @@ package struct RowIdentities {
   }
 
   private mutating func freeID(_ id: String, _ line: Int) -> String {
-    var candidate = "\(id)#\(line)"
-    var number = 2
-    while madeUp.contains(candidate) || slots[slot(of: candidate, Self.hash(candidate))].index >= 0
-    {
-      candidate = "\(id)#\(line).\(number)"
+    let wanted = "\(id)#\(line)"
+    var candidate = wanted
+    var number = lastNumbers[wanted] ?? 1
+    while isTaken(candidate) {
       number += 1
+      candidate = "\(wanted).\(number)"
     }
+    if number > 1 { lastNumbers[wanted] = number }
     madeUp.insert(candidate)
     return candidate
+  }
+
+  private func isTaken(_ id: String) -> Bool {
+    madeUp.contains(id) || slots[slot(of: id, Self.hash(id))].index >= 0
   }
 }

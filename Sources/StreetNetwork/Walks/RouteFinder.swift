@@ -57,8 +57,9 @@ public struct RouteFinder: Sendable {
   }
 
   private func stretch(_ walk: FoundWalk) -> [Route.Part]? {
+    let ends = Dictionary(grouping: finder.facilities.access(of: Int(walk.facility)), by: \.edge)
     for access in finder.origins.access(of: Int(walk.origin)) {
-      for end in finder.facilities.access(of: Int(walk.facility)) where end.edge == access.edge {
+      for end in ends[access.edge] ?? [] {
         guard let stretch = finder.stretch(from: access, to: end), stretch.cost == walk.cost else {
           continue
         }
@@ -71,8 +72,9 @@ public struct RouteFinder: Sendable {
 
   /// A walk along one segment that both places see.
   private func joined(_ walk: FoundWalk) -> [Route.Part]? {
+    let ends = Dictionary(grouping: finder.facilities.views(of: Int(walk.facility)), by: \.segment)
     for view in finder.origins.views(of: Int(walk.origin)) {
-      for end in finder.facilities.views(of: Int(walk.facility)) where end.segment == view.segment {
+      for end in ends[view.segment] ?? [] {
         guard let points = finder.streets.stretch(from: view, to: end),
           let found = finder.streets.graph.stretch(from: points.from, to: points.to),
           found.cost == walk.cost, found.length == walk.length

@@ -148,14 +148,16 @@ final class KMLReader: XMLHandler {
   /// The layers, with distinct names.
   func finishedLayers() -> [KMLDocument.Layer] {
     var used: Set<String> = []
+    var nextCopies: [String: Int] = [:]
     return layers.enumerated().map { number, layer in
       let own = layer.folderName.trimmingBlanks
       let plain = own.isEmpty ? layer.id ?? "Layer #\(number)" : own
-      var (name, copy) = (plain, 2)
+      var (name, copy) = (plain, nextCopies[plain] ?? 2)
       while !used.insert(name).inserted {
         name = "\(plain) (#\(copy))"
         copy += 1
       }
+      if name != plain { nextCopies[plain] = copy }
       return layer.finished(name)
     }
   }
