@@ -75,7 +75,7 @@ public struct Share: Hashable, Sendable {
   /// The total number.
   public let denominator: Int
 
-  init(_ numerator: Int, of denominator: Int) {
+  package init(_ numerator: Int, of denominator: Int) {
     self.numerator = numerator
     self.denominator = denominator
   }

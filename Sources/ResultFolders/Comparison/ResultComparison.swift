@@ -57,14 +57,7 @@ public struct ResultComparison: Sendable {
 
   /// The circle, method, policy or parameters that differ: what changed need not be the city's doing then.
   public var differences: [RuleDifference] {
-    let later = Dictionary(after.rules.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
-    let earlier = Set(before.rules.map(\.key))
-    let changed = before.rules.compactMap { key, value -> RuleDifference? in
-      let other = later[key] ?? ""
-      return other == value ? nil : RuleDifference(key: key, before: value, after: other)
-    }
-    let added = after.rules.filter { !earlier.contains($0.key) && !$0.value.isEmpty }
-    return changed + added.map { RuleDifference(key: $0.key, before: "", after: $0.value) }
+    RuleDifference.between(before.rules, after.rules)
   }
 
   /// What to know where a run was only of a tile of its study; nil where both were of the same ground.
@@ -142,6 +135,20 @@ public struct RuleDifference: Hashable, Sendable {
   /// What the later run says.
   public let after: String
 
+  /// The rules that are not the same in two lists of them.
+  static func between(
+    _ before: [(key: String, value: String)], _ after: [(key: String, value: String)]
+  ) -> [RuleDifference] {
+    let later = Dictionary(after.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
+    let earlier = Set(before.map(\.key))
+    let changed = before.compactMap { key, value -> RuleDifference? in
+      let other = later[key] ?? ""
+      return other == value ? nil : RuleDifference(key: key, before: value, after: other)
+    }
+    let added = after.filter { !earlier.contains($0.key) && !$0.value.isEmpty }
+    return changed + added.map { RuleDifference(key: $0.key, before: "", after: $0.value) }
+  }
+
   /// The difference in words.
   public var message: Message {
     let (one, other) = (words(before), words(after))
@@ -163,7 +170,7 @@ public struct RuleDifference: Hashable, Sendable {
 
 extension ResultFolder {
   /// Where each id is; refuses an id that comes twice, since nobody could tell which one was meant.
-  fileprivate func indices() throws(CareCircleError) -> [ExactText: Int32] {
+  func indices() throws(CareCircleError) -> [ExactText: Int32] {
     var indices: [ExactText: Int32] = [:]
     indices.reserveCapacity(estates.ids.count)
     for (index, id) in estates.ids.enumerated() {
