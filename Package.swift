@@ -65,7 +65,7 @@ let package = Package(
     .target(name: "Archives", dependencies: ["TextFormats", "CZlib"]),
     .target(name: "Workbooks", dependencies: ["TextFormats", "Archives", "CXlsxWriter"]),
     .target(name: "Documents", dependencies: ["TextFormats", "Archives"]),
-    .target(name: "Drawing", dependencies: ["TextFormats", "CCairo"]),
+    .target(name: "Drawing", dependencies: ["TextFormats", "CCairo", "CZlib"]),
     .target(name: "Worksheets", dependencies: ["TextFormats", "Archives"]),
     .target(
       name: "VectorFormats",
@@ -105,7 +105,7 @@ let package = Package(
       ]),
     .target(name: "ReportPages", dependencies: ["Reports", "CPageAssets"]),
     .target(name: "Inspection", dependencies: ["Registers", "Coverage", "Layers", "Reports"]),
-    .target(name: "ResultFolders", dependencies: ["Layers", "Reports"]),
+    .target(name: "ResultFolders", dependencies: ["Layers", "Reports", "ReportPages"]),
     .target(
       name: "CareCircle",
       dependencies: ["Reports", "ReportPages", "Inspection", "ResultFolders", "Siting", "Yams"]),

@@ -129,6 +129,7 @@
 @_exported import struct Coverage.UnitRow
 @_exported import enum Coverage.UnknownAge
 @_exported import enum Coverage.Verdict
+@_exported import struct ReportPages.EarlierRun
 @_exported import struct ReportPages.MapTiles
 @_exported import struct ReportPages.ReportPage
 @_exported import struct Reports.AreaReport

@@ -1,6 +1,8 @@
 import Drawing
 import Files
+import Parallel
 import Reports
+import TextFormats
 import Wording
 
 extension StudyResult {
@@ -21,10 +23,26 @@ extension StudyResult {
     try folder.write("report.pdf", pages.drawn(path: "report.pdf"))
   }
 
-  /// Writes a page of evidence for every estate with a gap.
+  /// Writes a page of evidence for every estate with a gap, in as many documents as it takes.
+  ///
+  /// The documents are drawn on all cores, so many at a time that their bytes take little memory.
   func writeSheets(to folder: borrowing OutputFolder) throws(CareCircleError) {
     let sheets = try EstateSheets(pictureScene(), routes: streets?.routes())
-    try folder.write("sheets.pdf", sheets.drawn(path: "sheets.pdf"))
+    let parts = sheets.parts
+    let batch = 8
+    for start in stride(from: 0, to: parts.count, by: batch) {
+      let some = Array(parts[start..<min(start + batch, parts.count)])
+      let drawn = ParallelMap.heavy(some.count) { number in
+        Result { () throws(CareCircleError) in
+          try sheets.drawn(some[number]).bytes
+        }
+      }
+      for (part, document) in zip(some, drawn) {
+        var bytes = ByteBuffer()
+        try document.get().withUnsafeBufferPointer { bytes.append($0) }
+        try folder.write(sheets.name(of: part), bytes)
+      }
+    }
   }
 
   /// What pictures and pages of the result show.

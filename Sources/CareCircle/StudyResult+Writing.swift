@@ -93,8 +93,9 @@ extension StudyResult {
     ])
     try folder.write("provenance.json", provenance(written))
     // A part of a study is not a study to report on.
-    if results.part == nil, case .page(let tiles) = report {
-      try folder.write(ReportPage.fileName, page(tiles: tiles).html())
+    if results.part == nil, case .page(let tiles, let earlier) = report {
+      try folder.write(
+        ReportPage.fileName, page(tiles: tiles, comparedWith: earlier).html())
     }
     for format in formats.sorted(by: { $0.rawValue < $1.rawValue }) {
       try write(layers, as: format, to: folder)
@@ -130,7 +131,7 @@ extension StudyResult {
     }
   }
 
-  private func provenance(_ written: JSONValue = .null) -> ByteBuffer {
+  func provenance(_ written: JSONValue = .null) -> ByteBuffer {
     results.provenance(inputs: inputs, parameters: parameters, network: network, written: written)
   }
 

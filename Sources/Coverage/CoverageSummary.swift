@@ -76,7 +76,7 @@ public struct Share: Hashable, Sendable {
   /// The number of things in all.
   public let denominator: Int
 
-  init(_ numerator: Int, of denominator: Int) {
+  package init(_ numerator: Int, of denominator: Int) {
     self.numerator = numerator
     self.denominator = denominator
   }

@@ -125,12 +125,15 @@ public struct StreetAnalysis: Sendable {
   /// The walk from each estate to the nearest facility that counts; nil if there is none within the search limit.
   ///
   /// There is one search for each facility that is nearest to some estate.
-  public func routes() -> [Route?] {
-    let nearest = reaches.indices.map { walks.nearestWalk(of: $0, reaches[$0].nearest) }
+  public func routes() -> [Route?] { routes(of: Array(reaches.indices)) }
+
+  /// The routes of some estates, in their order.
+  public func routes(of estates: [Int]) -> [Route?] {
+    let nearest = estates.map { walks.nearestWalk(of: $0, reaches[$0].nearest) }
     let known = nearest.indices.filter { nearest[$0] != nil }
-    var routes = [Route?](repeating: nil, count: reaches.count)
+    var routes = [Route?](repeating: nil, count: estates.count)
     let found = RouteFinder(finder).routes(of: known.compactMap { nearest[$0] })
-    for (estate, route) in zip(known, found) { routes[estate] = route }
+    for (place, route) in zip(known, found) { routes[place] = route }
     return routes
   }
 }

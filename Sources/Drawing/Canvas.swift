@@ -54,18 +54,27 @@ public final class Canvas {
   ///
   /// - Throws: `PictureFault` if a library has failed, or if no font could draw some characters.
   public func finished() throws(PictureFault) -> ByteBuffer {
+    let picture = try picture()
+    var buffer = ByteBuffer()
+    if format == .pdf {
+      EmbeddedFonts.slimmed(Array(picture)).withUnsafeBufferPointer { buffer.append($0) }
+      return buffer
+    }
+    let serial = format == .svg ? Self.serial(in: picture) : 0..<0
+    buffer.append(UnsafeBufferPointer(rebasing: picture[..<serial.lowerBound]))
+    buffer.append(UnsafeBufferPointer(rebasing: picture[serial.upperBound...]))
+    return buffer
+  }
+
+  /// Ends the picture and returns its bytes as the library has written them.
+  func picture() throws(PictureFault) -> UnsafeBufferPointer<UInt8> {
     guard undrawn.isEmpty else { throw .noFont(undrawn) }
     var bytes: UnsafePointer<UInt8>?
     var count = 0
     if let reason = cc_finish(pointer, &bytes, &count) {
       throw .cannotDraw(String(cString: reason))
     }
-    var buffer = ByteBuffer()
-    let picture = UnsafeBufferPointer(start: bytes, count: count)
-    let serial = format == .svg ? Self.serial(in: picture) : 0..<0
-    buffer.append(UnsafeBufferPointer(rebasing: picture[..<serial.lowerBound]))
-    buffer.append(UnsafeBufferPointer(rebasing: picture[serial.upperBound...]))
-    return buffer
+    return UnsafeBufferPointer(start: bytes, count: count)
   }
 
   /// The number of the surface in an SVG; empty if there is none. The library counts surfaces over all pictures of a

@@ -82,6 +82,7 @@ extension ReportPage {
     PageSection.allCases.filter { section in
       switch section {
       case .plan: plan != nil
+      case .changes: earlier != nil
       case .clauses: hasClauses
       default: true
       }
@@ -110,9 +111,12 @@ extension ReportPage {
     HeadlineSection(results: results, report: report, notPlaced: inputs.facilitiesNotPlaced)
       .append(to: &page)
     MapSection(
-      results: results, drawn: drawn, facilities: data.facilities, canTry: data.canTry,
-      hasPlan: plan != nil
+      results: results, drawn: drawn, facilities: data.facilities, walks: data.walks,
+      canTry: data.canTry
     ).append(to: &page)
+    if let earlier {
+      ChangeSection(earlier: earlier, results: results, drawn: drawn).append(to: &page)
+    }
     if let plan { PlanSection(plan: plan, before: results).append(to: &page) }
     GapSection(results: results, drawn: drawn).append(to: &page)
     TownshipSection(report: report, limit: limits.units).append(to: &page)

@@ -11,10 +11,12 @@ public struct PlannedSites: Sendable {
   public let report: SitingReport
   /// The study as it would be with the sites.
   public let after: CoverageResults
+  /// The areas that would still be gaps.
+  public let gaps: [GapArea]
 
   /// A plan, and the study after it; both must have the estates of the page in the same order.
-  public init(report: SitingReport, after: CoverageResults) {
-    (self.report, self.after) = (report, after)
+  public init(report: SitingReport, after: CoverageResults, gaps: [GapArea]) {
+    (self.report, self.after, self.gaps) = (report, after, gaps)
   }
 }
 
@@ -40,14 +42,16 @@ public struct ReportPage: Sendable {
   public var map: StreetMap?
   /// The ground that is covered along the streets; nil for straight lines, whose circles the page draws itself.
   public var coveredGround: MultiPolygon?
-  /// The walk of each estate along the streets; empty if they are not to be drawn.
-  public var walks: [Route?] = []
+  /// The walks along the streets by the index of their estate; nil if they are not to be drawn.
+  public var walks: [Int: Route]?
   /// The findings on the clauses of a policy, or why they could not be judged; nil without a policy.
   public var clauses: Result<ComplianceReport?, CareCircleError> = .success(nil)
   /// The plan of sites; nil without one.
   public var plan: PlannedSites?
   /// The ground that is covered along the streets after the plan.
   public var planned: MultiPolygon?
+  /// An earlier run with which the study is compared; nil without one.
+  public var earlier: EarlierRun?
   /// Background tiles; nil if there are to be none.
   public var tiles: MapTiles?
   /// How much of the study the page holds.
@@ -56,6 +60,11 @@ public struct ReportPage: Sendable {
   /// The page of a study; everything else that it may show is set afterwards.
   public init(results: CoverageResults, report: AreaReport, parameters: StudyParameters) {
     (self.results, self.report, self.parameters) = (results, report, parameters)
+  }
+
+  /// The estates whose walks along the streets the page wants, the most important one first.
+  package var wantedWalks: [Int] {
+    DrawnWalks.wanted(results, DrawnEstates(results, limits), atMost: limits.walks)
   }
 
   /// The name of the file in a folder of results.

@@ -2,7 +2,8 @@
 """Opens report pages in headless Chromium and uses them as people do.
 
     python3 Tests/Browser/report.py .build/release/carecircle [--drops 1000] [--study STUDY ...]
-    python3 Tests/Browser/report.py .build/release/carecircle --picture Documentation/Pictures/report.png
+    python3 Tests/Browser/report.py .build/release/carecircle --picture Documentation/Pictures
+    python3 Tests/Browser/report.py .build/release/carecircle --speed 20000
 
 Needs Debian's chromium, and playwright and axe-playwright-python from PyPI. Without them it says so and ends with 0,
 unless --must is given. Ends with 1 if any check fails.
@@ -142,6 +143,52 @@ def estates(name, page):
     check(f"{name}: clicks show estates", shown >= 5, shown)
 
 
+def data(page):
+    return page.tab.evaluate("JSON.parse(document.getElementById('data').textContent)")
+
+
+def numbers(name, page):
+    """A gap has the same number in the list, whatever its order, and in its evidence."""
+    known = data(page)["estates"]
+    for order in ("elders", "walk", "households"):
+        page.tab.select_option("#gap-order", order)
+        items = page.tab.eval_on_selector_all(
+            "#gap-list li", "all => all.map(one => [one.value, +one.dataset.e, one.querySelector('button').textContent])")
+        wrong = [item for item in items if known["ranked"][item[0] - 1] != item[1]]
+        same(f"{name}: numbers of gaps by {order}", wrong, [])
+    page.tab.select_option("#gap-order", "elders")
+    for value, place, _ in items[:5]:
+        page.tab.evaluate("place => careCircle.choose('estate', place, false)", place)
+        check(f"{name}: gap {value} tells its number", str(value) in page.tab.locator("#evidence dd").all_text_contents())
+
+
+def shortfalls(name, program, page, *arguments):
+    """What a gap lacks in area is what the findings of check say of it."""
+    folder = os.path.join(program.folder, name + "-check")
+    program.run("check", os.path.join(SAMPLE, "study.yaml"), *arguments, "--lang", "en", "--out", folder, "--quiet")
+    wanted = {}
+    with open(os.path.join(folder, "findings.csv"), encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file):
+            found = re.search(r"has ([\d.,]+) m2 of ([\d.,]+) m2, ([\d.,]+) m2 short", row["evidence"])
+            if found and row["subject_type"] == "estate":
+                wanted[row["subject_id"]] = found.groups()
+    known = data(page)["estates"]
+    told = {known["id"][int(place)] for place in known["shortfalls"]}
+    same(f"{name}: the gaps that lack area alone", told, set(wanted))
+    check(f"{name}: there are some", len(wanted) > 3, len(wanted))
+    for estate, (area, least, short) in wanted.items():
+        page.tab.evaluate("place => careCircle.choose('estate', place, false)", known["id"].index(estate))
+        evidence = page.text("#evidence")
+        check(f"{name}: the shortfall of {estate}", f": {area} of {least} m², {short} m² short;" in evidence, evidence)
+
+
+def walks(name, page):
+    """Along streets the page has the walk of every estate of the sample."""
+    known = data(page)
+    wanted = [place for place, room in enumerate(known["estates"]["nearest"]) if room is not None]
+    same(f"{name}: walks", sorted(map(int, known["walks"])), wanted)
+
+
 def tables(name, page):
     heads = page.tab.locator("#units thead button")
     column = [heads.nth(i).text_content() for i in range(heads.count())].index("Gaps")
@@ -186,7 +233,7 @@ def languages(name, page):
 
 def layers(name, page):
     picture = "() => Array.from(document.querySelectorAll('#map-canvas canvas')).map(one => one.toDataURL().length).join()"
-    for box in page.tab.locator("#layers input").all():
+    for box in page.tab.locator("#layers input[type=checkbox]").all():
         before = page.tab.evaluate(picture)
         box.click()
         page.tab.wait_for_timeout(150)
@@ -341,6 +388,10 @@ def sample(program, browser, count):
         page = Page(browser, folder)
         figures(name, page)
         estates(name, page)
+        numbers(name, page)
+        shortfalls(name, program, page, *arguments)
+        if name == "streets":
+            walks(name, page)
         tables(name, page)
         layers(name, page)
         languages(name, page)
@@ -361,19 +412,121 @@ def sample(program, browser, count):
         phone.close(name + " on a phone")
     plan = program.report("plan", study, command="site")
     page = Page(browser, plan)
-    page.tab.click("#layer-after")
+    page.tab.evaluate("document.getElementById('map').scrollIntoView()")
+    before = page.tab.locator("#map-canvas").screenshot()
+    check("plan: before it, the legend has gaps", "gap (" in page.text("#legend"), page.text("#legend"))
+    page.tab.check("#state-planned")
     check("plan: after it, the legend has no gap", "gap (" not in page.text("#legend"), page.text("#legend"))
+    check("plan: the state is told under the map", "after the plan" in page.text("#map-sources"))
+    same("plan: as many gap areas as the study after it has", len(data(page)["gap_areas_planned"]["shapes"]),
+         len(features(os.path.join(plan, "after"), "gap-areas.geojson")))
+    check("plan: the map is another one", page.tab.locator("#map-canvas").screenshot() != before)
+    page.tab.check("#state-now")
+    check("plan: the switch leads back", page.tab.locator("#map-canvas").screenshot() == before)
     accessible("plan", page)
     page.close("plan")
 
 
-def picture(program, browser, path):
-    """A picture of the sample's report, for the documentation."""
-    page = Page(browser, program.report("picture", os.path.join(SAMPLE, "study.yaml"), "--lang", "en"), size=(1280, 1130))
+def compared(program, browser):
+    """The report of a run that is compared with an earlier one, in which a room was missing."""
+    with open(os.path.join(SAMPLE, "rooms.csv"), encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    known = features(program.report("now", os.path.join(SAMPLE, "study.yaml")), "circles.geojson")
+    room = next(one["id"] for one in known if one["qualifies"] == "yes")
+    path = os.path.join(program.folder, "fewer.csv")
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(row for row in rows if room not in row)
+    earlier = program.report(
+        "earlier", os.path.join(SAMPLE, "study.yaml"), "--facilities", path, "--facilities-crs", "GCJ02")
+    folder = program.report("later", os.path.join(SAMPLE, "study.yaml"), "--compare-with", earlier)
+    changes = json.loads(program.run("compare", earlier, folder, "--quiet"))["carecircle"]["counts"]
+    page = Page(browser, folder)
+    page.tab.click("button[data-lang=en]")
+    same("compared: estates with another verdict", page.tab.locator("#change-list li").count(), changes["verdict"])
+    check("compared: there are some", changes["verdict"] > 0, changes)
+    with open(os.path.join(earlier, "summary.json"), encoding="utf-8") as file:
+        gaps = json.load(file)["headline"]["gaps"]
+    page.tab.check("#state-earlier")
+    check("compared: the legend counts the gaps of then", f"gap ({gaps:,})" in page.text("#legend"), page.text("#legend"))
+    page.tab.locator("#change-list li button").first.click()
+    check("compared: the evidence says both", "In the earlier run" in page.text("#evidence"), page.text("#evidence"))
+    same("compared: the gap areas of then", len(data(page)["earlier"]["gap_areas"]["shapes"]),
+         len(features(earlier, "gap-areas.geojson")))
+    accessible("compared", page)
+    page.close("compared")
+
+
+def pictures(program, browser, folder):
+    """The pictures of the documentation, made from the sample."""
+    study = os.path.join(SAMPLE, "study.yaml")
+    page = Page(browser, program.report("picture", study, "--lang", "en"), size=(1280, 1130))
     page.tab.evaluate("careCircle.choose('estate', 7, false)")
     page.tab.wait_for_timeout(300)
-    page.tab.screenshot(path=path)
+    page.tab.screenshot(path=os.path.join(folder, "report.png"))
     page.close("picture")
+    page = Page(browser, program.report("picture-plan", study, "--lang", "en", command="site"), size=(1280, 860))
+    page.tab.check("#state-planned")
+    page.tab.evaluate("document.getElementById('map').scrollIntoView()")
+    page.tab.wait_for_timeout(300)
+    page.tab.screenshot(path=os.path.join(folder, "plan.png"))
+    page.close("picture of the plan")
+    program.run("map", study, "--out", os.path.join(folder, "sample.png"), "--width", "1400", "--quiet")
+    for name in ("report.png", "plan.png", "sample.png"):
+        size = os.path.getsize(os.path.join(folder, name))
+        check(f"picture: {name} is below 300 KB", size < 300_000, size)
+
+
+def speed(program, browser, count):
+    """How long a page of so many estates takes to open, and at how many frames a second its map moves (a trace)."""
+    chance = random.Random(3)
+    table = os.path.join(program.folder, "many.csv")
+    rooms = os.path.join(program.folder, "many-rooms.csv")
+    with open(table, "w", encoding="utf-8") as file:
+        file.write("id,name,built_year,lon,lat,elders,township\n")
+        for i in range(count):
+            file.write(f"E{i},小区{i},1990,{chance.uniform(120.9, 121.9):.6f},{chance.uniform(30.8, 31.5):.6f},{i % 900},第{i % 200}街道\n")
+    with open(rooms, "w", encoding="utf-8") as file:
+        file.write("id,name,lon,lat,kind,gross_area,status\n")
+        for i in range(800):
+            file.write(f"R{i},用房{i},{chance.uniform(120.9, 121.9):.6f},{chance.uniform(30.8, 31.5):.6f},居家养老服务用房,500,在用\n")
+    folder = program.report(
+        "many", "--estates", table, "--estates-crs", "WGS84", "--facilities", rooms, "--facilities-crs", "WGS84",
+        "--as-of", "2026-11-30")
+    size = os.path.getsize(os.path.join(folder, "report.html"))
+    print(f"{count:,} estates: {size / 1e6:.1f} MB")
+    opened = []
+    for _ in range(3):
+        page = Page(browser, folder)
+        opened.append(page.tab.evaluate(
+            "new Promise(done => requestAnimationFrame(() => setTimeout(() => done(performance.now()), 0)))") / 1000)
+        if len(opened) < 3:
+            page.context.close()
+    print("opened in " + ", ".join(f"{one:.2f} s" for one in opened))
+    session = page.context.new_cdp_session(page.tab)
+    events = []
+    session.on("Tracing.dataCollected", lambda piece: events.extend(piece["value"]))
+    page.tab.evaluate("document.getElementById('map').scrollIntoView()")
+    session.send("Tracing.start", {"transferMode": "ReportEvents", "traceConfig": {
+        "includedCategories": ["devtools.timeline", "devtools.timeline.frame", "disabled-by-default-devtools.timeline"]}})
+    box = page.tab.locator("#map-canvas").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.tab.mouse.move(x, y)
+    page.tab.mouse.down()
+    start = page.tab.evaluate("performance.now()")
+    for step in range(120):
+        page.tab.mouse.move(x + 120 * ((step % 40) / 20 - 1), y + 80 * ((step % 30) / 15 - 1))
+    seconds = (page.tab.evaluate("performance.now()") - start) / 1000
+    page.tab.mouse.up()
+    ended = []
+    session.on("Tracing.tracingComplete", lambda _: ended.append(True))
+    session.send("Tracing.end")
+    while not ended:
+        page.tab.wait_for_timeout(50)
+    frames = sum(1 for event in events if event["name"] == "DrawFrame")
+    print(f"panned {seconds:.1f} s, {frames / seconds:.0f} frames a second")
+    check("speed: opens in under 2 s", min(opened) < 2, opened)
+    check("speed: pans at 30 frames a second", frames / seconds >= 30, frames / seconds)
+    page.close("speed")
 
 
 def others(program, browser, studies):
@@ -394,7 +547,8 @@ def main():
     parser.add_argument("program")
     parser.add_argument("--drops", type=int, default=100)
     parser.add_argument("--study", action="append", default=[])
-    parser.add_argument("--picture", help="only write a picture of the sample's report to this file")
+    parser.add_argument("--picture", help="only write the pictures of the documentation to this folder")
+    parser.add_argument("--speed", type=int, help="only measure a page of so many estates")
     parser.add_argument("--must", action="store_true", help="fail without a browser")
     options = parser.parse_args()
     try:
@@ -410,11 +564,14 @@ def main():
         program = Program(options.program, folder)
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         if options.picture:
-            picture(program, browser, options.picture)
+            pictures(program, browser, options.picture)
+        elif options.speed:
+            speed(program, browser, options.speed)
         else:
             sample(program, browser, options.drops)
             hostile(program, browser)
             tiles(program, browser)
+            compared(program, browser)
             others(program, browser, options.study)
         browser.close()
     print(f"{len(failures)} failed" if failures else "all passed")

@@ -1,5 +1,6 @@
 import CareCircleTestSupport
 import Testing
+import TextFormats
 
 @testable import ReportPages
 
@@ -51,5 +52,40 @@ import Testing
     let shapes = DrawnShapes(lines: lines, in: frame, atMost: 5000)
     #expect(shapes.shapes.count == 400)
     #expect(shapes.shapes.joined().reduce(0) { $0 + $1.count } <= 5000)
+  }
+
+  /// The code as its definition says it, read by the way it is written down, not by the page's script.
+  private func decoded(_ text: String) throws -> [GridPoint] {
+    let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
+    var (numbers, bits): ([Int], [Bool]) = ([], [])
+    for letter in text {
+      let digit = try #require(digits.firstIndex(of: letter))
+      for bit in 0..<5 { bits.append(digit >> bit & 1 == 1) }
+      if digit >> 5 == 1 { continue }
+      let size = bits.dropFirst().enumerated().reduce(0) { $0 + ($1.element ? 1 << $1.offset : 0) }
+      numbers.append(bits[0] ? -size - 1 : size)
+      bits = []
+    }
+    var place = GridPoint(x: 0, y: 0)
+    return stride(from: 0, to: numbers.count, by: 2).map { index in
+      place = GridPoint(x: place.x + numbers[index], y: place.y + numbers[index + 1])
+      return place
+    }
+  }
+
+  @Test(arguments: 1...10 as ClosedRange<UInt64>)
+  func aLineComesBackFromItsText(_ seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let spans = [1, 31, 32, 1023, 40_000_000]
+    let line = (0..<200).map { _ in
+      let span = spans.randomElement(using: &random) ?? 1
+      return GridPoint(
+        x: .random(in: -span...span, using: &random), y: .random(in: -span...span, using: &random))
+    }
+    var json = ByteBuffer()
+    LineCode.append(line, to: &json)
+    let text = json.withBytes { String(decoding: $0, as: UTF8.self) }
+    #expect(text.first == "\"" && text.last == "\"")
+    #expect(try decoded(String(text.dropFirst().dropLast())) == line)
   }
 }

@@ -161,4 +161,81 @@ import Wording
     #expect(html.contains("The clauses were not judged"))
     #expect(html.contains(">53</p>"))
   }
+
+  /// Of two rooms that are too small the larger one, what it lacks of 200 m², and how far it is.
+  @Test func theShortfallIsThatOfTheLargestRoom() throws {
+    let scene = Scene()
+      .estate("short", east: 0).estate("far", east: 9000)
+      .room("small", east: 100) { $0.area = RoomArea(gross: .squareMetres(120)) }
+      .room("larger", east: 300) { $0.area = RoomArea(gross: .squareMetres(150.5)) }
+      .room("elsewhere", east: 4000) { $0.area = RoomArea(gross: .squareMetres(190)) }
+    let estates = try #require(try PageText(scene).data()["estates"] as? [String: Any])
+    let shortfalls = try #require(estates["shortfalls"] as? [String: [Int]])
+    #expect(shortfalls.keys.sorted() == ["0"])
+    let short = try #require(shortfalls["0"])
+    #expect(short.prefix(3) == [1, 150_50, 49_50])
+    #expect(abs(short[3] - 300_00) <= 1)
+  }
+
+  /// A gap keeps its number: in the list, and in what the map is drawn from.
+  @Test func gapsHaveTheSameNumberInListAndMap() throws {
+    let result = try study(.english)
+    let page = PageText(try result.page())
+    let items = page.html.matches(of: #/<li value="(\d+)" data-e="(\d+)">/#)
+    let estates = try #require(try page.data()["estates"] as? [String: Any])
+    let ranked = try #require(estates["ranked"] as? [Int])
+    #expect(items.compactMap { Int($0.output.1) } == Array(1...53))
+    #expect(items.compactMap { Int($0.output.2) } == ranked)
+    let elders = ranked.map { result.estates[$0].estate.elders ?? -1 }
+    #expect(elders == elders.sorted(by: >))
+  }
+
+  /// Where there is no room for every walk, those of the gaps that are listed first are there, and the page says so.
+  @Test func theWalksOfGapsComeFirst() throws {
+    var plan = try StudyFile.plan(Self.sample)
+    plan.language = .english
+    plan.inputs[.network] = [
+      .file(Self.sample.replacing("study.yaml", with: "streets.geojson"), crs: .wgs84)
+    ]
+    let result = try Study(plan).analyse()
+    let whole = PageText(try result.page())
+    let known = result.estates.count { $0.nearest != nil }
+    let all = try #require(try whole.data()["walks"] as? [String: String])
+    #expect(all.count == known && known > 150)
+    #expect(whole.html.contains("A click on an estate draws its walk along the streets"))
+    var page = try result.page()
+    page.limits.walks = 20
+    let text = PageText(page)
+    let few = try #require(try text.data()["walks"] as? [String: String])
+    let estates = try #require(try text.data()["estates"] as? [String: Any])
+    let ranked = try #require(estates["ranked"] as? [Int])
+    let wanted = ranked.filter { result.estates[$0].nearest != nil }.prefix(20)
+    #expect(Set(few.keys) == Set(wanted.map(String.init)))
+    #expect(text.html.contains("draws the walk along the streets of 20 of \(known) estates"))
+    for (place, line) in few { #expect(all[place] == line) }
+  }
+
+  /// After a plan that closes gaps, the gap areas are smaller.
+  @Test func gapAreasAfterAPlanAreDrawn() throws {
+    let folder = try TemporaryFolder()
+    var request = SitingRequest()
+    request.sites = 3
+    request.goal = .maximise
+    let plan = try Study(try StudyFile.plan(Self.sample)).site(request)
+    try plan.write(toFolder: folder.path + "/plan")
+    let html = String(decoding: try folder.bytes("plan/report.html"), as: UTF8.self)
+    let data = try PageText(html).data()
+    let (before, after) = (
+      try #require(data["gap_areas"] as? [String: Any]),
+      try #require(data["gap_areas_planned"] as? [String: Any])
+    )
+    let shapes = try #require(after["shapes"] as? [[String]])
+    let areas = try plan.after().areas().areas
+    #expect(shapes.count == areas?.gaps.count)
+    #expect((after["undecided"] as? [Int])?.count == shapes.count)
+    #expect(
+      try #require(areas?.whole.gap.squareMetres)
+        < (try #require(try plan.before.areas().areas?.whole.gap.squareMetres)))
+    #expect(before["shapes"] as? [[String]] != shapes)
+  }
 }

@@ -19,6 +19,8 @@ extension Scene {
 struct PageText {
   let html: String
 
+  init(_ html: String) { self.html = html }
+
   init(_ page: ReportPage) { html = page.html().withBytes { String(decoding: $0, as: UTF8.self) } }
 
   init(_ scene: Scene) throws { self.init(try scene.result().page()) }

@@ -27,6 +27,11 @@
       c.moveTo(x, y - r); c.lineTo(x + r, y + r * 0.8); c.lineTo(x - r, y + r * 0.8); c.closePath();
     },
     square: function (c, x, y, r) { c.rect(x - r, y - r, 2 * r, 2 * r); },
+    struck: function (c, x, y, r) {
+      c.rect(x - r, y - r, 2 * r, 2 * r);
+      c.moveTo(x - r, y + r);
+      c.lineTo(x + r, y - r);
+    },
     cross: function (c, x, y, r) {
       var a = r * 0.42;
       c.moveTo(x - a, y - r); c.lineTo(x + a, y - r); c.lineTo(x + a, y - a); c.lineTo(x + r, y - a);
@@ -44,10 +49,19 @@
     { verdict: 1, mark: 'diamond', size: 1.05, fill: COLOURS.gap, line: '#3a1a00' }
   ];
   var ROOM_STYLES = [
-    { state: 1, mark: 'square', size: 0.75, fill: '#ffffff', line: COLOURS.other },
-    { state: 2, mark: 'square', size: 0.85, fill: '#ffe9b0', line: COLOURS.other },
-    { state: 0, mark: 'cross', size: 1.35, fill: COLOURS.room, line: '#ffffff' }
+    { state: 'other', mark: 'square', size: 0.7, fill: '#ffffff', line: COLOURS.other },
+    { state: 'unused', mark: 'struck', size: 0.75, fill: '#ffffff', line: COLOURS.other },
+    { state: 'small', mark: 'cross', size: 1.1, fill: '#ffffff', line: COLOURS.other },
+    { state: 'unknown', mark: 'square', size: 0.85, fill: '#ffe9b0', line: COLOURS.other },
+    { state: 'yes', mark: 'cross', size: 1.35, fill: COLOURS.room, line: '#ffffff' }
   ];
+
+  // Whether a facility counts and, if not, for want of what.
+  var roomStates = facilities.counts.map(function (counts, i) {
+    if (counts !== 1) return counts === 0 ? 'yes' : 'unknown';
+    var why = facilities.whys[facilities.why[i]];
+    return why === 'undersized' ? 'small' : why === 'other_kind' ? 'other' : 'unused';
+  });
 
   // Marks grow with the zoom, so that a whole city does not become one blot, and fewer marks may be larger.
   function markSize(zoom, count) {
@@ -112,12 +126,14 @@
     return { canvas: canvas, side: side };
   }
 
+  function isSpeck(radius) { return radius < 1.9; }
+
   // Marks that are too small to have a shape are specks that let the ground through, so that many on one place are
   // darker than one.
   function paintMarks(context, places, bounds, styles, group, size, isChosen) {
     styles.forEach(function (style) {
       var radius = size * style.size, wanted = style.verdict === undefined ? style.state : style.verdict;
-      var mark = radius < 1.9 && style.verdict !== undefined ? null : stamp(style, radius);
+      var mark = isSpeck(radius) && style.verdict !== undefined ? null : stamp(style, radius);
       context.fillStyle = style.fill;
       context.globalAlpha = mark ? 1 : 0.5;
       eachInView(places, bounds, function (i, x, y) {

@@ -1,6 +1,7 @@
   // Sources under the map, which a printed map must carry.
   function wordSources() {
-    var parts = [data.day ? say('day', { day: data.day }) : null, data.attribution,
+    var parts = [data.day ? say('day', { day: data.day }) : null,
+      state === 'now' ? null : stateWords(state), data.attribution,
       data.tiles ? data.tiles.attribution : null, 'CareCircle'];
     byId('map-sources').textContent = parts.filter(Boolean).join(' · ');
   }

@@ -23,16 +23,19 @@
   }
 
   function showEstate(panel, i) {
-    var verdict = VERDICTS[verdictOf(i)];
+    // What is known of walks is known of the study as it is; what an earlier run said has a line of its own.
+    var verdict = VERDICTS[state === 'earlier' ? estates.verdict[i] : verdictOf(i)];
     panel.appendChild(make('h3', {}, [estates.name[i] || estates.id[i]]));
     panel.appendChild(make('p', { 'class': 'verdict ' + verdict }, [code('verdict', verdict)]));
-    // What is known of walks is known of the state before a plan.
     var isNew = isCoveredByPlan(i);
     panel.appendChild(list([
+      [say('evidence.number'), numberOf(i)],
+      [say('evidence.earlier'), earlierOf(i)],
       [say('evidence.reason'), isNew ? siteOf(i) : reasonOf(i)],
       [say('evidence.nearest'), isNew ? null : nearestOf(i)],
       [say('evidence.walk'), isNew ? null : walkOf(i)],
       [say('evidence.margin'), isNew ? null : marginOf(i)],
+      [say('evidence.shortfall'), isNew ? null : shortfallOf(i)],
       [say('evidence.reachable'), isNew ? null : number(estates.reachable[i])],
       [say('evidence.elders'), number(estates.elders[i])],
       [say('evidence.households'), number(estates.households[i])],
@@ -41,12 +44,38 @@
       [say('evidence.borderline'), borderlineOf(i)],
       [say('evidence.id'), estates.id[i]]
     ]));
+    if (circle.street && !data.walks[i] && estates.nearest[i] !== null) {
+      panel.appendChild(make('p', { 'class': 'note' }, [say('evidence.dashed')]));
+    }
     showClause(panel, i);
     showMisses(panel, i);
   }
 
+  function numberOf(i) {
+    var rank = estates.verdict[i] === 1 ? estates.ranked.indexOf(i) : -1;
+    return rank < 0 ? null : number(rank + 1);
+  }
+
+  function earlierOf(i) {
+    if (!data.earlier) return null;
+    return estates.earlier[i] === null ? say('evidence.absent') : code('verdict', VERDICTS[estates.earlier[i]]);
+  }
+
+  // What the largest room inside the circle lacks, where area is all that is lacking.
+  function shortfallOf(i) {
+    var short = estates.shortfalls[i];
+    if (!short) return null;
+    return say(short[2] > 0 ? 'evidence.short' : 'evidence.below', {
+      name: roomName(short[0]), area: amount(short[1]), least: number(data.least_area, 2).replace(/\.?0+$/, ''),
+      short: amount(short[2]), m: number(Math.round(short[3] / 100))
+    });
+  }
+
+  // Hundredths as a number without needless zeros.
+  function amount(value) { return hundredth(value, 2).replace(/\.?0+$/, ''); }
+
   function isCoveredByPlan(i) {
-    return shown.after && estates.after && estates.after[i] !== estates.verdict[i];
+    return state === 'planned' && estates.planned[i] !== estates.verdict[i];
   }
 
   function siteOf(i) {
@@ -76,7 +105,8 @@
 
   function marginOf(i) {
     if (circle.minutes === null || estates.minutes[i] === null) return null;
-    return say('evidence.minutes', { min: number(circle.minutes - estates.minutes[i] / 100, 2) });
+    var margin = circle.minutes - estates.minutes[i] / 100;
+    return margin < 0 ? say('evidence.over', { min: number(-margin, 2) }) : say('evidence.minutes', { min: number(margin, 2) });
   }
 
   function unitOf(i) {
@@ -130,7 +160,7 @@
     if (!chosen || chosen.kind !== 'estate') return;
     var i = chosen.index, room = estates.nearest[i];
     if (data.walks[i]) {
-      walk = L.polyline(data.walks[i].map(line), { pane: 'lines', color: '#111111', weight: 3, interactive: false });
+      walk = L.polyline(line(data.walks[i]), { pane: 'lines', color: '#111111', weight: 3, interactive: false });
     } else if (room !== null && estates.x[i] !== null && facilities.x[room] !== null) {
       walk = L.polyline([
         [latitude(estates.y[i]), longitude(estates.x[i])],

@@ -68,16 +68,29 @@
     return circlesOf(places);
   }
 
-  function drawLayers() {
-    var gapStyle = hatching('rgba(160,70,0,' + (data.residential ? 0.75 : 0.28) + ')', null);
-    var openStyle = hatching('rgba(120,90,0,0.22)', null);
-    layers.circles = coveredGround();
-    layers.gaps = polygons(data.gap_areas.shapes, function (place) {
+  // Where it is not known where people live, gap areas are drawn faintly: most of them may be fields or water.
+  var GAP_LINES = 'rgba(160,70,0,' + (data.residential ? 0.75 : 0.28) + ')';
+  var OPEN_LINES = 'rgba(120,90,0,' + (data.residential ? 0.5 : 0.22) + ')';
+
+  function gapAreas(areas) {
+    var gapStyle = hatching(GAP_LINES, null), openStyle = hatching(OPEN_LINES, null);
+    return polygons(areas.shapes, function (place) {
       return {
         stroke: true, weight: 0.7, color: '#8a4a12', opacity: 0.5,
-        fillColor: data.gap_areas.undecided[place] ? openStyle : gapStyle, fillOpacity: 1
+        fillColor: areas.undecided[place] ? openStyle : gapStyle, fillOpacity: 1
       };
     }, 'gaps');
+  }
+
+  function drawLayers() {
+    layers.circles = coveredGround();
+    layers.gaps = gapAreas(data.gap_areas);
+    layers.gaps_planned = gapAreas(data.gap_areas_planned);
+    if (data.earlier) {
+      layers.gaps_earlier = gapAreas(data.earlier.gap_areas);
+      layers.circles_earlier = polygons(
+        data.earlier.covered, { stroke: false, fillColor: COLOURS.covered, fillOpacity: 1 }, 'covered');
+    }
     layers.townships = polygons(data.townships.shapes, function (place) {
       return { stroke: false, fillColor: shade(data.townships.percent[place]), fillOpacity: 0.9 };
     }, 'ground');
@@ -90,24 +103,40 @@
         lines(data.base.rail, { weight: 1.2, color: '#77726b', dashArray: '6 3' })
       ]);
     }
-    layers.after = circle.street
+    layers.circles_planned = circle.street
       ? polygons(data.planned, { stroke: false, fillColor: COLOURS.covered, fillOpacity: 1 }, 'covered')
       : circlesOf((data.plan || []).map(function (site) { return [longitude(site.x), latitude(site.y)]; }));
     Object.keys(layers).forEach(put);
   }
 
-  // Puts a layer on the map, or takes it off. Gap areas are those before a plan.
+  // Whether a layer is on the map: its switch is on, and it belongs to the state that is shown. The sites of a plan add
+  // to the ground that is covered now; everything else that a state has of its own takes the place of what is now.
+  function isOn(name) {
+    var part = /^(gaps|circles)(?:_(earlier|planned))?$/.exec(name);
+    if (!part) return shown[name];
+    if (!shown[part[1]]) return false;
+    var own = part[2] || 'now';
+    return own === state || (name === 'circles' && state === 'planned');
+  }
+
   function put(name) {
-    if (!layers[name]) return;
-    if (shown[name] && !(name === 'gaps' && shown.after)) layers[name].addTo(map);
+    if (isOn(name)) layers[name].addTo(map);
     else layers[name].remove();
   }
 
-  function show(name) {
-    put(name);
-    if (name === 'after') put('gaps');
+  // Shows what the switches say.
+  function show() {
+    Object.keys(layers).forEach(put);
     if (painters.marks) painters.marks.repaint();
     if (painters.names) painters.names.repaint();
+    makeLegend();
+    wordSources();
+    if (chosen) showEvidence();
+  }
+
+  // The gap areas of the state that is shown.
+  function shownGaps() {
+    return state === 'planned' ? data.gap_areas_planned : state === 'earlier' ? data.earlier.gap_areas : data.gap_areas;
   }
 
   function shade(percent) {
@@ -115,35 +144,43 @@
     return SHADES[Math.min(5, Math.floor(percent / 20))];
   }
 
-  // Names of townships, each inside its ground, none on another.
-  function paintNames(context) {
-    if (!shown.names) return;
+  var middles = data.townships.shapes.map(middleOf);
+
+  // Where the names of townships stand that are shown: each inside its ground, none on another.
+  function placedNames(context) {
+    var placed = [];
+    if (!shown.names) return placed;
     context.font = '600 13px "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif';
-    context.textAlign = 'center';
-    context.textBaseline = 'middle';
-    context.lineJoin = 'round';
-    var taken = [];
     data.townships.names.forEach(function (name, place) {
-      var middle = middleOf(data.townships.shapes[place]);
+      var middle = middles[place];
       if (!name || !middle) return;
       var point = map.latLngToLayerPoint(middle), half = context.measureText(name).width / 2 + 2;
       var box = [point.x - half, point.y - 9, point.x + half, point.y + 9];
-      var isFree = taken.every(function (other) {
-        return box[2] < other[0] || box[0] > other[2] || box[3] < other[1] || box[1] > other[3];
+      var isFree = placed.every(function (other) {
+        return box[2] < other.box[0] || box[0] > other.box[2] || box[3] < other.box[1] || box[1] > other.box[3];
       });
-      if (!isFree) return;
-      taken.push(box);
-      context.lineWidth = 4;
-      context.strokeStyle = 'rgba(255,255,255,0.9)';
-      context.strokeText(name, point.x, point.y);
-      context.fillStyle = '#33363b';
-      context.fillText(name, point.x, point.y);
+      if (isFree) placed.push({ name: name, point: point, box: box });
+    });
+    return placed;
+  }
+
+  function paintNames(context) {
+    var placed = placedNames(context);
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
+    context.lineJoin = 'round';
+    context.lineWidth = 4;
+    context.strokeStyle = 'rgba(255,255,255,0.9)';
+    context.fillStyle = '#33363b';
+    placed.forEach(function (one) {
+      context.strokeText(one.name, one.point.x, one.point.y);
+      context.fillText(one.name, one.point.x, one.point.y);
     });
   }
 
   // The centre of gravity of the longest ring.
   function middleOf(rings) {
-    var longest = rings.reduce(function (best, one) { return one.length > best.length ? one : best; }, []);
+    var longest = rings.reduce(function (best, one) { return one.length > best.length ? one : best; }, '');
     var places = line(longest), area = 0, lat = 0, lon = 0;
     if (places.length < 4) return null;
     var first = places[0];
@@ -160,12 +197,27 @@
 
   // MARK: switches and legend
 
+  function stateWords(name) { return say('state.' + name, { name: data.earlier ? data.earlier.name : '' }); }
+
+  function makeStates(list) {
+    var names = (data.earlier ? ['earlier'] : []).concat(['now'], data.plan ? ['planned'] : []);
+    if (names.length < 2) return;
+    list.appendChild(make('fieldset', { id: 'states' }, [make('legend', {}, [say('state')])].concat(
+      names.map(function (name) {
+        var button = make('input', { type: 'radio', name: 'state', id: 'state-' + name });
+        button.checked = name === state;
+        button.addEventListener('change', function () { state = name; show(); });
+        return make('label', { 'class': 'switch' }, [button, ' ' + stateWords(name)]);
+      }))));
+  }
+
   function makeSwitches() {
     var list = empty(byId('layers'));
-    var names = ['after', 'estates', 'rooms', 'circles', 'gaps', 'townships', 'names', 'base'];
+    makeStates(list);
+    var names = ['estates', 'numbers', 'rooms', 'circles', 'gaps', 'townships', 'names', 'base'];
     var has = {
       gaps: data.gap_areas.shapes.length > 0, townships: data.townships.shapes.length > 0,
-      names: data.townships.shapes.length > 0, base: !!data.base, after: !!data.plan
+      names: data.townships.shapes.length > 0, base: !!data.base, numbers: estates.ranked.length > 0
     };
     names.forEach(function (name) {
       if (has[name] === false) return;
@@ -173,9 +225,7 @@
       box.checked = shown[name];
       box.addEventListener('change', function () {
         shown[name] = box.checked;
-        show(name);
-        makeLegend();
-        if (chosen) showEvidence();
+        show();
       });
       list.appendChild(make('label', { 'class': 'switch' }, [box, ' ' + say('layer.' + name)]));
     });
@@ -214,12 +264,31 @@
     return canvas;
   }
 
+  // Of what kinds the rooms are that count, and of what the others are short.
+  function partsOf(state) {
+    var counts = {}, isKind = state === 'yes';
+    roomStates.forEach(function (one, i) {
+      if (one !== state) return;
+      var place = isKind ? facilities.kind[i] : facilities.why[i];
+      if (place !== null) counts[place] = (counts[place] || 0) + 1;
+    });
+    var names = Object.keys(counts).sort(function (a, b) { return counts[b] - counts[a]; });
+    if (state === 'small' || state === 'other' || !names.length) return '';
+    return (language === 'zh' ? '：' : ': ') + names.map(function (place) {
+      var what = isKind ? code('kind', facilities.kinds[place]) : code('why', facilities.whys[place]);
+      return say('room.parts', { what: what, n: number(counts[place]) });
+    }).join(language === 'zh' ? '、' : '; ');
+  }
+
   function makeLegend() {
     var list = make('ul', { 'class': 'plain' });
     function entry(sample, text) { list.appendChild(make('li', {}, [sample, ' ' + text])); }
     if (shown.estates) {
       ESTATE_STYLES.slice().reverse().forEach(function (style) {
         var count = estates.verdict.reduce(function (sum, _, i) { return sum + (verdictOf(i) === style.verdict ? 1 : 0); }, 0);
+        if (state === 'earlier') {
+          count += data.earlier.verdict.filter(function (verdict) { return verdict === style.verdict; }).length;
+        }
         if (count === 0) return;
         var box = make('input', { type: 'checkbox', id: 'verdict-' + VERDICTS[style.verdict] });
         box.checked = verdictsShown[style.verdict];
@@ -231,17 +300,19 @@
           box, mark(style, 12), ' ' + code('verdict', VERDICTS[style.verdict]) + ' (' + number(count) + ')'])]));
       });
     }
+    var absent = state === 'earlier' ? estates.earlier.filter(function (one) { return one === null; }).length : 0;
+    if (shown.estates && absent) list.appendChild(make('li', {}, [say('state.absent', { n: number(absent) })]));
     if (shown.rooms) {
-      ['no', 'unknown', 'yes'].forEach(function (name, place) {
-        var style = ROOM_STYLES[place];
-        if (facilities.counts.indexOf(style.state) >= 0) entry(mark(style, 11), say('room.' + name));
+      ROOM_STYLES.slice().reverse().forEach(function (style) {
+        var count = roomStates.filter(function (one) { return one === style.state; }).length;
+        if (count) entry(mark(style, 11), say('room.' + style.state) + ' (' + number(count) + ')' + partsOf(style.state));
       });
     }
     if (shown.circles) entry(ground('rgba(0,114,178,0.22)'), say('layer.circles'));
-    if (shown.gaps && !shown.after && data.gap_areas.undecided.indexOf(0) >= 0) {
+    if (shown.gaps && shownGaps().undecided.indexOf(0) >= 0) {
       entry(ground(hatching('rgba(160,70,0,0.75)', null), '#8a4a12'), say('layer.gaps'));
     }
-    if (shown.gaps && !shown.after && data.gap_areas.undecided.indexOf(1) >= 0) {
+    if (shown.gaps && shownGaps().undecided.indexOf(1) >= 0) {
       entry(ground(hatching('rgba(120,90,0,0.5)', null), '#8a4a12'), say('legend.open'));
     }
     if (shown.names && data.townships.shapes.length) entry(stroke('#5f6368', [8, 6], 3), say('legend.border'));

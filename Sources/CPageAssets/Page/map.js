@@ -2,15 +2,25 @@
   var map = null;
   var estatePlaces = plane(estates.x, estates.y);
   var roomPlaces = plane(facilities.x, facilities.y);
+  var gonePlaces = data.earlier ? plane(data.earlier.x, data.earlier.y) : [];
   var shown = {
-    estates: true, rooms: true, circles: true, gaps: true, townships: false, names: true, base: true, after: false
+    estates: true, numbers: true, rooms: true, circles: true, gaps: true, townships: false, names: true, base: true
   };
+  // Which of the states of the study the map shows: as it is, as an earlier run found it, as it would be after a plan.
+  var state = 'now';
   var verdictsShown = [true, true, true, true];
   var painters = {};
   var chosen = null;
 
+  // The number of a verdict in the state that is shown; null for an estate that was not there.
   function verdictOf(estate) {
-    return shown.after && estates.after ? estates.after[estate] : estates.verdict[estate];
+    return state === 'planned' ? estates.planned[estate] : state === 'earlier' ? estates.earlier[estate]
+      : estates.verdict[estate];
+  }
+
+  function isShown(estate) {
+    var verdict = verdictOf(estate);
+    return verdict !== null && verdictsShown[verdict];
   }
 
   function makeMap() {
@@ -67,16 +77,61 @@
 
   function paintAll(context, bounds) {
     var zoom = map.getZoom();
+    var size = markSize(zoom, estates.id.length);
     if (shown.estates) {
-      paintMarks(context, estatePlaces, bounds, ESTATE_STYLES, verdictOf,
-        markSize(zoom, estates.id.length), function (i) { return verdictsShown[verdictOf(i)]; });
+      paintMarks(context, estatePlaces, bounds, ESTATE_STYLES, verdictOf, size, isShown);
+      if (state === 'earlier') {
+        paintMarks(context, gonePlaces, bounds, ESTATE_STYLES, function (i) { return data.earlier.verdict[i]; },
+          size, function (i) { return verdictsShown[data.earlier.verdict[i]]; });
+      }
     }
     if (shown.rooms) {
-      paintMarks(context, roomPlaces, bounds, ROOM_STYLES, function (i) { return facilities.counts[i]; },
+      paintMarks(context, roomPlaces, bounds, ROOM_STYLES, function (i) { return roomStates[i]; },
         markSize(zoom, facilities.id.length) + 1, function () { return true; });
     }
+    if (shown.estates && shown.numbers) paintNumbers(context, bounds, size);
     paintSites(context);
     paintChoice(context);
+  }
+
+  // The numbers of gaps in their list, the first of the list first, wherever there is room. Of a crowded map, whose marks
+  // are specks, only a few.
+  function paintNumbers(context, bounds, size) {
+    var taken = {}, left = isSpeck(size) ? 20 : 600;
+    var scale = 256 * Math.pow(2, map.getZoom()), origin = map.getPixelOrigin();
+    placedNames(context).forEach(function (name) {
+      for (var y = name.box[1]; y <= name.box[3]; y += 6) claim(name.box[0], y, name.box[2] - name.box[0]);
+    });
+    context.font = '600 11px system-ui, sans-serif';
+    context.textAlign = 'left';
+    context.textBaseline = 'middle';
+    context.lineJoin = 'round';
+    context.lineWidth = 3;
+    context.strokeStyle = 'rgba(255,255,255,0.9)';
+    context.fillStyle = '#6b2500';
+    // A label takes the cells of a grid of 6 pixels that it touches.
+    function claim(x, y, width) {
+      var cells = [];
+      for (var i = Math.floor(x / 6); i <= Math.floor((x + width) / 6); i += 1) {
+        for (var j = Math.floor((y - 5) / 6); j <= Math.floor((y + 5) / 6); j += 1) cells.push(i + ' ' + j);
+      }
+      if (cells.some(function (cell) { return taken[cell]; })) return false;
+      cells.forEach(function (cell) { taken[cell] = true; });
+      return true;
+    }
+    for (var rank = 0; rank < estates.ranked.length && left > 0; rank += 1) {
+      var i = estates.ranked[rank];
+      if (i === null || estates.x[i] === null || verdictOf(i) !== 1 || !isShown(i)) continue;
+      var x = estatePlaces[2 * i] * scale - origin.x, y = estatePlaces[2 * i + 1] * scale - origin.y;
+      if (x < bounds.min.x || x > bounds.max.x || y < bounds.min.y || y > bounds.max.y) continue;
+      var text = String(rank + 1), width = context.measureText(text).width, gap = size * 1.3 + 2;
+      var place = [[x + gap, y], [x - gap - width, y], [x - width / 2, y - gap - 5], [x - width / 2, y + gap + 5]]
+        .find(function (at) { return claim(at[0], at[1], width); });
+      if (!place) continue;
+      left -= 1;
+      context.strokeText(text, place[0], place[1]);
+      context.fillText(text, place[0], place[1]);
+    }
   }
 
   function pixel(lon, lat) { return map.latLngToLayerPoint([lat, lon]); }
@@ -98,7 +153,7 @@
 
   function paintSites(context) {
     (data.plan || []).forEach(function (site, place) {
-      if (!shown.after) return;
+      if (state !== 'planned') return;
       var point = pixel(longitude(site.x), latitude(site.y));
       context.beginPath();
       site.serves.forEach(function (estate) {
@@ -139,7 +194,7 @@
         if (away < least && isDrawn(i)) { least = away; best = { kind: kind, index: i }; }
       });
     }
-    if (shown.estates) nearest(estatePlaces, 'estate', function (i) { return verdictsShown[verdictOf(i)]; });
+    if (shown.estates) nearest(estatePlaces, 'estate', isShown);
     if (shown.rooms) nearest(roomPlaces, 'room', function () { return true; });
     if (best) choose(best.kind, best.index, false);
   }

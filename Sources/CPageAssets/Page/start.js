@@ -33,10 +33,21 @@
   function longitude(x) { return (data.origin[0] + x) / 1e5; }
   function latitude(y) { return (data.origin[1] + y) / 1e5; }
 
-  // A line of the page, which begins with a place and goes on with differences, as places for the map.
-  function line(numbers) {
-    var places = [], x = 0, y = 0;
-    for (var i = 0; i + 1 < numbers.length; i += 2) {
+  // A line of the page as places for the map. It begins with a place and goes on with differences, each in digits of five
+  // bits, the lowest first, of which all but the last have the sixth bit; the lowest bit of all is the sign.
+  var DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  function line(text) {
+    var numbers = [], places = [], number = 0, scale = 1, x = 0, y = 0;
+    for (var i = 0; i < text.length; i += 1) {
+      var digit = DIGITS.indexOf(text[i]);
+      number += (digit & 31) * scale;
+      scale *= 32;
+      if (digit & 32) continue;
+      numbers.push(number % 2 ? -(number + 1) / 2 : number / 2);
+      number = 0;
+      scale = 1;
+    }
+    for (i = 0; i + 1 < numbers.length; i += 2) {
       x += numbers[i];
       y += numbers[i + 1];
       places.push([latitude(y), longitude(x)]);

@@ -48,6 +48,14 @@
       });
     }
     if (byId('gap-list')) makeGapList();
+    if (byId('change-list')) {
+      byId('change-list').addEventListener('click', function (event) {
+        var item = event.target.closest('button') && event.target.closest('li');
+        if (!item || !item.hasAttribute('data-e')) return;
+        choose('estate', +item.getAttribute('data-e'), true);
+        showMap();
+      });
+    }
     document.querySelectorAll('button[data-f]').forEach(function (button) {
       button.addEventListener('click', function () { choose('room', +button.getAttribute('data-f'), true); showMap(); });
     });

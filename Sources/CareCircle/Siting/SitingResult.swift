@@ -75,9 +75,10 @@ public struct SitingResult: Sendable {
       .issues(issues, language: study.plan.language, circle: study.plan.circle), as: .csv)
     try folder.write("provenance.json", provenance)
     let after = try after()
-    if case .page(let tiles) = choice {
+    if case .page(let tiles, _) = choice {
       var page = try before.page(tiles: tiles)
-      page.plan = PlannedSites(report: report, after: after.results)
+      page.plan = PlannedSites(
+        report: report, after: after.results, gaps: try after.areas().areas?.gaps ?? [])
       page.planned = after.coveredGround
       (page.inputs, page.issues) = (inputs, issues)
       try folder.write(ReportPage.fileName, page.html())

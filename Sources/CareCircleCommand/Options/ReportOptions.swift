@@ -20,17 +20,34 @@ struct ReportOptions: ParsableArguments {
       say("Whose tiles they are, as their makers ask.", "瓦片的来源说明。"), valueName: "text"))
   var tilesAttribution: String?
 
-  func choice() throws(CareCircleError) -> ReportChoice {
-    guard let tiles else {
-      guard tilesAttribution == nil else { throw .usage([.attributionWithoutTiles]) }
-      return noReport ? .none : .page()
+  /// What is asked for; `earlier` is the folder of a run with which the report compares the study.
+  ///
+  /// - Throws: `CareCircleError` also if that folder cannot be compared.
+  func choice(comparedWith earlier: String? = nil) throws(CareCircleError) -> ReportChoice {
+    guard tiles != nil || tilesAttribution == nil else {
+      throw .usage([.attributionWithoutTiles])
     }
-    return noReport
-      ? .none : .page(tiles: try MapTiles(address: tiles, attribution: tilesAttribution))
+    guard !noReport else {
+      guard earlier == nil else { throw .usage([.comparisonWithoutReport]) }
+      return .none
+    }
+    let tiles = try tiles.map { address throws(CareCircleError) in
+      try MapTiles(address: address, attribution: tilesAttribution)
+    }
+    let choice = ReportChoice.page(tiles: tiles, comparedWith: earlier)
+    try choice.check()
+    return choice
   }
 }
 
 extension InputProblem {
+  static let comparisonWithoutReport = InputProblem(
+    .wrongValue, file: "carecircle", field: "--compare-with",
+    Message(
+      en: "needs the report of a folder of results, which is not written here; "
+        + "leave out --no-report and name a folder with --out, or use carecircle compare",
+      zh: "需要结果文件夹中的 report.html，而本次不写出；请去掉 --no-report 并用 --out 指定文件夹，或使用 carecircle compare"))
+
   fileprivate static let attributionWithoutTiles = InputProblem(
     .missingValue, file: "carecircle", field: "--tiles",
     Message(

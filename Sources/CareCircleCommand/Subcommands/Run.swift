@@ -20,6 +20,7 @@ struct Run: StudySubcommand {
         carecircle run --dry-run study.yaml          # read, tell, write nothing
         carecircle run study.yaml --out results --minutes 10 --walker frail
         carecircle run study.yaml --pdf --sheets     # report.pdf, sheets.pdf
+        carecircle run study.yaml --out 2026 --compare-with 2025
         carecircle run study.yaml --fail-on gap      # exit code 1 on a gap
         carecircle run study.yaml --tile 0/1/2 --out part-0-1   # one of 2 x 2
         carecircle run --estates estates.csv --estates-crs BD09 \\
@@ -35,6 +36,7 @@ struct Run: StudySubcommand {
         carecircle run --dry-run 研究.yaml          # 只读取和说明，不写出
         carecircle run 研究.yaml --out 结果2026 --minutes 10 --walker frail
         carecircle run 研究.yaml --pdf --sheets     # 另有 report.pdf、sheets.pdf
+        carecircle run 研究.yaml --out 2026 --compare-with 2025   # 报告与上年比较
         carecircle run 研究.yaml --fail-on gap      # 有缺口时退出码为1
         carecircle run 研究.yaml --tile 0/1/2 --out 分块-0-1   # 2×2之一
         carecircle run --estates 小区.csv --estates-crs 百度 \\
@@ -74,6 +76,13 @@ struct Run: StudySubcommand {
 
   @OptionGroup var formats: FormatOptions
   @OptionGroup(title: say("Report", "报告")) var page: ReportOptions
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "The folder of an earlier run: the report shows then and now, and what has changed.",
+        "较早一次的结果文件夹；报告可切换两次结果，并列出变化。"), valueName: "folder"))
+  var compareWith: String?
+
   @OptionGroup var pages: PageOptions
 
   @Option(
@@ -116,7 +125,7 @@ struct Run: StudySubcommand {
   func perform() throws(CareCircleError) -> Outcome {
     let plan = try plan()
     try formats.check()
-    let choice = try page.choice()
+    let choice = try page.choice(comparedWith: compareWith)
     if dryRun { return try rehearse(plan, into: out ?? plan.output) }
     guard let folder = out ?? plan.output else {
       throw .usage([
@@ -128,6 +137,9 @@ struct Run: StudySubcommand {
       ])
     }
     let format = try LayerFormat.ofFile(folder)
+    guard compareWith == nil || (format == nil && plan.tile == nil) else {
+      throw .usage([.comparisonWithoutReport])
+    }
     try pages.check(folder, isFolder: format == nil)
     try OverwriteCheck.refuseForeign(folder, of: .run, as: format)
     let (result, comparison) = try analysed(plan, profiles)

@@ -8,18 +8,18 @@ import Wording
 struct UndersizedCalculation: Calculation {
   private let area: Double
   private let minimum: Double
+  private let missing: Double
   private let walk: WalkCalculation
 
   /// The largest of some facilities inside the circle; nil if there are none.
   init?(
     _ inside: [NearMiss], _ facilities: [Facility], minimum: Area, _ circle: ServiceCircle
   ) {
-    let sizes = inside.map { facilities[$0.facility].area.bounds(.gross).upper ?? 0 }
-    guard let largest = sizes.indices.max(by: { sizes[$0] < sizes[$1] }) else { return nil }
-    area = sizes[largest]
+    guard let shortfall = RoomShortfall(inside, facilities, minimum: minimum) else { return nil }
+    (area, missing) = (shortfall.area, shortfall.missing)
     self.minimum = minimum.squareMetres
     let limit = circle.limits
-    let way = inside[largest].walk ?? inside[largest].straight
+    let way = shortfall.room.walk ?? shortfall.room.straight
     walk = WalkCalculation(
       metres: way.metres, minutes: circle.minutes(of: way), limitMetres: limit.metres,
       limitMinutes: limit.minutes, area: nil)
@@ -27,7 +27,7 @@ struct UndersizedCalculation: Calculation {
 
   func append(_ language: Language, to text: inout ByteBuffer) {
     let (size, least) = (NumberText.distinct(area, from: minimum), NumberText.plain(minimum))
-    let short = NumberText.plain(minimum - area)
+    let short = NumberText.plain(missing)
     text.append(
       language.pick(
         "the largest place inside has \(size) m2 of \(least) m2, \(short) m2 short",

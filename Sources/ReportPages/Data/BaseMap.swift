@@ -42,7 +42,7 @@ struct BaseMap {
         }
       ],
       in: frame, atMost: limit)
-    DrawnShapes.append(drawn.shapes.first ?? [], to: &json)
+    LineCode.append(drawn.shapes.first ?? [], to: &json)
   }
 
   private func isNear(_ shapes: LineShapes, _ line: Int) -> Bool {

@@ -1,5 +1,5 @@
-import CareModel
 import Coverage
+import Reports
 
 /// Which estates of a study the page holds, and which gap estates it lists by name.
 struct DrawnEstates {
@@ -14,13 +14,13 @@ struct DrawnEstates {
   private let places: [Int: Int]
 
   init(_ results: CoverageResults, _ limits: PageLimits) {
-    let (estates, reaches) = (results.estates, results.reaches)
-    let all = Self.ranked(reaches.indices.filter { reaches[$0].verdict == .gap }, estates)
+    let estates = results.estates
+    let all = results.gapsByNeed
     gapCount = all.count
     gaps = Array(all.prefix(limits.listed))
     drawn =
       estates.count <= limits.drawn
-      ? Array(estates.indices) : Self.sample(reaches, gaps, limits.drawn)
+      ? Array(estates.indices) : Self.sample(results.reaches, gaps, limits.drawn)
     places = Dictionary(uniqueKeysWithValues: drawn.enumerated().map { ($1, $0) })
   }
 
@@ -29,11 +29,6 @@ struct DrawnEstates {
 
   /// The place of an estate among those drawn; nil if it is not drawn.
   func place(of estate: Int) -> Int? { places[estate] }
-
-  private static func ranked(_ gaps: [Int], _ estates: [Estate]) -> [Int] {
-    let keys = gaps.map { (estates[$0].elders ?? -1, estates[$0].households ?? -1, $0) }
-    return keys.sorted { ($1.0, $1.1, $0.2) < ($0.0, $0.1, $1.2) }.map(\.2)
-  }
 
   /// The gap estates that are listed, and of the others every n-th: first the undecided ones, then the rest.
   private static func sample(_ reaches: [EstateReach], _ gaps: [Int], _ limit: Int) -> [Int] {

@@ -62,29 +62,12 @@ struct DrawnShapes {
     for shape in shapes.indices { shapes[shape].removeAll(where: \.isEmpty) }
   }
 
-  /// Appends the shapes as an array; each line begins with its place, and goes on with differences.
+  /// Appends the shapes as an array of arrays of lines.
   func append(to json: inout ByteBuffer) {
     json.append("[")
     for (number, shape) in shapes.enumerated() {
       if number > 0 { json.append(",") }
-      Self.append(shape, to: &json)
-    }
-    json.append("]")
-  }
-
-  static func append(_ lines: [[GridPoint]], to json: inout ByteBuffer) {
-    json.append("[")
-    for (number, line) in lines.enumerated() {
-      json.append(number > 0 ? ",[" : "[")
-      var last = GridPoint(x: 0, y: 0)
-      for (index, point) in line.enumerated() {
-        if index > 0 { json.append(",") }
-        json.appendInt(point.x - last.x)
-        json.append(",")
-        json.appendInt(point.y - last.y)
-        last = point
-      }
-      json.append("]")
+      LineCode.append(shape, to: &json)
     }
     json.append("]")
   }

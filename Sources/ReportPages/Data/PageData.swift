@@ -15,9 +15,18 @@ struct PageData {
 
   init(page: ReportPage, drawn: DrawnEstates) {
     (self.page, self.drawn) = (page, drawn)
-    frame = Self.frame(page.results)
+    let frame = Self.frame(page.results)
+    self.frame = frame
     starts = WhatIfStarts(results: page.results, drawn: drawn)
+    if let routes = page.walks {
+      walks = DrawnWalks(routes, page.results, drawn, in: frame, page.limits)
+    } else {
+      walks = DrawnWalks()
+    }
   }
+
+  /// The walks along the streets that the page holds.
+  let walks: DrawnWalks
 
   var facilities: PageFacilities {
     PageFacilities(results: page.results, frame: frame, limits: page.limits)
@@ -48,6 +57,7 @@ struct PageData {
     json.appendMember("starts") { starts.append(to: &$0) }
     appendShapes(to: &json)
     appendPlan(to: &json)
+    appendEarlier(to: &json)
     json.appendMember("script_words", scriptWords)
     json.appendMember("words", markup.words.document)
     json.append("}")
@@ -59,8 +69,8 @@ struct PageData {
 
   private var estates: PageEstates {
     PageEstates(
-      results: page.results, drawn: drawn, frame: frame,
-      after: page.plan?.after.reaches.map(\.verdict))
+      results: page.results, drawn: drawn, frame: frame, parameters: page.parameters,
+      planned: page.plan?.after.reaches.map(\.verdict), earlier: page.earlier?.verdicts)
   }
 
   private func appendHead(to json: inout ByteBuffer) {
@@ -105,14 +115,8 @@ struct PageData {
       DrawnShapes(units.map(\.ground), in: frame, atMost: limit).append(to: &json)
       json.append("}")
     }
-    let gaps = page.report.areas?.gaps ?? []
-    json.appendMember("gap_areas") { json in
-      json.append("{\"undecided\":")
-      JSONValue.array(gaps.map { .integer($0.isUndecided ? 1 : 0) }).append(to: &json)
-      json.append(",\"shapes\":")
-      DrawnShapes(gaps.map(\.place), in: frame, atMost: limit).append(to: &json)
-      json.append("}")
-    }
+    append(page.report.areas?.gaps ?? [], "gap_areas", to: &json)
+    append(page.plan?.gaps ?? [], "gap_areas_planned", to: &json)
     json.appendMember("covered") { json in
       DrawnShapes([page.coveredGround], in: frame, atMost: limit).append(to: &json)
     }
@@ -123,22 +127,42 @@ struct PageData {
       guard let map = page.map else { return json.append("null") }
       BaseMap(map, in: frame, atMost: limit).append(to: &json)
     }
-    appendWalks(to: &json)
+    json.appendMember("walks") { walks.append(to: &$0) }
   }
 
-  /// The walks along the streets, by the place of the estate among those drawn.
-  private func appendWalks(to json: inout ByteBuffer) {
-    json.appendMember("walks") { json in
+  private func append(_ gaps: [GapArea], _ name: StaticString, to json: inout ByteBuffer) {
+    append(gaps.map { ($0.place, $0.isUndecided) }, name, to: &json)
+  }
+
+  private func append(
+    _ gaps: [(place: MultiPolygon, isUndecided: Bool)], _ name: StaticString,
+    to json: inout ByteBuffer
+  ) {
+    json.appendMember(name) { json in
+      json.append("{\"undecided\":")
+      JSONValue.array(gaps.map { .integer($0.isUndecided ? 1 : 0) }).append(to: &json)
+      json.append(",\"shapes\":")
+      DrawnShapes(gaps.map(\.place), in: frame, atMost: page.limits.points).append(to: &json)
+      json.append("}")
+    }
+  }
+
+  /// The earlier run: its ground, and the estates that are gone.
+  private func appendEarlier(to json: inout ByteBuffer) {
+    guard let earlier = page.earlier else { return json.appendMember("earlier", .null) }
+    json.appendMember("earlier") { json in
       json.append("{")
-      var isFirst = true
-      for (place, estate) in drawn.drawn.enumerated() where estate < page.walks.count {
-        guard let walk = page.walks[estate] else { continue }
-        json.append(isFirst ? "\"" : ",\"")
-        isFirst = false
-        json.appendInt(place)
-        json.append("\":")
-        DrawnShapes.append([walk.places.map(frame.point)], to: &json)
+      json.appendMember("name", isFirst: true, .string(earlier.name))
+      json.appendMember("covered") { json in
+        DrawnShapes(earlier.covered, in: frame, atMost: page.limits.points).append(to: &json)
       }
+      append(earlier.gaps.map { ($0.place, $0.isUndecided) }, "gap_areas", to: &json)
+      let gone = earlier.gone.prefix(page.limits.drawn).filter { $0.place != nil }
+      let points = gone.map { $0.place.map(frame.point) }
+      let places = Array(points.indices)
+      json.appendIntegers("x", places) { points[$0]?.x }
+      json.appendIntegers("y", places) { points[$0]?.y }
+      json.appendIntegers("verdict", places) { PageEstates.code(gone[$0].verdict) }
       json.append("}")
     }
   }

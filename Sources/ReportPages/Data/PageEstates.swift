@@ -2,6 +2,7 @@ import CareModel
 import Coverage
 import Geodesy
 import Layers
+import Reports
 import TextFormats
 
 /// The drawn estates as columns of JSON: what the map draws, and what a click shows.
@@ -9,8 +10,11 @@ struct PageEstates {
   let results: CoverageResults
   let drawn: DrawnEstates
   let frame: MapFrame
+  let parameters: StudyParameters
   /// The verdicts after a plan of sites, in the order of the estates; nil without a plan.
-  let after: [Verdict]?
+  let planned: [Verdict]?
+  /// The verdicts of an earlier run, in the same order; nil without one.
+  let earlier: [Verdict?]?
 
   private var reaches: [EstateReach] { results.reaches }
 
@@ -31,13 +35,17 @@ struct PageEstates {
     json.appendIntegers("built", records) { estates[$0].built?.exact }
     appendAnswers(records, to: &json)
     appendMisses(records, to: &json)
+    appendShortfalls(records, to: &json)
     appendClauses(records, to: &json)
     json.append("}")
   }
 
   private func appendAnswers(_ records: [Int], to json: inout ByteBuffer) {
     json.appendIntegers("verdict", records) { Self.code(reaches[$0].verdict) }
-    if let after { json.appendIntegers("after", records) { Self.code(after[$0]) } }
+    if let planned { json.appendIntegers("planned", records) { Self.code(planned[$0]) } }
+    if let earlier { json.appendIntegers("earlier", records) { earlier[$0].map(Self.code) } }
+    json.appendMember(
+      "ranked", .array(drawn.gaps.map { drawn.place(of: $0).map(JSONValue.integer) ?? .null }))
     json.appendIntegers("reason", records) { record in
       reaches[record].reason.flatMap { Reason.allCases.firstIndex(of: $0) }
     }
@@ -72,6 +80,31 @@ struct PageEstates {
               hundredths((miss.walk ?? miss.straight).metres).map(JSONValue.integer) ?? .null,
             ])
           }
+        ).append(to: &json)
+      }
+      json.append("}")
+    }
+  }
+
+  /// Of each gap for want of area alone the largest room in its circle: the room, its area and what it lacks in
+  /// hundredths of a square metre, and the way to it in hundredths of a metre.
+  private func appendShortfalls(_ records: [Int], to json: inout ByteBuffer) {
+    let minimum = parameters.question.requirement.minimumArea
+    json.appendMember("shortfalls") { json in
+      json.append("{")
+      var isFirst = true
+      for (place, record) in records.enumerated() {
+        guard let shortfall = results.shortfall(of: record, minimum: minimum) else { continue }
+        json.append(isFirst ? "\"" : ",\"")
+        isFirst = false
+        json.appendInt(place)
+        json.append("\":")
+        let way = (shortfall.room.walk ?? shortfall.room.straight).metres
+        JSONValue.array(
+          [.integer(shortfall.room.facility)]
+            + [shortfall.area, shortfall.missing, way].map { value in
+              hundredths(value).map(JSONValue.integer) ?? .null
+            }
         ).append(to: &json)
       }
       json.append("}")

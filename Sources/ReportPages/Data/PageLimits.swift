@@ -11,7 +11,9 @@ public struct PageLimits: Sendable {
   /// The number of corners and points of each drawn layer.
   public var points = 60_000
   /// The number of estates whose walks along the streets are drawn.
-  public var walks = 3_000
+  public var walks = 20_000
+  /// The number of points of all these walks.
+  public var walkPoints = 400_000
 
   /// The limits that a browser on a small machine can handle.
   public init() {}

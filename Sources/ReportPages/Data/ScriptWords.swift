@@ -15,7 +15,7 @@ enum ScriptWords {
   }
 
   private static var all: [(String, Message)] {
-    verdicts + rooms + layers + evidence + gaps + trying + rest
+    verdicts + rooms + states + layers + evidence + gaps + trying + rest
   }
 
   private static var verdicts: [(String, Message)] {
@@ -49,6 +49,20 @@ enum ScriptWords {
       ("room.yes", Message(en: "room that counts", zh: "符合条件的用房")),
       ("room.no", Message(en: "facility that does not count", zh: "不符合条件的设施")),
       ("room.unknown", Message(en: "facility that may count", zh: "待核实的设施")),
+      ("room.small", Message(en: "does not count: too small", zh: "不计入：面积不达标")),
+      ("room.unused", Message(en: "does not count: not in use", zh: "不计入：未在用")),
+      ("room.other", Message(en: "does not count: another kind", zh: "不计入：类型不符")),
+      ("room.parts", Message(en: "{what} {n}", zh: "{what}{n}")),
+    ]
+  }
+
+  private static var states: [(String, Message)] {
+    [
+      ("state", Message(en: "State of the study", zh: "显示状态")),
+      ("state.now", Message(en: "now", zh: "现状")),
+      ("state.earlier", Message(en: "earlier run: {name}", zh: "上次结果：{name}")),
+      ("state.planned", Message(en: "after the plan", zh: "方案实施后")),
+      ("state.absent", Message(en: "not there then: {n}", zh: "当时不在表中：{n}")),
     ]
   }
 
@@ -61,7 +75,7 @@ enum ScriptWords {
       ("layer.townships", Message(en: "Townships shaded by coverage", zh: "乡镇（街道）覆盖率分级")),
       ("layer.names", Message(en: "Townships: borders and names", zh: "乡镇（街道）界线与名称")),
       ("layer.base", Message(en: "Streets, water, railways", zh: "道路、水系、铁路")),
-      ("layer.after", Message(en: "After the plan", zh: "方案实施后")),
+      ("layer.numbers", Message(en: "Numbers of gaps, as in the list", zh: "缺口编号（同清单序号）")),
       ("legend.open", Message(en: "area that may be a gap", zh: "待核实范围")),
       ("legend.border", Message(en: "border of a township", zh: "乡镇（街道）界线")),
       ("legend.street", Message(en: "street", zh: "道路")),
@@ -84,6 +98,31 @@ enum ScriptWords {
           zh: "点击地图上的小区，或从缺口清单中选择，查看判定依据。")
       ),
       ("evidence.reason", Message(en: "Reason", zh: "原因")),
+      ("evidence.number", Message(en: "Number in the list of gaps", zh: "缺口清单序号")),
+      ("evidence.earlier", Message(en: "In the earlier run", zh: "上次结论")),
+      ("evidence.absent", Message(en: "not there", zh: "不在表中")),
+      (
+        "evidence.dashed",
+        Message(
+          en: "The dashed line is straight: this page does not hold the walk.",
+          zh: "虚线为直线示意；本页未含该路线。")
+      ),
+      ("evidence.shortfall", Message(en: "Largest room in the circle", zh: "服务圈内最大用房")),
+      (
+        "evidence.short",
+        Message(
+          en: "{name}: {area} of {least} m², {short} m² short; {m} m away",
+          zh: "{name}：{area}平方米（应为{least}平方米），差{short}平方米；距离{m}米")
+      ),
+      (
+        "evidence.below",
+        Message(
+          en: "{name}: less than {least} m²; {m} m away", zh: "{name}：不足{least}平方米；距离{m}米")
+      ),
+      (
+        "evidence.over",
+        Message(en: "{min} min beyond the limit", zh: "超出限值{min}分钟")
+      ),
       ("evidence.by_plan", Message(en: "covered by a site of the plan", zh: "由方案点位覆盖")),
       ("evidence.nearest", Message(en: "Nearest room that counts", zh: "最近的符合条件用房")),
       ("evidence.beyond", Message(en: "none within {km} km", zh: "{km}公里内没有")),

@@ -24,10 +24,8 @@ struct GapSection {
       var start = 0
       while start < drawn.gaps.count {
         let end = min(start + Self.piece, drawn.gaps.count)
-        page.raw("<ol class=\"gaps\"")
-        page.attribute("start", String(start + 1))
-        page.raw(">\n")
-        for rank in start..<end { item(drawn.gaps[rank], &page) }
+        page.raw("<ol class=\"gaps\">\n")
+        for rank in start..<end { item(drawn.gaps[rank], number: rank + 1, &page) }
         page.raw("</ol>\n")
         start = end
       }
@@ -45,6 +43,10 @@ struct GapSection {
             : "") + ".",
         zh: "缺口小区共\(PageNumbers.count(drawn.gapCount))个，按老年人口从多到少排列"
           + (unknown > 0 ? "；未填老年人口的\(PageNumbers.count(unknown))个排在最后。" : "。")), in: "p")
+    page.say(
+      Message(
+        en: "The numbers are those on the map, where there is room for them.",
+        zh: "序号与地图上的编号一致（图上位置不足时不标）。"), in: "p", class: "note")
     guard drawn.gaps.count < drawn.gapCount else { return }
     page.say(
       Message(
@@ -77,9 +79,11 @@ struct GapSection {
     page.raw("</select> <span id=\"gap-count\" role=\"status\"></span></p>\n")
   }
 
-  private func item(_ index: Int, _ page: inout Markup) {
+  /// `number` is the one that the estate has on the map, too, and keeps in every order.
+  private func item(_ index: Int, number: Int, _ page: inout Markup) {
     let (estate, reach) = (results.estates[index], results.reaches[index])
     page.raw("<li")
+    page.attribute("value", String(number))
     if let place = drawn.place(of: index) { page.attribute("data-e", String(place)) }
     page.raw("><button type=\"button\" class=\"link\">")
     page.data(estate.name ?? estate.id)

@@ -6,9 +6,9 @@ struct MapSection {
   let results: CoverageResults
   let drawn: DrawnEstates
   let facilities: PageFacilities
+  let walks: DrawnWalks
   /// Whether the rooms that are tried can be computed in the page.
   let canTry: Bool
-  let hasPlan: Bool
 
   func append(to page: inout Markup) {
     page.section(.map) { page in
@@ -118,5 +118,23 @@ struct MapSection {
           zh: "共\(PageNumbers.count(results.facilities.count))处设施，地图只绘出符合条件的设施。"),
         in: "p", class: "note")
     }
+    if results.method == .street { walked(&page) }
+  }
+
+  /// Of how many estates the map has the walk.
+  private func walked(_ page: inout Markup) {
+    let (held, known) = (PageNumbers.count(walks.walks.count), PageNumbers.count(walks.known))
+    page.say(
+      walks.walks.count >= walks.known
+        ? Message(
+          en:
+            "A click on an estate draws its walk along the streets, to within \(Decimals.text(DrawnWalks.tolerance, 0)) m.",
+          zh: "点击小区即绘出其沿道路的步行路线（误差不超过\(Decimals.text(DrawnWalks.tolerance, 0))米）。")
+        : Message(
+          en:
+            "A click draws the walk along the streets of \(held) of \(known) estates: gaps first, in the order of their list, then the undecided. Of the others it draws a dashed straight line; routes.geojson (run --with-routes) has every walk.",
+          zh:
+            "\(known)个小区中，\(held)个点击后绘出沿道路的步行路线（缺口按清单顺序优先，其次为待核实）；其余只绘直线虚线。全部路线见 routes.geojson（run --with-routes）。"
+        ), in: "p", class: "note")
   }
 }

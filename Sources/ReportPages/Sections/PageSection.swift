@@ -2,12 +2,13 @@ import Wording
 
 /// A section of the page, as its heading and its entry in the navigation name it.
 enum PageSection: String, CaseIterable {
-  case headline, map, plan, gaps, townships, clauses, walks, supply, doubts, method
+  case headline, map, changes, plan, gaps, townships, clauses, walks, supply, doubts, method
 
   var title: Message {
     switch self {
     case .headline: Message(en: "How well is the area covered?", zh: "总体覆盖情况")
     case .map: Message(en: "Where are the gaps?", zh: "缺口分布图")
+    case .changes: Message(en: "What has changed?", zh: "与上次结果相比")
     case .plan: Message(en: "Where do the next rooms help most?", zh: "新增用房选址方案")
     case .gaps: Message(en: "Which estates, and whom do they hurt most?", zh: "缺口小区清单")
     case .townships: Message(en: "Townships and communities", zh: "分乡镇（街道）、社区情况")
@@ -24,6 +25,7 @@ enum PageSection: String, CaseIterable {
     switch self {
     case .headline: Message(en: "Overview", zh: "总览")
     case .map: Message(en: "Map", zh: "地图")
+    case .changes: Message(en: "Changes", zh: "变化")
     case .plan: Message(en: "Plan", zh: "选址")
     case .gaps: Message(en: "Gaps", zh: "缺口")
     case .townships: Message(en: "Townships", zh: "乡镇")

@@ -7,36 +7,61 @@ import TextFormats
 import Wording
 
 /// A page of evidence for every estate with a gap: its surroundings, its walk, its clause and its numbers.
-package struct EstateSheets {
+///
+/// A city has ten thousand of them, so they are several documents, each of which can be drawn on a core of its own and
+/// opened by any reader.
+package struct EstateSheets: Sendable {
+  /// The greatest number of pages of a document.
+  package static let most = 500
   private let scene: PictureScene
   private let routes: [Route?]?
+  /// The estates, in the order of the list of gaps.
+  private let gaps: [Int]
   private var words: PictureWords { scene.words }
   private var results: CoverageResults { scene.results }
 
   /// The sheets of a scene. `routes` are the walks along streets, in the order of the estates; nil without streets.
   package init(_ scene: PictureScene, routes: [Route?]?) {
     (self.scene, self.routes) = (scene, routes)
+    gaps = scene.results.gapsByNeed
   }
 
-  /// The bytes of the PDF; `path` is the file's, for an error.
-  package func drawn(path: String) throws(CareCircleError) -> ByteBuffer {
-    do throws(PictureFault) {
-      return try draw().canvas.finished()
-    } catch {
-      throw CareCircleError(error, path: path)
+  /// The documents, each by the places of its estates in the list of gaps; one, without estates, if there is no gap.
+  package var parts: [Range<Int>] {
+    guard !gaps.isEmpty else { return [0..<0] }
+    return stride(from: 0, to: gaps.count, by: Self.most).map {
+      $0..<min($0 + Self.most, gaps.count)
     }
   }
 
-  /// Draws them; returns the canvas, and the number of pages.
-  func draw() throws(PictureFault) -> (canvas: Canvas, pages: Int) {
+  /// The name of the file of a document, with the numbers of its estates in the list if there are several documents.
+  package func name(of part: Range<Int>) -> String {
+    guard gaps.count > Self.most else { return "sheets.pdf" }
+    let numbers = [part.lowerBound + 1, part.upperBound].map { number in
+      let digits = String(number)
+      return String(repeating: "0", count: max(0, 5 - digits.count)) + digits
+    }
+    return "sheets-\(numbers.joined(separator: "-")).pdf"
+  }
+
+  /// The bytes of a document.
+  package func drawn(_ part: Range<Int>) throws(CareCircleError) -> ByteBuffer {
+    do throws(PictureFault) {
+      return try draw(part).canvas.finished()
+    } catch {
+      throw CareCircleError(error, path: name(of: part))
+    }
+  }
+
+  /// Draws a document; returns the canvas, and the number of pages.
+  func draw(_ part: Range<Int>) throws(PictureFault) -> (canvas: Canvas, pages: Int) {
     let canvas = try Canvas(.pdf, width: Paper.short, height: Paper.long, language: words.tag)
     let title = words.say("Evidence of gaps", "缺口核查单")
     canvas.describe(title: title, day: scene.creationDay)
     let flow = PageFlow(canvas, words, foot: "\(title) · \(words.program)")
-    let gaps = results.gapsByNeed
-    for (number, estate) in gaps.enumerated() {
-      if number > 0 { flow.beginPage() }
-      add(estate, number: number, to: flow)
+    for number in part {
+      if number > part.lowerBound { flow.beginPage() }
+      add(gaps[number], number: number, to: flow)
     }
     if gaps.isEmpty {
       flow.addHeading(title)
@@ -55,7 +80,8 @@ package struct EstateSheets {
     flow.addParagraph(words.list(place), size: 9, colour: MapPalette.paleInk)
     let reason = reach.reason?.message.text(words.language) ?? ""
     flow.addParagraph(words.say("Not covered: \(reason).", "未覆盖：\(reason)。"), size: 10.5)
-    let facts = flow.set(facts(estate, reach) + clause(index), lines: 6)
+    let facts = flow.set(
+      facts(estate, reach) + shortfall(index) + clause(index), lines: 6)
     if let anchor = estate.anchor {
       // Everything stands on one page; the map takes what the rest leaves.
       let rest = flow.height(facts) + Double(reach.nearMisses.count) * 24 + 120
@@ -130,6 +156,30 @@ package struct EstateSheets {
       }
     }
     return words.list(parts)
+  }
+
+  /// What the largest room in the circle lacks, where area is all that is lacking.
+  private func shortfall(_ index: Int) -> [(String, String)] {
+    let minimum = scene.parameters.question.requirement.minimumArea
+    guard let shortfall = results.shortfall(of: index, minimum: minimum) else { return [] }
+    let room = results.facilities[shortfall.room.facility]
+    let plain = { (value: Double) in Decimals.text(value, 2, keepingZeros: false) }
+    let least = plain(minimum.squareMetres)
+    let metres = Decimals.text((shortfall.room.walk ?? shortfall.room.straight).metres, 0)
+    let size =
+      shortfall.missing > 0
+      ? words.say(
+        "\(plain(shortfall.area)) of \(least) m², \(plain(shortfall.missing)) m² short",
+        "\(plain(shortfall.area))平方米（应为\(least)平方米），差\(plain(shortfall.missing))平方米")
+      : words.say("less than \(least) m²", "不足\(least)平方米")
+    return [
+      (
+        words.say("Largest in the circle", "圈内最大用房"),
+        words.list([
+          words.named(room.name, room.id), size, words.say("\(metres) m away", "距离\(metres)米"),
+        ])
+      )
+    ]
   }
 
   private func clause(_ index: Int) -> [(String, String)] {

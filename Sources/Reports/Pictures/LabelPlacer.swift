@@ -53,12 +53,15 @@ struct LabelPlacer {
     return sums[bottom + right] - sums[bottom + left] - sums[top + right] + sums[top + left]
   }
 
-  /// Takes the cheapest of some boxes in which a label may stand; the first of equals. Nil if there is none.
-  mutating func place(_ candidates: some Sequence<(box: PageBox, extra: Double)>) -> PageBox? {
+  /// Takes the cheapest of some boxes in which a label may stand and that cost at most so much; the first of equals. Nil if
+  /// there is none.
+  mutating func place(
+    _ candidates: some Sequence<(box: PageBox, extra: Double)>, atMost most: Double = .infinity
+  ) -> PageBox? {
     var best: (cost: Double, box: PageBox)?
     for (label, extra) in candidates {
       let cost = self.cost(label) + extra
-      guard cost < best?.cost ?? .infinity, isFree(label) else { continue }
+      guard cost <= most, cost < best?.cost ?? .infinity, isFree(label) else { continue }
       best = (cost, label)
     }
     if let best { take(best.box.inset(-1)) }

@@ -16,7 +16,7 @@ extension MapPainter {
     }
     let box = placer.cost(corners[1]) < placer.cost(corners[0]) ? corners[1] : corners[0]
     placer.take(box)
-    canvas.fill(PagePath(box), Colour(0xFFFFFF, alpha: 0.8))
+    canvas.fill(PagePath(box), Colour(0xFFFFFF, alpha: 0.85))
     drawArrow(PagePoint(box.x + 11, box.y + 4))
     let bar = PageBox(x: box.x + 28, y: box.y + 21, width: length, height: 3.6)
     drawBar(bar, metres)
@@ -43,7 +43,7 @@ extension MapPainter {
       // The unit stands behind the figure, which keeps its place above the end of the bar.
       let figure = TextBlock(
         Self.length(value, of: metres), TextStyle(7, MapPalette.ink), on: canvas)
-      block.draw(x: place - figure.width / 2, y: bar.y - block.height - 1, halo: .white)
+      block.draw(x: place - figure.width / 2, y: bar.y - block.height - 1)
     }
   }
 

@@ -47,14 +47,20 @@ struct MapLegend {
 
   private static func facilities(_ scene: PictureScene) -> Block {
     let (words, results) = (scene.words, scene.results)
-    var (counting, open, failing) = (0, 0, 0)
+    var (counting, open, small, other, unused) = (0, 0, 0, 0, 0)
     for index in results.ownFacilities {
       switch results.qualifications[index] {
       case .qualifies: counting += 1
       case .unknown: open += 1
-      case .fails: failing += 1
+      case .fails(.undersized): small += 1
+      case .fails(.otherKind): other += 1
+      case .fails: unused += 1
       }
     }
+    let failing = [
+      (small, words.say("too small", "面积不足")), (unused, words.say("not in use", "未在用")),
+      (other, words.say("of another kind", "类型不符")),
+    ].filter { $0.0 > 0 }.map { "\($1) \(Decimals.grouped($0))" }
     let requirement = scene.parameters.question.requirement
     let area = Decimals.text(requirement.minimumArea.squareMetres, 2, keepingZeros: false)
     let counts =
@@ -67,9 +73,8 @@ struct MapLegend {
         .unknown(.kindUnknown), words.say("may count: a fact is not known", "待核实：资料不全"), open
       ),
       (
-        .fails(.otherKind),
-        words.say("do not: too small, not in use or of another kind", "不计入：面积不足、未使用或类型不符"),
-        failing
+        .fails(.otherKind), words.say("do not: ", "不计入：") + words.list(failing),
+        small + other + unused
       ),
     ]
     return Block(

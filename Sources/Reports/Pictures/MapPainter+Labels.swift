@@ -81,10 +81,27 @@ extension MapPainter {
       : scene.words.say("\(n) of \(of) covered", "覆盖\(n)/\(of)")
   }
 
+  /// Draws the numbers of gaps in their list beside their marks, the first of the list first, where they hide nothing;
+  /// returns them with their boxes.
+  func drawGapNumbers(_ placer: inout LabelPlacer) -> [(number: Int, box: PageBox)] {
+    // A crowded map has room for some of the first only; trying all of a city would take long and place few more.
+    let (most, tries) = (400, 2000)
+    let style = TextStyle(6, MapPalette.number, isBold: true)
+    var drawn: [(Int, PageBox)] = []
+    for (rank, estate) in scene.results.gapsByNeed.prefix(tries).enumerated() {
+      guard drawn.count < most else { break }
+      guard let mark = estates[estate] else { continue }
+      let box = drawLabel(
+        String(rank + 1), at: mark, style, gap: radius * 1.3 + 1.5, atMost: 1.5, &placer)
+      if let box { drawn.append((rank + 1, box)) }
+    }
+    return drawn
+  }
+
   /// Draws a label beside a mark, on whichever side is free; nil if no side is.
   func drawLabel(
     _ text: String, at mark: PagePoint, _ style: TextStyle, gap: Double,
-    _ placer: inout LabelPlacer
+    atMost most: Double = .infinity, _ placer: inout LabelPlacer
   ) -> PageBox? {
     let block = TextBlock(text, style, on: canvas)
     let (width, height) = (block.width, block.height)
@@ -99,7 +116,7 @@ extension MapPainter {
         extra: Double(number) * 0.1
       )
     }
-    guard let box = placer.place(boxes) else { return nil }
+    guard let box = placer.place(boxes, atMost: most) else { return nil }
     block.draw(x: box.x, y: box.y, halo: .white)
     return box
   }

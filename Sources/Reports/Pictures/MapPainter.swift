@@ -10,6 +10,8 @@ struct DrawnMap {
   let radius: Double
   /// The labels with their boxes.
   var labels: [(text: String, box: PageBox)] = []
+  /// The numbers of gaps with their boxes.
+  var numbers: [(number: Int, box: PageBox)] = []
   /// The box of the scale bar.
   var scaleBar = PageBox(x: 0, y: 0, width: 0, height: 0)
 }

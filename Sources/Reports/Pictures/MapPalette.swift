@@ -23,6 +23,7 @@ enum MapPalette {
   static let gapMark = Colour(0xD55E00)
   static let notAsked = Colour(0xB4B1AA)
   static let walk = Colour(0x882255)
+  static let number = Colour(0x7A2E00)
 
   static func mark(_ verdict: Verdict) -> Colour {
     switch verdict {

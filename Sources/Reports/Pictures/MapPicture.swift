@@ -113,7 +113,10 @@ enum Paper {
 
 /// A map of everything in a box, with what belongs to it wherever it stands.
 enum MapPage {
-  static func draw(_ scene: PictureScene, in box: PageBox, on canvas: Canvas) -> DrawnMap {
+  /// `isNumbered` is whether gaps have the numbers of the list that follows.
+  static func draw(
+    _ scene: PictureScene, in box: PageBox, on canvas: Canvas, isNumbered: Bool = false
+  ) -> DrawnMap {
     let painter = MapPainter(scene, scene.extent, in: box, on: canvas)
     painter.drawGround()
     painter.drawMarks()
@@ -121,6 +124,7 @@ enum MapPage {
     var map = DrawnMap(frame: painter.frame, radius: painter.radius)
     map.scaleBar = painter.drawFurniture(&placer)
     map.labels = painter.drawUnitNames(&placer)
+    if isNumbered { map.numbers = painter.drawGapNumbers(&placer) }
     canvas.stroke(PagePath(box), MapPalette.line, width: 0.6, isClosed: true)
     return map
   }

@@ -8,7 +8,7 @@ import StreetNetwork
 import Wording
 
 /// Everything that maps and pages of one result show, projected once.
-package struct PictureScene {
+package struct PictureScene: Sendable {
   let results: CoverageResults
   let report: AreaReport
   let inputs: [InputInfo]

@@ -48,12 +48,15 @@ package struct ReportPages {
     flow.y += 4
     addHeadline(flow)
     let box = PageBox(x: left, y: flow.y, width: PageFlow.width, height: flow.room - 190)
-    let map = MapPage.draw(scene, in: box, on: canvas)
+    let map = MapPage.draw(scene, in: box, on: canvas, isNumbered: true)
     let legend = PageBox(
       x: left, y: box.bottom + 10, width: PageFlow.width, height: 130)
     flow.y =
       MapLegend(scene, radius: map.radius).draw(in: legend, columns: 3, on: canvas) + 2
-    flow.addParagraph(MapPage.notes(scene), size: 7, colour: MapPalette.paleInk)
+    let numbered =
+      map.numbers.isEmpty
+      ? "" : words.say("Numbers are those of the list of gaps. ", "图上编号与缺口清单序号一致。")
+    flow.addParagraph(numbered + MapPage.notes(scene), size: 7, colour: MapPalette.paleInk)
   }
 
   private func addHeadline(_ flow: PageFlow) {

@@ -137,11 +137,10 @@ extension CoverageResults {
 
   /// The estates with a gap, those with the most older residents first, and those whose number is not known last. Of
   /// equals, the one with more dwellings goes first; otherwise they keep the order of the estates.
-  var gapsByNeed: [Int] {
-    let key = { (index: Int) in
-      (-(estates[index].elders ?? -1), -(estates[index].households ?? -1), index)
-    }
-    return estates.indices.filter { reaches[$0].verdict == .gap }.sorted { key($0) < key($1) }
+  package var gapsByNeed: [Int] {
+    let gaps = estates.indices.filter { reaches[$0].verdict == .gap }
+    let keys = gaps.map { (-(estates[$0].elders ?? -1), -(estates[$0].households ?? -1), $0) }
+    return keys.sorted { $0 < $1 }.map(\.2)
   }
 
   // MARK: - 乡镇设施一览

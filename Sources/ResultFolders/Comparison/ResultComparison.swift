@@ -59,14 +59,7 @@ public struct ResultComparison: Sendable {
   /// The rules in which the runs differ: circle, method, policy or parameters. If there are any, changes may come
   /// from them rather than from the city.
   public var differences: [RuleDifference] {
-    let later = Dictionary(after.rules.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
-    let earlier = Set(before.rules.map(\.key))
-    let changed = before.rules.compactMap { key, value -> RuleDifference? in
-      let other = later[key] ?? ""
-      return other == value ? nil : RuleDifference(key: key, before: value, after: other)
-    }
-    let added = after.rules.filter { !earlier.contains($0.key) && !$0.value.isEmpty }
-    return changed + added.map { RuleDifference(key: $0.key, before: "", after: $0.value) }
+    RuleDifference.between(before.rules, after.rules)
   }
 
   /// A warning if a run covered only a tile of its study; nil if both covered the same ground.
@@ -144,6 +137,20 @@ public struct RuleDifference: Hashable, Sendable {
   /// The value in the later run.
   public let after: String
 
+  /// The rules that are not the same in two lists of them.
+  static func between(
+    _ before: [(key: String, value: String)], _ after: [(key: String, value: String)]
+  ) -> [RuleDifference] {
+    let later = Dictionary(after.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
+    let earlier = Set(before.map(\.key))
+    let changed = before.compactMap { key, value -> RuleDifference? in
+      let other = later[key] ?? ""
+      return other == value ? nil : RuleDifference(key: key, before: value, after: other)
+    }
+    let added = after.filter { !earlier.contains($0.key) && !$0.value.isEmpty }
+    return changed + added.map { RuleDifference(key: $0.key, before: "", after: $0.value) }
+  }
+
   /// The difference in words.
   public var message: Message {
     let (one, other) = (words(before), words(after))
@@ -165,7 +172,7 @@ public struct RuleDifference: Hashable, Sendable {
 
 extension ResultFolder {
   /// The index of each id. An id that occurs twice is refused, since it would not be clear which row is meant.
-  fileprivate func indices() throws(CareCircleError) -> [ExactText: Int32] {
+  func indices() throws(CareCircleError) -> [ExactText: Int32] {
     var indices: [ExactText: Int32] = [:]
     indices.reserveCapacity(estates.ids.count)
     for (index, id) in estates.ids.enumerated() {

@@ -27,22 +27,20 @@ package struct ResultFolder: Sendable {
 
   private static let schema = "carecircle.estates/1"
 
-  /// Reads a folder.
+  /// Reads a folder. `more` are further files of it that are going to be read.
   ///
-  /// - Throws: `CareCircleError` if there is no `estates.geojson`, or one of another version.
-  package init(_ path: String) throws(CareCircleError) {
+  /// - Throws: `CareCircleError` if there is no `estates.geojson`, or one of another version, or if a file that is read
+  ///   was changed since.
+  package init(_ path: String, reading more: Set<String> = []) throws(CareCircleError) {
     // A folder of an earlier version has no manifest and is compared as it is.
     manifest = FolderManifest(ofFolder: path)
     if let manifest {
-      let isRead = { ["estates.geojson", "provenance.json"].contains($0) }
+      let isRead = { ["estates.geojson", "provenance.json"].contains($0) || more.contains($0) }
       let problems = ManifestCheck.problems(path, manifest, where: isRead)
       guard problems.isEmpty else { throw .badData(problems) }
     }
     let layer = try ResultLayerFile(path: "\(path)/estates.geojson")
-    let found = layer.header["schema"]
-    guard found == Self.schema else {
-      throw .badData([.otherSchema(layer.file, found, expected: Self.schema)])
-    }
+    try Self.check(layer)
     self.path = path
     self.layer = layer
     estates = try ComparedEstates(layer)
@@ -50,17 +48,31 @@ package struct ResultFolder: Sendable {
     method = layer.header["method"] ?? ""
     attribution = layer.header["attribution"]
     let provenance = Self.provenance("\(path)/provenance.json")
-    let network = provenance["network"]
-    rules =
-      [("circle", circle), ("method", method)] + Self.rules(provenance["parameters"])
-      + Self.rules(network?["profile"]) + [("access_cap_m", network?.words("access_cap_m") ?? "")]
+    rules = Self.rules(circle: circle, method: method, provenance)
     tile = provenance["tile"].flatMap(ResultTile.init)
+  }
+
+  /// Makes sure that a layer of estates is of this version.
+  static func check(_ layer: ResultLayerFile) throws(CareCircleError) {
+    let found = layer.header["schema"]
+    guard found == schema else {
+      throw .badData([.otherSchema(layer.file, found, expected: schema)])
+    }
   }
 
   /// The provenance of a folder; empty if the document is missing or incomplete.
   private static func provenance(_ path: String) -> JSONValue {
     guard let bytes = try? FileBytes(path: path) else { return .null }
     return bytes.withBytes { JSONValue(reading: $0) } ?? .null
+  }
+
+  /// The circle, the method and every parameter of a provenance.
+  static func rules(
+    circle: String, method: String, _ provenance: JSONValue
+  ) -> [(key: String, value: String)] {
+    let network = provenance["network"]
+    return [("circle", circle), ("method", method)] + rules(provenance["parameters"])
+      + rules(network?["profile"]) + [("access_cap_m", network?.words("access_cap_m") ?? "")]
   }
 
   private static func rules(_ value: JSONValue?) -> [(key: String, value: String)] {

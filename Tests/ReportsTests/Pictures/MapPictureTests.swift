@@ -1,7 +1,9 @@
 import CareCircleTestSupport
 import Drawing
+import Coverage
 import Foundation
 import Geodesy
+import PlaneGeometry
 import Testing
 
 @testable import CareCircle
@@ -65,6 +67,31 @@ struct MapPictureTests {
           from: a, azimuth: atan2(dx, dy) * 180 / .pi, distance: .metres(onPage))
         #expect(Geodesic.distance(end, b).metres < metres * 0.002)
       }
+    }
+  }
+
+  /// What the documentation says of the scale over 100 km: how far a short way 50 km from the middle is from true.
+  @Test(arguments: [
+    (121.5, 31.2, 0.001), (116.4, 39.9, 0.001), (110.0, 29.0, 0.001), (109.5, 18.5, 0.0025),
+    (126.6, 45.8, 0.0025), (-8.6, 41.1, 0.0002), (24.9, 60.2, 0.0002), (-58.4, -34.6, 0.0002),
+  ])
+  func theScaleIsTrueAsFarAsStated(_ longitude: Double, _ latitude: Double, _ most: Double) throws {
+    let middle = Coordinate(uncheckedLongitude: longitude, latitude: latitude)
+    let edges = [0.0, 90, 180, 270].map {
+      Geodesic.destination(from: middle, azimuth: $0, distance: .metres(50_000))
+    }
+    let conic = try #require(ConformalConic(covering: edges))
+    let (x, y) = (edges.map(\.longitude), edges.map(\.latitude))
+    let ground = GroundBox(
+      west: try #require(x.min()), south: try #require(y.min()), east: try #require(x.max()),
+      north: try #require(y.max()))
+    let frame = MapFrame(ground, in: PageBox(x: 0, y: 0, width: 500, height: 500), conic)
+    for edge in edges {
+      let end = Geodesic.destination(from: edge, azimuth: 45, distance: .metres(100))
+      let (p, q) = (frame.point(of: edge), frame.point(of: end))
+      let (dx, dy) = (q.x - p.x, q.y - p.y)
+      let onPage = (dx * dx + dy * dy).squareRoot() * frame.metresPerPoint
+      #expect(abs(onPage / 100 - 1) <= most, "\(onPage)")
     }
   }
 

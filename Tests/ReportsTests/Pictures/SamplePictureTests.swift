@@ -42,9 +42,50 @@ struct SamplePictureTests {
     let result = try PictureStudy.sample(language)
     let scene = try result.pictureScene()
     let sheets = EstateSheets(scene, routes: nil)
-    #expect(try sheets.draw().pages == result.gaps.count)
-    let first = try sheets.drawn(path: "s").bytes
-    #expect(first == (try sheets.drawn(path: "s").bytes))
+    let part = try #require(sheets.parts.first)
+    #expect(sheets.parts == [0..<result.gaps.count] && sheets.name(of: part) == "sheets.pdf")
+    #expect(try sheets.draw(part).pages == result.gaps.count)
+    let first = try sheets.drawn(part).bytes
+    #expect(first == (try sheets.drawn(part).bytes))
+  }
+
+  /// A city's sheets are several documents, which together have every gap once.
+  @Test func theSheetsOfACityAreSeveralDocuments() throws {
+    let estates = (1...1203).map { "e\($0),1990,\(120.5 + Double($0) * 0.0001),28.2" }
+    let study = try PictureStudy(
+      estates: estates.joined(separator: "\n"), rooms: "room,250,120.5000,28.0000")
+    let sheets = EstateSheets(try study.result.pictureScene(), routes: nil)
+    #expect(sheets.parts == [0..<500, 500..<1000, 1000..<1203])
+    #expect(
+      sheets.parts.map(sheets.name) == [
+        "sheets-00001-00500.pdf", "sheets-00501-01000.pdf", "sheets-01001-01203.pdf",
+      ])
+    #expect(try sheets.draw(1000..<1203).pages == 203)
+  }
+
+  /// The numbers on the report's map hide no label and are those of the list.
+  @Test(arguments: Language.allCases) func gapsAreNumberedOnTheMapOfTheReport(language: Language)
+    throws
+  {
+    let result = try PictureStudy.sample(language)
+    let scene = try result.pictureScene()
+    let canvas = try Canvas(.svg, width: 600, height: 600)
+    let box = PageBox(x: 10, y: 10, width: 580, height: 580)
+    let map = MapPage.draw(scene, in: box, on: canvas, isNumbered: true)
+    #expect(map.numbers.count > 40)
+    #expect(Set(map.numbers.map(\.number)).count == map.numbers.count)
+    let gaps = scene.results.gapsByNeed
+    let boxes = map.labels.map(\.box) + [map.scaleBar] + map.numbers.map(\.box)
+    for (place, one) in boxes.enumerated() {
+      for other in boxes[(place + 1)...] { #expect(!one.overlaps(other)) }
+    }
+    for (number, label) in map.numbers {
+      let anchor = try #require(scene.results.estates[gaps[number - 1]].anchor)
+      let mark = map.frame.point(of: anchor)
+      let (dx, dy) = (label.middle.x - mark.x, label.middle.y - mark.y)
+      #expect((dx * dx + dy * dy).squareRoot() < 20)
+    }
+    #expect(MapPage.draw(scene, in: box, on: canvas).numbers.isEmpty)
   }
 
   /// What another program reads in the report: every gap with its figures, and the headline.
