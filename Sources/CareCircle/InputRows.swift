@@ -39,6 +39,10 @@ public struct InputRows: Sendable {
       ("first_line", file.firstLine.map { .integer($0) } ?? .null),
       ("delimiter", .optional(file.info.origin.delimiter)),
       ("encoding", .string(file.info.origin.encoding.rawValue)),
+      (
+        "columns",
+        .object(file.info.columns.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })
+      ),
     ]).append(to: &buffer)
     buffer.append("\nline,id,name,owner,lon,lat,west,south,east,north,doubtful\n")
     for row in file.rows { append(row, to: &buffer) }

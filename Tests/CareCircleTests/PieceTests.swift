@@ -28,13 +28,13 @@ import Testing
       "id,name,built_year,lon,lat\nA,\"of two\nlines\",x,120.7,28\nB,,1990,999,28\nA,b,1990,120.71,28\n,,1990,120.72,28\n"
     )
     try folder.write("piece.lines", "1\n70\n71\n80\n900\n1000000\n")
-    let study = try study("piece.csv, origin: { file: ledger.csv, lines: piece.lines }")
+    let study = try study("piece.csv, crs: WGS84, origin: { file: ledger.csv, lines: piece.lines }")
     #expect(study.estates.map(\.id) == ["A", "A#900", "#1000000"])
     let issues = study.readingIssues.filter { $0.line != nil && $0.file != "rooms.csv" }
     #expect(issues.allSatisfy { $0.file == "ledger.csv" })
     #expect(Set(issues.compactMap(\.line)) == [70, 80, 900, 1_000_000])
     // The same file without its lines.
-    let plain = try self.study("piece.csv")
+    let plain = try self.study("piece.csv, crs: WGS84")
     #expect(plain.estates.map(\.id) == ["A", "A#5", "#6"])
   }
 
@@ -46,7 +46,7 @@ import Testing
       "piece.geojson",
       #"{"type":"FeatureCollection","features":["# + feature("A") + "," + feature("B") + "]}")
     try folder.write("piece.lines", "12\n4000")
-    let study = try study("piece.geojson, origin: { lines: piece.lines }")
+    let study = try study("piece.geojson, crs: WGS84, origin: { lines: piece.lines }")
     let years = study.readingIssues.filter { $0.code == .valueUnreadable }
     #expect(years.map(\.line) == [12, 4000])
   }
@@ -54,8 +54,19 @@ import Testing
   @Test func aPieceOfWhichNothingCanBeUsedIsNoFault() throws {
     try folder.write("piece.csv", "id,built_year,lon,lat\nB,1990,999,28\n")
     try folder.write("piece.lines", "1\n7\n")
-    #expect(try study("piece.csv, origin: { lines: piece.lines }").estates.isEmpty)
-    #expect(throws: CareCircleError.self) { try study("piece.csv") }
+    #expect(try study("piece.csv, crs: WGS84, origin: { lines: piece.lines }").estates.isEmpty)
+    #expect(throws: CareCircleError.self) { try study("piece.csv, crs: WGS84") }
+  }
+
+  /// Columns of features are known from the features; a piece of a layer may have none.
+  @Test func aPieceOfALayerMayHaveNoFeatures() throws {
+    try folder.write("gates.geojson", #"{"type":"FeatureCollection","features":[]}"#)
+    try folder.write("gates.lines", "")
+    try folder.write("e.csv", "id,built_year,lon,lat\nA,1990,120.7,28\n")
+    let gates = "\n  gates: { path: gates.geojson, crs: WGS84"
+    #expect(throws: CareCircleError.self) { try study("e.csv, crs: WGS84 }\(gates)") }
+    let piece = try study("e.csv, crs: WGS84 }\(gates), origin: { lines: gates.lines }")
+    #expect(piece.estates.map(\.id) == ["A"])
   }
 
   @Test(arguments: ["1\nx\n", "1\n0\n", "1\n\n", "1\n99999999999\n", "-1\n2\n"])
@@ -97,6 +108,7 @@ import Testing
     let facts = try #require(
       try JSONSerialization.jsonObject(with: Data(lines[0].utf8)) as? [String: Any])
     #expect(facts["rows_in"] as? Int == 4 && facts["first_line"] as? Int == 3)
+    #expect((facts["columns"] as? [String: String])?["lon"] == "lon")
     #expect(facts["delimiter"] as? String == "comma" && facts["margin_m"] as? Double == 1000)
     #expect(
       Array(lines[1...]) == [

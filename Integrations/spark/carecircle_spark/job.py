@@ -186,6 +186,10 @@ class StudyJob:
         source.delimiter = names.get(facts["delimiter"], facts["delimiter"] or ",")
         if facts["encoding"].startswith("utf-16"):
             raise StudyError(f"{source.name}: is UTF-16, in which rows cannot be found one by one; save it as UTF-8")
+        # Where places stand may be told from the cells, and a piece may have too few of them.
+        places = {key: header for key, header in facts["columns"].items() if key in ("lon", "lat", "geometry")}
+        if places:
+            source.settings["columns"] = {**places, **source.settings.get("columns", {})}
         head = b"".join(line + b"\n" for line in lines[: source.first_line - 1])
         source.head = head.decode("utf-8", "surrogateescape")
 

@@ -213,8 +213,11 @@ def _parquet(spark: SparkSession, source: Source) -> DataFrame:
     return table.drop(*nested)
 
 
-def head_of_parquet(spark: SparkSession, source: Source) -> List[bytes]:
-    return [_record(_parquet(spark, source).columns)]
+def head_of_parquet(spark: SparkSession, source: Source, count: int = 200) -> List[bytes]:
+    """The header and some rows, as lines of a table."""
+    table = _parquet(spark, source)
+    rows = [_record([_cell(value) for value in row]) for row in table.head(count)]
+    return [_record(table.columns), *rows]
 
 
 def parquet_rows(spark: SparkSession, source: Source) -> DataFrame:

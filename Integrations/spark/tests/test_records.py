@@ -68,7 +68,7 @@ def test_a_table_of_parquet_has_the_lines_of_the_same_table_as_text(spark, tmp_p
     rows = [(1, "a,b", 120.1, b"\x01\x02"), (2, None, 0.1, None), (3, 'say "x"', 1e-7, None)]
     spark.createDataFrame(rows, "id int, name string, lon double, geometry binary").coalesce(1).write.parquet(path)
     source = Source("estates", 0, path, "e.parquet", {})
-    assert records.head_of_parquet(spark, source) == [b"id,name,lon,geometry"]
+    assert records.head_of_parquet(spark, source, 1) == [b"id,name,lon,geometry", b'1,"a,b",120.1,0102']
     found = [(row.line, bytes(row.raw)) for row in records.parquet_rows(spark, source).orderBy("line").collect()]
     assert found == [(2, b'1,"a,b",120.1,0102'), (3, b"2,,0.1,"), (4, b'3,"say ""x""",1e-07,')]
 

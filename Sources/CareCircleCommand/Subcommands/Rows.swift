@@ -11,7 +11,7 @@ struct Rows: StudySubcommand {
     discussion: say(
       """
       For each file of the input a line of JSON (file, margin_m, rows_in,
-      first_line, delimiter, encoding), and below it a table: line, id, name,
+      first_line, delimiter, encoding, columns), and below it a table: line, id, name,
       owner, lon, lat, west, south, east, north, doubtful, in degrees of WGS 84.
       Rows that are rejected whatever the others say are not in it. Ids are as the
       rows give them. Around its tile a piece needs every room within margin_m.
@@ -20,7 +20,7 @@ struct Rows: StudySubcommand {
         carecircle rows SampleData/study.yaml --of estates
       """,
       """
-      每个文件先输出一行 JSON（file、margin_m、rows_in、first_line、delimiter、encoding），其下为表：
+      每个文件先输出一行 JSON（file、margin_m、rows_in、first_line、delimiter、encoding、columns），其下为表：
       line、id、name、owner、lon、lat、west、south、east、north、doubtful，坐标为 WGS 84 度。
       无论其他行如何都会被拒绝的行不在表中；编号为各行所填。分块需要其四周 margin_m 以内的全部用房。
 

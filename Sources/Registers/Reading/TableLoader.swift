@@ -77,6 +77,12 @@ package enum TableLoader {
   package static func problems<Reader: RowReader>(
     of table: Table, _ map: ColumnMap<Reader.Field>, for reader: Reader.Type
   ) -> [InputProblem] {
+    // Features bring their columns with them: a piece of a layer without any has none.
+    if table.file.lines != nil, case .json(let document, _) = table.content,
+      document.featureCount == 0
+    {
+      return map.problems
+    }
     let needed = Reader.required + needsCoordinates(table, map, Reader.self)
     let ambiguous = Set(map.problems.compactMap(\.field))
     let missing = needed.filter { map[$0] == nil && !ambiguous.contains($0.rawValue) }
