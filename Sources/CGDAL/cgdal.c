@@ -207,6 +207,7 @@ enum {
   sqlite_read = 20,
   sqlite_select = 21,
   sqlite_transaction = 22,
+  sqlite_update = 23,
   sqlite_function = 31,
   sqlite_savepoint = 32,
   sqlite_recursive = 33,
@@ -252,6 +253,9 @@ static int authorise(void *state, int action, const char *first, const char *sec
   case sqlite_recursive: return 0;
   case sqlite_function: return second && is_command(second);
   case sqlite_pragma: return !(first && is_question(first, second));
+  // SQLite asks this when a query names a function of tables, such as pragma_table_info. It lets no statement change the
+  // table itself, unless a pragma that is refused here allows it.
+  case sqlite_update: return !(first && strcmp(first, "sqlite_master") == 0);
   default: return 1;
   }
 }

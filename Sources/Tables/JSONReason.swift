@@ -36,7 +36,7 @@ extension Message {
     "4 GB or more in one document": "文件达到或超过4 GB",
     "not enough memory for the document": "内存不足",
     "the document is neither an object nor an array of objects": "既不是对象，也不是对象的数组",
-    "the document's type is none of GeoJSON's": "type 不是GeoJSON的类型",
+    "the document's type is not one of GeoJSON's": "type 不是GeoJSON的类型",
     "the document has no type": "没有 type",
     "there are two lists of features": "有两个 features",
     "the collection has no features member": "没有 features",

@@ -57,7 +57,7 @@ import Testing
       let start = try #require(text.ranges(of: /(?:EXIT CODES|退出码)\n/).last).upperBound
       let section = text[start...].components(separatedBy: "\n\n")[0]
       let codes = section.matches(of: #/(?:^ *|[;；]\s*)(\d+) /#).map { String($0.1) }
-      #expect(codes == ["0", "1", "64", "65", "66", "70", "73", "130"], "\(section)")
+      #expect(codes == ["0", "1", "64", "65", "66", "70", "71", "73", "130"], "\(section)")
     }
   }
 

@@ -30,7 +30,8 @@ import Testing
 
   @Test(arguments: [
     ("abcdef", 6, "abcdef"), ("abcdefg", 6, "abcde…"), ("小区名称", 8, "小区名称"),
-    ("小区名称", 7, "小区名…"), ("小区名称", 6, "小区…"), ("a\nb\u{1B}[1m", 9, "a b [1m"), ("", 3, ""),
+    ("小区名称", 7, "小区名…"), ("小区名称", 6, "小区…"), ("a\nb\u{1B}[1m", 9, "a b<U+00…"),
+    ("a\nb\u{1B}[1m", 14, "a b<U+001B>[1m"), ("", 3, ""),
   ])
   func textIsCutToItsRoom(text: String, width: Int, expected: String) {
     let short = DisplayWidth.shortened(text, to: width)

@@ -16,8 +16,9 @@ struct Rows: StudySubcommand {
       Rows that are rejected whatever the others say are not in it. Ids are as the
       rows give them. Around its tile a piece needs every room within margin_m.
 
-      EXAMPLE
+      EXAMPLES
         carecircle rows SampleData/study.yaml --of estates
+        carecircle rows SampleData/study.yaml --of facilities > facilities.rows
       """,
       """
       每个文件先输出一行 JSON（file、margin_m、rows_in、first_line、delimiter、encoding、columns），其下为表：
@@ -26,6 +27,7 @@ struct Rows: StudySubcommand {
 
       示例
         carecircle rows SampleData/study.yaml --of estates --lang zh
+        carecircle rows SampleData/study.yaml --of facilities > facilities.rows
       """))
 
   @Argument(
