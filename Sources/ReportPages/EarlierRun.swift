@@ -8,18 +8,18 @@ import Wording
 public struct EarlierRun: Sendable {
   /// An estate that the earlier run has and the study no longer.
   public struct GoneEstate: Sendable {
-    /// Its id.
+    /// The id of the estate.
     public let id: String
     /// Its name; nil if it has none.
     public let name: String?
     /// Its township; nil if it names none.
     public let township: String?
-    /// Its verdict then.
+    /// The verdict that it had then.
     public let verdict: Verdict
     /// Where it was; nil if that was not known.
     public let place: Coordinate?
 
-    /// An estate that is gone.
+    /// Makes an estate that is gone.
     public init(id: String, name: String?, township: String?, verdict: Verdict, place: Coordinate?)
     {
       (self.id, self.name, self.township) = (id, name, township)
@@ -27,14 +27,14 @@ public struct EarlierRun: Sendable {
     }
   }
 
-  /// A gap area of then.
+  /// A piece of a gap area of the earlier run.
   public struct GapPiece: Sendable {
-    /// Its ground.
+    /// The ground of the piece.
     public let place: MultiPolygon
     /// Whether it only may have been a gap.
     public let isUndecided: Bool
 
-    /// A gap area.
+    /// Makes a piece of a gap area.
     public init(place: MultiPolygon, isUndecided: Bool) {
       (self.place, self.isUndecided) = (place, isUndecided)
     }
@@ -48,12 +48,12 @@ public struct EarlierRun: Sendable {
   public let gone: [GoneEstate]
   /// What the rooms that counted covered.
   public var covered: [MultiPolygon] = []
-  /// The gap areas.
+  /// The gap areas of the earlier run.
   public var gaps: [GapPiece] = []
-  /// What to know before the runs are compared: another circle, another rule, a part of a study.
+  /// Remarks on the comparison: another circle, another rule, a part of a study.
   public var remarks: [Message] = []
 
-  /// An earlier run.
+  /// Makes an earlier run without ground.
   public init(name: String, verdicts: [Verdict?], gone: [GoneEstate]) {
     (self.name, self.verdicts, self.gone) = (name, verdicts, gone)
   }

@@ -16,7 +16,7 @@ import Testing
   private func study(_ estates: String) throws -> Study {
     let path = try folder.write(
       "study.yaml",
-      "inputs:\n  estates: { path: \(estates), crs: WGS84 }\n  facilities: { path: rooms.csv, crs: WGS84 }\n"
+      "inputs:\n  estates: { path: \(estates) }\n  facilities: { path: rooms.csv, crs: WGS84 }\n"
     )
     return try Study(StudyFile.plan(path))
   }

@@ -22,7 +22,7 @@ public struct Installation: Sendable {
   public struct Section: Sendable, Hashable {
     /// What these parts have in common.
     public let title: Message
-    /// The parts.
+    /// The parts of this kind.
     public let parts: [Part]
   }
 

@@ -105,7 +105,7 @@ extension FindingReason {
     case .figureUnitMissing: Message(en: "the unit of a figure is missing", zh: "数值缺少单位")
     case .figureUnreadable: Message(en: "a figure cannot be read", zh: "数值无法识别")
     case .figureOutdated: Message(en: "a figure is too old", zh: "数值已过时")
-    case .figureImplausible: Message(en: "a share is above 100%", zh: "比例超过100%")
+    case .figureImplausible: Message(en: "a share is above 100%", zh: "比例超过百分之百")
     case .baseUnknown: Message(en: "the base is unknown", zh: "基期值不明")
     case .sourcesDiffer: Message(en: "the sources differ", zh: "数据来源不一致")
     case .formulaUndefined:
