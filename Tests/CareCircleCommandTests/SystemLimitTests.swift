@@ -19,7 +19,7 @@
     private func carecircle(_ limit: String, _ arguments: String) throws -> Run {
       let program = CommandRun.productsFolder + "/carecircle"
       let run = try ForeignTool("timeout").run(
-        ["-s", "KILL", "60", "sh", "-c", "\(limit) '\(program)' \(arguments)"],
+        ["-s", "KILL", "240", "sh", "-c", "\(limit) '\(program)' \(arguments)"],
         in: study.folder.path)
       // The shell and `timeout` say 128 and more where a signal ended the run.
       return Run(stderr: run.errors, exitCode: run.code)
@@ -63,7 +63,7 @@
 
     /// Whatever the limit is: a result or code 71, no signal, nothing left; in between it is reached in every place.
     @Test func tooLittleMemoryEndsWith71() throws {
-      let rows = (0..<60_000).map { "E\($0),1990,\(120 + Double($0) / 100_000),28\n" }
+      let rows = (0..<20_000).map { "E\($0),1990,\(120 + Double($0) / 100_000),28\n" }
       try study.folder.write("e.csv", "id,built_year,lon,lat\n" + rows.joined())
       let before = try study.folder.names()
       var codes: [Int32] = []

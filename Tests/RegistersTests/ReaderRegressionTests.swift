@@ -80,9 +80,9 @@ import Testing
 
   /// Looking for cut headers took the square of the number of columns.
   @Test func manyUnknownColumnsAreNoTrouble() throws {
-    let columns = (0..<20_000).map { "column\($0)" }.joined(separator: ",")
+    let columns = (0..<16_000).map { "column\($0)" }.joined(separator: ",")
     let table = try estates("id,lon,lat,\(columns)\nE1,120.7,28\n")
-    #expect(table.rows.count == 1 && table.info.unusedColumns.count == 20_000)
+    #expect(table.rows.count == 1 && table.info.unusedColumns.count == 16_000)
   }
 
   /// `house` became the households and `小区` a name.
