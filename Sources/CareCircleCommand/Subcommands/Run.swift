@@ -20,7 +20,7 @@ struct Run: StudySubcommand {
         carecircle run --dry-run study.yaml          # read, tell, write nothing
         carecircle run study.yaml --out results --minutes 10 --walker frail
         carecircle run study.yaml --pdf --sheets     # report.pdf, sheets.pdf
-        carecircle run study.yaml --out 2026 --compare-with 2025
+        carecircle run study.yaml --out out-2026 --compare-with out-2025
         carecircle run study.yaml --fail-on gap      # exit code 1 on a gap
         carecircle run study.yaml --tile 0/1/2 --out part-0-1   # one of 2 x 2
         carecircle run --estates estates.csv --estates-crs BD09 \\
@@ -36,7 +36,7 @@ struct Run: StudySubcommand {
         carecircle run --dry-run 研究.yaml          # 只读取和说明，不写出
         carecircle run 研究.yaml --out 结果2026 --minutes 10 --walker frail
         carecircle run 研究.yaml --pdf --sheets     # 另有 report.pdf、sheets.pdf
-        carecircle run 研究.yaml --out 2026 --compare-with 2025   # 报告与上年比较
+        carecircle run 研究.yaml --out out-2026 --compare-with out-2025   # 报告与上年比较
         carecircle run 研究.yaml --fail-on gap      # 有缺口时退出码为1
         carecircle run 研究.yaml --tile 0/1/2 --out 分块-0-1   # 2×2之一
         carecircle run --estates 小区.csv --estates-crs 百度 \\

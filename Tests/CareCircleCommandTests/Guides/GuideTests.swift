@@ -31,7 +31,7 @@ import Testing
     let page = try GuidePage(path, in: CommandRun.repository)
     guard page.commandCount > 0 else { return }
     let stage = try GuideStage()
-    if path.hasSuffix("Command.md") { try stage.makeEarlierResults() }
+    if ["Command.md", "Report.md"].contains(where: path.hasSuffix) { try stage.makeEarlierResults() }
     var output = ""
     for block in page.blocks {
       switch block {
@@ -58,7 +58,7 @@ import Testing
     let examples = GuideCommand.examples(inHelp: help)
     #expect(!examples.isEmpty, "\(name)")
     let stage = try GuideStage()
-    if ["compare", "inspect"].contains(name.first) { try stage.makeEarlierResults() }
+    if ["compare", "inspect", "run"].contains(name.first) { try stage.makeEarlierResults() }
     if name.first == "init" {
       try FileManager.default.removeItem(atPath: stage.folder.path + "/study.yaml")
     }
