@@ -31,7 +31,9 @@ import Testing
     let page = try GuidePage(path, in: CommandRun.repository)
     guard page.commandCount > 0 else { return }
     let stage = try GuideStage()
-    if ["Command.md", "Report.md"].contains(where: path.hasSuffix) { try stage.makeEarlierResults() }
+    if ["Command.md", "Report.md"].contains(where: path.hasSuffix) {
+      try stage.makeEarlierResults()
+    }
     var output = ""
     for block in page.blocks {
       switch block {
