@@ -41,7 +41,7 @@ def test_rows_over_lines_are_found_wherever_a_file_is_cut(spark, tmp_path, seed)
             expected.append((line, written[:-1].encode()))
         line += written.count("\n")
     source = text(tmp_path, "estates.csv", out.getvalue().encode())
-    spark.conf.set("spark.sql.files.maxPartitionBytes", "3000")
+    spark.conf.set("spark.sql.files.maxPartitionBytes", "1000")
     try:
         assert records._lines(spark, source).rdd.getNumPartitions() > 5
         assert read(spark, source) == expected
