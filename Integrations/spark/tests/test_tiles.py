@@ -58,7 +58,8 @@ def test_tables_as_parquet(spark, tmp_path):
     study = write_study(tmp_path, 3, estates=300, rooms=100)
     for name, skipped in (("estates", 1), ("rooms", 0)):
         rows = list(csv.reader(open(tmp_path / f"{name}.csv", encoding="utf-8", newline="")))[skipped:]
-        rows = [row for row in rows if any(row)]
+        # A row of Parquet has a number and no line: cells of several lines would set the two apart in made-up ids.
+        rows = [[cell.replace("\n", " ") for cell in row] for row in rows if any(row)]
         if name == "rooms":
             def wkb(lon, lat):
                 return bytearray(struct.pack("<BIdd", 1, 1, float(lon), float(lat))) if lon else None
